@@ -1,1 +1,67 @@
-export {};
+export { ARTEFACT_SCHEMA, Artefact, ArtefactNode, FAILED_STATE, START_EVENT } from './artefact.ts';
+export { assertNever } from './assertNever.ts';
+export { GateReason } from './checkpoint/gateReason.ts';
+export { LedgerEntry } from './checkpoint/ledgerEntry.ts';
+export { CheckpointPolicy, Floor, Rung } from './checkpoint/policy.ts';
+export { Diagnostic } from './diagnostic.ts';
+export { ExpressionText, TemplateText } from './document/expressionText.ts';
+export { FLOW_SCHEMA, FlowDocument, FlowEdge, FlowNote, FlowSettings } from './document/flow.ts';
+export {
+  type ConfigOf,
+  FlowNode,
+  NODE_CONFIGS,
+  NODE_KINDS,
+  NodeKind,
+  type NodeOf,
+  Position,
+} from './document/node.ts';
+export { NODE_KIND_INFO, type NodeKindInfo } from './document/nodeKindInfo.ts';
+export {
+  ActionConfig,
+  ActionOperation,
+  EmailAction,
+  HttpAction,
+  WebhookAction,
+} from './document/nodes/action.ts';
+export {
+  AgentConfig,
+  AgentProviderConfig,
+  LanguageProvider,
+  LearningProvider,
+  RecordedProvider,
+  RulesProvider,
+} from './document/nodes/agent.ts';
+export { BranchCase, BranchConfig } from './document/nodes/branch.ts';
+export { EndConfig } from './document/nodes/end.ts';
+export { ExceptionCondition, ExceptionConfig, ExceptionRule } from './document/nodes/exception.ts';
+export { GateConfig, ReasonCode } from './document/nodes/gate.ts';
+export { JoinConfig, ParallelConfig } from './document/nodes/parallel.ts';
+export { SamplerConfig } from './document/nodes/sampler.ts';
+export { EachConfig, SubflowConfig } from './document/nodes/subflow.ts';
+export { TransformConfig } from './document/nodes/transform.ts';
+export { TriggerChannel, TriggerConfig } from './document/nodes/trigger.ts';
+export { WaitConfig } from './document/nodes/wait.ts';
+export { parseFlow } from './document/parseFlow.ts';
+export { canBeEntered, type OutPort, outPorts } from './document/ports.ts';
+export { Duration, durationMs } from './durations.ts';
+export { canonicalJson, contentHash } from './hash.ts';
+export {
+  CheckpointId,
+  FlowId,
+  NODE_ID_PATTERN,
+  NodeId,
+  PortName,
+  ReviewId,
+  RunId,
+  Slug,
+  WorkspaceId,
+} from './ids.ts';
+export { Json, JsonObject, type JsonPrimitive, JsonSchema } from './json.ts';
+export { validateJson, withDefaults } from './jsonSchema.ts';
+export { fail, ok, Problem, problem, type Result } from './problem.ts';
+export { Role, Scope } from './roles.ts';
+export { AgentFlag, Evidence, Proposal, Usage } from './run/proposal.ts';
+export { Review, ReviewContent, ReviewKind, ReviewOption, ReviewStatus } from './run/review.ts';
+export { FINAL_STATUSES, isFinal, Run, RunStatus } from './run/run.ts';
+export { RunEvent, RunEventDraft, RunEventType } from './run/runEvent.ts';
+export { Verdict, VerdictType } from './run/verdict.ts';

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** What the compiler found: shown in the problems panel, by the command line and by the API alike. */
+export const Diagnostic = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  message: z.string(),
+  help: z.string(),
+  /** Id of the node it is about; absent when it is about the flow. */
+  node: z.string().optional(),
+  /** JSON pointer into the node's `config` (or into the document when there is no node). */
+  field: z.string().optional(),
+  edge: z.string().optional(),
+  data: z.record(z.string(), z.unknown()).optional(),
+  /** An edit command of this package that mends it, with the words of its button. */
+  fix: z.object({ title: z.string(), command: z.unknown() }).optional(),
+});
+export type Diagnostic = z.infer<typeof Diagnostic>;

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { NodeId, PortName } from '../ids.ts';
+import { JsonSchema } from '../json.ts';
+import { FlowNode, Position } from './node.ts';
+
+export const FLOW_SCHEMA = 'countersign.flow/1';
+
+/** A wire from an out port to a node. Every node has one way in, so the target needs no port. */
+export const FlowEdge = z.strictObject({
+  id: z.string().min(1).max(100),
+  source: NodeId,
+  port: PortName,
+  target: NodeId,
+});
+export type FlowEdge = z.infer<typeof FlowEdge>;
+
+/** A sticky note on the canvas. */
+export const FlowNote = z.strictObject({
+  id: z.string().min(1).max(100),
+  text: z.string().max(10_000),
+  position: Position,
+  width: z.number().positive().default(240),
+  height: z.number().positive().default(120),
+  color: z.enum(['yellow', 'blue', 'green', 'pink']).default('yellow'),
+});
+export type FlowNote = z.infer<typeof FlowNote>;
+
+export const FlowSettings = z.strictObject({
+  visitLimit: z.number().int().min(1).max(10_000).default(50).meta({
+    title: 'Visit limit',
+    description: 'A run that enters the same step more often than this fails instead of looping for ever.',
+  }),
+  timeZone: z.string().default('UTC').meta({ title: 'Time zone' }),
+});
+export type FlowSettings = z.infer<typeof FlowSettings>;
+
+/**
+ * What a consultant edits. It may be incomplete or wrong while being drawn (the compiler says how), but it always has
+ * this shape; references between parts are checked by the compiler, not here.
+ */
+export const FlowDocument = z.strictObject({
+  schema: z.literal(FLOW_SCHEMA),
+  name: z.string().min(1).max(120),
+  description: z.string().max(4_000).default(''),
+  input: JsonSchema.default({ type: 'object' }),
+  nodes: z.array(FlowNode).max(5_000),
+  edges: z.array(FlowEdge).max(20_000),
+  notes: z.array(FlowNote).max(1_000).default([]),
+  settings: FlowSettings.prefault({}),
+});
+export type FlowDocument = z.infer<typeof FlowDocument>;

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { Duration } from '../../durations.ts';
+import { Json, JsonSchema } from '../../json.ts';
+import { AgentFlag } from '../../run/proposal.ts';
+import { ExpressionText, TemplateText } from '../expressionText.ts';
+
+const RuleProposal = z.strictObject({
+  when: ExpressionText.meta({
+    title: 'When',
+    description: 'The first rule whose condition holds makes the proposal.',
+  }),
+  decision: z.string().min(1).max(100).meta({ title: 'Decision' }),
+  confidence: z.number().min(0).max(1).meta({ title: 'Confidence' }),
+  summary: TemplateText.meta({ title: 'Summary' }),
+  reasoning: z.array(TemplateText).default([]).meta({ title: 'Reasoning' }),
+  payload: z.record(z.string(), Json).default({}).meta({
+    title: 'Payload',
+    description: 'Values may hold templates: "{{ input.amount }}" keeps the type of the value.',
+  }),
+  flags: z.array(AgentFlag).default([]).meta({ title: 'Flags' }),
+});
+
+/** Ordered conditions; no model involved. */
+export const RulesProvider = z.strictObject({
+  type: z.literal('rules'),
+  rules: z.array(RuleProposal).min(1).meta({ title: 'Rules' }),
+});
+
+/** Replays proposals that were recorded before, found by a key of the case; the screens say that they are recorded. */
+export const RecordedProvider = z.strictObject({
+  type: z.literal('recorded'),
+  recording: z
+    .string()
+    .min(1)
+    .meta({ title: 'Recording', description: 'Name of the recording in this workspace.' }),
+  key: ExpressionText.meta({ title: 'Key', description: 'Which recorded proposal belongs to this case.' }),
+});
+
+/** A text classifier trained on the workspace's labelled cases. */
+export const LearningProvider = z.strictObject({
+  type: z.literal('learning'),
+  model: z
+    .string()
+    .min(1)
+    .meta({ title: 'Model', description: 'Name of the trained model in this workspace.' }),
+  text: TemplateText.meta({ title: 'Text', description: 'What is classified.' }),
+});
+
+/** A language model behind a connection of the workspace. */
+export const LanguageProvider = z.strictObject({
+  type: z.literal('language'),
+  connection: z
+    .string()
+    .min(1)
+    .meta({ title: 'Connection', description: 'A provider connection from the settings.' }),
+  model: z.string().min(1).meta({ title: 'Model' }),
+  instructions: TemplateText.meta({
+    title: 'Instructions',
+    description: 'What the agent is to do, and by which policy.',
+  }),
+  prompt: TemplateText.meta({ title: 'Case', description: 'The case as the model sees it.' }),
+  temperature: z.number().min(0).max(2).default(0).meta({ title: 'Temperature' }),
+});
+
+export const AgentProviderConfig = z.discriminatedUnion('type', [
+  RulesProvider,
+  RecordedProvider,
+  LearningProvider,
+  LanguageProvider,
+]);
+export type AgentProviderConfig = z.infer<typeof AgentProviderConfig>;
+
+export const AgentConfig = z.strictObject({
+  provider: AgentProviderConfig.meta({ title: 'Provider' }),
+  decisions: z.array(z.string().min(1).max(100)).default([]).meta({
+    title: 'Decisions',
+    description: 'What the agent may decide. Empty allows any text.',
+  }),
+  payload: JsonSchema.default({ type: 'object' }).meta({
+    title: 'Payload schema',
+    description: 'The shape of what the agent proposes to do. A proposal of another shape is a failed step.',
+    format: 'json-schema',
+  }),
+  timeout: Duration.default('60s').meta({ title: 'Time limit' }),
+  retries: z.number().int().min(0).max(10).default(2).meta({ title: 'Retries' }),
+});
+export type AgentConfig = z.infer<typeof AgentConfig>;

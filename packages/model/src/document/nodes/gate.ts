@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { CheckpointPolicy } from '../../checkpoint/policy.ts';
+import { Duration } from '../../durations.ts';
+import { NodeId } from '../../ids.ts';
+import { ExpressionText, TemplateText } from '../expressionText.ts';
+
+export const ReasonCode = z.strictObject({
+  code: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,39}$/)
+    .meta({ title: 'Code' }),
+  title: z.string().min(1).max(120).meta({ title: 'Title' }),
+});
+export type ReasonCode = z.infer<typeof ReasonCode>;
+
+export const GateConfig = z.strictObject({
+  checkpoint: NodeId.optional().meta({
+    title: 'Checkpoint',
+    description: 'Key of the checkpoint, shared by all versions of the flow. The node id when empty.',
+  }),
+  question: TemplateText.meta({
+    title: 'Question',
+    description: 'What the reviewer is asked, in one sentence.',
+  }),
+  policy: CheckpointPolicy.prefault({}).meta({
+    title: 'First policy',
+    description:
+      'Used when the checkpoint is created. Afterwards the owner adjusts it on the checkpoint itself.',
+  }),
+  reasonCodes: z.array(ReasonCode).default([]).meta({ title: 'Reasons for rejecting' }),
+  expiresAfter: Duration.optional().meta({
+    title: 'Expires after',
+    description: 'An unanswered review leaves by "expired". Silence never approves.',
+  }),
+  dueAfter: Duration.optional().meta({ title: 'Due after' }),
+  fourEyesWhen: ExpressionText.optional().meta({
+    title: 'Four eyes when',
+    description: 'When this holds, two different people must approve.',
+  }),
+  stakes: z.enum(['low', 'normal', 'high']).default('normal').meta({ title: 'Stakes' }),
+});
+export type GateConfig = z.infer<typeof GateConfig>;

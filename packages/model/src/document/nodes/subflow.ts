@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { Slug } from '../../ids.ts';
+import { ExpressionText } from '../expressionText.ts';
+
+export const SubflowConfig = z.strictObject({
+  flow: Slug.meta({ title: 'Flow' }),
+  input: ExpressionText.meta({ title: 'Input' }),
+});
+export type SubflowConfig = z.infer<typeof SubflowConfig>;
+
+export const EachConfig = z.strictObject({
+  flow: Slug.meta({ title: 'Flow' }),
+  items: ExpressionText.meta({ title: 'Items' }),
+  input: ExpressionText.meta({ title: 'Input for each item', description: 'Sees `item` and `index`.' }),
+  concurrency: z.number().int().min(1).max(1_000).default(10).meta({ title: 'At the same time' }),
+});
+export type EachConfig = z.infer<typeof EachConfig>;

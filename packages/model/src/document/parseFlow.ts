@@ -1,0 +1,28 @@
+import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
+import { FLOW_SCHEMA, FlowDocument } from './flow.ts';
+
+/**
+ * Reads a flow document from unknown data, migrating older schema numbers. Each fault is one problem whose `at` is the
+ * JSON pointer of the offending value.
+ */
+export function parseFlow(data: unknown): Result<FlowDocument, Problem[]> {
+  const schema =
+    typeof data === 'object' && data !== null ? (data as { schema?: unknown }).schema : undefined;
+  if (typeof schema === 'string' && schema.startsWith('countersign.flow/') && schema !== FLOW_SCHEMA) {
+    const message = `This flow was written as ${schema}; this program reads ${FLOW_SCHEMA}. Update Countersign to open it.`;
+    return fail([problem('flow_schema_unknown', message, '/schema')]);
+  }
+  const parsed = FlowDocument.safeParse(data);
+  if (parsed.success) return ok(parsed.data);
+  return fail(
+    parsed.error.issues.map((issue) =>
+      problem(
+        'flow_invalid',
+        issue.message,
+        `/${issue.path.map((part) => escapePointer(String(part))).join('/')}`,
+      ),
+    ),
+  );
+}
+
+const escapePointer = (part: string) => part.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { GateReason } from '../checkpoint/gateReason.ts';
+import { ReasonCode } from '../document/nodes/gate.ts';
+import { ReviewId, RunId, Slug } from '../ids.ts';
+import { Json, JsonObject, JsonSchema } from '../json.ts';
+import { Proposal } from './proposal.ts';
+import { Verdict, VerdictType } from './verdict.ts';
+
+export const ReviewKind = z.enum(['gate', 'exception', 'sample']);
+export type ReviewKind = z.infer<typeof ReviewKind>;
+
+export const ReviewStatus = z.enum(['open', 'decided', 'expired', 'cancelled']);
+export type ReviewStatus = z.infer<typeof ReviewStatus>;
+
+/** What each possible answer leads to, read from the flow itself: the port and the titles of the steps behind it. */
+export const ReviewOption = z.object({
+  verdict: VerdictType,
+  port: z.string().nullable(),
+  leadsTo: z.array(z.string()),
+});
+export type ReviewOption = z.infer<typeof ReviewOption>;
+
+/**
+ * Everything a reviewer is shown, frozen when the review opens. Its hash is the review's `etag`: a verdict names it,
+ * so nobody decides on something other than what was on the screen.
+ */
+export const ReviewContent = z.object({
+  question: z.string(),
+  input: Json,
+  proposal: Proposal,
+  payloadSchema: JsonSchema,
+  reasons: z.array(GateReason),
+  reasonCodes: z.array(ReasonCode),
+  options: z.array(ReviewOption),
+  steps: JsonObject,
+});
+export type ReviewContent = z.infer<typeof ReviewContent>;
+
+export const Review = z.object({
+  id: ReviewId,
+  kind: ReviewKind,
+  status: ReviewStatus,
+  runId: RunId,
+  flow: Slug,
+  version: z.number().int(),
+  node: z.string(),
+  nodeTitle: z.string(),
+  visit: z.number().int(),
+  checkpointId: z.string().nullable(),
+  subject: z.string().nullable(),
+  caseType: z.string().nullable(),
+  confidence: z.number(),
+  amount: z.number().nullable(),
+  stakes: z.enum(['low', 'normal', 'high']),
+  /** Only this role or a higher one may answer; set to `owner` by an escalation. */
+  role: z.enum(['reviewer', 'owner']),
+  /** Actors that may not answer this one: who gave the first of two approvals. */
+  excluded: z.array(z.string()),
+  content: ReviewContent,
+  etag: z.string(),
+  openedAt: z.iso.datetime(),
+  dueAt: z.iso.datetime().nullable(),
+  decidedAt: z.iso.datetime().nullable(),
+  decidedBy: z.string().nullable(),
+  verdict: Verdict.nullable(),
+});
+export type Review = z.infer<typeof Review>;

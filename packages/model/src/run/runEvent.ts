@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { Json } from '../json.ts';
+
+/** What can happen in a run, in the past tense. Exactly one of the last three closes it. */
+export const RunEventType = z.enum([
+  'run.started',
+  'step.entered',
+  'port.taken',
+  'agent.proposed',
+  'agent.failed',
+  'gate.passed',
+  'gate.held',
+  'gate.expired',
+  'review.opened',
+  'review.closed',
+  'verdict.taken',
+  'exception.routed',
+  'sampler.sampled',
+  'sampler.skipped',
+  'action.done',
+  'action.failed',
+  'values.set',
+  'step.retried',
+  'step.parked',
+  'signal.received',
+  'run.ended',
+  'run.failed',
+  'run.cancelled',
+]);
+export type RunEventType = z.infer<typeof RunEventType>;
+
+/** An event before the store numbers it: the engine and the loop produce these. */
+export const RunEventDraft = z.object({
+  type: RunEventType,
+  at: z.iso.datetime(),
+  node: z.string().optional(),
+  visit: z.number().int().optional(),
+  data: Json,
+});
+export type RunEventDraft = z.infer<typeof RunEventDraft>;
+
+/** `seq` counts from 1 per run without gaps. */
+export const RunEvent = RunEventDraft.extend({ seq: z.number().int().positive() });
+export type RunEvent = z.infer<typeof RunEvent>;

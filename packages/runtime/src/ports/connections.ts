@@ -1,0 +1,57 @@
+import type { Json, WorkspaceId } from '@countersign/model';
+import { z } from 'zod';
+
+/** What a connection leads to. `settings` is public (base URL, host, port, user); the secret is never read back. */
+export const ConnectionKind = z.enum(['openai', 'anthropic', 'openaiCompatible', 'smtp', 'http', 'webhook']);
+export type ConnectionKind = z.infer<typeof ConnectionKind>;
+
+export type Connection = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ConnectionKind;
+  readonly settings: { readonly [key: string]: Json };
+  readonly hasSecret: boolean;
+  readonly updatedAt: string;
+};
+
+/** Stores connections; `ciphertext` is opaque here, sealing and opening happen above. */
+export interface Connections {
+  list(workspaceId: WorkspaceId): Promise<readonly Connection[]>;
+  /** Creates or replaces by name; a null ciphertext keeps the stored one. */
+  save(
+    workspaceId: WorkspaceId,
+    connection: {
+      id: string;
+      name: string;
+      kind: ConnectionKind;
+      settings: { readonly [key: string]: Json };
+      ciphertext: string | null;
+    },
+  ): Promise<Connection>;
+  remove(workspaceId: WorkspaceId, id: string): Promise<boolean>;
+  find(
+    workspaceId: WorkspaceId,
+    name: string,
+  ): Promise<(Connection & { readonly ciphertext: string | null }) | null>;
+}
+
+/** A connection with its secret in the clear, for the length of one call. */
+export type OpenConnection = Connection & { readonly secret: string | null };
+
+/** Opens the connection a provider or executor names; null when the workspace has none of this name. */
+export type OpenConnectionByName = (workspaceId: WorkspaceId, name: string) => Promise<OpenConnection | null>;
+
+/** What the owner of a workspace decides once for all its flows. */
+export const WorkspaceSettings = z.strictObject({
+  /** `host` or `host:port` that actions may reach although it is private or local. */
+  allowedHosts: z.array(z.string().min(1).max(255)).max(100).default([]),
+  /** Name of the SMTP connection; null sends e-mail into the mailbox. */
+  emailConnection: z.string().nullable().default(null),
+  emailFrom: z.string().max(320).default('countersign@localhost'),
+});
+export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
+
+export interface Settings {
+  get(workspaceId: WorkspaceId): Promise<WorkspaceSettings>;
+  save(workspaceId: WorkspaceId, settings: WorkspaceSettings): Promise<WorkspaceSettings>;
+}

@@ -1,0 +1,88 @@
+import type {
+  Json,
+  Review,
+  ReviewId,
+  ReviewKind,
+  ReviewStatus,
+  Run,
+  RunEvent,
+  RunId,
+  RunStatus,
+  WorkspaceId,
+} from '@countersign/model';
+
+export type Page<TItem> = { readonly items: readonly TItem[]; readonly nextCursor: string | null };
+
+export type RunFilter = {
+  readonly flow?: string | undefined;
+  readonly status?: RunStatus | undefined;
+  readonly subject?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+};
+
+export type RunDetails = Run & { readonly startedBy: string; readonly activeNodes: readonly string[] };
+
+/** Reading runs; everything is bound to one workspace and an id of another one is simply not found. */
+export interface Runs {
+  list(workspaceId: WorkspaceId, filter: RunFilter): Promise<Page<Run>>;
+  get(workspaceId: WorkspaceId, id: RunId): Promise<RunDetails | null>;
+  /** Events with `seq` greater than `after`, in order. */
+  events(workspaceId: WorkspaceId, id: RunId, after: number, limit: number): Promise<readonly RunEvent[]>;
+}
+
+export type ReviewSort = 'oldest' | 'newest' | 'confidence' | 'amount' | 'due';
+
+export type ReviewFilter = {
+  readonly status?: ReviewStatus | undefined;
+  readonly kind?: ReviewKind | undefined;
+  readonly flow?: string | undefined;
+  readonly checkpoint?: string | undefined;
+  readonly caseType?: string | undefined;
+  readonly minConfidence?: number | undefined;
+  readonly sort?: ReviewSort | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+};
+
+/** A review without its content, as lists need it. */
+export type ReviewSummary = Omit<Review, 'content'> & {
+  readonly question: string;
+  readonly decision: string;
+  readonly summary: string;
+  readonly flags: readonly string[];
+};
+
+export interface Reviews {
+  list(workspaceId: WorkspaceId, filter: ReviewFilter): Promise<Page<ReviewSummary>>;
+  get(workspaceId: WorkspaceId, id: ReviewId): Promise<Review | null>;
+  countOpen(workspaceId: WorkspaceId): Promise<number>;
+}
+
+/** What an action sent while no mail server is configured. */
+export type MailboxMessage = {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly idempotencyKey: string;
+  readonly sentAt: string;
+};
+
+export interface Mailbox {
+  /** Stores a message once per idempotency key. */
+  deliver(workspaceId: WorkspaceId, message: Omit<MailboxMessage, 'id' | 'sentAt'>): Promise<MailboxMessage>;
+  list(
+    workspaceId: WorkspaceId,
+    page: { cursor?: string | undefined; limit?: number | undefined },
+  ): Promise<Page<MailboxMessage>>;
+}
+
+/** Proposals recorded earlier, by name of the recording and key of the case. */
+export interface Recordings {
+  find(workspaceId: WorkspaceId, recording: string, key: string): Promise<Json | null>;
+  save(
+    workspaceId: WorkspaceId,
+    rows: readonly { recording: string; key: string; proposal: Json }[],
+  ): Promise<void>;
+}

@@ -1,0 +1,200 @@
+import type {
+  Artefact,
+  CheckpointPolicy,
+  Json,
+  LedgerEntry,
+  Problem,
+  Review,
+  ReviewId,
+  RunEventDraft,
+  RunId,
+  RunStatus,
+  Verdict,
+  WorkspaceId,
+} from '@countersign/model';
+
+/** Who acts: a member, an API key or the system. `id` goes into the ledger and the audit chain. */
+export type Actor = { readonly type: 'user' | 'key' | 'system'; readonly id: string; readonly name: string };
+
+/** A run as the loop needs it. `revision` counts committed turns and is what a turn compares before it writes. */
+export type StoredRun = {
+  readonly id: RunId;
+  readonly workspaceId: WorkspaceId;
+  readonly flowId: string;
+  readonly flow: string;
+  readonly version: number;
+  readonly artefactHash: string;
+  readonly revision: number;
+  readonly status: RunStatus;
+  readonly snapshot: Json;
+  readonly subject: string | null;
+  readonly caseType: string | null;
+  /** The actor's id that started it. */
+  readonly startedBy: string;
+};
+
+/** A run to be created by a turn. `bodyHash` tells a repeated start from another one under the same key. */
+export type NewRun = Omit<StoredRun, 'revision' | 'status' | 'snapshot'> & {
+  readonly input: Json;
+  readonly idempotencyKey: string | null;
+  readonly bodyHash: string;
+};
+
+export type EffectKind = 'agent' | 'action';
+
+/** Work that leaves the turn. `(runId, key)` is unique; `key` is `node/visit` and never changes between attempts. */
+export type NewEffect = {
+  readonly key: string;
+  readonly kind: EffectKind;
+  readonly node: string;
+  readonly visit: number;
+  readonly input: Json;
+  /** Delivered at most once: an attempt that may have happened is never repeated. */
+  readonly once: boolean;
+};
+
+/** An effect that this worker may perform until `leasedUntil`; `token` fences off whoever held it before. */
+export type LeasedEffect = NewEffect & {
+  readonly runId: RunId;
+  readonly workspaceId: WorkspaceId;
+  readonly token: number;
+  /** How often it has been claimed, this time included. */
+  readonly claims: number;
+  /** How often an attempt has failed and been put off. */
+  readonly attempts: number;
+};
+
+export type NewTimer = {
+  readonly id: string;
+  readonly node: string;
+  readonly visit: number;
+  readonly delayMs: number;
+};
+export type DueTimer = {
+  readonly runId: RunId;
+  readonly id: string;
+  readonly node: string;
+  readonly visit: number;
+};
+
+export type NewReview = Omit<
+  Review,
+  'openedAt' | 'dueAt' | 'decidedAt' | 'decidedBy' | 'verdict' | 'status'
+> & {
+  /** Milliseconds from the database's now; null when nothing is due. */
+  readonly dueInMs: number | null;
+};
+
+/** Why a turn happens; each carries what the store must check, in the same transaction, before anything is written. */
+export type TurnCause =
+  /** `revision` 0 is expected; refused as `duplicate` when the idempotency key exists. */
+  | { readonly type: 'start'; readonly run: NewRun }
+  /** The effect must still be leased under this token. */
+  | { readonly type: 'result'; readonly key: string; readonly token: number; readonly result: Json }
+  /** Puts the effect off and counts a failed attempt; the snapshot stays as it is. */
+  | { readonly type: 'retry'; readonly key: string; readonly token: number; readonly delayMs: number }
+  /** Takes the effect out of circulation: a person must look at it. */
+  | { readonly type: 'park'; readonly key: string; readonly token: number; readonly problem: Problem }
+  /** The review must be open and its etag unchanged. */
+  | {
+      readonly type: 'verdict';
+      readonly reviewId: ReviewId;
+      readonly etag: string;
+      readonly actor: Actor;
+      readonly verdict: Verdict;
+    }
+  /** The timer must exist. */
+  | { readonly type: 'timer'; readonly id: string }
+  | { readonly type: 'signal'; readonly name: string; readonly payload: Json }
+  | { readonly type: 'cancel'; readonly actor: Actor };
+
+/**
+ * One event applied to one run until it waits again. Everything in it is written together or not at all. The store
+ * numbers the events after the run's last `seq`, without gaps.
+ */
+export type Turn = {
+  readonly runId: RunId;
+  readonly workspaceId: WorkspaceId;
+  readonly expectedRevision: number;
+  readonly cause: TurnCause;
+  readonly snapshot: Json;
+  readonly status: RunStatus;
+  readonly outcome: string | null;
+  readonly output: Json | null;
+  readonly events: readonly RunEventDraft[];
+  readonly effects: readonly NewEffect[];
+  readonly cancelledEffects: readonly string[];
+  readonly timers: readonly NewTimer[];
+  readonly cancelledTimers: readonly string[];
+  readonly openedReviews: readonly NewReview[];
+  /** Open reviews of this run that nobody may answer any more. */
+  readonly closedReviews: readonly { readonly id: ReviewId; readonly status: 'expired' | 'cancelled' }[];
+  readonly ledger: readonly { readonly checkpointId: string; readonly entry: LedgerEntry }[];
+};
+
+export type TurnOutcome =
+  /** `leased` are the turn's new effects, already leased by the committing worker. */
+  | { readonly type: 'committed'; readonly revision: number; readonly leased: readonly LeasedEffect[] }
+  /** Somebody else moved the run first: load it again and compute the turn anew. */
+  | { readonly type: 'moved' }
+  /** The effect, timer or run is no longer ours to act on; the turn is void. */
+  | { readonly type: 'stale'; readonly problem: Problem }
+  /** A run with this idempotency key exists: the same body answers with it, another body is a conflict. */
+  | { readonly type: 'duplicate'; readonly runId: RunId; readonly sameBody: boolean }
+  /** The review was answered, or closed, or shows something else by now. */
+  | { readonly type: 'decided'; readonly review: Review };
+
+export type Lease = { readonly workerId: string; readonly leaseMs: number };
+
+/** The living side of a gate, read inside the turn. */
+export type StoredCheckpoint = {
+  readonly id: string;
+  readonly workspaceId: WorkspaceId;
+  readonly flowId: string;
+  readonly key: string;
+  readonly policy: CheckpointPolicy;
+  readonly policyVersion: number;
+  readonly rung: number;
+  /** The widest switch that is on: everything is reviewed. */
+  readonly killSwitch: 'workspace' | 'flow' | 'checkpoint' | null;
+};
+
+/** A hint that something may be there; never the only way to learn of it. `runIds` is what changed, if known. */
+export type StoreHint = {
+  readonly type: 'effects' | 'timers' | 'runs' | 'reviews';
+  readonly workspaceId: WorkspaceId | null;
+  readonly runIds: readonly RunId[];
+};
+
+/** Persistence of the turn loop. Times are the store's own clock. Implementations prove themselves by `storeContract`. */
+export interface Store {
+  /** The stored runs among these ids, in any order; unknown ids are left out. */
+  loadRuns(ids: readonly RunId[]): Promise<readonly StoredRun[]>;
+  loadArtefact(hash: string): Promise<Artefact | null>;
+  /** The reviews among these ids, whatever their status. */
+  loadReviews(workspaceId: WorkspaceId, ids: readonly ReviewId[]): Promise<readonly Review[]>;
+  /** Open reviews of these runs. */
+  openReviewsOf(runIds: readonly RunId[]): Promise<readonly Review[]>;
+  /** The checkpoint of a gate, with switches resolved. */
+  loadCheckpoint(workspaceId: WorkspaceId, flowId: string, key: string): Promise<StoredCheckpoint | null>;
+  /**
+   * Writes many turns in one transaction; a turn whose check fails is left out alone and the others commit. At most
+   * one turn per run in a call. One outcome per turn, in order.
+   */
+  commitTurns(turns: readonly Turn[], lease: Lease): Promise<readonly TurnOutcome[]>;
+  /** Leases effects that are due and free or whose lease has run out, oldest first; each claim is counted here. */
+  claimEffects(lease: Lease, limit: number): Promise<readonly LeasedEffect[]>;
+  /** Prolongs leases that are still held; answers the keys (`runId:key`) that were lost. */
+  renewLeases(
+    effects: readonly { runId: RunId; key: string; token: number }[],
+    lease: Lease,
+  ): Promise<readonly string[]>;
+  /** Gives back at once all that this worker holds; the claim is not counted. */
+  releaseLeases(workerId: string): Promise<void>;
+  /** Timers that are due by the store's clock, oldest first. They stay until a turn consumes them. */
+  dueTimers(limit: number): Promise<readonly DueTimer[]>;
+  /** Milliseconds until the next effect or timer is due, null when none is known; 0 when one is due now. */
+  nextDueInMs(): Promise<number | null>;
+  /** Calls back on hints until the returned function is called. */
+  listen(onHint: (hint: StoreHint) => void): Promise<() => Promise<void>>;
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { validateJson, withDefaults } from './jsonSchema.ts';
+
+const schema = {
+  type: 'object',
+  required: ['orderId', 'amount'],
+  additionalProperties: false,
+  properties: {
+    orderId: { type: 'string', minLength: 1 },
+    amount: { type: 'number', minimum: 0 },
+    lines: { type: 'array', items: { type: 'object', properties: { quantity: { type: 'integer' } } } },
+  },
+};
+
+const pointers = (value: Parameters<typeof validateJson>[1]) => {
+  const result = validateJson(schema, value);
+  return result.ok ? [] : result.problem.map((item) => item.at);
+};
+
+describe('validateJson', () => {
+  it('accepts a value of the schema', () => {
+    expect(validateJson(schema, { orderId: 'A-1', amount: 3 }).ok).toBe(true);
+  });
+
+  it('points at each violation', () => {
+    expect(pointers({ orderId: '', amount: -1 })).toEqual(['/orderId', '/amount']);
+    expect(pointers({ orderId: 'A-1', amount: 1, lines: [{ quantity: 1 }, { quantity: 'two' }] })).toEqual([
+      '/lines/1/quantity',
+    ]);
+  });
+
+  it('refuses what is missing and what is unknown', () => {
+    expect(validateJson(schema, { amount: 1 }).ok).toBe(false);
+    expect(validateJson(schema, { orderId: 'A', amount: 1, extra: true }).ok).toBe(false);
+  });
+
+  it('prefixes pointers with where the value stands', () => {
+    const result = validateJson(schema, { orderId: 1, amount: 1 }, '/input');
+    expect(result.ok ? [] : result.problem[0]?.at).toBe('/input/orderId');
+  });
+});
+
+describe('withDefaults', () => {
+  it('fills what is missing and leaves the rest and the original alone', () => {
+    const original = { a: { x: 1 } };
+    const filled = withDefaults(
+      { properties: { a: { properties: { y: { default: 2 } } }, b: { default: [] }, c: {} } },
+      original,
+    );
+    expect(filled).toEqual({ a: { x: 1, y: 2 }, b: [] });
+    expect(original).toEqual({ a: { x: 1 } });
+  });
+});

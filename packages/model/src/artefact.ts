@@ -24,8 +24,9 @@ export const START_EVENT = 'run.start';
  *   where `onError` goes to the `failed` port's target, else to `$failed`. The actor's output is `{ port, output }`.
  *   A gate with `expiresAfter` also has `after: { [ms]: { target, actions: [{ type: 'expire', params: { node } }, LEAVE] } }`.
  *   Only connected ports are emitted.
- * - branch: `{ entry: [ENTER], always: [{ guard: { type: 'expression', params: { source } }, target, actions: [LEAVE] }, …, { target, actions: [LEAVE] }] }`
- * - exception: the same with guard `{ type: 'exception', params: { when } }` and action `{ type: 'route', params: { node, port, title } }` before LEAVE
+ * - branch: `{ entry: [ENTER], always: [{ guard: { type: 'expression', params: { node, source } }, target, actions: [LEAVE] }, …, { target, actions: [LEAVE] }] }`
+ * - exception: the same with guard `{ type: 'exception', params: { node, when } }` and action `{ type: 'route', params: { node, port, title } }` before LEAVE,
+ *   also on the last transition, where `port` is `normal` and `title` is `Normal`
  * - transform: `{ entry: [ENTER, { type: 'set', params: { node, set } }], always: [{ target, actions: [LEAVE] }] }`
  * - end: `{ type: 'final', entry: [ENTER, { type: 'finish', params: { node, outcome, output } }] }`
  * - `$failed`: `{ type: 'final', entry: [{ type: 'giveUp' }] }`

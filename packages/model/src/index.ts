@@ -3,9 +3,25 @@ export { assertNever } from './assertNever.ts';
 export { GateReason } from './checkpoint/gateReason.ts';
 export { LedgerEntry } from './checkpoint/ledgerEntry.ts';
 export { CheckpointPolicy, Floor, Rung } from './checkpoint/policy.ts';
+export { AddNode } from './commands/addNode.ts';
+export { AddNote } from './commands/addNote.ts';
+export { type Applied, applyCommand } from './commands/applyCommand.ts';
+export { canAddNode } from './commands/canAddNode.ts';
+export { canConnect, type Wire } from './commands/canConnect.ts';
+export { canInsertOnEdge } from './commands/canInsertOnEdge.ts';
+export { Batch, Command, type CommandType, SingleCommand } from './commands/command.ts';
+export { EMPTY_HISTORY, type History, type HistoryStep, pushEdit, redo, undo } from './commands/history.ts';
+export { Patch } from './commands/patch.ts';
 export { Diagnostic } from './diagnostic.ts';
+export { diffFlows, type FlowChange, type FlowDiff } from './diff/diffFlows.ts';
+export { NODE_CONFIG_SCHEMAS } from './document/configSchemas.ts';
+export { edgeOfPort, freeEdgeId, nodeById } from './document/edges.ts';
 export { ExpressionText, TemplateText } from './document/expressionText.ts';
 export { FLOW_SCHEMA, FlowDocument, FlowEdge, FlowNote, FlowSettings } from './document/flow.ts';
+export { copyFragment, FlowFragment, FRAGMENT_SCHEMA, remapFragment } from './document/fragment.ts';
+export { freeNodeId } from './document/freeNodeId.ts';
+export { mapTexts, type TextFormat, type TextVisitor } from './document/mapTexts.ts';
+export { newNode } from './document/newNode.ts';
 export {
   type ConfigOf,
   FlowNode,
@@ -57,6 +73,7 @@ export {
   WorkspaceId,
 } from './ids.ts';
 export { Json, JsonObject, type JsonPrimitive, JsonSchema } from './json.ts';
+export { escapePointer, pointerKeys, unescapePointer } from './jsonPointer.ts';
 export { validateJson, withDefaults } from './jsonSchema.ts';
 export { fail, ok, Problem, problem, type Result } from './problem.ts';
 export { Role, Scope } from './roles.ts';

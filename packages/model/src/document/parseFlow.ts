@@ -1,3 +1,4 @@
+import { escapePointer } from '../jsonPointer.ts';
 import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
 import { FLOW_SCHEMA, FlowDocument } from './flow.ts';
 
@@ -24,5 +25,3 @@ export function parseFlow(data: unknown): Result<FlowDocument, Problem[]> {
     ),
   );
 }
-
-const escapePointer = (part: string) => part.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -1,0 +1,297 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nodeById } from '../document/edges.ts';
+import { FlowDocument } from '../document/flow.ts';
+import { copyFragment } from '../document/fragment.ts';
+import { newNode } from '../document/newNode.ts';
+import { NODE_KINDS } from '../document/node.ts';
+import { outPorts } from '../document/ports.ts';
+import type { JsonObject } from '../json.ts';
+import { applyCommand } from './applyCommand.ts';
+import { Command, type CommandType } from './command.ts';
+import { EMPTY_HISTORY, pushEdit, redo, undo } from './history.ts';
+
+const empty = () =>
+  FlowDocument.parse({ schema: 'countersign.flow/1', name: 'Refunds', nodes: [], edges: [] });
+
+const done = (document: FlowDocument, command: Command): FlowDocument => {
+  const result = applyCommand(document, command);
+  if (!result.ok) throw new Error(result.problem.message);
+  return result.value.document;
+};
+
+/** Trigger → agent → gate → end, with a text that names the agent. */
+function aFlow(): FlowDocument {
+  let document = empty();
+  for (const kind of ['trigger', 'agent', 'gate', 'exception', 'end'] as const) {
+    document = done(document, { type: 'addNode', node: newNode(kind, document, { x: 0, y: 0 }) });
+  }
+  const wires = [
+    ['trigger', 'next', 'agent'],
+    ['agent', 'proposed', 'exception'],
+    ['exception', 'normal', 'gate'],
+    ['exception', 'unsure', 'end'],
+    ['gate', 'approved', 'end'],
+  ] as const;
+  for (const [source, port, target] of wires) {
+    document = done(document, { type: 'connect', edge: { id: `${source}-${port}`, source, port, target } });
+  }
+  const gate = nodeById(document, 'gate');
+  const config = {
+    ...(gate?.config as JsonObject),
+    question:
+      'Is {{ steps.agent.decision }} right for {{ steps["agent"].summary + "steps.agent" }}? steps.agent',
+    fourEyesWhen:
+      'steps.agent.confidence < 0.5 && steps.agentic == 1 && other.steps.agent && "steps.agent" != ""',
+  };
+  return done(document, { type: 'setConfig', node: 'gate', config });
+}
+
+type Dice = { readonly kind: number; readonly first: number; readonly second: number; readonly text: string };
+
+const pick = <TItem>(items: readonly TItem[], index: number): TItem | undefined =>
+  items[index % items.length];
+
+/** Makes a command of random numbers that has a good chance to fit the document; `undefined` when nothing fits. */
+function commandFor(document: FlowDocument, dice: Dice): Command | undefined {
+  const node = pick(document.nodes, dice.first);
+  const other = pick(document.nodes, dice.second);
+  const edge = pick(document.edges, dice.first);
+  const note = pick(document.notes, dice.first);
+  const kind = pick(NODE_KINDS, dice.second) ?? 'end';
+  const position = { x: dice.first * 10, y: dice.second * 10 };
+  const makers: { readonly [TType in Exclude<CommandType, 'patch' | 'batch'>]: () => Command | undefined } = {
+    addNode: () => ({ type: 'addNode', node: newNode(kind, document, position) }),
+    removeNodes: () => node && { type: 'removeNodes', nodes: [node.id] },
+    moveNodes: () => node && { type: 'moveNodes', moves: [{ id: node.id, position }] },
+    setTitle: () => node && { type: 'setTitle', node: node.id, title: dice.text || 'Step' },
+    setConfig: () =>
+      node && {
+        type: 'setConfig',
+        node: node.id,
+        config: newNode(node.kind, { nodes: [] }, position).config as JsonObject,
+      },
+    renameNode: () =>
+      node && { type: 'renameNode', node: node.id, to: `renamed${dice.second}`, checkpoint: 'keep' },
+    connect: () => {
+      const port = node && pick(outPorts(node), dice.second);
+      if (!node || !port || !other) return undefined;
+      return {
+        type: 'connect',
+        edge: { id: `wire-${dice.first}-${dice.second}`, source: node.id, port: port.name, target: other.id },
+      };
+    },
+    disconnect: () => edge && { type: 'disconnect', edges: [edge.id] },
+    insertOnEdge: () =>
+      edge && { type: 'insertOnEdge', edge: edge.id, node: newNode(kind, document, position) },
+    addNote: () => ({
+      type: 'addNote',
+      note: { id: `note${dice.first}`, text: dice.text, position, width: 100, height: 100, color: 'blue' },
+    }),
+    updateNote: () => note && { type: 'updateNote', note: { ...note, text: dice.text } },
+    removeNotes: () => note && { type: 'removeNotes', notes: [note.id] },
+    setDetails: () => ({ type: 'setDetails', name: dice.text || 'Flow', description: dice.text }),
+    setInput: () => ({ type: 'setInput', input: { type: 'object', title: dice.text } }),
+    setSettings: () => ({ type: 'setSettings', settings: { visitLimit: dice.first + 1, timeZone: 'UTC' } }),
+    paste: () =>
+      node &&
+      other && {
+        type: 'paste',
+        fragment: copyFragment(document, new Set([node.id, other.id])),
+        offset: position,
+      },
+    replaceDocument: () => ({ type: 'replaceDocument', document: aFlow() }),
+  };
+  const maker = pick(Object.values(makers), dice.kind);
+  return maker?.();
+}
+
+describe('applyCommand', () => {
+  it('gives the document back byte for byte when 10,000 random sequences are undone', () => {
+    const dice = fc.record({
+      kind: fc.nat(200),
+      first: fc.nat(40),
+      second: fc.nat(40),
+      text: fc.string({ maxLength: 12 }),
+    });
+    let applied = 0;
+    const start = aFlow();
+    const sequences = fc.array(dice, { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(sequences, (throws) => {
+        let document = start;
+        const inverses: { before: string; inverse: Command }[] = [];
+        for (const one of throws) {
+          const command = commandFor(document, one);
+          const result = command && applyCommand(document, command);
+          if (!result?.ok) continue;
+          applied += 1;
+          // Through JSON, as a stack that survives a reload goes.
+          const inverse = JSON.parse(JSON.stringify(result.value.inverse)) as Command;
+          inverses.push({ before: JSON.stringify(document), inverse });
+          document = result.value.document;
+        }
+        for (const { before, inverse } of inverses.reverse()) {
+          document = done(document, inverse);
+          expect(JSON.stringify(document)).toBe(before);
+        }
+      }),
+      { numRuns: 10_000, seed: 7 },
+    );
+    expect(applied).toBeGreaterThan(20_000);
+  });
+
+  it('writes commands and inverses that its own schema accepts', () => {
+    const document = aFlow();
+    const removed = applyCommand(document, { type: 'removeNodes', nodes: ['agent'] });
+    expect(removed.ok && Command.safeParse(removed.value.inverse).success).toBe(true);
+  });
+
+  it('does all edits of a batch or none', () => {
+    const document = aFlow();
+    const batch: Command = {
+      type: 'batch',
+      commands: [
+        { type: 'setTitle', node: 'agent', title: 'Triage' },
+        { type: 'setTitle', node: 'nobody', title: 'Nobody' },
+      ],
+    };
+    expect(applyCommand(document, batch)).toMatchObject({ ok: false, problem: { code: 'step_missing' } });
+    expect(nodeById(document, 'agent')?.title).toBe('Agent');
+  });
+
+  it('takes the wires of a removed step along', () => {
+    const document = done(aFlow(), { type: 'removeNodes', nodes: ['exception'] });
+    expect(document.edges.map((edge) => edge.id)).toEqual(['trigger-next', 'gate-approved']);
+  });
+
+  it('rewrites references when a step gets another id, and leaves strings and look-alikes alone', () => {
+    const document = done(aFlow(), { type: 'renameNode', node: 'agent', to: 'triage', checkpoint: 'keep' });
+    expect(nodeById(document, 'gate')?.config).toMatchObject({
+      question:
+        'Is {{ steps.triage.decision }} right for {{ steps["triage"].summary + "steps.agent" }}? steps.agent',
+      fourEyesWhen:
+        'steps.triage.confidence < 0.5 && steps.agentic == 1 && other.steps.agent && "steps.agent" != ""',
+    });
+    expect(document.edges[0]).toMatchObject({ source: 'trigger', target: 'triage' });
+  });
+
+  it('keeps the checkpoint of a renamed gate unless it may follow', () => {
+    const kept = done(aFlow(), { type: 'renameNode', node: 'gate', to: 'refundGate', checkpoint: 'keep' });
+    const followed = done(aFlow(), {
+      type: 'renameNode',
+      node: 'gate',
+      to: 'refundGate',
+      checkpoint: 'follow',
+    });
+    expect(nodeById(kept, 'refundGate')?.config).toMatchObject({ checkpoint: 'gate' });
+    expect(nodeById(followed, 'refundGate')?.config).not.toHaveProperty('checkpoint');
+  });
+
+  it('lets wires follow a renamed port and drops those of a removed one', () => {
+    const rule = (port: string) => ({ port, title: 'Unsure', when: { type: 'lowConfidence', below: 0.5 } });
+    const renamed = done(aFlow(), {
+      type: 'setConfig',
+      node: 'exception',
+      config: { rules: [rule('doubtful')] },
+    });
+    expect(renamed.edges.map((edge) => edge.port)).toContain('doubtful');
+    const two = done(renamed, {
+      type: 'setConfig',
+      node: 'exception',
+      config: { rules: [rule('first'), rule('doubtful')] },
+    });
+    const one = done(two, { type: 'setConfig', node: 'exception', config: { rules: [rule('first')] } });
+    expect(one.edges.map((edge) => edge.port)).not.toContain('doubtful');
+  });
+
+  it('refuses a config of another shape and says where', () => {
+    const result = applyCommand(aFlow(), { type: 'setConfig', node: 'agent', config: { retries: -1 } });
+    expect(result).toMatchObject({ ok: false, problem: { code: 'config_invalid' } });
+  });
+
+  it('puts a new step into the middle of a wire', () => {
+    const document = aFlow();
+    const node = newNode('sampler', document, { x: 0, y: 0 });
+    const after = done(document, { type: 'insertOnEdge', edge: 'gate-approved', node });
+    expect(after.edges).toContainEqual({
+      id: 'gate-approved',
+      source: 'gate',
+      port: 'approved',
+      target: 'sampler',
+    });
+    expect(after.edges).toContainEqual({
+      id: 'sampler-next',
+      source: 'sampler',
+      port: 'next',
+      target: 'end',
+    });
+  });
+
+  it('pastes with fresh ids and references that follow', () => {
+    const document = aFlow();
+    const fragment = copyFragment(document, new Set(['trigger', 'agent', 'exception', 'gate']));
+    const after = done(document, { type: 'paste', fragment, offset: { x: 40, y: 40 } });
+    expect(after.nodes.map((node) => node.id).slice(5)).toEqual(['agent2', 'gate2', 'exception2']);
+    expect(nodeById(after, 'gate2')?.config).toMatchObject({
+      fourEyesWhen: expect.stringContaining('steps.agent2.'),
+    });
+  });
+
+  it('says in words why a wire cannot be drawn', () => {
+    const wire = (target: string): Command => ({
+      type: 'connect',
+      edge: { id: 'new', source: 'gate', port: 'rejected', target },
+    });
+    expect(applyCommand(aFlow(), wire('trigger'))).toMatchObject({
+      problem: { message: '"Trigger" starts the flow, so nothing can lead to it.' },
+    });
+    expect(applyCommand(aFlow(), wire('gate'))).toMatchObject({
+      problem: { message: '"Approval gate" cannot lead straight to itself.' },
+    });
+  });
+});
+
+describe('history', () => {
+  it('undoes and redoes, joining a burst of typing into one step', () => {
+    const start = aFlow();
+    let document = start;
+    let history = EMPTY_HISTORY;
+    for (const [index, title] of ['T', 'Tr', 'Tri'].entries()) {
+      const result = applyCommand(document, { type: 'setTitle', node: 'agent', title });
+      if (!result.ok) throw new Error(result.problem.message);
+      document = result.value.document;
+      history = pushEdit(history, document, {
+        patch: result.value.inverse,
+        label: 'title',
+        burst: 'title/agent',
+        at: index * 100,
+      });
+    }
+    expect(history.past).toHaveLength(1);
+    const undone = undo(history, document);
+    expect(undone && JSON.stringify(undone.document)).toBe(JSON.stringify(start));
+    const redone = undone && redo(undone.history, undone.document);
+    expect(redone && JSON.stringify(redone.document)).toBe(JSON.stringify(document));
+  });
+
+  it('starts a new step after a pause', () => {
+    let document = aFlow();
+    let history = EMPTY_HISTORY;
+    for (const [title, at] of [
+      ['A', 0],
+      ['AB', 9_000],
+    ] as const) {
+      const result = applyCommand(document, { type: 'setTitle', node: 'agent', title });
+      if (!result.ok) throw new Error(result.problem.message);
+      document = result.value.document;
+      history = pushEdit(history, document, {
+        patch: result.value.inverse,
+        label: 'title',
+        burst: 'title/agent',
+        at,
+      });
+    }
+    expect(history.past).toHaveLength(2);
+  });
+});

@@ -1,1 +1,21 @@
-export {};
+export {
+  includesRole,
+  PERMISSIONS,
+  type Permission,
+  ROLE_ORDER,
+  roleMay,
+  roleOfKey,
+} from './access/roles.ts';
+export { publishFlow } from './flows/publishFlow.ts';
+export type { ConnectionDesk } from './ports/connectionDesk.ts';
+export type { ExampleSummary, Examples } from './ports/examples.ts';
+export type { ApiKey, KeyIdentity, Keys } from './ports/keys.ts';
+export type { Live, LiveHint } from './ports/live.ts';
+export type { Invitation, InvitationLink, InvitationPreview, Member, Members } from './ports/members.ts';
+export type { DecideReview, RunVerbs, StartRun } from './ports/runVerbs.ts';
+export type { Trainer } from './ports/trainer.ts';
+export type { Membership, Workspaces } from './ports/workspaces.ts';
+export { PROBLEM_STATUS, statusOf } from './problems/problemStatus.ts';
+export { type AppRouter, appRouter } from './routers/appRouter.ts';
+export type { Services } from './services.ts';
+export type { SignedInUser, StudioContext } from './trpc/context.ts';

@@ -1,0 +1,51 @@
+import { Json, JsonObject, Verdict } from '@countersign/model';
+import { z } from 'zod';
+
+/** Inputs that both interfaces share; every object is strict, so a field that nobody knows is refused. */
+export const MAX_PAGE = 200;
+export const MAX_BATCH = 500;
+export const MAX_LABELLED_CASES = 10_000;
+
+export const PageInput = z.strictObject({
+  cursor: z.string().max(1_000).optional(),
+  limit: z.number().int().min(1).max(MAX_PAGE).optional(),
+});
+
+export const Subject = z.string().min(1).max(300);
+export const CaseType = z.string().min(1).max(100);
+export const Etag = z.string().min(1).max(200);
+export const ModelName = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'Use small letters, digits and -');
+
+export const StartInput = z.strictObject({
+  input: Json,
+  subject: Subject.optional(),
+  caseType: CaseType.optional(),
+});
+
+export const VerdictInput = z.strictObject({
+  type: Verdict.shape.type,
+  edited: JsonObject.optional(),
+  reasonCode: Verdict.shape.reasonCode,
+  message: Verdict.shape.message,
+  etag: Etag,
+});
+export type VerdictInput = z.infer<typeof VerdictInput>;
+
+export const LabelledCaseInput = z.strictObject({
+  id: z.string().min(1).max(200).optional(),
+  text: z.string().min(1).max(20_000),
+  label: z.string().min(1).max(100),
+});
+export type LabelledCaseInput = z.infer<typeof LabelledCaseInput>;
+
+/** The verdict without the etag and without absent fields, as it is stored. */
+export function verdictOf({ type, edited, reasonCode, message }: VerdictInput): Verdict {
+  return {
+    type,
+    ...(edited === undefined ? {} : { edited }),
+    ...(reasonCode === undefined ? {} : { reasonCode }),
+    ...(message === undefined ? {} : { message }),
+  };
+}

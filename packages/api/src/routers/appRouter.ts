@@ -1,0 +1,30 @@
+import { router } from '../trpc/procedures.ts';
+import { checkpointsRouter } from './checkpointsRouter.ts';
+import { connectionsRouter } from './connectionsRouter.ts';
+import { flowsRouter } from './flowsRouter.ts';
+import { keysRouter } from './keysRouter.ts';
+import { learningRouter } from './learningRouter.ts';
+import { liveRouter } from './liveRouter.ts';
+import { mailboxRouter } from './mailboxRouter.ts';
+import { membersRouter } from './membersRouter.ts';
+import { reviewsRouter } from './reviewsRouter.ts';
+import { runsRouter } from './runsRouter.ts';
+import { sessionRouter } from './sessionRouter.ts';
+import { settingsRouter } from './settingsRouter.ts';
+
+/** Everything the studio can ask for. */
+export const appRouter = router({
+  session: sessionRouter,
+  flows: flowsRouter,
+  runs: runsRouter,
+  reviews: reviewsRouter,
+  checkpoints: checkpointsRouter,
+  mailbox: mailboxRouter,
+  learning: learningRouter,
+  connections: connectionsRouter,
+  settings: settingsRouter,
+  members: membersRouter,
+  keys: keysRouter,
+  live: liveRouter,
+});
+export type AppRouter = typeof appRouter;

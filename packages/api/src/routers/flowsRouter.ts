@@ -1,0 +1,149 @@
+import { FlowDocument, parseFlow, problem, Slug } from '@countersign/model';
+import { z } from 'zod';
+import { createFlow, emptyFlow } from '../flows/createFlow.ts';
+import { firstFault } from '../flows/firstFault.ts';
+import { publishFlow } from '../flows/publishFlow.ts';
+import { found, ProblemError, unwrap } from '../problems/ProblemError.ts';
+import { memberProcedure, router } from '../trpc/procedures.ts';
+
+const OneFlow = z.strictObject({ flow: Slug });
+const NO_FLOW = 'There is no flow of this name in the workspace.';
+const Name = z.string().trim().min(1).max(120);
+
+/** Flows, their drafts and versions. */
+export const flowsRouter = router({
+  list: memberProcedure('read')
+    .input(z.strictObject({ archived: z.boolean().default(false) }).prefault({}))
+    .query(({ ctx, input }) => ctx.services.flows.list(ctx.workspaceId, input)),
+
+  /** The draft: document and the revision that the next save must name. */
+  draft: memberProcedure('read')
+    .input(OneFlow)
+    .query(async ({ ctx, input }) =>
+      found(await ctx.services.flows.draft(ctx.workspaceId, input.flow), 'flow_not_found', NO_FLOW),
+    ),
+
+  examples: memberProcedure('read').query(({ ctx }) => ctx.services.examples.list()),
+
+  /** A new flow: empty, or a copy of an example. */
+  create: memberProcedure('design')
+    .input(z.strictObject({ name: Name, slug: Slug.optional(), example: Slug.optional() }))
+    .mutation(async ({ ctx, input }) => {
+      const document = await startingDocument(input, ctx.services.examples.document);
+      return unwrap(
+        await createFlow(ctx.services.flows, ctx.workspaceId, {
+          slug: input.slug,
+          document,
+          actor: ctx.actor,
+        }),
+      );
+    }),
+
+  /** A new flow with the document of another one's draft. */
+  duplicate: memberProcedure('design')
+    .input(z.strictObject({ flow: Slug, name: Name }))
+    .mutation(async ({ ctx, input }) => {
+      const draft = await ctx.services.flows.draft(ctx.workspaceId, input.flow);
+      const { document } = found(draft, 'flow_not_found', NO_FLOW);
+      const copy = { slug: undefined, document: { ...document, name: input.name }, actor: ctx.actor };
+      return unwrap(await createFlow(ctx.services.flows, ctx.workspaceId, copy));
+    }),
+
+  /** Saves the draft; `revision_conflict` carries the newer draft in `data` when somebody saved in between. */
+  saveDraft: memberProcedure('design')
+    .input(z.strictObject({ flow: Slug, document: FlowDocument, revision: z.number().int().min(0) }))
+    .mutation(async ({ ctx, input }) => {
+      const { flow: slug, document, revision } = input;
+      const save = { slug, document, revision, actor: ctx.actor };
+      const saved = unwrap(await ctx.services.flows.saveDraft(ctx.workspaceId, save));
+      return { revision: saved.revision, updatedAt: saved.updatedAt };
+    }),
+
+  /** What the compiler says about a document; nothing is stored. */
+  validate: memberProcedure('read')
+    .input(z.strictObject({ document: FlowDocument }))
+    .mutation(({ ctx, input }) => ({ diagnostics: ctx.services.compile(input.document).diagnostics })),
+
+  /** Publishes the draft at the named revision, so that nobody publishes what they have not seen. */
+  publish: memberProcedure('design')
+    .input(z.strictObject({ flow: Slug, revision: z.number().int().min(0) }))
+    .mutation(async ({ ctx, input }) => {
+      const draft = found(
+        await ctx.services.flows.draft(ctx.workspaceId, input.flow),
+        'flow_not_found',
+        NO_FLOW,
+      );
+      if (draft.revision !== input.revision) {
+        throw new ProblemError(
+          problem(
+            'revision_conflict',
+            'The draft was changed in between. Look at it, then publish again.',
+            '/revision',
+            {
+              draft,
+            },
+          ),
+        );
+      }
+      const flow = { slug: input.flow, document: draft.document, actor: ctx.actor };
+      const published = unwrap(await publishFlow(ctx.services, ctx.workspaceId, flow));
+      const { document: _document, ...version } = published.version;
+      return { version, diagnostics: published.diagnostics };
+    }),
+
+  /** One version with its document; the newest without a number. */
+  version: memberProcedure('read')
+    .input(z.strictObject({ flow: Slug, version: z.number().int().positive().optional() }))
+    .query(async ({ ctx, input }) =>
+      found(
+        await ctx.services.flows.version(ctx.workspaceId, input.flow, input.version ?? null),
+        'version_not_found',
+        'There is no such version of this flow.',
+      ),
+    ),
+
+  versions: memberProcedure('read')
+    .input(OneFlow)
+    .query(({ ctx, input }) => ctx.services.flows.versions(ctx.workspaceId, input.flow)),
+
+  archive: memberProcedure('design')
+    .input(OneFlow)
+    .mutation(async ({ ctx, input }) => {
+      const done = await ctx.services.flows.archive(ctx.workspaceId, input.flow, true, ctx.actor);
+      return { archived: found(done || null, 'flow_not_found', NO_FLOW) };
+    }),
+
+  restore: memberProcedure('design')
+    .input(OneFlow)
+    .mutation(async ({ ctx, input }) => {
+      const done = await ctx.services.flows.archive(ctx.workspaceId, input.flow, false, ctx.actor);
+      return { archived: !found(done || null, 'flow_not_found', NO_FLOW) };
+    }),
+
+  /** The draft's document as a file would hold it; it has no secrets, only names of connections. */
+  exportJson: memberProcedure('read')
+    .input(OneFlow)
+    .query(async ({ ctx, input }) => {
+      const draft = await ctx.services.flows.draft(ctx.workspaceId, input.flow);
+      return found(draft, 'flow_not_found', NO_FLOW).document;
+    }),
+
+  /** A new flow from a document of any known schema number. Nothing in it is executed or fetched. */
+  importJson: memberProcedure('design')
+    .input(z.strictObject({ document: z.unknown(), slug: Slug.optional() }))
+    .mutation(async ({ ctx, input }) => {
+      const parsed = parseFlow(input.document);
+      if (!parsed.ok) throw new ProblemError(firstFault(parsed.problem));
+      const flow = { slug: input.slug, document: parsed.value, actor: ctx.actor };
+      return unwrap(await createFlow(ctx.services.flows, ctx.workspaceId, flow));
+    }),
+});
+
+async function startingDocument(
+  input: { name: string; example?: string | undefined },
+  exampleDocument: (slug: string) => Promise<FlowDocument | null>,
+): Promise<FlowDocument> {
+  if (input.example === undefined) return emptyFlow(input.name);
+  const example = await exampleDocument(input.example);
+  return { ...found(example, 'example_not_found', 'There is no such example.'), name: input.name };
+}

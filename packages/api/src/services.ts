@@ -1,0 +1,45 @@
+import type { Artefact, Diagnostic, FlowDocument } from '@countersign/model';
+import type {
+  Checkpoints,
+  Connections,
+  Flows,
+  Learning,
+  Mailbox,
+  Reviews,
+  Runs,
+  Settings,
+} from '@countersign/runtime';
+import type { ConnectionDesk } from './ports/connectionDesk.ts';
+import type { Examples } from './ports/examples.ts';
+import type { Keys } from './ports/keys.ts';
+import type { Live } from './ports/live.ts';
+import type { Members } from './ports/members.ts';
+import type { RunVerbs } from './ports/runVerbs.ts';
+import type { Trainer } from './ports/trainer.ts';
+import type { Workspaces } from './ports/workspaces.ts';
+
+/** Everything that the routers and the routes can reach; the composition root fills it. */
+export type Services = {
+  readonly flows: Flows;
+  readonly runs: Runs;
+  readonly reviews: Reviews;
+  readonly checkpoints: Checkpoints;
+  readonly mailbox: Mailbox;
+  readonly learning: Learning;
+  readonly connections: Connections;
+  readonly settings: Settings;
+  readonly verbs: RunVerbs;
+  readonly members: Members;
+  readonly keys: Keys;
+  readonly workspaces: Workspaces;
+  readonly examples: Examples;
+  readonly connectionDesk: ConnectionDesk;
+  readonly trainer: Trainer;
+  readonly live: Live;
+  /** The compiler: an artefact only when no diagnostic is an error. */
+  readonly compile: (document: FlowDocument) => {
+    readonly diagnostics: readonly Diagnostic[];
+    readonly artefact: Artefact | null;
+  };
+  readonly newId: () => string;
+};

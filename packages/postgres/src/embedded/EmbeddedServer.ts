@@ -1,0 +1,136 @@
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Sql } from 'postgres';
+import { connect } from '../connect.ts';
+import { DatabaseError } from '../DatabaseError.ts';
+import { isConnectionLoss } from '../isConnectionLoss.ts';
+import { CLUSTER_FOLDER } from './clusterFolder.ts';
+import { joinOrStart, type RunningServer } from './joinOrStart.ts';
+import { stopPostmaster } from './stopPostmaster.ts';
+
+/** Key of the advisory lock that every process holds, shared, while it uses the server. */
+const PRESENCE_LOCK = 4_310_001;
+
+/** How long a server that stops while we join may take to be gone. */
+const JOIN_DEADLINE_MS = 30_000;
+
+const RETRY_MS = 50;
+
+/**
+ * This process's share in the PostgreSQL server of a data folder.
+ *
+ * Being there is an advisory lock, held shared by every process that uses the server. Whoever leaves tries to take it
+ * exclusively, and who gets it was the last and stops the server. So Ctrl-C in one process never takes the
+ * server from another, whoever started it, and a killed process, whose locks end with its connection, leaves
+ * nothing to tidy up. If the server itself is killed, each process that notices brings it up again on the same port.
+ */
+export class EmbeddedServer {
+  readonly #dataDir: string;
+  #running: RunningServer;
+  #presence: Sql;
+  #isClosing = false;
+  #revival: Promise<void> = Promise.resolve();
+
+  private constructor(dataDir: string, running: RunningServer, presence: Sql) {
+    this.#dataDir = dataDir;
+    this.#running = running;
+    this.#presence = presence;
+  }
+
+  /** Joins the server on `dataDir`, starting it (and making its folder) if needed. */
+  static async open(dataDir: string): Promise<EmbeddedServer> {
+    const holder: { server?: EmbeddedServer } = {};
+    const { running, presence } = await arrive(dataDir, 0, () => holder.server?.#onPresenceLost());
+    holder.server = new EmbeddedServer(dataDir, running, presence);
+    return holder.server;
+  }
+
+  /** Process id of the server, for messages and tests. */
+  get pid(): number {
+    return this.#running.pid;
+  }
+
+  /** Login to one of the server's databases. */
+  databaseUrl(name: string): string {
+    const url = new URL(this.#running.url);
+    url.pathname = name;
+    return url.href;
+  }
+
+  /** The connection on which this process is present, in the maintenance database. */
+  get maintenance(): Sql {
+    return this.#presence;
+  }
+
+  /** Leaves; the last one out stops the server. The caller has closed its own connections before. */
+  async close(): Promise<void> {
+    if (this.#isClosing) return;
+    this.#isClosing = true;
+    await this.#revival;
+    try {
+      if (await isLastOut(this.#presence)) await stopPostmaster(path.join(this.#dataDir, CLUSTER_FOLDER));
+    } catch (error) {
+      if (!isConnectionLoss(error)) throw error;
+    } finally {
+      await this.#presence.end({ timeout: 0 });
+    }
+  }
+
+  #onPresenceLost(): void {
+    if (this.#isClosing) return;
+    this.#revival = this.#revival.then(() => this.#revive());
+  }
+
+  async #revive(): Promise<void> {
+    if (this.#isClosing) return;
+    const lost = this.#presence;
+    const arrived = await arrive(this.#dataDir, this.#running.port, () => this.#onPresenceLost()).catch(() => undefined);
+    if (arrived) {
+      this.#running = arrived.running;
+      this.#presence = arrived.presence;
+    }
+    await lost.end({ timeout: 0 });
+  }
+}
+
+type Arrival = Readonly<{ running: RunningServer; presence: Sql }>;
+
+/** Joins or starts until the presence lock is ours: a server that was just being stopped is waited for and started anew. */
+async function arrive(dataDir: string, preferredPort: number, onLost: () => void): Promise<Arrival> {
+  const deadline = performance.now() + JOIN_DEADLINE_MS;
+  for (;;) {
+    const running = await joinOrStart(dataDir, preferredPort);
+    const arrival = { isComplete: false };
+    const presence = connect(running.url, {
+      max: 1,
+      max_lifetime: null,
+      onclose: () => arrival.isComplete && onLost(),
+    });
+    try {
+      await presence`select pg_advisory_lock_shared(${PRESENCE_LOCK})`;
+      arrival.isComplete = true;
+      return { running, presence };
+    } catch (error) {
+      await presence.end({ timeout: 0 });
+      if (!isConnectionLoss(error)) throw unreachable(dataDir, error);
+      if (performance.now() > deadline) throw unreachable(dataDir, error);
+      await delay(RETRY_MS);
+    }
+  }
+}
+
+async function isLastOut(presence: Sql): Promise<boolean> {
+  await presence`select pg_advisory_unlock_shared(${PRESENCE_LOCK})`;
+  const [row] = await presence<{ alone: boolean }[]>`
+    select pg_try_advisory_lock(${PRESENCE_LOCK}) as alone`;
+  return row?.alone ?? false;
+}
+
+function unreachable(dataDir: string, cause: unknown): DatabaseError {
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  return new DatabaseError(
+    'database_unreachable',
+    `The built-in PostgreSQL server of ${dataDir} runs but does not let this program in: ${detail}`,
+    { cause },
+  );
+}

@@ -1,0 +1,97 @@
+import { readFileSync, statSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { DatabaseError } from '../DatabaseError.ts';
+import { accepts } from './accepts.ts';
+import { chooseServerUser } from './chooseServerUser.ts';
+import { CLUSTER_FOLDER, PASSWORD_FILE, SUPERUSER } from './clusterFolder.ts';
+import { findProgram } from './findProgram.ts';
+import { freePort } from './freePort.ts';
+import { initializeCluster } from './initializeCluster.ts';
+import { type Launch, type Launched, launchPostmaster, startFailed } from './launchPostmaster.ts';
+import { makeProgramReadable } from './makeProgramReadable.ts';
+import { type Postmaster, readPostmaster } from './readPostmaster.ts';
+
+/** How long a server may recover before a starter gives up; it goes on recovering and a later start joins it. */
+const START_DEADLINE_MS = 120_000;
+
+/** The files, shared memory and port of a killed server can look taken for about two seconds. */
+const GRACE_MS = 3_000;
+
+const POLL_MS = 10;
+
+/** A running built-in server and how to log in to it. */
+export type RunningServer = Readonly<{ pid: number; port: number; url: string }>;
+
+/**
+ * Joins the server that runs on this data folder, or starts one. Any number of processes may do so at once: the
+ * lock file that PostgreSQL itself writes decides who starts the server, and the others join it.
+ */
+export async function joinOrStart(dataDir: string, preferredPort = 0): Promise<RunningServer> {
+  const cluster = path.join(dataDir, CLUSTER_FOLDER);
+  assertReachable(cluster);
+  const running = await readyHolder(cluster);
+  if (running) return describe(cluster, running);
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const program = findProgram();
+  const user = chooseServerUser(cluster);
+  const programFolder = await makeProgramReadable(program, user);
+  await initializeCluster(dataDir, programFolder, user);
+  assertSameMajor(cluster, program.version);
+  return describe(cluster, await bringUp({ dataDir, programFolder, user, port: preferredPort }));
+}
+
+function describe(cluster: string, { pid, port }: Postmaster): RunningServer {
+  const password = readFileSync(path.join(cluster, PASSWORD_FILE), 'utf8').trim();
+  return { pid, port, url: `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres` };
+}
+
+async function readyHolder(cluster: string): Promise<Postmaster | undefined> {
+  const lock = await readPostmaster(cluster);
+  return lock.type === 'held' && lock.by.isReady && (await accepts(lock.by.port)) ? lock.by : undefined;
+}
+
+/** Launches, as often as needed, until a server is ready: ours or another starter's. */
+async function bringUp(launch: Launch): Promise<Postmaster> {
+  const cluster = path.join(launch.dataDir, CLUSTER_FOLDER);
+  const startedAt = performance.now();
+  let launched: Launched | undefined;
+  let failure = 'no answer in time';
+  while (performance.now() - startedAt < START_DEADLINE_MS) {
+    const holder = await readyHolder(cluster);
+    if (holder) return holder;
+    const lock = await readPostmaster(cluster);
+    if (launched?.ended) {
+      failure = launched.ended;
+      if (lock.type !== 'held' && performance.now() - startedAt > GRACE_MS) break;
+      launched = undefined;
+      await delay(POLL_MS * 10);
+    } else if (!launched && lock.type !== 'held') {
+      // PostgreSQL keeps out of a cluster whose lock names any living process, also one that is not a server.
+      if (lock.type === 'stale') await rm(path.join(cluster, 'postmaster.pid'), { force: true });
+      launched = launchPostmaster({ ...launch, port: await freePort(launch.port) });
+    }
+    await delay(POLL_MS);
+  }
+  throw startFailed(launch.dataDir, failure);
+}
+
+function assertReachable(cluster: string): void {
+  const stats = statSync(cluster, { throwIfNoEntry: false });
+  const uid = process.geteuid?.();
+  if (!stats || uid === undefined || uid === 0 || stats.uid === uid) return;
+  throw new DatabaseError(
+    'database_folder_not_ours',
+    `The database folder ${cluster} belongs to another user (${stats.uid}), for example because the program was once started as root. Start it as that user, or choose another data folder with COUNTERSIGN_DATA.`,
+  );
+}
+
+function assertSameMajor(cluster: string, programVersion: string): void {
+  const clusterMajor = readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim();
+  if (programVersion.startsWith(`${clusterMajor}.`)) return;
+  throw new DatabaseError(
+    'database_start_failed',
+    `The database folder ${cluster} was made by PostgreSQL ${clusterMajor}, and the built-in server is ${programVersion}. Move the data with pg_dumpall, or set DATABASE_URL to a server of that version.`,
+  );
+}

@@ -7,7 +7,7 @@ export type DatabaseErrorCode =
   | 'database_start_failed'
   | 'database_unreachable'
   | 'database_too_old'
-  | 'database_roles_missing'
+  | 'database_rights_missing'
   | 'database_schema_newer'
   | 'database_schema_changed'
   | 'database_migration_failed';

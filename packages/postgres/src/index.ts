@@ -1,1 +1,2 @@
-export {};
+export { type Database, type DatabaseOptions, openDatabase } from './openDatabase.ts';
+export { authSchema } from './schema/authSchema.ts';

@@ -16,6 +16,9 @@ const JOIN_DEADLINE_MS = 30_000;
 
 const RETRY_MS = 50;
 
+/** Pause after a failed attempt to bring a lost server up again, for example while the disk is full. */
+const REVIVAL_PAUSE_MS = 1_000;
+
 /**
  * This process's share in the PostgreSQL server of a data folder.
  *
@@ -39,10 +42,12 @@ export class EmbeddedServer {
 
   /** Joins the server on `dataDir`, starting it (and making its folder) if needed. */
   static async open(dataDir: string): Promise<EmbeddedServer> {
-    const holder: { server?: EmbeddedServer } = {};
-    const { running, presence } = await arrive(dataDir, 0, () => holder.server?.#onPresenceLost());
-    holder.server = new EmbeddedServer(dataDir, running, presence);
-    return holder.server;
+    let server: EmbeddedServer | undefined;
+    const { running, presence } = await arrive(dataDir, 0, () => {
+      if (server) server.#onPresenceLost();
+    });
+    server = new EmbeddedServer(dataDir, running, presence);
+    return server;
   }
 
   /** Process id of the server, for messages and tests. */
@@ -81,15 +86,22 @@ export class EmbeddedServer {
     this.#revival = this.#revival.then(() => this.#revive());
   }
 
+  /** Tries until the server is back; meanwhile every query fails with a lost connection, and says so. */
   async #revive(): Promise<void> {
-    if (this.#isClosing) return;
-    const lost = this.#presence;
-    const arrived = await arrive(this.#dataDir, this.#running.port, () => this.#onPresenceLost()).catch(() => undefined);
-    if (arrived) {
-      this.#running = arrived.running;
-      this.#presence = arrived.presence;
+    while (!this.#isClosing) {
+      try {
+        const lost = this.#presence;
+        const { running, presence } = await arrive(this.#dataDir, this.#running.port, () =>
+          this.#onPresenceLost(),
+        );
+        this.#running = running;
+        this.#presence = presence;
+        await lost.end({ timeout: 0 });
+        return;
+      } catch {
+        await delay(REVIVAL_PAUSE_MS);
+      }
     }
-    await lost.end({ timeout: 0 });
   }
 }
 

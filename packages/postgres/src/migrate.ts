@@ -1,0 +1,102 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { contentHash } from '@countersign/model';
+import type { Sql } from 'postgres';
+import { DatabaseError } from './DatabaseError.ts';
+
+const MIGRATIONS_FOLDER = fileURLToPath(new URL('../migrations', import.meta.url));
+
+/** Key of the advisory lock under which one process at a time changes the schema. */
+const MIGRATION_LOCK = 4_310_002;
+
+const RIGHTS_NEEDED =
+  ' The user of DATABASE_URL must be able to create tables in schema public and roles (CREATEROLE); or an administrator creates the roles countersign_app, countersign_worker and countersign_auth and grants them to that user.';
+
+/** One numbered file: `0001_roles.sql` is number 1, name `roles`. */
+export type Migration = Readonly<{ number: number; name: string; text: string; hash: string }>;
+
+/** Reads the migrations in order; their numbers count from 1 without gaps. */
+export async function readMigrations(folder = MIGRATIONS_FOLDER): Promise<readonly Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  return Promise.all(
+    names.map(async (file, index) => {
+      const [, digits, name] = /^(\d{4})_(\w+)\.sql$/.exec(file) ?? [];
+      if (Number(digits) !== index + 1 || !name) throw new Error(`migration ${file} is out of order`);
+      const text = await readFile(path.join(folder, file), 'utf8');
+      return { number: index + 1, name, text, hash: contentHash(text) };
+    }),
+  );
+}
+
+/**
+ * Brings the schema up to this program. Each migration is one transaction together with its entry in
+ * `schema_migrations`, so a program killed half-way continues where it was; any number may start at once.
+ */
+export async function migrate(sql: Sql, migrations: readonly Migration[]): Promise<void> {
+  await sql`create table if not exists schema_migrations (
+    number integer primary key,
+    name text not null,
+    hash text not null,
+    applied_at timestamptz not null default now()
+  )`.catch(ignoreSimultaneousCreation);
+  let applied = await appliedHashes(sql);
+  assertKnown(applied, migrations);
+  for (const migration of migrations) {
+    if (applied.has(migration.number)) continue;
+    await apply(sql, migration);
+    applied = await appliedHashes(sql);
+    assertKnown(applied, migrations);
+  }
+}
+
+/** `if not exists` still collides when two sessions create the table in the same instant. */
+function ignoreSimultaneousCreation(error: unknown): void {
+  const { code } = error as { code?: string };
+  if (code !== '23505' && code !== '42P07') throw error;
+}
+
+async function appliedHashes(sql: Sql): Promise<ReadonlyMap<number, string>> {
+  const rows = await sql<{ number: number; hash: string }[]>`select number, hash from schema_migrations`;
+  return new Map(rows.map((row) => [row.number, row.hash]));
+}
+
+function assertKnown(applied: ReadonlyMap<number, string>, migrations: readonly Migration[]): void {
+  const newest = Math.max(0, ...applied.keys());
+  if (newest > migrations.length) {
+    throw new DatabaseError(
+      'database_schema_newer',
+      `This database was last used by a newer version of the program (its schema is number ${newest}, this program knows ${migrations.length}). Nothing was changed. Start the newer version, or use another database.`,
+    );
+  }
+  const changed = migrations.find(({ number, hash }) => applied.has(number) && applied.get(number) !== hash);
+  if (!changed) return;
+  throw new DatabaseError(
+    'database_schema_changed',
+    `This database was made with another text of migration ${changed.number} (${changed.name}). Nothing was changed. Start the version that made it, or use another database.`,
+  );
+}
+
+async function apply(sql: Sql, { number, name, text, hash }: Migration): Promise<void> {
+  try {
+    await sql.begin(async (tx) => {
+      await tx`select pg_advisory_xact_lock(${MIGRATION_LOCK})`;
+      const [done] = await tx`select from schema_migrations where number = ${number}`;
+      if (done) return;
+      await tx.unsafe(text).simple();
+      await tx`insert into schema_migrations ${tx({ number, name, hash })}`;
+    });
+  } catch (cause) {
+    throw migrationFailed(number, name, cause);
+  }
+}
+
+function migrationFailed(number: number, name: string, cause: unknown): DatabaseError {
+  const { message, code } = cause as { message: string; code?: string };
+  const isRefused = code === '42501';
+  return new DatabaseError(
+    isRefused ? 'database_rights_missing' : 'database_migration_failed',
+    `Migration ${number} (${name}) failed and was taken back: ${message}.${isRefused ? RIGHTS_NEEDED : ''}`,
+    { cause },
+  );
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { openDatabase } from './openDatabase.ts';
+import { createTestDatabase } from './testing/index.ts';
+
+describe('openDatabase', () => {
+  it('works as a role that neither owns a table nor bypasses row-level security', async () => {
+    await using database = await createTestDatabase();
+    const opened = await openDatabase({ dataDir: '', databaseUrl: database.url });
+    if (!opened.ok) throw new Error(opened.problem.message);
+    const [row] = await opened.value.app`
+      select rolname, rolsuper, rolbypassrls from pg_roles where rolname = current_user`;
+    await opened.value.close();
+    expect(row).toEqual({ rolname: 'countersign_app', rolsuper: false, rolbypassrls: false });
+  });
+
+  it('refuses a schema that is newer than the program and changes nothing', async () => {
+    await using database = await createTestDatabase();
+    await database.sql`insert into schema_migrations (number, name, hash) values (9999, 'future', 'x')`;
+    const opened = await openDatabase({ dataDir: '', databaseUrl: database.url });
+    expect(opened).toMatchObject({ ok: false, problem: { code: 'database_schema_newer' } });
+    if (!opened.ok) expect(opened.problem.message).toContain('its schema is number 9999');
+  });
+
+  it('says which server it cannot reach without showing the password', async () => {
+    const opened = await openDatabase({ dataDir: '', databaseUrl: 'postgres://ann:secret@127.0.0.1:1/shop' });
+    expect(opened).toMatchObject({ ok: false, problem: { code: 'database_unreachable' } });
+    if (!opened.ok) expect(opened.problem.message).toContain('127.0.0.1:1/shop');
+    if (!opened.ok) expect(opened.problem.message).not.toContain('secret');
+  });
+});

@@ -1,0 +1,104 @@
+import path from 'node:path';
+import { fail, ok, problem, type Result } from '@countersign/model';
+import postgres, { type Sql } from 'postgres';
+import { connect } from './connect.ts';
+import { DatabaseError } from './DatabaseError.ts';
+import { EmbeddedServer } from './embedded/EmbeddedServer.ts';
+import { migrate, readMigrations } from './migrate.ts';
+
+const DATABASE_NAME = 'countersign';
+const OLDEST_SERVER = 150_000;
+
+/** Pools by what may be seen through them; each works as a role of its own, made by the migrations. */
+export type Database = Readonly<{
+  /** Login of the whole database, for tools. */
+  url: string;
+  /** One workspace at a time: without `app.workspace` set in the transaction, every table is empty. */
+  app: Sql;
+  /** All workspaces: for the turn loop alone. */
+  worker: Sql;
+  /** The tables of `authSchema` and nothing else. */
+  auth: Sql;
+  /** Ends the connections; the last process to leave a built-in server stops it. */
+  close(): Promise<void>;
+}>;
+
+export type DatabaseOptions = Readonly<{
+  /** Where the built-in server keeps its data; made if it is not there. Not used with `databaseUrl`. */
+  dataDir: string;
+  /** A PostgreSQL server of version 15 or later. */
+  databaseUrl?: string | undefined;
+}>;
+
+/** Connects to the given server, or joins or starts the built-in one, and brings the schema up to this program. */
+export async function openDatabase({ dataDir, databaseUrl }: DatabaseOptions): Promise<Result<Database>> {
+  let server: EmbeddedServer | undefined;
+  try {
+    server = databaseUrl ? undefined : await EmbeddedServer.open(path.resolve(dataDir));
+    if (server) await createDatabase(server.maintenance, DATABASE_NAME);
+    const url = databaseUrl ?? server!.databaseUrl(DATABASE_NAME);
+    await prepare(url);
+    return ok(openPools(url, server));
+  } catch (error) {
+    await server?.close();
+    if (error instanceof DatabaseError) return fail(problem(error.code, error.message));
+    throw error;
+  }
+}
+
+/** Makes a database if there is none of this name; two processes may do so at once. */
+export async function createDatabase(maintenance: Sql, name: string, template = 'template1'): Promise<void> {
+  const [existing] = await maintenance`select from pg_database where datname = ${name}`;
+  if (existing) return;
+  await maintenance`create database ${maintenance(name)} template ${maintenance(template)}`.catch((error) => {
+    if (error.code !== '42P04' && error.code !== '23505') throw error;
+  });
+}
+
+/** Checks that the server can serve and applies what is missing of the schema. */
+async function prepare(url: string): Promise<void> {
+  const sql = connect(url, { max: 1 });
+  try {
+    await assertUsable(sql, url);
+    await migrate(sql, await readMigrations());
+  } finally {
+    await sql.end();
+  }
+}
+
+async function assertUsable(sql: Sql, url: string): Promise<void> {
+  const [row] = await sql<{ version: number; name: string }[]>`
+    select current_setting('server_version_num')::integer as version, version() as name`.catch((cause) => {
+    throw new DatabaseError(
+      'database_unreachable',
+      `The database at ${withoutPassword(url)} cannot be reached: ${cause.message || cause.code}. Check that the server runs and that DATABASE_URL is right.`,
+      { cause },
+    );
+  });
+  if (row && row.version >= OLDEST_SERVER) return;
+  throw new DatabaseError(
+    'database_too_old',
+    `PostgreSQL 15 or later is needed; ${withoutPassword(url)} is ${row?.name}. Point DATABASE_URL to a newer server, or leave it out to use the built-in one.`,
+  );
+}
+
+function withoutPassword(url: string): string {
+  if (!URL.canParse(url)) return 'DATABASE_URL';
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}
+
+function openPools(url: string, server: EmbeddedServer | undefined): Database {
+  const pool = (role: string, max: number) =>
+    connect(url, { max, connection: { role }, transform: { column: { from: postgres.toCamel } } });
+  const pools = {
+    app: pool('countersign_app', 8),
+    worker: pool('countersign_worker', 6),
+    auth: connect(url, { max: 4, connection: { role: 'countersign_auth' } }),
+  };
+  const close = async () => {
+    await Promise.all(Object.values(pools).map((sql) => sql.end({ timeout: 5 })));
+    await server?.close();
+  };
+  return { url, ...pools, close };
+}

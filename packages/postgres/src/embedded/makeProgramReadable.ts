@@ -62,7 +62,8 @@ async function cacheFolder(parents: readonly string[]): Promise<string> {
 /** A folder that somebody else made or can change must never be executed. */
 async function isOurs(folder: string): Promise<boolean> {
   const stats = await lstat(folder).catch(() => undefined);
-  return stats?.isDirectory() && stats.uid === process.geteuid?.() && (stats.mode & 0o022) === 0;
+  if (!stats?.isDirectory()) return false;
+  return stats.uid === process.geteuid?.() && (stats.mode & 0o022) === 0;
 }
 
 /** Copies beside the target and renames, so that a copy is either whole or not there. */

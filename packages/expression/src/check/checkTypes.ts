@@ -1,0 +1,256 @@
+import { type JsonSchema, type Problem, problem } from '@countersign/model';
+import type { Call, Comprehension, Expr, Select } from '../syntax/expr.ts';
+import { pathOf, textConstant } from '../syntax/references.ts';
+import { closestName } from './closestName.ts';
+import { functionNames, isFunction, resultOfCall } from './signatures.ts';
+import { celNameOf, DYN, fieldNames, fieldType, type StaticType, typeOfSchema } from './staticType.ts';
+import { operatorTitle, typeTitle } from './titles.ts';
+
+/** Names of types, which CEL lets expressions compare with `type(x)`. */
+const TYPE_NAMES = new Set([
+  'bool',
+  'bytes',
+  'double',
+  'int',
+  'list',
+  'map',
+  'null_type',
+  'string',
+  'type',
+  'uint',
+]);
+
+type Scope = {
+  readonly variables: Readonly<Record<string, JsonSchema>>;
+  readonly local: ReadonlyMap<string, StaticType>;
+  readonly problems: Problem[];
+};
+
+/**
+ * The type of an expression and everything that is wrong with it: unknown variables, unknown fields of closed objects,
+ * unknown functions, operands that do not fit, and comparisons that can never hold.
+ */
+export function checkTypes(
+  tree: Expr,
+  variables: Readonly<Record<string, JsonSchema>>,
+): { type: StaticType; problems: Problem[] } {
+  const scope: Scope = { variables, local: new Map(), problems: [] };
+  return { type: check(tree, scope), problems: scope.problems };
+}
+
+function check(expr: Expr, scope: Scope): StaticType {
+  const { exprKind } = expr;
+  switch (exprKind.case) {
+    case 'constExpr':
+      return constantType(exprKind.value.constantKind.case);
+    case 'identExpr':
+      return checkVariable(exprKind.value.name.replace(/^\./, ''), scope);
+    case 'selectExpr':
+      return checkSelect(expr, exprKind.value, scope);
+    case 'callExpr':
+      return checkCall(exprKind.value, scope);
+    case 'listExpr':
+      return {
+        kind: 'list',
+        element: common(exprKind.value.elements.map((element) => check(element, scope))),
+      };
+    case 'structExpr': {
+      const values = exprKind.value.entries.map((entry) => {
+        if (entry.keyKind.case === 'mapKey') check(entry.keyKind.value, scope);
+        return entry.value === undefined ? DYN : check(entry.value, scope);
+      });
+      return { kind: 'map', value: common(values) };
+    }
+    case 'comprehensionExpr':
+      return checkLoop(exprKind.value, scope);
+    default:
+      return DYN;
+  }
+}
+
+function constantType(kind: string | undefined): StaticType {
+  switch (kind) {
+    case 'boolValue':
+      return { kind: 'bool' };
+    case 'int64Value':
+      return { kind: 'int' };
+    case 'doubleValue':
+      return { kind: 'number' };
+    case 'stringValue':
+      return { kind: 'string' };
+    case 'bytesValue':
+      return { kind: 'bytes' };
+    case 'nullValue':
+      return { kind: 'null' };
+    default:
+      return DYN;
+  }
+}
+
+function checkVariable(name: string, scope: Scope): StaticType {
+  const local = scope.local.get(name);
+  if (local !== undefined) return local;
+  if (!Object.hasOwn(scope.variables, name)) {
+    if (TYPE_NAMES.has(name)) return { kind: 'type' };
+    const known = [...Object.keys(scope.variables), ...scope.local.keys()].filter(
+      (one) => !one.startsWith('@'),
+    );
+    report(scope, 'unknown_variable', `There is no variable "${name}"${meant(name, known)}`, { name });
+    return DYN;
+  }
+  if (name === 'now') return { kind: 'timestamp' };
+  const schema = scope.variables[name] ?? {};
+  return name === 'run' ? { kind: 'object', schema, times: ['startedAt'] } : typeOfSchema(schema);
+}
+
+function checkSelect(expr: Expr, { operand, field }: Select, scope: Scope): StaticType {
+  if (operand === undefined) return DYN;
+  const type = check(operand, scope);
+  const found = fieldType(type, field);
+  const isTest = expr.exprKind.case === 'selectExpr' && expr.exprKind.value.testOnly;
+  if (found === null) {
+    const owner = pathOf(operand)?.join('.') ?? typeTitle(celNameOf(type));
+    report(scope, 'unknown_field', `"${owner}" has no field "${field}"${meant(field, fieldNames(type))}`, {
+      path: pathOf(expr) ?? [field],
+      field,
+    });
+  }
+  return isTest ? { kind: 'bool' } : (found ?? DYN);
+}
+
+function checkCall(call: Call, scope: Scope): StaticType {
+  const name = call.function;
+  if (name === '_[_]') return checkIndex(call, scope);
+  const target = call.target && check(call.target, scope);
+  const args = call.args.map((arg) => check(arg, scope));
+  if (name === '_?_:_') {
+    expectBool(args[0], name, scope);
+    return common(args.slice(1));
+  }
+  if (name === '_&&_' || name === '_||_') {
+    for (const arg of args) expectBool(arg, name, scope);
+    return { kind: 'bool' };
+  }
+  if (name === '@not_strictly_false') return { kind: 'bool' };
+  if (!isFunction(name)) {
+    report(scope, 'unknown_function', `There is no function ${name}()${meant(name, functionNames())}`, {
+      name,
+    });
+    return DYN;
+  }
+  if (name === '_==_' || name === '_!=_') checkComparison(call.args, args, scope);
+  return checkOverload(name, target, args, scope);
+}
+
+function checkOverload(
+  name: string,
+  target: StaticType | undefined,
+  args: readonly StaticType[],
+  scope: Scope,
+): StaticType {
+  const result = resultOfCall(name, target, args);
+  const operands = target === undefined ? args : [target, ...args];
+  if (result === null) {
+    const types = operands.map((type) => typeTitle(celNameOf(type))).join(' and ');
+    report(scope, 'type_mismatch', `${operatorTitle(name)} cannot be used with ${types || 'nothing'}.`, {
+      name,
+    });
+    return DYN;
+  }
+  const [left, right] = args;
+  return name === '_+_' && left?.kind === 'list' && right?.kind === 'list' ? joined(left, right) : result;
+}
+
+function checkIndex(call: Call, scope: Scope): StaticType {
+  const [operand, index] = call.args;
+  if (operand === undefined || index === undefined) return DYN;
+  const type = check(operand, scope);
+  const key = textConstant(index);
+  if (key === undefined) check(index, scope);
+  if (type.kind === 'list') return type.element;
+  const found = key === undefined ? DYN : fieldType(type, key);
+  if (found === null || !['dyn', 'map', 'object'].includes(type.kind)) {
+    const owner = pathOf(operand)?.join('.') ?? typeTitle(celNameOf(type));
+    const data = { path: [...(pathOf(operand) ?? []), key ?? ''], field: key ?? '' };
+    report(
+      scope,
+      'unknown_field',
+      `"${owner}" has no field "${key ?? ''}"${meant(key ?? '', fieldNames(type))}`,
+      data,
+    );
+  }
+  return found ?? DYN;
+}
+
+function checkLoop(loop: Comprehension, scope: Scope): StaticType {
+  const range = loop.iterRange ? check(loop.iterRange, scope) : DYN;
+  if (!['dyn', 'list', 'map', 'object'].includes(range.kind)) {
+    report(scope, 'type_mismatch', `${typeTitle(celNameOf(range))} has no elements to go through.`);
+  }
+  const element: StaticType =
+    range.kind === 'list' ? range.element : range.kind === 'dyn' ? DYN : { kind: 'string' };
+  const start = loop.accuInit ? check(loop.accuInit, scope) : DYN;
+  const inside = (accumulated: StaticType): Scope => ({
+    ...scope,
+    local: new Map([...scope.local, [loop.iterVar, element], [loop.accuVar, accumulated]]),
+  });
+  const step = loop.loopStep ? check(loop.loopStep, inside(start)) : DYN;
+  return loop.result ? check(loop.result, inside(step)) : DYN;
+}
+
+/** Reports comparing different kinds of values, and a text with a choice that the schema does not offer. */
+function checkComparison(operands: readonly Expr[], types: readonly StaticType[], scope: Scope): void {
+  const [left, right] = types;
+  if (left === undefined || right === undefined) return;
+  if (!canBeEqual(left, right)) {
+    const kinds = `${typeTitle(celNameOf(left))} and ${typeTitle(celNameOf(right))}`;
+    report(scope, 'type_mismatch', `${kinds} are never equal.`);
+  }
+  for (const [type, other] of [
+    [left, operands[1]],
+    [right, operands[0]],
+  ] as const) {
+    const text = other && textConstant(other);
+    if (type.kind !== 'string' || type.values === undefined || text === undefined) continue;
+    if (type.values.includes(text)) continue;
+    const choices = type.values.map((value) => `"${value}"`).join(', ');
+    report(scope, 'impossible_value', `"${text}" is not one of ${choices}.`, { value: text });
+  }
+}
+
+const NUMERIC = new Set(['int', 'number']);
+const MAPS = new Set(['map', 'object']);
+
+function canBeEqual(left: StaticType, right: StaticType): boolean {
+  const kinds = [left.kind, right.kind];
+  if (kinds.includes('dyn') || kinds.includes('null') || left.kind === right.kind) return true;
+  return kinds.every((kind) => NUMERIC.has(kind)) || kinds.every((kind) => MAPS.has(kind));
+}
+
+function expectBool(type: StaticType | undefined, name: string, scope: Scope): void {
+  if (type === undefined || type.kind === 'bool' || type.kind === 'dyn') return;
+  const message = `${operatorTitle(name)} needs a condition, not ${typeTitle(celNameOf(type))}.`;
+  report(scope, 'type_mismatch', message, { name });
+}
+
+/** The one type that all have, else `dyn`. */
+function common(types: readonly StaticType[]): StaticType {
+  const [first] = types;
+  if (first === undefined || types.some((type) => type.kind !== first.kind)) return DYN;
+  return first.kind === 'string' ? { kind: 'string' } : first;
+}
+
+/** `[] + [x]` has the elements of the right list: this is how `map` and `filter` build their results. */
+const joined = (left: StaticType & { kind: 'list' }, right: StaticType & { kind: 'list' }): StaticType =>
+  left.element.kind === 'dyn' ? right : { kind: 'list', element: common([left.element, right.element]) };
+
+const meant = (name: string, candidates: readonly string[]): string => {
+  const closest = closestName(name, candidates);
+  return closest === null ? '.' : `. Did you mean "${closest}"?`;
+};
+
+function report(scope: Scope, code: string, message: string, data?: Record<string, unknown>): void {
+  if (!scope.problems.some((one) => one.message === message)) {
+    scope.problems.push(problem(code, message, undefined, data));
+  }
+}

@@ -1,0 +1,27 @@
+import { fail, type Json, ok, type Problem, problem, type Result } from '@countersign/model';
+import { type Expression, programIn } from './expression.ts';
+import { programOf } from './program.ts';
+import type { ExpressionScope } from './values/toCel.ts';
+
+/**
+ * Evaluates a compiled expression. Never throws and never takes long, whatever the expression and the scope: what is
+ * missing, does not fit or costs too much is a problem.
+ */
+export function evaluate(expression: Expression, scope: ExpressionScope): Result<Json, Problem> {
+  return programIn(expression).run(scope);
+}
+
+/** Parses (remembering the result) and evaluates. */
+export function evaluateSource(source: string, scope: ExpressionScope): Result<Json, Problem> {
+  const program = programOf(source);
+  return program.ok ? program.value.run(scope) : program;
+}
+
+/** Like `evaluateSource` for conditions: a result other than true or false is a problem. */
+export function evaluateCondition(source: string, scope: ExpressionScope): Result<boolean, Problem> {
+  const result = evaluateSource(source, scope);
+  if (!result.ok) return result;
+  if (typeof result.value === 'boolean') return ok(result.value);
+  const message = 'A condition must be true or false; this expression gives another kind of value.';
+  return fail(problem('condition_not_boolean', message));
+}

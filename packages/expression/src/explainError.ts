@@ -1,0 +1,47 @@
+import type { CelError } from '@bufbuild/cel';
+import { type Json, type Problem, problem } from '@countersign/model';
+import { operatorTitle, typeTitle } from './check/titles.ts';
+import type { Reference } from './syntax/references.ts';
+import type { ExpressionScope } from './values/toCel.ts';
+
+/** The library's words for a value that is not there. */
+const MISSING = /^(field not found|unresolved attribute|unsupported input undefined|index .* out of bounds)/;
+const OVERLOAD = /^found no matching overload for '([^']+)' applied to '(?:(.*?)\.)?\((.*)\)'$/;
+
+/** A CEL error as a problem in our words: which value is missing, or what cannot be done with what. */
+export function explainError(
+  error: CelError,
+  references: readonly Reference[],
+  scope: ExpressionScope,
+): Problem {
+  const text = error.message;
+  if (MISSING.test(text)) return missingProblem(text, references, scope);
+  const overload = OVERLOAD.exec(text);
+  if (overload === null) return problem('expression_failed', `The expression failed: ${text}.`);
+  const [, name = '', target, args = ''] = overload;
+  const types = [target, ...args.split(', ')].filter((type) => type !== undefined && type !== '');
+  const operands = types.map((type) => typeTitle(String(type))).join(' and ');
+  return problem('expression_type', `${operatorTitle(name)} cannot be used with ${operands || 'nothing'}.`);
+}
+
+function missingProblem(text: string, references: readonly Reference[], scope: ExpressionScope): Problem {
+  const path = references.find((reference) => isMissing(reference, scope));
+  if (path === undefined) return problem('value_missing', elementMessage(text));
+  const name = path.join('.');
+  const hint = path.length > 1 ? ` Use has(${name}) to ask first.` : '';
+  return problem('value_missing', `There is no value "${name}".${hint}`, undefined, { path });
+}
+
+function isMissing(path: Reference, scope: ExpressionScope): boolean {
+  let value: Json | undefined = scope as Json; // safe: undefined variables are treated like absent ones
+  for (const name of path) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return true;
+    value = Object.hasOwn(value, name) ? (value as Record<string, Json>)[name] : undefined;
+  }
+  return value === undefined;
+}
+
+function elementMessage(text: string): string {
+  const index = /^index (\S+) out of bounds/.exec(text)?.[1];
+  return index === undefined ? `A value is missing: ${text}.` : `There is no element ${index}.`;
+}

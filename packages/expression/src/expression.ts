@@ -1,0 +1,39 @@
+import { fail, type JsonSchema, ok, type Problem, type Result } from '@countersign/model';
+import { checkTypes } from './check/checkTypes.ts';
+import { type Program, programOf } from './program.ts';
+import type { Reference } from './syntax/references.ts';
+
+/** The variables an expression may read and the shape of each; a variable without a shape is `{}`. */
+export type ExpressionEnvironment = { readonly variables: Readonly<Record<string, JsonSchema>> };
+
+const PROGRAM = Symbol('program');
+
+/** A compiled expression: its text, the paths it reads, and a program that only this package can run. */
+export type Expression = {
+  readonly source: string;
+  readonly references: readonly Reference[];
+  readonly [PROGRAM]: Program;
+};
+
+/**
+ * Parses an expression and, given an environment, checks its variables, fields and types. Without an environment any
+ * variable is accepted and every type is left to the evaluation.
+ *
+ * @example
+ * const big = compileExpression('input.amount > 500');
+ * if (big.ok) evaluate(big.value, { input: { amount: 501 } }); // { ok: true, value: true }
+ */
+export function compileExpression(
+  source: string,
+  environment?: ExpressionEnvironment,
+): Result<Expression, Problem[]> {
+  const program = programOf(source);
+  if (!program.ok) return fail([program.problem]);
+  const problems =
+    environment === undefined ? [] : checkTypes(program.value.tree, environment.variables).problems;
+  if (problems.length > 0) return fail(problems);
+  return ok({ source, references: program.value.references, [PROGRAM]: program.value });
+}
+
+/** The program inside; not exported from the package. */
+export const programIn = (expression: Expression): Program => expression[PROGRAM];

@@ -1,0 +1,105 @@
+import { type CelValue, isCelList, isCelMap } from '@bufbuild/cel';
+import { type Budget, exceed, spend } from './budget.ts';
+import { LIMITS } from './limits.ts';
+import { payForText, payForWalking } from './measure.ts';
+import { patternWeight } from './patternWeight.ts';
+
+type Price = (budget: Budget, operands: readonly CelValue[]) => void;
+
+/** Functions whose work is more than touching their texts once. */
+const PRICES: Readonly<Record<string, Price>> = {
+  '_==_': payForWalkingAll,
+  '_!=_': payForWalkingAll,
+  '@in': payForWalkingAll,
+  '_+_': payForSum,
+  format: payForFormat,
+  join: payForJoin,
+  lastIndexOf: payForLastIndex,
+  matches: payForMatch,
+  replace: payForReplace,
+};
+
+/** Functions that go through a text letter by letter. */
+const LETTER_BY_LETTER = new Set([
+  'bool',
+  'bytes',
+  'double',
+  'int',
+  'lowerAscii',
+  'size',
+  'split',
+  'string',
+  'trim',
+  'upperAscii',
+]);
+
+/** Units for asking the time-zone database, which is slow. */
+const TIME_ZONE_UNITS = 2_000;
+
+/**
+ * Pays for a call before it happens, from the sizes of its operands, and refuses a call whose result would be too
+ * large. `operands` are the target (for methods) and the arguments, in this order.
+ */
+export function payForCall(budget: Budget, name: string, operands: readonly CelValue[]): void {
+  spend(budget, 1);
+  const price = PRICES[name];
+  if (price !== undefined) {
+    price(budget, operands);
+    return;
+  }
+  if (name.startsWith('get') && operands.length === 2) spend(budget, TIME_ZONE_UNITS);
+  const repeat = LETTER_BY_LETTER.has(name) ? 5 : 1;
+  for (const operand of operands) payForText(budget, textLength(operand) * repeat);
+}
+
+function payForWalkingAll(budget: Budget, operands: readonly CelValue[]): void {
+  for (const operand of operands) payForWalking(budget, operand);
+}
+
+function payForFormat(budget: Budget, operands: readonly CelValue[]): void {
+  const characters = operands.reduce<number>((sum, operand) => sum + payForWalking(budget, operand), 0);
+  if (characters * 2 > LIMITS.textLength) exceed(budget, 'a text gets too long');
+}
+
+/** The engine compares the whole search text at each place, so its worst case is the product. */
+function payForLastIndex(budget: Budget, [text, search]: readonly CelValue[]): void {
+  spend(budget, (textLength(text) * textLength(search)) / 500);
+}
+
+function payForMatch(budget: Budget, [text, pattern]: readonly CelValue[]): void {
+  const weight = typeof pattern === 'string' ? patternWeight(pattern) : 0;
+  if (weight > LIMITS.patternWeight) exceed(budget, 'a regular expression is too complex');
+  spend(budget, weight * 2 + (weight * textLength(text)) / 20);
+}
+
+function payForReplace(budget: Budget, [text, search, replacement, limit]: readonly CelValue[]): void {
+  const length = textLength(text);
+  const possible = Math.floor(length / Math.max(1, textLength(search))) + 1;
+  const hits = typeof limit === 'bigint' ? Math.min(possible, Math.max(0, Number(limit))) : possible;
+  if (length + hits * textLength(replacement) > LIMITS.textLength * 4) exceed(budget, 'a text gets too long');
+  // The library cuts and joins the whole text once for each hit.
+  spend(budget, hits + (hits * length) / 20_000);
+  payForText(budget, length);
+}
+
+function payForJoin(budget: Budget, [list, separator]: readonly CelValue[]): void {
+  if (!isCelList(list)) return;
+  const characters = payForWalking(budget, list) + list.size * textLength(separator);
+  if (characters > LIMITS.textLength) exceed(budget, 'a text gets too long');
+}
+
+/** Texts and bytes; lists pay in `concatenate`, which knows how they are stored. */
+function payForSum(budget: Budget, [left, right]: readonly CelValue[]): void {
+  const length = textLength(left) + textLength(right);
+  if (length > LIMITS.textLength) exceed(budget, 'a text gets too long');
+  spend(budget, length / 500);
+}
+
+/** Pays for a comprehension before it runs: `weight` nodes of its body for each element. */
+export function payForLoop(budget: Budget, range: CelValue, weight: number): void {
+  const size = isCelList(range) || isCelMap(range) ? range.size : 0;
+  spend(budget, size * weight);
+}
+
+const textLength = (value: CelValue | undefined): number =>
+  typeof value === 'string' || value instanceof Uint8Array ? value.length : 0;

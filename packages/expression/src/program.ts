@@ -1,0 +1,59 @@
+import { type CelResult, isCelError, plan } from '@bufbuild/cel';
+import { fail, type Json, ok, type Problem, problem, type Result } from '@countersign/model';
+import { boundedMemo } from './boundedMemo.ts';
+import { explainError } from './explainError.ts';
+import { newBudget, refill, spend } from './limits/budget.ts';
+import { meteredEnvironment } from './limits/meteredEnvironment.ts';
+import { type Expr, treeSize } from './syntax/expr.ts';
+import { meterLoops } from './syntax/meterLoops.ts';
+import { parseSource } from './syntax/parseSource.ts';
+import { type Reference, referencesIn } from './syntax/references.ts';
+import { type ExpressionScope, scopeToCel } from './values/toCel.ts';
+import { celToJson } from './values/toJson.ts';
+
+/** A parsed expression. `run` plans it on first use and is safe for untrusted sources and scopes. */
+export type Program = {
+  readonly tree: Expr;
+  readonly references: readonly Reference[];
+  readonly run: (scope: ExpressionScope) => Result<Json, Problem>;
+};
+
+const REMEMBERED_PROGRAMS = 2_000;
+
+/** Source → program. The same source gives the same program object while it is remembered. */
+export const programOf: (source: string) => Result<Program, Problem> = boundedMemo(
+  REMEMBERED_PROGRAMS,
+  (source) => {
+    const parsed = parseSource(source);
+    return parsed.ok ? ok(programFor(parsed.value)) : parsed;
+  },
+);
+
+/** Evaluation is synchronous and never re-enters, so one environment and its budget serve all programs in turn. */
+const budget = newBudget();
+const environment = meteredEnvironment(budget);
+
+function programFor(tree: Expr): Program {
+  const references = referencesIn(tree);
+  const size = treeSize(tree);
+  let planned: ((variables: Record<string, never>) => CelResult) | null = null;
+  const run = (scope: ExpressionScope): Result<Json, Problem> => {
+    const variables = scopeToCel(scope, references);
+    if (variables === null) return fail(limitProblem('it reads too many values'));
+    refill(budget);
+    try {
+      planned ??= plan(environment, meterLoops(tree));
+      spend(budget, size);
+      const result = planned(variables as Record<string, never>); // safe: the plan takes any variables
+      if (budget.exceeded !== null) return fail(limitProblem(budget.exceeded.message));
+      return isCelError(result) ? fail(explainError(result, references, scope)) : celToJson(result);
+    } catch (error) {
+      if (error instanceof RangeError) return fail(limitProblem('it is nested too deeply'));
+      return fail(problem('expression_failed', `The expression failed: ${String(error)}`));
+    }
+  };
+  return { tree, references, run };
+}
+
+const limitProblem = (reason: string) =>
+  problem('expression_limit', `The expression was stopped because ${reason}. Make it smaller or split it.`);

@@ -1,0 +1,52 @@
+import { parse } from '@bufbuild/cel';
+import { fail, ok, type Problem, problem, type Result } from '@countersign/model';
+import { LIMITS } from '../limits/limits.ts';
+import { bracketDepth } from './bracketDepth.ts';
+import { childrenOf, type Expr, treeDepth } from './expr.ts';
+
+/** Text → syntax tree, refusing what is too long or too deep before the recursive parts see it. */
+export function parseSource(source: string): Result<Expr, Problem> {
+  if (source.trim() === '') return fail(problem('expression_empty', 'The expression is empty.'));
+  if (source.length > LIMITS.sourceLength) {
+    const message = `The expression has ${source.length} characters; ${LIMITS.sourceLength} are allowed. Split it over several steps.`;
+    return fail(problem('expression_too_long', message));
+  }
+  if (bracketDepth(source) > LIMITS.bracketDepth) return fail(tooDeep());
+  const parsed = parseText(source);
+  if (!parsed.ok) return parsed;
+  if (treeDepth(parsed.value, LIMITS.treeDepth) > LIMITS.treeDepth) return fail(tooDeep());
+  return hasMessageLiteral(parsed.value)
+    ? fail(problem('expression_syntax', 'Write objects as {"name": value}; typed objects are not available.'))
+    : parsed;
+}
+
+function parseText(source: string): Result<Expr, Problem> {
+  try {
+    const { expr } = parse(source);
+    return expr === undefined ? fail(problem('expression_empty', 'The expression is empty.')) : ok(expr);
+  } catch (error) {
+    if (error instanceof RangeError) return fail(tooDeep());
+    return fail(syntaxProblem(error instanceof Error ? error.message : String(error)));
+  }
+}
+
+/** The parser writes `<input>:line:column: what`. */
+function syntaxProblem(text: string): Problem {
+  const match = /^<input>:(\d+):(\d+): (.*)$/s.exec(text);
+  if (match === null) return problem('expression_syntax', `The expression cannot be read: ${text}.`);
+  const [, line, column, what] = match;
+  const place = line === '1' ? `character ${column}` : `line ${line}, character ${column}`;
+  return problem('expression_syntax', `The expression cannot be read at ${place}: ${what}.`, undefined, {
+    line: Number(line),
+    column: Number(column),
+  });
+}
+
+const tooDeep = () =>
+  problem('expression_too_deep', 'The expression is nested too deeply. Split it over several steps.');
+
+/** `google.protobuf.Struct{…}` would open the whole protobuf library to expressions; nobody needs it. */
+function hasMessageLiteral(expr: Expr): boolean {
+  if (expr.exprKind.case === 'structExpr' && expr.exprKind.value.messageName !== '') return true;
+  return childrenOf(expr).some(hasMessageLiteral);
+}

@@ -1,0 +1,29 @@
+import { evaluateSource, renderTemplate } from '@countersign/expression';
+import type { Artefact, Json } from '@countersign/model';
+import type { RunIdentity } from './event.ts';
+import { scopeOf } from './scope.ts';
+
+export type CaseDescription = { readonly subject: string | null; readonly caseType: string | null };
+
+/**
+ * The subject and the case type that the trigger reads from the input. What cannot be evaluated is null: a case is not
+ * turned away because of its label.
+ */
+export function describeCase(artefact: Artefact, start: { input: Json; run: RunIdentity }): CaseDescription {
+  const trigger = artefact.nodes[String(artefact.machine['initial'])]?.node;
+  if (trigger?.kind !== 'trigger') return { subject: null, caseType: null };
+  const context = { input: start.input, run: start.run, steps: {}, visits: {}, proposal: null };
+  const scope = scopeOf({ ...context, route: null, failure: null }, start.run.startedAt);
+  const { subject, caseType } = trigger.config;
+  const rendered = subject === undefined ? null : renderTemplate(subject, scope);
+  const evaluated = caseType === undefined ? null : evaluateSource(caseType, scope);
+  return {
+    subject: rendered?.ok ? rendered.value : null,
+    caseType: evaluated?.ok ? textOf(evaluated.value) : null,
+  };
+}
+
+function textOf(value: Json): string | null {
+  if (value === null || value === '') return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

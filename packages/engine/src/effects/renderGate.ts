@@ -1,0 +1,34 @@
+import { evaluateCondition, renderTemplate } from '@countersign/expression';
+import { ok } from '@countersign/model';
+import type { Scope } from '../scope.ts';
+import type { RenderInput } from './effect.ts';
+
+/** A gate never fails over its wording: where the question cannot be rendered, the reviewer sees the title instead. */
+export const renderGate: RenderInput<'gate'> = ({ node, context, scope }) =>
+  ok({
+    question: questionOf(node, scope),
+    proposal: context.proposal,
+    route: context.route,
+    fourEyes: holdsOrUnknown(node.config.fourEyesWhen, scope),
+    scope,
+  });
+
+/** The same care for a sampler: in doubt it looks harder. */
+export const renderSampler: RenderInput<'sampler'> = ({ node, context, scope }) =>
+  ok({
+    question: questionOf(node, scope),
+    proposal: context.proposal,
+    targeted: holdsOrUnknown(node.config.targeted?.when, scope),
+    scope,
+  });
+
+function questionOf(node: { title: string; config: { question: string } }, scope: Scope): string {
+  const question = renderTemplate(node.config.question, scope);
+  return question.ok && question.value.trim() !== '' ? question.value : node.title;
+}
+
+function holdsOrUnknown(condition: string | undefined, scope: Scope): boolean {
+  if (condition === undefined) return false;
+  const result = evaluateCondition(condition, scope);
+  return result.ok ? result.value : true;
+}

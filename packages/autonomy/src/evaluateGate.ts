@@ -1,0 +1,131 @@
+import { evaluateCondition, evaluateSource } from '@countersign/expression';
+import type { CheckpointPolicy, GateReason, Json, Proposal, Result, Rung } from '@countersign/model';
+
+export type GateCase = {
+  readonly policy: CheckpointPolicy;
+  /** How far the checkpoint has come: 0 reviews everything, n uses `policy.ladder[n - 1]`. */
+  readonly rung: number;
+  /** The widest switch that is on. */
+  readonly killSwitch: 'workspace' | 'flow' | 'checkpoint' | null;
+  /** Null when the case came here without one, for example after a failed agent. */
+  readonly proposal: Proposal | null;
+  /** Set while the case is on an exception route. */
+  readonly route: { readonly node: string; readonly port: string; readonly title: string } | null;
+  /** What the policy's expressions see. */
+  readonly scope: { readonly [variable: string]: Json };
+};
+
+export type GateDecision = {
+  readonly decision: 'pass' | 'review';
+  /** Everything that speaks for a review, most binding first; or the one reason why the case passes. */
+  readonly reasons: readonly GateReason[];
+  readonly amount: number | null;
+  /** The narrowest rung that would let the case pass; null when none would, or a floor or exception holds it anyway. */
+  readonly band: number | null;
+  /** How likely a person looks at the case: 1 when it is held, the rung's sampling rate when it passes. */
+  readonly probability: number;
+};
+
+/**
+ * Decides whether a case passes a gate by itself. Reasons for a review are looked for in the order floors, kill switch,
+ * exception route, rung, and what the rung asks for. Whatever cannot be evaluated means review, never pass.
+ */
+export function evaluateGate(gateCase: GateCase): GateDecision {
+  const { policy, rung, scope } = gateCase;
+  const amount = amountOf(policy, scope);
+  const floors = floorReasons(policy, amount, scope);
+  const exception = exceptionReasons(gateCase);
+  const holding = [...floors, ...killSwitchReasons(gateCase), ...exception];
+  const current = policy.ladder[rung - 1];
+  const known = amount.ok ? amount.value : null;
+  const band =
+    floors.length + exception.length > 0 || gateCase.proposal === null
+      ? null
+      : bandOf(policy, { proposal: gateCase.proposal, amount: known, scope });
+  const narrow = current === undefined ? REVIEW_EVERYTHING : rungReasons(current, rung, gateCase, known);
+  const reasons = [...holding, ...narrow];
+  if (current === undefined || gateCase.proposal === null || reasons.length > 0) {
+    return { decision: 'review', reasons, amount: known, band, probability: 1 };
+  }
+  const { confidence } = gateCase.proposal;
+  const passed: GateReason = { type: 'passed', rung, confidence, minConfidence: current.minConfidence };
+  return { decision: 'pass', reasons: [passed], amount: known, band, probability: current.sampleRate };
+}
+
+const REVIEW_EVERYTHING: readonly GateReason[] = [{ type: 'reviewEverything' }];
+
+/** Null without a problem when the policy names no amount. */
+function amountOf(policy: CheckpointPolicy, scope: GateCase['scope']): Result<number | null, string> {
+  if (policy.amount === undefined || policy.amount.trim() === '') return { ok: true, value: null };
+  const result = evaluateSource(policy.amount, scope);
+  if (!result.ok) return { ok: false, problem: `The amount cannot be read: ${result.problem.message}` };
+  if (typeof result.value === 'number' && Number.isFinite(result.value))
+    return { ok: true, value: result.value };
+  return { ok: false, problem: `The amount is not a number: ${JSON.stringify(result.value)}` };
+}
+
+function floorReasons(
+  policy: CheckpointPolicy,
+  amount: Result<number | null, string>,
+  scope: GateCase['scope'],
+): readonly GateReason[] {
+  const reasons: GateReason[] = [];
+  for (const { title, when } of policy.floors) {
+    const holds = evaluateCondition(when, scope);
+    if (!holds.ok) reasons.push(undecidable(`“${title}” cannot be evaluated: ${holds.problem.message}`));
+    else if (holds.value) reasons.push({ type: 'floor', title, expression: when });
+  }
+  if (!amount.ok) reasons.push(undecidable(amount.problem));
+  else if (policy.maxAmount !== undefined) {
+    if (amount.value === null) reasons.push(undecidable('The policy has a limit but names no amount.'));
+    else if (amount.value > policy.maxAmount) {
+      reasons.push({ type: 'amountFloor', amount: amount.value, limit: policy.maxAmount });
+    }
+  }
+  return reasons;
+}
+
+const killSwitchReasons = ({ killSwitch }: GateCase): readonly GateReason[] =>
+  killSwitch === null ? [] : [{ type: 'killSwitch', scope: killSwitch }];
+
+const exceptionReasons = ({ route }: GateCase): readonly GateReason[] =>
+  route === null ? [] : [{ type: 'exception', node: route.node, port: route.port, title: route.title }];
+
+/** What of the rung's conditions the case does not meet. */
+function rungReasons(
+  rung: Rung,
+  number: number,
+  { proposal, scope }: Pick<GateCase, 'proposal' | 'scope'>,
+  amount: number | null,
+): readonly GateReason[] {
+  if (proposal === null) return [undecidable('The case has no proposal.')];
+  const reasons: GateReason[] = [];
+  const { confidence } = proposal;
+  if (!(confidence >= rung.minConfidence)) {
+    reasons.push({ type: 'lowConfidence', confidence, minConfidence: rung.minConfidence, rung: number });
+  }
+  if (rung.maxAmount !== undefined) {
+    if (amount === null) reasons.push(undecidable('The rung has a limit, but the amount is not known.'));
+    else if (amount > rung.maxAmount) {
+      reasons.push({ type: 'overAmount', amount, maxAmount: rung.maxAmount, rung: number });
+    }
+  }
+  if (rung.when !== undefined && rung.when.trim() !== '') {
+    const holds = evaluateCondition(rung.when, scope);
+    if (!holds.ok) reasons.push(undecidable(`“${rung.when}” cannot be evaluated: ${holds.problem.message}`));
+    else if (!holds.value) reasons.push({ type: 'condition', expression: rung.when, rung: number });
+  }
+  return reasons;
+}
+
+function bandOf(
+  policy: CheckpointPolicy,
+  { proposal, amount, scope }: { proposal: Proposal; amount: number | null; scope: GateCase['scope'] },
+): number | null {
+  const index = policy.ladder.findIndex(
+    (rung, position) => rungReasons(rung, position + 1, { proposal, scope }, amount).length === 0,
+  );
+  return index === -1 ? null : index + 1;
+}
+
+const undecidable = (message: string): GateReason => ({ type: 'undecidable', message });

@@ -36,6 +36,7 @@ export type {
   NewReview,
   NewRun,
   NewTimer,
+  StartableFlow,
   Store,
   StoredCheckpoint,
   StoredRun,

@@ -133,7 +133,7 @@ export type Turn = {
 };
 
 export type TurnOutcome =
-  /** `leased` are the turn's new effects, already leased by the committing worker. */
+  /** `leased` are the turn's new effects, already leased by the committing worker; none when it commits without a lease. */
   | { readonly type: 'committed'; readonly revision: number; readonly leased: readonly LeasedEffect[] }
   /** Somebody else moved the run first: load it again and compute the turn anew. */
   | { readonly type: 'moved' }
@@ -143,6 +143,15 @@ export type TurnOutcome =
   | { readonly type: 'duplicate'; readonly runId: RunId; readonly sameBody: boolean }
   /** The review was answered, or closed, or shows something else by now. */
   | { readonly type: 'decided'; readonly review: Review };
+
+/** The newest published version of a flow; null fields while it was never published. */
+export type StartableFlow = {
+  readonly flowId: string;
+  readonly flow: string;
+  readonly version: number | null;
+  readonly artefactHash: string | null;
+  readonly archived: boolean;
+};
 
 export type Lease = { readonly workerId: string; readonly leaseMs: number };
 
@@ -175,13 +184,16 @@ export interface Store {
   loadReviews(workspaceId: WorkspaceId, ids: readonly ReviewId[]): Promise<readonly Review[]>;
   /** Open reviews of these runs. */
   openReviewsOf(runIds: readonly RunId[]): Promise<readonly Review[]>;
+  /** What a start needs to know about a flow, without its document; null when the workspace has none of this slug. */
+  findFlow(workspaceId: WorkspaceId, slug: string): Promise<StartableFlow | null>;
   /** The checkpoint of a gate, with switches resolved. */
   loadCheckpoint(workspaceId: WorkspaceId, flowId: string, key: string): Promise<StoredCheckpoint | null>;
   /**
    * Writes many turns in one transaction; a turn whose check fails is left out alone and the others commit. At most
-   * one turn per run in a call. One outcome per turn, in order.
+   * one turn per run in a call. One outcome per turn, in order. New effects are leased to the caller and count as
+   * claimed once; without a lease they are free for any worker and not counted.
    */
-  commitTurns(turns: readonly Turn[], lease: Lease): Promise<readonly TurnOutcome[]>;
+  commitTurns(turns: readonly Turn[], lease: Lease | null): Promise<readonly TurnOutcome[]>;
   /** Leases effects that are due and free or whose lease has run out, oldest first; each claim is counted here. */
   claimEffects(lease: Lease, limit: number): Promise<readonly LeasedEffect[]>;
   /** Prolongs leases that are still held; answers the keys (`runId:key`) that were lost. */

@@ -1,1 +1,10 @@
-export {};
+export type { ProblemCount, QuickAddRequest } from './CanvasContext.ts';
+export { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
+export { FlowEditor, type FlowEditorHandle, type FlowEditorProps, KIND_MIME } from './FlowEditor.tsx';
+export { FlowView, type FlowViewProps } from './FlowView.tsx';
+export { KindIcon } from './KindIcon.tsx';
+export { nodeLine } from './nodeLine.ts';
+export { nodeSize, type Size } from './nodeSize.ts';
+export { freePosition, type Move, positionAfter, roomOnEdge } from './placement.ts';
+export type { FlowRunState, NodeChangeState, NodeRunState } from './runState.ts';
+export { NOTHING_SELECTED, type Selection, selectNode } from './selection.ts';

@@ -1,0 +1,47 @@
+import type { FlowDocument, FlowNote, Position } from '@countersign/model';
+import { createContext, use } from 'react';
+import type { CanvasLabels } from './canvasLabels.ts';
+import type { FlowRunState, NodeChangeState } from './runState.ts';
+
+/** How many problems of each weight a step has. */
+export type ProblemCount = { readonly errors: number; readonly warnings: number };
+
+/** A wish for a new step at a place: behind a port, or in the middle of a wire. `screen` is where to open the menu. */
+export type QuickAddRequest = {
+  readonly from:
+    | { readonly type: 'port'; readonly source: string; readonly port: string }
+    | { readonly type: 'edge'; readonly edge: string };
+  readonly position?: Position;
+  readonly screen: Position;
+};
+
+/** What cards and wires need beside their own record. */
+export type CanvasContextValue = {
+  readonly labels: CanvasLabels;
+  readonly isEditable: boolean;
+  /** Ports that have a wire, as `node.port`. */
+  readonly wired: ReadonlySet<string>;
+  readonly problems: ReadonlyMap<string, ProblemCount>;
+  readonly run: FlowRunState | undefined;
+  readonly changes: ReadonlyMap<string, NodeChangeState>;
+  readonly onQuickAdd: (request: QuickAddRequest) => void;
+  readonly onNoteText: (note: FlowNote, text: string) => void;
+  readonly onNoteRemove: (id: string) => void;
+};
+
+const CanvasContext = createContext<CanvasContextValue | undefined>(undefined);
+
+export const CanvasProvider = CanvasContext.Provider;
+
+/** The surroundings of a card or wire. */
+export function useCanvas(): CanvasContextValue {
+  const value = use(CanvasContext);
+  if (value === undefined) throw new Error('Cards and wires are drawn inside a canvas only');
+  return value;
+}
+
+export const portKey = (node: string, port: string): string => `${node}.${port}`;
+
+/** Every port of the flow that has a wire. */
+export const wiredPorts = (document: Pick<FlowDocument, 'edges'>): ReadonlySet<string> =>
+  new Set(document.edges.map((edge) => portKey(edge.source, edge.port)));

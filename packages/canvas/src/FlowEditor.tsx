@@ -1,0 +1,188 @@
+import { type Command, type FlowNote, NODE_KINDS, type NodeKind, type Position } from '@countersign/model';
+import {
+  Background,
+  Controls,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+  useReactFlow,
+} from '@xyflow/react';
+import { type DragEvent, type Ref, useCallback, useImperativeHandle, useMemo, useRef } from 'react';
+import { type CanvasContextValue, CanvasProvider, type ProblemCount, wiredPorts } from './CanvasContext.ts';
+import { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
+import { EDGE_TYPES, NODE_TYPES, SHARED_PROPS } from './drawing.ts';
+import { FarSwitch } from './FarSwitch.tsx';
+import { GRID } from './placement.ts';
+import type { FlowRunState } from './runState.ts';
+import { useCanvasRecords } from './useCanvasRecords.ts';
+import { type GestureTarget, useGestures } from './useGestures.ts';
+import './canvas.css';
+
+/** The type under which a palette puts a node kind into a drag. */
+export const KIND_MIME = 'application/x-countersign-kind';
+
+/** What the surroundings may ask of the canvas. */
+export type FlowEditorHandle = {
+  readonly fit: () => void;
+  /** Brings a step into view and moves the keyboard focus to it. */
+  readonly reveal: (node: string) => void;
+  /** The middle of what is seen, in flow coordinates. */
+  readonly centre: () => Position;
+};
+
+export type FlowEditorProps = GestureTarget & {
+  /** A kind was dropped from the palette: at a place, and on a wire when there is one under it. */
+  readonly onDropKind: (kind: NodeKind, position: Position, edge: string | undefined) => void;
+  readonly problems: ReadonlyMap<string, ProblemCount>;
+  readonly run?: FlowRunState;
+  readonly labels?: Partial<CanvasLabels>;
+  readonly hasMinimap?: boolean;
+  readonly ref?: Ref<FlowEditorHandle>;
+};
+
+const NONE = new Map<never, never>();
+
+/** The canvas on which a flow is drawn. It holds no document of its own: gestures go out as commands. */
+export function FlowEditor(props: FlowEditorProps) {
+  return (
+    <ReactFlowProvider>
+      <Editor {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Editor(props: FlowEditorProps) {
+  const { document, selection, labels, hasMinimap = true, ref } = props;
+  const flow = useReactFlow();
+  const frame = useRef<HTMLDivElement>(null);
+  const words = useMemo(() => ({ ...DEFAULT_LABELS, ...labels }), [labels]);
+  const gestures = useGestures(props, flow.screenToFlowPosition);
+  const { nodes, edges } = useCanvasRecords({ document, selection, overrides: gestures.overrides });
+  const context = useEditorContext(props, words);
+  useImperativeHandle(ref, () => editorHandle(flow, frame), [flow]);
+  return (
+    <CanvasProvider value={context}>
+      <div
+        className="cs-canvas"
+        data-mode="edit"
+        ref={frame}
+        {...useKindDrop(props, flow.screenToFlowPosition)}
+      >
+        <ReactFlow
+          {...SHARED_PROPS}
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          aria-label={words.canvas}
+          onNodesChange={gestures.onNodesChange}
+          onEdgesChange={gestures.onEdgesChange}
+          onConnect={gestures.onConnect}
+          onConnectEnd={gestures.onConnectEnd}
+          onReconnect={(_old, wire) => gestures.onConnect(wire)}
+          isValidConnection={gestures.isValidConnection}
+          connectionRadius={28}
+          connectOnClick={false}
+          snapToGrid
+          snapGrid={[GRID, GRID]}
+          selectionMode={SelectionMode.Partial}
+          multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+          ariaLabelConfig={{
+            'controls.zoomIn.ariaLabel': words.zoomIn,
+            'controls.zoomOut.ariaLabel': words.zoomOut,
+            'controls.fitView.ariaLabel': words.fit,
+            'minimap.ariaLabel': words.minimap,
+          }}
+        >
+          <Background gap={24} size={1.6} color="var(--cs-canvas-dots)" />
+          <Controls
+            showInteractive={false}
+            position="bottom-left"
+            fitViewOptions={SHARED_PROPS.fitViewOptions}
+          />
+          {hasMinimap && (
+            <MiniMap pannable zoomable position="bottom-right" style={{ width: 160, height: 100 }} />
+          )}
+          <FarSwitch />
+        </ReactFlow>
+      </div>
+    </CanvasProvider>
+  );
+}
+
+function useEditorContext(props: FlowEditorProps, labels: CanvasLabels): CanvasContextValue {
+  const { document, problems, run, onCommand, onQuickAdd } = props;
+  const onNoteText = useCallback(
+    (note: FlowNote, text: string) =>
+      onCommand({ type: 'updateNote', note: { ...note, text } }, `note/${note.id}`),
+    [onCommand],
+  );
+  const onNoteRemove = useCallback(
+    (id: string) => onCommand({ type: 'removeNotes', notes: [id] } satisfies Command),
+    [onCommand],
+  );
+  const { edges } = document;
+  return useMemo(
+    () => ({
+      labels,
+      isEditable: true,
+      wired: wiredPorts({ edges }),
+      problems,
+      run,
+      changes: NONE,
+      onQuickAdd,
+      onNoteText,
+      onNoteRemove,
+    }),
+    [labels, edges, problems, run, onQuickAdd, onNoteText, onNoteRemove],
+  );
+}
+
+function useKindDrop(props: FlowEditorProps, toFlow: (screen: Position) => Position) {
+  const { onDropKind } = props;
+  return {
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes(KIND_MIME)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+    },
+    onDrop: (event: DragEvent) => {
+      const kind = NODE_KINDS.find((candidate) => candidate === event.dataTransfer.getData(KIND_MIME));
+      if (kind === undefined) return;
+      event.preventDefault();
+      const screen = { x: event.clientX, y: event.clientY };
+      onDropKind(kind, toFlow(screen), wireAt(screen));
+    },
+  };
+}
+
+const wireAt = (screen: Position): string | undefined =>
+  globalThis.document
+    .elementsFromPoint(screen.x, screen.y)
+    .map((element) => element.closest<HTMLElement>('.react-flow__edge')?.dataset['id'])
+    .find((id) => id !== undefined);
+
+function editorHandle(
+  flow: ReturnType<typeof useReactFlow>,
+  frame: { current: HTMLDivElement | null },
+): FlowEditorHandle {
+  return {
+    fit: () => void flow.fitView({ ...SHARED_PROPS.fitViewOptions, duration: motionMs() }),
+    reveal: (node) => {
+      void flow.fitView({ nodes: [{ id: node }], maxZoom: 1, padding: 0.4, duration: motionMs() });
+      const card = frame.current?.querySelector<HTMLElement>(
+        `.react-flow__node[data-id="${CSS.escape(node)}"]`,
+      );
+      card?.focus({ preventScroll: true });
+    },
+    centre: () => {
+      const box = frame.current?.getBoundingClientRect();
+      if (box === undefined) return { x: 0, y: 0 };
+      return flow.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 2 });
+    },
+  };
+}
+
+/** How long the view glides, in milliseconds; not at all for people who asked for less motion. */
+const motionMs = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 250);

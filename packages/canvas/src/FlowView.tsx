@@ -1,0 +1,96 @@
+import type { FlowDocument } from '@countersign/model';
+import { Background, Controls, MiniMap, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import { useMemo } from 'react';
+import { type CanvasContextValue, CanvasProvider, wiredPorts } from './CanvasContext.ts';
+import { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
+import { EDGE_TYPES, NODE_TYPES, SHARED_PROPS } from './drawing.ts';
+import { FarSwitch } from './FarSwitch.tsx';
+import type { FlowRunState, NodeChangeState } from './runState.ts';
+import { NOTHING_SELECTED, selectNode } from './selection.ts';
+import { useCanvasRecords } from './useCanvasRecords.ts';
+import './canvas.css';
+
+export type FlowViewProps = {
+  readonly document: FlowDocument;
+  /** How a run stands on the drawing. */
+  readonly run?: FlowRunState;
+  /** How steps differ from another version. */
+  readonly changes?: ReadonlyMap<string, NodeChangeState>;
+  readonly selectedNode?: string;
+  readonly onSelectNode?: (id: string | undefined) => void;
+  readonly labels?: Partial<CanvasLabels>;
+  readonly hasMinimap?: boolean;
+};
+
+const NONE = new Map<never, never>();
+const nothing = () => undefined;
+
+/** A flow to look at: it can be moved and zoomed, steps can be chosen, nothing can be changed. Fills its parent. */
+export function FlowView(props: FlowViewProps) {
+  return (
+    <ReactFlowProvider>
+      <View {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function View({
+  document,
+  run,
+  changes,
+  selectedNode,
+  onSelectNode,
+  labels,
+  hasMinimap = false,
+}: FlowViewProps) {
+  const words = useMemo(() => ({ ...DEFAULT_LABELS, ...labels }), [labels]);
+  const selection = useMemo(
+    () => (selectedNode === undefined ? NOTHING_SELECTED : selectNode(selectedNode)),
+    [selectedNode],
+  );
+  const { nodes, edges } = useCanvasRecords({ document, selection, overrides: NONE });
+  const context = useMemo(
+    (): CanvasContextValue => ({
+      labels: words,
+      isEditable: false,
+      wired: wiredPorts(document),
+      problems: NONE,
+      run,
+      changes: changes ?? NONE,
+      onQuickAdd: nothing,
+      onNoteText: nothing,
+      onNoteRemove: nothing,
+    }),
+    [words, document, run, changes],
+  );
+  return (
+    <CanvasProvider value={context}>
+      <div className="cs-canvas" data-mode="view">
+        <ReactFlow
+          {...SHARED_PROPS}
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          aria-label={words.canvas}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          edgesFocusable={false}
+          onNodeClick={(_event, node) => node.type === 'step' && onSelectNode?.(node.id)}
+          onPaneClick={() => onSelectNode?.(undefined)}
+          ariaLabelConfig={{
+            'controls.zoomIn.ariaLabel': words.zoomIn,
+            'controls.zoomOut.ariaLabel': words.zoomOut,
+            'controls.fitView.ariaLabel': words.fit,
+            'minimap.ariaLabel': words.minimap,
+          }}
+        >
+          <Background gap={24} size={1.6} color="var(--cs-canvas-dots)" />
+          <Controls showInteractive={false} position="bottom-left" />
+          {hasMinimap && <MiniMap pannable zoomable position="bottom-right" />}
+          <FarSwitch />
+        </ReactFlow>
+      </div>
+    </CanvasProvider>
+  );
+}

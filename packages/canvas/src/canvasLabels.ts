@@ -1,0 +1,34 @@
+import type { NodeRunState } from './runState.ts';
+
+/** The words of the canvas that a reader hears or sees; the studio gives them in the reader's language. */
+export type CanvasLabels = {
+  readonly canvas: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly fit: string;
+  readonly minimap: string;
+  readonly note: string;
+  readonly removeNote: string;
+  readonly addAfter: (title: string, port: string) => string;
+  readonly insertBetween: (from: string, to: string) => string;
+  readonly connection: (from: string, port: string, to: string) => string;
+  readonly problems: (count: number) => string;
+  readonly visits: (count: number) => string;
+  readonly states: { readonly [TState in NodeRunState]: string };
+};
+
+export const DEFAULT_LABELS: CanvasLabels = {
+  canvas: 'Flow',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fit: 'Show all',
+  minimap: 'Overview map',
+  note: 'Note',
+  removeNote: 'Remove note',
+  addAfter: (title, port) => `Add a step after ${title}, ${port}`,
+  insertBetween: (from, to) => `Insert a step between ${from} and ${to}`,
+  connection: (from, port, to) => `${from}, ${port}, leads to ${to}`,
+  problems: (count) => (count === 1 ? '1 problem' : `${count} problems`),
+  visits: (count) => `${count} times`,
+  states: { done: 'Done', active: 'In progress', waiting: 'Waiting', failed: 'Failed' },
+};

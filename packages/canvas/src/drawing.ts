@@ -1,0 +1,21 @@
+import type { EdgeTypes, NodeTypes, ReactFlowProps } from '@xyflow/react';
+import { NoteCard } from './NoteCard.tsx';
+import { StepCard } from './StepCard.tsx';
+import type { CanvasEdge, CanvasNode } from './toReactFlow.ts';
+import { Wire } from './Wire.tsx';
+
+/** Which component draws which record; constant, because React Flow starts anew when these change. */
+export const NODE_TYPES: NodeTypes = { step: StepCard, note: NoteCard };
+export const EDGE_TYPES: EdgeTypes = { wire: Wire };
+
+/** What looking and editing have in common. */
+export const SHARED_PROPS = {
+  onlyRenderVisibleElements: true,
+  fitView: true,
+  fitViewOptions: { padding: 0.14, maxZoom: 1 },
+  minZoom: 0.1,
+  maxZoom: 2,
+  deleteKeyCode: null,
+  elevateNodesOnSelect: false,
+  attributionPosition: 'top-right',
+} satisfies ReactFlowProps<CanvasNode, CanvasEdge>;

@@ -1,0 +1,15 @@
+/**
+ * How a run stands on the drawing. `nodes` says it per step (a step nothing is said about was not reached), `edges`
+ * how often a wire was taken, `visits` how often a step was entered when that is more than once.
+ */
+export type FlowRunState = {
+  readonly nodes: { readonly [id: string]: NodeRunState };
+  readonly edges: { readonly [id: string]: number };
+  readonly visits?: { readonly [id: string]: number };
+};
+
+/** `active`: being worked on; `waiting`: for a person or a time. */
+export type NodeRunState = 'done' | 'active' | 'waiting' | 'failed';
+
+/** How a step differs between two versions that are compared. */
+export type NodeChangeState = 'added' | 'removed' | 'changed';

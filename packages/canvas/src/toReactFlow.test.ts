@@ -1,0 +1,37 @@
+import { FlowDocument, NODE_KINDS, newNode, outPorts } from '@countersign/model';
+import { describe, expect, it } from 'vitest';
+import { drawableEdges, ENTRY_HANDLE, noteIdOf, noteKey, stepNode } from './toReactFlow.ts';
+
+const place = { x: 0, y: 0 };
+
+describe('toReactFlow', () => {
+  it.each(NODE_KINDS)('declares the size and a handle per port of %s inside its card', (kind) => {
+    const node = newNode(kind, { nodes: [] }, place);
+    const { handles, height, width } = stepNode(node);
+    const out = handles?.filter((handle) => handle.type === 'source') ?? [];
+    expect(out.map((handle) => handle.id)).toEqual(outPorts(node).map((port) => port.name));
+    expect(handles?.some((handle) => handle.id === ENTRY_HANDLE)).toBe(kind !== 'trigger');
+    for (const handle of handles ?? []) {
+      expect(handle.y).toBeGreaterThanOrEqual(0);
+      expect(handle.y + (handle.height ?? 0)).toBeLessThanOrEqual(height ?? 0);
+      expect(handle.x).toBeLessThanOrEqual(width ?? 0);
+    }
+  });
+
+  it('leaves out wires whose ends are not there', () => {
+    const nodes = [newNode('trigger', { nodes: [] }, place), newNode('end', { nodes: [] }, place)];
+    const edges = [
+      { id: 'a', source: 'trigger', port: 'next', target: 'end' },
+      { id: 'b', source: 'trigger', port: 'sideways', target: 'end' },
+      { id: 'c', source: 'trigger', port: 'next', target: 'nowhere' },
+      { id: 'd', source: 'trigger', port: 'next', target: 'trigger' },
+    ];
+    const document = FlowDocument.parse({ schema: 'countersign.flow/1', name: 'Refunds', nodes, edges });
+    expect(drawableEdges(document).map((edge) => edge.id)).toEqual(['a']);
+  });
+
+  it('tells notes from steps by their key', () => {
+    expect(noteIdOf(noteKey('n1'))).toBe('n1');
+    expect(noteIdOf('agent')).toBeUndefined();
+  });
+});

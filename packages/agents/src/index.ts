@@ -1,1 +1,12 @@
-export {};
+export { calibrationError, type JudgedPrediction } from './learning/calibrationError.ts';
+export {
+  CLASSIFIER_SCHEMA,
+  type Classifier,
+  ClassifierArtefact,
+  ClassifierMetrics,
+  LabelledText,
+  openClassifier,
+} from './learning/classifierArtefact.ts';
+export { type Classification, classify, type NearestExample } from './learning/classify.ts';
+export { TRAINING_DEFAULTS, type TrainingOptions, trainClassifier } from './learning/trainClassifier.ts';
+export { trainInBackground } from './learning/trainInBackground.ts';

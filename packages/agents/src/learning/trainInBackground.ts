@@ -1,0 +1,34 @@
+import { Worker } from 'node:worker_threads';
+import { fail, problem, type Result } from '@countersign/model';
+import type { ClassifierArtefact, LabelledText } from './classifierArtefact.ts';
+import { TRAINING_DEFAULTS, type TrainingOptions } from './trainClassifier.ts';
+
+/**
+ * `trainClassifier` on a thread of its own, so that a server goes on answering meanwhile. Aborting ends the thread.
+ * Problems: those of `trainClassifier`, and `training_stopped` when it was aborted or the thread died.
+ */
+export function trainInBackground(
+  examples: readonly LabelledText[],
+  options: TrainingOptions = TRAINING_DEFAULTS,
+  signal?: AbortSignal,
+): Promise<Result<ClassifierArtefact>> {
+  if (signal?.aborted) return Promise.resolve(stopped('it was cancelled'));
+  return new Promise((resolve) => {
+    const worker = new Worker(new URL('./trainWorker.ts', import.meta.url), {
+      workerData: { examples, options },
+    });
+    const settle = (result: Result<ClassifierArtefact>) => {
+      signal?.removeEventListener('abort', abort);
+      resolve(result);
+      void worker.terminate();
+    };
+    const abort = () => settle(stopped('it was cancelled'));
+    signal?.addEventListener('abort', abort, { once: true });
+    worker.once('message', settle);
+    worker.once('error', (error) => settle(stopped(error.message)));
+    worker.once('exit', () => settle(stopped('its thread ended early')));
+  });
+}
+
+const stopped = (reason: string): Result<never> =>
+  fail(problem('training_stopped', `The training ended without a model: ${reason}.`));

@@ -6,7 +6,9 @@ export {
   roleMay,
   roleOfKey,
 } from './access/roles.ts';
+export { createFlow, slugOf } from './flows/createFlow.ts';
 export { publishFlow } from './flows/publishFlow.ts';
+export { parseStrictJson } from './json/parseStrictJson.ts';
 export type { ConnectionDesk } from './ports/connectionDesk.ts';
 export type { ExampleSummary, Examples } from './ports/examples.ts';
 export type { ApiKey, KeyIdentity, Keys } from './ports/keys.ts';
@@ -15,7 +17,13 @@ export type { Invitation, InvitationLink, InvitationPreview, Member, Members } f
 export type { DecideReview, RunVerbs, StartRun } from './ports/runVerbs.ts';
 export type { Trainer } from './ports/trainer.ts';
 export type { Membership, Workspaces } from './ports/workspaces.ts';
+export { ProblemError } from './problems/ProblemError.ts';
+export { INTERNAL_PROBLEM, PROBLEM_CONTENT_TYPE, problemDocument } from './problems/problemDocument.ts';
 export { PROBLEM_STATUS, statusOf } from './problems/problemStatus.ts';
+export { callRoute, type RestRequest, refuseMissingScope } from './rest/callRoute.ts';
+export { openApiDocument } from './rest/openApiDocument.ts';
+export type { Route, RouteAnswer } from './rest/route.ts';
+export { REST_PREFIX, routes } from './rest/routes.ts';
 export { type AppRouter, appRouter } from './routers/appRouter.ts';
 export type { Services } from './services.ts';
 export type { SignedInUser, StudioContext } from './trpc/context.ts';

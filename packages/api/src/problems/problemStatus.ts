@@ -14,6 +14,7 @@ export const PROBLEM_STATUS = {
   origin_refused: 403,
   other_address: 403,
   invitation_invalid: 404,
+  link_invalid: 404,
   not_found: 404,
   route_not_found: 404,
   workspace_not_found: 404,

@@ -2,17 +2,13 @@ import { type Problem, problem } from '@countersign/model';
 import { TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import { ProblemError } from '../problems/ProblemError.ts';
+import { INTERNAL_PROBLEM, shownProblem } from '../problems/problemDocument.ts';
 import { problemOfZodError } from '../problems/problemOfZodError.ts';
 import { statusOf } from '../problems/problemStatus.ts';
 
-const INTERNAL = problem(
-  'internal_error',
-  'Something went wrong on the server. It was written to the log; nothing half-done remains. Try again.',
-);
-
 /** The problem behind whatever a procedure threw; a bug shows no detail. */
 export function problemOfError(error: TRPCError): Problem {
-  if (error.cause instanceof ProblemError) return known(error.cause.problem);
+  if (error.cause instanceof ProblemError) return shownProblem(error.cause.problem);
   if (error.cause instanceof ZodError) return problemOfZodError(error.cause);
   switch (error.code) {
     case 'NOT_FOUND':
@@ -26,11 +22,9 @@ export function problemOfError(error: TRPCError): Problem {
     case 'BAD_REQUEST':
       return problem('bad_request', 'The request cannot be read.');
     default:
-      return INTERNAL;
+      return INTERNAL_PROBLEM;
   }
 }
-
-const known = (reason: Problem): Problem => (statusOf(reason.code) === 500 ? INTERNAL : reason);
 
 /** Turns a problem into the error that tRPC sends with the problem's status. */
 export function trpcErrorOf(error: ProblemError): TRPCError {

@@ -1,0 +1,73 @@
+import { type Problem, problem } from '@countersign/model';
+import type { z } from 'zod';
+import { roleOfKey } from '../access/roles.ts';
+import type { KeyIdentity } from '../ports/keys.ts';
+import { ProblemError } from '../problems/ProblemError.ts';
+import { problemOfZodError } from '../problems/problemOfZodError.ts';
+import type { Services } from '../services.ts';
+import type { Route, RouteAnswer } from './route.ts';
+
+/** A request as it came in: values as text, the body as strictly parsed JSON or undefined. */
+export type RestRequest = {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly header: (name: string) => string | undefined;
+  readonly signal: AbortSignal;
+};
+
+/** Calls a route for a key. Expected failures come out as a problem, bugs throw. */
+export async function callRoute(
+  route: Route,
+  { services, key }: { services: Services; key: KeyIdentity },
+  request: RestRequest,
+): Promise<RouteAnswer | { readonly problem: Problem }> {
+  try {
+    refuseMissingScope(route, key);
+    const { header, signal } = request;
+    return await route.handle({
+      services,
+      workspaceId: key.workspaceId,
+      actor: { type: 'key', id: key.keyId, name: key.name },
+      role: roleOfKey(key.scopes),
+      params: readParams(route, request.params),
+      query: read(route.query, request.query, ''),
+      body: readBody(route, request.body),
+      header,
+      signal,
+    });
+  } catch (error) {
+    if (error instanceof ProblemError) return { problem: error.problem };
+    throw error;
+  }
+}
+
+/** Throws `scope_missing` unless the key carries the route's scope. */
+export function refuseMissingScope(route: Route, key: KeyIdentity): void {
+  if (key.scopes.includes(route.scope)) return;
+  const message = `This needs a key with the scope ${route.scope}; yours has ${key.scopes.join(', ')}.`;
+  throw new ProblemError(problem('scope_missing', message, undefined, { scope: route.scope }));
+}
+
+/** An address that cannot exist is not found, exactly like one that does not. */
+function readParams(route: Route, params: unknown): Record<string, unknown> {
+  const parsed = route.params.safeParse(params);
+  if (parsed.success) return parsed.data;
+  const code = route.problems.find((code) => code.endsWith('_not_found')) ?? 'route_not_found';
+  const missing = /^\/([a-z]+)s\//.exec(route.path)?.[1];
+  const message =
+    missing === undefined ? 'There is nothing at this address.' : `There is no such ${missing}.`;
+  throw new ProblemError(problem(code, message));
+}
+
+function read<TSchema extends z.ZodType>(schema: TSchema, value: unknown, root: string): z.output<TSchema> {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new ProblemError(problemOfZodError(parsed.error, root));
+  return parsed.data;
+}
+
+function readBody(route: Route, body: unknown): unknown {
+  if (route.body !== null) return read(route.body, body, '');
+  if (body === undefined) return undefined;
+  throw new ProblemError(problem('invalid_input', 'This route takes no body.'));
+}

@@ -1,0 +1,68 @@
+import type { Problem, Role, Scope, WorkspaceId } from '@countersign/model';
+import type { Actor } from '@countersign/runtime';
+import type { z } from 'zod';
+import type { Services } from '../services.ts';
+import type { ComponentName } from './components.ts';
+
+/** Who calls: the key's workspace, and the role and name with which it acts. */
+export type Caller = { readonly workspaceId: WorkspaceId; readonly actor: Actor; readonly role: Role };
+
+export type RouteCall<TParams, TQuery, TBody> = Caller & {
+  readonly services: Services;
+  readonly params: TParams;
+  readonly query: TQuery;
+  readonly body: TBody;
+  /** A header by its lower-case name. */
+  readonly header: (name: string) => string | undefined;
+  readonly signal: AbortSignal;
+};
+
+/** What a handler answers: a body, or events that follow one another until the source ends. */
+export type RouteAnswer =
+  | { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly events: AsyncIterable<{ readonly id: string; readonly event: string; readonly data: unknown }>;
+    };
+
+/** The shape of a success, by the name of a component of the OpenAPI document. */
+export type AnswerShape = {
+  readonly status: 200 | 201;
+  readonly description: string;
+  readonly schema: ComponentName | { readonly listOf: ComponentName };
+  readonly isStream?: boolean;
+};
+
+/**
+ * A route of the runtime API as data: the server mounts it, the OpenAPI document describes it, and the isolation matrix
+ * attacks it.
+ */
+export type Route<
+  TParams extends z.ZodObject = z.ZodObject,
+  TQuery extends z.ZodObject = z.ZodObject,
+  TBody extends z.ZodType = z.ZodType,
+> = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  /** Below `/api/v1`, with `{name}` for each of the params. */
+  readonly path: string;
+  readonly scope: Scope;
+  readonly summary: string;
+  readonly description?: string;
+  readonly params: TParams;
+  readonly query: TQuery;
+  /** Null when the route takes no body. */
+  readonly body: TBody | null;
+  readonly headers?: readonly { readonly name: string; readonly description: string }[];
+  readonly answer: AnswerShape;
+  /** Codes of problems beyond those every route has (bad input, no key, missing scope). */
+  readonly problems: readonly Problem['code'][];
+  readonly handle: (
+    call: RouteCall<z.output<TParams>, z.output<TQuery>, z.output<TBody>>,
+  ) => Promise<RouteAnswer>;
+};
+
+/** Infers the types of a route's parts for its handler, then forgets them so that routes fit into one list. */
+export function defineRoute<TParams extends z.ZodObject, TQuery extends z.ZodObject, TBody extends z.ZodType>(
+  route: Route<TParams, TQuery, TBody>,
+): Route {
+  return route as unknown as Route; // safe: callRoute parses params, query and body with the route's own schemas
+}

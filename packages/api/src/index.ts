@@ -9,6 +9,7 @@ export {
 export { createFlow, slugOf } from './flows/createFlow.ts';
 export { publishFlow } from './flows/publishFlow.ts';
 export { parseStrictJson } from './json/parseStrictJson.ts';
+export type { Accounts } from './ports/accounts.ts';
 export type { ConnectionDesk } from './ports/connectionDesk.ts';
 export type { ExampleSummary, Examples } from './ports/examples.ts';
 export type { ApiKey, KeyIdentity, Keys } from './ports/keys.ts';

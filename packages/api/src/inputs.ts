@@ -33,6 +33,8 @@ export const VerdictInput = z.strictObject({
 });
 export type VerdictInput = z.infer<typeof VerdictInput>;
 
+export const NewPassword = z.string().min(12, 'Use at least 12 characters').max(128);
+
 export const LabelledCaseInput = z.strictObject({
   id: z.string().min(1).max(200).optional(),
   text: z.string().min(1).max(20_000),

@@ -9,6 +9,7 @@ import type {
   Runs,
   Settings,
 } from '@countersign/runtime';
+import type { Accounts } from './ports/accounts.ts';
 import type { ConnectionDesk } from './ports/connectionDesk.ts';
 import type { Examples } from './ports/examples.ts';
 import type { Keys } from './ports/keys.ts';
@@ -29,6 +30,7 @@ export type Services = {
   readonly connections: Connections;
   readonly settings: Settings;
   readonly verbs: RunVerbs;
+  readonly accounts: Accounts;
   readonly members: Members;
   readonly keys: Keys;
   readonly workspaces: Workspaces;
@@ -42,4 +44,6 @@ export type Services = {
     readonly artefact: Artefact | null;
   };
   readonly newId: () => string;
+  /** Whether a failure means that the database is away, so that trying again makes sense. */
+  readonly isUnavailable: (failure: unknown) => boolean;
 };

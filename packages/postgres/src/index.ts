@@ -1,2 +1,3 @@
+export { isConnectionLoss } from './isConnectionLoss.ts';
 export { type Database, type DatabaseOptions, openDatabase } from './openDatabase.ts';
 export { authSchema } from './schema/authSchema.ts';

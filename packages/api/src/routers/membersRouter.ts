@@ -1,6 +1,7 @@
 import { problem, Role } from '@countersign/model';
 import { z } from 'zod';
 import { includesRole } from '../access/roles.ts';
+import { NewPassword } from '../inputs.ts';
 import { found, ProblemError, unwrap } from '../problems/ProblemError.ts';
 import { memberProcedure, openProcedure, router, signedInProcedure } from '../trpc/procedures.ts';
 
@@ -57,7 +58,7 @@ export const membersRouter = router({
     .input(
       Token.extend({
         name: z.string().trim().min(1).max(80),
-        password: z.string().min(12, 'Use at least 12 characters').max(128),
+        password: NewPassword,
       }),
     )
     .mutation(async ({ ctx, input }) => {

@@ -1,6 +1,7 @@
 import { Slug } from '@countersign/model';
 import { z } from 'zod';
 import { slugOf } from '../flows/createFlow.ts';
+import { NewPassword } from '../inputs.ts';
 import { unwrap } from '../problems/ProblemError.ts';
 import { router, signedInProcedure } from '../trpc/procedures.ts';
 
@@ -8,8 +9,24 @@ import { router, signedInProcedure } from '../trpc/procedures.ts';
 export const sessionRouter = router({
   me: signedInProcedure.query(async ({ ctx }) => ({
     user: ctx.user,
+    hasPassword: await ctx.services.accounts.hasPassword(ctx.user.id),
     workspaces: await ctx.services.workspaces.listFor(ctx.user.id),
   })),
+
+  rename: signedInProcedure
+    .input(z.strictObject({ name: z.string().trim().min(1).max(80) }))
+    .mutation(async ({ ctx, input }) => {
+      await ctx.services.accounts.rename(ctx.user.id, input.name);
+      return { name: input.name };
+    }),
+
+  /** The first password of somebody who came by a link, or a change; a change asks for the current one. */
+  setPassword: signedInProcedure
+    .input(z.strictObject({ current: z.string().max(128).optional(), next: NewPassword }))
+    .mutation(async ({ ctx, input }) => {
+      const change = { current: input.current ?? null, next: input.next };
+      return { changed: unwrap(await ctx.services.accounts.setPassword(ctx.user.id, change)) };
+    }),
 
   createWorkspace: signedInProcedure
     .input(z.strictObject({ name: z.string().trim().min(1).max(80), slug: Slug.optional() }))

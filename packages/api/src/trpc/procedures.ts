@@ -21,11 +21,19 @@ const trpc = initTRPC
 export const router = trpc.router;
 
 /** For everybody, signed in or not. Problems thrown below become answers with their own status here. */
-export const openProcedure = trpc.procedure.use(async ({ next }) => {
+export const openProcedure = trpc.procedure.use(async ({ ctx, next }) => {
   const result = await next();
-  if (!result.ok && result.error.cause instanceof ProblemError) throw trpcErrorOf(result.error.cause);
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (cause instanceof ProblemError) throw trpcErrorOf(cause);
+  if (ctx.services.isUnavailable(cause)) throw trpcErrorOf(new ProblemError(UNAVAILABLE));
   return result;
 });
+
+const UNAVAILABLE = problem(
+  'database_unavailable',
+  'The database cannot be reached right now. Try again in a moment.',
+);
 
 /** For a signed-in person, in no workspace. */
 export const signedInProcedure = openProcedure.use(({ ctx, next }) => {

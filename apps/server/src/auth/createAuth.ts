@@ -1,0 +1,72 @@
+import { authSchema } from '@countersign/postgres';
+import { betterAuth } from 'better-auth';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { magicLink } from 'better-auth/plugins';
+import type { AuthDatabase } from './authDatabase.ts';
+
+const SIGN_IN_LINK_SECONDS = 24 * 60 * 60;
+const SESSION_SECONDS = 14 * 24 * 60 * 60;
+const SESSION_RENEWAL_SECONDS = 24 * 60 * 60;
+
+export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
+
+/**
+ * Sessions, passwords and one-time links. Nobody signs up by themselves: accounts come from invitations and the
+ * command line. Workspaces and members are kept beside it (`createWorkspaces`, `createMembers`), so that there is one way
+ * to them, with our roles and the audit chain.
+ */
+export function createAuth(db: AuthDatabase, options: { secret: string; origin: string }) {
+  const tokens = new Map<string, string>();
+  const auth = betterAuth({
+    appName: 'Countersign',
+    baseURL: options.origin,
+    basePath: '/api/auth',
+    secret: options.secret,
+    database: drizzleAdapter(db, { provider: 'pg', schema: authSchema }),
+    // The Origin check of the HTTP layer is the same for every route: the origin must be the address asked for.
+    trustedOrigins: (request) => (request === undefined ? [] : [new URL(request.url).origin]),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH.min,
+      maxPasswordLength: PASSWORD_LENGTH.max,
+      revokeSessionsOnPasswordReset: true,
+    },
+    session: { expiresIn: SESSION_SECONDS, updateAge: SESSION_RENEWAL_SECONDS },
+    advanced: {
+      cookiePrefix: 'countersign',
+      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },
+    },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    plugins: [
+      magicLink({
+        expiresIn: SIGN_IN_LINK_SECONDS,
+        disableSignUp: true,
+        storeToken: 'hashed',
+        sendMagicLink: ({ email, token }) => {
+          tokens.set(email, token);
+        },
+      }),
+    ],
+  });
+
+  /** A token that signs the person in once, within a day; only its hash is stored. */
+  async function issueSignInToken(email: string): Promise<string> {
+    await auth.api.signInMagicLink({ body: { email }, headers: new Headers({ origin: options.origin }) });
+    const token = tokens.get(email);
+    tokens.delete(email);
+    if (token === undefined) throw new Error(`No sign-in link was made for ${email}.`);
+    return token;
+  }
+
+  /** The answer with the session's cookie; null when the token is wrong, used or expired. */
+  async function signInByToken(token: string, headers: Headers): Promise<Response | null> {
+    const answer = await auth.api.magicLinkVerify({ query: { token }, headers, asResponse: true });
+    return answer.status === 200 ? answer : null;
+  }
+
+  return { auth, issueSignInToken, signInByToken };
+}
+export type Auth = ReturnType<typeof createAuth>;

@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { fail, ok, type Problem, problem, type Result } from '@countersign/model';
+import { z } from 'zod';
+
+/** What the surroundings decide about this process. */
+export type Env = {
+  readonly port: number;
+  readonly host: string;
+  /** A Postgres of one's own; without it the built-in server keeps its data below `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  /** 32 or more characters; without it one is generated into `dataDir` on the first start. */
+  readonly secret: string | undefined;
+  /** Where relative file names of the command line start: pnpm runs scripts from the workspace root. */
+  readonly cwd: string;
+};
+
+const Variables = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4310),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  COUNTERSIGN_DATA: z.string().min(1).default('.data'),
+  COUNTERSIGN_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  INIT_CWD: z.string().min(1).optional(),
+});
+
+/** Reads the environment; the only place that does. Problem `env_invalid` names the variable. */
+export function readEnv(variables: NodeJS.ProcessEnv = process.env): Result<Env, Problem> {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = Variables.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const name = String(issue?.path[0] ?? '');
+    return fail(
+      problem('env_invalid', `The environment variable ${name} ${issue?.message ?? 'is wrong'}.`, name),
+    );
+  }
+  const { PORT, HOST, DATABASE_URL, COUNTERSIGN_DATA, COUNTERSIGN_SECRET, INIT_CWD } = parsed.data;
+  return ok({
+    port: PORT,
+    host: HOST,
+    databaseUrl: DATABASE_URL,
+    dataDir: path.resolve(COUNTERSIGN_DATA),
+    secret: COUNTERSIGN_SECRET,
+    cwd: INIT_CWD ?? process.cwd(),
+  });
+}

@@ -1,0 +1,86 @@
+import {
+  callRoute,
+  type KeyIdentity,
+  openApiDocument,
+  ProblemError,
+  REST_PREFIX,
+  type Route,
+  refuseMissingScope,
+  routes,
+  type Services,
+} from '@countersign/api';
+import { problem } from '@countersign/model';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { OpenStreams } from './OpenStreams.ts';
+import { RATE_LIMITS } from './rateLimits.ts';
+import { readStrictJson } from './readStrictJson.ts';
+import { sendEvents } from './sendEvents.ts';
+import { sendProblem } from './sendProblem.ts';
+
+/** Mounts every route of the runtime API, and its description. */
+export function mountRest(app: FastifyInstance, services: Services, streams: OpenStreams): void {
+  app.register(
+    async (rest) => {
+      readStrictJson(rest);
+      const description = JSON.stringify(openApiDocument());
+      rest.get('/openapi.json', async (_request, reply) => reply.type('application/json').send(description));
+      for (const route of routes) mountRoute(rest, route, { services, streams });
+    },
+    { prefix: REST_PREFIX },
+  );
+}
+
+type Setup = { readonly services: Services; readonly streams: OpenStreams };
+
+function mountRoute(app: FastifyInstance, route: Route, { services, streams }: Setup): void {
+  const keys = new WeakMap<FastifyRequest, KeyIdentity>();
+  app.route({
+    method: route.method,
+    url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    config: { rateLimit: RATE_LIMITS.rest },
+    // Before the body is read: who may not come in does not get 8 MB of attention.
+    onRequest: async (request) => {
+      const key = await identify(request, services);
+      refuseMissingScope(route, key);
+      keys.set(request, key);
+    },
+    handler: async (request, reply) => {
+      const key = keys.get(request);
+      if (key === undefined) throw new Error('A route was reached without a key.');
+      const { params, query, body, headers } = request;
+      const header = (name: string) => {
+        const value = headers[name];
+        return Array.isArray(value) ? value.join(', ') : value;
+      };
+      const stream = streams.open(reply.raw);
+      const given = { params, query, body, header, signal: stream };
+      const answer = await callRoute(route, { services, key }, given);
+      return answerWith(reply, answer);
+    },
+  });
+}
+
+function answerWith(reply: FastifyReply, answer: Awaited<ReturnType<typeof callRoute>>) {
+  if ('problem' in answer) return sendProblem(reply, answer.problem);
+  if ('events' in answer) return sendEvents(reply, answer.events);
+  return reply
+    .code(answer.status)
+    .headers(answer.headers ?? {})
+    .send(answer.body);
+}
+
+async function identify(request: FastifyRequest, services: Services): Promise<KeyIdentity> {
+  const secret = /^Bearer ([\w-]+)$/.exec(request.headers.authorization ?? '')?.[1];
+  if (secret === undefined) {
+    throw new ProblemError(
+      problem('unauthenticated', 'Send an API key of the workspace: Authorization: Bearer <key>.'),
+    );
+  }
+  const key = await services.keys.identify(secret);
+  if (key === null) {
+    throw new ProblemError(
+      problem('key_invalid', 'This API key is unknown or was revoked. Create a new one.'),
+    );
+  }
+  return key;
+}

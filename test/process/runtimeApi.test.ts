@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readSample } from '../examples/readSample.ts';
 import { RestClient } from '../server/RestClient.ts';
 import { RunningServer } from '../server/RunningServer.ts';
+import { StudioClient } from '../server/StudioClient.ts';
 import { waitFor } from '../server/waitFor.ts';
 import { badRequests, START_PATH } from './badRequests.ts';
 
@@ -13,6 +14,7 @@ const ProblemDocument = z.looseObject({
   at: z.string().optional(),
 });
 
+const SCOPES = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write'];
 const [refund] = readSample('customer-refunds').cases;
 const input = refund?.input as Record<string, unknown>;
 
@@ -21,8 +23,7 @@ let client: RestClient;
 
 beforeAll(async () => {
   server = await RunningServer.start();
-  const scopes = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write'];
-  client = new RestClient(server.url, await server.createKey('demo', scopes));
+  client = new RestClient(server.url, await server.createKey('demo', SCOPES));
 }, 90_000);
 afterAll(() => server?.[Symbol.asyncDispose]());
 
@@ -106,4 +107,38 @@ describe('the runtime API of a running server', () => {
     expect(answers.map(([seen]) => seen)).toEqual(answers.map(([, expected]) => expected));
     expect((await client.review(review.id)).status).toBe('open');
   });
+
+  it('answers a key of another workspace as if nothing of this one existed', async () => {
+    const { run, review } = await startHeldRun('tenancy');
+    const studio = await StudioClient.signIn(server, 'demo');
+    await studio.mutate('session.createWorkspace', { name: 'Other client', slug: 'other' });
+    const stranger = new RestClient(server.url, await server.createKey('other', SCOPES));
+    const unknown = '00000000-0000-4000-8000-000000000000';
+    const paths = (id: string, reviewId: string) => [
+      ['GET', `/runs/${id}`],
+      ['GET', `/runs/${id}/events`],
+      ['POST', `/runs/${id}/cancel`],
+      ['POST', `/runs/${id}/signals/paid`],
+      ['GET', `/reviews/${reviewId}`],
+    ];
+    const foreign = await answersTo(stranger, paths(run.id, review.id));
+    expect(foreign.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
+    expect(foreign).toEqual(await answersTo(stranger, paths(unknown, unknown)));
+    const verdict = { type: 'approve', etag: review.etag };
+    const decided = await stranger.send('POST', `/reviews/${review.id}/verdict`, { body: verdict });
+    expect(decided.status).toBe(404);
+    const started = await stranger.send('POST', START_PATH, { body: { input } });
+    expect(started.status).toBe(404);
+    expect((await stranger.runs('customer-refunds')).length).toBe(0);
+    expect((await client.review(review.id)).status).toBe('open');
+  });
 });
+
+async function answersTo(client: RestClient, requests: readonly string[][]) {
+  const answers = [];
+  for (const [method = '', path = ''] of requests) {
+    const { status, body } = await client.send(method, path);
+    answers.push({ status, body });
+  }
+  return answers;
+}

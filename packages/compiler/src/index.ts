@@ -1,1 +1,3 @@
-export {};
+export { catalogue, type DiagnosticCode } from './catalogue/catalogue.ts';
+export type { CatalogueEntry } from './catalogue/entry.ts';
+export { type Compilation, compile, validate } from './compile.ts';

@@ -83,6 +83,18 @@ describe('compileExpression', () => {
     expect(problemsOf('input.amuont > 3 && input.note > 3 && foo')).toHaveLength(3);
   });
 
+  it('tells the kind of value it gives', () => {
+    const kindOf = (source: string) => {
+      const result = compileExpression(source, ENVIRONMENT);
+      return result.ok && result.value.gives;
+    };
+    expect(kindOf('input.amount > 3')).toBe('bool');
+    expect(kindOf('input.amount * 2')).toBe('number');
+    expect(kindOf('size(input.lines)')).toBe('int');
+    expect(kindOf('input.lines.map(line, line.price)')).toBe('list');
+    expect(kindOf('proposal.decision')).toBe('dyn');
+  });
+
   it('accepts any variable when nothing is known about them', () => {
     expect(compileExpression('whatever.is[here] > 3')).toMatchObject({ ok: true });
   });

@@ -1,5 +1,6 @@
 import { fail, type JsonSchema, ok, type Problem, type Result } from '@countersign/model';
 import { checkTypes } from './check/checkTypes.ts';
+import { DYN, type StaticType } from './check/staticType.ts';
 import { type Program, programOf } from './program.ts';
 import type { Reference } from './syntax/references.ts';
 
@@ -8,10 +9,14 @@ export type ExpressionEnvironment = { readonly variables: Readonly<Record<string
 
 const PROGRAM = Symbol('program');
 
-/** A compiled expression: its text, the paths it reads, and a program that only this package can run. */
+/** The kind of value an expression gives; `dyn` when only the evaluation will tell. */
+export type ValueKind = StaticType['kind'];
+
+/** A compiled expression: its text, what it reads and gives, and a program that only this package can run. */
 export type Expression = {
   readonly source: string;
   readonly references: readonly Reference[];
+  readonly gives: ValueKind;
   readonly [PROGRAM]: Program;
 };
 
@@ -29,10 +34,11 @@ export function compileExpression(
 ): Result<Expression, Problem[]> {
   const program = programOf(source);
   if (!program.ok) return fail([program.problem]);
-  const problems =
-    environment === undefined ? [] : checkTypes(program.value.tree, environment.variables).problems;
-  if (problems.length > 0) return fail(problems);
-  return ok({ source, references: program.value.references, [PROGRAM]: program.value });
+  const { tree, references } = program.value;
+  const checked =
+    environment === undefined ? { type: DYN, problems: [] } : checkTypes(tree, environment.variables);
+  if (checked.problems.length > 0) return fail(checked.problems);
+  return ok({ source, references, gives: checked.type.kind, [PROGRAM]: program.value });
 }
 
 /** The program inside; not exported from the package. */

@@ -1,5 +1,10 @@
 export { evaluate, evaluateCondition, evaluateSource } from './evaluate.ts';
-export { compileExpression, type Expression, type ExpressionEnvironment } from './expression.ts';
+export {
+  compileExpression,
+  type Expression,
+  type ExpressionEnvironment,
+  type ValueKind,
+} from './expression.ts';
 export { LIMITS } from './limits/limits.ts';
 export { referencesOf, templateReferencesOf } from './referencesOf.ts';
 export type { Reference } from './syntax/references.ts';

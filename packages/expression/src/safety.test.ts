@@ -189,9 +189,9 @@ const BOMBS = [
 
 /** Milliseconds of processor time, which other processes on the machine do not lengthen. */
 function cpuMs(work: () => unknown): number {
-  const before = process.cpuUsage();
+  const before = process.threadCpuUsage();
   work();
-  const { user, system } = process.cpuUsage(before);
+  const { user, system } = process.threadCpuUsage(before);
   return (user + system) / 1_000;
 }
 

@@ -4,9 +4,7 @@ export function closestName(name: string, candidates: readonly string[]): string
     .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
     .sort((left, right) => left.distance - right.distance);
   const best = ranked[0];
-  return best !== undefined && best.distance <= Math.max(1, Math.floor(name.length / 3))
-    ? best.candidate
-    : null;
+  return best !== undefined && best.distance <= Math.ceil(name.length / 3) ? best.candidate : null;
 }
 
 /** Levenshtein distance, row by row. */

@@ -1,0 +1,124 @@
+import { escapePointer, type Json, type JsonObject } from '@countersign/model';
+
+/** What is wrong with a JSON Schema, and where. */
+export type SchemaFault = { readonly pointer: string; readonly reason: string };
+
+type Check = (value: Json) => string | null;
+
+const TYPES = new Set(['array', 'boolean', 'integer', 'null', 'number', 'object', 'string']);
+const MAX_DEPTH = 50;
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const wants =
+  (reason: string, holds: (value: Json) => boolean): Check =>
+  (value) =>
+    holds(value) ? null : reason;
+
+const text = wants('must be a text', (value) => typeof value === 'string');
+const flag = wants('must be true or false', (value) => typeof value === 'boolean');
+const number = wants('must be a number', (value) => typeof value === 'number');
+const count = wants(
+  'must be a whole number from 0',
+  (value) => Number.isInteger(value) && Number(value) >= 0,
+);
+const list = wants('must be a list', Array.isArray);
+const names = wants('must be a list of different texts', (value) => areDifferentTexts(value));
+const typeNames = wants(
+  'must be one or several of array, boolean, integer, null, number, object, string',
+  (value) => (Array.isArray(value) ? value : [value]).every((name: Json) => TYPES.has(String(name))),
+);
+const pattern: Check = (value) => {
+  try {
+    new RegExp(String(value), 'u');
+    return typeof value === 'string' ? null : 'must be a text';
+  } catch {
+    return 'is not a regular expression';
+  }
+};
+
+const KEYWORDS: Readonly<Record<string, Check>> = {
+  type: typeNames,
+  enum: wants('must be a list with at least one value', (value) => Array.isArray(value) && value.length > 0),
+  required: names,
+  pattern,
+  title: text,
+  description: text,
+  format: text,
+  $ref: text,
+  uniqueItems: flag,
+  examples: list,
+  multipleOf: wants('must be a number above 0', (value) => typeof value === 'number' && value > 0),
+  minimum: number,
+  maximum: number,
+  exclusiveMinimum: number,
+  exclusiveMaximum: number,
+  minLength: count,
+  maxLength: count,
+  minItems: count,
+  maxItems: count,
+  minProperties: count,
+  maxProperties: count,
+  minContains: count,
+  maxContains: count,
+};
+
+const WITH_SCHEMA = [
+  'additionalProperties',
+  'contains',
+  'else',
+  'if',
+  'items',
+  'not',
+  'propertyNames',
+  'then',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+];
+const WITH_SCHEMAS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
+const WITH_NAMED_SCHEMAS = ['$defs', 'definitions', 'dependentSchemas', 'patternProperties', 'properties'];
+
+/** The places at which a value is not a JSON Schema (draft 2020-12): wrong keyword values, at any depth. */
+export function jsonSchemaFaults(schema: Json | undefined, pointer = '', depth = 0): SchemaFault[] {
+  if (typeof schema === 'boolean') return [];
+  if (!isObject(schema)) return [{ pointer, reason: 'A schema is an object, or true or false.' }];
+  if (depth > MAX_DEPTH) return [{ pointer, reason: 'It is nested too deeply.' }];
+  const own = Object.entries(schema).flatMap(([keyword, value]) => {
+    const reason = Object.hasOwn(KEYWORDS, keyword) ? (KEYWORDS[keyword]?.(value) ?? null) : null;
+    return reason === null ? [] : [{ pointer: `${pointer}/${keyword}`, reason: `"${keyword}" ${reason}.` }];
+  });
+  return [...own, ...childFaults(schema, pointer, depth + 1)];
+}
+
+function childFaults(schema: JsonObject, pointer: string, depth: number): SchemaFault[] {
+  const single = present(schema, WITH_SCHEMA).flatMap(([keyword, child]) =>
+    jsonSchemaFaults(child, `${pointer}/${keyword}`, depth),
+  );
+  const listed = present(schema, WITH_SCHEMAS).flatMap(([keyword, children]) =>
+    Array.isArray(children)
+      ? children.flatMap((child: Json, index) =>
+          jsonSchemaFaults(child, `${pointer}/${keyword}/${index}`, depth),
+        )
+      : [{ pointer: `${pointer}/${keyword}`, reason: `"${keyword}" must be a list of schemas.` }],
+  );
+  const named = present(schema, WITH_NAMED_SCHEMAS).flatMap(([keyword, children]) =>
+    isObject(children)
+      ? Object.entries(children).flatMap(([name, child]) =>
+          jsonSchemaFaults(child, `${pointer}/${keyword}/${escapePointer(name)}`, depth),
+        )
+      : [{ pointer: `${pointer}/${keyword}`, reason: `"${keyword}" must be an object of schemas.` }],
+  );
+  return [...single, ...listed, ...named];
+}
+
+const present = (schema: JsonObject, keywords: readonly string[]): [string, Json][] =>
+  keywords.flatMap((keyword): [string, Json][] => {
+    const value = Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
+    return value === undefined ? [] : [[keyword, value]];
+  });
+
+const areDifferentTexts = (value: Json): boolean =>
+  Array.isArray(value) &&
+  value.every((item: Json) => typeof item === 'string') &&
+  new Set(value).size === value.length;

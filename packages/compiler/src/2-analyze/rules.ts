@@ -1,0 +1,69 @@
+import type { Rule } from './rule.ts';
+import { actionBehindGate } from './rules/actionBehindGate.ts';
+import { actionHost } from './rules/actionHost.ts';
+import { agentDecisions } from './rules/agentDecisions.ts';
+import { checkpointLadder } from './rules/checkpointLadder.ts';
+import { cycleWithoutPause } from './rules/cycleWithoutPause.ts';
+import { danglingEdge } from './rules/danglingEdge.ts';
+import { edgeIntoTrigger } from './rules/edgeIntoTrigger.ts';
+import { edgeToItself } from './rules/edgeToItself.ts';
+import { endReached } from './rules/endReached.ts';
+import { exceptionReviewer } from './rules/exceptionReviewer.ts';
+import { exceptionSources } from './rules/exceptionSources.ts';
+import { gateExpiry } from './rules/gateExpiry.ts';
+import { gateProposal } from './rules/gateProposal.ts';
+import { oneTrigger } from './rules/oneTrigger.ts';
+import { ownCheckpoint } from './rules/ownCheckpoint.ts';
+import { portWithTwoEdges } from './rules/portWithTwoEdges.ts';
+import { proposalReferences } from './rules/proposalReferences.ts';
+import { reservedIds } from './rules/reservedIds.ts';
+import { runnableChannels } from './rules/runnableChannels.ts';
+import { runnableKinds } from './rules/runnableKinds.ts';
+import { samplerRate } from './rules/samplerRate.ts';
+import { stepReferences } from './rules/stepReferences.ts';
+import { timeZone } from './rules/timeZone.ts';
+import { unconnectedFailure } from './rules/unconnectedFailure.ts';
+import { unconnectedPort } from './rules/unconnectedPort.ts';
+import { uniqueIds } from './rules/uniqueIds.ts';
+import { uniqueNames } from './rules/uniqueNames.ts';
+import { uniquePorts } from './rules/uniquePorts.ts';
+import { unknownPort } from './rules/unknownPort.ts';
+import { unreachableStep } from './rules/unreachableStep.ts';
+import { validSchemas } from './rules/validSchemas.ts';
+import { validTexts } from './rules/validTexts.ts';
+
+/** All rules, in the order in which their findings are listed. */
+export const RULES: readonly Rule[] = [
+  oneTrigger,
+  uniqueIds,
+  reservedIds,
+  danglingEdge,
+  unknownPort,
+  edgeIntoTrigger,
+  edgeToItself,
+  portWithTwoEdges,
+  uniquePorts,
+  unconnectedPort,
+  endReached,
+  unreachableStep,
+  runnableKinds,
+  runnableChannels,
+  validSchemas,
+  validTexts,
+  stepReferences,
+  proposalReferences,
+  uniqueNames,
+  actionBehindGate,
+  actionHost,
+  agentDecisions,
+  gateProposal,
+  exceptionSources,
+  checkpointLadder,
+  ownCheckpoint,
+  cycleWithoutPause,
+  exceptionReviewer,
+  gateExpiry,
+  samplerRate,
+  unconnectedFailure,
+  timeZone,
+];

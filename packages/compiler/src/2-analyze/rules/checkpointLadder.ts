@@ -1,0 +1,50 @@
+import type { Diagnostic, NodeOf, Rung } from '@countersign/model';
+import { diagnose } from '../../catalogue/diagnose.ts';
+import { changeConfig } from '../fixes.ts';
+import type { Rule } from '../rule.ts';
+
+/** The ladder of a checkpoint widens from rung to rung, starts at 0, and knows the amounts it limits. */
+export const checkpointLadder: Rule = ({ document }) =>
+  document.nodes.flatMap((node) =>
+    node.kind === 'gate' ? [...checkOrder(node), ...checkStart(node), ...checkAmount(node)] : [],
+  );
+
+function checkOrder({ id, title, config }: NodeOf<'gate'>): Diagnostic[] {
+  const { ladder } = config.policy;
+  return ladder.flatMap((rung, index) => {
+    const before = ladder[index - 1];
+    const reason = before === undefined ? null : narrowing(before, rung);
+    if (reason === null) return [];
+    return diagnose('ladder_not_widening', {
+      node: id,
+      field: `/policy/ladder/${index}`,
+      holes: { title, rung: index + 1, reason },
+    });
+  });
+}
+
+/** Why a rung lets cases not pass that the rung before it does; a condition (`when`) cannot be compared. */
+function narrowing(before: Rung, rung: Rung): string | null {
+  if (rung.minConfidence > before.minConfidence) return 'it asks for more confidence';
+  if ((rung.maxAmount ?? Infinity) < (before.maxAmount ?? Infinity)) return 'it allows a smaller amount';
+  return null;
+}
+
+function checkStart(gate: NodeOf<'gate'>): Diagnostic[] {
+  const { id, title, config } = gate;
+  const { startRung: rung, ladder } = config.policy;
+  if (rung === 0) return [];
+  const policy = { ...config.policy, startRung: 0 };
+  const fix = changeConfig('Start by reviewing everything', gate, { policy });
+  const place = { node: id, field: '/policy/startRung', fix };
+  return rung > ladder.length
+    ? [diagnose('start_rung_missing', { ...place, holes: { title, rung, count: ladder.length } })]
+    : [diagnose('autonomy_not_earned', { ...place, holes: { title, rung } })];
+}
+
+function checkAmount({ id, title, config }: NodeOf<'gate'>): Diagnostic[] {
+  const { amount, maxAmount, ladder } = config.policy;
+  const isLimited = maxAmount !== undefined || ladder.some((rung) => rung.maxAmount !== undefined);
+  if (!isLimited || amount !== undefined) return [];
+  return [diagnose('amount_missing', { node: id, field: '/policy/amount', holes: { title } })];
+}

@@ -1,0 +1,37 @@
+import type { Diagnostic, FlowNode } from '@countersign/model';
+import { diagnose } from '../../catalogue/diagnose.ts';
+import type { Flow } from '../flow.ts';
+import type { Rule } from '../rule.ts';
+import { referencesIn, type TextReference } from '../stepReferences.ts';
+import { hasOutput } from '../stepSchema.ts';
+
+/** `steps.<id>` names a step with an output that comes before. */
+export const stepReferences: Rule = (flow) =>
+  flow.texts.flatMap((text) =>
+    referencesIn(text)
+      .filter(({ path }) => path[0] === 'steps' && path[1] !== undefined)
+      .flatMap((reference) => checkReference(flow, reference)),
+  );
+
+function checkReference(flow: Flow, reference: TextReference): Diagnostic[] {
+  const { text, path, mayBeMissing } = reference;
+  const id = path[1] as string; // safe: the caller keeps paths with a step
+  const step = flow.graph.nodes.get(id);
+  const place = { node: text.node.id, field: text.pointer, data: { step: id } };
+  const holes = { title: text.node.title, step: id };
+  if (step === undefined) return [diagnose('unknown_step', { ...place, holes })];
+  if (!hasOutput(step.kind)) {
+    return [diagnose('step_without_output', { ...place, holes: { ...holes, kind: step.kind } })];
+  }
+  if (readsOwnValue(reference, step) || !flow.reachable.has(text.node.id)) return [];
+  if (!flow.comesAfter(text.node.id, id)) return [diagnose('step_not_upstream', { ...place, holes })];
+  if (mayBeMissing || !flow.canMiss(text.node.id, id)) return [];
+  return [diagnose('step_may_be_skipped', { ...place, holes })];
+}
+
+/** A step that sets values sees those it has already set. */
+function readsOwnValue({ text, path }: TextReference, step: FlowNode): boolean {
+  if (step.kind !== 'transform' || text.node.id !== step.id) return false;
+  const index = Number(/^\/set\/(\d+)\//.exec(text.pointer)?.[1] ?? 0);
+  return step.config.set.slice(0, index).some(({ name }) => name === path[2]);
+}

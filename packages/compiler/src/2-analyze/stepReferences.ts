@@ -1,0 +1,31 @@
+import { type Reference, referencesOf, templateReferencesOf } from '@countersign/expression';
+import type { FlowText } from '../1-parse/texts.ts';
+
+/** A path that a text reads. `mayBeMissing` says that a missing value does no harm there. */
+export type TextReference = {
+  readonly text: FlowText;
+  readonly path: Reference;
+  readonly mayBeMissing: boolean;
+};
+
+/** The paths a text reads; none when it cannot be read at all. */
+export function referencesIn(text: FlowText): TextReference[] {
+  const found = text.format === 'template' ? templateReferencesOf(text.source) : referencesOf(text.source);
+  if (!found.ok) return [];
+  return found.value.map((path) => ({
+    text,
+    path,
+    mayBeMissing: isForgiving(text) || asks(text.source, path),
+  }));
+}
+
+/** Where a condition that cannot be evaluated brings a person in instead of failing the run. */
+const FORGIVING = /^(gate \/(policy\/|fourEyesWhen)|sampler \/targeted\/when)/;
+
+const isForgiving = ({ node, pointer }: FlowText): boolean => FORGIVING.test(`${node.kind} ${pointer}`);
+
+/** Whether the text asks for this path with `has(…)`, or whether the variable is null, before it reads. */
+const asks = (source: string, [variable = '', step = '']: Reference): boolean =>
+  [`has(${variable}.${step}`, `${variable} == null`, `${variable} != null`].some((ask) =>
+    source.includes(ask),
+  );

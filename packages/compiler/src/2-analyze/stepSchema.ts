@@ -1,0 +1,56 @@
+import type { FlowNode, JsonSchema, NodeKind } from '@countersign/model';
+import { type ClosedObject, proposalSchema } from './proposalSchema.ts';
+
+/** Steps of these kinds leave an output in `steps.<id>`. */
+const WITH_OUTPUT: ReadonlySet<NodeKind> = new Set([
+  'agent',
+  'gate',
+  'sampler',
+  'action',
+  'transform',
+  'wait',
+  'join',
+  'each',
+  'subflow',
+]);
+
+export const hasOutput = (kind: NodeKind): boolean => WITH_OUTPUT.has(kind);
+
+/** The outputs of all steps; which of them come before a node is for the rules about references to say. */
+export function stepSchemaOf(nodes: Iterable<FlowNode>): JsonSchema {
+  const properties = Object.fromEntries([...nodes].map((node) => [node.id, outputSchema(node)]));
+  return { type: 'object', properties };
+}
+
+function outputSchema(node: FlowNode): JsonSchema {
+  switch (node.kind) {
+    case 'agent':
+      return orFailure(proposalSchema(node));
+    case 'gate':
+      return orFailure(GATE_OUTPUT);
+    case 'transform': {
+      const properties = Object.fromEntries(node.config.set.map(({ name }) => [name, {}]));
+      return { type: 'object', properties, additionalProperties: false };
+    }
+    default:
+      return {};
+  }
+}
+
+/** A failed step leaves `{ failed: true, problem }` instead. */
+const orFailure = (schema: ClosedObject): JsonSchema => ({
+  ...schema,
+  properties: { ...schema.properties, failed: { type: 'boolean' }, problem: { type: 'object' } },
+});
+
+const GATE_OUTPUT: ClosedObject = {
+  type: 'object',
+  properties: {
+    verdict: { type: 'string', enum: ['approve', 'edit', 'reject', 'sendBack', 'passed', 'expired'] },
+    by: { type: ['string', 'null'] },
+    payload: { type: 'object' },
+    message: { type: ['string', 'null'] },
+    reasonCode: { type: ['string', 'null'] },
+  },
+  additionalProperties: false,
+};

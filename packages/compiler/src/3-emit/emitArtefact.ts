@@ -1,0 +1,59 @@
+import {
+  ARTEFACT_SCHEMA,
+  type Artefact,
+  contentHash,
+  FAILED_STATE,
+  type FlowNode,
+  type Json,
+  type JsonObject,
+} from '@countersign/model';
+import type { Flow } from '../2-analyze/flow.ts';
+import { emitState } from './emitState.ts';
+
+/** What a run knows before it has started. Static, because XState asks for it more than once. */
+const CONTEXT: JsonObject = {
+  input: null,
+  run: null,
+  steps: {},
+  visits: {},
+  proposal: null,
+  route: null,
+  failure: null,
+};
+
+/** The place on the canvas does not change what a flow does, so it must not change its hash. */
+const NOWHERE = { x: 0, y: 0 };
+
+/** A flow without errors → the artefact. Steps that are never reached are left out. */
+export function emitArtefact(flow: Flow): Artefact {
+  const { document, graph, reachable } = flow;
+  const nodes = document.nodes.filter(({ id }) => reachable.has(id));
+  const content: Omit<Artefact, 'hash'> = {
+    schema: ARTEFACT_SCHEMA,
+    name: document.name,
+    input: document.input,
+    settings: document.settings,
+    machine: {
+      id: 'flow',
+      initial: graph.start,
+      context: CONTEXT,
+      states: {
+        ...Object.fromEntries(nodes.map((node) => [node.id, emitState(node, graph)])),
+        [FAILED_STATE]: { type: 'final', entry: [{ type: 'giveUp' }] },
+      },
+    },
+    nodes: Object.fromEntries(nodes.map((node) => [node.id, emitNode(flow, node)])),
+  };
+  return { ...content, hash: contentHash(content as unknown as Json) }; // safe: an artefact is JSON
+}
+
+function emitNode(flow: Flow, node: FlowNode): Artefact['nodes'][string] {
+  const wires = flow.graph.leaving.get(node.id) ?? [];
+  const [agent, ...others] = flow.agentsBefore(node.id);
+  return {
+    node: { ...node, position: NOWHERE },
+    next: Object.fromEntries(wires.map(({ port, target }) => [port, target])),
+    edges: Object.fromEntries(wires.map(({ id, port }) => [port, id])),
+    agent: agent === undefined || others.length > 0 ? null : agent,
+  };
+}

@@ -1,0 +1,17 @@
+import { along, type Emit, enter, requiredWire } from './emitting.ts';
+
+/** Like a branch, but each way says which rule it followed, and the last one that none applied. */
+export const emitException: Emit<'exception'> = ({ id, config }, graph) => {
+  const routed = (port: string, title: string) =>
+    along(requiredWire(graph, id, port), [{ type: 'route', params: { node: id, port, title } }]);
+  return {
+    entry: [enter(id)],
+    always: [
+      ...config.rules.map(({ port, title, when }) => ({
+        guard: { type: 'exception', params: { node: id, when } },
+        ...routed(port, title),
+      })),
+      routed('normal', 'Normal'),
+    ],
+  };
+};

@@ -1,0 +1,15 @@
+import { durationMs } from '@countersign/model';
+import { emitEffect } from './effect.ts';
+import { along, type Emit, requiredWire } from './emitting.ts';
+
+/** An effect that may also expire: silence is an outcome of its own. */
+export const emitGate: Emit<'gate'> = (node, graph) => {
+  const { expiresAfter } = node.config;
+  const state = emitEffect(node, graph);
+  if (expiresAfter === undefined) return state;
+  const expire = { type: 'expire', params: { node: node.id } };
+  return {
+    ...state,
+    after: { [durationMs(expiresAfter)]: along(requiredWire(graph, node.id, 'expired'), [expire]) },
+  };
+};

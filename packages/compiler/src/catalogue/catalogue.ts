@@ -1,0 +1,12 @@
+import type { CatalogueEntry } from './entry.ts';
+import { MEANING } from './meaning.ts';
+import { OVERSIGHT } from './oversight.ts';
+import { STRUCTURE } from './structure.ts';
+
+const ENTRIES = { ...STRUCTURE, ...MEANING, ...OVERSIGHT } as const;
+
+/** Every finding the compiler can make. */
+export type DiagnosticCode = keyof typeof ENTRIES;
+
+/** Code → severity, message and help: the one source for the canvas, the API, the command line and the handbook. */
+export const catalogue: { readonly [TCode in DiagnosticCode]: CatalogueEntry } = ENTRIES;

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { applyCommand, type Command, type Diagnostic, FlowDocument } from '@countersign/model';
+import { describe, expect, it } from 'vitest';
+import { compile, validate } from './index.ts';
+import { aLargeFlow } from './testing/aLargeFlow.ts';
+
+const SAMPLES = fileURLToPath(new URL('../samples/', import.meta.url));
+const sample = (name: string): unknown => JSON.parse(readFileSync(`${SAMPLES}${name}/document.json`, 'utf8'));
+const codes = (diagnostics: readonly Diagnostic[]) => diagnostics.map(({ code }) => code);
+
+describe('compile', () => {
+  it('gives the same bytes for the same document', () => {
+    const first = compile(sample('kinds-all'));
+    const second = compile(structuredClone(sample('kinds-all')));
+    expect(JSON.stringify(first)).toBe(JSON.stringify(second));
+  });
+
+  it('gives another hash when a step changes, and the same one when it only moves', () => {
+    const document = FlowDocument.parse(sample('approval-valid'));
+    const hash = compile(document).artefact?.hash;
+    const moved = document.nodes.map((node) => ({ ...node, position: { x: 7, y: 7 } }));
+    expect(compile({ ...document, nodes: moved }).artefact?.hash).toBe(hash);
+    const renamed = document.nodes.map((node) => ({ ...node, title: `${node.title}!` }));
+    expect(compile({ ...document, nodes: renamed }).artefact?.hash).not.toBe(hash);
+  });
+
+  it('leaves steps out that no run can come to', () => {
+    const { artefact } = compile(sample('unreachableStep-island'));
+    expect(Object.keys(artefact?.nodes ?? {})).toEqual(['start', 'done']);
+  });
+
+  it('says which agent a gate judges', () => {
+    const { artefact } = compile(sample('kinds-all'));
+    expect(artefact?.nodes['check']).toMatchObject({
+      agent: 'triage',
+      next: { approved: 'pay', rejected: 'refused', expired: 'refused', sentBack: 'triage' },
+      edges: { approved: 'check-approved' },
+    });
+    expect(artefact?.nodes['rate']?.agent).toBeNull();
+  });
+
+  it('compiles a flow of a thousand steps within 200 ms', () => {
+    const document = aLargeFlow(1_000);
+    const times = [1, 2, 3, 4, 5].map(() => {
+      const before = process.threadCpuUsage();
+      expect(compile(document).artefact).not.toBeNull();
+      const { user, system } = process.threadCpuUsage(before);
+      return (user + system) / 1_000;
+    });
+    expect(Math.min(...times)).toBeLessThan(200);
+  });
+});
+
+describe('fixes', () => {
+  const findings = readdirSync(SAMPLES).flatMap((name) =>
+    validate(sample(name))
+      .filter(({ fix }) => fix !== undefined)
+      .map((finding) => [name, finding] as const),
+  );
+
+  it.each(findings)('in %s, $code can be applied and mends what it is about', (name, finding) => {
+    const document = FlowDocument.parse(sample(name));
+    const applied = applyCommand(document, finding.fix?.command as Command);
+    if (!applied.ok) throw new Error(applied.problem.message);
+    const count = (all: readonly Diagnostic[]) => codes(all).filter((code) => code === finding.code).length;
+    expect(count(validate(applied.value.document))).toBeLessThan(count(validate(document)));
+  });
+});
+
+describe('validate', () => {
+  it.each([null, undefined, 3, 'flow', [], {}, { schema: 'countersign.flow/1' }, { nodes: [null, 3, {}] }])(
+    'refuses %j with a typed diagnostic',
+    (data) => {
+      expect(new Set(codes(validate(data)))).toEqual(new Set(['document_invalid']));
+    },
+  );
+
+  it('says the same as compile', () => {
+    for (const name of readdirSync(SAMPLES)) {
+      expect(validate(sample(name))).toEqual(compile(sample(name)).diagnostics);
+    }
+  });
+});

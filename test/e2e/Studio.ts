@@ -1,0 +1,73 @@
+import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import { RestClient } from '../server/RestClient.ts';
+import { RunningServer } from '../server/RunningServer.ts';
+import { launchBrowser } from './launchBrowser.ts';
+
+type SignedIn = NonNullable<Exclude<BrowserContextOptions['storageState'], string>>;
+
+const SCOPES = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write'];
+const PAGE_MS = 15_000;
+
+/** A real server with the built studio and a real browser, for one test file. */
+export class Studio {
+  readonly server: RunningServer;
+  /** What the browser complained about: script errors and what the content security policy refused. */
+  readonly complaints: string[] = [];
+  readonly #browser: Browser;
+  #signedIn: SignedIn | undefined;
+
+  private constructor(server: RunningServer, browser: Browser) {
+    this.server = server;
+    this.#browser = browser;
+  }
+
+  static async open(): Promise<Studio> {
+    const browser = await launchBrowser();
+    return new Studio(await RunningServer.start(), browser);
+  }
+
+  /** A window of somebody who is not signed in. */
+  async strangersPage(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.#browser.newContext({
+      baseURL: this.server.url,
+      viewport: { width: 1280, height: 800 },
+      reducedMotion: 'reduce',
+      ...options,
+    });
+    context.setDefaultTimeout(PAGE_MS);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(`${message.text()} (${page.url()})`);
+    });
+    return page;
+  }
+
+  /** A window of the first member, who signed in by the link that the server printed. */
+  async page(options: BrowserContextOptions = {}): Promise<Page> {
+    if (this.#signedIn === undefined) {
+      const page = await this.strangersPage();
+      await signInByLink(page, this.server.signInLink);
+      this.#signedIn = await page.context().storageState();
+      await page.context().close();
+    }
+    return this.strangersPage({ storageState: this.#signedIn, ...options });
+  }
+
+  /** The runtime API of the workspace `demo`, with a key of its own. */
+  async rest(): Promise<RestClient> {
+    return new RestClient(this.server.url, await this.server.createKey('demo', SCOPES));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#browser.close();
+    await this.server[Symbol.asyncDispose]();
+  }
+}
+
+/** Opens the one-time link and presses its button. */
+export async function signInByLink(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'Flows', level: 1 })).toBeVisible();
+}

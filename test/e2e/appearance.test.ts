@@ -1,0 +1,73 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect as expectValue, it } from 'vitest';
+import { readSample } from '../examples/readSample.ts';
+import { waitFor } from '../server/waitFor.ts';
+import { Studio } from './Studio.ts';
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+const LOOKS = [
+  { look: 'light', options: { colorScheme: 'light' } },
+  { look: 'dark', options: { colorScheme: 'dark' } },
+  { look: 'phone', options: PHONE },
+] as const;
+
+let studio: Studio;
+let runId: string;
+
+beforeAll(async () => {
+  studio = await Studio.open();
+  const client = await studio.rest();
+  const [refund] = readSample('customer-refunds').cases;
+  ({ id: runId } = await client.start('customer-refunds', refund?.input));
+  await waitFor(async () => (await client.openReviews()).items.length > 0 || undefined);
+}, 90_000);
+afterAll(() => studio?.[Symbol.asyncDispose]());
+
+const PAGES = [
+  ['flows', 'Customer refunds'],
+  ['flows/customer-refunds', 'Anything unusual?'],
+  ['runs', 'HV-20417'],
+  ['runs/$run', 'HV-20417'],
+  ['inbox', 'The agent recommends'],
+  ['checkpoints', 'Refund gate'],
+  ['learning', 'support-triage'],
+  ['mailbox', 'Mailbox'],
+  ['settings/members', 'Members'],
+] as const;
+
+describe.each(LOOKS)('in its $look look', ({ look, options }) => {
+  it.each(PAGES)(
+    'the page %s has no serious accessibility fault and fits',
+    async (path, sign) => {
+      const page = await studio.page(options);
+      await page.goto(`/w/demo/${path.replace('$run', runId)}`);
+      if (look === 'phone' && path === 'inbox') await page.getByText('HV-20417').first().click();
+      await expect(page.getByText(sign).first()).toBeVisible();
+      await expect(page.locator('[aria-busy]')).toHaveCount(0);
+      expectValue(await seriousFaults(page)).toEqual([]);
+      expectValue(await overhang(page)).toBeLessThanOrEqual(1);
+      await page.context().close();
+    },
+    60_000,
+  );
+});
+
+it('signs in, out and nothing complains', async () => {
+  const page = await studio.strangersPage();
+  await page.goto('/sign-in');
+  await expect(page.getByLabel('Password')).toBeVisible();
+  expectValue(await seriousFaults(page)).toEqual([]);
+  expectValue(studio.complaints.filter((line) => !line.includes('401'))).toEqual([]);
+}, 60_000);
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+/** By how many pixels the page is wider than its window. */
+const overhang = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - window.innerWidth');

@@ -1,0 +1,86 @@
+import { expect, type Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect as expectValue, it } from 'vitest';
+import { readSample } from '../examples/readSample.ts';
+import type { RestClient } from '../server/RestClient.ts';
+import { waitFor } from '../server/waitFor.ts';
+import { Studio } from './Studio.ts';
+
+const CASES = readSample('customer-refunds').cases.slice(0, 6);
+
+let studio: Studio;
+let client: RestClient;
+let page: Page;
+
+beforeAll(async () => {
+  studio = await Studio.open();
+  client = await studio.rest();
+  for (const { id, input } of CASES) await client.start('customer-refunds', input, id);
+  await waitFor(async () => (await openCount()) === CASES.length || undefined);
+  page = await studio.page();
+  await page.goto('/w/demo/inbox?flow=customer-refunds');
+}, 90_000);
+afterAll(() => studio?.[Symbol.asyncDispose]());
+
+async function openCount(): Promise<number> {
+  const { items } = await client.openReviews();
+  return items.filter(({ flow }) => flow === 'customer-refunds').length;
+}
+
+const rows = () => page.getByRole('list', { name: 'Reviews' }).getByRole('listitem');
+
+describe('the inbox by keyboard', () => {
+  it('shows what is asked, recommended and why, without scrolling', async () => {
+    await expect(rows()).toHaveCount(CASES.length);
+    for (const text of ['The agent recommends', 'Why this came to you', 'What happens after your answer']) {
+      await expect(page.getByText(text).first()).toBeInViewport();
+    }
+    await expect(page.getByText('HV-20417').first()).toBeVisible();
+  });
+
+  it('moves with j and k and lists its keys with ?', async () => {
+    const before = await page.getByRole('heading', { level: 2 }).first().textContent();
+    await page.keyboard.press('j');
+    await expect(page.getByRole('heading', { level: 2 }).first()).not.toHaveText(before ?? '');
+    await page.keyboard.press('k');
+    await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(before ?? '');
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+
+  it('approves with a and goes to the next case', async () => {
+    await page.keyboard.press('a');
+    await expect(rows()).toHaveCount(CASES.length - 1);
+    await waitFor(async () => (await openCount()) === CASES.length - 1 || undefined);
+  });
+
+  it('rejects with r, a reason and a message', async () => {
+    await page.keyboard.press('r');
+    await page.getByText('Suspected misuse').click();
+    await page.getByLabel('Message', { exact: true }).fill('Please call first.');
+    await page.getByRole('button', { name: 'Reject', exact: true }).last().click();
+    await expect(rows()).toHaveCount(CASES.length - 2);
+  });
+
+  it('edits with e and runs what was edited', async () => {
+    const [current] = (await client.openReviews()).items;
+    await page.keyboard.press('e');
+    await page.getByLabel('Sentence to the customer').fill('Edited by keyboard.');
+    await page.getByRole('button', { name: 'Approve with changes' }).click();
+    await expect(rows()).toHaveCount(CASES.length - 3);
+    const events = await waitFor(async () => {
+      const all = await client.events(current?.runId ?? '');
+      return all.at(-1)?.type === 'run.ended' ? all : undefined;
+    });
+    expectValue(JSON.stringify(events)).toContain('Edited by keyboard.');
+  });
+
+  it('drops a case that somebody else decides, without a reload', async () => {
+    const { items } = await client.openReviews();
+    const last = items.at(-1);
+    if (last === undefined) throw new Error('Nothing is open');
+    await client.decide(last.id, last.etag, { type: 'approve' });
+    await expect(rows()).toHaveCount(CASES.length - 4, { timeout: 5_000 });
+  });
+});

@@ -1,0 +1,37 @@
+import { expect, type Page } from '@playwright/test';
+import { afterAll, beforeAll, it } from 'vitest';
+import { Studio, signInByLink } from './Studio.ts';
+
+const SAMPLES = ['Customer refunds', 'Procurement', 'Content publishing', 'Support triage'];
+
+let studio: Studio;
+let page: Page;
+beforeAll(async () => {
+  studio = await Studio.open();
+}, 90_000);
+afterAll(() => studio?.[Symbol.asyncDispose]());
+
+it('signs in once by the link, only after a click, and lists the sample flows', async () => {
+  const link = studio.server.signInLink;
+  const preview = await studio.strangersPage();
+  await preview.goto(link);
+  await expect(preview.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await preview.goto('/w/demo/flows');
+  await expect(preview.getByLabel('Password')).toBeVisible();
+
+  page = await studio.strangersPage();
+  await signInByLink(page, link);
+  for (const name of SAMPLES) await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
+
+  const late = await studio.strangersPage();
+  await late.goto(link);
+  await late.getByRole('button', { name: 'Sign in' }).click();
+  await expect(late.getByText('This link was used already or has expired')).toBeVisible();
+}, 60_000);
+
+it('shows a sample flow on its canvas', async () => {
+  await page.goto('/w/demo/flows');
+  await page.getByRole('link', { name: 'Customer refunds', exact: true }).click();
+  await expect(page.getByText('Complaint desk').first()).toBeVisible();
+  await expect(page.getByText('Anything unusual?').first()).toBeVisible();
+}, 60_000);

@@ -83,7 +83,7 @@ export const STRUCTURE = {
     help: 'Wires name the port they leave from, so each rule or case needs a name of its own.',
   },
   failure_unconnected: {
-    severity: 'warning',
+    severity: 'info',
     message: 'When "{title}" fails, the whole run fails.',
     help: 'Nothing is connected to the port "failed". Connect it to a gate or to another step if a person should take over such cases.',
   },

@@ -76,6 +76,15 @@ describe('validate', () => {
     },
   );
 
+  it('refuses data that is nested without end', () => {
+    const deep: unknown = JSON.parse(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`);
+    const document = { ...(sample('approval-valid') as object), input: deep };
+    expect(codes(validate(document))).toEqual(['document_invalid']);
+    const circle: { self?: unknown } = {};
+    circle.self = circle;
+    expect(codes(validate(circle))).toEqual(['document_invalid']);
+  });
+
   it('says the same as compile', () => {
     for (const name of readdirSync(SAMPLES)) {
       expect(validate(sample(name))).toEqual(compile(sample(name)).diagnostics);

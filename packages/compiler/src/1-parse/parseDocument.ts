@@ -8,9 +8,17 @@ import {
   type Result,
 } from '@countersign/model';
 import { diagnose } from '../catalogue/diagnose.ts';
+import { isDeeperThan } from './isDeeperThan.ts';
+
+/** Far more than any form can make; keeps everything that walks documents recursively within the stack. */
+const MAX_DEPTH = 100;
 
 /** Unknown data → a document of the right shape, or one diagnostic per place that is wrong. */
 export function parseDocument(data: unknown): Result<FlowDocument, Diagnostic[]> {
+  if (isDeeperThan(data, MAX_DEPTH)) {
+    const holes = { at: 'some place', reason: `it is nested more than ${MAX_DEPTH} levels deep.` };
+    return fail([diagnose('document_invalid', { holes })]);
+  }
   const parsed = parseFlow(data);
   if (parsed.ok) return ok(parsed.value);
   return fail(parsed.problem.map((problem) => shapeDiagnostic(problem, data)));

@@ -1,0 +1,21 @@
+import type { WorkspaceId } from '@countersign/model';
+import type { TransactionSql } from 'postgres';
+import { CHAIN_START } from './auditHash.ts';
+
+/** The end of a workspace's chain, held by this transaction; `at` is the database's time of it. */
+export type AuditHead = Readonly<{ workspaceId: WorkspaceId; seq: number; hash: string; at: Date }>;
+
+/** Locks the ends of chains in the order of their workspaces, so that links are appended one after the other. */
+export async function lockAuditHeads(
+  tx: TransactionSql,
+  workspaceIds: readonly WorkspaceId[],
+): Promise<readonly AuditHead[]> {
+  if (workspaceIds.length === 0) return [];
+  const ids = [...new Set<string>(workspaceIds)].sort();
+  // The update that changes nothing is what locks a row that exists and returns it like a new one.
+  return tx<AuditHead[]>`
+    insert into audit_heads (workspace_id, seq, hash)
+    select id, 0, ${CHAIN_START} from unnest(${ids}::text[]) as id
+    on conflict (workspace_id) do update set seq = audit_heads.seq
+    returning workspace_id, seq, hash, date_trunc('milliseconds', now()) as at`;
+}

@@ -1,0 +1,20 @@
+import type { RunId } from '@countersign/model';
+import type { Lease } from '@countersign/runtime';
+import type { Sql } from 'postgres';
+import { jsonRows } from '../jsonRows.ts';
+
+export type HeldEffect = Readonly<{ runId: RunId; key: string; token: number }>;
+
+/** Prolongs leases by their tokens; answers those that are no longer held, as `runId:key`. */
+export async function renewLeases(worker: Sql, effects: readonly HeldEffect[], lease: Lease): Promise<readonly string[]> {
+  if (effects.length === 0) return [];
+  const renewed = await worker<{ name: string }[]>`
+    update effects
+    set due_at = now() + ${lease.leaseMs} * interval '1 millisecond'
+    from json_to_recordset(${jsonRows(effects)}::text::json) as held ("runId" uuid, key text, token integer)
+    where effects.run_id = held."runId" and effects.key = held.key and effects.token = held.token
+      and effects.worker_id = ${lease.workerId}
+    returning effects.run_id || ':' || effects.key as name`;
+  const kept = new Set(renewed.map(({ name }) => name));
+  return effects.map(({ runId, key }) => `${runId}:${key}`).filter((name) => !kept.has(name));
+}

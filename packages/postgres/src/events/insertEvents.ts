@@ -1,0 +1,20 @@
+import type { RunEventDraft } from '@countersign/model';
+import type { TransactionSql } from 'postgres';
+import { jsonRows } from '../jsonRows.ts';
+
+/** The events of one turn; `first_seq` continues the run's numbering. */
+export type TurnEvents = Readonly<{
+  workspace_id: string;
+  run_id: string;
+  first_seq: number;
+  events: readonly RunEventDraft[];
+}>;
+
+export async function insertEvents(tx: TransactionSql, turns: readonly TurnEvents[]): Promise<void> {
+  if (turns.length === 0) return;
+  await tx`
+    insert into run_events (workspace_id, run_id, first_seq, events)
+    select workspace_id, run_id, first_seq, events
+    from json_to_recordset(${jsonRows(turns)}::text::json) as turn (workspace_id text, run_id uuid,
+      first_seq integer, events json)`;
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { fail, ok, problem, type Result, type WorkspaceId } from '@countersign/model';
+import type { FlowDraft, Flows } from '@countersign/runtime';
+import type { Sql, TransactionSql } from 'postgres';
+import { appendAudit } from '../audit/appendAudit.ts';
+import { inWorkspace } from '../inWorkspace.ts';
+import { archiveFlow } from './archiveFlow.ts';
+import { findDraft } from './findDraft.ts';
+import { findVersion } from './findVersion.ts';
+import { flowNotFound } from './flowNotFound.ts';
+import { insertFlow } from './insertFlow.ts';
+import { listFlows } from './listFlows.ts';
+import { listVersions } from './listVersions.ts';
+import { publishFlow } from './publishFlow.ts';
+import { type DraftSave, updateDraft } from './updateDraft.ts';
+
+export function createFlows(app: Sql): Flows {
+  return {
+    list: (workspaceId, { archived }) => inWorkspace(app, workspaceId, (tx) => listFlows(tx, workspaceId, archived)),
+    draft: (workspaceId, slug) => inWorkspace(app, workspaceId, (tx) => findDraft(tx, workspaceId, slug)),
+    create: (workspaceId, flow) =>
+      inWorkspace(app, workspaceId, async (tx) => {
+        const draft = await insertFlow(tx, workspaceId, { id: randomUUID(), ...flow });
+        return draft ? ok(draft) : fail(slugTaken(flow.slug));
+      }),
+    saveDraft: (workspaceId, save) => inWorkspace(app, workspaceId, (tx) => saveDraft(tx, workspaceId, save)),
+    publish: (workspaceId, publication) =>
+      inWorkspace(app, workspaceId, (tx) => publishFlow(tx, workspaceId, publication)),
+    version: (workspaceId, slug, version) =>
+      inWorkspace(app, workspaceId, (tx) => findVersion(tx, workspaceId, slug, version)),
+    versions: (workspaceId, slug) => inWorkspace(app, workspaceId, (tx) => listVersions(tx, workspaceId, slug)),
+    archive: (workspaceId, slug, archived, actor) =>
+      inWorkspace(app, workspaceId, async (tx) => {
+        const id = await archiveFlow(tx, workspaceId, slug, archived);
+        if (!id) return false;
+        const action = archived ? 'flow.archived' : 'flow.restored';
+        await appendAudit(tx, { workspaceId, actor: actor.id, action, object: `flow:${id}`, payload: {} });
+        return true;
+      }),
+  };
+}
+
+async function saveDraft(tx: TransactionSql, workspaceId: WorkspaceId, save: DraftSave): Promise<Result<FlowDraft>> {
+  const saved = await updateDraft(tx, workspaceId, save);
+  if (saved) return ok(saved);
+  const newer = await findDraft(tx, workspaceId, save.slug);
+  if (!newer) return fail(flowNotFound(save.slug));
+  return fail(
+    problem(
+      'revision_conflict',
+      `The draft of "${save.slug}" was saved by ${newer.updatedBy} meanwhile: it is at revision ${newer.revision}, yours began at ${save.revision}.`,
+      undefined,
+      { draft: newer },
+    ),
+  );
+}
+
+const slugTaken = (slug: string) =>
+  problem('slug_taken', `There is a flow "${slug}" already. Choose another address.`, '/slug');

@@ -1,0 +1,60 @@
+import {
+  type Artefact,
+  type CheckpointPolicy,
+  type FlowDocument,
+  fail,
+  ok,
+  type Result,
+  type WorkspaceId,
+} from '@countersign/model';
+import type { Actor, FlowVersion } from '@countersign/runtime';
+import type { TransactionSql } from 'postgres';
+import { appendAudit } from '../audit/appendAudit.ts';
+import { insertCheckpoints } from '../checkpoints/insertCheckpoints.ts';
+import { findVersion } from './findVersion.ts';
+import { flowNotFound } from './flowNotFound.ts';
+import { insertArtefact } from './insertArtefact.ts';
+import { insertVersion } from './insertVersion.ts';
+import { type LockedFlow, lockFlow } from './lockFlow.ts';
+import { markPublished } from './markPublished.ts';
+
+export type Publication = Readonly<{
+  slug: string;
+  document: FlowDocument;
+  artefact: Artefact;
+  checkpoints: readonly { key: string; title: string; policy: CheckpointPolicy }[];
+  actor: Actor;
+}>;
+
+/** Stores a new version with everything it needs, or answers the newest one when its artefact is the same. */
+export async function publishFlow(
+  tx: TransactionSql,
+  workspaceId: WorkspaceId,
+  publication: Publication,
+): Promise<Result<FlowVersion>> {
+  const { slug, document, artefact } = publication;
+  const flow = await lockFlow(tx, workspaceId, slug);
+  if (!flow) return fail(flowNotFound(slug));
+  const isNew = flow.artefactHash !== artefact.hash;
+  const version = (flow.newestVersion ?? 0) + (isNew ? 1 : 0);
+  if (isNew) await storeVersion(tx, workspaceId, { ...publication, flow, version });
+  await markPublished(tx, workspaceId, { flowId: flow.id, version, document });
+  const published = await findVersion(tx, workspaceId, slug, version);
+  if (!published) throw new Error(`version ${version} of ${slug} is missing right after it was written`);
+  return ok(published);
+}
+
+async function storeVersion(
+  tx: TransactionSql,
+  workspaceId: WorkspaceId,
+  { flow, version, document, artefact, checkpoints, actor }: Publication & { flow: LockedFlow; version: number },
+): Promise<void> {
+  const flowId = flow.id;
+  await Promise.all([
+    insertArtefact(tx, workspaceId, artefact),
+    insertVersion(tx, workspaceId, { flowId, version, document, artefactHash: artefact.hash, publishedBy: actor.name }),
+    insertCheckpoints(tx, workspaceId, { flowId, checkpoints, by: actor.id }),
+  ]);
+  const payload = { version, artefactHash: artefact.hash };
+  await appendAudit(tx, { workspaceId, actor: actor.id, action: 'flow.published', object: `flow:${flowId}`, payload });
+}

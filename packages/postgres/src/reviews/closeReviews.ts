@@ -1,0 +1,24 @@
+import type { Verdict } from '@countersign/model';
+import type { TransactionSql } from 'postgres';
+import { jsonRows } from '../jsonRows.ts';
+
+/** How an open review ends: by a verdict, or because nobody may answer it any more. */
+export type ReviewToClose = Readonly<{
+  run_id: string;
+  id: string;
+  status: 'decided' | 'expired' | 'cancelled';
+  decided_by: string | null;
+  verdict: Verdict | null;
+}>;
+
+/** Closes open reviews of locked runs; one that is closed already stays as it is. */
+export async function closeReviews(tx: TransactionSql, reviews: readonly ReviewToClose[]): Promise<void> {
+  if (reviews.length === 0) return;
+  await tx`
+    update reviews
+    set status = closed.status, decided_by = closed.decided_by, verdict = closed.verdict,
+      decided_at = case when closed.status = 'decided' then now() end
+    from json_to_recordset(${jsonRows(reviews)}::text::json) as closed (run_id uuid, id uuid, status text,
+      decided_by text, verdict json)
+    where reviews.id = closed.id and reviews.run_id = closed.run_id and reviews.status = 'open'`;
+}

@@ -1,0 +1,19 @@
+import type { NewReview } from '@countersign/runtime';
+import type { TransactionSql } from 'postgres';
+import { jsonRows } from '../jsonRows.ts';
+
+export type ReviewToOpen = NewReview & Readonly<{ workspace_id: string; flow_id: string }>;
+
+export async function insertReviews(tx: TransactionSql, reviews: readonly ReviewToOpen[]): Promise<void> {
+  if (reviews.length === 0) return;
+  await tx`
+    insert into reviews (id, workspace_id, flow_id, flow, version, run_id, node, node_title, visit, kind,
+      checkpoint_id, subject, case_type, confidence, amount, stakes, role, excluded, content, etag, due_at)
+    select id, workspace_id, flow_id, flow, version, "runId", node, "nodeTitle", visit, kind,
+      "checkpointId", subject, "caseType", confidence, amount, stakes, role, excluded, content, etag,
+      now() + "dueInMs" * interval '1 millisecond'
+    from json_to_recordset(${jsonRows(reviews)}::text::json) as review (id uuid, workspace_id text, flow_id uuid,
+      flow text, version integer, "runId" uuid, node text, "nodeTitle" text, visit integer, kind text,
+      "checkpointId" uuid, subject text, "caseType" text, confidence double precision, amount double precision,
+      stakes text, role text, excluded json, content json, etag text, "dueInMs" double precision)`;
+}

@@ -1,0 +1,25 @@
+import { isFinal } from '@countersign/model';
+import type { Turn } from '@countersign/runtime';
+import type { TransactionSql } from 'postgres';
+import { jsonRows } from '../jsonRows.ts';
+
+/** Writes the states of locked runs after a turn. */
+export async function updateRuns(tx: TransactionSql, turns: readonly Turn[]): Promise<void> {
+  if (turns.length === 0) return;
+  const rows = turns.map((turn) => ({
+    id: turn.runId,
+    status: turn.status,
+    final_status: isFinal(turn.status) ? turn.status : null,
+    outcome: turn.outcome,
+    output: turn.output,
+    snapshot: turn.snapshot,
+    events: turn.events.length,
+  }));
+  await tx`
+    update runs
+    set status = turn.status, final_status = turn.final_status, outcome = turn.outcome, output = turn.output,
+      snapshot = turn.snapshot, revision = revision + 1, last_seq = last_seq + turn.events, updated_at = now()
+    from json_to_recordset(${jsonRows(rows)}::text::json) as turn (id uuid, status text, final_status text,
+      outcome text, output json, snapshot json, events integer)
+    where runs.id = turn.id`;
+}

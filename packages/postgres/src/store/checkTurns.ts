@@ -1,0 +1,132 @@
+import { problem, type Review } from '@countersign/model';
+import type { Turn, TurnCause, TurnOutcome } from '@countersign/runtime';
+import type { TransactionSql } from 'postgres';
+import { type AuditHead, lockAuditHeads } from '../audit/lockAuditHeads.ts';
+import { type LockedEffect, lockEffects } from '../effects/lockEffects.ts';
+import { findReviews } from '../reviews/findReviews.ts';
+import { findStarted } from '../runs/findStarted.ts';
+import { insertRuns, type StartTurn } from '../runs/insertRuns.ts';
+import { type LockedRun, lockRuns } from '../runs/lockRuns.ts';
+import { findTimers } from '../timers/findTimers.ts';
+
+/** A turn that may be written. `lastSeq` is the number of the run's last event before it. */
+export type AcceptedTurn = Readonly<{ type: 'accepted'; turn: Turn; flowId: string; revision: number; lastSeq: number }>;
+
+/** One answer per turn, in order, and the audit chains that the accepted ones go on with. */
+export type CheckedTurns = Readonly<{
+  answers: readonly (AcceptedTurn | TurnOutcome)[];
+  auditHeads: readonly AuditHead[];
+}>;
+
+/** What the store holds about the turns in question, all of it locked or guarded by a locked run. */
+type Found = Readonly<{
+  runs: ReadonlyMap<string, LockedRun>;
+  effects: ReadonlyMap<string, LockedEffect>;
+  timers: ReadonlySet<string>;
+  reviews: ReadonlyMap<string, Review>;
+}>;
+
+type CauseOf<TType extends TurnCause['type']> = Extract<TurnCause, { type: TType }>;
+
+/**
+ * Locks everything the turns are about and finds out which of them still hold. New runs are created here, because only
+ * the insert can tell whether an idempotency key is free.
+ */
+export async function checkTurns(tx: TransactionSql, turns: readonly Turn[]): Promise<CheckedTurns> {
+  const starts = turns.filter((turn): turn is StartTurn => turn.cause.type === 'start');
+  const others = turns.filter((turn) => turn.cause.type !== 'start');
+  const audited = turns.filter(({ cause }) => cause.type === 'verdict' || cause.type === 'cancel');
+  // Sent together; the server works on them in this order, so everything is looked at under the locks of the runs.
+  const [created, runs, effects, timers, reviews, auditHeads] = await Promise.all([
+    insertRuns(tx, starts),
+    lockRuns(tx, others.map(({ runId }) => runId)),
+    lockEffects(tx, namesOf(others, ['result', 'retry', 'park'], (runId, { key }) => ({ run_id: runId, key }))),
+    findTimers(tx, namesOf(others, ['timer'], (runId, { id }) => ({ run_id: runId, id }))),
+    findReviews(tx, reviewNames(others)),
+    lockAuditHeads(tx, audited.map(({ workspaceId }) => workspaceId)),
+  ]);
+  const found: Found = {
+    runs: new Map(runs.map((run) => [run.id, run])),
+    effects: new Map(effects.map((effect) => [`${effect.runId}:${effect.key}`, effect])),
+    timers: new Set(timers.map(({ runId, id }) => `${runId}:${id}`)),
+    reviews: new Map(reviews.map((review) => [review.id, review])),
+  };
+  const startAnswers = await answerStarts(tx, starts, new Set(created));
+  const answers = turns.map((turn) => startAnswers.get(turn) ?? answer(turn, found));
+  return { answers, auditHeads };
+}
+
+async function answerStarts(
+  tx: TransactionSql,
+  starts: readonly StartTurn[],
+  created: ReadonlySet<string>,
+): Promise<ReadonlyMap<Turn, AcceptedTurn | TurnOutcome>> {
+  const refused = starts.filter(({ runId }) => !created.has(runId));
+  const existing = new Map((await findStarted(tx, refused)).map((run) => [run.wanted, run]));
+  const answerTo = (turn: StartTurn): AcceptedTurn | TurnOutcome => {
+    const { run } = turn.cause;
+    if (created.has(turn.runId)) return { type: 'accepted', turn, flowId: run.flowId, revision: 1, lastSeq: 0 };
+    const other = existing.get(turn.runId);
+    if (other) return { type: 'duplicate', runId: other.id, sameBody: other.bodyHash === run.bodyHash };
+    return stale('run_gone', `Run ${turn.runId} could not be created. Start it again.`);
+  };
+  return new Map(starts.map((turn) => [turn, answerTo(turn)]));
+}
+
+/** What became of the cause is told before what became of the run: a taken verdict is more than "moved". */
+function answer(turn: Turn, found: Found): AcceptedTurn | TurnOutcome {
+  const run = found.runs.get(turn.runId);
+  if (!run || run.workspaceId !== turn.workspaceId) return stale('not_found', `There is no run ${turn.runId}.`);
+  const refusal = refusalOfCause(turn, found);
+  if (refusal) return refusal;
+  if (run.revision !== turn.expectedRevision) return { type: 'moved' };
+  return { type: 'accepted', turn, flowId: run.flowId, revision: run.revision + 1, lastSeq: run.lastSeq };
+}
+
+function refusalOfCause({ runId, cause }: Turn, found: Found): TurnOutcome | undefined {
+  switch (cause.type) {
+    case 'result':
+    case 'retry':
+    case 'park': {
+      const effect = found.effects.get(`${runId}:${cause.key}`);
+      if (effect?.isHeld && effect.token === cause.token) return undefined;
+      return stale('lease_lost', `The lease of ${cause.key} in run ${runId} is no longer held; its result is void.`);
+    }
+    case 'timer':
+      if (found.timers.has(`${runId}:${cause.id}`)) return undefined;
+      return stale('timer_gone', `Timer ${cause.id} of run ${runId} has fired or was cancelled.`);
+    case 'verdict': {
+      const review = found.reviews.get(cause.reviewId);
+      if (!review) return stale('not_found', `There is no review ${cause.reviewId}.`);
+      const isAsShown = review.status === 'open' && review.etag === cause.etag;
+      return isAsShown ? undefined : { type: 'decided', review };
+    }
+    case 'start':
+    case 'signal':
+    case 'cancel':
+      return undefined;
+  }
+}
+
+function stale(code: string, message: string): TurnOutcome {
+  return { type: 'stale', problem: problem(code, message) };
+}
+
+function namesOf<TType extends TurnCause['type'], TName>(
+  turns: readonly Turn[],
+  types: readonly TType[],
+  name: (runId: string, cause: CauseOf<TType>) => TName,
+): readonly TName[] {
+  return turns.flatMap(({ runId, cause }) =>
+    (types as readonly string[]).includes(cause.type)
+      ? // safe: the line above has checked the type.
+        [name(runId, cause as CauseOf<TType>)]
+      : [],
+  );
+}
+
+function reviewNames(turns: readonly Turn[]) {
+  return turns.flatMap(({ workspaceId, runId, cause }) =>
+    cause.type === 'verdict' ? [{ workspace_id: workspaceId, run_id: runId, id: cause.reviewId }] : [],
+  );
+}

@@ -1,0 +1,45 @@
+import type { Lease, Turn, TurnOutcome } from '@countersign/runtime';
+import type { Sql } from 'postgres';
+import { type AcceptedTurn, checkTurns } from './checkTurns.ts';
+import { writeTurns } from './writeTurns.ts';
+
+/** Two writers in each other's way: the database ends one of them, which simply begins again. */
+const COLLISION_CODES = new Set(['40001', '40P01']);
+
+const MAX_COLLISIONS = 5;
+
+/** Writes many turns in one transaction; see `Store.commitTurns`. */
+export async function commitTurns(worker: Sql, turns: readonly Turn[], lease: Lease): Promise<readonly TurnOutcome[]> {
+  if (turns.length === 0) return [];
+  for (let collisions = 0; ; collisions += 1) {
+    try {
+      return await commitOnce(worker, turns, lease);
+    } catch (error) {
+      const { code = '' } = error as { code?: string };
+      if (!COLLISION_CODES.has(code) || collisions === MAX_COLLISIONS) throw error;
+    }
+  }
+}
+
+function commitOnce(worker: Sql, turns: readonly Turn[], lease: Lease): Promise<readonly TurnOutcome[]> {
+  return worker.begin(async (tx) => {
+    const { answers, auditHeads } = await checkTurns(tx, turns);
+    const accepted = answers.filter((answer) => answer.type === 'accepted');
+    if (accepted.length > 0) await writeTurns(tx, accepted, lease, auditHeads);
+    return answers.map((answer) => (answer.type === 'accepted' ? committed(answer) : answer));
+  });
+}
+
+/** New effects have token 1 and count as claimed once, as the insert writes them. */
+function committed({ turn, revision }: AcceptedTurn): TurnOutcome {
+  const { runId, workspaceId } = turn;
+  const leased = turn.effects.map((effect) => ({
+    ...effect,
+    runId,
+    workspaceId,
+    token: 1,
+    claims: 1,
+    attempts: 0,
+  }));
+  return { type: 'committed', revision, leased };
+}

@@ -1,0 +1,32 @@
+import type { Store } from '@countersign/runtime';
+import type { Sql } from 'postgres';
+import { loadCheckpoint } from '../checkpoints/loadCheckpoint.ts';
+import { claimEffects } from '../effects/claimEffects.ts';
+import { releaseLeases } from '../effects/releaseLeases.ts';
+import { renewLeases } from '../effects/renewLeases.ts';
+import { loadArtefact } from '../flows/loadArtefact.ts';
+import { loadReviews } from '../reviews/loadReviews.ts';
+import { openReviewsOf } from '../reviews/openReviewsOf.ts';
+import { loadRuns } from '../runs/loadRuns.ts';
+import { dueTimers } from '../timers/dueTimers.ts';
+import { commitTurns } from './commitTurns.ts';
+import { listenForHints } from './listenForHints.ts';
+import { nextDueInMs } from './nextDueInMs.ts';
+
+/** The persistence of the turn loop, over a pool that sees all workspaces. */
+export function createStore(worker: Sql): Store {
+  return {
+    loadRuns: (ids) => loadRuns(worker, ids),
+    loadArtefact: (hash) => loadArtefact(worker, hash),
+    loadReviews: (workspaceId, ids) => loadReviews(worker, workspaceId, ids),
+    openReviewsOf: (runIds) => openReviewsOf(worker, runIds),
+    loadCheckpoint: (workspaceId, flowId, key) => loadCheckpoint(worker, workspaceId, flowId, key),
+    commitTurns: (turns, lease) => commitTurns(worker, turns, lease),
+    claimEffects: (lease, limit) => claimEffects(worker, lease, limit),
+    renewLeases: (effects, lease) => renewLeases(worker, effects, lease),
+    releaseLeases: (workerId) => releaseLeases(worker, workerId),
+    dueTimers: (limit) => dueTimers(worker, limit),
+    nextDueInMs: () => nextDueInMs(worker),
+    listen: (onHint) => listenForHints(worker, onHint),
+  };
+}

@@ -1,0 +1,25 @@
+import type { StoreHint, Turn } from '@countersign/runtime';
+
+/** For each kind of hint, whether a turn gives occasion for it. New effects do not: their committer performs them. */
+const OCCASIONS: { readonly [K in StoreHint['type']]: (turn: Turn) => boolean } = {
+  runs: () => true,
+  reviews: (turn) =>
+    turn.openedReviews.length > 0 || turn.closedReviews.length > 0 || turn.cause.type === 'verdict',
+  timers: (turn) => turn.timers.length > 0,
+  effects: (turn) => turn.cause.type === 'retry',
+};
+
+/** What other processes may want to know of committed turns, gathered by workspace. */
+export function hintsOf(turns: readonly Turn[]): readonly StoreHint[] {
+  const types = Object.keys(OCCASIONS) as StoreHint['type'][];
+  const byWorkspace = Map.groupBy(turns, ({ workspaceId }) => workspaceId);
+  return [...byWorkspace].flatMap(([workspaceId, ofWorkspace]) =>
+    types
+      .map((type) => ({
+        type,
+        workspaceId,
+        runIds: ofWorkspace.filter(OCCASIONS[type]).map(({ runId }) => runId),
+      }))
+      .filter(({ runIds }) => runIds.length > 0),
+  );
+}

@@ -1,0 +1,17 @@
+import type { NewTimer } from '@countersign/runtime';
+import type { TransactionSql } from 'postgres';
+import { jsonRows } from '../jsonRows.ts';
+
+export type TimerRow = NewTimer & Readonly<{ workspace_id: string; run_id: string }>;
+
+/** Sets timers, counted from the database's now. A timer set again under its id runs anew. */
+export async function insertTimers(tx: TransactionSql, timers: readonly TimerRow[]): Promise<void> {
+  if (timers.length === 0) return;
+  await tx`
+    insert into timers (workspace_id, run_id, id, node, visit, due_at)
+    select workspace_id, run_id, id, node, visit, now() + "delayMs" * interval '1 millisecond'
+    from json_to_recordset(${jsonRows(timers)}::text::json) as timer (workspace_id text, run_id uuid, id text,
+      node text, visit integer, "delayMs" double precision)
+    on conflict (run_id, id) do update
+    set node = excluded.node, visit = excluded.visit, due_at = excluded.due_at`;
+}

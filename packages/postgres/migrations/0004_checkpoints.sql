@@ -23,13 +23,13 @@ create table checkpoint_policies (
   primary key (checkpoint_id, version)
 );
 
--- Append-only, in decision order. The columns beside the entry are those that are counted.
+-- Append-only, in decision order. kind is what is counted: the decision or the verdict.
 create table ledger (
-  seq bigint generated always as identity primary key,
+  seq bigint generated always as identity,
   workspace_id text not null,
   checkpoint_id uuid not null,
   at timestamptz not null default now(),
   kind text not null,
-  entry json not null
+  entry json not null,
+  primary key (checkpoint_id, seq)
 );
-create index ledger_of_checkpoint on ledger (checkpoint_id, seq);

@@ -27,7 +27,7 @@ create unique index runs_by_idempotency_key on runs (workspace_id, flow_id, idem
   where idempotency_key is not null;
 create index runs_of_workspace on runs (workspace_id, created_at, id);
 create index runs_of_flow on runs (flow_id, created_at, id);
-create index runs_active on runs (flow_id) where final_status is null;
+create index runs_active on runs (workspace_id, created_at, id) where final_status is null;
 create index runs_broken on runs (workspace_id, created_at, id) where final_status in ('failed', 'cancelled');
 create index runs_of_subject on runs (workspace_id, subject, created_at, id) where subject is not null;
 
@@ -60,7 +60,6 @@ create table effects (
   primary key (run_id, key)
 );
 create index effects_due on effects (due_at) where problem is null;
-create index effects_held on effects (worker_id) where worker_id is not null;
 
 create table timers (
   workspace_id text not null,
@@ -73,6 +72,7 @@ create table timers (
 );
 create index timers_due on timers (due_at);
 
+-- Narrow rows, which are filtered, sorted and updated; what the reviewer is shown never changes and lies beside them.
 create table reviews (
   id uuid primary key,
   workspace_id text not null,
@@ -92,7 +92,6 @@ create table reviews (
   stakes text not null,
   role text not null,
   excluded json not null,
-  content json not null,
   etag text not null,
   opened_at timestamptz not null default now(),
   due_at timestamptz,
@@ -103,5 +102,10 @@ create table reviews (
 ) with (fillfactor = 80);
 create index reviews_of_workspace on reviews (workspace_id, opened_at, id);
 create index reviews_open on reviews (workspace_id, opened_at, id) where status = 'open';
-create index reviews_open_by_confidence on reviews (workspace_id, confidence, id) where status = 'open';
 create index reviews_open_of_run on reviews (run_id) where status = 'open';
+
+create table review_contents (
+  workspace_id text not null,
+  review_id uuid primary key,
+  content json not null
+);

@@ -15,13 +15,7 @@ create table audit (
   payload_hash text not null,
   previous_hash text not null,
   hash text not null,
-  primary key (workspace_id, seq)
-);
-
--- Beside the chain, so that what somebody wrote can be erased without breaking it.
-create table audit_payloads (
-  workspace_id text not null,
-  seq integer not null,
-  payload json not null,
+  -- Not part of the hash, which holds only its hash: what somebody wrote can be erased without breaking the chain.
+  payload json,
   primary key (workspace_id, seq)
 );

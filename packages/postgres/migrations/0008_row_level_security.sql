@@ -5,9 +5,9 @@ declare
 begin
   foreach name in array array[
     'flows', 'flow_versions', 'artefacts', 'checkpoints', 'checkpoint_policies', 'ledger',
-    'runs', 'run_events', 'effects', 'timers', 'reviews',
+    'runs', 'run_events', 'effects', 'timers', 'reviews', 'review_contents',
     'workspace_settings', 'connections', 'recordings', 'mailbox', 'labelled_cases', 'learning_models',
-    'audit_heads', 'audit', 'audit_payloads'
+    'audit_heads', 'audit'
   ] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
@@ -20,12 +20,13 @@ begin
 end $$;
 
 grant select, insert, update on flows, checkpoints, workspace_settings, audit_heads to countersign_app;
-grant select, insert on flow_versions, artefacts, checkpoint_policies, audit, audit_payloads to countersign_app;
-grant select on ledger, runs, run_events, reviews to countersign_app;
+grant select, insert on flow_versions, artefacts, checkpoint_policies, audit to countersign_app;
+grant update (payload) on audit to countersign_app;
+grant select on ledger, runs, run_events, effects, timers, reviews, review_contents to countersign_app;
 grant select, insert, update, delete on connections, recordings, mailbox, labelled_cases, learning_models
   to countersign_app;
 
-grant select on flows, artefacts, checkpoints, workspace_settings to countersign_worker;
+grant select on flows, flow_versions, artefacts, checkpoints, workspace_settings to countersign_worker;
 grant select, insert, update on runs, reviews, audit_heads to countersign_worker;
-grant select, insert on run_events, ledger, audit, audit_payloads to countersign_worker;
+grant select, insert on run_events, review_contents, ledger, audit to countersign_worker;
 grant select, insert, update, delete on effects, timers to countersign_worker;

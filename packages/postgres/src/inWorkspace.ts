@@ -11,7 +11,7 @@ export async function inWorkspace<TResult>(
   work: (tx: TransactionSql) => Promise<TResult>,
 ): Promise<TResult> {
   const answer = await app.begin(async (tx) => {
-    const setting = tx`select set_config('app.workspace', ${workspaceId}, true)`;
+    const setting = tx`select set_config('app.workspace', ${workspaceId}, true)`.execute();
     const [, result] = await Promise.all([setting, work(tx)]);
     return { result };
   });

@@ -1,3 +1,5 @@
+export { createPorts, type Ports } from './createPorts.ts';
+export { InvalidCursorError } from './cursor.ts';
 export { isConnectionLoss } from './isConnectionLoss.ts';
 export { type Database, type DatabaseOptions, openDatabase } from './openDatabase.ts';
 export { authSchema } from './schema/authSchema.ts';

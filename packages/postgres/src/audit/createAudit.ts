@@ -7,7 +7,8 @@ import { verifyAudit } from './verifyAudit.ts';
 
 export function createAudit(app: Sql): Audit {
   return {
-    append: (workspaceId, deed) => inWorkspace(app, workspaceId, (tx) => appendAudit(tx, { workspaceId, ...deed })),
+    append: (workspaceId, deed) =>
+      inWorkspace(app, workspaceId, (tx) => appendAudit(tx, { workspaceId, ...deed })),
     list: (workspaceId, after, limit) =>
       inWorkspace(app, workspaceId, (tx) => listAudit(tx, workspaceId, after, limit)),
     verify: (workspaceId) => inWorkspace(app, workspaceId, (tx) => verifyAudit(tx, workspaceId)),

@@ -32,14 +32,15 @@ export async function insertAudit(
       set seq = newest.seq, hash = newest.hash
       from (select distinct on ("workspaceId") "workspaceId", seq, hash from link order by "workspaceId", seq desc) newest
       where audit_heads.workspace_id = newest."workspaceId"
-    ), payloads as (
-      insert into audit_payloads (workspace_id, seq, payload) select "workspaceId", seq, payload from link
     )
-    insert into audit (workspace_id, seq, at, actor, action, object, payload_hash, previous_hash, hash)
-    select "workspaceId", seq, at, actor, action, object, "payloadHash", "previousHash", hash from link`;
+    insert into audit (workspace_id, seq, at, actor, action, object, payload_hash, previous_hash, hash, payload)
+    select "workspaceId", seq, at, actor, action, object, "payloadHash", "previousHash", hash, payload from link`;
 }
 
-function linkUp(deeds: readonly Deed[], heads: readonly AuditHead[]): readonly (AuditRow & { payload: Json })[] {
+function linkUp(
+  deeds: readonly Deed[],
+  heads: readonly AuditHead[],
+): readonly (AuditRow & { payload: Json })[] {
   const ends = new Map(heads.map((head) => [head.workspaceId, head]));
   return deeds.map(({ payload, ...deed }) => {
     const end = ends.get(deed.workspaceId);

@@ -9,6 +9,6 @@ export async function listAuditPayloads(
 ): Promise<readonly Readonly<{ seq: number; payload: Json }>[]> {
   return tx<{ seq: number; payload: Json }[]>`
     select seq, payload
-    from audit_payloads
-    where workspace_id = ${workspaceId} and seq between ${range.first} and ${range.last}`;
+    from audit
+    where workspace_id = ${workspaceId} and seq between ${range.first} and ${range.last} and payload is not null`;
 }

@@ -25,19 +25,28 @@ export async function verifyAudit(tx: TransactionSql, workspaceId: WorkspaceId):
     for (const row of page) findings.push(...examine(row, position, hashes.get(row.seq)));
   } while (page.length === PAGE);
   if (head && (head.seq !== position.seq || head.hash !== position.hash)) {
-    findings.push({ seq: position.seq, message: `The chain ends here, but ${head.seq} entries were written.` });
+    findings.push({
+      seq: position.seq,
+      message: `The chain ends here, but ${head.seq} entries were written.`,
+    });
   }
   return { rows: position.rows, head: position.hash, findings };
 }
 
 /** Judges one link and moves on to it. An edited link is told once: the ones after it are measured by what it says. */
-function examine(row: AuditRow, position: Position, payloadHash: string | undefined): readonly AuditFinding[] {
+function examine(
+  row: AuditRow,
+  position: Position,
+  payloadHash: string | undefined,
+): readonly AuditFinding[] {
   const findings: AuditFinding[] = [];
   const report = (message: string) => findings.push({ seq: row.seq, message });
   if (row.seq !== position.seq + 1) report(`Entries ${position.seq + 1} to ${row.seq - 1} were deleted.`);
-  else if (row.previousHash !== position.hash) report('The entry before was replaced, or this one was inserted or moved.');
+  else if (row.previousHash !== position.hash)
+    report('The entry before was replaced, or this one was inserted or moved.');
   if (auditHash(row) !== row.hash) report('The entry was edited.');
-  if (payloadHash !== undefined && payloadHash !== row.payloadHash) report('What it says was done was edited.');
+  if (payloadHash !== undefined && payloadHash !== row.payloadHash)
+    report('What it says was done was edited.');
   Object.assign(position, { rows: position.rows + 1, seq: row.seq, hash: row.hash });
   return findings;
 }

@@ -18,7 +18,8 @@ export function createCheckpoints(app: Sql): Checkpoints {
   return {
     list: (workspaceId) => inWorkspace(app, workspaceId, (tx) => listCheckpoints(tx, workspaceId)),
     get: (workspaceId, id) => inWorkspace(app, workspaceId, (tx) => find(tx, workspaceId, id)),
-    setPolicy: (workspaceId, change) => inWorkspace(app, workspaceId, (tx) => setPolicy(tx, workspaceId, change)),
+    setPolicy: (workspaceId, change) =>
+      inWorkspace(app, workspaceId, (tx) => setPolicy(tx, workspaceId, change)),
     narrow: (workspaceId, change) => inWorkspace(app, workspaceId, (tx) => narrow(tx, workspaceId, change)),
     setKillSwitch: (workspaceId, change) =>
       inWorkspace(app, workspaceId, (tx) => setKillSwitch(tx, workspaceId, change)),
@@ -29,7 +30,11 @@ export function createCheckpoints(app: Sql): Checkpoints {
   };
 }
 
-async function find(tx: TransactionSql, workspaceId: WorkspaceId, id: string): Promise<CheckpointDetails | null> {
+async function find(
+  tx: TransactionSql,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<CheckpointDetails | null> {
   if (!isUuid(id)) return null;
   const [checkpoint] = await listCheckpoints(tx, workspaceId, id);
   return checkpoint ?? null;
@@ -44,7 +49,12 @@ async function setPolicy(
   if (!before) return fail(checkpointNotFound(id));
   const version = await updatePolicy(tx, workspaceId, { id, policy, policyVersion, by: actor.id });
   if (version === undefined) return fail(policyConflict(policyVersion, before.policyVersion));
-  await audit(tx, workspaceId, { actor, action: 'policy.changed', id, payload: { version, policy: policy as never } });
+  await audit(tx, workspaceId, {
+    actor,
+    action: 'policy.changed',
+    id,
+    payload: { version, policy: policy as never },
+  });
   return ok((await find(tx, workspaceId, id))!);
 }
 
@@ -56,7 +66,12 @@ async function narrow(
   const before = await find(tx, workspaceId, id);
   if (!before) return fail(checkpointNotFound(id));
   if (!(await narrowRung(tx, workspaceId, { id, rung }))) return fail(notNarrower(rung, before.rung));
-  await audit(tx, workspaceId, { actor, action: 'rung.narrowed', id, payload: { from: before.rung, to: rung } });
+  await audit(tx, workspaceId, {
+    actor,
+    action: 'rung.narrowed',
+    id,
+    payload: { from: before.rung, to: rung },
+  });
   return ok({ ...before, rung });
 }
 
@@ -73,8 +88,9 @@ async function setKillSwitch(
   return ok({ on });
 
   async function switchOne(): Promise<boolean> {
-    if (!id || !isUuid(id)) return false;
-    return scope === 'flow' ? switchFlow(tx, workspaceId, id, on) : switchCheckpoint(tx, workspaceId, id, on);
+    if (!id) return false;
+    if (scope === 'flow') return switchFlow(tx, workspaceId, id, on);
+    return isUuid(id) && switchCheckpoint(tx, workspaceId, id, on);
   }
 }
 
@@ -84,7 +100,13 @@ function audit(
   deed: Readonly<{ actor: Actor; action: string; id: string; payload: Record<string, never> | object }>,
 ): Promise<void> {
   const { actor, action, id, payload } = deed;
-  return appendAudit(tx, { workspaceId, actor: actor.id, action, object: `checkpoint:${id}`, payload: payload as never });
+  return appendAudit(tx, {
+    workspaceId,
+    actor: actor.id,
+    action,
+    object: `checkpoint:${id}`,
+    payload: payload as never,
+  });
 }
 
 const checkpointNotFound = (id: string) => problem('not_found', `There is no checkpoint "${id}" here.`);
@@ -98,4 +120,6 @@ const policyConflict = (yours: number, newest: number) =>
   );
 
 const notNarrower = (wanted: number, current: number) =>
-  problem('not_narrower', `Rung ${wanted} is not narrower than the current rung ${current}.`, '/rung', { rung: current });
+  problem('not_narrower', `Rung ${wanted} is not narrower than the current rung ${current}.`, '/rung', {
+    rung: current,
+  });

@@ -12,7 +12,11 @@ export type NewCheckpoint = Readonly<{ key: string; title: string; policy: Check
 export async function insertCheckpoints(
   tx: TransactionSql,
   workspaceId: WorkspaceId,
-  { flowId, checkpoints, by }: Readonly<{ flowId: string; checkpoints: readonly NewCheckpoint[]; by: string }>,
+  {
+    flowId,
+    checkpoints,
+    by,
+  }: Readonly<{ flowId: string; checkpoints: readonly NewCheckpoint[]; by: string }>,
 ): Promise<void> {
   if (checkpoints.length === 0) return;
   const rows = checkpoints.map((checkpoint) => ({

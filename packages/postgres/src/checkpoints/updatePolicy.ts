@@ -1,7 +1,12 @@
 import type { CheckpointPolicy, WorkspaceId } from '@countersign/model';
 import type { TransactionSql } from 'postgres';
 
-export type PolicyChange = Readonly<{ id: string; policy: CheckpointPolicy; policyVersion: number; by: string }>;
+export type PolicyChange = Readonly<{
+  id: string;
+  policy: CheckpointPolicy;
+  policyVersion: number;
+  by: string;
+}>;
 
 /**
  * Applies the next version of a policy if `policyVersion` is still the newest, and answers its number. A rung that the

@@ -2,7 +2,11 @@ import type { Lease, LeasedEffect } from '@countersign/runtime';
 import type { Sql } from 'postgres';
 
 /** Leases effects that are free or whose lease has run out, oldest first; several workers never get the same one. */
-export async function claimEffects(worker: Sql, lease: Lease, limit: number): Promise<readonly LeasedEffect[]> {
+export async function claimEffects(
+  worker: Sql,
+  lease: Lease,
+  limit: number,
+): Promise<readonly LeasedEffect[]> {
   return worker<LeasedEffect[]>`
     with due as (
       select run_id, key

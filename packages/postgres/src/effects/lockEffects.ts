@@ -5,7 +5,10 @@ export type EffectName = Readonly<{ run_id: string; key: string }>;
 export type LockedEffect = Readonly<{ runId: string; key: string; token: number; isHeld: boolean }>;
 
 /** Locks the effects whose results have come, so that nobody claims them until the result is written. */
-export async function lockEffects(tx: TransactionSql, names: readonly EffectName[]): Promise<readonly LockedEffect[]> {
+export async function lockEffects(
+  tx: TransactionSql,
+  names: readonly EffectName[],
+): Promise<readonly LockedEffect[]> {
   if (names.length === 0) return [];
   return tx<LockedEffect[]>`
     select effects.run_id, effects.key, effects.token,

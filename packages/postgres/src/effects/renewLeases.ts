@@ -6,7 +6,11 @@ import { jsonRows } from '../jsonRows.ts';
 export type HeldEffect = Readonly<{ runId: RunId; key: string; token: number }>;
 
 /** Prolongs leases by their tokens; answers those that are no longer held, as `runId:key`. */
-export async function renewLeases(worker: Sql, effects: readonly HeldEffect[], lease: Lease): Promise<readonly string[]> {
+export async function renewLeases(
+  worker: Sql,
+  effects: readonly HeldEffect[],
+  lease: Lease,
+): Promise<readonly string[]> {
   if (effects.length === 0) return [];
   const renewed = await worker<{ name: string }[]>`
     update effects

@@ -16,7 +16,8 @@ import { type DraftSave, updateDraft } from './updateDraft.ts';
 
 export function createFlows(app: Sql): Flows {
   return {
-    list: (workspaceId, { archived }) => inWorkspace(app, workspaceId, (tx) => listFlows(tx, workspaceId, archived)),
+    list: (workspaceId, { archived }) =>
+      inWorkspace(app, workspaceId, (tx) => listFlows(tx, workspaceId, archived)),
     draft: (workspaceId, slug) => inWorkspace(app, workspaceId, (tx) => findDraft(tx, workspaceId, slug)),
     create: (workspaceId, flow) =>
       inWorkspace(app, workspaceId, async (tx) => {
@@ -28,7 +29,8 @@ export function createFlows(app: Sql): Flows {
       inWorkspace(app, workspaceId, (tx) => publishFlow(tx, workspaceId, publication)),
     version: (workspaceId, slug, version) =>
       inWorkspace(app, workspaceId, (tx) => findVersion(tx, workspaceId, slug, version)),
-    versions: (workspaceId, slug) => inWorkspace(app, workspaceId, (tx) => listVersions(tx, workspaceId, slug)),
+    versions: (workspaceId, slug) =>
+      inWorkspace(app, workspaceId, (tx) => listVersions(tx, workspaceId, slug)),
     archive: (workspaceId, slug, archived, actor) =>
       inWorkspace(app, workspaceId, async (tx) => {
         const id = await archiveFlow(tx, workspaceId, slug, archived);
@@ -40,7 +42,11 @@ export function createFlows(app: Sql): Flows {
   };
 }
 
-async function saveDraft(tx: TransactionSql, workspaceId: WorkspaceId, save: DraftSave): Promise<Result<FlowDraft>> {
+async function saveDraft(
+  tx: TransactionSql,
+  workspaceId: WorkspaceId,
+  save: DraftSave,
+): Promise<Result<FlowDraft>> {
   const saved = await updateDraft(tx, workspaceId, save);
   if (saved) return ok(saved);
   const newer = await findDraft(tx, workspaceId, save.slug);

@@ -11,11 +11,21 @@ export async function listFlows(
   const rows = await tx<(Omit<FlowSummary, 'updatedAt'> & { updatedAt: Date })[]>`
     select id, slug, draft ->> 'name' as name, draft ->> 'description' as description,
       newest_version as version, published_hash is distinct from draft_hash as changed, archived,
-      (select count(*)::integer from reviews
-        where reviews.workspace_id = ${workspaceId} and reviews.flow_id = flows.id and status = 'open') as open_reviews,
-      (select count(*)::integer from runs where runs.flow_id = flows.id and final_status is null) as active_runs,
+      coalesce(open.reviews, 0) as open_reviews, coalesce(active.runs, 0) as active_runs,
       draft_updated_at as updated_at
     from flows
+    left join (
+      select flow_id, count(*)::integer as reviews
+      from reviews
+      where workspace_id = ${workspaceId} and status = 'open'
+      group by flow_id
+    ) as open on open.flow_id = flows.id
+    left join (
+      select flow_id, count(*)::integer as runs
+      from runs
+      where workspace_id = ${workspaceId} and final_status is null
+      group by flow_id
+    ) as active on active.flow_id = flows.id
     where workspace_id = ${workspaceId} and archived = ${archived}
     order by draft ->> 'name', slug`;
   return rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }));

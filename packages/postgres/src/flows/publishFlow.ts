@@ -47,14 +47,33 @@ export async function publishFlow(
 async function storeVersion(
   tx: TransactionSql,
   workspaceId: WorkspaceId,
-  { flow, version, document, artefact, checkpoints, actor }: Publication & { flow: LockedFlow; version: number },
+  {
+    flow,
+    version,
+    document,
+    artefact,
+    checkpoints,
+    actor,
+  }: Publication & { flow: LockedFlow; version: number },
 ): Promise<void> {
   const flowId = flow.id;
   await Promise.all([
     insertArtefact(tx, workspaceId, artefact),
-    insertVersion(tx, workspaceId, { flowId, version, document, artefactHash: artefact.hash, publishedBy: actor.name }),
+    insertVersion(tx, workspaceId, {
+      flowId,
+      version,
+      document,
+      artefactHash: artefact.hash,
+      publishedBy: actor.name,
+    }),
     insertCheckpoints(tx, workspaceId, { flowId, checkpoints, by: actor.id }),
   ]);
   const payload = { version, artefactHash: artefact.hash };
-  await appendAudit(tx, { workspaceId, actor: actor.id, action: 'flow.published', object: `flow:${flowId}`, payload });
+  await appendAudit(tx, {
+    workspaceId,
+    actor: actor.id,
+    action: 'flow.published',
+    object: `flow:${flowId}`,
+    payload,
+  });
 }

@@ -6,13 +6,17 @@ import { type ReviewRow, reviewOf } from './reviewOf.ts';
 export type ReviewName = Readonly<{ workspace_id: string; run_id: string; id: string }>;
 
 /** The reviews that verdicts are about. Their runs are locked, so nobody decides or closes them meanwhile. */
-export async function findReviews(tx: TransactionSql, names: readonly ReviewName[]): Promise<readonly Review[]> {
+export async function findReviews(
+  tx: TransactionSql,
+  names: readonly ReviewName[],
+): Promise<readonly Review[]> {
   if (names.length === 0) return [];
   const rows = await tx<ReviewRow[]>`
     select reviews.id, kind, status, reviews.run_id, flow, version, node, node_title, visit, checkpoint_id, subject,
       case_type, confidence, amount, stakes, role, excluded, content, etag, opened_at, due_at, decided_at, decided_by,
       verdict
     from reviews
+    join review_contents on review_id = reviews.id
     join json_to_recordset(${jsonRows(names)}::text::json) as name (workspace_id text, run_id uuid, id uuid)
       on reviews.id = name.id and reviews.run_id = name.run_id and reviews.workspace_id = name.workspace_id`;
   return rows.map(reviewOf);

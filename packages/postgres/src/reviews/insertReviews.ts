@@ -4,16 +4,23 @@ import { jsonRows } from '../jsonRows.ts';
 
 export type ReviewToOpen = NewReview & Readonly<{ workspace_id: string; flow_id: string }>;
 
+/** Opens reviews with what their reviewers will be shown. */
 export async function insertReviews(tx: TransactionSql, reviews: readonly ReviewToOpen[]): Promise<void> {
   if (reviews.length === 0) return;
+  const rows = jsonRows(reviews);
   await tx`
+    with review as (
+      select * from json_to_recordset(${rows}::text::json) as review (id uuid, workspace_id text, flow_id uuid,
+        flow text, version integer, "runId" uuid, node text, "nodeTitle" text, visit integer, kind text,
+        "checkpointId" uuid, subject text, "caseType" text, confidence double precision, amount double precision,
+        stakes text, role text, excluded json, content json, etag text, "dueInMs" double precision)
+    ), contents as (
+      insert into review_contents (workspace_id, review_id, content) select workspace_id, id, content from review
+    )
     insert into reviews (id, workspace_id, flow_id, flow, version, run_id, node, node_title, visit, kind,
-      checkpoint_id, subject, case_type, confidence, amount, stakes, role, excluded, content, etag, due_at)
+      checkpoint_id, subject, case_type, confidence, amount, stakes, role, excluded, etag, due_at)
     select id, workspace_id, flow_id, flow, version, "runId", node, "nodeTitle", visit, kind,
-      "checkpointId", subject, "caseType", confidence, amount, stakes, role, excluded, content, etag,
+      "checkpointId", subject, "caseType", confidence, amount, stakes, role, excluded, etag,
       now() + "dueInMs" * interval '1 millisecond'
-    from json_to_recordset(${jsonRows(reviews)}::text::json) as review (id uuid, workspace_id text, flow_id uuid,
-      flow text, version integer, "runId" uuid, node text, "nodeTitle" text, visit integer, kind text,
-      "checkpointId" uuid, subject text, "caseType" text, confidence double precision, amount double precision,
-      stakes text, role text, excluded json, content json, etag text, "dueInMs" double precision)`;
+    from review`;
 }

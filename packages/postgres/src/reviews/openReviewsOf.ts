@@ -8,6 +8,7 @@ export async function openReviewsOf(worker: Sql, runIds: readonly RunId[]): Prom
     select id, kind, status, run_id, flow, version, node, node_title, visit, checkpoint_id, subject, case_type,
       confidence, amount, stakes, role, excluded, content, etag, opened_at, due_at, decided_at, decided_by, verdict
     from reviews
+    join review_contents on review_id = reviews.id
     where run_id = any(${[...runIds]}::uuid[]) and status = 'open'
     order by opened_at, id`;
   return rows.map(reviewOf);

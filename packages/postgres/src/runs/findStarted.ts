@@ -7,7 +7,10 @@ import type { StartTurn } from './insertRuns.ts';
 export type StartedRun = Readonly<{ wanted: RunId; id: RunId; bodyHash: string }>;
 
 /** The runs that hold the idempotency keys, or the ids, of starts that created nothing. */
-export async function findStarted(tx: TransactionSql, turns: readonly StartTurn[]): Promise<readonly StartedRun[]> {
+export async function findStarted(
+  tx: TransactionSql,
+  turns: readonly StartTurn[],
+): Promise<readonly StartedRun[]> {
   if (turns.length === 0) return [];
   const rows = turns.map(({ cause: { run } }) => run);
   return tx<StartedRun[]>`

@@ -1,6 +1,6 @@
 import type { RunId } from '@countersign/model';
-import type { Turn, TurnCause } from '@countersign/runtime';
 import { isFinal } from '@countersign/model';
+import type { Turn, TurnCause } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
 

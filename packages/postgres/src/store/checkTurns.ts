@@ -1,5 +1,5 @@
 import { problem, type Review } from '@countersign/model';
-import type { Turn, TurnCause, TurnOutcome } from '@countersign/runtime';
+import type { Turn, TurnOutcome } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { type AuditHead, lockAuditHeads } from '../audit/lockAuditHeads.ts';
 import { type LockedEffect, lockEffects } from '../effects/lockEffects.ts';
@@ -10,7 +10,13 @@ import { type LockedRun, lockRuns } from '../runs/lockRuns.ts';
 import { findTimers } from '../timers/findTimers.ts';
 
 /** A turn that may be written. `lastSeq` is the number of the run's last event before it. */
-export type AcceptedTurn = Readonly<{ type: 'accepted'; turn: Turn; flowId: string; revision: number; lastSeq: number }>;
+export type AcceptedTurn = Readonly<{
+  type: 'accepted';
+  turn: Turn;
+  flowId: string;
+  revision: number;
+  lastSeq: number;
+}>;
 
 /** One answer per turn, in order, and the audit chains that the accepted ones go on with. */
 export type CheckedTurns = Readonly<{
@@ -26,8 +32,6 @@ type Found = Readonly<{
   reviews: ReadonlyMap<string, Review>;
 }>;
 
-type CauseOf<TType extends TurnCause['type']> = Extract<TurnCause, { type: TType }>;
-
 /**
  * Locks everything the turns are about and finds out which of them still hold. New runs are created here, because only
  * the insert can tell whether an idempotency key is free.
@@ -35,15 +39,13 @@ type CauseOf<TType extends TurnCause['type']> = Extract<TurnCause, { type: TType
 export async function checkTurns(tx: TransactionSql, turns: readonly Turn[]): Promise<CheckedTurns> {
   const starts = turns.filter((turn): turn is StartTurn => turn.cause.type === 'start');
   const others = turns.filter((turn) => turn.cause.type !== 'start');
-  const audited = turns.filter(({ cause }) => cause.type === 'verdict' || cause.type === 'cancel');
-  // Sent together; the server works on them in this order, so everything is looked at under the locks of the runs.
-  const [created, runs, effects, timers, reviews, auditHeads] = await Promise.all([
-    insertRuns(tx, starts),
-    lockRuns(tx, others.map(({ runId }) => runId)),
-    lockEffects(tx, namesOf(others, ['result', 'retry', 'park'], (runId, { key }) => ({ run_id: runId, key }))),
-    findTimers(tx, namesOf(others, ['timer'], (runId, { id }) => ({ run_id: runId, id }))),
-    findReviews(tx, reviewNames(others)),
-    lockAuditHeads(tx, audited.map(({ workspaceId }) => workspaceId)),
+  // The runs come first: what belongs to them is looked at under their locks.
+  const [created, runs] = await Promise.all([insertRuns(tx, starts), lockRuns(tx, others.map(runIdOf))]);
+  const [effects, timers, reviews, auditHeads] = await Promise.all([
+    lockEffects(tx, others.flatMap(effectNames)),
+    findTimers(tx, others.flatMap(timerNames)),
+    findReviews(tx, others.flatMap(reviewNames)),
+    lockAuditHeads(tx, turns.flatMap(auditedWorkspaces)),
   ]);
   const found: Found = {
     runs: new Map(runs.map((run) => [run.id, run])),
@@ -65,7 +67,8 @@ async function answerStarts(
   const existing = new Map((await findStarted(tx, refused)).map((run) => [run.wanted, run]));
   const answerTo = (turn: StartTurn): AcceptedTurn | TurnOutcome => {
     const { run } = turn.cause;
-    if (created.has(turn.runId)) return { type: 'accepted', turn, flowId: run.flowId, revision: 1, lastSeq: 0 };
+    if (created.has(turn.runId))
+      return { type: 'accepted', turn, flowId: run.flowId, revision: 1, lastSeq: 0 };
     const other = existing.get(turn.runId);
     if (other) return { type: 'duplicate', runId: other.id, sameBody: other.bodyHash === run.bodyHash };
     return stale('run_gone', `Run ${turn.runId} could not be created. Start it again.`);
@@ -76,7 +79,8 @@ async function answerStarts(
 /** What became of the cause is told before what became of the run: a taken verdict is more than "moved". */
 function answer(turn: Turn, found: Found): AcceptedTurn | TurnOutcome {
   const run = found.runs.get(turn.runId);
-  if (!run || run.workspaceId !== turn.workspaceId) return stale('not_found', `There is no run ${turn.runId}.`);
+  if (!run || run.workspaceId !== turn.workspaceId)
+    return stale('not_found', `There is no run ${turn.runId}.`);
   const refusal = refusalOfCause(turn, found);
   if (refusal) return refusal;
   if (run.revision !== turn.expectedRevision) return { type: 'moved' };
@@ -90,7 +94,10 @@ function refusalOfCause({ runId, cause }: Turn, found: Found): TurnOutcome | und
     case 'park': {
       const effect = found.effects.get(`${runId}:${cause.key}`);
       if (effect?.isHeld && effect.token === cause.token) return undefined;
-      return stale('lease_lost', `The lease of ${cause.key} in run ${runId} is no longer held; its result is void.`);
+      return stale(
+        'lease_lost',
+        `The lease of ${cause.key} in run ${runId} is no longer held; its result is void.`,
+      );
     }
     case 'timer':
       if (found.timers.has(`${runId}:${cause.id}`)) return undefined;
@@ -112,21 +119,21 @@ function stale(code: string, message: string): TurnOutcome {
   return { type: 'stale', problem: problem(code, message) };
 }
 
-function namesOf<TType extends TurnCause['type'], TName>(
-  turns: readonly Turn[],
-  types: readonly TType[],
-  name: (runId: string, cause: CauseOf<TType>) => TName,
-): readonly TName[] {
-  return turns.flatMap(({ runId, cause }) =>
-    (types as readonly string[]).includes(cause.type)
-      ? // safe: the line above has checked the type.
-        [name(runId, cause as CauseOf<TType>)]
-      : [],
-  );
+const runIdOf = ({ runId }: Turn) => runId;
+
+function effectNames({ runId, cause }: Turn) {
+  const isAboutEffect = cause.type === 'result' || cause.type === 'retry' || cause.type === 'park';
+  return isAboutEffect ? [{ run_id: runId, key: cause.key }] : [];
 }
 
-function reviewNames(turns: readonly Turn[]) {
-  return turns.flatMap(({ workspaceId, runId, cause }) =>
-    cause.type === 'verdict' ? [{ workspace_id: workspaceId, run_id: runId, id: cause.reviewId }] : [],
-  );
+function timerNames({ runId, cause }: Turn) {
+  return cause.type === 'timer' ? [{ run_id: runId, id: cause.id }] : [];
+}
+
+function reviewNames({ workspaceId, runId, cause }: Turn) {
+  return cause.type === 'verdict' ? [{ workspace_id: workspaceId, run_id: runId, id: cause.reviewId }] : [];
+}
+
+function auditedWorkspaces({ workspaceId, cause }: Turn) {
+  return cause.type === 'verdict' || cause.type === 'cancel' ? [workspaceId] : [];
 }

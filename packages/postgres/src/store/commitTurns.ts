@@ -9,7 +9,11 @@ const COLLISION_CODES = new Set(['40001', '40P01']);
 const MAX_COLLISIONS = 5;
 
 /** Writes many turns in one transaction; see `Store.commitTurns`. */
-export async function commitTurns(worker: Sql, turns: readonly Turn[], lease: Lease): Promise<readonly TurnOutcome[]> {
+export async function commitTurns(
+  worker: Sql,
+  turns: readonly Turn[],
+  lease: Lease | null,
+): Promise<readonly TurnOutcome[]> {
   if (turns.length === 0) return [];
   for (let collisions = 0; ; collisions += 1) {
     try {
@@ -21,18 +25,23 @@ export async function commitTurns(worker: Sql, turns: readonly Turn[], lease: Le
   }
 }
 
-function commitOnce(worker: Sql, turns: readonly Turn[], lease: Lease): Promise<readonly TurnOutcome[]> {
+function commitOnce(
+  worker: Sql,
+  turns: readonly Turn[],
+  lease: Lease | null,
+): Promise<readonly TurnOutcome[]> {
   return worker.begin(async (tx) => {
     const { answers, auditHeads } = await checkTurns(tx, turns);
     const accepted = answers.filter((answer) => answer.type === 'accepted');
     if (accepted.length > 0) await writeTurns(tx, accepted, lease, auditHeads);
-    return answers.map((answer) => (answer.type === 'accepted' ? committed(answer) : answer));
+    return answers.map((answer) => (answer.type === 'accepted' ? committed(answer, lease) : answer));
   });
 }
 
 /** New effects have token 1 and count as claimed once, as the insert writes them. */
-function committed({ turn, revision }: AcceptedTurn): TurnOutcome {
+function committed({ turn, revision }: AcceptedTurn, lease: Lease | null): TurnOutcome {
   const { runId, workspaceId } = turn;
+  if (!lease) return { type: 'committed', revision, leased: [] };
   const leased = turn.effects.map((effect) => ({
     ...effect,
     runId,

@@ -4,6 +4,7 @@ import { loadCheckpoint } from '../checkpoints/loadCheckpoint.ts';
 import { claimEffects } from '../effects/claimEffects.ts';
 import { releaseLeases } from '../effects/releaseLeases.ts';
 import { renewLeases } from '../effects/renewLeases.ts';
+import { findStartable } from '../flows/findStartable.ts';
 import { loadArtefact } from '../flows/loadArtefact.ts';
 import { loadReviews } from '../reviews/loadReviews.ts';
 import { openReviewsOf } from '../reviews/openReviewsOf.ts';
@@ -20,6 +21,7 @@ export function createStore(worker: Sql): Store {
     loadArtefact: (hash) => loadArtefact(worker, hash),
     loadReviews: (workspaceId, ids) => loadReviews(worker, workspaceId, ids),
     openReviewsOf: (runIds) => openReviewsOf(worker, runIds),
+    findFlow: (workspaceId, slug) => findStartable(worker, workspaceId, slug),
     loadCheckpoint: (workspaceId, flowId, key) => loadCheckpoint(worker, workspaceId, flowId, key),
     commitTurns: (turns, lease) => commitTurns(worker, turns, lease),
     claimEffects: (lease, limit) => claimEffects(worker, lease, limit),

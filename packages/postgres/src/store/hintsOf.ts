@@ -1,16 +1,16 @@
 import type { StoreHint, Turn } from '@countersign/runtime';
 
-/** For each kind of hint, whether a turn gives occasion for it. New effects do not: their committer performs them. */
-const OCCASIONS: { readonly [K in StoreHint['type']]: (turn: Turn) => boolean } = {
+/** For each kind of hint, whether a turn gives occasion for it. New effects do only if their committer does not hold them. */
+const OCCASIONS: { readonly [K in StoreHint['type']]: (turn: Turn, isLeased: boolean) => boolean } = {
   runs: () => true,
   reviews: (turn) =>
     turn.openedReviews.length > 0 || turn.closedReviews.length > 0 || turn.cause.type === 'verdict',
   timers: (turn) => turn.timers.length > 0,
-  effects: (turn) => turn.cause.type === 'retry',
+  effects: (turn, isLeased) => turn.cause.type === 'retry' || (!isLeased && turn.effects.length > 0),
 };
 
 /** What other processes may want to know of committed turns, gathered by workspace. */
-export function hintsOf(turns: readonly Turn[]): readonly StoreHint[] {
+export function hintsOf(turns: readonly Turn[], isLeased: boolean): readonly StoreHint[] {
   const types = Object.keys(OCCASIONS) as StoreHint['type'][];
   const byWorkspace = Map.groupBy(turns, ({ workspaceId }) => workspaceId);
   return [...byWorkspace].flatMap(([workspaceId, ofWorkspace]) =>
@@ -18,7 +18,7 @@ export function hintsOf(turns: readonly Turn[]): readonly StoreHint[] {
       .map((type) => ({
         type,
         workspaceId,
-        runIds: ofWorkspace.filter(OCCASIONS[type]).map(({ runId }) => runId),
+        runIds: ofWorkspace.filter((turn) => OCCASIONS[type](turn, isLeased)).map(({ runId }) => runId),
       }))
       .filter(({ runIds }) => runIds.length > 0),
   );

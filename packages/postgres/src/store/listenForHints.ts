@@ -13,7 +13,10 @@ const ANYTHING: readonly StoreHint[] = (['effects', 'timers', 'runs', 'reviews']
  * Passes on hints until the returned function is called. After a lost connection it listens again by itself and hints at
  * everything, because what was sent meanwhile has not arrived.
  */
-export async function listenForHints(worker: Sql, onHint: (hint: StoreHint) => void): Promise<() => Promise<void>> {
+export async function listenForHints(
+  worker: Sql,
+  onHint: (hint: StoreHint) => void,
+): Promise<() => Promise<void>> {
   let isFirst = true;
   const listening = await worker.listen(
     HINT_CHANNEL,

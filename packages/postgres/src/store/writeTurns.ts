@@ -21,7 +21,7 @@ import { notifyHints } from './notifyHints.ts';
 export async function writeTurns(
   tx: TransactionSql,
   accepted: readonly AcceptedTurn[],
-  lease: Lease,
+  lease: Lease | null,
   auditHeads: readonly AuditHead[],
 ): Promise<void> {
   const turns = accepted.map(({ turn }) => turn);
@@ -29,19 +29,23 @@ export async function writeTurns(
   await Promise.all([
     updateRuns(tx, moved),
     insertEvents(tx, accepted.flatMap(eventsOf)),
-    // What a turn ends goes before what it begins: a step visited again may set the same timer anew.
     deleteEffects(tx, turns.flatMap(endedEffects)),
     postponeEffects(tx, turns.flatMap(postponedEffects)),
     parkEffects(tx, turns.flatMap(parkedEffects)),
-    deleteTimers(tx, turns.flatMap(endedTimers)),
+    insertEffects(tx, turns.flatMap(newEffects), lease),
+    writeTimers(tx, turns),
     closeReviews(tx, turns.flatMap(closedReviews)),
-    insertEffects(tx, turns.flatMap((turn) => turn.effects.map((effect) => ({ ...scope(turn), ...effect }))), lease),
-    insertTimers(tx, turns.flatMap((turn) => turn.timers.map((timer) => ({ ...scope(turn), ...timer })))),
     insertReviews(tx, accepted.flatMap(openedReviews)),
     insertLedger(tx, turns.flatMap(ledgerRows)),
     insertAudit(tx, turns.flatMap(deeds), auditHeads),
-    notifyHints(tx, hintsOf(turns)),
+    notifyHints(tx, hintsOf(turns, lease !== null)),
   ]);
+}
+
+/** One after the other, because a turn may set a timer anew that it has cancelled or consumed. */
+async function writeTimers(tx: TransactionSql, turns: readonly Turn[]): Promise<void> {
+  await deleteTimers(tx, turns.flatMap(endedTimers));
+  await insertTimers(tx, turns.flatMap(newTimers));
 }
 
 const scope = ({ workspaceId, runId }: Turn) => ({ workspace_id: workspaceId, run_id: runId });
@@ -49,6 +53,14 @@ const scope = ({ workspaceId, runId }: Turn) => ({ workspace_id: workspaceId, ru
 function eventsOf({ turn, lastSeq }: AcceptedTurn) {
   if (turn.events.length === 0) return [];
   return [{ ...scope(turn), first_seq: lastSeq + 1, events: turn.events }];
+}
+
+function newEffects(turn: Turn) {
+  return turn.effects.map((effect) => ({ ...scope(turn), ...effect }));
+}
+
+function newTimers(turn: Turn) {
+  return turn.timers.map((timer) => ({ ...scope(turn), ...timer }));
 }
 
 function endedEffects({ runId, cause, cancelledEffects }: Turn) {
@@ -73,7 +85,7 @@ function closedReviews({ runId, cause, closedReviews: closed }: Turn): readonly 
   const unanswered = closed.map((review) => ({ run_id: runId, ...review, decided_by: null, verdict: null }));
   if (cause.type !== 'verdict') return unanswered;
   const { reviewId, actor, verdict } = cause;
-  return [{ run_id: runId, id: reviewId, status: 'decided', decided_by: actor.id, verdict }, ...unanswered];
+  return [{ run_id: runId, id: reviewId, status: 'decided', decided_by: actor.name, verdict }, ...unanswered];
 }
 
 function openedReviews({ turn, flowId }: AcceptedTurn) {
@@ -94,7 +106,9 @@ function ledgerRows({ workspaceId, ledger }: Turn) {
 
 function deeds({ workspaceId, runId, cause }: Turn): readonly Deed[] {
   if (cause.type === 'cancel') {
-    return [{ workspaceId, actor: cause.actor.id, action: 'run.cancelled', object: `run:${runId}`, payload: {} }];
+    return [
+      { workspaceId, actor: cause.actor.id, action: 'run.cancelled', object: `run:${runId}`, payload: {} },
+    ];
   }
   if (cause.type !== 'verdict') return [];
   const { actor, reviewId, etag, verdict } = cause;

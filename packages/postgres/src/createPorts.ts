@@ -1,0 +1,57 @@
+import type {
+  Audit,
+  Checkpoints,
+  Connections,
+  Flows,
+  Learning,
+  Mailbox,
+  Recordings,
+  Reviews,
+  Runs,
+  Settings,
+  Store,
+} from '@countersign/runtime';
+import { createAudit } from './audit/createAudit.ts';
+import { createCheckpoints } from './checkpoints/createCheckpoints.ts';
+import { createConnections } from './connections/createConnections.ts';
+import { createFlows } from './flows/createFlows.ts';
+import { createLearning } from './learning/createLearning.ts';
+import { createMailbox } from './mailbox/createMailbox.ts';
+import type { Database } from './openDatabase.ts';
+import { createRecordings } from './recordings/createRecordings.ts';
+import { createReviews } from './reviews/createReviews.ts';
+import { createRuns } from './runs/createRuns.ts';
+import { createSettings } from './settings/createSettings.ts';
+import { createStore } from './store/createStore.ts';
+
+/** Every port of the runtime that is about keeping something. */
+export type Ports = Readonly<{
+  store: Store;
+  flows: Flows;
+  runs: Runs;
+  reviews: Reviews;
+  checkpoints: Checkpoints;
+  learning: Learning;
+  recordings: Recordings;
+  connections: Connections;
+  settings: Settings;
+  mailbox: Mailbox;
+  audit: Audit;
+}>;
+
+/** The ports on PostgreSQL: the store over all workspaces, each of the others inside the workspace it is asked about. */
+export function createPorts({ app, worker }: Pick<Database, 'app' | 'worker'>): Ports {
+  return {
+    store: createStore(worker),
+    flows: createFlows(app),
+    runs: createRuns(app),
+    reviews: createReviews(app),
+    checkpoints: createCheckpoints(app),
+    learning: createLearning(app),
+    recordings: createRecordings(app),
+    connections: createConnections(app),
+    settings: createSettings(app),
+    mailbox: createMailbox(app),
+    audit: createAudit(app),
+  };
+}

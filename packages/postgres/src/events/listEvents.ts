@@ -1,0 +1,23 @@
+import type { RunEvent, RunEventDraft, RunId, WorkspaceId } from '@countersign/model';
+import type { TransactionSql } from 'postgres';
+
+/** Events of a run after `seq`, in order. They are stored by turns, so the first row may begin before `after`. */
+export async function listEvents(
+  tx: TransactionSql,
+  workspaceId: WorkspaceId,
+  { id, after, limit }: Readonly<{ id: RunId; after: number; limit: number }>,
+): Promise<readonly RunEvent[]> {
+  const turns = await tx<{ firstSeq: number; events: readonly RunEventDraft[] }[]>`
+    select first_seq, events
+    from run_events
+    where workspace_id = ${workspaceId} and run_id = ${id}
+      and first_seq >= coalesce((
+        select max(first_seq) from run_events where run_id = ${id} and first_seq <= ${after + 1}
+      ), 1)
+    order by first_seq
+    limit ${limit}`;
+  return turns
+    .flatMap(({ firstSeq, events }) => events.map((event, place) => ({ seq: firstSeq + place, ...event })))
+    .filter(({ seq }) => seq > after)
+    .slice(0, limit);
+}

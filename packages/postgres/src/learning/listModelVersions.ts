@@ -1,0 +1,18 @@
+import type { WorkspaceId } from '@countersign/model';
+import type { TrainedModel } from '@countersign/runtime';
+import type { TransactionSql } from 'postgres';
+import { type TrainedModelRow, trainedModelOf } from './trainedModelOf.ts';
+
+/** Versions of a model without their bodies, newest first. */
+export async function listModelVersions(
+  tx: TransactionSql,
+  workspaceId: WorkspaceId,
+  model: string,
+): Promise<readonly Omit<TrainedModel, 'body'>[]> {
+  const rows = await tx<TrainedModelRow<Omit<TrainedModel, 'body'>>[]>`
+    select model, version, hash, metrics, trained_at
+    from learning_models
+    where workspace_id = ${workspaceId} and model = ${model}
+    order by version desc`;
+  return rows.map(trainedModelOf);
+}

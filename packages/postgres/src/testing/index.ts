@@ -1,1 +1,2 @@
 export { createTestDatabase, type TestDatabase } from './createTestDatabase.ts';
+export { openTestPorts, type TestPorts } from './openTestPorts.ts';

@@ -1,4 +1,4 @@
-import type { Json, Problem, Proposal } from '@countersign/model';
+import type { Json, JsonObject, Problem, Proposal } from '@countersign/model';
 import type { RunIdentity } from './event.ts';
 
 /** Which exception rule sent the case away from the normal path. */
@@ -29,7 +29,7 @@ export type RunContext = {
 export type GateOutput = {
   readonly verdict: 'approve' | 'edit' | 'reject' | 'sendBack' | 'passed' | 'expired';
   readonly by: string | null;
-  readonly payload: { readonly [key: string]: Json };
+  readonly payload: JsonObject;
   readonly message: string | null;
   readonly reasonCode: string | null;
 };
@@ -38,4 +38,20 @@ export type GateOutput = {
 export function hasFailed(context: RunContext, node: string): boolean {
   const output = context.steps[node];
   return typeof output === 'object' && output !== null && 'failed' in output && output['failed'] === true;
+}
+
+/** What stands in for a proposal where a case reaches a person without one: it says so and proposes nothing. */
+export function missingProposal(context: RunContext): Proposal {
+  const reason = context.failure === null ? '' : `: ${context.failure.problem.message}`;
+  return {
+    decision: 'none',
+    payload: {},
+    summary: `There is no proposal for this case${reason}`,
+    confidence: 0,
+    reasoning: [],
+    evidence: [],
+    flags: [],
+    usage: { model: 'none', tokens: 0, cost: 0, ms: 0 },
+    agentVersion: 'none',
+  };
 }

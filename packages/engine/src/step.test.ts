@@ -1,4 +1,6 @@
+import type { JsonObject } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
+import { needsFourEyes } from './needsFourEyes.ts';
 import { step } from './step.ts';
 import { anArtefact } from './testing/anArtefact.ts';
 import { apply, done, drive, NOW, proposed, verdict } from './testing/drive.ts';
@@ -20,7 +22,7 @@ describe('a turn', () => {
     const held = drive(artefact, INPUT, proposed('triage'));
     expect(held.status).toBe('waiting');
     expect(held.effects).toMatchObject([
-      { key: 'check/1', kind: 'gate', input: { question: 'Refund 40?', fourEyes: false, route: null } },
+      { key: 'check/1', kind: 'gate', input: { question: 'Refund 40?', route: null } },
     ]);
     expect(held.timers).toEqual([{ id: 'check/1', node: 'check', visit: 1, delayMs: 14_400_000 }]);
   });
@@ -48,6 +50,16 @@ describe('a turn', () => {
       verdict: 'edit',
       payload: { amount: 25 },
     });
+  });
+
+  it('gives a case without a proposal the payload that a person wrote', () => {
+    const mended = anArtefact({ ...REFUND, wires: { ...REFUND.wires, 'triage.failed': 'check' } });
+    const problem = { code: 'agent_timeout', message: 'No answer' };
+    const edited = verdict('check', 'approved', { verdict: 'edit', payload: { amount: 12 } });
+    const paying = drive(mended, INPUT, { type: 'failed', node: 'triage', visit: 1, problem }, edited);
+    expect(paying.effects).toMatchObject([
+      { kind: 'action', input: { operation: { body: { amount: 12 } } } },
+    ]);
   });
 
   it('keeps the agent’s payload when a person rejects an edited one', () => {
@@ -120,6 +132,21 @@ describe('a turn', () => {
     const signalled = apply(artefact, held.snapshot, { type: 'signal', name: 'ping', payload: 1 });
     expect(signalled.snapshot).toEqual(held.snapshot);
     expect(types(signalled)).toEqual(['signal.received']);
+  });
+});
+
+describe('four eyes', () => {
+  const { snapshot } = drive(artefact, INPUT, proposed('triage'));
+  const needed = (payload: JsonObject) =>
+    needsFourEyes(artefact, snapshot, { node: 'check', payload, now: NOW });
+
+  it('are asked for by what would run, not by what was proposed', () => {
+    expect(needed({ amount: 40 })).toBe(false);
+    expect(needed({ amount: 501 })).toBe(true);
+  });
+
+  it('are asked for when the condition cannot be evaluated', () => {
+    expect(needed({})).toBe(true);
   });
 });
 

@@ -27,8 +27,6 @@ export type GateInput = {
   readonly question: string;
   readonly proposal: Proposal | null;
   readonly route: Route | null;
-  /** Two different people must approve; also when the condition for it cannot be evaluated. */
-  readonly fourEyes: boolean;
   readonly scope: Scope;
 };
 

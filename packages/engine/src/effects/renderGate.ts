@@ -9,7 +9,6 @@ export const renderGate: RenderInput<'gate'> = ({ node, context, scope }) =>
     question: questionOf(node, scope),
     proposal: context.proposal,
     route: context.route,
-    fourEyes: holdsOrUnknown(node.config.fourEyesWhen, scope),
     scope,
   });
 
@@ -18,7 +17,7 @@ export const renderSampler: RenderInput<'sampler'> = ({ node, context, scope }) 
   ok({
     question: questionOf(node, scope),
     proposal: context.proposal,
-    targeted: holdsOrUnknown(node.config.targeted?.when, scope),
+    targeted: node.config.targeted !== undefined && holdsOrUnknown(node.config.targeted.when, scope),
     scope,
   });
 
@@ -27,8 +26,7 @@ function questionOf(node: { title: string; config: { question: string } }, scope
   return question.ok && question.value.trim() !== '' ? question.value : node.title;
 }
 
-function holdsOrUnknown(condition: string | undefined, scope: Scope): boolean {
-  if (condition === undefined) return false;
+function holdsOrUnknown(condition: string, scope: Scope): boolean {
   const result = evaluateCondition(condition, scope);
   return result.ok ? result.value : true;
 }

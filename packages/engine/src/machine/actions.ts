@@ -1,7 +1,7 @@
 import { evaluateSource } from '@countersign/expression';
 import { type Artefact, type Json, type Problem, type Proposal, problem } from '@countersign/model';
 import { assign } from 'xstate';
-import type { GateOutput, RunContext } from '../context.ts';
+import { type GateOutput, missingProposal, type RunContext } from '../context.ts';
 import type { RunIdentity } from '../event.ts';
 import { scopeOf } from '../scope.ts';
 import { Halt, type MachineEvent, type Turn } from './turn.ts';
@@ -80,7 +80,7 @@ const record: Change<{ node: string; kind: string }> = (context, { node, kind },
 /** What was shown and approved is what runs: the payload of the verdict takes the place of the agent's. */
 function approvedProposal(context: RunContext, output: Json): Partial<RunContext> {
   const { payload } = output as unknown as GateOutput; // safe: whoever completes a gate gives this shape
-  return context.proposal === null ? {} : { proposal: { ...context.proposal, payload } };
+  return { proposal: { ...(context.proposal ?? missingProposal(context)), payload } };
 }
 
 function recordFailure(

@@ -1,0 +1,187 @@
+import {
+  fail,
+  type Json,
+  ok,
+  type Problem,
+  problem,
+  type Result,
+  type Review,
+  type ReviewId,
+  type Run,
+  type RunId,
+  type WorkspaceId,
+} from '@countersign/model';
+import { Gatherer } from '../gathering/Gatherer.ts';
+import { gatherReads } from '../gathering/gatherReads.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Runs } from '../ports/queries.ts';
+import type { Actor, Store } from '../ports/store.ts';
+import { composeTurn } from '../turns/composeTurn.ts';
+import { isStorable } from '../turns/storableText.ts';
+import type { Compose, Submitted, TurnLoop } from '../turns/TurnLoop.ts';
+import { type DecideReview, decidedProblem, NOT_STORABLE, refusalOfVerdict } from './checkVerdict.ts';
+import { type Started, type Starting, type StartRun, startRun } from './startRun.ts';
+import { takeVerdict } from './takeVerdict.ts';
+
+const REVIEWS_PER_LOAD = 500;
+
+export type ClientOptions = {
+  readonly store: Store;
+  /** Reads runs for answers. */
+  readonly runs: Runs;
+  readonly loop: TurnLoop;
+  readonly clock: Clock;
+  readonly newId: () => string;
+};
+
+type ReviewName = { readonly workspaceId: WorkspaceId; readonly id: ReviewId };
+
+/** What people and other systems can make happen. Each call ends when its turn is committed. */
+export class Client {
+  readonly #runs: Runs;
+  readonly #loop: TurnLoop;
+  readonly #starting: Starting;
+  readonly #reviews: Gatherer<ReviewName, Review | null>;
+
+  constructor({ store, runs, loop, clock, newId }: ClientOptions) {
+    this.#runs = runs;
+    this.#loop = loop;
+    const flows = gatherReads((name: readonly [WorkspaceId, string]) => store.findFlow(...name));
+    this.#starting = { loop, clock, newId, findFlow: (...name) => flows(name) };
+    this.#reviews = new Gatherer((names) => loadReviews(store, names), REVIEWS_PER_LOAD);
+  }
+
+  /**
+   * Starts a run of the flow's newest version; `repeated` tells that the idempotency key had started it before.
+   * Problems `flow_not_found`, `flow_not_published`, `flow_archived`, `channel_closed`, `schema_violation`,
+   * `text_not_storable`, `idempotency_conflict`.
+   */
+  async start(
+    workspaceId: WorkspaceId,
+    start: StartRun,
+  ): Promise<Result<{ readonly run: Run; readonly repeated: boolean }>> {
+    const started = await startRun(workspaceId, start, this.#starting);
+    if (!started.ok) return started;
+    if (!started.value.repeated) return ok({ run: runOf(started.value), repeated: false });
+    const run = await this.#read(workspaceId, started.value.runId);
+    return run.ok ? ok({ run: run.value, repeated: true }) : run;
+  }
+
+  /** Many starts at once; one result per item, in order. */
+  startMany(workspaceId: WorkspaceId, starts: readonly StartRun[]) {
+    return Promise.all(starts.map((start) => this.start(workspaceId, start)));
+  }
+
+  /**
+   * Gives the one verdict of a review and answers the decided review. Problems `review_not_found`, `review_decided` (with
+   * `decidedBy` and `decidedAt` in `data`), `review_closed`, `review_changed`, `role_too_narrow`, `four_eyes`,
+   * `verdict_not_allowed`, `edited_payload_missing`, `message_required`, `reason_code_unknown`, `schema_violation`.
+   */
+  async decide(workspaceId: WorkspaceId, decision: DecideReview): Promise<Result<Review>> {
+    const review = await this.#reviews.add({ workspaceId, id: decision.reviewId });
+    if (review === null)
+      return fail(problem('review_not_found', 'There is no such review in this workspace.'));
+    const refusal = refusalOfVerdict(review, decision);
+    if (refusal !== null) return fail(refusal);
+    const submitted = await this.#loop.submit(workspaceId, review.runId, takeVerdict(review, decision));
+    switch (submitted.type) {
+      case 'committed':
+        return ok(decidedReview(review, decision, submitted.turn.events[0]?.at));
+      case 'decided':
+        return fail(refusalOfVerdict(submitted.review, decision) ?? decidedProblem(submitted.review));
+      default:
+        return fail(await this.#whyRefused(workspaceId, decision, problemOf(submitted)));
+    }
+  }
+
+  /** The run went on before the verdict could be taken: what the reviewer has to know is what became of the review. */
+  async #whyRefused(workspaceId: WorkspaceId, decision: DecideReview, refused: Problem): Promise<Problem> {
+    const review = await this.#reviews.add({ workspaceId, id: decision.reviewId });
+    return (review === null ? null : refusalOfVerdict(review, decision)) ?? refused;
+  }
+
+  /** Many verdicts at once; each stands for itself, one result per item, in order. */
+  decideMany(
+    workspaceId: WorkspaceId,
+    decisions: readonly DecideReview[],
+  ): Promise<readonly Result<Review>[]> {
+    return Promise.all(decisions.map((decision) => this.decide(workspaceId, decision)));
+  }
+
+  /** Ends a run from any state. Problems `run_not_found`, `run_final`. */
+  cancel(workspaceId: WorkspaceId, id: RunId, actor: Actor): Promise<Result<Run>> {
+    return this.#change(workspaceId, id, async (subject, draft, desk) => {
+      const composed = await composeTurn({ type: 'cancel', by: actor.name }, { subject, draft, desk });
+      return composed.ok ? ok({ type: 'cancel', actor }) : composed;
+    });
+  }
+
+  /** Sends a named signal to a run. Problems `run_not_found`, `run_final`, `text_not_storable`. */
+  async signal(
+    workspaceId: WorkspaceId,
+    { id, name, payload }: { id: RunId; name: string; payload: Json; actor: Actor },
+  ): Promise<Result<Run>> {
+    if (!isStorable([name, payload])) return fail(NOT_STORABLE);
+    return this.#change(workspaceId, id, async (subject, draft, desk) => {
+      const composed = await composeTurn({ type: 'signal', name, payload }, { subject, draft, desk });
+      return composed.ok ? ok({ type: 'signal', name, payload }) : composed;
+    });
+  }
+
+  async #change(workspaceId: WorkspaceId, id: RunId, compose: Compose): Promise<Result<Run>> {
+    const submitted = await this.#loop.submit(workspaceId, id, compose);
+    return submitted.type === 'committed' ? this.#read(workspaceId, id) : fail(problemOf(submitted));
+  }
+
+  async #read(workspaceId: WorkspaceId, id: RunId): Promise<Result<Run>> {
+    const run = await this.#runs.get(workspaceId, id);
+    return run === null ? fail(problem('run_not_found', 'There is no such run in this workspace.')) : ok(run);
+  }
+}
+
+async function loadReviews(store: Store, names: readonly ReviewName[]): Promise<readonly (Review | null)[]> {
+  const groups = [...Map.groupBy(names, ({ workspaceId }) => workspaceId)];
+  const loaded = await Promise.all(
+    groups.map(([workspaceId, group]) =>
+      store.loadReviews(workspaceId, [...new Set(group.map(({ id }) => id))]),
+    ),
+  );
+  const found = groups.map(
+    ([workspaceId], index) =>
+      [workspaceId, new Map(loaded[index]?.map((review) => [review.id, review]))] as const,
+  );
+  const byWorkspace = new Map(found);
+  return names.map(({ workspaceId, id }) => byWorkspace.get(workspaceId)?.get(id) ?? null);
+}
+
+function runOf({ run, turn, input }: Extract<Started, { repeated: false }>): Run {
+  const at = turn.events[0]?.at ?? '';
+  const { outcome, output } = turn;
+  return {
+    id: run.id,
+    flow: run.flow as Run['flow'], // safe: the store found the flow by this slug
+    version: run.version,
+    status: run.status,
+    ...(outcome === null ? {} : { outcome }),
+    ...(output === null ? {} : { output }),
+    input,
+    subject: run.subject,
+    caseType: run.caseType,
+    createdAt: at,
+    updatedAt: at,
+  };
+}
+
+const decidedReview = (review: Review, { actor, verdict }: DecideReview, at: string | undefined): Review => ({
+  ...review,
+  status: 'decided',
+  decidedAt: at ?? null,
+  decidedBy: actor.id,
+  verdict,
+});
+
+function problemOf(submitted: Submitted): Problem {
+  if (submitted.type !== 'refused') throw new Error(`A change of a run was answered with ${submitted.type}`);
+  const isOver = submitted.problem.code === 'run_finished';
+  return isOver ? { ...submitted.problem, code: 'run_final' } : submitted.problem;
+}

@@ -1,0 +1,143 @@
+import { describeCase } from '@countersign/engine';
+import {
+  type Artefact,
+  contentHash,
+  fail,
+  type Json,
+  ok,
+  problem,
+  type Result,
+  type RunId,
+  type TriggerChannel,
+  validateJson,
+  type WorkspaceId,
+  withDefaults,
+} from '@countersign/model';
+import type { Clock } from '../ports/clock.ts';
+import type { Actor, NewRun, StartableFlow, StoredRun, Turn } from '../ports/store.ts';
+import { composeTurn } from '../turns/composeTurn.ts';
+import { isStorable } from '../turns/storableText.ts';
+import type { Compose, TurnLoop } from '../turns/TurnLoop.ts';
+import { NOT_STORABLE, violationProblem } from './checkVerdict.ts';
+
+export type StartRun = {
+  readonly flow: string;
+  readonly input: Json;
+  /** Read from the input by the trigger when null. */
+  readonly subject?: string | null | undefined;
+  readonly caseType?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  /** How the start came in; refused when the trigger does not offer the channel. Unchecked when absent. */
+  readonly channel?: TriggerChannel | undefined;
+  readonly actor: Actor;
+};
+
+/** A repeated start only names its run: it has gone on since, so it has to be read. */
+export type Started =
+  | {
+      readonly repeated: false;
+      readonly runId: RunId;
+      readonly input: Json;
+      readonly run: StoredRun;
+      readonly turn: Turn;
+    }
+  | { readonly repeated: true; readonly runId: RunId };
+
+export type Starting = {
+  readonly loop: TurnLoop;
+  readonly findFlow: (workspaceId: WorkspaceId, slug: string) => Promise<StartableFlow | null>;
+  readonly newId: () => string;
+  readonly clock: Clock;
+};
+
+/** Starts a run of the flow's newest version; see `Client.start` for the problems. */
+export async function startRun(
+  workspaceId: WorkspaceId,
+  start: StartRun,
+  { loop, clock, findFlow, newId }: Starting,
+): Promise<Result<Started>> {
+  const flow = publishedOr(await findFlow(workspaceId, start.flow), start.flow);
+  if (!flow.ok) return flow;
+  const artefact = await loop.artefact(flow.value.artefactHash);
+  const input = checkedInput(artefact, start);
+  if (!input.ok) return input;
+  const id = newId() as RunId; // safe: a new id is a UUID
+  const described = describeCase(artefact, {
+    input: input.value,
+    run: { id, startedAt: clock.now().toISOString() },
+  });
+  const run: NewRun = {
+    ...flow.value,
+    ...{ id, workspaceId, input: input.value },
+    subject: start.subject ?? described.subject,
+    caseType: start.caseType ?? described.caseType,
+    startedBy: start.actor.id,
+    idempotencyKey: start.idempotencyKey ?? null,
+    bodyHash: bodyHashOf(start),
+  };
+  const submitted = await loop.start(run, begin(run));
+  switch (submitted.type) {
+    case 'committed':
+      return ok({ repeated: false, runId: id, input: run.input, run: submitted.run, turn: submitted.turn });
+    case 'refused':
+      return fail(submitted.problem);
+    case 'duplicate':
+      return submitted.sameBody ? ok({ repeated: true, runId: submitted.runId }) : fail(CONFLICT);
+    case 'decided':
+      throw new Error('A start was answered like a verdict');
+  }
+}
+
+function begin(run: NewRun): Compose {
+  return async (subject, draft, desk) => {
+    const identity = { id: run.id, startedAt: subject.now.toISOString() };
+    const event = { type: 'start', input: run.input, run: identity } as const;
+    const composed = await composeTurn(event, { subject, draft, desk });
+    return composed.ok ? ok({ type: 'start', run }) : composed;
+  };
+}
+
+const CONFLICT = problem(
+  'idempotency_conflict',
+  'This idempotency key has already started a run with another body. Use a new key for another case.',
+);
+
+type Published = {
+  readonly flowId: string;
+  readonly flow: string;
+  readonly version: number;
+  readonly artefactHash: string;
+};
+
+function publishedOr(found: StartableFlow | null, slug: string): Result<Published> {
+  if (found === null) return fail(problem('flow_not_found', `There is no flow “${slug}” in this workspace.`));
+  const { flowId, flow, version, artefactHash, archived } = found;
+  if (archived)
+    return fail(problem('flow_archived', `The flow “${slug}” is archived. Restore it to start runs.`));
+  if (version === null || artefactHash === null) {
+    return fail(problem('flow_not_published', `The flow “${slug}” has no published version yet.`));
+  }
+  return ok({ flowId, flow, version, artefactHash });
+}
+
+function checkedInput(artefact: Artefact, start: StartRun): Result<Json> {
+  const trigger = artefact.nodes[String(artefact.machine['initial'])]?.node;
+  if (
+    start.channel !== undefined &&
+    trigger?.kind === 'trigger' &&
+    !trigger.config.channels.includes(start.channel)
+  ) {
+    return fail(
+      problem('channel_closed', `The flow “${start.flow}” cannot be started by “${start.channel}”.`),
+    );
+  }
+  const labels = { input: start.input, subject: start.subject ?? null, caseType: start.caseType ?? null };
+  if (!isStorable(labels)) return fail(NOT_STORABLE);
+  const input = withDefaults(artefact.input, start.input);
+  const valid = validateJson(artefact.input, input, '/input');
+  return valid.ok ? ok(input) : fail(violationProblem(valid.problem));
+}
+
+/** What has to be the same for a repeated start: what was sent, not what was made of it. */
+const bodyHashOf = ({ flow, input, subject = null, caseType = null }: StartRun): string =>
+  contentHash({ flow, input, subject, caseType });

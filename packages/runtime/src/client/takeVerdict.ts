@@ -1,0 +1,145 @@
+import { type EngineEvent, type GateOutput, needsFourEyes, type RunSnapshot } from '@countersign/engine';
+import {
+  type GateReason,
+  type Json,
+  type LedgerEntry,
+  ok,
+  type Result,
+  type Review,
+  type Verdict,
+} from '@countersign/model';
+import type { Actor, TurnCause } from '../ports/store.ts';
+import { composeTurn } from '../turns/composeTurn.ts';
+import { openFollowUp } from '../turns/openReview.ts';
+import { gateOptions } from '../turns/reviewOptions.ts';
+import type { Compose } from '../turns/TurnLoop.ts';
+import { segmentOf, type TurnDesk, type TurnSubject } from '../turns/turnDesk.ts';
+import type { TurnDraft } from '../turns/turnDraft.ts';
+
+type Taking = {
+  readonly review: Review;
+  readonly verdict: Verdict;
+  readonly actor: Actor;
+  readonly subject: TurnSubject;
+  readonly draft: TurnDraft;
+  readonly desk: TurnDesk;
+};
+
+/**
+ * The turn of a verdict that has been checked. It answers the gate; or it hands the case on: to an owner after an
+ * escalation, to a second person where four eyes are asked for; or it only goes into the ledger, for a sample.
+ */
+export function takeVerdict(review: Review, { verdict, actor }: { verdict: Verdict; actor: Actor }): Compose {
+  return async (subject, draft, desk) => {
+    const taking = { review, verdict, actor, subject, draft, desk };
+    noteVerdict(taking);
+    const followed = await follow(taking);
+    if (!followed.ok) return followed;
+    return ok({
+      type: 'verdict',
+      reviewId: review.id,
+      etag: review.etag,
+      actor,
+      verdict,
+    } satisfies TurnCause);
+  };
+}
+
+async function follow(taking: Taking): Promise<Result<unknown>> {
+  const { review, verdict, subject, draft, desk } = taking;
+  if (review.kind === 'sample') {
+    writeLedger(taking, verdict.type === 'incorrect' ? 1 : 0);
+    return ok(null);
+  }
+  if (verdict.type === 'escalate') return ok(escalate(taking));
+  const isApproval = verdict.type === 'approve' || verdict.type === 'edit';
+  if (isApproval && isFirstOfTwo(taking)) return ok(askSecondPerson(taking));
+  writeLedger(taking, LOSS[verdict.type] ?? null);
+  return composeTurn(answerOf(taking), { subject, draft, desk });
+}
+
+/** How wrong the proposal was, as the ledger counts it; sending back or escalating judges nothing yet. */
+const LOSS: Partial<Record<Verdict['type'], number>> = { approve: 0, edit: 1, reject: 1 };
+
+const PORTS: Partial<Record<Verdict['type'], string>> = {
+  approve: 'approved',
+  edit: 'approved',
+  reject: 'rejected',
+  sendBack: 'sentBack',
+};
+
+function answerOf({ review, verdict, actor }: Taking): EngineEvent {
+  const output: GateOutput = {
+    verdict: verdict.type as GateOutput['verdict'], // safe: escalations and samples do not come here
+    by: actor.name,
+    payload: payloadOf(review, verdict),
+    message: verdict.message ?? null,
+    reasonCode: verdict.reasonCode ?? null,
+  };
+  const port = PORTS[verdict.type];
+  if (port === undefined) throw new Error(`The verdict ${verdict.type} answers no gate`);
+  return { type: 'done', node: review.node, visit: review.visit, port, output };
+}
+
+/** What runs is what was shown, or what the reviewer made of it. */
+const payloadOf = (review: Review, { edited }: Verdict) => edited ?? review.content.proposal.payload;
+
+function isFirstOfTwo({ review, verdict, subject, draft }: Taking): boolean {
+  if (review.content.reasons.some((reason) => reason.type === 'secondApproval')) return false;
+  const { artefact, now } = subject;
+  const snapshot = draft.snapshot as RunSnapshot; // safe: a run with a review has been started
+  return needsFourEyes(artefact, snapshot, { node: review.node, payload: payloadOf(review, verdict), now });
+}
+
+/** The second person sees the payload that the first one approved. Only the last word goes into the ledger as a judgement. */
+function askSecondPerson(taking: Taking): void {
+  const { review, verdict, actor } = taking;
+  const reason: GateReason = { type: 'secondApproval', first: actor.name };
+  const { proposal, reasons } = review.content;
+  const content = {
+    proposal: { ...proposal, payload: payloadOf(review, verdict) },
+    reasons: [...reasons, reason],
+  };
+  openFollowUp(review, { content, excluded: [...review.excluded, actor.id] }, taking);
+  writeLedger(taking, null);
+}
+
+function escalate(taking: Taking): void {
+  const { review, verdict, actor, subject } = taking;
+  const { message } = verdict;
+  const by = actor.name;
+  const reason: GateReason = { type: 'escalated', by, ...(message === undefined ? {} : { message }) };
+  const options = gateOptions(subject.artefact, review.node, { mayEscalate: false });
+  openFollowUp(
+    review,
+    { content: { options, reasons: [...review.content.reasons, reason] }, role: 'owner' },
+    taking,
+  );
+  writeLedger(taking, null);
+}
+
+function noteVerdict({ review, verdict, actor, subject, draft }: Taking): void {
+  draft.events.push({
+    type: 'verdict.taken',
+    at: subject.now.toISOString(),
+    node: review.node,
+    visit: review.visit,
+    data: { reviewId: review.id, kind: review.kind, by: actor.name, verdict: verdict as unknown as Json }, // safe: verdicts are JSON
+  });
+}
+
+function writeLedger({ review, verdict, actor, subject, draft }: Taking, loss: number | null): void {
+  if (review.checkpointId === null) return;
+  const entry: LedgerEntry = {
+    type: 'verdict',
+    runId: review.runId,
+    node: review.node,
+    visit: review.visit,
+    segment: segmentOf(subject.run),
+    reviewId: review.id,
+    verdict: verdict.type,
+    loss,
+    actor: actor.id,
+  };
+  draft.ledger.push({ checkpointId: review.checkpointId, entry });
+}

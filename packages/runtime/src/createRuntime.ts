@@ -1,0 +1,48 @@
+import { v7 } from 'uuid';
+import { Client } from './client/Client.ts';
+import type { Actions } from './ports/actions.ts';
+import type { Agents } from './ports/agents.ts';
+import { type Clock, systemClock } from './ports/clock.ts';
+import type { FaultPoints } from './ports/faults.ts';
+import type { Runs } from './ports/queries.ts';
+import type { Store } from './ports/store.ts';
+import { TurnLoop } from './turns/TurnLoop.ts';
+import { Worker } from './worker/Worker.ts';
+
+export type RuntimeOptions = {
+  readonly store: Store;
+  readonly runs: Runs;
+  readonly agents: Agents;
+  readonly actions: Actions;
+  /** Keys the coins of samplers; the same for all processes, at least 16 bytes. */
+  readonly samplingSecret: Uint8Array;
+  /** Unique among living processes. */
+  readonly workerId: string;
+  readonly onError: (error: unknown) => void;
+  readonly clock?: Clock;
+  readonly newId?: () => string;
+  readonly random?: () => number;
+  readonly faults?: FaultPoints;
+  readonly leaseMs?: number;
+  readonly concurrency?: number;
+  readonly graceMs?: number;
+};
+
+/** A client and a worker over one turn loop. A process that only serves never starts the worker; its effects stay free. */
+export type Runtime = { readonly client: Client; readonly worker: Worker; readonly loop: TurnLoop };
+
+/**
+ * Puts the loop together. Nothing runs until `worker.start()`; the client works at once.
+ *
+ * @example
+ * const { client, worker } = createRuntime({ store, runs, agents, actions, samplingSecret, workerId, onError });
+ * await worker.start();
+ * const started = await client.start(workspaceId, { flow: 'refunds', input, actor });
+ */
+export function createRuntime(options: RuntimeOptions): Runtime {
+  const { clock = systemClock, newId = v7, random = Math.random, ...rest } = options;
+  const loop = new TurnLoop({ ...rest, clock, newId });
+  const client = new Client({ ...rest, loop, clock, newId });
+  const worker = new Worker({ ...rest, loop, clock, random });
+  return { client, worker, loop };
+}

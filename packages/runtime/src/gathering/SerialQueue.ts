@@ -1,0 +1,16 @@
+/** Runs tasks of the same key one after the other, tasks of different keys at the same time. */
+export class SerialQueue {
+  readonly #tails = new Map<string, Promise<unknown>>();
+
+  run<TValue>(key: string, task: () => Promise<TValue>): Promise<TValue> {
+    const before = this.#tails.get(key);
+    const result = before === undefined ? task() : before.then(task, task);
+    const tail = result.then(ignore, ignore).then(() => {
+      if (this.#tails.get(key) === tail) this.#tails.delete(key);
+    });
+    this.#tails.set(key, tail);
+    return result;
+  }
+}
+
+const ignore = () => undefined;

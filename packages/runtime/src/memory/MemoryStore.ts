@@ -1,0 +1,206 @@
+import type { Artefact, Review, ReviewId, RunEvent, RunId, WorkspaceId } from '@countersign/model';
+import { type Clock, systemClock } from '../ports/clock.ts';
+import type {
+  Page,
+  ReviewFilter,
+  ReviewSummary,
+  Reviews,
+  RunDetails,
+  RunFilter,
+  Runs,
+} from '../ports/queries.ts';
+import type {
+  DueTimer,
+  Lease,
+  LeasedEffect,
+  StartableFlow,
+  Store,
+  StoredCheckpoint,
+  StoredRun,
+  StoreHint,
+  Turn,
+  TurnOutcome,
+} from '../ports/store.ts';
+import { refusalOfTurn } from './checkTurn.ts';
+import { hintsOf } from './hintsOf.ts';
+import { emptyState, type LedgerRow, type MemoryState, nameIn } from './memoryState.ts';
+import { detailsOf, listReviews, listRuns, reviewIn } from './queries.ts';
+import { writeTurn } from './writeTurn.ts';
+
+/**
+ * The store of tests and of the simulator in the browser: the same rules as a database, kept in this process only.
+ * Flows, artefacts and checkpoints are put in by hand.
+ */
+export class MemoryStore implements Store {
+  readonly #state: MemoryState = emptyState();
+  readonly #listeners = new Set<(hint: StoreHint) => void>();
+  readonly #clock: Clock;
+
+  constructor(clock: Clock = systemClock) {
+    this.#clock = clock;
+  }
+
+  /** Makes the artefact the newest version of the flow. */
+  putVersion(
+    workspaceId: WorkspaceId,
+    { flow, version, artefact }: { flow: string; version: number; artefact: Artefact },
+  ): StartableFlow {
+    const startable = {
+      flowId: nameIn(workspaceId, flow),
+      flow,
+      version,
+      artefactHash: artefact.hash,
+      archived: false,
+    };
+    this.#state.artefacts.set(artefact.hash, artefact);
+    this.#state.flows.set(startable.flowId, startable);
+    return startable;
+  }
+
+  putCheckpoint(checkpoint: StoredCheckpoint): void {
+    this.#state.checkpoints.set(
+      checkpointName(checkpoint.workspaceId, checkpoint.flowId, checkpoint.key),
+      checkpoint,
+    );
+  }
+
+  /** The ledger of a checkpoint, in decision order. */
+  ledgerOf(checkpointId: string): readonly LedgerRow[] {
+    return this.#state.ledger.filter((row) => row.checkpointId === checkpointId);
+  }
+
+  readonly runs: Runs = {
+    list: async (workspaceId: WorkspaceId, filter: RunFilter) => listRuns(this.#state, workspaceId, filter),
+    get: async (workspaceId: WorkspaceId, id: RunId): Promise<RunDetails | null> =>
+      detailsOf(this.#state, workspaceId, id),
+    events: async (workspaceId, id, after, limit): Promise<readonly RunEvent[]> => {
+      if (this.#state.runs.get(id)?.workspaceId !== workspaceId) return [];
+      return (this.#state.events.get(id) ?? []).slice(after, after + limit);
+    },
+  };
+
+  readonly reviews: Reviews = {
+    list: async (workspaceId: WorkspaceId, filter: ReviewFilter): Promise<Page<ReviewSummary>> =>
+      listReviews(this.#state, workspaceId, filter),
+    get: async (workspaceId: WorkspaceId, id: ReviewId) => reviewIn(this.#state, workspaceId, id),
+    countOpen: async (workspaceId: WorkspaceId) =>
+      [...this.#state.reviews.values()].filter(
+        (review) => review.workspaceId === workspaceId && review.status === 'open',
+      ).length,
+  };
+
+  async loadRuns(ids: readonly RunId[]): Promise<readonly StoredRun[]> {
+    return ids.map((id) => this.#state.runs.get(id)).filter((run) => run !== undefined);
+  }
+
+  async loadArtefact(hash: string): Promise<Artefact | null> {
+    return this.#state.artefacts.get(hash) ?? null;
+  }
+
+  async loadReviews(workspaceId: WorkspaceId, ids: readonly ReviewId[]): Promise<readonly Review[]> {
+    return ids.map((id) => reviewIn(this.#state, workspaceId, id)).filter((review) => review !== null);
+  }
+
+  async openReviewsOf(runIds: readonly RunId[]): Promise<readonly Review[]> {
+    return runIds
+      .flatMap((runId) => this.#state.reviewsOfRun.get(runId) ?? [])
+      .map((id) => this.#state.reviews.get(id))
+      .filter((review) => review?.status === 'open')
+      .filter((review) => review !== undefined);
+  }
+
+  async findFlow(workspaceId: WorkspaceId, slug: string): Promise<StartableFlow | null> {
+    return this.#state.flows.get(nameIn(workspaceId, slug)) ?? null;
+  }
+
+  async loadCheckpoint(
+    workspaceId: WorkspaceId,
+    flowId: string,
+    key: string,
+  ): Promise<StoredCheckpoint | null> {
+    return this.#state.checkpoints.get(checkpointName(workspaceId, flowId, key)) ?? null;
+  }
+
+  async commitTurns(turns: readonly Turn[], lease: Lease | null): Promise<readonly TurnOutcome[]> {
+    const nowMs = this.#nowMs();
+    const written: Turn[] = [];
+    const outcomes = turns.map((turn): TurnOutcome => {
+      const refusal = refusalOfTurn(this.#state, turn);
+      if (refusal !== null) return refusal;
+      written.push(turn);
+      return { type: 'committed', ...writeTurn(this.#state, turn, { lease, nowMs }) };
+    });
+    for (const hint of hintsOf(written, lease)) for (const listener of this.#listeners) listener(hint);
+    return outcomes;
+  }
+
+  async claimEffects(lease: Lease, limit: number): Promise<readonly LeasedEffect[]> {
+    const nowMs = this.#nowMs();
+    const due = [...this.#state.effects.values()]
+      .filter((effect) => effect.dueAtMs <= nowMs && effect.problem === null)
+      .sort((a, b) => a.dueAtMs - b.dueAtMs)
+      .slice(0, limit);
+    return due.map((effect) => {
+      const claimed = {
+        ...effect,
+        workerId: lease.workerId,
+        token: effect.token + 1,
+        claims: effect.claims + 1,
+        dueAtMs: nowMs + lease.leaseMs,
+      };
+      this.#state.effects.set(nameIn(effect.runId, effect.key), claimed);
+      const { workerId: _, dueAtMs: __, problem: ___, ...leased } = claimed;
+      return leased;
+    });
+  }
+
+  async renewLeases(
+    effects: readonly { runId: RunId; key: string; token: number }[],
+    lease: Lease,
+  ): Promise<readonly string[]> {
+    return effects.flatMap(({ runId, key, token }) => {
+      const name = nameIn(runId, key);
+      const effect = this.#state.effects.get(name);
+      if (effect === undefined || effect.token !== token || effect.workerId !== lease.workerId) return [name];
+      this.#state.effects.set(name, { ...effect, dueAtMs: this.#nowMs() + lease.leaseMs });
+      return [];
+    });
+  }
+
+  async releaseLeases(workerId: string): Promise<void> {
+    for (const [name, effect] of this.#state.effects) {
+      if (effect.workerId !== workerId) continue;
+      const { token, claims } = effect;
+      const free = { workerId: null, token: token + 1, claims: claims - 1, dueAtMs: this.#nowMs() };
+      this.#state.effects.set(name, { ...effect, ...free });
+    }
+  }
+
+  async dueTimers(limit: number): Promise<readonly DueTimer[]> {
+    return [...this.#state.timers.values()]
+      .filter((timer) => timer.dueAtMs <= this.#nowMs())
+      .sort((a, b) => a.dueAtMs - b.dueAtMs)
+      .slice(0, limit)
+      .map(({ runId, id, node, visit }) => ({ runId, id, node, visit }));
+  }
+
+  async nextDueInMs(): Promise<number | null> {
+    const effects = [...this.#state.effects.values()].filter((effect) => effect.problem === null);
+    const due = [...effects, ...this.#state.timers.values()].map(({ dueAtMs }) => dueAtMs);
+    return due.length === 0 ? null : Math.max(0, Math.min(...due) - this.#nowMs());
+  }
+
+  async listen(onHint: (hint: StoreHint) => void): Promise<() => Promise<void>> {
+    this.#listeners.add(onHint);
+    return async () => {
+      this.#listeners.delete(onHint);
+    };
+  }
+
+  #nowMs(): number {
+    return this.#clock.now().getTime();
+  }
+}
+
+const checkpointName = (workspaceId: string, flowId: string, key: string): string =>
+  JSON.stringify([workspaceId, flowId, key]);

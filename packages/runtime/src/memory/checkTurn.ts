@@ -1,0 +1,57 @@
+import { problem } from '@countersign/model';
+import type { Turn, TurnOutcome } from '../ports/store.ts';
+import { type MemoryState, nameIn } from './memoryState.ts';
+
+/** Why a turn cannot be written; null when it can. What became of the cause is told before what became of the run. */
+export function refusalOfTurn(state: MemoryState, turn: Turn): TurnOutcome | null {
+  const { runId, workspaceId, cause, expectedRevision } = turn;
+  if (cause.type === 'start') return refusalOfStart(state, turn);
+  const run = state.runs.get(runId);
+  if (run === undefined || run.workspaceId !== workspaceId)
+    return stale('not_found', `There is no run ${runId}.`);
+  const refusal = refusalOfCause(state, turn);
+  if (refusal !== null) return refusal;
+  return run.revision === expectedRevision ? null : { type: 'moved' };
+}
+
+function refusalOfStart(state: MemoryState, { cause, workspaceId, runId }: Turn): TurnOutcome | null {
+  if (cause.type !== 'start') return null;
+  const { idempotencyKey, bodyHash } = cause.run;
+  const other =
+    idempotencyKey === null ? undefined : state.startedBy.get(nameIn(workspaceId, idempotencyKey));
+  if (other !== undefined) {
+    return { type: 'duplicate', runId: other, sameBody: state.runs.get(other)?.bodyHash === bodyHash };
+  }
+  return state.runs.has(runId) ? stale('run_gone', `The run ${runId} exists already.`) : null;
+}
+
+function refusalOfCause(state: MemoryState, { runId, cause }: Turn): TurnOutcome | null {
+  switch (cause.type) {
+    case 'result':
+    case 'retry':
+    case 'park': {
+      const effect = state.effects.get(nameIn(runId, cause.key));
+      const isHeld = effect !== undefined && effect.workerId !== null && effect.problem === null;
+      if (isHeld && effect.token === cause.token) return null;
+      return stale('lease_lost', `The lease of ${cause.key} is no longer held; the result is void.`);
+    }
+    case 'timer':
+      if (state.timers.has(nameIn(runId, cause.id))) return null;
+      return stale('timer_gone', `The timer ${cause.id} has fired or was cancelled.`);
+    case 'verdict': {
+      const review = state.reviews.get(cause.reviewId);
+      if (review === undefined || review.runId !== runId)
+        return stale('not_found', `There is no review ${cause.reviewId}.`);
+      return review.status === 'open' && review.etag === cause.etag ? null : { type: 'decided', review };
+    }
+    case 'start':
+    case 'signal':
+    case 'cancel':
+      return null;
+  }
+}
+
+const stale = (code: string, message: string): TurnOutcome => ({
+  type: 'stale',
+  problem: problem(code, message),
+});

@@ -1,0 +1,12 @@
+import type { Lease, StoreHint, Turn } from '../ports/store.ts';
+
+/** What others may want to know of a turn. New effects are news only when nobody holds them. */
+export function hintsOf(turns: readonly Turn[], lease: Lease | null): readonly StoreHint[] {
+  return turns.flatMap(({ cause, effects, timers, openedReviews, closedReviews, runId, workspaceId }) => {
+    const types: StoreHint['type'][] = ['runs'];
+    if (openedReviews.length + closedReviews.length > 0 || cause.type === 'verdict') types.push('reviews');
+    if (timers.length > 0) types.push('timers');
+    if (cause.type === 'retry' || (lease === null && effects.length > 0)) types.push('effects');
+    return types.map((type) => ({ type, workspaceId, runIds: [runId] }));
+  });
+}

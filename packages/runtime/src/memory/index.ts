@@ -1,0 +1,2 @@
+export { MemoryStore } from './MemoryStore.ts';
+export type { LedgerRow } from './memoryState.ts';

@@ -1,0 +1,76 @@
+import type {
+  Artefact,
+  Json,
+  LedgerEntry,
+  Problem,
+  Review,
+  ReviewId,
+  RunEvent,
+  RunId,
+} from '@countersign/model';
+import type { LeasedEffect, StartableFlow, StoredCheckpoint, StoredRun } from '../ports/store.ts';
+
+export type MemoryRun = StoredRun & {
+  readonly input: Json;
+  readonly idempotencyKey: string | null;
+  readonly bodyHash: string;
+  readonly outcome: string | null;
+  readonly output: Json | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
+
+/** `dueAtMs` is when anybody may claim it: the end of the lease, or of the delay of a retry. */
+export type MemoryEffect = LeasedEffect & {
+  readonly workerId: string | null;
+  readonly dueAtMs: number;
+  readonly problem: Problem | null;
+};
+
+export type MemoryTimer = {
+  readonly runId: RunId;
+  readonly id: string;
+  readonly node: string;
+  readonly visit: number;
+  readonly dueAtMs: number;
+};
+
+export type MemoryReview = Review & { readonly workspaceId: string; readonly flowId: string };
+
+export type LedgerRow = {
+  readonly seq: number;
+  readonly at: string;
+  readonly checkpointId: string;
+  readonly entry: LedgerEntry;
+};
+
+/** Everything the memory store holds. Effects and timers are named `runId:key`. */
+export type MemoryState = {
+  readonly runs: Map<RunId, MemoryRun>;
+  readonly startedBy: Map<string, RunId>;
+  readonly events: Map<RunId, RunEvent[]>;
+  readonly effects: Map<string, MemoryEffect>;
+  readonly timers: Map<string, MemoryTimer>;
+  readonly reviews: Map<ReviewId, MemoryReview>;
+  readonly reviewsOfRun: Map<RunId, ReviewId[]>;
+  readonly ledger: LedgerRow[];
+  readonly artefacts: Map<string, Artefact>;
+  readonly flows: Map<string, StartableFlow>;
+  readonly checkpoints: Map<string, StoredCheckpoint>;
+};
+
+export const emptyState = (): MemoryState => ({
+  runs: new Map(),
+  startedBy: new Map(),
+  events: new Map(),
+  effects: new Map(),
+  timers: new Map(),
+  reviews: new Map(),
+  reviewsOfRun: new Map(),
+  ledger: [],
+  artefacts: new Map(),
+  flows: new Map(),
+  checkpoints: new Map(),
+});
+
+export const nameIn = (scope: string, key: string): string => `${scope}:${key}`;

@@ -1,0 +1,86 @@
+import { activeVisits, readSnapshot } from '@countersign/engine';
+import { Review, type ReviewId, Run, type RunId, type WorkspaceId } from '@countersign/model';
+import type {
+  Page,
+  ReviewFilter,
+  ReviewSort,
+  ReviewSummary,
+  RunDetails,
+  RunFilter,
+} from '../ports/queries.ts';
+import type { MemoryReview, MemoryRun, MemoryState } from './memoryState.ts';
+
+const DEFAULT_LIMIT = 50;
+
+/** Newest first. */
+export function listRuns(state: MemoryState, workspaceId: WorkspaceId, filter: RunFilter): Page<Run> {
+  const { flow, status, subject } = filter;
+  const runs = [...state.runs.values()]
+    .filter((run) => run.workspaceId === workspaceId)
+    .filter((run) => flow === undefined || run.flow === flow)
+    .filter((run) => status === undefined || run.status === status)
+    .filter((run) => subject === undefined || run.subject === subject)
+    .reverse();
+  return pageOf(runs.map(runOf), filter);
+}
+
+export function detailsOf(state: MemoryState, workspaceId: WorkspaceId, id: RunId): RunDetails | null {
+  const run = state.runs.get(id);
+  if (run === undefined || run.workspaceId !== workspaceId) return null;
+  const activeNodes = activeVisits(readSnapshot(run.snapshot)).map((visit) => visit.node);
+  return { ...runOf(run), startedBy: run.startedBy, activeNodes };
+}
+
+export function reviewIn(state: MemoryState, workspaceId: WorkspaceId, id: ReviewId): Review | null {
+  const review = state.reviews.get(id);
+  return review?.workspaceId === workspaceId ? reviewOf(review) : null;
+}
+
+const ORDERS: { readonly [TSort in ReviewSort]: (a: Review, b: Review) => number } = {
+  oldest: (a, b) => a.openedAt.localeCompare(b.openedAt),
+  newest: (a, b) => b.openedAt.localeCompare(a.openedAt),
+  confidence: (a, b) => a.confidence - b.confidence,
+  amount: (a, b) => (b.amount ?? 0) - (a.amount ?? 0),
+  due: (a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'),
+};
+
+export function listReviews(
+  state: MemoryState,
+  workspaceId: WorkspaceId,
+  filter: ReviewFilter,
+): Page<ReviewSummary> {
+  const { status, kind, flow, checkpoint, caseType, minConfidence, sort = 'oldest' } = filter;
+  const reviews = [...state.reviews.values()]
+    .filter((review) => review.workspaceId === workspaceId)
+    .filter((review) => status === undefined || review.status === status)
+    .filter((review) => kind === undefined || review.kind === kind)
+    .filter((review) => flow === undefined || review.flow === flow)
+    .filter((review) => checkpoint === undefined || review.checkpointId === checkpoint)
+    .filter((review) => caseType === undefined || review.caseType === caseType)
+    .filter((review) => minConfidence === undefined || review.confidence >= minConfidence)
+    .sort(ORDERS[sort]);
+  return pageOf(reviews.map(summaryOf), filter);
+}
+
+function runOf({ outcome, output, ...run }: MemoryRun): Run {
+  const end = { ...(outcome === null ? {} : { outcome }), ...(output === null ? {} : { output }) };
+  return Run.parse({ ...run, ...end });
+}
+
+const reviewOf = (review: MemoryReview): Review => Review.parse(review);
+
+function summaryOf(review: MemoryReview): ReviewSummary {
+  const { content, ...rest } = reviewOf(review);
+  const { decision, summary, flags } = content.proposal;
+  return { ...rest, question: content.question, decision, summary, flags };
+}
+
+/** The cursor is the number of items before the page. */
+function pageOf<TItem>(
+  items: readonly TItem[],
+  { cursor, limit = DEFAULT_LIMIT }: { cursor?: string | undefined; limit?: number | undefined },
+): Page<TItem> {
+  const start = cursor === undefined ? 0 : Number(cursor);
+  const end = start + limit;
+  return { items: items.slice(start, end), nextCursor: end < items.length ? String(end) : null };
+}

@@ -1,0 +1,113 @@
+import type { Json, Review, RunEvent } from '@countersign/model';
+import type { Lease, LeasedEffect, Turn } from '../ports/store.ts';
+import { type MemoryReview, type MemoryRun, type MemoryState, nameIn } from './memoryState.ts';
+
+export type Writing = { readonly lease: Lease | null; readonly nowMs: number };
+
+/** Writes a turn that has been checked; answers its new effects. What a turn ends goes before what it begins. */
+export function writeTurn(
+  state: MemoryState,
+  turn: Turn,
+  writing: Writing,
+): { revision: number; leased: LeasedEffect[] } {
+  const run = writeRun(state, turn, writing);
+  writeEvents(state, turn);
+  endEffects(state, turn, writing);
+  endTimers(state, turn);
+  closeReviews(state, turn, writing);
+  openReviews(state, turn, { ...writing, flowId: run.flowId });
+  for (const { id, node, visit, delayMs } of turn.timers) {
+    const timer = { runId: turn.runId, id, node, visit, dueAtMs: writing.nowMs + delayMs };
+    state.timers.set(nameIn(turn.runId, id), timer);
+  }
+  for (const { checkpointId, entry } of turn.ledger) {
+    const at = iso(writing.nowMs);
+    state.ledger.push({ seq: state.ledger.length + 1, at, checkpointId, entry: copy(entry) });
+  }
+  return { revision: run.revision, leased: beginEffects(state, turn, writing) };
+}
+
+function writeRun(state: MemoryState, turn: Turn, { nowMs }: Writing): MemoryRun {
+  const { runId, cause, status, outcome, output, workspaceId } = turn;
+  const changes = { snapshot: copy(turn.snapshot), status, updatedAt: iso(nowMs) };
+  const end = { outcome, output: copy(output) };
+  const before = state.runs.get(runId);
+  const run =
+    cause.type === 'start'
+      ? { ...copy(cause.run), ...changes, ...end, revision: 1, createdAt: iso(nowMs) }
+      : before && { ...before, ...changes, ...(outcome === null ? {} : end), revision: before.revision + 1 };
+  if (run === undefined) throw new Error(`The run ${runId} was not checked before its turn was written`);
+  state.runs.set(runId, run);
+  if (cause.type === 'start' && cause.run.idempotencyKey !== null) {
+    state.startedBy.set(nameIn(workspaceId, cause.run.idempotencyKey), runId);
+  }
+  return run;
+}
+
+function writeEvents(state: MemoryState, { runId, events }: Turn): void {
+  const stored = state.events.get(runId) ?? [];
+  for (const event of events) stored.push({ ...copy(event), seq: stored.length + 1 } as RunEvent); // safe: a draft with its number
+  state.events.set(runId, stored);
+}
+
+function endEffects(state: MemoryState, { runId, cause, cancelledEffects }: Turn, { nowMs }: Writing): void {
+  for (const key of cancelledEffects) state.effects.delete(nameIn(runId, key));
+  if (cause.type === 'result') state.effects.delete(nameIn(runId, cause.key));
+  if (cause.type !== 'retry' && cause.type !== 'park') return;
+  const effect = state.effects.get(nameIn(runId, cause.key));
+  if (effect === undefined) return;
+  const free = { ...effect, workerId: null, token: effect.token + 1 };
+  const changed =
+    cause.type === 'park'
+      ? { ...free, problem: cause.problem }
+      : { ...free, attempts: effect.attempts + 1, dueAtMs: nowMs + cause.delayMs };
+  state.effects.set(nameIn(runId, cause.key), changed);
+}
+
+function beginEffects(state: MemoryState, turn: Turn, { lease, nowMs }: Writing): LeasedEffect[] {
+  const { runId, workspaceId } = turn;
+  const counts = { token: 1, claims: lease === null ? 0 : 1, attempts: 0 };
+  const begun = turn.effects.map(
+    (effect): LeasedEffect => ({ ...copy(effect), runId, workspaceId, ...counts }),
+  );
+  const held = { workerId: lease?.workerId ?? null, dueAtMs: nowMs + (lease?.leaseMs ?? 0), problem: null };
+  for (const effect of begun) state.effects.set(nameIn(runId, effect.key), { ...effect, ...held });
+  return lease === null ? [] : begun;
+}
+
+function endTimers(state: MemoryState, { runId, cause, cancelledTimers }: Turn): void {
+  for (const id of cancelledTimers) state.timers.delete(nameIn(runId, id));
+  if (cause.type === 'timer') state.timers.delete(nameIn(runId, cause.id));
+}
+
+function closeReviews(state: MemoryState, { cause, closedReviews }: Turn, { nowMs }: Writing): void {
+  const close = (id: Review['id'], changes: Partial<MemoryReview>) => {
+    const review = state.reviews.get(id);
+    if (review?.status === 'open') state.reviews.set(id, { ...review, decidedAt: iso(nowMs), ...changes });
+  };
+  for (const { id, status } of closedReviews) close(id, { status });
+  if (cause.type !== 'verdict') return;
+  close(cause.reviewId, { status: 'decided', decidedBy: cause.actor.id, verdict: copy(cause.verdict) });
+}
+
+function openReviews(state: MemoryState, turn: Turn, { nowMs, flowId }: Writing & { flowId: string }): void {
+  for (const { dueInMs, ...review } of turn.openedReviews) {
+    state.reviews.set(review.id, {
+      ...copy(review),
+      workspaceId: turn.workspaceId,
+      flowId,
+      status: 'open',
+      openedAt: iso(nowMs),
+      dueAt: dueInMs === null ? null : iso(nowMs + dueInMs),
+      decidedAt: null,
+      decidedBy: null,
+      verdict: null,
+    });
+    state.reviewsOfRun.set(turn.runId, [...(state.reviewsOfRun.get(turn.runId) ?? []), review.id]);
+  }
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** What is stored has been through JSON, as in a database. */
+const copy = <TValue>(value: TValue): TValue => JSON.parse(JSON.stringify(value as Json)) as TValue; // safe: everything stored is JSON

@@ -1,0 +1,246 @@
+import { readSnapshot } from '@countersign/engine';
+import {
+  type Artefact,
+  fail,
+  isFinal,
+  type Json,
+  ok,
+  type Problem,
+  problem,
+  type Result,
+  type Review,
+  type ReviewId,
+  type RunId,
+  type WorkspaceId,
+} from '@countersign/model';
+import { BoundedCache } from '../gathering/BoundedCache.ts';
+import { Gatherer } from '../gathering/Gatherer.ts';
+import { gatherReads } from '../gathering/gatherReads.ts';
+import { SerialQueue } from '../gathering/SerialQueue.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FaultPoints } from '../ports/faults.ts';
+import type {
+  Lease,
+  LeasedEffect,
+  NewRun,
+  Store,
+  StoredRun,
+  Turn,
+  TurnCause,
+  TurnOutcome,
+} from '../ports/store.ts';
+import type { TurnDesk, TurnSubject } from './turnDesk.ts';
+import { emptyDraft, type TurnDraft } from './turnDraft.ts';
+
+type CheckpointName = readonly [workspaceId: WorkspaceId, flowId: string, key: string];
+
+const CACHED_RUNS = 20_000;
+const CACHED_ARTEFACTS = 200;
+const TURNS_PER_COMMIT = 250;
+const RUNS_PER_LOAD = 500;
+/** A run that keeps moving under a turn is left to whoever moves it. */
+const MAX_TRIES = 10;
+
+/** Puts a turn together for the run as it is; called again when somebody else moved the run in between. */
+export type Compose = (subject: TurnSubject, draft: TurnDraft, desk: TurnDesk) => Promise<Result<TurnCause>>;
+
+/** What became of a turn. `run` is the run after it. */
+export type Submitted =
+  | { readonly type: 'committed'; readonly run: StoredRun; readonly turn: Turn }
+  | { readonly type: 'refused'; readonly problem: Problem }
+  | { readonly type: 'duplicate'; readonly runId: RunId; readonly sameBody: boolean }
+  | { readonly type: 'decided'; readonly review: Review };
+
+export type TurnLoopOptions = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly samplingSecret: Uint8Array;
+  readonly faults?: FaultPoints | undefined;
+};
+
+/** Who performs the effects of committed turns; asked before each commit whether it has room for them. */
+export type Performer = {
+  readonly leaseForCommit: () => Lease | null;
+  readonly perform: (effects: readonly LeasedEffect[]) => void;
+};
+
+/**
+ * The way of every change: turns of one run follow one another, turns of many runs are committed together. What is
+ * cached here is checked by the store's compare-and-swap, so a stale copy costs a second try and nothing else.
+ */
+export class TurnLoop {
+  readonly #store: Store;
+  readonly #clock: Clock;
+  readonly #desk: TurnDesk;
+  readonly #faults: FaultPoints;
+  readonly #runs = new BoundedCache<RunId, StoredRun>(CACHED_RUNS);
+  readonly #artefacts = new BoundedCache<string, Promise<Artefact>>(CACHED_ARTEFACTS);
+  readonly #queue = new SerialQueue();
+  readonly #loads: Gatherer<RunId, StoredRun | null>;
+  readonly #commits: Gatherer<Turn, TurnOutcome>;
+  #performer: Performer = { leaseForCommit: () => null, perform: () => undefined };
+
+  constructor({ store, clock, newId, samplingSecret, faults = {} }: TurnLoopOptions) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#faults = faults;
+    const checkpoints = gatherReads((name: CheckpointName) => store.loadCheckpoint(...name));
+    this.#desk = {
+      checkpoint: (...name) => checkpoints(name),
+      openReviewsOf: (runId) => store.openReviewsOf([runId]),
+      newReviewId: () => newId() as ReviewId, // safe: a new id is a UUID
+      samplingSecret,
+    };
+    this.#loads = new Gatherer((ids) => this.#loadRuns(ids), RUNS_PER_LOAD);
+    this.#commits = new Gatherer((turns) => this.#commitTurns(turns), TURNS_PER_COMMIT);
+  }
+
+  /** Names who performs the effects from now on. */
+  attach(performer: Performer): void {
+    this.#performer = performer;
+  }
+
+  /** The first turn of a run. */
+  start(run: NewRun, compose: Compose): Promise<Submitted> {
+    return this.#queue.run(run.id, async () => {
+      const artefact = await this.artefact(run.artefactHash);
+      const draft = emptyDraft({ snapshot: null, status: 'running' });
+      const composed = await compose({ run, artefact, now: this.#clock.now() }, draft, this.#desk);
+      if (!composed.ok) return { type: 'refused', problem: composed.problem };
+      return (
+        (await this.#commit(
+          { ...run, revision: 0, status: 'running', snapshot: null },
+          composed.value,
+          draft,
+        )) ?? BUSY
+      );
+    });
+  }
+
+  /** One more turn of a run. Problem `run_not_found`; `run_busy` when the run kept moving; and what `compose` refuses. */
+  submit(workspaceId: WorkspaceId, runId: RunId, compose: Compose): Promise<Submitted> {
+    return this.#queue.run(runId, async () => {
+      for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+        const cached = this.#runs.get(runId);
+        const run = cached ?? (await this.#loads.add(runId));
+        if (run === null || run.workspaceId !== workspaceId) return RUN_NOT_FOUND;
+        const submitted = await this.#try(run, compose);
+        const mayBeStale = submitted?.type === 'refused' && cached !== undefined;
+        if (submitted !== null && !mayBeStale) return submitted;
+        this.#runs.delete(runId);
+      }
+      return BUSY;
+    });
+  }
+
+  /** The run as the loop knows it, and its artefact; null when there is none. */
+  async find(runId: RunId): Promise<{ run: StoredRun; artefact: Artefact } | null> {
+    const run = this.#runs.get(runId) ?? (await this.#loads.add(runId));
+    return run === null ? null : { run, artefact: await this.artefact(run.artefactHash) };
+  }
+
+  /** One object per hash, which is what keeps the engine's machines. Throws when the store has lost it. */
+  artefact(hash: string): Promise<Artefact> {
+    const known = this.#artefacts.get(hash);
+    if (known !== undefined) return known;
+    const loading = this.#store.loadArtefact(hash).then((artefact) => {
+      if (artefact === null) throw new Error(`The artefact ${hash} is not in the store`);
+      return artefact;
+    });
+    this.#artefacts.set(hash, loading);
+    loading.catch(() => this.#artefacts.delete(hash));
+    return loading;
+  }
+
+  async #try(run: StoredRun, compose: Compose): Promise<Submitted | null> {
+    const artefact = await this.artefact(run.artefactHash);
+    const draft = emptyDraft({ snapshot: readSnapshot(run.snapshot), status: run.status });
+    const composed = await compose({ run, artefact, now: this.#clock.now() }, draft, this.#desk);
+    if (!composed.ok) return { type: 'refused', problem: composed.problem };
+    return this.#commit(run, composed.value, draft);
+  }
+
+  /** Null when somebody else moved the run first. */
+  async #commit(run: StoredRun, cause: TurnCause, draft: TurnDraft): Promise<Submitted | null> {
+    const turn = turnOf(run, cause, draft);
+    const outcome = await this.#commits.add(turn);
+    switch (outcome.type) {
+      case 'committed':
+        return { type: 'committed', turn, run: this.#remember(run, turn, outcome.revision) };
+      case 'moved':
+        return null;
+      case 'stale':
+        return { type: 'refused', problem: outcome.problem };
+      case 'duplicate':
+      case 'decided':
+        return outcome;
+    }
+  }
+
+  #remember(run: StoredRun, { status, snapshot }: Turn, revision: number): StoredRun {
+    const next = { ...pickStored(run), revision, status, snapshot };
+    if (isFinal(status)) this.#runs.delete(run.id);
+    else this.#runs.set(run.id, next);
+    return next;
+  }
+
+  async #commitTurns(turns: readonly Turn[]): Promise<readonly TurnOutcome[]> {
+    await this.#faults.beforeCommit?.(turns);
+    const outcomes = await this.#store.commitTurns(turns, this.#performer.leaseForCommit());
+    await this.#faults.afterCommit?.(turns);
+    const leased = outcomes.flatMap((outcome) => (outcome.type === 'committed' ? outcome.leased : []));
+    if (leased.length > 0) this.#performer.perform(leased);
+    return outcomes;
+  }
+
+  async #loadRuns(ids: readonly RunId[]): Promise<readonly (StoredRun | null)[]> {
+    const found = new Map((await this.#store.loadRuns([...new Set(ids)])).map((run) => [run.id, run]));
+    return ids.map((id) => found.get(id) ?? null);
+  }
+}
+
+const BUSY: Submitted = {
+  type: 'refused',
+  problem: problem('run_busy', 'The run kept changing. Try again in a moment.'),
+};
+const RUN_NOT_FOUND: Submitted = {
+  type: 'refused',
+  problem: problem('run_not_found', 'There is no such run in this workspace.'),
+};
+
+function turnOf(run: StoredRun, cause: TurnCause, draft: TurnDraft): Turn {
+  return {
+    ...draft,
+    runId: run.id,
+    workspaceId: run.workspaceId,
+    expectedRevision: run.revision,
+    cause,
+    snapshot: draft.snapshot as unknown as Json, // safe: a snapshot is JSON
+  };
+}
+
+/** A new run carries more than a stored one has. */
+const pickStored = ({
+  id,
+  workspaceId,
+  flowId,
+  flow,
+  version,
+  artefactHash,
+  subject,
+  caseType,
+  startedBy,
+}: StoredRun) => ({
+  ...{ id, workspaceId, flowId, flow, version, artefactHash, subject, caseType, startedBy },
+});
+
+/** A result instead of a submitted turn, for callers to whom only success and problems matter. */
+export function committedOr<TValue>(
+  submitted: Submitted,
+  value: (committed: Extract<Submitted, { type: 'committed' }>) => TValue,
+): Result<TValue> {
+  if (submitted.type === 'committed') return ok(value(submitted));
+  if (submitted.type === 'refused') return fail(submitted.problem);
+  throw new Error(`A turn without a start or verdict was answered with ${submitted.type}`);
+}

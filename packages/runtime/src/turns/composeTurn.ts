@@ -1,0 +1,77 @@
+import { type Effect, type EngineEvent, step, type Visit } from '@countersign/engine';
+import { assertNever, ok, type Result } from '@countersign/model';
+import { decideGate } from './decideGate.ts';
+import { decideSampler } from './decideSampler.ts';
+import type { TurnDesk, TurnSubject } from './turnDesk.ts';
+import { addEffect, addStep, type TurnDraft } from './turnDraft.ts';
+
+type Composing = { readonly subject: TurnSubject; readonly draft: TurnDraft; readonly desk: TurnDesk };
+
+/**
+ * Puts one turn together: applies the event and then answers every gate and sampler on the way, until the run waits
+ * for the outside world. The draft is filled; a problem means that the event does not apply and the draft is void.
+ */
+export async function composeTurn(event: EngineEvent, composing: Composing): Promise<Result<TurnDraft>> {
+  const { subject, draft } = composing;
+  const events: EngineEvent[] = [event];
+  for (let next = events.shift(); next !== undefined; next = events.shift()) {
+    const result = step({
+      artefact: subject.artefact,
+      snapshot: draft.snapshot,
+      event: next,
+      now: subject.now,
+    });
+    if (!result.ok) return result;
+    const left = addStep(draft, result.value);
+    await closeReviewsOf(left, next, composing);
+    for (const effect of result.value.effects) {
+      const answer = await takeUp(effect, composing);
+      if (answer !== null) events.push(answer);
+    }
+  }
+  return ok(draft);
+}
+
+/** Hands work to the outside world, or answers at once what is decided inside the turn. */
+async function takeUp(effect: Effect, composing: Composing): Promise<EngineEvent | null> {
+  const { subject, draft } = composing;
+  switch (effect.kind) {
+    case 'agent':
+      addEffect(draft, effect, false);
+      return null;
+    case 'action': {
+      const node = subject.artefact.nodes[effect.node]?.node;
+      addEffect(draft, effect, node?.kind === 'action' && node.config.mode === 'once');
+      return null;
+    }
+    case 'gate':
+      return decideGate(effect, composing);
+    case 'sampler':
+      return decideSampler(effect, composing);
+    default:
+      return assertNever(effect);
+  }
+}
+
+/** A gate that was left without a verdict takes its open reviews along. Samples stay: they are about what was done. */
+async function closeReviewsOf(
+  left: readonly Visit[],
+  event: EngineEvent,
+  { subject, draft, desk }: Composing,
+): Promise<void> {
+  const gates = left.filter((visit) => subject.artefact.nodes[visit.node]?.node.kind === 'gate');
+  if (gates.length === 0) return;
+  const status = event.type === 'timer' ? 'expired' : 'cancelled';
+  for (const review of await desk.openReviewsOf(subject.run.id)) {
+    const isLeft = gates.some(({ node, visit }) => node === review.node && visit === review.visit);
+    if (!isLeft || review.kind === 'sample') continue;
+    draft.closedReviews.push({ id: review.id, status });
+    draft.events.push({
+      type: 'review.closed',
+      at: subject.now.toISOString(),
+      node: review.node,
+      visit: review.visit,
+      data: { reviewId: review.id, status },
+    });
+  }
+}

@@ -1,0 +1,15 @@
+import { ok } from '@countersign/model';
+import type { DueTimer } from '../ports/store.ts';
+import { composeTurn } from './composeTurn.ts';
+import type { Compose, TurnLoop } from './TurnLoop.ts';
+
+/** Applies a due timer. One whose step is over by now is used up without any effect. */
+export async function fireTimer(loop: TurnLoop, { runId, id, node, visit }: DueTimer): Promise<void> {
+  const found = await loop.find(runId);
+  if (found === null) return;
+  const compose: Compose = async (subject, draft, desk) => {
+    await composeTurn({ type: 'timer', node, visit }, { subject, draft, desk });
+    return ok({ type: 'timer', id });
+  };
+  await loop.submit(found.run.workspaceId, runId, compose);
+}

@@ -1,0 +1,131 @@
+import type { RunSnapshot } from '@countersign/engine';
+import {
+  type Artefact,
+  contentHash,
+  type GateReason,
+  type Json,
+  type JsonObject,
+  type JsonSchema,
+  type Proposal,
+  type ReasonCode,
+  type Review,
+  type ReviewContent,
+  type ReviewOption,
+} from '@countersign/model';
+import type { NewReview } from '../ports/store.ts';
+import type { TurnDesk, TurnSubject } from './turnDesk.ts';
+import type { TurnDraft } from './turnDraft.ts';
+
+/** What differs between the reviews of gates and samples. */
+export type ReviewSketch = {
+  readonly kind: Review['kind'];
+  readonly node: string;
+  readonly visit: number;
+  readonly question: string;
+  readonly proposal: Proposal;
+  readonly reasons: readonly GateReason[];
+  readonly reasonCodes: readonly ReasonCode[];
+  readonly options: readonly ReviewOption[];
+  readonly checkpointId: string | null;
+  readonly amount: number | null;
+  readonly stakes: Review['stakes'];
+  readonly dueInMs: number | null;
+};
+
+type Writing = { readonly subject: TurnSubject; readonly draft: TurnDraft; readonly desk: TurnDesk };
+
+/** Adds a review that freezes what a reviewer will see; its etag is the hash of exactly that. */
+export function openReview(sketch: ReviewSketch, { subject, draft, desk }: Writing): NewReview {
+  const { question, proposal, reasons, reasonCodes, options, ...rest } = sketch;
+  const { run, artefact } = subject;
+  const content = contentOf(
+    { question, proposal, reasons, reasonCodes, options },
+    { artefact, draft, node: rest.node },
+  );
+  return addReview(
+    {
+      ...rest,
+      id: desk.newReviewId(),
+      runId: run.id,
+      flow: run.flow as Review['flow'], // safe: only flows with a slug are published
+      version: run.version,
+      nodeTitle: artefact.nodes[rest.node]?.node.title ?? rest.node,
+      subject: run.subject,
+      caseType: run.caseType,
+      confidence: proposal.confidence,
+      role: 'reviewer',
+      excluded: [],
+      content,
+      etag: etagOf(content),
+    },
+    { draft, now: subject.now },
+  );
+}
+
+/** The same case once more, for other eyes: what was shown before, changed where `changes` says so. */
+export function openFollowUp(
+  review: Review,
+  changes: { content: Partial<ReviewContent>; role?: Review['role']; excluded?: string[] },
+  { subject, draft, desk }: Writing,
+): NewReview {
+  const {
+    openedAt: _,
+    dueAt: __,
+    decidedAt: ___,
+    decidedBy: ____,
+    verdict: _____,
+    status: ______,
+    ...same
+  } = review;
+  const content = { ...review.content, ...changes.content };
+  const { role = review.role, excluded = review.excluded } = changes;
+  const followUp = { ...same, id: desk.newReviewId(), role, excluded, content, etag: etagOf(content) };
+  return addReview({ ...followUp, dueInMs: remainingMs(review, subject.now) }, { draft, now: subject.now });
+}
+
+function addReview(review: NewReview, { draft, now }: { draft: TurnDraft; now: Date }): NewReview {
+  draft.openedReviews.push(review);
+  draft.events.push({
+    type: 'review.opened',
+    at: now.toISOString(),
+    node: review.node,
+    visit: review.visit,
+    data: { reviewId: review.id, kind: review.kind, role: review.role, dueInMs: review.dueInMs },
+  });
+  return review;
+}
+
+type Shown = Pick<ReviewSketch, 'question' | 'proposal' | 'reasons' | 'reasonCodes' | 'options'>;
+
+function contentOf(
+  shown: Shown,
+  { artefact, draft, node }: { artefact: Artefact; draft: TurnDraft; node: string },
+): ReviewContent {
+  const { context } = draft.snapshot as RunSnapshot; // safe: reviews open at steps, and steps come after the start
+  const agent = artefact.nodes[node]?.agent ?? null;
+  return {
+    question: shown.question,
+    proposal: shown.proposal,
+    reasons: [...shown.reasons],
+    reasonCodes: [...shown.reasonCodes],
+    options: [...shown.options],
+    input: context.input,
+    payloadSchema: payloadSchemaOf(artefact, agent),
+    steps: withoutAgent(context.steps, agent),
+  };
+}
+
+function payloadSchemaOf(artefact: Artefact, agent: string | null): JsonSchema {
+  const node = agent === null ? undefined : artefact.nodes[agent]?.node;
+  return node?.kind === 'agent' ? node.config.payload : { type: 'object' };
+}
+
+/** The judged proposal is shown by itself and need not be stored twice. */
+function withoutAgent(steps: JsonObject, agent: string | null): JsonObject {
+  return Object.fromEntries(Object.entries(steps).filter(([node]) => node !== agent));
+}
+
+const etagOf = (content: ReviewContent): string => contentHash(content as unknown as Json); // safe: a content is JSON; only optional fields hide that
+
+const remainingMs = ({ dueAt }: Review, now: Date): number | null =>
+  dueAt === null ? null : Math.max(0, Date.parse(dueAt) - now.getTime());

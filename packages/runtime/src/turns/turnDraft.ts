@@ -1,0 +1,68 @@
+import type { Effect, RunSnapshot, StepResult, Visit } from '@countersign/engine';
+import type { Json, RunEventDraft, RunStatus } from '@countersign/model';
+import type { NewEffect, NewReview, NewTimer, Turn } from '../ports/store.ts';
+
+/** A turn while it is being put together from one or more steps of the engine. */
+export type TurnDraft = {
+  snapshot: RunSnapshot | null;
+  status: RunStatus;
+  outcome: string | null;
+  output: Json | null;
+  events: RunEventDraft[];
+  effects: NewEffect[];
+  cancelledEffects: string[];
+  timers: NewTimer[];
+  cancelledTimers: string[];
+  openedReviews: NewReview[];
+  closedReviews: Turn['closedReviews'][number][];
+  ledger: Turn['ledger'][number][];
+};
+
+/** A turn that changes nothing yet; the snapshot is null before a start. */
+export function emptyDraft(from: { snapshot: RunSnapshot | null; status: RunStatus }): TurnDraft {
+  return {
+    ...from,
+    outcome: null,
+    output: null,
+    events: [],
+    effects: [],
+    cancelledEffects: [],
+    timers: [],
+    cancelledTimers: [],
+    openedReviews: [],
+    closedReviews: [],
+    ledger: [],
+  };
+}
+
+/**
+ * Adds what a step did. What one step asked for and a later one of the same turn takes back never reaches the store;
+ * answered are the gates and samplers among the left visits whose reviews have to be closed.
+ */
+export function addStep(draft: TurnDraft, result: StepResult): readonly Visit[] {
+  draft.snapshot = result.snapshot;
+  draft.status = result.status;
+  draft.outcome = result.outcome ?? null;
+  draft.output = result.output ?? null;
+  draft.events.push(...result.events);
+  const timerIds = result.cancelledTimers.map((timer) => timer.id);
+  const ownTimers = new Set(draft.timers.map((timer) => timer.id));
+  draft.timers = draft.timers.filter((timer) => !timerIds.includes(timer.id));
+  draft.cancelledTimers.push(...timerIds.filter((id) => !ownTimers.has(id)));
+  draft.timers.push(...result.timers);
+  const effectKeys = result.cancelledEffects.map((visit) => visit.key);
+  const ownEffects = new Set(draft.effects.map((effect) => effect.key));
+  draft.effects = draft.effects.filter((effect) => !effectKeys.includes(effect.key));
+  draft.cancelledEffects.push(...effectKeys.filter((key) => !ownEffects.has(key)));
+  return result.cancelledEffects;
+}
+
+/** Adds work for the outside world. */
+export function addEffect(
+  draft: TurnDraft,
+  effect: Extract<Effect, { kind: 'agent' | 'action' }>,
+  once: boolean,
+) {
+  const { key, kind, node, visit } = effect;
+  draft.effects.push({ key, kind, node, visit, once, input: effect.input as unknown as Json }); // safe: inputs are JSON by construction
+}

@@ -1,0 +1,159 @@
+import type { Actions } from '../ports/actions.ts';
+import type { Agents } from '../ports/agents.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FaultPoints } from '../ports/faults.ts';
+import type { Lease, LeasedEffect, Store } from '../ports/store.ts';
+import { fireTimer } from '../turns/fireTimer.ts';
+import type { TurnLoop } from '../turns/TurnLoop.ts';
+import { EffectPool } from './EffectPool.ts';
+import { performEffect } from './performEffect.ts';
+
+const LEASE_MS = 30_000;
+/** The longest time between two looks at the store, and the pause after an error. Hints only make it shorter. */
+const POLL_MS = 1_000;
+/** The shortest time between two looks, however many hints come in. */
+const BREATH_MS = 10;
+/** Time until the next look while there is no room for more. */
+const FULL_MS = 50;
+/** How long a stopping worker waits for what is under way. */
+const GRACE_MS = 5_000;
+const TIMERS_PER_LOOK = 200;
+const CONCURRENCY = 256;
+
+export type WorkerOptions = {
+  readonly store: Store;
+  readonly loop: TurnLoop;
+  readonly clock: Clock;
+  readonly agents: Agents;
+  readonly actions: Actions;
+  readonly workerId: string;
+  readonly random: () => number;
+  /** Told of what goes wrong without ending the worker: mostly that the store cannot be reached. */
+  readonly onError: (error: unknown) => void;
+  readonly faults?: FaultPoints | undefined;
+  readonly leaseMs?: number | undefined;
+  readonly concurrency?: number | undefined;
+  readonly graceMs?: number | undefined;
+};
+
+/**
+ * Performs effects and fires timers. New effects of its own process arrive already leased, right after the commit that
+ * made them; whatever else is due is claimed from the store, on a hint or when it is time to look.
+ */
+export class Worker {
+  readonly #options: WorkerOptions;
+  readonly #lease: Lease;
+  readonly #pool: EffectPool;
+  #stopping: AbortController | null = null;
+  #loops: Promise<unknown> = Promise.resolve();
+  #ticks = 0;
+  #wake = new AbortController();
+
+  constructor(options: WorkerOptions) {
+    this.#options = options;
+    this.#lease = { workerId: options.workerId, leaseMs: options.leaseMs ?? LEASE_MS };
+    const concurrency = options.concurrency ?? CONCURRENCY;
+    this.#pool = new EffectPool((effect, calledOff) => this.#perform(effect, calledOff), concurrency);
+    options.loop.attach({
+      leaseForCommit: () => (this.#isAtWork() && this.#pool.room > 0 ? this.#lease : null),
+      perform: (effects) => this.#pool.add(effects),
+    });
+  }
+
+  /** Works until `stop`. */
+  async start(): Promise<void> {
+    if (this.#stopping !== null) throw new Error('The worker has been started already');
+    this.#stopping = new AbortController();
+    const stopListening = await this.#options.store.listen(({ type }) => {
+      if (type === 'effects' || type === 'timers') this.#wake.abort();
+    });
+    const { signal } = this.#stopping;
+    this.#loops = Promise.all([this.#lookAround(signal), this.#renewLeases(signal)]).finally(stopListening);
+  }
+
+  /** Begins nothing more, lets what is under way finish for a while, calls off the rest and gives its leases back. */
+  async stop(): Promise<void> {
+    this.#stopping?.abort();
+    this.#wake.abort();
+    await this.#loops;
+    this.#pool.dropWaiting();
+    const grace = new AbortController();
+    const finished = this.#pool.idle().then(() => grace.abort());
+    await this.#options.clock.sleep(this.#options.graceMs ?? GRACE_MS, grace.signal);
+    this.#pool.callOffAll();
+    await finished;
+    this.#stopping = null;
+    await this.#options.store.releaseLeases(this.#lease.workerId);
+  }
+
+  /** One look at the store, and everything that follows from it at once. Answers how much was due. */
+  async tick(): Promise<number> {
+    this.#ticks += 1;
+    try {
+      const found = await this.#look();
+      await this.#pool.idle();
+      return found;
+    } finally {
+      this.#ticks -= 1;
+    }
+  }
+
+  #isAtWork(): boolean {
+    return this.#ticks > 0 || (this.#stopping !== null && !this.#stopping.signal.aborted);
+  }
+
+  async #lookAround(stopping: AbortSignal): Promise<void> {
+    while (!stopping.aborted) {
+      this.#wake = new AbortController();
+      const waitMs = await this.#lookSafely();
+      await this.#options.clock.sleep(BREATH_MS, stopping);
+      if (!stopping.aborted) await this.#options.clock.sleep(waitMs, this.#wake.signal);
+    }
+  }
+
+  async #lookSafely(): Promise<number> {
+    try {
+      const found = await this.#look();
+      if (found > 0) return 0;
+      if (this.#pool.room === 0) return FULL_MS;
+      return Math.min(POLL_MS, (await this.#options.store.nextDueInMs()) ?? POLL_MS);
+    } catch (error) {
+      this.#options.onError(error);
+      return POLL_MS;
+    }
+  }
+
+  async #look(): Promise<number> {
+    const { store, loop } = this.#options;
+    const { room } = this.#pool;
+    const [effects, timers] = await Promise.all([
+      room > 0 ? store.claimEffects(this.#lease, room) : [],
+      store.dueTimers(TIMERS_PER_LOOK),
+    ]);
+    this.#pool.add(effects);
+    await Promise.all(timers.map((timer) => fireTimer(loop, timer)));
+    return effects.length + timers.length;
+  }
+
+  async #renewLeases(stopping: AbortSignal): Promise<void> {
+    while (!stopping.aborted) {
+      await this.#options.clock.sleep(this.#lease.leaseMs / 3, stopping);
+      const held = this.#pool.held();
+      if (stopping.aborted || held.length === 0) continue;
+      try {
+        this.#pool.callOff(await this.#options.store.renewLeases(held, this.#lease));
+      } catch (error) {
+        this.#options.onError(error);
+      }
+    }
+  }
+
+  async #perform(effect: LeasedEffect, calledOff: AbortSignal): Promise<void> {
+    const { loop, clock, agents, actions, random, onError, faults = {} } = this.#options;
+    try {
+      await performEffect(effect, { loop, clock, agents, actions, random, faults, onError, calledOff });
+    } catch (error) {
+      onError(error);
+    }
+  }
+}

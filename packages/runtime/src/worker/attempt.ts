@@ -1,0 +1,13 @@
+import type { Json, Problem } from '@countersign/model';
+
+/** What one attempt at an effect came to. */
+export type Attempt =
+  | { readonly type: 'done'; readonly port: string; readonly output: Json }
+  | {
+      readonly type: 'failed';
+      readonly problem: Problem;
+      readonly retryable: boolean;
+      readonly ambiguous: boolean;
+    }
+  /** Nobody wants the answer any more: the worker stops, or somebody else holds the lease. */
+  | { readonly type: 'calledOff'; readonly ambiguous: boolean };

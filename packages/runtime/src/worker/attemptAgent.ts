@@ -1,0 +1,106 @@
+import type { AgentInput } from '@countersign/engine';
+import {
+  type AgentConfig,
+  type AgentProviderConfig,
+  durationMs,
+  type Json,
+  type Problem,
+  Proposal,
+  problem,
+  validateJson,
+} from '@countersign/model';
+import type { AgentRequest, Agents } from '../ports/agents.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { LeasedEffect } from '../ports/store.ts';
+import { makeStorable } from '../turns/storableText.ts';
+import type { Attempt } from './attempt.ts';
+import { withDeadline } from './withDeadline.ts';
+
+type Attempting = {
+  readonly agents: Agents;
+  readonly clock: Clock;
+  readonly config: AgentConfig;
+  readonly calledOff: AbortSignal;
+};
+
+/** Asks the agent once and checks what it says against the node. Asking changes nothing, so it is never ambiguous. */
+export async function attemptAgent(effect: LeasedEffect, attempting: Attempting): Promise<Attempt> {
+  const { agents, clock, config, calledOff } = attempting;
+  const request = requestOf(effect, config);
+  const timeoutMs = durationMs(config.timeout);
+  const timed = await withDeadline((signal) => agents.propose(request, signal), {
+    clock,
+    timeoutMs,
+    calledOff,
+  });
+  switch (timed.type) {
+    case 'answered':
+      return timed.value.ok
+        ? judge(timed.value.value, config)
+        : failed(timed.value.problem, timed.value.problem.retryable);
+    case 'timedOut':
+      return failed(problem('agent_timeout', `The agent did not answer within ${config.timeout}.`), true);
+    case 'calledOff':
+      return { type: 'calledOff', ambiguous: false };
+    case 'threw':
+      return failed(problem('agent_crashed', `The agent broke down: ${String(timed.error)}`), true);
+  }
+}
+
+function requestOf(effect: LeasedEffect, config: AgentConfig): AgentRequest {
+  const input = effect.input as unknown as AgentInput; // safe: the engine rendered it for this kind
+  return {
+    workspaceId: effect.workspaceId,
+    provider: rendered(input),
+    text: input.text,
+    instructions: input.instructions,
+    decisions: config.decisions,
+    payloadSchema: config.payload,
+    scope: input.scope,
+    feedback: input.feedback,
+    idempotencyKey: `${effect.runId}/${effect.key}`,
+  };
+}
+
+function rendered({ provider, text, instructions }: AgentInput): AgentProviderConfig {
+  switch (provider.type) {
+    case 'rules':
+      return provider;
+    case 'recorded':
+      return { ...provider, key: text };
+    case 'learning':
+      return { ...provider, text };
+    case 'language':
+      return { ...provider, prompt: text, instructions };
+  }
+}
+
+/** A proposal of another shape is a failed step; only a language model may get it right the next time. */
+function judge(answer: Proposal, config: AgentConfig): Attempt {
+  const isWorthAnother = config.provider.type === 'language';
+  const parsed = Proposal.safeParse(makeStorable(answer as unknown as Json)); // safe: whatever it is, the schema looks at it next
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const message = `The agent's proposal does not have the right shape: ${issue?.path.join('.')}: ${issue?.message}`;
+    return failed(problem('proposal_invalid', message), isWorthAnother);
+  }
+  const { decision, payload } = parsed.data;
+  if (config.decisions.length > 0 && !config.decisions.includes(decision)) {
+    const message = `The agent decided “${decision}”, which is not one of: ${config.decisions.join(', ')}.`;
+    return failed(problem('decision_unknown', message), isWorthAnother);
+  }
+  const valid = validateJson(config.payload, payload, '/payload');
+  if (!valid.ok) {
+    const [first] = valid.problem;
+    const message = `The payload does not fit its schema: ${first?.at} ${first?.message}`;
+    return failed(problem('payload_invalid', message), isWorthAnother);
+  }
+  return { type: 'done', port: 'proposed', output: parsed.data as unknown as Json }; // safe: parsed just now
+}
+
+const failed = ({ code, message, data }: Problem, retryable: boolean): Attempt => ({
+  type: 'failed',
+  problem: problem(code, message, undefined, data),
+  retryable,
+  ambiguous: false,
+});

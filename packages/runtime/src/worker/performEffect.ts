@@ -1,0 +1,92 @@
+import { type NodeOf, problem } from '@countersign/model';
+import type { Actions } from '../ports/actions.ts';
+import type { Agents } from '../ports/agents.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FaultPoints } from '../ports/faults.ts';
+import type { LeasedEffect } from '../ports/store.ts';
+import type { TurnLoop } from '../turns/TurnLoop.ts';
+import type { Attempt } from './attempt.ts';
+import { attemptAction } from './attemptAction.ts';
+import { attemptAgent } from './attemptAgent.ts';
+import { settle } from './settle.ts';
+
+/** A step that was claimed this often without any answer has killed its worker each time. */
+export const MAX_CLAIMS = 5;
+
+export type Performing = {
+  readonly loop: TurnLoop;
+  readonly clock: Clock;
+  readonly agents: Agents;
+  readonly actions: Actions;
+  readonly faults: FaultPoints;
+  /** A number in [0, 1) that spreads retries. */
+  readonly random: () => number;
+  readonly onError: (error: unknown) => void;
+  readonly calledOff: AbortSignal;
+};
+
+/** Between two tries to write down an answer while the store is away. */
+const PATIENCE_MS = 1_000;
+
+/** Performs one leased effect and commits what came of it. */
+export async function performEffect(effect: LeasedEffect, performing: Performing): Promise<void> {
+  const found = await performing.loop.find(effect.runId);
+  const node = found?.artefact.nodes[effect.node]?.node;
+  if (node?.kind !== 'agent' && node?.kind !== 'action') return;
+  const incident = incidentOf(effect);
+  const attempt = incident ?? (await attemptOnce(effect, node, performing));
+  if (incident === null) await performing.faults.afterEffect?.(effect);
+  await settlePatiently(effect, attempt, { ...performing, retries: node.config.retries });
+}
+
+/** An answer from outside is too dear to lose: while the store is away it is offered again and again. */
+async function settlePatiently(
+  effect: LeasedEffect,
+  attempt: Attempt,
+  performing: Performing & { retries: number },
+): Promise<void> {
+  for (;;) {
+    try {
+      return await settle(effect, attempt, performing);
+    } catch (error) {
+      performing.onError(error);
+      if (performing.calledOff.aborted) return;
+      await performing.clock.sleep(PATIENCE_MS, performing.calledOff);
+    }
+  }
+}
+
+/**
+ * Claims that are not explained by counted attempts ended without an answer. An effect that may happen only once must
+ * not be tried again after such a claim; any other is given up after a few.
+ */
+function incidentOf(effect: LeasedEffect): (Attempt & { type: 'failed' }) | null {
+  const unanswered = effect.claims - effect.attempts - 1;
+  if (effect.once && unanswered > 0) {
+    const message =
+      'An earlier attempt ended without an answer, so it may have happened. It is not repeated by itself.';
+    return {
+      type: 'failed',
+      problem: problem('outcome_unknown', message),
+      retryable: false,
+      ambiguous: true,
+    };
+  }
+  if (unanswered < MAX_CLAIMS) return null;
+  const message = `The step was begun ${unanswered} times and its worker ended each time before it could answer.`;
+  return {
+    type: 'failed',
+    problem: problem('step_kills_worker', message),
+    retryable: false,
+    ambiguous: true,
+  };
+}
+
+function attemptOnce(
+  effect: LeasedEffect,
+  node: NodeOf<'agent'> | NodeOf<'action'>,
+  { clock, agents, actions, calledOff }: Performing,
+): Promise<Attempt> {
+  if (node.kind === 'agent') return attemptAgent(effect, { agents, clock, config: node.config, calledOff });
+  return attemptAction(effect, { actions, clock, config: node.config, calledOff });
+}

@@ -1,7 +1,12 @@
+export { Client, type ClientOptions } from './client/Client.ts';
+export type { DecideReview } from './client/checkVerdict.ts';
+export type { StartRun } from './client/startRun.ts';
+export { createRuntime, type Runtime, type RuntimeOptions } from './createRuntime.ts';
 export type { ActionProblem, ActionRequest, Actions } from './ports/actions.ts';
 export type { AgentRequest, Agents, EffectProblem } from './ports/agents.ts';
 export type { Audit, AuditFinding, AuditRow } from './ports/audit.ts';
 export type { CheckpointDetails, Checkpoints } from './ports/checkpoints.ts';
+export { type Clock, systemClock } from './ports/clock.ts';
 export {
   type Connection,
   ConnectionKind,
@@ -11,6 +16,7 @@ export {
   type Settings,
   WorkspaceSettings,
 } from './ports/connections.ts';
+export type { FaultPoints } from './ports/faults.ts';
 export type { FlowDraft, FlowSummary, Flows, FlowVersion } from './ports/flows.ts';
 export type { LabelledCase, Learning, LearningModelSummary, TrainedModel } from './ports/learning.ts';
 export type {
@@ -45,3 +51,5 @@ export type {
   TurnCause,
   TurnOutcome,
 } from './ports/store.ts';
+export { TurnLoop, type TurnLoopOptions } from './turns/TurnLoop.ts';
+export { Worker, type WorkerOptions } from './worker/Worker.ts';

@@ -1,1 +1,4 @@
-export {};
+export { ADA, aRuntime, BOB, type RuntimeSketch, WORKSPACE } from './aRuntime.ts';
+export { ManualClock } from './ManualClock.ts';
+export { artefactOf, refundDocument } from './refundDocument.ts';
+export { aProposal, ScriptedActions, ScriptedAgents } from './scripted.ts';

@@ -4,7 +4,8 @@ import { fail, ok, type Problem, problem, type Result } from './problem.ts';
 
 /**
  * Checks a value against a JSON Schema (draft 2020-12) by interpretation: no code is generated, so it runs under a
- * strict content security policy. Every violation is a problem whose `at` is the JSON pointer of the value.
+ * strict content security policy. Every violation is a problem whose `at` is the JSON pointer of the value and whose
+ * `data` names the violated `keyword` and its place in the schema, so that a screen can say it in its own words.
  */
 export function validateJson(schema: JsonSchema, value: Json, at = ''): Result<Json, Problem[]> {
   const validator = new Validator(
@@ -17,7 +18,10 @@ export function validateJson(schema: JsonSchema, value: Json, at = ''): Result<J
   const leaves = result.errors.filter((error) => !STRUCTURAL_KEYWORDS.has(error.keyword));
   return fail(
     (leaves.length > 0 ? leaves : result.errors).map((error) =>
-      problem('schema_violation', error.error, `${at}${error.instanceLocation.replace(/^#/, '')}`),
+      problem('schema_violation', error.error, `${at}${error.instanceLocation.replace(/^#/, '')}`, {
+        keyword: error.keyword,
+        schemaAt: error.keywordLocation,
+      }),
     ),
   );
 }

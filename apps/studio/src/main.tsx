@@ -1,0 +1,29 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import '@fontsource-variable/inter/index.css';
+import './theme/tokens.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
+import { App } from './shell/App.tsx';
+import { loadCatalogue } from './strings/loadCatalogue.ts';
+import { initialLocale, languageOf } from './strings/locale.ts';
+
+// zod may compile its parsers with `new Function`, which the page's policy forbids.
+z.config({ jitless: true });
+
+async function start(): Promise<void> {
+  const locale = initialLocale();
+  document.documentElement.lang = languageOf(locale);
+  const catalogue = await loadCatalogue(locale);
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no element #root.');
+  createRoot(root).render(
+    <StrictMode>
+      <App initial={{ locale, catalogue }} />
+    </StrictMode>,
+  );
+}
+
+await start();

@@ -1,0 +1,26 @@
+import { builder } from './en/builder.ts';
+import { checkpoints } from './en/checkpoints.ts';
+import { common } from './en/common.ts';
+import { flows } from './en/flows.ts';
+import { inbox } from './en/inbox.ts';
+import { learning } from './en/learning.ts';
+import { mailbox } from './en/mailbox.ts';
+import { runs } from './en/runs.ts';
+import { settings } from './en/settings.ts';
+import { shell } from './en/shell.ts';
+import { signIn } from './en/signIn.ts';
+
+/** English, the language all keys are defined in. */
+export const en = {
+  ...common,
+  ...shell,
+  ...signIn,
+  ...flows,
+  ...builder,
+  ...runs,
+  ...inbox,
+  ...checkpoints,
+  ...mailbox,
+  ...learning,
+  ...settings,
+} as const;

@@ -1,0 +1,31 @@
+export const checkpoints = {
+  'checkpoints.title': 'Checkpoints',
+  'checkpoints.subtitle': 'How much passes without a person, and on what evidence.',
+  'checkpoints.empty': 'No checkpoints yet',
+  'checkpoints.empty.help':
+    'A checkpoint appears when a flow with a gate is published. Its policy lives here and outlasts versions.',
+  'checkpoints.rung': 'Rung {rung}',
+  'checkpoints.rung.zero': 'Reviews everything',
+  'checkpoints.reviewEverything': 'Review everything',
+  'checkpoints.terms.confidence': 'confidence ≥ {percent}',
+  'checkpoints.terms.amount': 'amount ≤ {amount}',
+  'checkpoints.terms.sample': '{percent} checked afterwards',
+  'checkpoints.ladder': 'Ladder',
+  'checkpoints.floor': 'Always reviewed',
+  'checkpoints.floor.above': 'Amounts above {amount}',
+  'checkpoints.counts.held': 'Held for a person',
+  'checkpoints.counts.passed': 'Passed by itself',
+  'checkpoints.counts.approved': 'Approved as proposed',
+  'checkpoints.counts.overridden': 'Changed or rejected',
+  'checkpoints.counts.from': 'Counted from the ledger',
+  'checkpoints.policyVersion': 'Policy version {version}',
+  'checkpoints.edit': 'Adjust policy',
+  'checkpoints.edit.title': 'Adjust the policy',
+  'checkpoints.edit.help':
+    'Saving writes a new policy version. It holds from the next case on; cases under review keep theirs.',
+  'checkpoints.edit.submit': 'Save new version',
+  'checkpoints.edit.conflict': 'Somebody changed the policy meanwhile',
+  'checkpoints.edit.conflict.help':
+    'The newest version is loaded now. Look at it and make your change again.',
+  'checkpoints.saved': 'Policy version {version} holds from the next case on',
+} as const;

@@ -1,0 +1,74 @@
+import type { Translate } from '../../strings/catalogue.ts';
+import type { FormSchema } from './formSchema.ts';
+import { resolveSchema } from './formSchema.ts';
+
+interface Violation {
+  readonly keyword: string;
+  readonly schemaAt: string;
+  readonly message: string;
+}
+
+/** One violated keyword of a schema as a sentence that says what to enter instead. */
+export function violationMessage(violation: Violation, schema: object, t: Translate): string {
+  const limit = keywordValue(violation.schemaAt, schema);
+  const count = typeof limit === 'number' ? limit : 0;
+  switch (violation.keyword) {
+    case 'required':
+      return t('form.required');
+    case 'minLength':
+      return count <= 1 ? t('form.required') : t('form.tooShort', { count });
+    case 'maxLength':
+      return t('form.tooLong', { count });
+    case 'minItems':
+      return t('form.tooFew', { count });
+    case 'maxItems':
+      return t('form.tooMany', { count });
+    case 'minimum':
+      return t('form.atLeast', { limit: count });
+    case 'maximum':
+      return t('form.atMost', { limit: count });
+    case 'exclusiveMinimum':
+      return t('form.moreThan', { limit: count });
+    case 'exclusiveMaximum':
+      return t('form.lessThan', { limit: count });
+    case 'multipleOf':
+      return t('form.multipleOf', { step: count });
+    case 'enum':
+    case 'const':
+      return t('form.notAChoice');
+    case 'type':
+      return typeMessage(limit, t);
+    case 'format':
+      return formatMessage(limit, t);
+    case 'pattern':
+      return t('form.pattern', { pattern: String(limit) });
+    case 'false':
+      return t('form.notExpected');
+    default:
+      return violation.message;
+  }
+}
+
+function typeMessage(type: unknown, t: Translate): string {
+  if (type === 'integer') return t('form.wholeNumber');
+  if (type === 'number') return t('form.number');
+  return t('form.wrongType', { type: Array.isArray(type) ? type.join(' / ') : String(type) });
+}
+
+function formatMessage(format: unknown, t: Translate): string {
+  if (format === 'email') return t('form.email');
+  if (format === 'uri' || format === 'url') return t('form.url');
+  return t('form.format', { format: String(format) });
+}
+
+/** The value behind a place such as `#/properties/amount/minimum`, through references. */
+function keywordValue(place: string, schema: object): unknown {
+  const root = schema as FormSchema;
+  let node: unknown = root;
+  for (const part of place.replace(/^#\/?/, '').split('/')) {
+    if (typeof node !== 'object' || node === null) return undefined;
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    node = key === '$ref' ? resolveSchema(node as FormSchema, root) : (node as Record<string, unknown>)[key];
+  }
+  return node;
+}

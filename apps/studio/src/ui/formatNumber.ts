@@ -1,0 +1,14 @@
+/** 0.873 → "87 %", never rounded up to certainty: 0.9996 stays "99.9 %". */
+export function formatShare(share: number, language: string): string {
+  const isNearEdge = (share > 0.99 && share < 1) || (share > 0 && share < 0.01);
+  const shown = share < 1 ? Math.min(share, 0.999) : share;
+  return new Intl.NumberFormat(language, {
+    style: 'percent',
+    maximumFractionDigits: isNearEdge ? 1 : 0,
+  }).format(shown);
+}
+
+/** An amount without a currency, which the case does not name: at most two decimals. */
+export function formatAmount(amount: number, language: string): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(amount);
+}

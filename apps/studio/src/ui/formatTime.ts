@@ -1,0 +1,48 @@
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
+
+/** "3 minutes ago", "in 2 days"; beyond a week the date. `now` in ms. */
+export function formatRelative(instant: string, now: number, language: string): string {
+  const seconds = Math.round((new Date(instant).getTime() - now) / 1000);
+  const size = Math.abs(seconds);
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  if (size < 45) return relative.format(0, 'second');
+  if (size < HOUR) return relative.format(Math.round(seconds / MINUTE), 'minute');
+  if (size < DAY) return relative.format(Math.round(seconds / HOUR), 'hour');
+  if (size < WEEK) return relative.format(Math.round(seconds / DAY), 'day');
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(instant));
+}
+
+/** Date and time to the second, in the reader's own zone unless another is named. */
+export function formatInstant(instant: string, language: string, timeZone?: string): string {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', ...zone }).format(
+    new Date(instant),
+  );
+}
+
+/** Only the time of day, to the second. */
+export function formatClock(instant: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(new Date(instant));
+}
+
+/** A span in words of at most two units: "1 h 4 min", "3.2 s", "80 ms". */
+export function formatDuration(ms: number, language: string): string {
+  const unit = (value: number, name: string, digits = 0) =>
+    new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'short',
+      maximumFractionDigits: digits,
+    }).format(value);
+  if (ms < 1000) return unit(Math.max(0, Math.round(ms)), 'millisecond');
+  const seconds = ms / 1000;
+  if (seconds < MINUTE) return unit(seconds, 'second', 1);
+  if (seconds < HOUR)
+    return `${unit(Math.floor(seconds / MINUTE), 'minute')} ${unit(Math.floor(seconds % MINUTE), 'second')}`;
+  if (seconds < DAY)
+    return `${unit(Math.floor(seconds / HOUR), 'hour')} ${unit(Math.floor((seconds % HOUR) / MINUTE), 'minute')}`;
+  return `${unit(Math.floor(seconds / DAY), 'day')} ${unit(Math.floor((seconds % DAY) / HOUR), 'hour')}`;
+}

@@ -1,0 +1,3 @@
+export { InvitationPage } from './InvitationPage.tsx';
+export { LinkPage } from './LinkPage.tsx';
+export { SignInPage } from './SignInPage.tsx';

@@ -1,0 +1,53 @@
+import { Center, Loader } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { Navigate, Outlet, useParams, useRouterState } from '@tanstack/react-router';
+import { problemOf } from '../api/problem.ts';
+import { useSession } from '../api/session.ts';
+import { useLiveHints } from '../api/useLiveHints.ts';
+import { useT } from '../strings/useT.ts';
+import { ProblemAlert } from '../ui/ProblemAlert.tsx';
+import classes from './AppFrame.module.css';
+import { CommandPalette } from './CommandPalette.tsx';
+import { MissingPage } from './MissingPage.tsx';
+import { PhoneBar } from './PhoneBar.tsx';
+import { Sidebar } from './Sidebar.tsx';
+
+/** The frame around every page of a workspace; sends people who are not signed in to the sign-in page and back. */
+export function AppFrame() {
+  const t = useT();
+  const session = useSession();
+  const { workspace } = useParams({ from: '/w/$workspace' });
+  const address = useRouterState({ select: (state) => state.location.href });
+  const [isNarrow, setNarrow] = useLocalStorage({ key: 'countersign.sidebar', defaultValue: false });
+  useLiveHints(session.data !== undefined);
+  if (session.isPending) {
+    return (
+      <Center h="100dvh">
+        <Loader aria-label={t('common.loading')} />
+      </Center>
+    );
+  }
+  if (session.error) {
+    if (problemOf(session.error).status === 401)
+      return <Navigate to="/sign-in" search={{ next: address }} replace />;
+    return (
+      <Center h="100dvh" p="md">
+        <ProblemAlert error={session.error} onRetry={() => session.refetch()} />
+      </Center>
+    );
+  }
+  if (!session.data.workspaces.some((candidate) => candidate.slug === workspace)) return <MissingPage />;
+  return (
+    <div className={classes['frame']} data-narrow={isNarrow || undefined}>
+      <a className={classes['skip']} href="#content">
+        {t('nav.skip')}
+      </a>
+      <Sidebar isNarrow={isNarrow} onToggle={() => setNarrow(!isNarrow)} />
+      <main id="content" className={classes['content']} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <PhoneBar />
+      <CommandPalette />
+    </div>
+  );
+}

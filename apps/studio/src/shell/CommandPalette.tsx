@@ -1,0 +1,69 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { IconMoon, IconSearch, IconSitemap, IconSun } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useTrpc } from '../api/trpc.ts';
+import { useT } from '../strings/useT.ts';
+import { NAVIGATION } from './navigation.ts';
+
+/** Ctrl/Cmd+K: any place, any flow, any command, by typing. */
+export function CommandPalette() {
+  const t = useT();
+  return (
+    <Spotlight
+      actions={useActions()}
+      nothingFound={t('palette.nothing')}
+      highlightQuery
+      limit={12}
+      shortcut="mod + K"
+      scrollable
+      maxHeight={420}
+      searchProps={{
+        leftSection: <IconSearch size={18} stroke={1.8} />,
+        placeholder: t('palette.placeholder'),
+        'aria-label': t('palette.open'),
+      }}
+    />
+  );
+}
+
+function useActions(): SpotlightActionGroupData[] {
+  const t = useT();
+  const navigate = useNavigate();
+  const { workspace } = useParams({ from: '/w/$workspace' });
+  const flows = useQuery(useTrpc().flows.list.queryOptions({})).data ?? [];
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const other = colorScheme === 'dark' ? 'light' : 'dark';
+  return [
+    {
+      group: t('palette.pages'),
+      actions: NAVIGATION.map(({ to, label, Icon }) => ({
+        id: to,
+        label: t('palette.goTo', { page: t(label) }),
+        leftSection: <Icon size={18} stroke={1.7} />,
+        onClick: () => navigate({ to, params: { workspace } }),
+      })),
+    },
+    {
+      group: t('palette.flows'),
+      actions: flows.map((flow) => ({
+        id: `flow:${flow.slug}`,
+        label: t('palette.openFlow', { flow: flow.name }),
+        leftSection: <IconSitemap size={18} stroke={1.7} />,
+        onClick: () => navigate({ to: '/w/$workspace/flows/$flow', params: { workspace, flow: flow.slug } }),
+      })),
+    },
+    {
+      group: t('palette.actions'),
+      actions: [
+        {
+          id: 'scheme',
+          label: `${t('user.scheme')}: ${t(other === 'dark' ? 'scheme.dark' : 'scheme.light')}`,
+          leftSection: other === 'dark' ? <IconMoon size={18} /> : <IconSun size={18} />,
+          onClick: () => setColorScheme(other),
+        },
+      ],
+    },
+  ];
+}

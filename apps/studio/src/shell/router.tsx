@@ -1,0 +1,151 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { AppFrame } from './AppFrame.tsx';
+import { CrashPage } from './CrashPage.tsx';
+import { HomePage } from './HomePage.tsx';
+import { MissingPage } from './MissingPage.tsx';
+import { RootLayout } from './RootLayout.tsx';
+import { inboxSearch, runsSearch, signInSearch, tokenSearch } from './searches.ts';
+
+const rootRoute = createRootRoute({ component: RootLayout, notFoundComponent: MissingPage });
+
+const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: HomePage });
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import('../features/signIn/index.ts'), 'SignInPage'),
+});
+
+const linkRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in/link',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('../features/signIn/index.ts'), 'LinkPage'),
+});
+
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('../features/signIn/index.ts'), 'InvitationPage'),
+});
+
+const workspaceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/w/$workspace',
+  component: AppFrame,
+});
+
+const workspaceHomeRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/w/$workspace/flows', params });
+  },
+});
+
+const flowsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'flows',
+  component: lazyRouteComponent(() => import('../features/flows/index.ts'), 'FlowsPage'),
+});
+
+const builderRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'flows/$flow',
+  component: lazyRouteComponent(() => import('../features/builder/index.ts'), 'BuilderPage'),
+});
+
+const runsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'runs',
+  validateSearch: runsSearch,
+  component: lazyRouteComponent(() => import('../features/runs/index.ts'), 'RunsPage'),
+});
+
+const runRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'runs/$run',
+  component: lazyRouteComponent(() => import('../features/runs/run.ts'), 'RunPage'),
+});
+
+const inboxRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'inbox',
+  validateSearch: inboxSearch,
+  component: lazyRouteComponent(() => import('../features/inbox/index.ts'), 'InboxPage'),
+});
+
+const checkpointsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'checkpoints',
+  component: lazyRouteComponent(() => import('../features/checkpoints/index.ts'), 'CheckpointsPage'),
+});
+
+const mailboxRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'mailbox',
+  component: lazyRouteComponent(() => import('../features/mailbox/index.ts'), 'MailboxPage'),
+});
+
+const learningRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'learning',
+  component: lazyRouteComponent(() => import('../features/learning/index.ts'), 'LearningPage'),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'settings',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/w/$workspace/settings/$section', params: { ...params, section: 'members' } });
+  },
+});
+
+const settingsSectionRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'settings/$section',
+  component: lazyRouteComponent(() => import('../features/settings/index.ts'), 'SettingsPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  signInRoute,
+  linkRoute,
+  invitationRoute,
+  workspaceRoute.addChildren([
+    workspaceHomeRoute,
+    flowsRoute,
+    builderRoute,
+    runsRoute,
+    runRoute,
+    inboxRoute,
+    checkpointsRoute,
+    mailboxRoute,
+    learningRoute,
+    settingsRoute,
+    settingsSectionRoute,
+  ]),
+]);
+
+/** All addresses of the studio. Every feature is a chunk of its own; `intent` loads it when a link is hovered. */
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: CrashPage,
+  defaultNotFoundComponent: MissingPage,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

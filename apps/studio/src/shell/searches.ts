@@ -1,0 +1,36 @@
+import { ReviewStatus, RunStatus } from '@countersign/model';
+import { z } from 'zod';
+
+/** What the address of the runs list may carry; anything unreadable is dropped, never an error page. */
+const RunsSearch = z.object({
+  flow: z.string().optional().catch(undefined),
+  status: RunStatus.optional().catch(undefined),
+  subject: z.string().optional().catch(undefined),
+  start: z.boolean().optional().catch(undefined),
+});
+type RunsSearch = z.infer<typeof RunsSearch>;
+
+export const runsSearch = (search: Record<string, unknown>): RunsSearch => RunsSearch.parse(search);
+
+const InboxSearch = z.object({
+  review: z.string().optional().catch(undefined),
+  flow: z.string().optional().catch(undefined),
+  status: ReviewStatus.optional().catch(undefined),
+  sort: z.enum(['oldest', 'newest', 'confidence', 'amount', 'due']).optional().catch(undefined),
+});
+type InboxSearch = z.infer<typeof InboxSearch>;
+
+export const inboxSearch = (search: Record<string, unknown>): InboxSearch => InboxSearch.parse(search);
+
+const SignInSearch = z.object({ next: z.string().optional().catch(undefined) });
+type SignInSearch = z.infer<typeof SignInSearch>;
+
+/** `next` is where the reader wanted to go. */
+export const signInSearch = (search: Record<string, unknown>): SignInSearch => SignInSearch.parse(search);
+
+const TokenSearch = z.object({ token: z.coerce.string().optional().catch(undefined) });
+type TokenSearch = z.infer<typeof TokenSearch>;
+
+/** The token of a link. */
+export const tokenSearch = (search: Record<string, unknown>): TokenSearch =>
+  TokenSearch.parse(search['token'] === undefined ? {} : search);

@@ -1,0 +1,1 @@
+export { CheckpointsPage } from './CheckpointsPage.tsx';

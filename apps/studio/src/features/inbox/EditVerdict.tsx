@@ -1,0 +1,73 @@
+import type { ReviewContent, Verdict } from '@countersign/model';
+import { Text, Textarea } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useT } from '../../strings/useT.ts';
+import { SchemaForm, sameJson, useSchemaForm } from '../../ui/SchemaForm/index.ts';
+import { VerdictForm } from './VerdictForm.tsx';
+import type { Send } from './verdictMode.ts';
+
+interface EditVerdictProps {
+  readonly content: ReviewContent;
+  readonly type: 'edit' | 'incorrect';
+  readonly onSend: Send;
+  readonly onClose: () => void;
+}
+
+/** The payload as a form with what was changed marked: approved in its new shape, or given as the right answer. */
+export function EditVerdict({ content, type, onSend, onClose }: EditVerdictProps) {
+  const t = useT();
+  const { payloadSchema, proposal } = content;
+  const original = useMemo(() => ({ value: proposal.payload }), [proposal.payload]);
+  const form = useSchemaForm(payloadSchema, proposal.payload);
+  const [message, setMessage] = useState('');
+  const [isTried, setTried] = useState(false);
+  const isSame = sameJson(form.json, proposal.payload);
+  const isBlocked = type === 'edit' && isSame;
+  const send = () => {
+    setTried(true);
+    if (!form.submit() || isBlocked) return;
+    onSend(verdictOf({ type, edited: isSame ? undefined : form.json, message: message.trim() }));
+  };
+  return (
+    <VerdictForm
+      title={t(`verdict.${type}.title`)}
+      help={t(`verdict.${type}.help`)}
+      submit={t(`verdict.${type}.submit`)}
+      color={type === 'edit' ? 'ink' : 'brick'}
+      look="editor"
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <SchemaForm
+        schema={payloadSchema}
+        value={form.value}
+        onChange={form.setValue}
+        errors={form.errors}
+        original={original}
+      />
+      <Textarea
+        mt="sm"
+        label={t('verdict.reject.message')}
+        value={message}
+        onChange={(event) => setMessage(event.currentTarget.value)}
+        autosize
+        minRows={1}
+        maxRows={4}
+      />
+      {isTried && isBlocked && (
+        <Text size="sm" mt="xs" c="var(--mantine-color-error)" role="alert">
+          {t('verdict.edit.unchanged')}
+        </Text>
+      )}
+    </VerdictForm>
+  );
+}
+
+function verdictOf(answer: { type: 'edit' | 'incorrect'; edited: unknown; message: string }): Verdict {
+  return {
+    type: answer.type,
+    // safe: the form of an object schema edits an object.
+    ...(answer.edited === undefined ? {} : { edited: answer.edited as NonNullable<Verdict['edited']> }),
+    ...(answer.message === '' ? {} : { message: answer.message }),
+  };
+}

@@ -1,0 +1,37 @@
+import { Kbd, Modal, Table } from '@mantine/core';
+import { useT } from '../../strings/useT.ts';
+
+const ROWS = [
+  ['j', 'keys.j'],
+  ['k', 'keys.k'],
+  ['a', 'keys.a'],
+  ['e', 'keys.e'],
+  ['r', 'keys.r'],
+  ['s', 'keys.s'],
+  ['u', 'keys.u'],
+  ['x', 'keys.x'],
+  ['Ctrl ↵', 'keys.send'],
+  ['Esc', 'keys.escape'],
+  ['?', 'keys.help'],
+] as const;
+
+/** The keys of the review desk. */
+export function KeyHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const t = useT();
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('keys.title')} size="sm">
+      <Table withRowBorders={false}>
+        <Table.Tbody>
+          {ROWS.map(([key, label]) => (
+            <Table.Tr key={key}>
+              <Table.Td w={90}>
+                <Kbd>{key}</Kbd>
+              </Table.Td>
+              <Table.Td>{t(label)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  );
+}

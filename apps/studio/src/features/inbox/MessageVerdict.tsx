@@ -1,0 +1,45 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useT } from '../../strings/useT.ts';
+import { VerdictForm } from './VerdictForm.tsx';
+import type { Send } from './verdictMode.ts';
+
+interface MessageVerdictProps {
+  readonly type: 'sendBack' | 'escalate';
+  readonly onSend: Send;
+  readonly onClose: () => void;
+}
+
+/** An answer that is a message: instructions for the agent, or a note for an owner. */
+export function MessageVerdict({ type, onSend, onClose }: MessageVerdictProps) {
+  const t = useT();
+  const [message, setMessage] = useState('');
+  const [isTried, setTried] = useState(false);
+  const text = message.trim();
+  // An agent that is told nothing would only repeat itself; an owner can read the case.
+  const isMissing = type === 'sendBack' && text === '';
+  const send = () => {
+    setTried(true);
+    if (!isMissing) onSend({ type, ...(text === '' ? {} : { message: text }) });
+  };
+  return (
+    <VerdictForm
+      title={t(`verdict.${type}.title`)}
+      submit={t(`verdict.${type}.submit`)}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <Textarea
+        label={t(`verdict.${type}.message`)}
+        value={message}
+        onChange={(event) => setMessage(event.currentTarget.value)}
+        error={isTried && isMissing ? t('verdict.sendBack.missing') : null}
+        autoFocus
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={10_000}
+      />
+    </VerdictForm>
+  );
+}

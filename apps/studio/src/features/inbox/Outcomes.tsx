@@ -1,0 +1,29 @@
+import type { ReviewOption } from '@countersign/model';
+import { useT } from '../../strings/useT.ts';
+import classes from './ReviewDesk.module.css';
+
+/** What each answer sets in motion, read from the flow. */
+export function Outcomes({ options }: { options: readonly ReviewOption[] }) {
+  const t = useT();
+  return (
+    <dl className={classes['outcomes']}>
+      {options.map((option) => (
+        <Outcome
+          key={option.verdict}
+          label={t(`verdict.${option.verdict}`)}
+          steps={option.leadsTo}
+          nothing={t('review.leadsToNothing')}
+        />
+      ))}
+    </dl>
+  );
+}
+
+function Outcome({ label, steps, nothing }: { label: string; steps: readonly string[]; nothing: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{steps.length === 0 ? nothing : `→ ${steps.join(' → ')}`}</dd>
+    </>
+  );
+}

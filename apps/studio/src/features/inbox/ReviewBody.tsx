@@ -1,0 +1,90 @@
+import type { JsonSchema } from '@countersign/model';
+import { Card } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useLocale } from '../../strings/useT.ts';
+import { gateReasonText } from '../../ui/gateReasonText.ts';
+import { JsonView } from '../../ui/JsonView.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { Evidence } from './Evidence.tsx';
+import { Outcomes } from './Outcomes.tsx';
+import { Recommendation } from './Recommendation.tsx';
+import classes from './ReviewDesk.module.css';
+import type { FullReview } from './ReviewDesk.tsx';
+import { Section } from './Section.tsx';
+
+interface ReviewBodyProps {
+  readonly review: FullReview;
+  /** The form that stands in place of the payload while it is edited. */
+  readonly editor: ReactNode;
+}
+
+/** Everything a person needs to decide, in the order in which they need it. */
+export function ReviewBody({ review, editor }: ReviewBodyProps) {
+  const { t } = useLocale();
+  const { proposal, payloadSchema, input, options, steps } = review.content;
+  return (
+    <div className={classes['columns']}>
+      <div className={classes['column']}>
+        <Recommendation proposal={proposal} />
+        {editor || (
+          <Section title={t('review.payload')}>
+            {Object.keys(proposal.payload).length === 0 ? (
+              t('review.noPayload')
+            ) : (
+              <Card padding="sm">
+                <JsonView value={proposal.payload} titles={titlesOf(payloadSchema)} />
+              </Card>
+            )}
+          </Section>
+        )}
+        <Section title={t('review.evidence')}>
+          <Evidence evidence={proposal.evidence} />
+        </Section>
+      </div>
+      <div className={classes['column']}>
+        <Why review={review} />
+        <Section title={t('review.case')}>
+          <Card padding="sm">
+            <JsonView value={input} />
+          </Card>
+        </Section>
+        {review.status === 'open' && (
+          <Section title={t('review.then')}>
+            <Outcomes options={options} />
+          </Section>
+        )}
+        {Object.keys(steps).length > 0 && (
+          <details>
+            <summary className={classes['label']}>{t('review.steps')}</summary>
+            <JsonView value={steps} />
+          </details>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Why({ review }: { review: FullReview }) {
+  const locale = useLocale();
+  const sentences = review.content.reasons.map((reason) => gateReasonText(reason, locale));
+  return (
+    <section className={classes['why']} aria-label={locale.t('review.why')}>
+      <div className={classes['label']}>{locale.t('review.why')}</div>
+      {sentences.map((sentence) => (
+        <UntrustedText key={sentence} text={sentence} />
+      ))}
+    </section>
+  );
+}
+
+function titlesOf(schema: JsonSchema): Record<string, string> {
+  const properties = schema['properties'];
+  if (typeof properties !== 'object' || properties === null) return {};
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([key, property]) => {
+      const title =
+        typeof property === 'object' && property !== null && 'title' in property ? property.title : undefined;
+      return typeof title === 'string' ? [[key, title]] : [];
+    }),
+  );
+}

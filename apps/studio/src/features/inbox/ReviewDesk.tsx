@@ -1,0 +1,106 @@
+import { Alert, Skeleton, Stack } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { type RouterOutput, useTrpc } from '../../api/trpc.ts';
+import { useLocale } from '../../strings/useT.ts';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { answerability } from './answerability.ts';
+import { lostRaceText } from './lostRace.ts';
+import { ReviewBody } from './ReviewBody.tsx';
+import classes from './ReviewDesk.module.css';
+import { ReviewHead } from './ReviewHead.tsx';
+import { useAnswer } from './useAnswer.ts';
+import { useReader } from './useReader.ts';
+import { VerdictBar } from './VerdictBar.tsx';
+import { VerdictPanel } from './VerdictPanel.tsx';
+import type { Mode } from './verdictMode.ts';
+
+export type FullReview = RouterOutput['reviews']['get'];
+
+interface ReviewDeskProps {
+  readonly id: string;
+  /** Position in the list, from 0; -1 when it is not in it. */
+  readonly place: { readonly index: number; readonly total: number };
+  /** The review that follows; it is loaded ahead, so that it is there at once. */
+  readonly prefetch: string | undefined;
+  readonly onAnswered: () => void;
+  readonly onPrevious: (() => void) | undefined;
+  readonly onNext: (() => void) | undefined;
+  readonly onBack: () => void;
+}
+
+/** One review to read and to answer. */
+export function ReviewDesk({ id, place, prefetch, onAnswered, onPrevious, onNext, onBack }: ReviewDeskProps) {
+  const trpc = useTrpc();
+  const queries = useQueryClient();
+  const review = useQuery(trpc.reviews.get.queryOptions({ review: id }));
+  useEffect(() => {
+    if (prefetch !== undefined)
+      void queries.prefetchQuery(trpc.reviews.get.queryOptions({ review: prefetch }));
+  }, [prefetch, queries, trpc]);
+  if (review.error) return <ProblemAlert error={review.error} onRetry={() => review.refetch()} />;
+  if (!review.data) {
+    return (
+      <Stack p="xl" gap="md">
+        <Skeleton h={28} w="60%" />
+        <Skeleton h={120} />
+        <Skeleton h={220} />
+      </Stack>
+    );
+  }
+  return (
+    <div className={classes['desk']}>
+      <ReviewHead
+        review={review.data}
+        place={place}
+        onPrevious={onPrevious}
+        onNext={onNext}
+        onBack={onBack}
+      />
+      <Answering review={review.data} onAnswered={onAnswered} />
+    </div>
+  );
+}
+
+function Answering({ review, onAnswered }: { review: FullReview; onAnswered: () => void }) {
+  const locale = useLocale();
+  const reader = useReader();
+  const [mode, setMode] = useState<Mode>('reading');
+  const answer = useAnswer(review, onAnswered);
+  const may = answerability(review, reader);
+  const { options } = review.content;
+  return (
+    <>
+      <div className={classes['scroll']} data-review-page={review.id}>
+        {review.status !== 'open' && (
+          <Alert color="sky" icon={<IconUsers size={18} />} mb="md" role="status">
+            {lostRaceText(review, locale)}
+          </Alert>
+        )}
+        <ReviewBody
+          review={review}
+          editor={
+            mode === 'edit' && (
+              <VerdictPanel review={review} mode="edit" onSend={answer} onClose={() => setMode('reading')} />
+            )
+          }
+        />
+      </div>
+      {review.status === 'open' && (
+        <footer className={classes['foot']}>
+          {mode !== 'reading' && mode !== 'edit' && (
+            <VerdictPanel review={review} mode={mode} onSend={answer} onClose={() => setMode('reading')} />
+          )}
+          <VerdictBar
+            verdicts={options.map((option) => option.verdict)}
+            may={may}
+            mode={mode}
+            onMode={setMode}
+            onSend={answer}
+          />
+        </footer>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,151 @@
+import {
+  ActionIcon,
+  Button,
+  Group,
+  SegmentedControl,
+  Select,
+  Skeleton,
+  Stack,
+  Text,
+  Title,
+  Tooltip,
+} from '@mantine/core';
+import { IconInbox, IconKeyboard } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTrpc } from '../../api/trpc.ts';
+import { useT } from '../../strings/useT.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import classes from './ReviewList.module.css';
+import { ReviewRow } from './ReviewRow.tsx';
+import type { ReviewListState } from './useReviewList.ts';
+
+const route = getRouteApi('/w/$workspace/inbox');
+const SORTS = ['oldest', 'newest', 'confidence', 'amount', 'due'] as const;
+
+interface ReviewListProps {
+  readonly list: ReviewListState;
+  readonly current: string | undefined;
+  readonly selected: ReadonlySet<string>;
+  readonly onChoose: (id: string) => void;
+  readonly onToggle: (id: string) => void;
+  readonly onHelp: () => void;
+}
+
+/** What waits, or was decided, in the chosen order. */
+export function ReviewList({ list, current, selected, onChoose, onToggle, onHelp }: ReviewListProps) {
+  const t = useT();
+  return (
+    <>
+      <header className={classes['head']}>
+        <Group justify="space-between" wrap="nowrap">
+          <Title order={1}>{t('inbox.title')}</Title>
+          <Tooltip label={t('keys.title')}>
+            <ActionIcon onClick={onHelp} aria-label={t('keys.title')} aria-keyshortcuts="?" visibleFrom="sm">
+              <IconKeyboard size={19} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
+        <Filters />
+      </header>
+      <ul className={classes['rows']} aria-label={t('inbox.list')}>
+        {list.items.map((item) => (
+          <ReviewRow
+            key={item.id}
+            item={item}
+            isCurrent={item.id === current}
+            isSelected={selected.has(item.id)}
+            onChoose={onChoose}
+            onToggle={onToggle}
+          />
+        ))}
+        {list.hasMore && (
+          <li className={classes['more']}>
+            <Button variant="default" size="compact-sm" loading={list.isLoadingMore} onClick={list.loadMore}>
+              {t('common.loadMore')}
+            </Button>
+          </li>
+        )}
+      </ul>
+      {list.isLoading && (
+        <Stack gap="xs" p="md" className={classes['fill']} aria-busy aria-label={t('common.loading')}>
+          {[1, 2, 3, 4].map((key) => (
+            <Skeleton key={key} h={64} />
+          ))}
+        </Stack>
+      )}
+      <ProblemAlert error={list.error} onRetry={list.retry} />
+      {!list.isLoading && !list.error && list.items.length === 0 && <NothingListed list={list} />}
+    </>
+  );
+}
+
+function NothingListed({ list }: { list: ReviewListState }) {
+  const t = useT();
+  return (
+    <div className={classes['fill']}>
+      <div className={classes['phoneOnly']}>
+        <EmptyState
+          icon={<IconInbox size={26} />}
+          title={t(list.isFiltered ? 'inbox.noMatch' : 'inbox.empty')}
+          help={t(list.isFiltered ? 'inbox.noMatch.help' : 'inbox.empty.help')}
+        />
+      </div>
+      <Text c="dimmed" size="sm" p="md" visibleFrom="sm">
+        {t(list.status === 'open' ? 'inbox.noneOpen' : 'inbox.noneDecided')}
+      </Text>
+    </div>
+  );
+}
+
+function Filters() {
+  const t = useT();
+  const { flow, status = 'open', sort = 'oldest' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const flows = useQuery(useTrpc().flows.list.queryOptions({}));
+  return (
+    <Stack gap={8} mt={10}>
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        aria-label={t('common.status')}
+        value={status === 'open' ? 'open' : 'decided'}
+        onChange={(next) =>
+          navigate({
+            search: (old) => ({ ...old, review: undefined, status: next === 'open' ? undefined : 'decided' }),
+          })
+        }
+        data={[
+          { value: 'open', label: t('inbox.tab.open') },
+          { value: 'decided', label: t('inbox.tab.decided') },
+        ]}
+      />
+      <Group gap={8} grow preventGrowOverflow={false} wrap="nowrap">
+        <Select
+          size="xs"
+          aria-label={t('inbox.filter.flow')}
+          placeholder={t('inbox.filter.anyFlow')}
+          data={(flows.data ?? []).map((candidate) => ({ value: candidate.slug, label: candidate.name }))}
+          value={flow ?? null}
+          onChange={(next) =>
+            navigate({ search: (old) => ({ ...old, review: undefined, flow: next ?? undefined }) })
+          }
+          clearable
+        />
+        {status === 'open' && (
+          <Select
+            size="xs"
+            aria-label={t('inbox.sort')}
+            data={SORTS.map((value) => ({ value, label: t(`inbox.sort.${value}`) }))}
+            value={sort}
+            onChange={(next) =>
+              navigate({ search: (old) => ({ ...old, sort: SORTS.find((value) => value === next) }) })
+            }
+            allowDeselect={false}
+          />
+        )}
+      </Group>
+    </Stack>
+  );
+}

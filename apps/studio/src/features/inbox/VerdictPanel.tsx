@@ -1,0 +1,26 @@
+import { EditVerdict } from './EditVerdict.tsx';
+import { MessageVerdict } from './MessageVerdict.tsx';
+import { RejectVerdict } from './RejectVerdict.tsx';
+import type { FullReview } from './ReviewDesk.tsx';
+import type { Mode, Send } from './verdictMode.ts';
+
+interface VerdictPanelProps {
+  readonly review: FullReview;
+  readonly mode: Exclude<Mode, 'reading'>;
+  readonly onSend: Send;
+  readonly onClose: () => void;
+}
+
+/** The form of the answer that is being given. */
+export function VerdictPanel({ review, mode, onSend, onClose }: VerdictPanelProps) {
+  switch (mode) {
+    case 'edit':
+    case 'incorrect':
+      return <EditVerdict content={review.content} type={mode} onSend={onSend} onClose={onClose} />;
+    case 'reject':
+      return <RejectVerdict reasonCodes={review.content.reasonCodes} onSend={onSend} onClose={onClose} />;
+    case 'sendBack':
+    case 'escalate':
+      return <MessageVerdict type={mode} onSend={onSend} onClose={onClose} />;
+  }
+}

@@ -1,0 +1,27 @@
+import { useEffect, useEffectEvent } from 'react';
+import { type DeskCommand, deskCommand } from './deskKeys.ts';
+
+type Handlers = { readonly [C in DeskCommand]?: () => unknown };
+
+/** Runs the handler of a desk key while this component is on screen and no dialog covers it. */
+export function useDeskKeys(handlers: Handlers): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]')) return;
+    const target = event.target instanceof HTMLElement ? event.target : null;
+    const command = deskCommand({
+      key: event.key,
+      ctrlKey: event.ctrlKey,
+      metaKey: event.metaKey,
+      altKey: event.altKey,
+      target,
+    });
+    const handler = command && handlers[command];
+    if (!handler) return;
+    event.preventDefault();
+    handler();
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}

@@ -1,0 +1,84 @@
+import { FINAL_STATUSES } from '@countersign/model';
+import { Anchor, Button, Card, Stack, Title } from '@mantine/core';
+import { IconInbox } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { type RouterOutput, useTrpc } from '../../api/trpc.ts';
+import { useLocale } from '../../strings/useT.ts';
+import { Facts } from '../../ui/Facts.tsx';
+import { formatDuration } from '../../ui/formatTime.ts';
+import { humanise } from '../../ui/humanise.ts';
+import { JsonView } from '../../ui/JsonView.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+
+/** What a run is about and came to: its flow, its case, its outcome. */
+export function RunFacts({ run, flowName }: { run: RouterOutput['runs']['get']; flowName: string }) {
+  const { t, language } = useLocale();
+  const { workspace } = useParams({ from: '/w/$workspace' });
+  const isOver = FINAL_STATUSES.includes(run.status);
+  const spent = new Date(run.updatedAt).getTime() - new Date(run.createdAt).getTime();
+  return (
+    <Stack gap="md">
+      <OpenReview run={run.id} flow={run.flow} isWaiting={run.status === 'waiting'} />
+      <Card>
+        <Facts
+          facts={[
+            [
+              t('runs.flow'),
+              <Anchor key="flow" component={Link} to={`/w/${workspace}/flows/${run.flow}`}>
+                {flowName}
+              </Anchor>,
+            ],
+            [t('runs.version'), String(run.version)],
+            [
+              t('runs.column.type'),
+              run.caseType && <UntrustedText key="type" inline text={humanise(run.caseType)} />,
+            ],
+            [t('runs.outcome'), run.outcome && humanise(run.outcome)],
+            [t('runs.column.started'), <Moment key="started" at={run.createdAt} />],
+            isOver
+              ? [t('runs.duration'), formatDuration(spent, language)]
+              : [t('runs.column.changed'), <Moment key="changed" at={run.updatedAt} />],
+          ]}
+        />
+      </Card>
+      <Card>
+        <Title order={2} mb="xs">
+          {t('runs.input')}
+        </Title>
+        <JsonView value={run.input} />
+      </Card>
+      {run.output !== undefined && run.output !== null && (
+        <Card>
+          <Title order={2} mb="xs">
+            {t('runs.output')}
+          </Title>
+          <JsonView value={run.output} />
+        </Card>
+      )}
+    </Stack>
+  );
+}
+
+/** The way to the review this run waits for, if there is one. */
+function OpenReview({ run, flow, isWaiting }: { run: string; flow: string; isWaiting: boolean }) {
+  const { t } = useLocale();
+  const { workspace } = useParams({ from: '/w/$workspace' });
+  const reviews = useQuery({
+    ...useTrpc().reviews.list.queryOptions({ status: 'open', flow, sort: 'newest', limit: 200 }),
+    enabled: isWaiting,
+  });
+  const review = isWaiting ? reviews.data?.items.find((candidate) => candidate.runId === run) : undefined;
+  if (!review) return null;
+  return (
+    <Button
+      component={Link}
+      to={`/w/${workspace}/inbox?review=${review.id}`}
+      leftSection={<IconInbox size={16} />}
+      fullWidth
+    >
+      {t('runs.openReview')}
+    </Button>
+  );
+}

@@ -1,0 +1,131 @@
+import type { RunStatus } from '@countersign/model';
+import { Button, Group, Select, Skeleton, Stack, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconPlayerPlay, IconPlus, IconSearch } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useMay } from '../../api/session.ts';
+import { useTrpc } from '../../api/trpc.ts';
+import { useT } from '../../strings/useT.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { RunList } from './RunList.tsx';
+import { StartRun } from './StartRun.tsx';
+
+const route = getRouteApi('/w/$workspace/runs');
+const STATUSES: readonly RunStatus[] = ['running', 'waiting', 'parked', 'ended', 'failed', 'cancelled'];
+const PAGE_SIZE = 50;
+
+/** All runs, newest first, with filters that stand in the address. */
+export function RunsPage() {
+  const t = useT();
+  const trpc = useTrpc();
+  const { flow, status, subject, start } = route.useSearch();
+  const navigate = route.useNavigate();
+  const mayStart = useMay('decide');
+  const runs = useInfiniteQuery(
+    trpc.runs.list.infiniteQueryOptions(
+      { flow, status, subject, limit: PAGE_SIZE },
+      { getNextPageParam: (page) => page.nextCursor ?? undefined },
+    ),
+  );
+  const items = runs.data?.pages.flatMap((page) => page.items) ?? [];
+  const isFiltered = flow !== undefined || status !== undefined || subject !== undefined;
+  const setStarting = (isOpen: boolean) =>
+    navigate({ search: (search) => ({ ...search, start: isOpen ? true : undefined }), replace: true });
+  const startButton = mayStart && (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setStarting(true)}>
+      {t('runs.start')}
+    </Button>
+  );
+  return (
+    <Page title={t('runs.title')} subtitle={t('runs.subtitle')} actions={startButton}>
+      {(items.length > 0 || isFiltered) && <Filters />}
+      <ProblemAlert error={runs.error} onRetry={() => runs.refetch()} />
+      {runs.isPending && <Placeholder />}
+      {runs.data && items.length === 0 && (
+        <EmptyState
+          icon={<IconPlayerPlay size={26} />}
+          title={t(isFiltered ? 'runs.noMatch' : 'runs.empty')}
+          help={t(isFiltered ? 'runs.noMatch.help' : 'runs.empty.help')}
+        >
+          {isFiltered ? (
+            <Button variant="default" onClick={() => navigate({ search: {} })}>
+              {t('common.clear')}
+            </Button>
+          ) : (
+            startButton
+          )}
+        </EmptyState>
+      )}
+      {items.length > 0 && <RunList runs={items} />}
+      {runs.hasNextPage && (
+        <Group justify="center" mt="md">
+          <Button variant="default" loading={runs.isFetchingNextPage} onClick={() => runs.fetchNextPage()}>
+            {t('common.loadMore')}
+          </Button>
+        </Group>
+      )}
+      {mayStart && <StartRun opened={start === true} flow={flow} onClose={() => setStarting(false)} />}
+    </Page>
+  );
+}
+
+function Filters() {
+  const t = useT();
+  const { flow, status, subject } = route.useSearch();
+  const navigate = route.useNavigate();
+  const flows = useQuery(useTrpc().flows.list.queryOptions({}));
+  const [text, setText] = useState(subject ?? '');
+  const search = useDebouncedCallback((next: string) => {
+    navigate({ search: (old) => ({ ...old, subject: next === '' ? undefined : next }), replace: true });
+  }, 250);
+  return (
+    <Group gap="xs" mb="md">
+      <TextInput
+        aria-label={t('common.search')}
+        placeholder={t('common.search')}
+        leftSection={<IconSearch size={16} />}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          search(event.currentTarget.value.trim());
+        }}
+        w={{ base: '100%', xs: 220 }}
+      />
+      <Select
+        aria-label={t('runs.filter.flow')}
+        placeholder={t('runs.filter.anyFlow')}
+        data={(flows.data ?? []).map((candidate) => ({ value: candidate.slug, label: candidate.name }))}
+        value={flow ?? null}
+        onChange={(next) => navigate({ search: (old) => ({ ...old, flow: next ?? undefined }) })}
+        clearable
+        w={{ base: 'calc(50% - 4px)', xs: 210 }}
+      />
+      <Select
+        aria-label={t('runs.filter.status')}
+        placeholder={t('runs.filter.anyStatus')}
+        data={STATUSES.map((value) => ({ value, label: t(`runs.status.${value}`) }))}
+        value={status ?? null}
+        onChange={(next) =>
+          navigate({ search: (old) => ({ ...old, status: STATUSES.find((value) => value === next) }) })
+        }
+        clearable
+        w={{ base: 'calc(50% - 4px)', xs: 190 }}
+      />
+    </Group>
+  );
+}
+
+function Placeholder() {
+  const t = useT();
+  return (
+    <Stack gap="xs" aria-busy aria-label={t('common.loading')}>
+      {[1, 2, 3, 4, 5, 6].map((key) => (
+        <Skeleton key={key} h={44} radius="md" />
+      ))}
+    </Stack>
+  );
+}

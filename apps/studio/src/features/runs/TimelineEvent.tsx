@@ -1,0 +1,51 @@
+import type { RunEvent } from '@countersign/model';
+import { Tooltip } from '@mantine/core';
+import { useLocale } from '../../strings/useT.ts';
+import { formatClock, formatInstant } from '../../ui/formatTime.ts';
+import { JsonView } from '../../ui/JsonView.tsx';
+import { EventSummary } from './EventSummary.tsx';
+import { EVENT_LOOK } from './eventLook.ts';
+import { eventTitle } from './eventTitle.ts';
+import classes from './Timeline.module.css';
+
+/** One event: what happened, at which step, when; its data unfolds on demand. */
+export function TimelineEvent({ event, title }: { event: RunEvent; title: string | undefined }) {
+  const { t, language } = useLocale();
+  const { Icon, color, isQuiet } = EVENT_LOOK[event.type];
+  const hasData = typeof event.data === 'object' && event.data !== null && Object.keys(event.data).length > 0;
+  return (
+    <li className={classes['event']} data-quiet={isQuiet} data-event={event.type}>
+      <span
+        className={classes['dot']}
+        style={{
+          color: `var(--mantine-color-${color}-light-color)`,
+          background: `var(--mantine-color-${color}-light)`,
+        }}
+        aria-hidden
+      >
+        <Icon size={15} stroke={1.9} />
+      </span>
+      <div>
+        <div className={classes['title']}>
+          {eventTitle(event, t)}
+          {title !== undefined && <span className={classes['step']}> · {title}</span>}
+          {event.visit !== undefined && event.visit > 1 && (
+            <span className={classes['step']}> · {t('runs.visit', { visit: event.visit })}</span>
+          )}
+        </div>
+        <EventSummary event={event} />
+        {hasData && !isQuiet && (
+          <details className={classes['raw']}>
+            <summary>{t('runs.raw')}</summary>
+            <JsonView value={event.data} />
+          </details>
+        )}
+      </div>
+      <Tooltip label={formatInstant(event.at, language)}>
+        <time className={classes['time']} dateTime={event.at}>
+          {formatClock(event.at, language)}
+        </time>
+      </Tooltip>
+    </li>
+  );
+}

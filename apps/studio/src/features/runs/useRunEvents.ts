@@ -1,0 +1,29 @@
+import type { RunEvent } from '@countersign/model';
+import { useQueryClient } from '@tanstack/react-query';
+import { useSubscription } from '@trpc/tanstack-react-query';
+import { useState } from 'react';
+import { useTrpc } from '../../api/trpc.ts';
+import { withEvent } from './withEvent.ts';
+
+/**
+ * The events of a run from its first on, each as soon as it is committed. The stream is resumed after a break where it
+ * stopped; an event that comes twice counts once.
+ */
+export function useRunEvents(run: string) {
+  const trpc = useTrpc();
+  const queries = useQueryClient();
+  const [events, setEvents] = useState<readonly RunEvent[]>([]);
+  const subscription = useSubscription(
+    trpc.runs.live.subscriptionOptions(
+      { run },
+      {
+        onData: ({ data }) => {
+          setEvents((known) => withEvent(known, data));
+          // What stands beside the timeline (status, output) comes from the run itself.
+          void queries.invalidateQueries({ queryKey: trpc.runs.get.queryKey({ run }) });
+        },
+      },
+    ),
+  );
+  return { events, error: subscription.error, retry: subscription.reset };
+}

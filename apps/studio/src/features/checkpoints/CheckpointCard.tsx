@@ -4,16 +4,15 @@ import { IconAdjustments, IconHandStop } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMay } from '../../api/session.ts';
-import { type RouterOutput, useTrpc } from '../../api/trpc.ts';
+import { useTrpc } from '../../api/trpc.ts';
 import { useLocale } from '../../strings/useT.ts';
 import { formatAmount } from '../../ui/formatNumber.ts';
 import { gateReasonText } from '../../ui/gateReasonText.ts';
 import { notifyProblem } from '../../ui/notify.ts';
 import classes from './CheckpointCard.module.css';
+import type { Checkpoint } from './checkpoint.ts';
 import { EditPolicy } from './EditPolicy.tsx';
 import { Ladder } from './Ladder.tsx';
-
-export type Checkpoint = RouterOutput['checkpoints']['list'][number];
 
 /** One checkpoint: where it stands on its ladder, what the ledger counts, and the switch back to reviewing everything. */
 export function CheckpointCard({ checkpoint }: { checkpoint: Checkpoint }) {

@@ -9,7 +9,7 @@ import { useT } from '../../strings/useT.ts';
 import { notifyDone } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SchemaForm, sameJson, useSchemaForm } from '../../ui/SchemaForm/index.ts';
-import type { Checkpoint } from './CheckpointCard.tsx';
+import type { Checkpoint } from './checkpoint.ts';
 
 /** Thresholds, amounts and floors of a checkpoint; the starting rung belongs to the first policy alone. */
 const POLICY_SCHEMA = z.toJSONSchema(PolicySchema.omit({ startRung: true }), { io: 'input' });

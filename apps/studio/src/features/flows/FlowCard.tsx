@@ -1,13 +1,11 @@
 import { Badge, Card, Group, Text } from '@mantine/core';
 import { IconInbox, IconPlayerPlay } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
-import type { RouterOutput } from '../../api/trpc.ts';
 import { useT } from '../../strings/useT.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import classes from './FlowCard.module.css';
 import { FlowMenu } from './FlowMenu.tsx';
-
-export type FlowSummary = RouterOutput['flows']['list'][number];
+import type { FlowSummary } from './flowSummary.ts';
 
 /** One flow: what it is, where it stands, and how much of it waits for a person. The whole card opens it. */
 export function FlowCard({ flow }: { flow: FlowSummary }) {

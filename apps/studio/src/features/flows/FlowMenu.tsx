@@ -13,8 +13,8 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useMay } from '../../api/session.ts';
 import { useT } from '../../strings/useT.ts';
 import { confirmDangerous } from '../../ui/confirm.tsx';
-import type { FlowSummary } from './FlowCard.tsx';
 import classes from './FlowMenu.module.css';
+import type { FlowSummary } from './flowSummary.ts';
 import { NameFlow } from './NameFlow.tsx';
 import { useFlowActions } from './useFlowActions.ts';
 

@@ -3,7 +3,7 @@ import { useTrpc, useTrpcClient } from '../../api/trpc.ts';
 import { useT } from '../../strings/useT.ts';
 import { downloadText } from '../../ui/downloadText.ts';
 import { notifyProblem } from '../../ui/notify.ts';
-import type { FlowSummary } from './FlowCard.tsx';
+import type { FlowSummary } from './flowSummary.ts';
 
 /** Everything the menu of a flow does; lists follow at once. */
 export function useFlowActions(flow: FlowSummary) {

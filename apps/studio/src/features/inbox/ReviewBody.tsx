@@ -6,10 +6,10 @@ import { gateReasonText } from '../../ui/gateReasonText.ts';
 import { JsonView } from '../../ui/JsonView.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { Evidence } from './Evidence.tsx';
+import type { FullReview } from './fullReview.ts';
 import { Outcomes } from './Outcomes.tsx';
 import { Recommendation } from './Recommendation.tsx';
 import classes from './ReviewDesk.module.css';
-import type { FullReview } from './ReviewDesk.tsx';
 import { Section } from './Section.tsx';
 
 interface ReviewBodyProps {

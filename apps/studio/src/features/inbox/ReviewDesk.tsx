@@ -2,10 +2,11 @@ import { Alert, Skeleton, Stack } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { type RouterOutput, useTrpc } from '../../api/trpc.ts';
+import { useTrpc } from '../../api/trpc.ts';
 import { useLocale } from '../../strings/useT.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { answerability } from './answerability.ts';
+import type { FullReview } from './fullReview.ts';
 import { lostRaceText } from './lostRace.ts';
 import { ReviewBody } from './ReviewBody.tsx';
 import classes from './ReviewDesk.module.css';
@@ -15,8 +16,6 @@ import { useReader } from './useReader.ts';
 import { VerdictBar } from './VerdictBar.tsx';
 import { VerdictPanel } from './VerdictPanel.tsx';
 import type { Mode } from './verdictMode.ts';
-
-export type FullReview = RouterOutput['reviews']['get'];
 
 interface ReviewDeskProps {
   readonly id: string;

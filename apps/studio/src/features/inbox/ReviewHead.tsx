@@ -6,8 +6,8 @@ import { formatAmount } from '../../ui/formatNumber.ts';
 import { humanise } from '../../ui/humanise.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import type { FullReview } from './fullReview.ts';
 import classes from './ReviewDesk.module.css';
-import type { FullReview } from './ReviewDesk.tsx';
 
 const route = getRouteApi('/w/$workspace/inbox');
 

@@ -1,7 +1,7 @@
 import { EditVerdict } from './EditVerdict.tsx';
+import type { FullReview } from './fullReview.ts';
 import { MessageVerdict } from './MessageVerdict.tsx';
 import { RejectVerdict } from './RejectVerdict.tsx';
-import type { FullReview } from './ReviewDesk.tsx';
 import type { Mode, Send } from './verdictMode.ts';
 
 interface VerdictPanelProps {

@@ -5,8 +5,8 @@ import { problemOf } from '../../api/problem.ts';
 import { type RouterOutput, useTrpc } from '../../api/trpc.ts';
 import { useLocale } from '../../strings/useT.ts';
 import { notifyProblem } from '../../ui/notify.ts';
+import type { FullReview } from './fullReview.ts';
 import { lostRaceOf } from './lostRace.ts';
-import type { FullReview } from './ReviewDesk.tsx';
 
 type Pages = InfiniteData<RouterOutput['reviews']['list'], string | null | undefined>;
 

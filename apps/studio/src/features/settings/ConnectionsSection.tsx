@@ -2,16 +2,15 @@ import { ActionIcon, Badge, Button, Group, Skeleton, Table, Text, Tooltip } from
 import { IconPencil, IconPlugConnected, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type RouterOutput, useTrpc } from '../../api/trpc.ts';
+import { useTrpc } from '../../api/trpc.ts';
 import { useT } from '../../strings/useT.ts';
 import { confirmDangerous } from '../../ui/confirm.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { notifyDone, notifyProblem } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import type { ConnectionItem } from './connectionItem.ts';
 import { EditConnection } from './EditConnection.tsx';
 import { SectionHead } from './SectionHead.tsx';
-
-export type ConnectionItem = RouterOutput['connections']['list'][number];
 
 /** Connections to language models and other systems, without their secrets. */
 export function ConnectionsSection() {

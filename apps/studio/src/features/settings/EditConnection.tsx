@@ -6,8 +6,8 @@ import { useTrpc } from '../../api/trpc.ts';
 import { useT } from '../../strings/useT.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SchemaForm, useSchemaForm } from '../../ui/SchemaForm/index.ts';
-import type { ConnectionItem } from './ConnectionsSection.tsx';
 import { CONNECTION_KINDS, type ConnectionFormKind, settingsSchema } from './connectionForm.ts';
+import type { ConnectionItem } from './connectionItem.ts';
 
 interface EditConnectionProps {
   /** Null: a new one. */

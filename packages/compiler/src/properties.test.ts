@@ -6,7 +6,7 @@ import { catalogue, compile } from './index.ts';
 import { brokenFlow, randomFlow } from './testing/randomFlows.ts';
 
 /** `FUZZ_RUNS=100000` looks longer; fast-check prints the seed of what it finds. */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 1_000);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 500);
 const TIMEOUT_MS = 20_000 + RUNS * 5;
 
 describe('compile', { timeout: TIMEOUT_MS }, () => {

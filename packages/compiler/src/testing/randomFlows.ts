@@ -46,15 +46,19 @@ const empty: FlowDocument = {
   settings: { visitLimit: 50, timeZone: 'UTC' },
 };
 
-/** Nodes of these kinds behind a trigger, wired port by port to whatever `pick` chooses. */
-function wired(kinds: readonly NodeKind[], pick: (count: number) => number | null): FlowDocument {
+/** Numbers from 0 up to 1. */
+type Chance = () => number;
+
+/** Nodes of these kinds behind a trigger; each port is wired to any other node, or left open with the chance `gaps`. */
+function wired(kinds: readonly NodeKind[], next: Chance, gaps: number): FlowDocument {
   let document = { ...empty, nodes: [newNode('trigger', empty, position)] };
-  for (const kind of kinds)
-    document = { ...document, nodes: [...document.nodes, newNode(kind, document, position)] };
+  for (const kind of kinds) {
+    document = { ...document, nodes: [...document.nodes, varied(newNode(kind, document, position), next)] };
+  }
   const edges = document.nodes.flatMap((node) => {
     const targets = document.nodes.slice(1).filter((target) => target !== node);
     return outPorts(node).flatMap(({ name: port }) => {
-      const target = targets[pick(targets.length) ?? -1];
+      const target = next() < gaps ? undefined : targets[Math.floor(next() * targets.length)];
       return target === undefined
         ? []
         : [{ id: `${node.id}-${port}`, source: node.id, port, target: target.id }];
@@ -63,24 +67,31 @@ function wired(kinds: readonly NodeKind[], pick: (count: number) => number | nul
   return { ...document, edges };
 }
 
-/**
- * Documents of the right shape whose wires go anywhere: some are accepted, most are wrong in several ways at once.
- * Actions can be undone, else hardly one would be accepted.
- */
+/** Actions can be undone, else hardly a flow would be accepted; some reviews expire and some branches ask something. */
+function varied(node: FlowNode, next: Chance): FlowNode {
+  if (node.kind === 'action') return { ...node, config: { ...node.config, reversible: true } };
+  if (node.kind === 'gate' && next() < 0.5)
+    return { ...node, config: { ...node.config, expiresAfter: '3d' } };
+  if (node.kind !== 'branch' || next() < 0.3) return node;
+  return {
+    ...node,
+    config: { cases: node.config.cases.map((item) => ({ ...item, when: 'input.amount > 3' })) },
+  };
+}
+
+const chanceOf =
+  (numbers: fc.Stream<number>): Chance =>
+  () =>
+    (numbers.next().value as number) / 1_000_001; // safe: the stream never ends
+
+/** Documents of the right shape whose wires go anywhere: many are accepted, most are wrong in several ways at once. */
 export const randomFlow: fc.Arbitrary<FlowDocument> = fc
   .tuple(
     fc.array(fc.constantFrom(...RUNNING), { minLength: 1, maxLength: 12 }),
     fc.infiniteStream(fc.nat(1_000_000)),
     fc.constantFrom(0, 0, 0, 0.1),
   )
-  .map(([kinds, numbers, gaps]) => {
-    const next = () => (numbers.next().value as number) / 1_000_001; // safe: the stream never ends
-    const document = wired([...kinds, 'end'], (count) => (next() < gaps ? null : Math.floor(next() * count)));
-    return { ...document, nodes: document.nodes.map(undoable) };
-  });
-
-const undoable = (node: FlowNode): FlowNode =>
-  node.kind === 'action' ? { ...node, config: { ...node.config, reversible: true } } : node;
+  .map(([kinds, numbers, gaps]) => wired([...kinds, 'end'], chanceOf(numbers), gaps));
 
 /** Any kinds, other expressions and templates, values of the wrong kind, ids and ends of wires that do not exist. */
 export const brokenFlow: fc.Arbitrary<unknown> = fc
@@ -95,8 +106,8 @@ export const brokenFlow: fc.Arbitrary<unknown> = fc
     ),
   )
   .map(([kinds, numbers, changes]) => {
-    const next = () => (numbers.next().value as number) / 1_000_001; // safe: the stream never ends
-    const document = wired(kinds, (count) => (next() < 0.1 ? null : Math.floor(next() * count)));
+    const next = chanceOf(numbers);
+    const document = wired(kinds, next, 0.1);
     const text = () => (next() < 0.6 ? null : (TEXTS[Math.floor(next() * TEXTS.length)] ?? null));
     const nodes = document.nodes.map((node) => withTexts(node, text));
     return replaceLeaves({ ...document, nodes }, new Map(changes));

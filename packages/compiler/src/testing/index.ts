@@ -1,0 +1,2 @@
+export { aLargeFlow } from './aLargeFlow.ts';
+export { brokenFlow, randomFlow } from './randomFlows.ts';

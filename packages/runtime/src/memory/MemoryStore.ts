@@ -85,7 +85,7 @@ export class MemoryStore implements Store {
     get: async (workspaceId: WorkspaceId, id: ReviewId) => reviewIn(this.#state, workspaceId, id),
     countOpen: async (workspaceId: WorkspaceId) =>
       [...this.#state.reviews.values()].filter(
-        (review) => review.workspaceId === workspaceId && review.status === 'open',
+        (stored) => stored.workspaceId === workspaceId && stored.review.status === 'open',
       ).length,
   };
 
@@ -104,9 +104,9 @@ export class MemoryStore implements Store {
   async openReviewsOf(runIds: readonly RunId[]): Promise<readonly Review[]> {
     return runIds
       .flatMap((runId) => this.#state.reviewsOfRun.get(runId) ?? [])
-      .map((id) => this.#state.reviews.get(id))
-      .filter((review) => review?.status === 'open')
-      .filter((review) => review !== undefined);
+      .map((id) => this.#state.reviews.get(id)?.review)
+      .filter((review) => review !== undefined)
+      .filter((review) => review.status === 'open');
   }
 
   async findFlow(workspaceId: WorkspaceId, slug: string): Promise<StartableFlow | null> {

@@ -39,7 +39,7 @@ function refusalOfCause(state: MemoryState, { runId, cause }: Turn): TurnOutcome
       if (state.timers.has(nameIn(runId, cause.id))) return null;
       return stale('timer_gone', `The timer ${cause.id} has fired or was cancelled.`);
     case 'verdict': {
-      const review = state.reviews.get(cause.reviewId);
+      const review = state.reviews.get(cause.reviewId)?.review;
       if (review === undefined || review.runId !== runId)
         return stale('not_found', `There is no review ${cause.reviewId}.`);
       return review.status === 'open' && review.etag === cause.etag ? null : { type: 'decided', review };

@@ -35,7 +35,7 @@ export type MemoryTimer = {
   readonly dueAtMs: number;
 };
 
-export type MemoryReview = Review & { readonly workspaceId: string; readonly flowId: string };
+export type MemoryReview = { readonly workspaceId: string; readonly flowId: string; readonly review: Review };
 
 export type LedgerRow = {
   readonly seq: number;

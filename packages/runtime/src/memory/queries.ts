@@ -1,5 +1,5 @@
 import { activeVisits, readSnapshot } from '@countersign/engine';
-import { Review, type ReviewId, Run, type RunId, type WorkspaceId } from '@countersign/model';
+import { type Review, type ReviewId, Run, type RunId, type WorkspaceId } from '@countersign/model';
 import type {
   Page,
   ReviewFilter,
@@ -8,7 +8,7 @@ import type {
   RunDetails,
   RunFilter,
 } from '../ports/queries.ts';
-import type { MemoryReview, MemoryRun, MemoryState } from './memoryState.ts';
+import type { MemoryRun, MemoryState } from './memoryState.ts';
 
 const DEFAULT_LIMIT = 50;
 
@@ -32,8 +32,8 @@ export function detailsOf(state: MemoryState, workspaceId: WorkspaceId, id: RunI
 }
 
 export function reviewIn(state: MemoryState, workspaceId: WorkspaceId, id: ReviewId): Review | null {
-  const review = state.reviews.get(id);
-  return review?.workspaceId === workspaceId ? reviewOf(review) : null;
+  const stored = state.reviews.get(id);
+  return stored?.workspaceId === workspaceId ? stored.review : null;
 }
 
 const ORDERS: { readonly [TSort in ReviewSort]: (a: Review, b: Review) => number } = {
@@ -51,7 +51,8 @@ export function listReviews(
 ): Page<ReviewSummary> {
   const { status, kind, flow, checkpoint, caseType, minConfidence, sort = 'oldest' } = filter;
   const reviews = [...state.reviews.values()]
-    .filter((review) => review.workspaceId === workspaceId)
+    .filter((stored) => stored.workspaceId === workspaceId)
+    .map((stored) => stored.review)
     .filter((review) => status === undefined || review.status === status)
     .filter((review) => kind === undefined || review.kind === kind)
     .filter((review) => flow === undefined || review.flow === flow)
@@ -67,10 +68,7 @@ function runOf({ outcome, output, ...run }: MemoryRun): Run {
   return Run.parse({ ...run, ...end });
 }
 
-const reviewOf = (review: MemoryReview): Review => Review.parse(review);
-
-function summaryOf(review: MemoryReview): ReviewSummary {
-  const { content, ...rest } = reviewOf(review);
+function summaryOf({ content, ...rest }: Review): ReviewSummary {
   const { decision, summary, flags } = content.proposal;
   return { ...rest, question: content.question, decision, summary, flags };
 }

@@ -1,6 +1,6 @@
 import type { Json, Review, RunEvent } from '@countersign/model';
 import type { Lease, LeasedEffect, Turn } from '../ports/store.ts';
-import { type MemoryReview, type MemoryRun, type MemoryState, nameIn } from './memoryState.ts';
+import { type MemoryRun, type MemoryState, nameIn } from './memoryState.ts';
 
 export type Writing = { readonly lease: Lease | null; readonly nowMs: number };
 
@@ -81,9 +81,10 @@ function endTimers(state: MemoryState, { runId, cause, cancelledTimers }: Turn):
 }
 
 function closeReviews(state: MemoryState, { cause, closedReviews }: Turn, { nowMs }: Writing): void {
-  const close = (id: Review['id'], changes: Partial<MemoryReview>) => {
-    const review = state.reviews.get(id);
-    if (review?.status === 'open') state.reviews.set(id, { ...review, decidedAt: iso(nowMs), ...changes });
+  const close = (id: Review['id'], changes: Partial<Review>) => {
+    const stored = state.reviews.get(id);
+    if (stored?.review.status !== 'open') return;
+    state.reviews.set(id, { ...stored, review: { ...stored.review, decidedAt: iso(nowMs), ...changes } });
   };
   for (const { id, status } of closedReviews) close(id, { status });
   if (cause.type !== 'verdict') return;
@@ -92,17 +93,16 @@ function closeReviews(state: MemoryState, { cause, closedReviews }: Turn, { nowM
 
 function openReviews(state: MemoryState, turn: Turn, { nowMs, flowId }: Writing & { flowId: string }): void {
   for (const { dueInMs, ...review } of turn.openedReviews) {
-    state.reviews.set(review.id, {
+    const opened: Review = {
       ...copy(review),
-      workspaceId: turn.workspaceId,
-      flowId,
       status: 'open',
       openedAt: iso(nowMs),
       dueAt: dueInMs === null ? null : iso(nowMs + dueInMs),
       decidedAt: null,
       decidedBy: null,
       verdict: null,
-    });
+    };
+    state.reviews.set(review.id, { workspaceId: turn.workspaceId, flowId, review: opened });
     state.reviewsOfRun.set(turn.runId, [...(state.reviewsOfRun.get(turn.runId) ?? []), review.id]);
   }
 }

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { anEffect, aStart, aTurn, commitOne, expired, LEASE, mustCommit, OTHER } from './fixture.ts';
+import type { Scene } from './scene.ts';
+
+const nameOf = ({ runId, key }: { runId: string; key: string }) => `${runId}:${key}`;
+
+/** Leases, fencing, retries: how work reaches exactly one worker at a time. */
+export function effectContract(scene: Scene): void {
+  const begin = async (lease = LEASE as typeof LEASE | null, effects = [anEffect()]) => {
+    const { store, workspaceId, flow } = scene.now();
+    const started = await mustCommit(store, aStart({ flow, workspaceId, changes: { effects } }), lease);
+    return { store, ...started };
+  };
+
+  describe('an effect', () => {
+    it('is leased to its committer at once, counted as claimed, and free for nobody else', async () => {
+      const { store, run, leased } = await begin();
+      expect(leased).toMatchObject([
+        { ...anEffect(), runId: run.id, workspaceId: run.workspaceId, claims: 1, attempts: 0 },
+      ]);
+      expect(await store.claimEffects(OTHER, 10)).toEqual([]);
+    });
+
+    it('is free and not counted when it was committed without a lease', async () => {
+      const { store, leased } = await begin(null);
+      expect(leased).toEqual([]);
+      const claimed = await store.claimEffects(OTHER, 10);
+      expect(claimed).toMatchObject([{ ...anEffect(), claims: 1, attempts: 0 }]);
+    });
+
+    it('goes to another worker when the lease is over, and fences off the one before', async () => {
+      const { store, run, leased } = await begin(expired('worker-1'));
+      const [claimed] = await store.claimEffects(OTHER, 10);
+      expect(claimed).toMatchObject({ claims: 2 });
+      const result = (token: number) => aTurn(run, { type: 'result', key: 'triage/1', token, result: 1 });
+      expect(await commitOne(store, result(leased[0]?.token ?? -1))).toMatchObject({ type: 'stale' });
+      expect(await commitOne(store, result(claimed?.token ?? -1))).toMatchObject({ type: 'committed' });
+    });
+
+    it('takes one result', async () => {
+      const { store, run, leased } = await begin();
+      const cause = { type: 'result', key: 'triage/1', token: leased[0]?.token ?? -1, result: 1 } as const;
+      const after = await mustCommit(store, aTurn(run, cause));
+      expect(await commitOne(store, aTurn(after.run, cause))).toMatchObject({ type: 'stale' });
+      expect(await store.claimEffects(expired('worker-3'), 10)).toEqual([]);
+    });
+
+    it('is gone when it was cancelled', async () => {
+      const { store, run, leased } = await begin();
+      const cancel = { type: 'signal', name: 'stop', payload: null } as const;
+      const after = await mustCommit(store, aTurn(run, cancel, { cancelledEffects: ['triage/1'] }));
+      const cause = { type: 'result', key: 'triage/1', token: leased[0]?.token ?? -1, result: 1 } as const;
+      expect(await commitOne(store, aTurn(after.run, cause))).toMatchObject({ type: 'stale' });
+    });
+
+    it('is claimed once by eight workers at the same time', async () => {
+      const { store, workspaceId, flow } = scene.now();
+      const starts = Array.from({ length: 40 }, () =>
+        aStart({ flow, workspaceId, changes: { effects: [anEffect()] } }),
+      );
+      await store.commitTurns(starts, null);
+      const workers = Array.from({ length: 8 }, (_, index) => ({ workerId: `w${index}`, leaseMs: 60_000 }));
+      const claimed = (await Promise.all(workers.map((lease) => store.claimEffects(lease, 10)))).flat();
+      const rest = await store.claimEffects(OTHER, 100);
+      const names = [...claimed, ...rest].map(nameOf);
+      expect(new Set(names).size).toBe(40);
+      expect(names).toHaveLength(40);
+    });
+
+    it('is put off by a retry, which counts the attempt', async () => {
+      const { store, run, leased } = await begin();
+      const retry = (token: number, delayMs: number) =>
+        ({ type: 'retry', key: 'triage/1', token, delayMs }) as const;
+      const later = await mustCommit(store, aTurn(run, retry(leased[0]?.token ?? -1, 0)));
+      const [claimed] = await store.claimEffects(OTHER, 10);
+      expect(claimed).toMatchObject({ claims: 2, attempts: 1 });
+      await mustCommit(store, aTurn(later.run, retry(claimed?.token ?? -1, 60_000)));
+      expect(await store.claimEffects(OTHER, 10)).toEqual([]);
+      expect(await store.nextDueInMs()).toBeGreaterThan(30_000);
+    });
+
+    it('is never claimed again once it is parked', async () => {
+      const { store, run, leased } = await begin(expired('worker-1'));
+      const problem = { code: 'outcome_unknown', message: 'It may have happened.' };
+      const cause = { type: 'park', key: 'triage/1', token: leased[0]?.token ?? -1, problem } as const;
+      await mustCommit(store, aTurn(run, cause, { status: 'parked' }));
+      expect(await store.claimEffects(OTHER, 10)).toEqual([]);
+      expect(await store.nextDueInMs()).toBeNull();
+    });
+  });
+
+  describe('a lease', () => {
+    it('is prolonged while it is held, and its loss is told', async () => {
+      const { store, leased } = await begin(expired('worker-1'));
+      expect(await store.renewLeases(leased, LEASE)).toEqual([]);
+      expect(await store.claimEffects(OTHER, 10)).toEqual([]);
+      const second = await begin(expired('worker-1'));
+      await store.claimEffects(OTHER, 10);
+      expect(await store.renewLeases([...leased, ...second.leased], LEASE)).toEqual(
+        second.leased.map(nameOf),
+      );
+    });
+
+    it('is given back uncounted', async () => {
+      const { store, run } = await begin();
+      await store.releaseLeases('worker-1');
+      const [claimed] = await store.claimEffects(OTHER, 10);
+      expect(claimed).toMatchObject({ runId: run.id, claims: 1 });
+      await store.releaseLeases('worker-1');
+      expect(await store.claimEffects(LEASE, 10)).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,138 @@
+import type { LedgerEntry } from '@countersign/model';
+import { describe, expect, it } from 'vitest';
+import type { TurnCause } from '../../ports/store.ts';
+import { ADA, BOB } from '../aRuntime.ts';
+import { aReview, aStart, aTurn, commitOne, mustCommit, newRunId } from './fixture.ts';
+import type { Scene } from './scene.ts';
+
+/** One verdict per review, and the ledger beside it. */
+export function reviewContract(scene: Scene): void {
+  const open = async () => {
+    const { store, workspaceId, flow } = scene.now();
+    const id = newRunId();
+    const review = aReview({ id });
+    const turn = aStart({ id, flow, workspaceId, changes: { openedReviews: [review], status: 'waiting' } });
+    return { review, ...(await mustCommit(store, turn)) };
+  };
+  const verdictOf = (
+    review: { id: TurnCauseOf['reviewId']; etag: string },
+    changes: Partial<TurnCauseOf> = {},
+  ): TurnCause => ({
+    type: 'verdict',
+    reviewId: review.id,
+    etag: review.etag,
+    actor: ADA,
+    verdict: { type: 'approve' },
+    ...changes,
+  });
+
+  describe('a review', () => {
+    it('is stored as it was opened', async () => {
+      const { store, reviews, workspaceId } = scene.now();
+      const { review, run } = await open();
+      const { dueInMs: _, ...same } = review;
+      const [stored] = await store.openReviewsOf([run.id]);
+      expect(stored).toMatchObject({
+        ...same,
+        status: 'open',
+        decidedAt: null,
+        decidedBy: null,
+        verdict: null,
+      });
+      expect(Date.parse(stored?.dueAt ?? '') - Date.parse(stored?.openedAt ?? '')).toBe(60_000);
+      expect(await store.loadReviews(workspaceId, [review.id])).toEqual([stored]);
+      expect(await reviews.countOpen(workspaceId)).toBe(1);
+    });
+
+    it('is not found from another workspace', async () => {
+      const { store, reviews, otherWorkspaceId } = scene.now();
+      const { review } = await open();
+      expect(await store.loadReviews(otherWorkspaceId, [review.id])).toEqual([]);
+      expect(await reviews.get(otherWorkspaceId, review.id)).toBeNull();
+      expect(await reviews.countOpen(otherWorkspaceId)).toBe(0);
+    });
+
+    it('takes one of eight simultaneous opposite verdicts; the others learn who was first', async () => {
+      const { store, reviews, workspaceId } = scene.now();
+      const { review, run } = await open();
+      const causes = Array.from({ length: 8 }, (_, index) =>
+        verdictOf(review, index % 2 === 0 ? {} : { actor: BOB, verdict: { type: 'reject', message: 'No' } }),
+      );
+      const outcomes = await Promise.all(causes.map((cause) => commitOne(store, aTurn(run, cause))));
+      expect(outcomes.filter(({ type }) => type === 'committed')).toHaveLength(1);
+      const winner = causes[outcomes.findIndex(({ type }) => type === 'committed')] as TurnCauseOf;
+      const losers = outcomes.filter((outcome) => outcome.type === 'decided');
+      expect(losers).toHaveLength(7);
+      for (const { review: seen } of losers) {
+        expect(seen).toMatchObject({
+          status: 'decided',
+          decidedBy: winner.actor.id,
+          verdict: winner.verdict,
+        });
+        expect(Date.parse(seen.decidedAt ?? '')).not.toBeNaN();
+      }
+      expect(await reviews.get(workspaceId, review.id)).toMatchObject({
+        status: 'decided',
+        verdict: winner.verdict,
+      });
+      expect(await store.openReviewsOf([run.id])).toEqual([]);
+    });
+
+    it('refuses a verdict on something other than what was shown', async () => {
+      const { store } = scene.now();
+      const { review, run } = await open();
+      const outcome = await commitOne(store, aTurn(run, verdictOf(review, { etag: 'other' })));
+      expect(outcome).toMatchObject({ type: 'decided', review: { status: 'open', etag: 'e1' } });
+    });
+
+    it('is closed without a verdict when the run goes on without it', async () => {
+      const { store, reviews, workspaceId } = scene.now();
+      const { review, run } = await open();
+      const closedReviews = [{ id: review.id, status: 'expired' }] as const;
+      const after = await mustCommit(
+        store,
+        aTurn(run, { type: 'signal', name: 's', payload: null }, { closedReviews }),
+      );
+      expect(await reviews.get(workspaceId, review.id)).toMatchObject({
+        status: 'expired',
+        decidedBy: null,
+        verdict: null,
+      });
+      expect(await commitOne(store, aTurn(after.run, verdictOf(review)))).toMatchObject({
+        type: 'decided',
+        review: { status: 'expired' },
+      });
+    });
+
+    it('can be followed by another one in the same turn', async () => {
+      const { store } = scene.now();
+      const { review, run } = await open();
+      const second = aReview(run, { etag: 'e2', role: 'owner', excluded: ['ada'] });
+      await mustCommit(store, aTurn(run, verdictOf(review), { openedReviews: [second] }));
+      expect(await store.openReviewsOf([run.id])).toMatchObject([
+        { id: second.id, role: 'owner', excluded: ['ada'] },
+      ]);
+    });
+  });
+
+  describe('the ledger', () => {
+    it('keeps entries in the order of decision, with the turn or not at all', async () => {
+      const { store, workspaceId, flow, ledger } = scene.now();
+      const checkpoint = await store.loadCheckpoint(workspaceId, flow.flowId, 'check');
+      const checkpointId = checkpoint?.id ?? '';
+      const { review, run } = await open();
+      const entry = (loss: number): LedgerEntry => ({
+        ...{ type: 'verdict', runId: run.id, node: 'check', visit: 1, segment: 'small' },
+        ...{ reviewId: review.id, verdict: 'approve', loss, actor: 'ada' },
+      });
+      const ledgerOf = (...losses: number[]) => losses.map((loss) => ({ checkpointId, entry: entry(loss) }));
+      const after = await mustCommit(store, aTurn(run, verdictOf(review), { ledger: ledgerOf(0, 1) }));
+      await commitOne(store, aTurn(after.run, verdictOf(review), { ledger: ledgerOf(0.5) }));
+      const signal = { type: 'signal', name: 's', payload: null } as const;
+      await mustCommit(store, aTurn(after.run, signal, { ledger: ledgerOf(0.25) }));
+      expect(await ledger(workspaceId, checkpointId)).toEqual([entry(0), entry(1), entry(0.25)]);
+    });
+  });
+}
+
+type TurnCauseOf = Extract<TurnCause, { type: 'verdict' }>;

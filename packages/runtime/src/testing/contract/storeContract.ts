@@ -1,0 +1,23 @@
+import { describe } from 'vitest';
+import { effectContract } from './effectContract.ts';
+import type { MakeStore } from './fixture.ts';
+import { reviewContract } from './reviewContract.ts';
+import { sceneOf } from './scene.ts';
+import { timerContract } from './timerContract.ts';
+import { turnContract } from './turnContract.ts';
+
+/**
+ * What every store has to keep. `makeStore` is called before each test and its `close` after it.
+ *
+ * @example
+ * storeContract('Postgres', () => openTestStore());
+ */
+export function storeContract(name: string, makeStore: MakeStore): void {
+  describe(`${name} keeps the store contract:`, () => {
+    const scene = sceneOf(makeStore);
+    turnContract(scene);
+    effectContract(scene);
+    timerContract(scene);
+    reviewContract(scene);
+  });
+}

@@ -1,3 +1,6 @@
+export { type AgentDependencies, createAgents } from './createAgents.ts';
+export { LanguageConnectionSettings } from './language/languageModel.ts';
+export type { LanguageProviderOptions } from './language/languageProvider.ts';
 export { calibrationError, type JudgedPrediction } from './learning/calibrationError.ts';
 export {
   CLASSIFIER_SCHEMA,

@@ -1,0 +1,124 @@
+import {
+  type AgentFlag,
+  contentHash,
+  type JsonObject,
+  type JsonSchema,
+  ok,
+  withDefaults,
+} from '@countersign/model';
+import type { Learning } from '@countersign/runtime';
+import { agentProblem } from '../agentProblem.ts';
+import type { AgentProvider, ProposalRequest, ProposalResult } from '../agentProvider.ts';
+import type { Classifier } from './classifierArtefact.ts';
+import { ClassifierCache } from './classifierCache.ts';
+import { type Classification, classify, type NearestExample } from './classify.ts';
+
+const RIVALS_NAMED = 3;
+
+/**
+ * Proposes the most probable label by the newest trained model, with calibrated confidence and the nearest labelled
+ * cases as evidence. Problems: `model_untrained`, `classifier_unreadable`, `no_offered_label`; a model trained
+ * meanwhile is used from the next call on.
+ */
+export function createLearningProvider(
+  learning: Pick<Learning, 'newestHash' | 'loadModel'>,
+): AgentProvider<'learning'> {
+  const cache = new ClassifierCache();
+  return {
+    async propose(request) {
+      const started = performance.now();
+      const { workspaceId, provider } = request;
+      const hash = await learning.newestHash(workspaceId, provider.model);
+      if (hash === null) return untrained(provider.model);
+      const classifier = await cache.open(hash, async () => {
+        const trained = await learning.loadModel(workspaceId, hash);
+        return trained === null ? null : trained.body;
+      });
+      if (classifier === null) return untrained(provider.model);
+      if (!classifier.ok) return { ok: false, problem: { ...classifier.problem, retryable: false } };
+      return proposeLabel(request, classifier.value, started);
+    },
+  };
+}
+
+function proposeLabel(
+  { provider, text, decisions, payloadSchema }: ProposalRequest<'learning'>,
+  classifier: Classifier,
+  started: number,
+): ProposalResult {
+  const answer = classify(classifier, text, { labels: classifier.labels.length });
+  const offered = answer.probabilities.filter(
+    ({ label }) => decisions.length === 0 || decisions.includes(label),
+  );
+  const [best] = offered;
+  if (best === undefined) {
+    return agentProblem(
+      'no_offered_label',
+      `The model "${provider.model}" was trained on none of the decisions this step offers.`,
+      { retryable: false, data: { decisions, labels: classifier.labels } },
+    );
+  }
+  return ok({
+    decision: best.label,
+    payload: payloadFor(best.label, payloadSchema),
+    summary: `Reads like "${best.label}" (${percent(best.probability)})`,
+    confidence: best.probability,
+    reasoning: explain(answer, best),
+    evidence: answer.nearest.map((example) => ({
+      label: `${example.label} (${percent(example.similarity)} alike)`,
+      quote: example.text,
+      source: `Labelled case ${example.exampleId}`,
+    })),
+    flags: flagsOf(answer, best.label),
+    usage: { model: provider.model, tokens: 0, cost: 0, ms: performance.now() - started },
+    agentVersion: contentHash({
+      type: 'learning',
+      classifier: classifier.hash,
+      text: provider.text,
+      decisions,
+      payloadSchema,
+    }),
+  });
+}
+
+/** The best label is not among the offered decisions: for this step, such a text is foreign. */
+function flagsOf(answer: Classification, decision: string): AgentFlag[] {
+  if (answer.isOutOfScope || answer.label !== decision) return ['out_of_scope'];
+  return answer.isAmbiguous ? ['ambiguous'] : [];
+}
+
+function explain(answer: Classification, best: { label: string; probability: number }): string[] {
+  const rivals = answer.probabilities.filter(({ label }) => label !== best.label).slice(0, RIVALS_NAMED);
+  const lines = [
+    `${best.label} is right with a probability of ${percent(best.probability)}, as held-out cases showed for texts like this.`,
+    `Next come ${rivals.map(({ label, probability }) => `${label} (${percent(probability)})`).join(', ')}.`,
+    nearestLine(answer.nearest, best.label),
+  ];
+  if (answer.isOutOfScope) lines.push('The text is unlike nearly all that the model was trained on.');
+  else if (answer.label !== best.label)
+    lines.push(`${answer.label} fits better, but this step does not offer it.`);
+  else if (answer.isAmbiguous) lines.push('Two labels are nearly as probable as each other.');
+  return lines;
+}
+
+function nearestLine(nearest: readonly NearestExample[], label: string): string {
+  if (nearest.length === 0) return 'No labelled case shares a word with the text.';
+  const agreeing = nearest.filter((example) => example.label === label).length;
+  return `${agreeing} of the ${nearest.length} most similar labelled cases have this label.`;
+}
+
+/** The schema's defaults and, where the schema has room for it, the label. */
+function payloadFor(label: string, schema: JsonSchema): JsonObject {
+  const defaults = withDefaults(schema, {}) as JsonObject; // safe: an object goes in, so an object comes out
+  const properties = schema['properties'];
+  const isNamed = typeof properties === 'object' && properties !== null && 'label' in properties;
+  return isNamed || schema['additionalProperties'] !== false ? { ...defaults, label } : defaults;
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+const untrained = (model: string) =>
+  agentProblem('model_untrained', `No model named "${model}" is trained in this workspace. Train it first.`, {
+    retryable: false,
+    data: { model },
+  });

@@ -1,0 +1,8 @@
+import type { AgentDependencies } from '../createAgents.ts';
+
+/** Nothing is stored: no connection, no recording, no model. */
+export const noDependencies: AgentDependencies = {
+  openConnection: () => Promise.resolve(null),
+  recordings: { find: () => Promise.resolve(null) },
+  learning: { newestHash: () => Promise.resolve(null), loadModel: () => Promise.resolve(null) },
+};

@@ -1,1 +1,5 @@
-export {};
+export { type ActionDependencies, createActions } from './createActions.ts';
+export { SmtpConnectionSettings } from './email/openSmtp.ts';
+export { HttpConnectionSettings } from './http/secretHeadersFor.ts';
+export { isPublicAddress } from './network/isPublicAddress.ts';
+export type { HostAddress, ResolveHost } from './network/resolveHost.ts';

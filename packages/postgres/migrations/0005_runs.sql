@@ -23,7 +23,7 @@ create table runs (
   updated_at timestamptz not null default now(),
   snapshot json not null
 ) with (fillfactor = 50);
-create unique index runs_by_idempotency_key on runs (workspace_id, flow_id, idempotency_key)
+create unique index runs_by_idempotency_key on runs (workspace_id, idempotency_key)
   where idempotency_key is not null;
 create index runs_of_workspace on runs (workspace_id, created_at, id);
 create index runs_of_flow on runs (flow_id, created_at, id);

@@ -11,13 +11,12 @@ export type ReviewToClose = Readonly<{
   verdict: Verdict | null;
 }>;
 
-/** Closes open reviews of locked runs; one that is closed already stays as it is. */
+/** Closes open reviews of locked runs, now; one that is closed already stays as it is. */
 export async function closeReviews(tx: TransactionSql, reviews: readonly ReviewToClose[]): Promise<void> {
   if (reviews.length === 0) return;
   await tx`
     update reviews
-    set status = closed.status, decided_by = closed.decided_by, verdict = closed.verdict,
-      decided_at = case when closed.status = 'decided' then now() end
+    set status = closed.status, decided_at = now(), decided_by = closed.decided_by, verdict = closed.verdict
     from json_to_recordset(${jsonRows(reviews)}::text::json) as closed (run_id uuid, id uuid, status text,
       decided_by text, verdict json)
     where reviews.id = closed.id and reviews.run_id = closed.run_id and reviews.status = 'open'`;

@@ -31,7 +31,7 @@ export async function insertRuns(tx: TransactionSql, turns: readonly StartTurn[]
       flow text, version integer, "artefactHash" text, subject text, "caseType" text, "startedBy" text,
       "idempotencyKey" text, "bodyHash" text, input json, final_status text, outcome text, output json,
       status text, last_seq integer, snapshot json)
-    order by "workspaceId", "flowId", "idempotencyKey", id
+    order by "workspaceId", "idempotencyKey", id
     on conflict do nothing
     returning id`;
   return created.map(({ id }) => id);

@@ -71,7 +71,7 @@ async function answerStarts(
       return { type: 'accepted', turn, flowId: run.flowId, revision: 1, lastSeq: 0 };
     const other = existing.get(turn.runId);
     if (other) return { type: 'duplicate', runId: other.id, sameBody: other.bodyHash === run.bodyHash };
-    return stale('run_gone', `Run ${turn.runId} could not be created. Start it again.`);
+    return stale('run_gone', `There is a run ${turn.runId} already.`);
   };
   return new Map(starts.map((turn) => [turn, answerTo(turn)]));
 }

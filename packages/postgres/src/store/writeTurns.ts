@@ -85,7 +85,7 @@ function closedReviews({ runId, cause, closedReviews: closed }: Turn): readonly 
   const unanswered = closed.map((review) => ({ run_id: runId, ...review, decided_by: null, verdict: null }));
   if (cause.type !== 'verdict') return unanswered;
   const { reviewId, actor, verdict } = cause;
-  return [{ run_id: runId, id: reviewId, status: 'decided', decided_by: actor.name, verdict }, ...unanswered];
+  return [{ run_id: runId, id: reviewId, status: 'decided', decided_by: actor.id, verdict }, ...unanswered];
 }
 
 function openedReviews({ turn, flowId }: AcceptedTurn) {

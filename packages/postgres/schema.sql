@@ -1,0 +1,503 @@
+-- The schema after all migrations, written by `pnpm db:dump`. Read it; change it by a migration.
+
+create table account (
+  id text not null,
+  account_id text not null,
+  provider_id text not null,
+  user_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  PRIMARY KEY (id),
+  FOREIGN KEY (user_id) REFERENCES "user"(id) ON DELETE CASCADE
+);
+CREATE INDEX account_user ON public.account USING btree (user_id);
+-- countersign_auth: delete, insert, select, update
+
+create table apikey (
+  id text not null,
+  config_id text not null default 'default'::text,
+  name text,
+  start text,
+  reference_id text not null,
+  prefix text,
+  key text not null,
+  refill_interval integer,
+  refill_amount integer,
+  last_refill_at timestamp with time zone,
+  enabled boolean not null default true,
+  rate_limit_enabled boolean not null default true,
+  rate_limit_time_window integer,
+  rate_limit_max integer,
+  request_count integer not null default 0,
+  remaining integer,
+  last_request timestamp with time zone,
+  expires_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  permissions text,
+  metadata text,
+  PRIMARY KEY (id)
+);
+CREATE INDEX apikey_key ON public.apikey USING btree (key);
+CREATE INDEX apikey_reference ON public.apikey USING btree (reference_id);
+-- countersign_auth: delete, insert, select, update
+
+create table artefacts (
+  workspace_id text not null,
+  hash text not null,
+  body json not null,
+  PRIMARY KEY (hash, workspace_id)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: insert, select
+-- countersign_worker: select
+
+create table audit (
+  workspace_id text not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  action text not null,
+  object text not null,
+  payload_hash text not null,
+  previous_hash text not null,
+  hash text not null,
+  payload json,
+  PRIMARY KEY (workspace_id, seq)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: insert, select
+-- countersign_worker: insert, select
+
+create table audit_heads (
+  workspace_id text not null,
+  seq integer not null,
+  hash text not null,
+  PRIMARY KEY (workspace_id)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: insert, select, update
+-- countersign_worker: insert, select, update
+
+create table checkpoint_policies (
+  workspace_id text not null,
+  checkpoint_id uuid not null,
+  version integer not null,
+  policy json not null,
+  applied_at timestamp with time zone not null default now(),
+  applied_by text not null,
+  PRIMARY KEY (checkpoint_id, version),
+  FOREIGN KEY (checkpoint_id) REFERENCES checkpoints(id)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: insert, select
+
+create table checkpoints (
+  id uuid not null,
+  workspace_id text not null,
+  flow_id uuid not null,
+  key text not null,
+  title text not null,
+  policy json not null,
+  policy_version integer not null default 1,
+  rung integer not null,
+  review_everything boolean not null default false,
+  UNIQUE (flow_id, key),
+  PRIMARY KEY (id),
+  FOREIGN KEY (flow_id) REFERENCES flows(id)
+);
+CREATE INDEX checkpoints_of_workspace ON public.checkpoints USING btree (workspace_id);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: insert, select, update
+-- countersign_worker: select
+
+create table connections (
+  workspace_id text not null,
+  id text not null,
+  name text not null,
+  kind text not null,
+  settings json not null,
+  ciphertext text,
+  updated_at timestamp with time zone not null default now(),
+  UNIQUE (workspace_id, name),
+  PRIMARY KEY (workspace_id, id)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: delete, insert, select, update
+
+create table effects (
+  workspace_id text not null,
+  run_id uuid not null,
+  key text not null,
+  kind text not null,
+  node text not null,
+  visit integer not null,
+  once boolean not null,
+  input json not null,
+  problem json,
+  token integer not null default 1,
+  claims integer not null default 1,
+  attempts integer not null default 0,
+  worker_id text,
+  due_at timestamp with time zone not null,
+  PRIMARY KEY (run_id, key)
+);
+CREATE INDEX effects_due ON public.effects USING btree (due_at) WHERE (problem IS NULL);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: select
+-- countersign_worker: delete, insert, select, update
+
+create table flow_versions (
+  workspace_id text not null,
+  flow_id uuid not null,
+  version integer not null,
+  document json not null,
+  artefact_hash text not null,
+  published_at timestamp with time zone not null default now(),
+  published_by text not null,
+  PRIMARY KEY (flow_id, version),
+  FOREIGN KEY (flow_id) REFERENCES flows(id)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: insert, select
+-- countersign_worker: select
+
+create table flows (
+  id uuid not null,
+  workspace_id text not null,
+  slug text not null,
+  archived boolean not null default false,
+  review_everything boolean not null default false,
+  draft json not null,
+  draft_hash text not null,
+  draft_revision integer not null default 1,
+  draft_updated_at timestamp with time zone not null default now(),
+  draft_updated_by text not null,
+  newest_version integer,
+  published_hash text,
+  created_at timestamp with time zone not null default now(),
+  UNIQUE (workspace_id, slug),
+  PRIMARY KEY (id)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: insert, select, update
+-- countersign_worker: select
+
+create table invitation (
+  id text not null,
+  organization_id text not null,
+  email text not null,
+  role text,
+  status text not null default 'pending'::text,
+  inviter_id text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  PRIMARY KEY (id),
+  FOREIGN KEY (inviter_id) REFERENCES "user"(id) ON DELETE CASCADE,
+  FOREIGN KEY (organization_id) REFERENCES organization(id) ON DELETE CASCADE
+);
+CREATE INDEX invitation_email ON public.invitation USING btree (email);
+CREATE INDEX invitation_organization ON public.invitation USING btree (organization_id);
+-- countersign_auth: delete, insert, select, update
+
+create table labelled_cases (
+  workspace_id text not null,
+  model text not null,
+  id text not null,
+  text text not null,
+  label text not null,
+  PRIMARY KEY (workspace_id, model, id)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: delete, insert, select, update
+
+create table learning_models (
+  workspace_id text not null,
+  model text not null,
+  version integer not null,
+  hash text not null,
+  body json not null,
+  metrics json not null,
+  trained_at timestamp with time zone not null default now(),
+  PRIMARY KEY (workspace_id, model, version)
+);
+CREATE INDEX learning_models_by_hash ON public.learning_models USING btree (workspace_id, hash);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: delete, insert, select, update
+
+create table ledger (
+  seq bigint generated always as identity,
+  workspace_id text not null,
+  checkpoint_id uuid not null,
+  at timestamp with time zone not null default now(),
+  kind text not null,
+  entry json not null,
+  PRIMARY KEY (checkpoint_id, seq)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: select
+-- countersign_worker: insert, select
+
+create table mailbox (
+  id uuid not null,
+  workspace_id text not null,
+  recipient text not null,
+  subject text not null,
+  body text not null,
+  idempotency_key text not null,
+  sent_at timestamp with time zone not null default now(),
+  UNIQUE (workspace_id, idempotency_key),
+  PRIMARY KEY (id)
+);
+CREATE INDEX mailbox_of_workspace ON public.mailbox USING btree (workspace_id, sent_at, id);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: delete, insert, select, update
+
+create table member (
+  id text not null,
+  organization_id text not null,
+  user_id text not null,
+  role text not null default 'viewer'::text,
+  created_at timestamp with time zone not null default now(),
+  UNIQUE (organization_id, user_id),
+  PRIMARY KEY (id),
+  FOREIGN KEY (organization_id) REFERENCES organization(id) ON DELETE CASCADE,
+  FOREIGN KEY (user_id) REFERENCES "user"(id) ON DELETE CASCADE
+);
+CREATE INDEX member_user ON public.member USING btree (user_id);
+-- countersign_auth: delete, insert, select, update
+
+create table organization (
+  id text not null,
+  name text not null,
+  slug text not null,
+  logo text,
+  created_at timestamp with time zone not null default now(),
+  metadata text,
+  UNIQUE (slug),
+  PRIMARY KEY (id)
+);
+-- countersign_auth: delete, insert, select, update
+
+create table recordings (
+  workspace_id text not null,
+  recording text not null,
+  key text not null,
+  proposal json not null,
+  PRIMARY KEY (workspace_id, recording, key)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: delete, insert, select, update
+
+create table review_contents (
+  workspace_id text not null,
+  review_id uuid not null,
+  content json not null,
+  PRIMARY KEY (review_id)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: select
+-- countersign_worker: insert, select
+
+create table reviews (
+  id uuid not null,
+  workspace_id text not null,
+  flow_id uuid not null,
+  flow text not null,
+  version integer not null,
+  run_id uuid not null,
+  node text not null,
+  node_title text not null,
+  visit integer not null,
+  kind text not null,
+  checkpoint_id uuid,
+  subject text,
+  case_type text,
+  confidence double precision not null,
+  amount double precision,
+  stakes text not null,
+  role text not null,
+  excluded json not null,
+  etag text not null,
+  opened_at timestamp with time zone not null default now(),
+  due_at timestamp with time zone,
+  status text not null default 'open'::text,
+  decided_at timestamp with time zone,
+  decided_by text,
+  verdict json,
+  PRIMARY KEY (id)
+) with (fillfactor=80);
+CREATE INDEX reviews_of_workspace ON public.reviews USING btree (workspace_id, opened_at, id);
+CREATE INDEX reviews_open ON public.reviews USING btree (workspace_id, opened_at, id) WHERE (status = 'open'::text);
+CREATE INDEX reviews_open_of_run ON public.reviews USING btree (run_id) WHERE (status = 'open'::text);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: select
+-- countersign_worker: insert, select, update
+
+create table run_events (
+  workspace_id text not null,
+  run_id uuid not null,
+  first_seq integer not null,
+  events json not null,
+  PRIMARY KEY (run_id, first_seq)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: select
+-- countersign_worker: insert, select
+
+create table runs (
+  id uuid not null,
+  workspace_id text not null,
+  flow_id uuid not null,
+  flow text not null,
+  version integer not null,
+  artefact_hash text not null,
+  subject text,
+  case_type text,
+  started_by text not null,
+  idempotency_key text,
+  body_hash text not null,
+  created_at timestamp with time zone not null default now(),
+  input json not null,
+  final_status text,
+  outcome text,
+  output json,
+  status text not null,
+  revision integer not null,
+  last_seq integer not null,
+  updated_at timestamp with time zone not null default now(),
+  snapshot json not null,
+  PRIMARY KEY (id)
+) with (fillfactor=50);
+CREATE INDEX runs_active ON public.runs USING btree (workspace_id, created_at, id) WHERE (final_status IS NULL);
+CREATE INDEX runs_broken ON public.runs USING btree (workspace_id, created_at, id) WHERE (final_status = ANY (ARRAY['failed'::text, 'cancelled'::text]));
+CREATE INDEX runs_of_flow ON public.runs USING btree (flow_id, created_at, id);
+CREATE INDEX runs_of_subject ON public.runs USING btree (workspace_id, subject, created_at, id) WHERE (subject IS NOT NULL);
+CREATE INDEX runs_of_workspace ON public.runs USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX runs_by_idempotency_key ON public.runs USING btree (workspace_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: select
+-- countersign_worker: insert, select, update
+
+create table schema_migrations (
+  number integer not null,
+  name text not null,
+  hash text not null,
+  applied_at timestamp with time zone not null default now(),
+  PRIMARY KEY (number)
+);
+
+create table session (
+  id text not null,
+  token text not null,
+  user_id text not null,
+  active_organization_id text,
+  ip_address text,
+  user_agent text,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  UNIQUE (token),
+  PRIMARY KEY (id),
+  FOREIGN KEY (active_organization_id) REFERENCES organization(id) ON DELETE SET NULL,
+  FOREIGN KEY (user_id) REFERENCES "user"(id) ON DELETE CASCADE
+);
+CREATE INDEX session_by_expiry ON public.session USING btree (expires_at);
+CREATE INDEX session_by_user ON public.session USING btree (user_id);
+-- countersign_auth: delete, insert, select, update
+
+create table timers (
+  workspace_id text not null,
+  run_id uuid not null,
+  id text not null,
+  node text not null,
+  visit integer not null,
+  due_at timestamp with time zone not null,
+  PRIMARY KEY (run_id, id)
+);
+CREATE INDEX timers_due ON public.timers USING btree (due_at);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: select
+-- countersign_worker: delete, insert, select, update
+
+create table "user" (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  UNIQUE (email),
+  PRIMARY KEY (id)
+);
+-- countersign_auth: delete, insert, select, update
+
+create table verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier ON public.verification USING btree (identifier);
+-- countersign_auth: delete, insert, select, update
+
+create table workspace_settings (
+  workspace_id text not null,
+  review_everything boolean not null default false,
+  settings json not null default '{}'::json,
+  PRIMARY KEY (workspace_id)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: insert, select, update
+-- countersign_worker: select

@@ -1,0 +1,195 @@
+import type { Artefact, FlowDocument } from '@countersign/model';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ANN, BEN, OTHER_WORKSPACE, WORKSPACE } from '../testing/aTurn.ts';
+import { openTestPorts, type TestPorts } from '../testing/openTestPorts.ts';
+
+let opened: TestPorts;
+beforeAll(async () => {
+  opened = await openTestPorts();
+});
+afterAll(() => opened[Symbol.asyncDispose]());
+
+// The store keeps documents and artefacts as they are; what is in them is checked above.
+const aDocument = (name: string) =>
+  ({ name, description: 'Pays back', nodes: [], edges: [] }) as unknown as FlowDocument;
+const anArtefact = (hash: string) => ({ hash, name: 'any' }) as unknown as Artefact;
+const policy = { ladder: [], startRung: 0 } as never;
+
+const create = (slug: string, document = aDocument(slug)) =>
+  opened.ports.flows.create(WORKSPACE, { slug, document, actor: ANN });
+
+const publish = (slug: string, artefact: string, document = aDocument(slug)) =>
+  opened.ports.flows.publish(WORKSPACE, {
+    slug,
+    document,
+    artefact: anArtefact(artefact),
+    checkpoints: [{ key: 'gate', title: 'Gate', policy }],
+    actor: ANN,
+  });
+
+describe('flows', () => {
+  it('keeps the order of a document as it was written', async () => {
+    const document = { zebra: 1, name: 'Order', apple: { b: 1, a: 2 } } as unknown as FlowDocument;
+    await create('order', document);
+    const draft = await opened.ports.flows.draft(WORKSPACE, 'order');
+    expect(JSON.stringify(draft!.document)).toBe(JSON.stringify(document));
+  });
+
+  it('refuses a second flow of the same address, but not in another workspace', async () => {
+    await create('twice');
+    const again = await create('twice');
+    const elsewhere = await opened.ports.flows.create(OTHER_WORKSPACE, {
+      slug: 'twice',
+      document: aDocument('twice'),
+      actor: ANN,
+    });
+    expect(again).toMatchObject({ ok: false, problem: { code: 'slug_taken' } });
+    expect(elsewhere.ok).toBe(true);
+  });
+
+  it('never overwrites a draft that somebody else has saved meanwhile', async () => {
+    await create('shared');
+    const save = (name: string, actor: typeof ANN | typeof BEN) =>
+      opened.ports.flows.saveDraft(WORKSPACE, {
+        slug: 'shared',
+        document: aDocument(name),
+        revision: 1,
+        actor,
+      });
+    const results = await Promise.all([save('of Ann', ANN), save('of Ben', BEN)]);
+    const saved = results.find(({ ok }) => ok);
+    const refused = results.find(({ ok }) => !ok);
+    expect(saved).toMatchObject({ value: { revision: 2 } });
+    expect(refused).toMatchObject({
+      problem: { code: 'revision_conflict', data: { draft: { revision: 2 } } },
+    });
+  });
+
+  it('numbers versions and answers the newest one when nothing changed', async () => {
+    await create('versions');
+    const results = [
+      await publish('versions', 'a'),
+      await publish('versions', 'a'),
+      await publish('versions', 'b'),
+    ];
+    expect(results.map((result) => result.ok && result.value.version)).toEqual([1, 1, 2]);
+    const versions = await opened.ports.flows.versions(WORKSPACE, 'versions');
+    expect(versions.map(({ version, artefactHash }) => [version, artefactHash])).toEqual([
+      [2, 'b'],
+      [1, 'a'],
+    ]);
+    expect(await opened.ports.store.loadArtefact('a')).toEqual(anArtefact('a'));
+  });
+
+  it('gives two people who publish at once two versions', async () => {
+    await create('race');
+    const results = await Promise.all(['a', 'b', 'c', 'd'].map((hash) => publish('race', hash)));
+    const versions = results.map((result) => result.ok && result.value.version);
+    expect(versions.toSorted()).toEqual([1, 2, 3, 4]);
+  });
+
+  it('keeps what a checkpoint has earned when its flow is published again', async () => {
+    await create('earned');
+    await publish('earned', 'a');
+    const before = (await opened.ports.checkpoints.list(WORKSPACE)).find(({ flow }) => flow === 'earned')!;
+    await opened.test.sql`update checkpoints set rung = 3 where id = ${before.id}`;
+    await publish('earned', 'b');
+    expect(await opened.ports.checkpoints.get(WORKSPACE, before.id)).toMatchObject({
+      id: before.id,
+      rung: 3,
+    });
+  });
+
+  it('says in the list what changed since the last version, layout included', async () => {
+    await create('changes');
+    const isChanged = async () => {
+      const flows = await opened.ports.flows.list(WORKSPACE, { archived: false });
+      return flows.find(({ slug }) => slug === 'changes')?.changed;
+    };
+    expect(await isChanged()).toBe(true);
+    await publish('changes', 'a');
+    expect(await isChanged()).toBe(false);
+    const moved = aDocument('moved a node');
+    await opened.ports.flows.saveDraft(WORKSPACE, {
+      slug: 'changes',
+      document: moved,
+      revision: 1,
+      actor: ANN,
+    });
+    expect(await isChanged()).toBe(true);
+    await publish('changes', 'a', moved);
+    expect(await isChanged()).toBe(false);
+  });
+
+  it('puts a flow away and back, and says no of one that is not there', async () => {
+    await create('old');
+    const { flows } = opened.ports;
+    expect(await flows.archive(WORKSPACE, 'old', true, ANN)).toBe(true);
+    expect((await flows.list(WORKSPACE, { archived: true })).map(({ slug }) => slug)).toEqual(['old']);
+    expect(await flows.archive(OTHER_WORKSPACE, 'old', true, ANN)).toBe(false);
+  });
+});
+
+describe('checkpoints', () => {
+  it('applies a policy to the version it was made for, and takes the rung along', async () => {
+    await create('policy');
+    await publish('policy', 'a');
+    const { checkpoints } = opened.ports;
+    const { id } = (await checkpoints.list(WORKSPACE)).find(({ flow }) => flow === 'policy')!;
+    await opened.test.sql`update checkpoints set rung = 3 where id = ${id}`;
+    const change = { id, policy: { ladder: [{}], startRung: 0 } as never, policyVersion: 1, actor: ANN };
+    const [first, second] = [
+      await checkpoints.setPolicy(WORKSPACE, change),
+      await checkpoints.setPolicy(WORKSPACE, change),
+    ];
+    const elsewhere = await checkpoints.setPolicy(OTHER_WORKSPACE, { ...change, policyVersion: 2 });
+    expect(first).toMatchObject({ ok: true, value: { policyVersion: 2, rung: 1 } });
+    expect(second).toMatchObject({ ok: false, problem: { code: 'policy_conflict' } });
+    expect(elsewhere).toMatchObject({ ok: false, problem: { code: 'not_found' } });
+  });
+
+  it('narrows at once and never widens', async () => {
+    await create('narrow');
+    await publish('narrow', 'a');
+    const { checkpoints } = opened.ports;
+    const { id } = (await checkpoints.list(WORKSPACE)).find(({ flow }) => flow === 'narrow')!;
+    await opened.test.sql`update checkpoints set rung = 2 where id = ${id}`;
+    const wider = await checkpoints.narrow(WORKSPACE, { id, rung: 3, actor: ANN });
+    const narrower = await checkpoints.narrow(WORKSPACE, { id, rung: 1, actor: ANN });
+    expect(wider).toMatchObject({ ok: false, problem: { code: 'not_narrower' } });
+    expect(narrower).toMatchObject({ ok: true, value: { rung: 1 } });
+  });
+
+  it('shows the turn loop the widest switch that is on', async () => {
+    await create('switch');
+    const version = await publish('switch', 'a');
+    const { checkpoints, store } = opened.ports;
+    const flowId = version.ok ? version.value.flowId : '';
+    const { id } = (await checkpoints.list(WORKSPACE)).find(({ flow }) => flow === 'switch')!;
+    const killSwitch = async () => (await store.loadCheckpoint(WORKSPACE, flowId, 'gate'))!.killSwitch;
+    const turn = (scope: 'workspace' | 'flow' | 'checkpoint', on: boolean) =>
+      checkpoints.setKillSwitch(WORKSPACE, {
+        scope,
+        id: { workspace: null, flow: 'switch', checkpoint: id }[scope],
+        on,
+        actor: ANN,
+      });
+    const seen = [await killSwitch()];
+    for (const scope of ['checkpoint', 'flow', 'workspace'] as const) {
+      await turn(scope, true);
+      seen.push(await killSwitch());
+    }
+    await turn('workspace', false);
+    seen.push(await killSwitch());
+    expect(seen).toEqual([null, 'checkpoint', 'flow', 'workspace', 'flow']);
+    expect(
+      await checkpoints.setKillSwitch(WORKSPACE, { scope: 'flow', id: 'nowhere', on: true, actor: ANN }),
+    ).toMatchObject({ ok: false, problem: { code: 'not_found' } });
+  });
+
+  it('answers not found to what is no id at all', async () => {
+    expect(await opened.ports.checkpoints.get(WORKSPACE, "' or true --")).toBe(null);
+    expect(await opened.ports.runs.get(WORKSPACE, 'x' as never)).toBe(null);
+    expect(await opened.ports.reviews.get(WORKSPACE, 'x' as never)).toBe(null);
+  });
+});

@@ -1,0 +1,55 @@
+import type { WorkspaceId } from '@countersign/model';
+import { storeContract } from '@countersign/runtime/testing';
+import { afterAll, beforeAll } from 'vitest';
+import { ANN } from '../testing/aTurn.ts';
+import { openTestPorts, type TestPorts } from '../testing/openTestPorts.ts';
+
+let opened: TestPorts;
+beforeAll(async () => {
+  opened = await openTestPorts();
+});
+afterAll(() => opened[Symbol.asyncDispose]());
+
+/** Emptying one database is quicker than cloning one for every test; children before their parents. */
+async function emptyTables(): Promise<void> {
+  const tables = [
+    ...[
+      'audit',
+      'audit_heads',
+      'ledger',
+      'review_contents',
+      'reviews',
+      'timers',
+      'effects',
+      'run_events',
+      'runs',
+    ],
+    ...['checkpoint_policies', 'checkpoints', 'artefacts', 'flow_versions', 'flows'],
+  ];
+  await opened.test.sql.unsafe(tables.map((table) => `delete from ${table};`).join(' ')).simple();
+}
+
+storeContract('Postgres', async () => {
+  const { store, runs, reviews, flows, checkpoints } = opened.ports;
+  return {
+    store,
+    runs,
+    reviews,
+    workspaceId: 'workspace-a' as WorkspaceId,
+    otherWorkspaceId: 'workspace-b' as WorkspaceId,
+    publish: async (workspaceId, artefact, gates) => {
+      const document = { name: artefact.name, description: '' } as never;
+      await flows.create(workspaceId, { slug: 'refunds', document, actor: ANN });
+      const publication = { slug: 'refunds', document, artefact, checkpoints: gates, actor: ANN };
+      const published = await flows.publish(workspaceId, publication);
+      const flow = await store.findFlow(workspaceId, 'refunds');
+      if (!published.ok || !flow) throw new Error('the flow was not published');
+      return flow;
+    },
+    ledger: async (workspaceId, checkpointId) => {
+      const lines = await checkpoints.ledger(workspaceId, checkpointId, 0, 100);
+      return lines.map(({ entry }) => entry);
+    },
+    close: emptyTables,
+  };
+});

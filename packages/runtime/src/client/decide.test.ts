@@ -1,0 +1,183 @@
+import type { Review, Role, Verdict } from '@countersign/model';
+import { describe, expect, it } from 'vitest';
+import { ADA, aRuntime, BOB, WORKSPACE } from '../testing/aRuntime.ts';
+import { aProposal } from '../testing/scripted.ts';
+
+type Runtime = ReturnType<typeof aRuntime>;
+type Answer = { review: Review; verdict: Verdict; actor?: typeof ADA; role?: Role; etag?: string };
+
+const decide = (
+  { client }: Runtime,
+  { review, verdict, actor = ADA, role = 'reviewer', etag = review.etag }: Answer,
+) => client.decide(WORKSPACE, { reviewId: review.id, etag, verdict, actor, role });
+
+async function held(amount = 40) {
+  const runtime = aRuntime();
+  runtime.agents.answer = async () => ({ ok: true, value: aProposal({ payload: { amount } }) });
+  const run = await runtime.start();
+  await runtime.settle();
+  return { runtime, run, review: await runtime.reviewOf(run.id) };
+}
+
+const codeOf = async (result: ReturnType<typeof decide>) => {
+  const decided = await result;
+  return decided.ok ? 'ok' : decided.problem.code;
+};
+
+describe('a verdict', () => {
+  it('runs the edited payload', async () => {
+    const { runtime, run, review } = await held();
+    await decide(runtime, { review, verdict: { type: 'edit', edited: { amount: 25 } } });
+    await runtime.settle();
+    expect(runtime.actions.deliveries).toMatchObject([{ operation: { body: { amount: 25 } } }]);
+    expect(await runtime.runOf(run.id)).toMatchObject({ output: { amount: 25 } });
+    expect(runtime.store.ledgerOf('c1').at(-1)?.entry).toMatchObject({
+      verdict: 'edit',
+      loss: 1,
+      actor: 'ada',
+    });
+  });
+
+  it('rejects with a reason, and the action never happens', async () => {
+    const { runtime, run, review } = await held();
+    await decide(runtime, {
+      review,
+      verdict: { type: 'reject', reasonCode: 'not_covered', message: 'Too late' },
+    });
+    await runtime.settle();
+    expect(await runtime.runOf(run.id)).toMatchObject({ status: 'ended', outcome: 'refused' });
+    expect(runtime.actions.deliveries).toEqual([]);
+    expect(runtime.store.ledgerOf('c1').at(-1)?.entry).toMatchObject({ verdict: 'reject', loss: 1 });
+  });
+
+  it('sends the case back to the agent with the reviewer’s words', async () => {
+    const { runtime, run, review } = await held();
+    await decide(runtime, { review, verdict: { type: 'sendBack', message: 'Look at the photo' } });
+    await runtime.settle();
+    expect(runtime.agents.requests.map(({ feedback }) => feedback)).toEqual([null, 'Look at the photo']);
+    expect(await runtime.reviewOf(run.id)).toMatchObject({ visit: 2, status: 'open' });
+  });
+
+  it('is taken once, and the second one learns who and when', async () => {
+    const { runtime, review } = await held();
+    const results = await Promise.all([
+      decide(runtime, { review, verdict: { type: 'approve' } }),
+      decide(runtime, { review, verdict: { type: 'reject' }, actor: BOB }),
+    ]);
+    expect(results.map(({ ok }) => ok)).toEqual([true, false]);
+    expect(results[1]).toMatchObject({
+      problem: {
+        code: 'review_decided',
+        data: { decidedBy: 'ada', decidedAt: expect.any(String), verdict: { type: 'approve' } },
+      },
+    });
+  });
+
+  it('is refused when it does not fit', async () => {
+    const { runtime, review } = await held();
+    const refused = (answer: Omit<Answer, 'review'>) => codeOf(decide(runtime, { review, ...answer }));
+    expect(await refused({ verdict: { type: 'approve' }, etag: 'old' })).toBe('review_changed');
+    expect(await refused({ verdict: { type: 'approve' }, role: 'viewer' })).toBe('role_too_narrow');
+    expect(await refused({ verdict: { type: 'correct' } })).toBe('verdict_not_allowed');
+    expect(await refused({ verdict: { type: 'approve', edited: { amount: 1 } } })).toBe(
+      'verdict_not_allowed',
+    );
+    expect(await refused({ verdict: { type: 'edit' } })).toBe('edited_payload_missing');
+    expect(await refused({ verdict: { type: 'edit', edited: { amount: -1 } } })).toBe('schema_violation');
+    expect(await refused({ verdict: { type: 'edit', edited: { amount: 1, note: 'x' } } })).toBe(
+      'schema_violation',
+    );
+    expect(await refused({ verdict: { type: 'reject', reasonCode: 'because' } })).toBe('reason_code_unknown');
+    expect(await refused({ verdict: { type: 'sendBack', message: ' ' } })).toBe('message_required');
+    expect(await refused({ verdict: { type: 'reject', message: 'a\0b' } })).toBe('text_not_storable');
+    expect(await refused({ verdict: { type: 'approve' } })).toBe('ok');
+  });
+
+  it('does not reach a review of another workspace', async () => {
+    const { runtime, review } = await held();
+    const decision = {
+      reviewId: review.id,
+      etag: review.etag,
+      verdict: { type: 'approve' },
+      actor: ADA,
+      role: 'owner',
+    } as const;
+    const result = await runtime.client.decide('w2' as typeof WORKSPACE, decision);
+    expect(result).toMatchObject({ problem: { code: 'review_not_found' } });
+  });
+
+  it('stands for itself among many', async () => {
+    const runtime = aRuntime();
+    const runs = await Promise.all(Array.from({ length: 20 }, () => runtime.start()));
+    await runtime.settle();
+    const reviews = await Promise.all(runs.map(({ id }) => runtime.reviewOf(id)));
+    const decisions = reviews.map(({ id, etag }, index) => ({
+      ...{ reviewId: id, verdict: { type: 'approve' } as const, actor: ADA, role: 'reviewer' as const },
+      etag: index === 3 ? 'old' : etag,
+    }));
+    const results = await runtime.client.decideMany(WORKSPACE, decisions);
+    expect(results.flatMap(({ ok }, index) => (ok ? [] : [index]))).toEqual([3]);
+    await runtime.settle();
+    expect(runtime.actions.deliveries).toHaveLength(19);
+  });
+});
+
+describe('four eyes', () => {
+  it('hold the case until a second person approves', async () => {
+    const { runtime, run, review } = await held(900);
+    expect(await decide(runtime, { review, verdict: { type: 'approve' } })).toMatchObject({ ok: true });
+    await runtime.settle();
+    expect(runtime.actions.deliveries).toEqual([]);
+    const second = await runtime.reviewOf(run.id);
+    expect(second.content.reasons.at(-1)).toEqual({ type: 'secondApproval', first: 'Ada' });
+    expect(await codeOf(decide(runtime, { review: second, verdict: { type: 'approve' } }))).toBe('four_eyes');
+    expect(await decide(runtime, { review: second, verdict: { type: 'approve' }, actor: BOB })).toMatchObject(
+      { ok: true },
+    );
+    await runtime.settle();
+    expect(runtime.actions.deliveries).toMatchObject([{ operation: { body: { amount: 900 } } }]);
+    const verdicts = runtime.store
+      .ledgerOf('c1')
+      .map(({ entry }) => entry)
+      .filter(({ type }) => type === 'verdict');
+    expect(verdicts).toMatchObject([
+      { actor: 'ada', loss: null },
+      { actor: 'bob', loss: 0 },
+    ]);
+  });
+
+  it('look at what would run: an edit can need them or do without', async () => {
+    const up = await held(40);
+    await decide(up.runtime, { review: up.review, verdict: { type: 'edit', edited: { amount: 700 } } });
+    const second = await up.runtime.reviewOf(up.run.id);
+    expect(second.content.proposal.payload).toEqual({ amount: 700 });
+    await decide(up.runtime, { review: second, verdict: { type: 'approve' }, actor: BOB });
+    await up.runtime.settle();
+    expect(up.runtime.actions.deliveries).toMatchObject([{ operation: { body: { amount: 700 } } }]);
+    const down = await held(900);
+    await decide(down.runtime, { review: down.review, verdict: { type: 'edit', edited: { amount: 100 } } });
+    await down.runtime.settle();
+    expect(down.runtime.actions.deliveries).toHaveLength(1);
+  });
+});
+
+describe('an escalation', () => {
+  it('asks an owner, who cannot hand it on', async () => {
+    const { runtime, run, review } = await held();
+    await decide(runtime, { review, verdict: { type: 'escalate', message: 'Above my pay grade' } });
+    const followUp = await runtime.reviewOf(run.id);
+    expect(followUp).toMatchObject({ role: 'owner', visit: 1, checkpointId: 'c1' });
+    expect(followUp.content.reasons.at(-1)).toEqual({
+      type: 'escalated',
+      by: 'Ada',
+      message: 'Above my pay grade',
+    });
+    expect(followUp.content.options.map(({ verdict }) => verdict)).not.toContain('escalate');
+    expect(
+      await codeOf(decide(runtime, { review: followUp, verdict: { type: 'approve' }, actor: BOB })),
+    ).toBe('role_too_narrow');
+    await decide(runtime, { review: followUp, verdict: { type: 'approve' }, actor: BOB, role: 'owner' });
+    await runtime.settle();
+    expect(await runtime.runOf(run.id)).toMatchObject({ status: 'ended', outcome: 'paid' });
+  });
+});

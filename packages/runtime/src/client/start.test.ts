@@ -1,0 +1,65 @@
+import type { Json, TriggerChannel } from '@countersign/model';
+import { describe, expect, it } from 'vitest';
+import { ADA, aRuntime, WORKSPACE } from '../testing/aRuntime.ts';
+
+const aStart = (input: Json = { order: 'A-17' }, more: object = {}) => ({
+  flow: 'refunds',
+  input,
+  actor: ADA,
+  ...more,
+});
+
+async function codeOf(start: object): Promise<string> {
+  const result = await aRuntime().client.start(WORKSPACE, aStart(undefined, start));
+  return result.ok ? 'ok' : result.problem.code;
+}
+
+describe('a start', () => {
+  it('fills in the defaults of the input schema', async () => {
+    const { start } = aRuntime();
+    expect((await start()).input).toEqual({ order: 'A-17', kind: 'small' });
+  });
+
+  it('takes the subject and case type that it is given before those of the trigger', async () => {
+    const { client } = aRuntime();
+    const started = await client.start(WORKSPACE, aStart(undefined, { subject: 'Mine', caseType: 'large' }));
+    expect(started).toMatchObject({ value: { run: { subject: 'Mine', caseType: 'large' } } });
+  });
+
+  it('repeated with the same key and body answers the same run, as it is now', async () => {
+    const { client, settle } = aRuntime();
+    const again = () => client.start(WORKSPACE, aStart(undefined, { idempotencyKey: 'k1' }));
+    const [first, second] = await Promise.all([again(), again()]);
+    if (!first.ok || !second.ok) throw new Error('A start was refused');
+    expect([first.value.repeated, second.value.repeated].sort()).toEqual([false, true]);
+    expect(first.value.run.id).toBe(second.value.run.id);
+    await settle();
+    expect(await again()).toMatchObject({
+      value: { repeated: true, run: { id: first.value.run.id, status: 'waiting' } },
+    });
+  });
+
+  it('with the same key and another body is a conflict', async () => {
+    const { client } = aRuntime();
+    await client.start(WORKSPACE, aStart(undefined, { idempotencyKey: 'k1' }));
+    const other = await client.start(WORKSPACE, aStart({ order: 'B-2' }, { idempotencyKey: 'k1' }));
+    expect(other).toMatchObject({ problem: { code: 'idempotency_conflict' } });
+  });
+
+  it('says what is wrong with the input, and where', async () => {
+    const { client } = aRuntime();
+    const result = await client.start(WORKSPACE, aStart({ order: 17 }));
+    expect(result).toMatchObject({ problem: { code: 'schema_violation', at: '/input/order' } });
+  });
+
+  it('is refused for a flow that is not there, and for texts that cannot be stored', async () => {
+    expect(await codeOf({ flow: 'none' })).toBe('flow_not_found');
+    expect(await codeOf({ input: { order: 'a\0' } })).toBe('text_not_storable');
+    expect(await codeOf({ subject: '\ud800' })).toBe('text_not_storable');
+  });
+
+  it('is refused by a channel that the trigger does not offer', async () => {
+    expect(await codeOf({ channel: 'webhook' satisfies TriggerChannel })).toBe('channel_closed');
+    expect(await codeOf({ channel: 'api' satisfies TriggerChannel })).toBe('ok');
+  });
+});

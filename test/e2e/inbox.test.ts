@@ -1,21 +1,22 @@
 import { expect, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect as expectValue, it } from 'vitest';
-import { readSample } from '../examples/readSample.ts';
 import type { RestClient } from '../server/RestClient.ts';
 import { waitFor } from '../server/waitFor.ts';
 import { Studio } from './Studio.ts';
 
-const CASES = readSample('customer-refunds').cases.slice(0, 6);
+const FLOW = 'customer-refunds';
 
 let studio: Studio;
 let client: RestClient;
 let page: Page;
+/** How many cases of the sample wait when the reviewer sits down. */
+let waiting: number;
 
 beforeAll(async () => {
   studio = await Studio.open();
   client = await studio.rest();
-  for (const { id, input } of CASES) await client.start('customer-refunds', input, id);
-  await waitFor(async () => (await openCount()) === CASES.length || undefined);
+  await waitFor(async () => !(await client.hasRuns(FLOW, 'running')) || undefined);
+  waiting = await openCount();
   page = await studio.page();
   await page.goto('/w/demo/inbox?flow=customer-refunds');
 }, 90_000);
@@ -23,14 +24,15 @@ afterAll(() => studio?.[Symbol.asyncDispose]());
 
 async function openCount(): Promise<number> {
   const { items } = await client.openReviews();
-  return items.filter(({ flow }) => flow === 'customer-refunds').length;
+  return items.filter(({ flow }) => flow === FLOW).length;
 }
 
 const rows = () => page.getByRole('list', { name: 'Reviews' }).getByRole('listitem');
 
 describe('the inbox by keyboard', () => {
   it('shows what is asked, recommended and why, without scrolling', async () => {
-    await expect(rows()).toHaveCount(CASES.length);
+    expectValue(waiting).toBeGreaterThan(5);
+    await expect(rows()).toHaveCount(waiting);
     for (const text of ['The agent recommends', 'Why this came to you', 'What happens after your answer']) {
       await expect(page.getByText(text).first()).toBeInViewport();
     }
@@ -51,8 +53,8 @@ describe('the inbox by keyboard', () => {
 
   it('approves with a and goes to the next case', async () => {
     await page.keyboard.press('a');
-    await expect(rows()).toHaveCount(CASES.length - 1);
-    await waitFor(async () => (await openCount()) === CASES.length - 1 || undefined);
+    await expect(rows()).toHaveCount(waiting - 1);
+    await waitFor(async () => (await openCount()) === waiting - 1 || undefined);
   });
 
   it('rejects with r, a reason and a message', async () => {
@@ -60,7 +62,7 @@ describe('the inbox by keyboard', () => {
     await page.getByText('Suspected misuse').click();
     await page.getByLabel('Message', { exact: true }).fill('Please call first.');
     await page.getByRole('button', { name: 'Reject', exact: true }).last().click();
-    await expect(rows()).toHaveCount(CASES.length - 2);
+    await expect(rows()).toHaveCount(waiting - 2);
   });
 
   it('edits with e and runs what was edited', async () => {
@@ -68,7 +70,7 @@ describe('the inbox by keyboard', () => {
     await page.keyboard.press('e');
     await page.getByLabel('Sentence to the customer').fill('Edited by keyboard.');
     await page.getByRole('button', { name: 'Approve with changes' }).click();
-    await expect(rows()).toHaveCount(CASES.length - 3);
+    await expect(rows()).toHaveCount(waiting - 3);
     const events = await waitFor(async () => {
       const all = await client.events(current?.runId ?? '');
       return all.at(-1)?.type === 'run.ended' ? all : undefined;
@@ -81,6 +83,6 @@ describe('the inbox by keyboard', () => {
     const last = items.at(-1);
     if (last === undefined) throw new Error('Nothing is open');
     await client.decide(last.id, last.etag, { type: 'approve' });
-    await expect(rows()).toHaveCount(CASES.length - 4, { timeout: 5_000 });
+    await expect(rows()).toHaveCount(waiting - 4, { timeout: 5_000 });
   });
 });

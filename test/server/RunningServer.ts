@@ -7,7 +7,8 @@ import { promisify } from 'node:util';
 
 const ROOT = join(import.meta.dirname, '../..');
 const PROGRAM = join(ROOT, 'apps/server/src/main.ts');
-const READY_MS = 60_000;
+/** The first start of a working copy also builds the studio. */
+const READY_MS = 120_000;
 const STOP_MS = 20_000;
 
 export type ServerOptions = {

@@ -47,7 +47,7 @@ export class Studio {
   async page(options: BrowserContextOptions = {}): Promise<Page> {
     if (this.#signedIn === undefined) {
       const page = await this.strangersPage();
-      await signInByLink(page, this.server.signInLink);
+      await signInByLink(page, await this.server.signInLink());
       this.#signedIn = await page.context().storageState();
       await page.context().close();
     }

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => studio?.[Symbol.asyncDispose]());
 
 it('signs in once by the link, only after a click, and lists the sample flows', async () => {
-  const link = studio.server.signInLink;
+  const link = await studio.server.signInLink();
   const preview = await studio.strangersPage();
   await preview.goto(link);
   await expect(preview.getByRole('button', { name: 'Sign in' })).toBeVisible();

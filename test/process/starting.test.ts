@@ -43,7 +43,7 @@ describe('starting', () => {
       await using taken = await listen();
       const dataDir = join(folder, 'data');
       const { code, output } = await runProgram(['start'], { dataDir, port: taken.port });
-      expect(code).toBe(1);
+      expect(code).toBe(2);
       expect(output).toContain(String(taken.port));
       expect(output).toContain('PORT');
       expect(output).not.toMatch(/^\s+at .*\.ts:/m);

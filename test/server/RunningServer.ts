@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { waitFor } from './waitFor.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const PROGRAM = join(ROOT, 'apps/server/src/main.ts');
@@ -64,11 +65,9 @@ export class RunningServer {
     return this.#child.pid ?? 0;
   }
 
-  /** The one-time link that the first start prints. */
-  get signInLink(): string {
-    const link = /https?:\/\/\S+\/sign-in\S+/.exec(this.output)?.[0];
-    if (link === undefined) throw new Error(`The server printed no sign-in link:\n${this.output}`);
-    return link;
+  /** The one-time link that the first start prints, right after its address. */
+  signInLink(): Promise<string> {
+    return waitFor(async () => /https?:\/\/\S+\/sign-in\S+(?=\s)/.exec(this.output)?.[0]);
   }
 
   /** Runs a command of the command line against the same data, while the server is up. */

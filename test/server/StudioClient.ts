@@ -12,7 +12,7 @@ export class StudioClient {
 
   /** Uses the one-time link of the first start. */
   static async signIn(server: RunningServer, workspace: string): Promise<StudioClient> {
-    const token = new URL(server.signInLink).searchParams.get('token');
+    const token = new URL(await server.signInLink()).searchParams.get('token');
     const answer = await fetch(`${server.url}/api/sign-in/link`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -10,12 +10,14 @@ type English = typeof en;
 
 export type StringKey = keyof English;
 
-/** Every other language has the same keys, with the same shape. */
-export type Catalogue = {
-  readonly [K in StringKey]: English[K] extends string
+/** The same keys in another language, with the same shape. */
+export type Translated<TEnglish> = {
+  readonly [K in keyof TEnglish]: TEnglish[K] extends string
     ? string
     : { readonly one: string; readonly other: string };
 };
+
+export type Catalogue = Translated<English>;
 
 type Placeholders<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
 

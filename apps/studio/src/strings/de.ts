@@ -1,4 +1,27 @@
 import type { Catalogue } from './catalogue.ts';
-import { en } from './en.ts';
+import { builder } from './de/builder.ts';
+import { checkpoints } from './de/checkpoints.ts';
+import { common } from './de/common.ts';
+import { flows } from './de/flows.ts';
+import { inbox } from './de/inbox.ts';
+import { learning } from './de/learning.ts';
+import { mailbox } from './de/mailbox.ts';
+import { runs } from './de/runs.ts';
+import { settings } from './de/settings.ts';
+import { shell } from './de/shell.ts';
+import { signIn } from './de/signIn.ts';
 
-export const de: Catalogue = { ...en };
+/** German; a missing or superfluous key does not compile. */
+export const de: Catalogue = {
+  ...common,
+  ...shell,
+  ...signIn,
+  ...flows,
+  ...builder,
+  ...runs,
+  ...inbox,
+  ...checkpoints,
+  ...mailbox,
+  ...learning,
+  ...settings,
+};

@@ -12,7 +12,6 @@ export const runs = {
   'runs.filter.anyFlow': 'All flows',
   'runs.filter.status': 'Status',
   'runs.filter.anyStatus': 'Any status',
-  'runs.filter.active': 'Running and waiting',
   'runs.empty': 'No runs yet',
   'runs.empty.help':
     'Start one by hand to watch a case go through, or send cases through the API with a key from the settings.',
@@ -44,7 +43,6 @@ export const runs = {
     'It stops where it is, open reviews are closed, and nothing more is sent. Actions that are done stay done.',
   'runs.cancel.confirm': 'Cancel the run',
   'runs.cancel.keep': 'Keep it running',
-  'runs.live': 'Live',
   'runs.start.title': 'Start a run',
   'runs.start.flow': 'Flow',
   'runs.start.choose': 'Choose a published flow',
@@ -52,7 +50,6 @@ export const runs = {
   'runs.start.none.help': 'Open a flow and publish it; then cases can go through it.',
   'runs.start.input': 'The case',
   'runs.start.submit': 'Start',
-  'runs.started': 'Run started',
   'event.run.started': 'The run started',
   'event.step.entered': 'Step entered',
   'event.port.taken': 'Left by “{port}”',

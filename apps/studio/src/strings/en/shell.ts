@@ -34,5 +34,4 @@ export const shell = {
   'palette.actions': 'Actions',
   'palette.goTo': 'Go to {page}',
   'palette.openFlow': 'Open {flow}',
-  'live.lost': 'Live updates are interrupted; reconnecting…',
 } as const;

@@ -1,0 +1,69 @@
+import type { RunEvent } from '@countersign/model';
+import { describe, expect, it } from 'vitest';
+import { runStateOf } from './runStateOf.ts';
+import { withEvent } from './withEvent.ts';
+
+const anEvent = (
+  seq: number,
+  type: RunEvent['type'],
+  node?: string,
+  data: RunEvent['data'] = null,
+): RunEvent => ({
+  seq,
+  type,
+  at: '2026-03-10T12:00:00.000Z',
+  data,
+  ...(node === undefined ? {} : { node, visit: 1 }),
+});
+
+const WAITING = [
+  anEvent(1, 'run.started'),
+  anEvent(2, 'step.entered', 'triage'),
+  anEvent(3, 'agent.proposed', 'triage'),
+  anEvent(4, 'port.taken', 'triage', { port: 'proposed', edge: 'e1' }),
+  anEvent(5, 'step.entered', 'gate'),
+  anEvent(6, 'gate.held', 'gate'),
+];
+
+describe('runStateOf', () => {
+  it('shows where the run has been and where it waits', () => {
+    expect(runStateOf(WAITING, 'waiting')).toEqual({
+      nodes: { triage: 'done', gate: 'waiting' },
+      edges: { e1: 1 },
+      visits: { triage: 1, gate: 1 },
+    });
+  });
+
+  it('counts each visit of a loop', () => {
+    const again = [
+      ...WAITING,
+      anEvent(7, 'port.taken', 'gate', { port: 'sentBack', edge: 'e2' }),
+      anEvent(8, 'step.entered', 'triage'),
+    ];
+    const state = runStateOf(again, 'running');
+    expect(state.visits).toEqual({ triage: 2, gate: 1 });
+    expect(state.nodes).toEqual({ triage: 'active', gate: 'done' });
+  });
+
+  it('leaves nothing active in a run that is over', () => {
+    expect(runStateOf([...WAITING, anEvent(7, 'run.cancelled')], 'cancelled').nodes).toEqual({
+      triage: 'done',
+      gate: 'done',
+    });
+  });
+
+  it('marks the step that failed', () => {
+    expect(
+      runStateOf([anEvent(1, 'step.entered', 'send'), anEvent(2, 'run.failed', 'send')], 'failed').nodes,
+    ).toEqual({ send: 'failed' });
+  });
+});
+
+describe('withEvent', () => {
+  it('counts an event once and keeps the order', () => {
+    const [first, second, third] = WAITING as [RunEvent, RunEvent, RunEvent];
+    const once = withEvent(withEvent([first], third), second);
+    expect(once.map((event) => event.seq)).toEqual([1, 2, 3]);
+    expect(withEvent(once, second)).toBe(once);
+  });
+});

@@ -12,7 +12,7 @@ async function withServer(options: SMTPServerOptions = {}, settings: { readonly 
   const server = await startSmtpServer(options);
   const smtp = aConnection('mail', 'smtp', {
     secret: PASSWORD,
-    settings: { host: '127.0.0.1', port: server.port, requireTls: false, ...settings },
+    settings: { host: '127.0.0.1', port: server.port, ...settings },
   });
   const workspace = aWorkspace({
     allowedHosts: [server.host],
@@ -93,9 +93,9 @@ describe('an e-mail by SMTP', () => {
       if (auth.username === 'desk') done(null, { user: 'desk' });
       else done(new Error('Unknown user'));
     };
-    await using good = await withServer({ onAuth, authOptional: false }, { user: 'desk' });
+    await using good = await withServer({ onAuth, authOptional: false }, { user: 'desk', requireTls: false });
     expect(await good.workspace.perform(mail())).toMatchObject({ ok: true });
-    await using bad = await withServer({ onAuth, authOptional: false }, { user: 'eve' });
+    await using bad = await withServer({ onAuth, authOptional: false }, { user: 'eve', requireTls: false });
     const refused = await bad.workspace.perform(mail());
     expect(refused).toMatchObject({
       problem: { code: 'mail_refused_login', retryable: false, ambiguous: false },
@@ -134,18 +134,28 @@ describe('an e-mail by SMTP', () => {
     });
   });
 
-  it('goes to no private address that the workspace has not opened, and without TLS only if told', async () => {
+  it('sends no password without TLS unless told to, and no message where TLS is asked for', async () => {
+    const users: string[] = [];
+    const onAuth: SMTPServerOptions['onAuth'] = ({ username }, _session, done) => {
+      users.push(username ?? '');
+      done(null, { user: 'desk' });
+    };
+    for (const settings of [{ user: 'desk' }, { requireTls: true }, { secure: true }]) {
+      await using open = await withServer({ onAuth }, settings);
+      expect((await open.workspace.perform(mail())).ok).toBe(false);
+      expect(open.server.mails).toEqual([]);
+    }
+    expect(users).toEqual([]);
+  });
+
+  it('goes to no private address that the workspace has not opened', async () => {
     await using server = await startSmtpServer();
-    const smtp = (name: string, settings: { readonly [key: string]: Json }) =>
-      aConnection(name, 'smtp', {
-        secret: PASSWORD,
-        settings: { host: '127.0.0.1', port: server.port, ...settings },
-      });
-    const connections = [smtp('mail', {})];
+    const settings = { host: '127.0.0.1', port: server.port };
+    const connections = [aConnection('mail', 'smtp', { secret: PASSWORD, settings })];
     await using closed = aWorkspace({ emailConnection: 'mail', connections });
-    expect(await closed.perform(mail())).toMatchObject({ problem: { code: 'address_refused' } });
-    await using opened = aWorkspace({ emailConnection: 'mail', connections, allowedHosts: [server.host] });
-    expect((await opened.perform(mail())).ok).toBe(false);
+    expect(await closed.perform(mail())).toMatchObject({
+      problem: { code: 'address_refused', retryable: false, ambiguous: false },
+    });
     await using missing = aWorkspace({ emailConnection: 'other', connections });
     expect(await missing.perform(mail())).toMatchObject({ problem: { code: 'connection_missing' } });
     expect(server.mails).toEqual([]);

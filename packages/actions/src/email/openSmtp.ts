@@ -13,8 +13,10 @@ export const SmtpConnectionSettings = z.object({
   host: z.string().min(1).max(255),
   port: z.coerce.number().int().min(1).max(65_535).default(587),
   user: z.string().max(320).default(''),
-  /** Whether a server without TLS is refused; port 465 speaks TLS from the first byte. */
-  requireTls: z.boolean().default(true),
+  /** TLS from the first byte; else the server is asked for it. */
+  secure: z.boolean().optional(),
+  /** Whether a server without TLS is refused; if left out, it is as soon as there is a password to protect. */
+  requireTls: z.boolean().optional(),
 });
 export type SmtpConnectionSettings = z.infer<typeof SmtpConnectionSettings>;
 
@@ -36,15 +38,15 @@ export async function openSmtp(
       `The connection "${connection.name}" needs the kind smtp and a host.`,
     );
   }
-  const { host, port, user, requireTls } = settings.data;
+  const { host, port, user } = settings.data;
   const address = await addressOf(host, port, { allowedHosts, resolve });
   if (!address.ok) return address;
   return ok(
     createTransport({
       host: address.value,
       port,
-      secure: port === IMPLICIT_TLS_PORT,
-      requireTLS: requireTls,
+      secure: settings.data.secure ?? port === IMPLICIT_TLS_PORT,
+      requireTLS: settings.data.requireTls ?? user !== '',
       ...(user === '' ? {} : { auth: { user, pass: connection.secret ?? '' } }),
       tls: isIP(host) ? {} : { servername: host },
       connectionTimeout: TIMEOUT_MS,

@@ -10,7 +10,7 @@ import { agentProblem } from '../agentProblem.ts';
 /** Public settings of a connection to language models. Prices are US dollars per million tokens. */
 export const LanguageConnectionSettings = z.object({
   /** Needed for `openaiCompatible`, for example `http://127.0.0.1:11434/v1`; else the maker's own address. */
-  baseUrl: z.url({ protocol: /^https?$/ }).optional(),
+  baseUrl: z.preprocess((url) => (url === '' ? undefined : url), z.url({ protocol: /^https?$/ }).optional()),
   /** Whether an OpenAI-compatible endpoint understands JSON Schemas; without it the schema stands in the prompt alone. */
   structuredOutputs: z.boolean().default(true),
   inputPrice: z.number().nonnegative().default(0),

@@ -12,11 +12,15 @@ export function settingsSchema(kind: ConnectionFormKind, t: Translate): object {
       return object({ baseUrl: address(t, t('connections.baseUrl.own')), ...prices(t) });
     case 'openaiCompatible':
       return object({ baseUrl: address(t, t('connections.baseUrl.help')), ...prices(t) }, ['baseUrl']);
-    case 'http':
-      return object({
+    case 'http': {
+      const hosts = { type: 'array', items: { type: 'string' }, minItems: 1 };
+      const properties = {
+        hosts: { ...hosts, title: t('connections.hosts'), description: t('connections.hosts.help') },
         header: { type: 'string', title: t('connections.header'), default: 'Authorization' },
         prefix: { type: 'string', title: t('connections.prefix'), default: 'Bearer ' },
-      });
+      };
+      return object(properties, ['hosts']);
+    }
     case 'webhook':
       return object({});
   }

@@ -22,3 +22,10 @@ export function found<TValue>(value: TValue | null, code: string, message: strin
   if (value !== null) return value;
   throw new ProblemError(problem(code, message));
 }
+
+/** The problem that a failure carries; null for a bug. A store says by its `code` that it never gave out a cursor. */
+export function problemIn(failure: unknown): Problem | null {
+  if (failure instanceof ProblemError) return failure.problem;
+  const isCursor = failure instanceof Error && 'code' in failure && failure.code === 'invalid_cursor';
+  return isCursor ? problem('invalid_cursor', failure.message, 'cursor') : null;
+}

@@ -2,7 +2,7 @@ import { type Problem, problem } from '@countersign/model';
 import type { z } from 'zod';
 import { roleOfKey } from '../access/roles.ts';
 import type { KeyIdentity } from '../ports/keys.ts';
-import { ProblemError } from '../problems/ProblemError.ts';
+import { ProblemError, problemIn } from '../problems/ProblemError.ts';
 import { problemOfZodError } from '../problems/problemOfZodError.ts';
 import type { Services } from '../services.ts';
 import type { Route, RouteAnswer } from './route.ts';
@@ -37,7 +37,8 @@ export async function callRoute(
       signal,
     });
   } catch (error) {
-    if (error instanceof ProblemError) return { problem: error.problem };
+    const reason = problemIn(error);
+    if (reason !== null) return { problem: reason };
     throw error;
   }
 }

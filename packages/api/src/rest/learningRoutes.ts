@@ -35,7 +35,7 @@ const train = defineRoute({
   query: NoFields,
   body: EmptyBody,
   answer: { status: 200, description: 'The trained version', schema: 'Model' },
-  problems: ['model_not_found', 'too_few_cases'],
+  problems: ['model_not_found', 'too_few_examples', 'too_few_labels'],
   async handle({ services, workspaceId, params }) {
     return { status: 200, body: unwrap(await services.trainer.train(workspaceId, params.model)) };
   },

@@ -2,7 +2,7 @@ import { problem } from '@countersign/model';
 import type { Actor } from '@countersign/runtime';
 import { initTRPC } from '@trpc/server';
 import { PERMISSIONS, type Permission, roleMay } from '../access/roles.ts';
-import { ProblemError } from '../problems/ProblemError.ts';
+import { ProblemError, problemIn } from '../problems/ProblemError.ts';
 import type { SignedInUser, StudioContext } from './context.ts';
 import { problemOfError, trpcErrorOf } from './formatError.ts';
 
@@ -25,7 +25,8 @@ export const openProcedure = trpc.procedure.use(async ({ ctx, next }) => {
   const result = await next();
   if (result.ok) return result;
   const { cause } = result.error;
-  if (cause instanceof ProblemError) throw trpcErrorOf(cause);
+  const reason = problemIn(cause);
+  if (reason !== null) throw trpcErrorOf(new ProblemError(reason));
   if (ctx.services.isUnavailable(cause)) throw trpcErrorOf(new ProblemError(UNAVAILABLE));
   return result;
 });

@@ -4,6 +4,8 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { magicLink } from 'better-auth/plugins';
 import type { AuthDatabase } from './authDatabase.ts';
 
+/** Only a name: links are printed with the address that the server listens on, and cookies hold for the host asked for. */
+const BASE_URL = 'http://localhost';
 const SIGN_IN_LINK_SECONDS = 24 * 60 * 60;
 const SESSION_SECONDS = 14 * 24 * 60 * 60;
 const SESSION_RENEWAL_SECONDS = 24 * 60 * 60;
@@ -15,16 +17,16 @@ export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
  * command line. Workspaces and members are kept beside it (`createWorkspaces`, `createMembers`), so that there is one way
  * to them, with our roles and the audit chain.
  */
-export function createAuth(db: AuthDatabase, options: { secret: string; origin: string }) {
+export function createAuth(db: AuthDatabase, secret: string) {
   const tokens = new Map<string, string>();
   const auth = betterAuth({
     appName: 'Countersign',
-    baseURL: options.origin,
+    baseURL: BASE_URL,
     basePath: '/api/auth',
-    secret: options.secret,
+    secret,
     database: drizzleAdapter(db, { provider: 'pg', schema: authSchema }),
-    // The Origin check of the HTTP layer is the same for every route: the origin must be the address asked for.
-    trustedOrigins: (request) => (request === undefined ? [] : [new URL(request.url).origin]),
+    // Where a request may come from was decided before it got here, for all routes alike: see refuseForeignOrigin.
+    trustedOrigins: (request) => [request?.headers.get('origin')],
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -54,7 +56,7 @@ export function createAuth(db: AuthDatabase, options: { secret: string; origin: 
 
   /** A token that signs the person in once, within a day; only its hash is stored. */
   async function issueSignInToken(email: string): Promise<string> {
-    await auth.api.signInMagicLink({ body: { email }, headers: new Headers({ origin: options.origin }) });
+    await auth.api.signInMagicLink({ body: { email }, headers: new Headers({ origin: BASE_URL }) });
     const token = tokens.get(email);
     tokens.delete(email);
     if (token === undefined) throw new Error(`No sign-in link was made for ${email}.`);

@@ -47,11 +47,11 @@ export function createWorkspaces(db: AuthDatabase, audit: Audit): Workspaces {
 /** Stores a workspace without members; null when the slug is taken. */
 export async function createWorkspace(
   db: AuthDatabase,
-  { slug, name }: { slug: string; name: string },
+  { slug, name, metadata = null }: { slug: string; name: string; metadata?: string | null },
 ): Promise<WorkspaceId | null> {
   const rows = await db
     .insert(organization)
-    .values({ id: randomUUID(), slug, name })
+    .values({ id: randomUUID(), slug, name, metadata })
     .onConflictDoNothing({ target: organization.slug })
     .returning({ id: organization.id });
   return (rows[0]?.id as WorkspaceId | undefined) ?? null; // safe: the id of the row just written

@@ -48,7 +48,7 @@ export async function createHttpServer(setup: HttpSetup): Promise<FastifyInstanc
   await addRateLimits(app);
   mountHealth(app, isReady);
   mountAuth(app, auth);
-  mountTrpc(app, { services, auth });
+  mountTrpc(app, { services, auth, streams });
   mountRest(app, services, streams);
   if (studioFolder !== null) await mountStudio(app, studioFolder);
   answerUnknownAddresses(app, studioFolder !== null);

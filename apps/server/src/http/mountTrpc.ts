@@ -2,20 +2,24 @@ import { type AppRouter, appRouter, ProblemError, parseStrictJson, type Services
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Auth } from '../auth/createAuth.ts';
+import type { OpenStreams } from './OpenStreams.ts';
 import { RATE_LIMITS } from './rateLimits.ts';
 import { refuseForeignOrigin } from './refuseForeignOrigin.ts';
 import { studioContext } from './studioContext.ts';
 
+type Setup = { readonly services: Services; readonly auth: Auth; readonly streams: OpenStreams };
+
 /** Mounts the studio's router at `/trpc`. */
-export function mountTrpc(
-  app: FastifyInstance,
-  { services, auth }: { services: Services; auth: Auth },
-): void {
+export function mountTrpc(app: FastifyInstance, { services, auth, streams }: Setup): void {
   app.register(async (studio) => {
     studio.addHook('onRoute', (route) => {
       route.config = { ...route.config, rateLimit: RATE_LIMITS.studio };
     });
     studio.addHook('onRequest', refuseForeignOrigin);
+    studio.addHook('onRequest', async (request, reply) => {
+      if (request.headers.accept?.includes('text/event-stream') !== true) return;
+      streams.open(reply.raw).addEventListener('abort', () => reply.raw.destroy());
+    });
     studio.addHook('preHandler', refuseLooseJson);
     studio.register(fastifyTRPCPlugin, {
       prefix: '/trpc',

@@ -2,6 +2,8 @@ import { ProblemError, parseStrictJson } from '@countersign/api';
 import { problem } from '@countersign/model';
 import type { FastifyInstance } from 'fastify';
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** JSON is the only body that is read, strictly; an empty one is no body. Packed bodies are not unpacked. */
 export function readStrictJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
@@ -12,12 +14,20 @@ export function readStrictJson(app: FastifyInstance): void {
   });
   app.addContentTypeParser(
     'application/json',
-    { parseAs: 'string' },
-    async (_request: unknown, text: string) => {
-      if (text === '') return undefined;
-      const parsed = parseStrictJson(text);
+    { parseAs: 'buffer' },
+    async (_request: unknown, bytes: Buffer) => {
+      if (bytes.length === 0) return undefined;
+      const parsed = parseStrictJson(textOf(bytes));
       if (!parsed.ok) throw new ProblemError(parsed.problem);
       return parsed.value;
     },
   );
+}
+
+function textOf(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new ProblemError(problem('malformed_json', 'The body is not UTF-8. Send JSON in UTF-8.'));
+  }
 }

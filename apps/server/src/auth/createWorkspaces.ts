@@ -71,3 +71,12 @@ const membershipOf = ({ id, slug, name, role }: Row): Membership => ({
   name,
   role: Role.parse(role),
 });
+
+/** Every workspace of the installation, for the command line. */
+export async function allWorkspaces(db: AuthDatabase): Promise<readonly { id: WorkspaceId; slug: string }[]> {
+  const rows = await db
+    .select({ id: organization.id, slug: organization.slug })
+    .from(organization)
+    .orderBy(asc(organization.slug));
+  return rows.map(({ id, slug }) => ({ id: id as WorkspaceId, slug })); // safe: the id of a stored workspace
+}

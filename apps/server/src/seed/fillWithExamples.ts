@@ -49,7 +49,7 @@ async function fillWithExample(
     cases.map(({ id, input }) =>
       services.verbs.start(workspaceId, {
         ...{ flow: slug, input, subject: null, caseType: null },
-        ...{ idempotencyKey: `sample:${slug}:${id}`, actor: SYSTEM },
+        ...{ idempotencyKey: `sample:${slug}:${id}`, channel: 'file', actor: SYSTEM },
       }),
     ),
   );

@@ -6,6 +6,7 @@ import type {
   Role,
   Run,
   RunId,
+  TriggerChannel,
   Verdict,
   WorkspaceId,
 } from '@countersign/model';
@@ -17,6 +18,8 @@ export type StartRun = {
   readonly subject: string | null;
   readonly caseType: string | null;
   readonly idempotencyKey: string | null;
+  /** How the start came in; a flow may not offer every way. */
+  readonly channel: TriggerChannel;
   readonly actor: Actor;
 };
 
@@ -32,7 +35,8 @@ export type DecideReview = {
 export interface RunVerbs {
   /**
    * Starts a run of the newest version. `repeated` tells that the idempotency key had started it before.
-   * Problems `flow_not_found`, `flow_not_published`, `schema_violation`, `idempotency_conflict`.
+   * Problems `flow_not_found`, `flow_not_published`, `flow_archived`, `channel_closed`, `schema_violation`,
+   * `text_not_storable`, `idempotency_conflict`.
    */
   start(
     workspaceId: WorkspaceId,

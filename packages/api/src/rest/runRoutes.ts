@@ -36,6 +36,7 @@ const startRun = defineRoute({
     'flow_not_found',
     'flow_not_published',
     'flow_archived',
+    'channel_closed',
     'schema_violation',
     'idempotency_conflict',
   ],
@@ -46,6 +47,7 @@ const startRun = defineRoute({
       subject: body.subject ?? null,
       caseType: body.caseType ?? null,
       idempotencyKey: idempotencyKey(header('idempotency-key')),
+      channel: 'api',
       actor,
     });
     const { run, repeated } = unwrap(started);

@@ -60,6 +60,7 @@ export const runsRouter = router({
         subject: input.subject ?? null,
         caseType: input.caseType ?? null,
         idempotencyKey: input.idempotencyKey ?? null,
+        channel: 'manual',
         actor: ctx.actor,
       });
       return unwrap(started).run;
@@ -92,6 +93,7 @@ export const runsRouter = router({
             subject: item.subject ?? null,
             caseType: item.caseType ?? null,
             idempotencyKey: item.id === undefined ? null : `${input.flow}:${item.id}`,
+            channel: 'file',
             actor: ctx.actor,
           });
           return started.ok

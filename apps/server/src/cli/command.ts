@@ -1,0 +1,19 @@
+import { fail, type Problem, type Result } from '@countersign/model';
+import type { Env } from '../env.ts';
+
+/** What a command found: data for programs, text for people, and whether there is something to mend. */
+export type CommandOutcome = {
+  readonly data: unknown;
+  readonly text: string;
+  readonly hasFindings?: boolean;
+};
+
+export type CommandResult = Result<CommandOutcome, Problem>;
+
+export type CommandContext = { readonly env: Env };
+
+export const EXIT = { done: 0, findings: 1, misuse: 2 } as const;
+
+/** A command that cannot begin: wrong arguments, a missing file, an unreachable database. */
+export const misuse = (code: string, message: string): { ok: false; problem: Problem } =>
+  fail({ code, message });

@@ -1,0 +1,128 @@
+import { hkdfSync, randomUUID } from 'node:crypto';
+import { createActions } from '@countersign/actions';
+import { createAgents } from '@countersign/agents';
+import type { Services } from '@countersign/api';
+import { compile } from '@countersign/compiler';
+import { ok, type Problem, type Result } from '@countersign/model';
+import {
+  createPorts,
+  type Database,
+  isConnectionLoss,
+  openDatabase,
+  type Ports,
+} from '@countersign/postgres';
+import { Client, systemClock, TurnLoop, Worker } from '@countersign/runtime';
+import { type AuthDatabase, openAuthDatabase } from './auth/authDatabase.ts';
+import { createAccounts } from './auth/createAccounts.ts';
+import { type Auth, createAuth } from './auth/createAuth.ts';
+import { createMembers } from './auth/createMembers.ts';
+import { createWorkspaces } from './auth/createWorkspaces.ts';
+import { KeyRing } from './auth/KeyRing.ts';
+import type { Env } from './env.ts';
+import type { Readiness } from './http/mountHealth.ts';
+import { createSealer } from './secrets/createSealer.ts';
+import { loadSecret } from './secrets/loadSecret.ts';
+import { createConnectionDesk } from './services/createConnectionDesk.ts';
+import { createExamples } from './services/createExamples.ts';
+import { createLive } from './services/createLive.ts';
+import { createOpenConnection } from './services/createOpenConnection.ts';
+import { createTrainer } from './services/createTrainer.ts';
+
+/** All that one data folder (or DATABASE_URL) holds, opened and wired; the server and the command line build on it. */
+export type Installation = {
+  readonly db: AuthDatabase;
+  readonly ports: Ports;
+  readonly auth: Auth;
+  readonly services: Services;
+  /** Performs effects once it is started. */
+  readonly worker: Worker;
+  readonly isReady: Readiness;
+  readonly close: () => Promise<void>;
+};
+
+type Options = { readonly onError?: (error: unknown) => void };
+
+/** Opens an installation. Problems: those of the database, in words that say what to do. */
+export async function openInstallation(
+  env: Env,
+  options: Options = {},
+): Promise<Result<Installation, Problem>> {
+  const opened = await openDatabase({ dataDir: env.dataDir, databaseUrl: env.databaseUrl });
+  if (!opened.ok) return opened;
+  const database = opened.value;
+  try {
+    return ok(await wire(database, await loadSecret(env.dataDir, env.secret), options));
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function wire(
+  database: Database,
+  secret: string,
+  { onError = () => {} }: Options,
+): Promise<Installation> {
+  const db = openAuthDatabase(database);
+  const ports = createPorts(database);
+  const auth = createAuth(db, secret);
+  const sealer = createSealer(secret);
+  const openConnection = createOpenConnection(ports.connections, sealer);
+  const { live, stop: stopLive } = await createLive(ports.store);
+  const { loop, worker, stop: stopLoop } = createLoop(ports, { secret, openConnection, onError });
+  const { password } = await auth.auth.$context;
+  const { store, runs } = ports;
+  const services: Services = {
+    ...ports,
+    ...{ live, compile, newId: randomUUID, isUnavailable: isConnectionLoss },
+    verbs: new Client({ store, runs, loop, clock: systemClock, newId: randomUUID }),
+    accounts: createAccounts(db, password),
+    members: createMembers({ db, audit: ports.audit, hashPassword: password.hash }),
+    keys: new KeyRing(db, ports.audit),
+    workspaces: createWorkspaces(db, ports.audit),
+    examples: createExamples(),
+    connectionDesk: createConnectionDesk({ sealer, openConnection, settings: ports.settings }),
+    trainer: createTrainer(ports.learning),
+  };
+  const close = async () => {
+    await stopLoop();
+    await stopLive();
+    await database.close();
+  };
+  return { db, ports, auth, services, worker, isReady: readinessOf(database), close };
+}
+
+type LoopSetup = {
+  readonly secret: string;
+  readonly openConnection: ReturnType<typeof createOpenConnection>;
+  readonly onError: (error: unknown) => void;
+};
+
+/** The turn loop and who performs its effects. */
+function createLoop(ports: Ports, { secret, openConnection, onError }: LoopSetup) {
+  const { store, settings, mailbox, recordings, learning } = ports;
+  const samplingSecret = new Uint8Array(hkdfSync('sha256', secret, '', 'countersign/sampling', 32));
+  const loop = new TurnLoop({ store, clock: systemClock, newId: randomUUID, samplingSecret });
+  const actions = createActions({ openConnection, settings, mailbox });
+  const worker = new Worker({
+    ...{ store, loop, clock: systemClock, actions, onError, random: Math.random },
+    agents: createAgents({ openConnection, recordings, learning }),
+    workerId: randomUUID(),
+  });
+  const stop = async () => {
+    await worker.stop();
+    await actions[Symbol.asyncDispose]();
+  };
+  return { loop, worker, stop };
+}
+
+function readinessOf({ auth }: Database): Readiness {
+  return async () => {
+    try {
+      await auth`select 1`;
+      return { ready: true, reason: null };
+    } catch {
+      return { ready: false, reason: 'The database cannot be reached.' };
+    }
+  };
+}

@@ -11,7 +11,7 @@ import {
   openDatabase,
   type Ports,
 } from '@countersign/postgres';
-import { Client, systemClock, TurnLoop, Worker } from '@countersign/runtime';
+import { createRuntime, type Worker } from '@countersign/runtime';
 import { type AuthDatabase, openAuthDatabase } from './auth/authDatabase.ts';
 import { createAccounts } from './auth/createAccounts.ts';
 import { type Auth, createAuth } from './auth/createAuth.ts';
@@ -69,13 +69,12 @@ async function wire(
   const sealer = createSealer(secret);
   const openConnection = createOpenConnection(ports.connections, sealer);
   const { live, stop: stopLive } = await createLive(ports.store);
-  const { loop, worker, stop: stopLoop } = createLoop(ports, { secret, openConnection, onError });
+  const runtime = openRuntime(ports, { secret, openConnection, onError });
   const { password } = await auth.auth.$context;
-  const { store, runs } = ports;
   const services: Services = {
     ...ports,
     ...{ live, compile, newId: randomUUID, isUnavailable: isConnectionLoss },
-    verbs: new Client({ store, runs, loop, clock: systemClock, newId: randomUUID }),
+    verbs: runtime.client,
     accounts: createAccounts(db, password),
     members: createMembers({ db, audit: ports.audit, hashPassword: password.hash }),
     keys: new KeyRing(db, ports.audit),
@@ -85,35 +84,33 @@ async function wire(
     trainer: createTrainer(ports.learning),
   };
   const close = async () => {
-    await stopLoop();
+    await runtime.stop();
     await stopLive();
     await database.close();
   };
-  return { db, ports, auth, services, worker, isReady: readinessOf(database), close };
+  return { db, ports, auth, services, worker: runtime.worker, isReady: readinessOf(database), close };
 }
 
-type LoopSetup = {
+type RuntimeSetup = {
   readonly secret: string;
   readonly openConnection: ReturnType<typeof createOpenConnection>;
   readonly onError: (error: unknown) => void;
 };
 
-/** The turn loop and who performs its effects. */
-function createLoop(ports: Ports, { secret, openConnection, onError }: LoopSetup) {
-  const { store, settings, mailbox, recordings, learning } = ports;
-  const samplingSecret = new Uint8Array(hkdfSync('sha256', secret, '', 'countersign/sampling', 32));
-  const loop = new TurnLoop({ store, clock: systemClock, newId: randomUUID, samplingSecret });
+/** The client verbs, and the worker with everything it needs to perform effects. */
+function openRuntime(ports: Ports, { secret, openConnection, onError }: RuntimeSetup) {
+  const { store, runs, settings, mailbox, recordings, learning } = ports;
   const actions = createActions({ openConnection, settings, mailbox });
-  const worker = new Worker({
-    ...{ store, loop, clock: systemClock, actions, onError, random: Math.random },
+  const { client, worker } = createRuntime({
+    ...{ store, runs, actions, onError, workerId: randomUUID() },
     agents: createAgents({ openConnection, recordings, learning }),
-    workerId: randomUUID(),
+    samplingSecret: new Uint8Array(hkdfSync('sha256', secret, '', 'countersign/sampling', 32)),
   });
   const stop = async () => {
     await worker.stop();
     await actions[Symbol.asyncDispose]();
   };
-  return { loop, worker, stop };
+  return { client, worker, stop };
 }
 
 function readinessOf({ auth }: Database): Readiness {

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { fail, ok, type Problem, type Result } from '@countersign/model';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import type { Env } from './env.ts';
 import { assertPortFree, problemOfListening } from './http/assertPortFree.ts';
 import { createHttpServer } from './http/createHttpServer.ts';
@@ -38,12 +38,35 @@ export async function startServer(
     const free = await assertPortFree(env.host, env.port);
     if (!free.ok) return free;
   }
+  // While the database starts, the studio is built.
+  const studio = doesServe
+    ? buildStudio(() => say('Building the studio; this is needed once and takes some seconds.'))
+    : null;
+  studio?.catch(() => {}); // awaited below; until then a failure is nobody's
   const logger = pino({ level: 'warn' }, pino.destination(2));
   const opened = await openInstallation(env, { onError: (error) => logger.error({ err: error }, 'failed') });
   if (!opened.ok) return opened;
   const installation = opened.value;
+  try {
+    return await serve({ env, options, installation, studio, logger, say });
+  } catch (error) {
+    await installation.close();
+    throw error;
+  }
+}
+
+type Serving = {
+  readonly env: Env;
+  readonly options: StartOptions;
+  readonly installation: Installation;
+  readonly studio: Promise<string> | null;
+  readonly logger: Logger;
+  readonly say: (line: string) => void;
+};
+
+async function serve({ env, options, installation, studio, logger, say }: Serving): Promise<Result<StartedServer, Problem>> {
   if (options.role !== 'api') await installation.worker.start();
-  if (!doesServe) {
+  if (studio === null) {
     say('The worker is at work.');
     return ok({ url: null, stop: () => stopAll(installation, null) });
   }
@@ -52,7 +75,7 @@ export async function startServer(
     say('Building the studio; this is needed once and takes some seconds.'),
   );
   const { services, auth, isReady } = installation;
-  const http = await createHttpServer({ services, auth, isReady, studioFolder, logger });
+  const http = await createHttpServer({ services, auth, isReady, studioFolder: await studio, logger });
   try {
     await http.listen({ host: env.host, port: env.port });
   } catch (error) {

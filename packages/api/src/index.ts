@@ -6,6 +6,7 @@ export {
   roleMay,
   roleOfKey,
 } from './access/roles.ts';
+export { checkpointsOf } from './flows/checkpointsOf.ts';
 export { createFlow, slugOf } from './flows/createFlow.ts';
 export { publishFlow } from './flows/publishFlow.ts';
 export { parseStrictJson } from './json/parseStrictJson.ts';

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { publishFlow, type Services } from '@countersign/api';
 import { contentHash, type FlowDocument, Json, type Result, type WorkspaceId } from '@countersign/model';
 import type { Actor, Recordings } from '@countersign/runtime';
 import { z } from 'zod';
+import { readJsonLines } from '../files/readJsonLines.ts';
 import { exampleSlugs, readExample } from '../services/createExamples.ts';
 
 const SYSTEM: Actor = { type: 'system', id: 'system', name: 'Countersign' };
@@ -29,7 +29,7 @@ async function fillWithExample(
 ): Promise<void> {
   const document = await readExample(folder, slug);
   const lines = <TLine>(file: string, line: z.ZodType<TLine>) =>
-    readLines(path.join(folder, slug, file), line);
+    readJsonLines(path.join(folder, slug, file), line);
 
   await recordings.save(workspaceId, await lines('recordings.jsonl', RecordingLine));
   const model = learningModelOf(document);
@@ -61,18 +61,6 @@ function learningModelOf(document: FlowDocument): string | null {
     if (node.kind === 'agent' && node.config.provider.type === 'learning') return node.config.provider.model;
   }
   return null;
-}
-
-/** The rows of a JSON Lines file; none when the example has no such file. */
-async function readLines<TLine>(file: string, line: z.ZodType<TLine>): Promise<TLine[]> {
-  const text = await readFile(file, 'utf8').catch((error) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  });
-  return text
-    .split('\n')
-    .filter((row) => row !== '')
-    .map((row) => line.parse(JSON.parse(row)));
 }
 
 /** What we ship must fit what we run. */

@@ -9,6 +9,7 @@ import {
 } from '@countersign/model';
 import type { Actor, FlowVersion } from '@countersign/runtime';
 import type { Services } from '../services.ts';
+import { checkpointsOf } from './checkpointsOf.ts';
 
 export type Publication = { readonly version: FlowVersion; readonly diagnostics: readonly Diagnostic[] };
 
@@ -27,18 +28,7 @@ export async function publishFlow(
     const message = `The flow cannot be published: ${errors[0]?.message ?? 'it has errors.'}`;
     return fail(problem('flow_has_errors', message, errors[0]?.node, { diagnostics }));
   }
-  const checkpoints = checkpointsOf(flow.document);
+  const checkpoints = checkpointsOf(flow.document.nodes);
   const stored = await services.flows.publish(workspaceId, { ...flow, artefact, checkpoints });
   return stored.ok ? ok({ version: stored.value, diagnostics }) : stored;
-}
-
-/** The checkpoints that a document's gates own; two gates that name one checkpoint share the first one's policy. */
-function checkpointsOf(document: FlowDocument) {
-  const gates = document.nodes.filter((node) => node.kind === 'gate');
-  const owned = gates.map((gate) => ({
-    key: gate.config.checkpoint ?? gate.id,
-    title: gate.title,
-    policy: gate.config.policy,
-  }));
-  return [...new Map(owned.reverse().map((checkpoint) => [checkpoint.key, checkpoint])).values()].reverse();
 }

@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { parseStrictJson } from '@countersign/api';
+import { compile } from '@countersign/compiler';
+import { Json, ok, type Result } from '@countersign/model';
+import { z } from 'zod';
+import { folderAgents } from '../simulate/folderAgents.ts';
+import { type CaseToSimulate, type SimulatedCase, simulateFlow } from '../simulate/simulateFlow.ts';
+import { misuse } from './command.ts';
+import { formatDiagnostics } from './formatDiagnostics.ts';
+import { readJsonFile, readTextFile } from './readJsonFile.ts';
+import type { DeclareCommand } from './runCommandLine.ts';
+
+const CaseLine = z.object({ id: z.string().optional(), input: Json });
+const Answer = z.enum(['approve', 'reject', 'none']);
+
+type Options = { readonly cases: string; readonly answer: string };
+
+export const simulateCommand: DeclareCommand = (program, perform) => {
+  program
+    .command('simulate <flow.json>')
+    .description('run a file of cases through a flow without storing or sending anything')
+    .requiredOption('--cases <file>', 'JSON Lines, each { "id", "input" }')
+    .option(
+      '--answer <verdict>',
+      'what a reviewer says where one is asked: approve, reject or none',
+      'approve',
+    )
+    .action(
+      perform(async ({ env }, file: string, options: Options) => {
+        const answer = Answer.safeParse(options.answer);
+        if (!answer.success) return misuse('invalid_option', '--answer is approve, reject or none.');
+        const document = await readJsonFile(env, file);
+        if (!document.ok) return document;
+        const text = await readTextFile(env, options.cases);
+        if (!text.ok) return text;
+        const cases = parseCases(text.value, options.cases);
+        if (!cases.ok) return cases;
+        const { artefact, diagnostics } = compile(document.value);
+        if (artefact === null) {
+          const data = { cases: [], diagnostics };
+          return ok({ data, text: formatDiagnostics(diagnostics), hasFindings: true });
+        }
+        const agents = await folderAgents(path.dirname(path.resolve(env.cwd, file)));
+        if (!agents.ok) return agents;
+        const setup = { agents: agents.value, answer: answer.data };
+        const simulated = await simulateFlow(artefact, cases.value, setup);
+        const hasFindings = simulated.some(({ status }) => status === 'failed' || status === 'refused');
+        const data = { cases: simulated, summary: summaryOf(simulated), diagnostics };
+        return ok({ data, text: describe(simulated), hasFindings });
+      }),
+    );
+};
+
+function parseCases(text: string, file: string): Result<readonly CaseToSimulate[]> {
+  const cases: CaseToSimulate[] = [];
+  for (const [index, row] of text.split('\n').entries()) {
+    if (row.trim() === '') continue;
+    const json = parseStrictJson(row);
+    const line = json.ok ? CaseLine.safeParse(json.value) : null;
+    if (line === null || !line.success) {
+      return misuse(
+        'malformed_case',
+        `${file}, line ${index + 1}: not a case. Each line is { "id", "input" }.`,
+      );
+    }
+    cases.push({ id: line.data.id ?? String(index + 1), input: line.data.input });
+  }
+  return ok(cases);
+}
+
+/** How many cases took which end, and how many of them a person had to see. */
+function summaryOf(cases: readonly SimulatedCase[]) {
+  const ends: Record<string, number> = {};
+  for (const { status, outcome } of cases) {
+    const end = outcome ?? status;
+    ends[end] = (ends[end] ?? 0) + 1;
+  }
+  return { cases: cases.length, held: cases.filter(({ held }) => held > 0).length, ends };
+}
+
+function describe(cases: readonly SimulatedCase[]): string {
+  const lines = cases.map(({ id, status, outcome, held, path: steps, problem }) =>
+    [id, outcome ?? status, held > 0 ? 'by a person' : 'by itself', problem ?? steps.join(' → ')].join('  '),
+  );
+  const { ends, held } = summaryOf(cases);
+  const totals = Object.entries(ends).map(([end, count]) => `${count} ${end}`);
+  return [...lines, '', `${cases.length} cases, ${held} of them by a person: ${totals.join(', ')}`].join(
+    '\n',
+  );
+}

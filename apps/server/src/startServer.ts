@@ -64,16 +64,20 @@ type Serving = {
   readonly say: (line: string) => void;
 };
 
-async function serve({ env, options, installation, studio, logger, say }: Serving): Promise<Result<StartedServer, Problem>> {
+async function serve({
+  env,
+  options,
+  installation,
+  studio,
+  logger,
+  say,
+}: Serving): Promise<Result<StartedServer, Problem>> {
   if (options.role !== 'api') await installation.worker.start();
   if (studio === null) {
     say('The worker is at work.');
     return ok({ url: null, stop: () => stopAll(installation, null) });
   }
   const token = await prepareFirstUse(installation, options);
-  const studioFolder = await buildStudio(() =>
-    say('Building the studio; this is needed once and takes some seconds.'),
-  );
   const { services, auth, isReady } = installation;
   const http = await createHttpServer({ services, auth, isReady, studioFolder: await studio, logger });
   try {

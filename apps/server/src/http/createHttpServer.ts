@@ -2,6 +2,7 @@ import { INTERNAL_PROBLEM, REST_PREFIX, routes, type Services } from '@countersi
 import { problem } from '@countersign/model';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Auth } from '../auth/createAuth.ts';
+import { drainBody } from './drainBody.ts';
 import { mountAuth } from './mountAuth.ts';
 import { mountHealth, type Readiness } from './mountHealth.ts';
 import { mountRest } from './mountRest.ts';
@@ -31,14 +32,14 @@ export async function createHttpServer(setup: HttpSetup): Promise<FastifyInstanc
   const { services, auth, isReady, studioFolder, logger } = setup;
   const app = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: MAX_PATH_PART },
     forceCloseConnections: 'idle',
     frameworkErrors: (failure, _request, reply) => sendProblem(reply, problemOfFailure(failure)),
   });
-  app.setErrorHandler((failure, request, reply) => {
+  app.setErrorHandler(async (failure, request, reply) => {
     const reason = problemOfFailure(failure);
+    if (reason.code === 'body_too_large') await drainBody(request.raw);
     if (reason === INTERNAL_PROBLEM) request.log.error({ err: failure, url: request.url }, 'failed');
     return sendProblem(reply, reason);
   });

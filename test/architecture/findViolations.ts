@@ -1,5 +1,13 @@
 import { dirname, posix } from 'node:path';
-import { ENVIRONMENT_FILE, EXCEPTIONS, EXCLUSIVE, LONG_FILES, UNITS, type Unit } from './layers.ts';
+import {
+  ENVIRONMENT_FILE,
+  EXCEPTIONS,
+  EXCLUSIVE,
+  LONG_FILES,
+  SIDE_ENTRANCES,
+  UNITS,
+  type Unit,
+} from './layers.ts';
 import type { Import, Module } from './readModules.ts';
 
 export const MAX_LINES = 400;
@@ -31,9 +39,9 @@ function judgeImport(unit: Unit, module: Module, { specifier, typeOnly }: Import
     const target = posix.join(dirname(module.path), specifier);
     return target.startsWith(`${unit.folder}/`) ? [] : [`${module.path} leaves its package by ${specifier}`];
   }
-  const owner = EXCLUSIVE[packageName(specifier)];
-  if (owner !== undefined && owner !== unit.name && !isTest(module.path) && !(typeOnly && unit.layer === 4))
-    return [`${module.path} imports ${specifier}, which belongs to ${owner}`];
+  const owners = EXCLUSIVE[packageName(specifier)] ?? [unit.name];
+  if (!owners.includes(unit.name) && !isTest(module.path) && !(typeOnly && unit.layer === 4))
+    return [`${module.path} imports ${specifier}, which belongs to ${owners.join(' and ')}`];
   if (unit.pure && specifier.startsWith('node:') && !isTest(module.path))
     return [`${module.path} is pure and imports ${specifier}`];
   if (!specifier.startsWith('@countersign/')) return [];
@@ -45,7 +53,7 @@ function judgeWorkspaceImport(unit: Unit, module: Module, { specifier, typeOnly 
   if (target === undefined)
     return [`${module.path} imports ${specifier}, which is no unit of the layer table`];
   const rest = specifier.slice(target.name.length);
-  if (rest !== '' && rest !== '/testing') return [`${module.path} reaches into ${specifier}`];
+  if (rest !== '' && !SIDE_ENTRANCES.includes(rest)) return [`${module.path} reaches into ${specifier}`];
   const exception = EXCEPTIONS.find((item) => item.from === unit.name && item.to === target.name);
   if (exception !== undefined) {
     return exception.typeOnly && !typeOnly ? [`${module.path} may import only types of ${target.name}`] : [];

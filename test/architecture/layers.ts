@@ -78,12 +78,18 @@ export const EXCEPTIONS: readonly { from: string; to: string; typeOnly: boolean 
 /** Files that may be longer than 400 lines, each with the reason why it is one room. */
 export const LONG_FILES: Readonly<Record<string, string>> = {};
 
-/** Libraries that only one unit may import. */
-export const EXCLUSIVE: Readonly<Record<string, string>> = {
-  '@xyflow/react': '@countersign/canvas',
-  xstate: ENGINE,
-  'drizzle-orm': '@countersign/postgres',
+/**
+ * Libraries that only the named units may import. The server writes drizzle on `authSchema` alone: people, workspaces and
+ * keys, beside better-auth, which needs the same instance.
+ */
+export const EXCLUSIVE: Readonly<Record<string, readonly string[]>> = {
+  '@xyflow/react': ['@countersign/canvas'],
+  xstate: [ENGINE],
+  'drizzle-orm': ['@countersign/postgres', '@countersign/server'],
 };
+
+/** Entrances of packages beside the main one. */
+export const SIDE_ENTRANCES: readonly string[] = ['/memory', '/testing'];
 
 /** The only file that reads the environment. */
 export const ENVIRONMENT_FILE = 'apps/server/src/env.ts';

@@ -1,7 +1,6 @@
 import { ok } from '@countersign/model';
 import { allWorkspaces } from '../auth/createWorkspaces.ts';
-import { misuse } from './command.ts';
-import type { DeclareCommand } from './runCommandLine.ts';
+import { type DeclareCommand, misuse } from './command.ts';
 import { withInstallation } from './withInstallation.ts';
 
 export const auditCommand: DeclareCommand = (program, perform) => {

@@ -1,9 +1,8 @@
 import { createFlow, slugOf } from '@countersign/api';
 import { ok, parseFlow, Slug } from '@countersign/model';
-import { misuse } from './command.ts';
+import { type DeclareCommand, misuse } from './command.ts';
 import { commandActor } from './commandActor.ts';
 import { readJsonFile } from './readJsonFile.ts';
-import type { DeclareCommand } from './runCommandLine.ts';
 import { withWorkspace } from './withInstallation.ts';
 
 type Options = { readonly workspace: string; readonly slug?: string };

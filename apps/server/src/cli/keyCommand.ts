@@ -1,8 +1,7 @@
 import { ok, Scope } from '@countersign/model';
 import { z } from 'zod';
-import { misuse } from './command.ts';
+import { type DeclareCommand, misuse } from './command.ts';
 import { commandActor } from './commandActor.ts';
-import type { DeclareCommand } from './runCommandLine.ts';
 import { withWorkspace } from './withInstallation.ts';
 
 const Options = z.object({

@@ -1,9 +1,8 @@
 import { publishFlow } from '@countersign/api';
 import { type Diagnostic, ok } from '@countersign/model';
-import { misuse } from './command.ts';
+import { type DeclareCommand, misuse } from './command.ts';
 import { commandActor } from './commandActor.ts';
 import { formatDiagnostics } from './formatDiagnostics.ts';
-import type { DeclareCommand } from './runCommandLine.ts';
 import { withWorkspace } from './withInstallation.ts';
 
 export const publishCommand: DeclareCommand = (program, perform) => {

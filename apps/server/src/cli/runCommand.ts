@@ -3,9 +3,9 @@ import { parseStrictJson } from '@countersign/api';
 import { type Json, ok, type Result, type Run, type RunId, type WorkspaceId } from '@countersign/model';
 import type { Env } from '../env.ts';
 import type { Installation } from '../openInstallation.ts';
+import type { DeclareCommand } from './command.ts';
 import { commandActor } from './commandActor.ts';
 import { readJsonFile } from './readJsonFile.ts';
-import type { DeclareCommand } from './runCommandLine.ts';
 import { withWorkspace } from './withInstallation.ts';
 
 const LOOK_MS = 50;

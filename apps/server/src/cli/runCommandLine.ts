@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { readEnv } from '../env.ts';
 import { auditCommand } from './auditCommand.ts';
-import { type CommandContext, type CommandResult, EXIT } from './command.ts';
+import { type CommandResult, type DeclareCommand, EXIT, type Perform } from './command.ts';
 import { compileCommand } from './compileCommand.ts';
 import { importCommand } from './importCommand.ts';
 import { keyCommand } from './keyCommand.ts';
@@ -11,14 +11,6 @@ import { simulateCommand } from './simulateCommand.ts';
 import { startCommand } from './startCommand.ts';
 import { userCommand } from './userCommand.ts';
 import { validateCommand } from './validateCommand.ts';
-
-/** Declares one command and its arguments; `perform` wraps what it does. */
-export type DeclareCommand = (program: Command, perform: Perform) => void;
-
-/** Turns a command's work into an action: prints the outcome, keeps the exit code. */
-export type Perform = <TArguments extends readonly unknown[]>(
-  work: (context: CommandContext, ...values: TArguments) => Promise<CommandResult>,
-) => (...values: TArguments) => Promise<void>;
 
 const COMMANDS: readonly DeclareCommand[] = [
   startCommand,

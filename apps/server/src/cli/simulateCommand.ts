@@ -5,10 +5,9 @@ import { Json, ok, type Result } from '@countersign/model';
 import { z } from 'zod';
 import { folderAgents } from '../simulate/folderAgents.ts';
 import { type CaseToSimulate, type SimulatedCase, simulateFlow } from '../simulate/simulateFlow.ts';
-import { misuse } from './command.ts';
+import { type DeclareCommand, misuse } from './command.ts';
 import { formatDiagnostics } from './formatDiagnostics.ts';
 import { readJsonFile, readTextFile } from './readJsonFile.ts';
-import type { DeclareCommand } from './runCommandLine.ts';
 
 const CaseLine = z.object({ id: z.string().optional(), input: Json });
 const Answer = z.enum(['approve', 'reject', 'none']);

@@ -1,8 +1,7 @@
 import { ok } from '@countersign/model';
 import { z } from 'zod';
 import { startServer } from '../startServer.ts';
-import { type CommandResult, misuse } from './command.ts';
-import type { DeclareCommand } from './runCommandLine.ts';
+import { type CommandResult, type DeclareCommand, misuse } from './command.ts';
 
 const Options = z.object({
   role: z.enum(['api', 'worker', 'all']),

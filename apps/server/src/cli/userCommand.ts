@@ -5,9 +5,8 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { createAccount } from '../auth/createAccount.ts';
 import { signInUrl } from '../http/signInUrl.ts';
-import { misuse } from './command.ts';
+import { type DeclareCommand, misuse } from './command.ts';
 import { commandActor } from './commandActor.ts';
-import type { DeclareCommand } from './runCommandLine.ts';
 import { withWorkspace } from './withInstallation.ts';
 
 const { member, user } = authSchema;

@@ -1,8 +1,8 @@
 import { validate } from '@countersign/compiler';
 import { ok } from '@countersign/model';
+import type { DeclareCommand } from './command.ts';
 import { formatDiagnostics } from './formatDiagnostics.ts';
 import { readJsonFile } from './readJsonFile.ts';
-import type { DeclareCommand } from './runCommandLine.ts';
 
 export const validateCommand: DeclareCommand = (program, perform) => {
   program

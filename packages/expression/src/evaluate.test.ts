@@ -41,6 +41,12 @@ describe('evaluateSource', () => {
     ['string(input.count)', '7'],
     ['"Dear " + input.name', 'Dear Ada'],
     ['input.name.lowerAscii()', 'ada'],
+    ['"banana".replace("an", "AN")', 'bANANa'],
+    ['"banana".replace("an", "$&", 1)', 'b$&ana'],
+    ['"abc".replace("", "-")', '-a-b-c-'],
+    ['"abc".replace("", "-", 2)', '-a-bc'],
+    ['"abc".replace("b", "x", 0)', 'abc'],
+    ['"abc".replace("b", "x", -1)', 'axc'],
     ['input.lines[1].price', 20.5],
     ['input.lines.map(line, line.price * 2)', [20, 41]],
     ['input.lines.filter(line, line.kind == "pen")', [{ price: 20.5, kind: 'pen' }]],
@@ -80,6 +86,32 @@ describe('evaluateSource', () => {
     ['', 'expression_empty'],
   ])('says for %s that it is %s', (source, code) => {
     expect(outcome(source)).toBe(code);
+  });
+
+  it('goes through lists of some thousand elements', () => {
+    const input = Array.from({ length: 3_500 }, (_, index) => ({ index, price: index % 10 }));
+    expect(evaluateSource('size(input.filter(line, line.price > 4))', { input })).toEqual({
+      ok: true,
+      value: 1_750,
+    });
+    expect(evaluateSource('input.exists(line, line.index == 3499)', { input })).toEqual({
+      ok: true,
+      value: true,
+    });
+  });
+
+  it('replaces and splits long texts', () => {
+    const text = 'A line of an article that somebody wrote.\n'.repeat(1_200);
+    expect(evaluateSource('input.replace("\\n", " ").size()', { input: text })).toEqual({
+      ok: true,
+      value: 50_400,
+    });
+    expect(evaluateSource('size(input.split("\\n"))', { input: text })).toEqual({ ok: true, value: 1_201 });
+  });
+
+  it('does not quote long values in its messages', () => {
+    const result = evaluateSource('int(input)', { input: 'x'.repeat(50_000) });
+    expect(result.ok ? '' : result.problem.message.length).toBeLessThan(300);
   });
 
   it('names the value that is missing', () => {

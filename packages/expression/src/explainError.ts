@@ -14,7 +14,8 @@ export function explainError(
   references: readonly Reference[],
   scope: ExpressionScope,
 ): Problem {
-  const text = error.message;
+  // Some messages quote a whole value, which may be long.
+  const text = error.message.length > 200 ? `${error.message.slice(0, 200)}…` : error.message;
   if (MISSING.test(text)) return missingProblem(text, references, scope);
   const overload = OVERLOAD.exec(text);
   if (overload === null) return problem('expression_failed', `The expression failed: ${text}.`);

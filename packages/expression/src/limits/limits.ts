@@ -11,7 +11,7 @@ export const LIMITS = {
   /** Height of the syntax tree. */
   treeDepth: 200,
   /** Units of work of one evaluation; a node visit is about one unit. */
-  steps: 40_000,
+  steps: 50_000,
   /** Characters of any text (or bytes of any byte string) that an expression builds. */
   textLength: 100_000,
   /** Elements of any list that an expression builds. */

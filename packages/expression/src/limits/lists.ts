@@ -24,6 +24,6 @@ export function concatenate(budget: Budget, left: CelList, right: CelList): CelL
 
 function elementsOf(budget: Budget, list: CelList): readonly CelValue[] {
   const array = ARRAYS.get(list);
-  spend(budget, list.size / (array === undefined ? 20 : 150));
+  spend(budget, list.size / (array === undefined ? 20 : 400));
   return array ?? [...list];
 }

@@ -15,11 +15,12 @@ import { type Budget, exceed } from './budget.ts';
 import { LIMITS } from './limits.ts';
 import { concatenate } from './lists.ts';
 import { payForCall, payForLoop } from './payForCall.ts';
+import { replaceText } from './replaceText.ts';
 
 /** Name of the function that `meterLoops` puts around the range of each comprehension; no source can spell it. */
 export const RANGE_FUNCTION = '@range';
 
-const { DOUBLE, INT, DYN } = CelScalar;
+const { DOUBLE, DYN, INT, STRING } = CelScalar;
 const LIST = listType(DYN);
 
 /**
@@ -40,10 +41,18 @@ const MIXED_ARITHMETIC: readonly CelFunc[] = [
   celFunc('_%_', [DOUBLE, DOUBLE], DOUBLE, (left, right) => left % right),
 ];
 
+const REPLACE: readonly CelFunc[] = [
+  celMethod('replace', STRING, [STRING, STRING], STRING, function (search, replacement) {
+    return replaceText(this, search, replacement, -1);
+  }),
+  celMethod('replace', STRING, [STRING, STRING, INT], STRING, function (search, replacement, limit) {
+    return replaceText(this, search, replacement, Number(limit));
+  }),
+];
+
 /** CEL's standard functions, the string extension, mixed arithmetic: what expressions can call. */
 export const standardFunctions = (): readonly CelFunc[] => [
-  ...celEnv({ funcs: strings }).funcs,
-  ...MIXED_ARITHMETIC,
+  ...celEnv({ funcs: [...strings, ...REPLACE, ...MIXED_ARITHMETIC] }).funcs,
 ];
 
 /** An environment in which every call and every loop is paid for from `budget`. */

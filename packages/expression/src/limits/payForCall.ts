@@ -3,6 +3,7 @@ import { type Budget, exceed, spend } from './budget.ts';
 import { LIMITS } from './limits.ts';
 import { payForText, payForWalking } from './measure.ts';
 import { patternWeight } from './patternWeight.ts';
+import { occurrences } from './replaceText.ts';
 
 type Price = (budget: Budget, operands: readonly CelValue[]) => void;
 
@@ -69,17 +70,17 @@ function payForLastIndex(budget: Budget, [text, search]: readonly CelValue[]): v
 function payForMatch(budget: Budget, [text, pattern]: readonly CelValue[]): void {
   const weight = typeof pattern === 'string' ? patternWeight(pattern) : 0;
   if (weight > LIMITS.patternWeight) exceed(budget, 'a regular expression is too complex');
-  spend(budget, weight * 2 + (weight * textLength(text)) / 20);
+  // Building the automaton costs more than in proportion; running it visits each of its states at each letter.
+  spend(budget, weight + weight ** 2 / 600 + (weight * textLength(text)) / 12);
 }
 
-function payForReplace(budget: Budget, [text, search, replacement, limit]: readonly CelValue[]): void {
-  const length = textLength(text);
-  const possible = Math.floor(length / Math.max(1, textLength(search))) + 1;
-  const hits = typeof limit === 'bigint' ? Math.min(possible, Math.max(0, Number(limit))) : possible;
-  if (length + hits * textLength(replacement) > LIMITS.textLength * 4) exceed(budget, 'a text gets too long');
-  // The library cuts and joins the whole text once for each hit.
-  spend(budget, hits + (hits * length) / 20_000);
-  payForText(budget, length);
+function payForReplace(budget: Budget, [text, search, replacement]: readonly CelValue[]): void {
+  if (typeof text !== 'string' || typeof search !== 'string') return;
+  payForText(budget, text.length * 2);
+  const hits = occurrences(text, search);
+  if (text.length + hits * textLength(replacement) > LIMITS.textLength)
+    exceed(budget, 'a text gets too long');
+  spend(budget, hits / 5);
 }
 
 function payForJoin(budget: Budget, [list, separator]: readonly CelValue[]): void {

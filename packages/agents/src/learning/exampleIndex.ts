@@ -32,21 +32,27 @@ export function indexExamples(vectors: readonly SparseVector[], features: number
 /** The examples most like the vector, by cosine (0 to 1), most similar first. */
 export function nearestExamples(index: ExampleIndex, vector: SparseVector, limit: number): Neighbour[] {
   const similarities = new Float32Array(index.size);
-  vector.ids.forEach((id, at) => {
-    const { examples, values } = index.postings[id]!;
+  for (let at = 0; at < vector.ids.length; at++) {
+    const { examples, values } = index.postings[vector.ids[at]!]!;
     const value = vector.values[at]!;
     for (let entry = 0; entry < examples.length; entry++) {
       const example = examples[entry]!;
       similarities[example] = similarities[example]! + value * values[entry]!;
     }
-  });
+  }
+  return strongest(similarities, limit);
+}
+
+function strongest(similarities: Float32Array, limit: number): Neighbour[] {
   const best: Neighbour[] = [];
-  similarities.forEach((similarity, example) => {
-    const last = best[limit - 1];
-    if (similarity <= 0 || (last !== undefined && similarity <= last.similarity)) return;
+  let bar = 0;
+  for (let example = 0; example < similarities.length; example++) {
+    const similarity = similarities[example]!;
+    if (similarity <= bar) continue;
     const rank = best.findIndex((neighbour) => neighbour.similarity < similarity);
     best.splice(rank < 0 ? best.length : rank, 0, { example, similarity: Math.min(similarity, 1) });
     best.length = Math.min(best.length, limit);
-  });
+    if (best.length === limit) bar = best[limit - 1]?.similarity ?? 0;
+  }
   return best;
 }

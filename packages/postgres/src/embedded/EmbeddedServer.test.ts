@@ -126,6 +126,15 @@ describe('EmbeddedServer', () => {
     await (await EmbeddedServer.open(dataDir)).close();
   });
 
+  it('says which folder it cannot make', async () => {
+    const file = path.join(home, 'file');
+    await writeFile(file, '');
+    await expect(EmbeddedServer.open(path.join(file, '.data'))).rejects.toMatchObject({
+      code: 'database_folder_not_ours',
+      message: expect.stringContaining(path.join(file, '.data')),
+    });
+  });
+
   it('says why a server cannot start, with the end of its log', async () => {
     await writeFile(path.join(dataDir, 'postgres', 'global', 'pg_control'), 'broken');
     await expect(EmbeddedServer.open(dataDir)).rejects.toMatchObject({

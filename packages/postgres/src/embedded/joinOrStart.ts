@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { constants, readFileSync, statSync } from 'node:fs';
+import { access, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DatabaseError } from '../DatabaseError.ts';
@@ -33,7 +33,7 @@ export async function joinOrStart(dataDir: string, preferredPort = 0): Promise<R
   assertReachable(cluster);
   const running = await readyHolder(cluster);
   if (running) return describe(cluster, running);
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await makeDataDir(dataDir);
   const program = findProgram();
   const user = chooseServerUser(cluster);
   const programFolder = await makeProgramReadable(program, user);
@@ -75,6 +75,19 @@ async function bringUp(launch: Launch): Promise<Postmaster> {
     await delay(POLL_MS);
   }
   throw startFailed(launch.dataDir, failure);
+}
+
+async function makeDataDir(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await access(dataDir, constants.W_OK);
+  } catch (cause) {
+    throw new DatabaseError(
+      'database_folder_not_ours',
+      `The data folder ${dataDir} cannot be written (${(cause as Error).message}). Choose another one with COUNTERSIGN_DATA.`,
+      { cause },
+    );
+  }
 }
 
 function assertReachable(cluster: string): void {

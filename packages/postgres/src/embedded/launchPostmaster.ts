@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, fchownSync, openSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseError } from '../DatabaseError.ts';
 import type { ServerUser } from './chooseServerUser.ts';
@@ -55,7 +55,7 @@ export function launchPostmaster({ dataDir, programFolder, user, port }: Launch)
     '-c',
     `${key}=${value}`,
   ]);
-  const log = openLog(dataDir);
+  const log = openLog(dataDir, user);
   try {
     const child = spawn(executable(programFolder, 'postgres'), ['-D', name, ...flags], {
       ...spawnOptions,
@@ -70,10 +70,13 @@ export function launchPostmaster({ dataDir, programFolder, user, port }: Launch)
   }
 }
 
-function openLog(dataDir: string): number {
+/** The log belongs to whom the cluster belongs to, so that its owner can start the server without root again. */
+function openLog(dataDir: string, user: ServerUser | undefined): number {
   const file = path.join(dataDir, LOG_FILE);
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  return openSync(file, size > MAX_LOG_BYTES ? 'w' : 'a', 0o600);
+  const log = openSync(file, size > MAX_LOG_BYTES ? 'w' : 'a', 0o600);
+  if (user) fchownSync(log, user.uid, user.gid);
+  return log;
 }
 
 function observeEnd(child: ChildProcess): Launched {

@@ -4,6 +4,7 @@ import { compile } from '@countersign/compiler';
 import { parseFlow, validateJson } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import { memoryWorld } from './memoryWorld.ts';
+import { postgresWorld } from './postgresWorld.ts';
 import { readSample, type Sample, sampleSlugs } from './readSample.ts';
 import { type CaseStory, runCase } from './runCase.ts';
 
@@ -12,6 +13,11 @@ const ACCEPTED_REMARKS = ['autonomy_not_earned', 'failure_unconnected'];
 
 /** `ACCEPT=1 vitest run examples` writes what happens as the transcripts; read the diff. */
 const isAccepting = process.env['ACCEPT'] === '1';
+
+const WORLDS = [
+  ['in memory', memoryWorld],
+  ['on Postgres', postgresWorld],
+] as const;
 
 describe.each(sampleSlugs())('the sample %s', (slug) => {
   const sample = readSample(slug);
@@ -33,14 +39,18 @@ describe.each(sampleSlugs())('the sample %s', (slug) => {
     expect(refused).toEqual([]);
   });
 
-  it('takes every case the way of its transcript', async () => {
-    const world = memoryWorld(sample);
-    const stories: CaseStory[] = [];
-    for (const item of sample.cases) stories.push(await runCase(world, item));
-    expect(world.errors).toEqual([]);
-    expect(stories).toEqual(transcript(sample, stories));
-    for (const [index, { truth }] of sample.cases.entries()) expectTruth(stories[index], truth);
-  }, 60_000);
+  it.each(WORLDS)(
+    'takes every case the way of its transcript %s',
+    async (_where, openWorld) => {
+      await using world = await openWorld(sample);
+      const stories: CaseStory[] = [];
+      for (const item of sample.cases) stories.push(await runCase(world, item));
+      expect(world.errors).toEqual([]);
+      expect(stories).toEqual(transcript(sample, stories));
+      for (const [index, { truth }] of sample.cases.entries()) expectTruth(stories[index], truth);
+    },
+    120_000,
+  );
 });
 
 /** The kept stories; the new ones while accepting. */

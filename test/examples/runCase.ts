@@ -1,9 +1,9 @@
 import { isFinal, type Json, type Review, type RunId } from '@countersign/model';
 import type { Actor } from '@countersign/runtime';
-import { WORKSPACE, type World } from './memoryWorld.ts';
 import type { SampleCase } from './readSample.ts';
 import { storyOf } from './storyOf.ts';
 import { truthfulVerdict } from './truth.ts';
+import { WORKSPACE, type World } from './World.ts';
 
 const SYSTEM: Actor = { type: 'system', id: 'cases', name: 'Cases' };
 const REVIEWERS: readonly Actor[] = [
@@ -22,8 +22,7 @@ export type CaseStory = {
 
 /** Runs one case to its end; every review is answered by somebody who knows the truth and may answer it. */
 export async function runCase(world: World, { id, input, truth }: SampleCase): Promise<CaseStory> {
-  const { client, store, mails } = world;
-  const sentBefore = mails.length;
+  const { client, runs } = world;
   const started = await client.start(WORKSPACE, { flow: world.flow, input, actor: SYSTEM });
   if (!started.ok) throw new Error(`${id}: ${started.problem.message}`);
   const runId = started.value.run.id;
@@ -37,18 +36,25 @@ export async function runCase(world: World, { id, input, truth }: SampleCase): P
     if (!decided.ok) throw new Error(`${id}: ${decided.problem.message}`);
     await settle(world);
   }
-  const run = await store.runs.get(WORKSPACE, runId);
+  const run = await runs.get(WORKSPACE, runId);
   if (run === null || !isFinal(run.status)) throw new Error(`${id} did not end: ${run?.status}`);
   return {
     case: id,
     outcome: run.outcome ?? null,
     output: run.output ?? null,
-    story: storyOf(await store.runs.events(WORKSPACE, runId, 0, 1_000)),
-    sent: mails.slice(sentBefore).map(({ to, subject }) => `${to}: ${subject}`),
+    story: storyOf(await runs.events(WORKSPACE, runId, 0, 1_000)),
+    sent: await sentBy(world, runId),
   };
 }
 
 const open = ({ store }: World, runId: RunId): Promise<readonly Review[]> => store.openReviewsOf([runId]);
+
+/** What the run's own actions sent, in order. */
+async function sentBy({ mailbox }: World, runId: RunId): Promise<string[]> {
+  const { items } = await mailbox.list(WORKSPACE, { limit: 200 });
+  const own = items.filter(({ idempotencyKey }) => idempotencyKey.startsWith(`${runId}/`));
+  return own.toReversed().map(({ to, subject }) => `${to}: ${subject}`);
+}
 
 async function settle({ worker }: World): Promise<void> {
   while ((await worker.tick()) > 0);

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryWorld } from './memoryWorld.ts';
 import { postgresWorld } from './postgresWorld.ts';
 import { readSample, type Sample, sampleSlugs } from './readSample.ts';
-import { type CaseStory, runCase } from './runCase.ts';
+import { type CaseStory, runCases } from './runCases.ts';
 
 /** A sample may say that it starts with autonomy that was not earned, and may let a failed letter fail its run. */
 const ACCEPTED_REMARKS = ['autonomy_not_earned', 'failure_unconnected'];
@@ -43,8 +43,7 @@ describe.each(sampleSlugs())('the sample %s', (slug) => {
     'takes every case the way of its transcript %s',
     async (_where, openWorld) => {
       await using world = await openWorld(sample);
-      const stories: CaseStory[] = [];
-      for (const item of sample.cases) stories.push(await runCase(world, item));
+      const stories = await runCases(world, sample.cases);
       expect(world.errors).toEqual([]);
       expect(stories).toEqual(transcript(sample, stories));
       for (const [index, { truth }] of sample.cases.entries()) expectTruth(stories[index], truth);

@@ -3,7 +3,7 @@ import type { Turn } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
 
-/** Writes the states of locked runs after a turn. */
+/** Writes the states of locked runs after a turn. A turn that follows the end, such as a verdict on a sample, keeps it. */
 export async function updateRuns(tx: TransactionSql, turns: readonly Turn[]): Promise<void> {
   if (turns.length === 0) return;
   const rows = turns.map((turn) => ({
@@ -17,7 +17,8 @@ export async function updateRuns(tx: TransactionSql, turns: readonly Turn[]): Pr
   }));
   await tx`
     update runs
-    set status = turn.status, final_status = turn.final_status, outcome = turn.outcome, output = turn.output,
+    set status = turn.status, final_status = turn.final_status,
+      outcome = coalesce(turn.outcome, runs.outcome), output = coalesce(turn.output, runs.output),
       snapshot = turn.snapshot, revision = revision + 1, last_seq = last_seq + turn.events, updated_at = now()
     from json_to_recordset(${jsonRows(rows)}::text::json) as turn (id uuid, status text, final_status text,
       outcome text, output json, snapshot json, events integer)

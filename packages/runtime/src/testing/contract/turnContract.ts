@@ -113,12 +113,14 @@ export function turnContract(scene: Scene): void {
       expect(await runs.events(otherWorkspaceId, run.id, 0, 10)).toEqual([]);
     });
 
-    it('ends the run with outcome and output', async () => {
+    it('ends the run with outcome and output, which a later turn keeps', async () => {
       const { store, runs, workspaceId, flow } = scene.now();
       const { run } = await mustCommit(store, aStart({ flow, workspaceId }));
       const snapshot = { ...(aSnapshot() as object), status: 'done', value: 'paid' };
       const end = { snapshot, status: 'ended', outcome: 'paid', output: { amount: 40 } } as const;
-      await mustCommit(store, aTurn(run, { type: 'signal', name: 'end', payload: null }, end));
+      const signal = { type: 'signal', name: 'end', payload: null } as const;
+      const ended = await mustCommit(store, aTurn(run, signal, end));
+      await mustCommit(store, aTurn(ended.run, signal, { snapshot, status: 'ended' }));
       expect(await runs.get(workspaceId, run.id)).toMatchObject({
         status: 'ended',
         outcome: 'paid',

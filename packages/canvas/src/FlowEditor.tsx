@@ -25,6 +25,8 @@ export const KIND_MIME = 'application/x-countersign-kind';
 /** What the surroundings may ask of the canvas. */
 export type FlowEditorHandle = {
   readonly fit: () => void;
+  /** Brings a step into view when it is not there yet. */
+  readonly show: (node: string) => void;
   /** Brings a step into view and moves the keyboard focus to it. */
   readonly reveal: (node: string) => void;
   /** The middle of what is seen, in flow coordinates. */
@@ -40,6 +42,9 @@ export type FlowEditorProps = GestureTarget & {
   readonly hasMinimap?: boolean;
   readonly ref?: Ref<FlowEditorHandle>;
 };
+
+/** How far from the edge a step has to stand to count as seen, in screen pixels. */
+const MARGIN = 24;
 
 const NONE = new Map<never, never>();
 
@@ -95,7 +100,7 @@ function Editor(props: FlowEditorProps) {
             'minimap.ariaLabel': words.minimap,
           }}
         >
-          <Background gap={24} size={1.6} color="var(--cs-canvas-dots)" />
+          <Background gap={24} size={1.6} color="var(--canvas-dots)" />
           <Controls
             showInteractive={false}
             position="bottom-left"
@@ -169,6 +174,25 @@ function editorHandle(
 ): FlowEditorHandle {
   return {
     fit: () => void flow.fitView({ ...SHARED_PROPS.fitViewOptions, duration: motionMs() }),
+    show: (node) => {
+      // After the next frame, when the step that was just added is known here.
+      requestAnimationFrame(() => {
+        const card = flow.getInternalNode(node);
+        const box = frame.current?.getBoundingClientRect();
+        if (card === undefined || box === undefined) return;
+        const corner = flow.flowToScreenPosition(card.internals.positionAbsolute);
+        const zoom = flow.getZoom();
+        const { width = 0, height = 0 } = card.measured;
+        const isSeen =
+          corner.x > box.left + MARGIN &&
+          corner.y > box.top + MARGIN &&
+          corner.x + width * zoom < box.right - MARGIN &&
+          corner.y + height * zoom < box.bottom - MARGIN;
+        if (isSeen) return;
+        const { x, y } = card.internals.positionAbsolute;
+        void flow.setCenter(x + width / 2, y + height / 2, { zoom, duration: motionMs() });
+      });
+    },
     reveal: (node) => {
       void flow.fitView({ nodes: [{ id: node }], maxZoom: 1, padding: 0.4, duration: motionMs() });
       const card = frame.current?.querySelector<HTMLElement>(

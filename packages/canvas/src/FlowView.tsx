@@ -85,7 +85,7 @@ function View({
             'minimap.ariaLabel': words.minimap,
           }}
         >
-          <Background gap={24} size={1.6} color="var(--cs-canvas-dots)" />
+          <Background gap={24} size={1.6} color="var(--canvas-dots)" />
           <Controls showInteractive={false} position="bottom-left" />
           {hasMinimap && <MiniMap pannable zoomable position="bottom-right" />}
           <FarSwitch />

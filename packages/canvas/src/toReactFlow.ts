@@ -66,7 +66,7 @@ export function wireEdge(edge: FlowEdge, nodes: ReadonlyMap<string, FlowNode>): 
       type: MarkerType.ArrowClosed,
       width: 14,
       height: 14,
-      color: 'var(--cs-wire)',
+      color: 'var(--canvas-wire)',
       markerUnits: 'userSpaceOnUse',
     },
   };

@@ -58,7 +58,7 @@ export { TransformConfig } from './document/nodes/transform.ts';
 export { TriggerChannel, TriggerConfig } from './document/nodes/trigger.ts';
 export { WaitConfig } from './document/nodes/wait.ts';
 export { parseFlow } from './document/parseFlow.ts';
-export { canBeEntered, type OutPort, outPorts } from './document/ports.ts';
+export { canBeEntered, mainPort, type OutPort, outPorts } from './document/ports.ts';
 export { Duration, durationMs } from './durations.ts';
 export { canonicalJson, contentHash } from './hash.ts';
 export {

@@ -1,7 +1,7 @@
 import { nodeById } from '../document/edges.ts';
 import type { FlowDocument, FlowEdge } from '../document/flow.ts';
 import type { FlowNode } from '../document/node.ts';
-import { canBeEntered, outPorts } from '../document/ports.ts';
+import { canBeEntered, mainPort } from '../document/ports.ts';
 import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
 
 /** Whether a node may be put into the middle of a wire; answers the wire and the port that leads on. */
@@ -14,8 +14,7 @@ export function canInsertOnEdge(
   if (edge === undefined) return refuse('This connection no longer exists.', edgeId);
   if (!canBeEntered(node))
     return refuse(`"${node.title}" starts the flow, so it cannot stand on a connection.`, node.id);
-  const ports = outPorts(node);
-  const port = ports.find((candidate) => MAIN_PORTS.has(candidate.name)) ?? ports[0];
+  const port = mainPort(node);
   if (port === undefined) return refuse(`"${node.title}" ends the run, so nothing can follow it.`, node.id);
   if (edge.source === node.id || edge.target === node.id) {
     return refuse(`"${node.title}" is already at an end of this connection.`, node.id);
@@ -26,15 +25,5 @@ export function canInsertOnEdge(
   }
   return ok({ edge, port: port.name });
 }
-
-/** The ports by which a run usually goes on: rules and cases come before these in the port list. */
-const MAIN_PORTS: ReadonlySet<string> = new Set([
-  'next',
-  'proposed',
-  'approved',
-  'normal',
-  'done',
-  'otherwise',
-]);
 
 const refuse = (message: string, at: string) => fail(problem('insert_refused', message, at));

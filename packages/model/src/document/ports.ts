@@ -57,5 +57,21 @@ export function outPorts(node: FlowNode): readonly OutPort[] {
   }
 }
 
+/** The ports by which a run usually goes on: rules and cases come before these in the list of ports. */
+const MAIN_PORTS: ReadonlySet<string> = new Set([
+  'next',
+  'proposed',
+  'approved',
+  'normal',
+  'done',
+  'otherwise',
+]);
+
+/** The port by which a run usually leaves this node; undefined for an end. */
+export function mainPort(node: FlowNode): OutPort | undefined {
+  const ports = outPorts(node);
+  return ports.find((port) => MAIN_PORTS.has(port.name)) ?? ports[0];
+}
+
 /** Whether a wire may end at this node: every node but the trigger can be entered. */
 export const canBeEntered = (node: FlowNode): boolean => node.kind !== 'trigger';

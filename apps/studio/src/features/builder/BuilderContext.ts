@@ -1,0 +1,52 @@
+import type { FlowEditorHandle, Selection } from '@countersign/canvas';
+import type { Diagnostic, FlowDocument, FlowNode } from '@countersign/model';
+import { nodeById } from '@countersign/model';
+import { createContext, type RefObject, use, useSyncExternalStore } from 'react';
+import type { SaveState } from './session/Autosave.ts';
+import type { BuilderSession } from './session/BuilderSession.ts';
+import type { Store } from './session/createStore.ts';
+import type { Editing } from './session/editing.ts';
+
+/** What every part of the builder works with. */
+export type BuilderContextValue = {
+  readonly session: BuilderSession;
+  readonly workspace: string;
+  readonly flow: string;
+  /** The newest published version; null when there is none. */
+  readonly version: number | null;
+  readonly canvas: RefObject<FlowEditorHandle | null>;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Shows the place of a finding: selects its node and moves the focus to its field. */
+  readonly showFinding: (finding: Diagnostic) => void;
+  /** The field of the inspector that is to be focused next, as a JSON pointer into the config. */
+  readonly focusedField: string | undefined;
+};
+
+const BuilderContext = createContext<BuilderContextValue | undefined>(undefined);
+
+export const BuilderProvider = BuilderContext.Provider;
+
+export function useBuilder(): BuilderContextValue {
+  const value = use(BuilderContext);
+  if (value === undefined) throw new Error('This part works inside the builder only');
+  return value;
+}
+
+/** The present value of a store; renders again when it changes. */
+export const useStore = <TState>(store: Store<TState>): TState =>
+  useSyncExternalStore(store.subscribe, store.get);
+
+export const useEditing = (): Editing => useStore(useBuilder().session.editing);
+export const useDocument = (): FlowDocument => useEditing().document;
+export const useSelection = (): Selection => useStore(useBuilder().session.selection);
+export const useSaveState = (): SaveState => useStore(useBuilder().session.autosave.state);
+
+/** The one selected step; undefined when nothing or several things are selected. */
+export function useSelectedNode(): FlowNode | undefined {
+  const document = useDocument();
+  const { nodes, edges, notes } = useSelection();
+  const [only] = nodes;
+  return only !== undefined && nodes.length + edges.length + notes.length === 1
+    ? nodeById(document, only)
+    : undefined;
+}

@@ -1,0 +1,97 @@
+import {
+  canConnect,
+  edgeOfPort,
+  type FlowDocument,
+  type FlowNode,
+  freeEdgeId,
+  nodeById,
+  type OutPort,
+  outPorts,
+} from '@countersign/model';
+import { ActionIcon, Group, Select, Stack, Title } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useT } from '../../../strings/useT.ts';
+import { useBuilder, useDocument } from '../BuilderContext.ts';
+import { useQuickAdd } from '../palette/QuickAddContext.ts';
+
+/** Where each way out of a step leads: drawing wires without a mouse. */
+export function ConnectionFields({ node }: { readonly node: FlowNode }) {
+  const t = useT();
+  const ports = outPorts(node);
+  if (ports.length === 0) return null;
+  return (
+    <Stack gap="xs">
+      <Title order={3}>{t('builder.connections')}</Title>
+      {ports.map((port) => (
+        <ConnectionField key={port.name} node={node} port={port} />
+      ))}
+    </Stack>
+  );
+}
+
+function ConnectionField({ node, port }: { readonly node: FlowNode; readonly port: OutPort }) {
+  const t = useT();
+  const { session } = useBuilder();
+  const document = useDocument();
+  const openQuickAdd = useQuickAdd();
+  const edge = edgeOfPort(document, node.id, port.name);
+  const lead = (target: string | null) => {
+    if (target !== null) session.run({ type: 'connect', edge: wire(document, node.id, port.name, target) });
+    else if (edge !== undefined) session.run({ type: 'disconnect', edges: [edge.id] });
+  };
+  return (
+    <Group gap={6} wrap="nowrap" align="flex-end">
+      <Select
+        style={{ flex: 1 }}
+        size="xs"
+        label={t('builder.connections.leadsTo', { port: port.title })}
+        placeholder={port.required ? t('builder.connections.nowhere') : t('builder.connections.optional')}
+        data={targets(document, node, port.name)}
+        value={edge?.target ?? null}
+        onChange={lead}
+        clearable
+        searchable
+        nothingFoundMessage={t('builder.palette.none')}
+        clearButtonProps={{ 'aria-label': t('builder.connections.remove', { port: port.title }) }}
+      />
+      <ActionIcon
+        size={30}
+        variant="default"
+        aria-label={t('builder.connections.add', { port: port.title })}
+        title={t('builder.connections.add', { port: port.title })}
+        onClick={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          const from =
+            edge === undefined
+              ? ({ type: 'port', source: node.id, port: port.name } as const)
+              : ({ type: 'edge', edge: edge.id } as const);
+          openQuickAdd({ from, screen: { x: box.left - 300, y: box.bottom } });
+        }}
+      >
+        <IconPlus size={15} />
+      </ActionIcon>
+    </Group>
+  );
+}
+
+/** Steps the port may lead to; equal titles are told apart by their ids. */
+function targets(document: FlowDocument, node: FlowNode, port: string) {
+  const possible = document.nodes.filter(
+    (other) => canConnect(document, { source: node.id, port, target: other.id }).ok,
+  );
+  const titles = possible.map((other) => other.title);
+  return possible.map((other) => ({
+    value: other.id,
+    label:
+      titles.indexOf(other.title) === titles.lastIndexOf(other.title)
+        ? other.title
+        : `${other.title} (${other.id})`,
+  }));
+}
+
+/** The wire of a port, under the id it had, or a new one. */
+function wire(document: FlowDocument, source: string, port: string, target: string) {
+  const known = edgeOfPort(document, source, port)?.id;
+  const id = known ?? freeEdgeId(source, port, new Set(document.edges.map((edge) => edge.id)));
+  return { id, source, port, target: nodeById(document, target)?.id ?? target };
+}

@@ -1,0 +1,78 @@
+import { environmentAt } from '@countersign/compiler';
+import type { FlowNode } from '@countersign/model';
+import { Stack, Text, Title } from '@mantine/core';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { useT } from '../../../strings/useT.ts';
+import { useBuilder, useDocument, useSelectedNode, useSelection } from '../BuilderContext.ts';
+import { VariablesProvider } from '../fields/VariablesContext.ts';
+import { variablePaths } from '../fields/variablePaths.ts';
+import { ConfigForm } from './ConfigForm.tsx';
+import { ConnectionFields } from './ConnectionFields.tsx';
+import { Findings } from './Findings.tsx';
+import { FlowInspector } from './FlowInspector.tsx';
+import { InputFields } from './InputFields.tsx';
+import classes from './Inspector.module.css';
+import { StepIdentity } from './StepIdentity.tsx';
+
+/** The panel at the right: the selected step, or the flow when no step is selected. */
+export function Inspector() {
+  const t = useT();
+  const node = useSelectedNode();
+  const { nodes, edges, notes } = useSelection();
+  const count = nodes.length + edges.length + notes.length;
+  return (
+    <aside className={classes['inspector']} aria-label={t('builder.inspector')}>
+      {node !== undefined ? (
+        <StepInspector key={node.kind} node={node} />
+      ) : count > 1 ? (
+        <Stack gap="xs">
+          <Title order={2}>{t('builder.selected', { count })}</Title>
+          <Text size="sm" c="dimmed">
+            {t('builder.selected.help')}
+          </Text>
+        </Stack>
+      ) : (
+        <FlowInspector />
+      )}
+    </aside>
+  );
+}
+
+function StepInspector({ node }: { readonly node: FlowNode }) {
+  const { focusedField } = useBuilder();
+  const document = useDeferredValue(useDocument());
+  const frame = useRef<HTMLDivElement>(null);
+  const variables = useMemo(
+    () =>
+      document.nodes.some((other) => other.id === node.id)
+        ? variablePaths(environmentAt(document, node.id).variables)
+        : [],
+    [document, node.id],
+  );
+  useEffect(() => {
+    if (focusedField !== undefined) focusField(frame.current, focusedField);
+  }, [focusedField]);
+  return (
+    <VariablesProvider value={variables}>
+      <Stack gap="md" ref={frame}>
+        <StepIdentity node={node} />
+        <Findings node={node.id} />
+        <ConfigForm key={node.id} node={node} />
+        {node.kind === 'trigger' && <InputFields />}
+        <ConnectionFields node={node} />
+      </Stack>
+    </VariablesProvider>
+  );
+}
+
+/** Focuses the control of a pointer, or of the nearest part around it that has one. */
+function focusField(frame: HTMLElement | null, field: string): void {
+  for (let pointer = field; pointer !== ''; pointer = pointer.slice(0, pointer.lastIndexOf('/'))) {
+    const control = frame?.querySelector<HTMLElement>(`[id$="${CSS.escape(pointer)}"]`);
+    if (control) {
+      control.scrollIntoView({ block: 'center' });
+      control.focus({ preventScroll: true });
+      return;
+    }
+  }
+}

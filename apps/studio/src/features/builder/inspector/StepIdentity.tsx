@@ -1,0 +1,84 @@
+import { KindIcon, selectNode } from '@countersign/canvas';
+import { type FlowNode, NODE_ID_PATTERN, NODE_KIND_INFO } from '@countersign/model';
+import { Group, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useT } from '../../../strings/useT.ts';
+import { useBuilder } from '../BuilderContext.ts';
+
+/** What a step is called: its title for people, its key for expressions. */
+export function StepIdentity({ node }: { readonly node: FlowNode }) {
+  const t = useT();
+  const { title, purpose } = NODE_KIND_INFO[node.kind];
+  return (
+    <Stack gap="xs">
+      <Group gap="sm" wrap="nowrap">
+        <KindIcon kind={node.kind} size={34} />
+        <div>
+          <Text fw={620}>{title}</Text>
+          <Text size="xs" c="dimmed">
+            {purpose}
+          </Text>
+        </div>
+      </Group>
+      <TitleInput node={node} />
+      <KeyInput key={node.id} node={node} />
+      {!NODE_KIND_INFO[node.kind].runs && (
+        <Text size="xs" c="dimmed">
+          {t('builder.palette.notYet')}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+/** An empty title is not taken over: the field shows it until it is left, the step keeps the last one. */
+function TitleInput({ node }: { readonly node: FlowNode }) {
+  const t = useT();
+  const { session } = useBuilder();
+  const [isEmpty, setEmpty] = useState(false);
+  return (
+    <TextInput
+      label={t('builder.title')}
+      maxLength={120}
+      value={isEmpty ? '' : node.title}
+      error={isEmpty ? t('form.required') : undefined}
+      onChange={(event) => {
+        const title = event.currentTarget.value;
+        setEmpty(title === '');
+        if (title !== '') session.run({ type: 'setTitle', node: node.id, title }, `title/${node.id}`);
+      }}
+      onBlur={() => setEmpty(false)}
+    />
+  );
+}
+
+/** The key changes when the field is left or Enter is pressed: every reference is rewritten then, once. */
+function KeyInput({ node }: { readonly node: FlowNode }) {
+  const t = useT();
+  const { session, version } = useBuilder();
+  const [key, setKey] = useState(node.id);
+  const [refusal, setRefusal] = useState<string>();
+  const isValid = NODE_ID_PATTERN.test(key);
+  const commit = () => {
+    if (key === node.id) return setRefusal(undefined);
+    if (!isValid) return setRefusal(t('builder.key.invalid'));
+    // The trust a published gate has earned is kept under its old key; before the first version there is none.
+    const checkpoint = version === null ? 'follow' : 'keep';
+    const problem = session.try({ type: 'renameNode', node: node.id, to: key, checkpoint });
+    setRefusal(problem?.message);
+    if (problem === undefined) session.select(selectNode(key));
+  };
+  return (
+    <TextInput
+      label={t('builder.key')}
+      description={t('builder.key.help', { key: node.id })}
+      value={key}
+      maxLength={64}
+      error={refusal}
+      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.78rem' } }}
+      onChange={(event) => setKey(event.currentTarget.value)}
+      onBlur={commit}
+      onKeyDown={(event) => event.key === 'Enter' && commit()}
+    />
+  );
+}

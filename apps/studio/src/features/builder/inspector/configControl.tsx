@@ -1,0 +1,34 @@
+import type { FlowNode, JsonSchema } from '@countersign/model';
+import type { ReactNode } from 'react';
+import type { ControlProps } from '../../../ui/SchemaForm/index.ts';
+import { ExpressionField } from '../fields/ExpressionField.tsx';
+import { JsonSchemaField } from '../fields/JsonSchemaField.tsx';
+import { NamedThingField, StepField } from '../fields/ReferenceFields.tsx';
+
+/** The controls of a config form that the schema alone does not tell: expressions, schemas, names of other things. */
+export function configControl(node: FlowNode): (props: ControlProps) => ReactNode | undefined {
+  return (props) => {
+    const { schema, pointer } = props;
+    if (schema.format === 'expression') return <ExpressionField {...props} isTemplate={false} />;
+    if (schema.format === 'template') return <ExpressionField {...props} isTemplate />;
+    if (schema.format === 'json-schema') return <SchemaSchemaField {...props} />;
+    if (node.kind === 'exception' && pointer.endsWith('/when/step'))
+      return <StepField {...props} node={node.id} />;
+    if (pointer.endsWith('/connection')) return <NamedThingField {...props} of="connections" />;
+    if (node.kind === 'agent' && node.config.provider.type === 'learning' && pointer === '/provider/model') {
+      return <NamedThingField {...props} of="models" />;
+    }
+    return undefined;
+  };
+}
+
+function SchemaSchemaField({ label, schema, value, onChange }: ControlProps) {
+  return (
+    <JsonSchemaField
+      label={label}
+      description={schema.description}
+      value={(value ?? { type: 'object' }) as JsonSchema} // safe: the config's schema says that it is an object
+      onChange={onChange}
+    />
+  );
+}

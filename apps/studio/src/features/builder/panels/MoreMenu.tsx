@@ -1,0 +1,74 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import {
+  IconDots,
+  IconDownload,
+  IconHistory,
+  IconKeyboard,
+  IconLayoutDistributeHorizontal,
+  IconMap,
+  IconNote,
+  IconUpload,
+  IconZoomScan,
+} from '@tabler/icons-react';
+import { useT } from '../../../strings/useT.ts';
+
+export type MoreMenuProps = {
+  readonly onArrange: () => void;
+  readonly onNote: () => void;
+  readonly onFit: () => void;
+  readonly onVersions: () => void;
+  readonly onImport: () => void;
+  readonly onExport: () => void;
+  readonly onKeys: () => void;
+  readonly onMinimap: () => void;
+};
+
+/** What is needed less often. */
+export function MoreMenu(props: MoreMenuProps) {
+  const t = useT();
+  return (
+    <>
+      <Tooltip label={t('builder.arrange')}>
+        <ActionIcon size="lg" aria-label={t('builder.arrange')} onClick={props.onArrange}>
+          <IconLayoutDistributeHorizontal size={18} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={t('builder.fit')}>
+        <ActionIcon size="lg" aria-label={t('builder.fit')} onClick={props.onFit}>
+          <IconZoomScan size={18} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={t('builder.versions')}>
+        <ActionIcon size="lg" aria-label={t('builder.versions')} onClick={props.onVersions}>
+          <IconHistory size={18} />
+        </ActionIcon>
+      </Tooltip>
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <ActionIcon size="lg" aria-label={t('common.more')}>
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconNote size={16} />} onClick={props.onNote}>
+            {t('builder.note.add')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconMap size={16} />} onClick={props.onMinimap}>
+            {t('builder.minimap.toggle')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconUpload size={16} />} onClick={props.onImport}>
+            {t('builder.import')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconDownload size={16} />} onClick={props.onExport}>
+            {t('builder.export')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={props.onKeys}>
+            {t('builder.keys')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { ActionIcon, Button, Divider, Group, Title, Tooltip } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconCircleCheck,
+  IconPlayerPlay,
+  IconRocket,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useT } from '../../../strings/useT.ts';
+import { useBuilder, useEditing } from '../BuilderContext.ts';
+import { MoreMenu, type MoreMenuProps } from './MoreMenu.tsx';
+import { SaveIndicator } from './SaveIndicator.tsx';
+import classes from './Toolbar.module.css';
+
+type ToolbarProps = MoreMenuProps & {
+  readonly onPublish: () => void;
+  readonly onTest: () => void;
+  readonly onToggleProblems: () => void;
+};
+
+/** The bar above the canvas. */
+export function Toolbar({ onPublish, onTest, onToggleProblems, ...more }: ToolbarProps) {
+  const t = useT();
+  const { session } = useBuilder();
+  const { document, history } = useEditing();
+  return (
+    <header className={classes['toolbar']}>
+      <div className={classes['name']}>
+        <Title order={1} title={document.name}>
+          {document.name}
+        </Title>
+        <SaveIndicator />
+      </div>
+      <Divider orientation="vertical" />
+      <Tool
+        label={t('builder.undo')}
+        keys="Ctrl+Z"
+        isOff={history.past.length === 0}
+        onClick={() => session.undo()}
+      >
+        <IconArrowBackUp size={18} />
+      </Tool>
+      <Tool
+        label={t('builder.redo')}
+        keys="Ctrl+Shift+Z"
+        isOff={history.future.length === 0}
+        onClick={() => session.redo()}
+      >
+        <IconArrowForwardUp size={18} />
+      </Tool>
+      <MoreMenu {...more} />
+      <div className={classes['space']} />
+      <Group gap="xs" wrap="nowrap">
+        <ProblemsButton onClick={onToggleProblems} />
+        <Button variant="default" leftSection={<IconPlayerPlay size={16} />} onClick={onTest}>
+          {t('builder.test')}
+        </Button>
+        <Button leftSection={<IconRocket size={16} />} onClick={onPublish}>
+          {t('builder.publish')}
+        </Button>
+      </Group>
+    </header>
+  );
+}
+
+type ToolProps = {
+  readonly label: string;
+  readonly keys: string;
+  readonly isOff: boolean;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+};
+
+function Tool({ label, keys, isOff, onClick, children }: ToolProps) {
+  return (
+    <Tooltip label={`${label} (${keys})`}>
+      <ActionIcon
+        size="lg"
+        aria-label={label}
+        aria-keyshortcuts={keys.replaceAll('Ctrl', 'Control')}
+        disabled={isOff}
+        onClick={onClick}
+      >
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function ProblemsButton({ onClick }: { readonly onClick: () => void }) {
+  const t = useT();
+  const { diagnostics } = useBuilder();
+  const errors = diagnostics.filter((finding) => finding.severity === 'error').length;
+  const count = diagnostics.length;
+  const color = errors > 0 ? 'brick' : count > 0 ? 'amber' : 'ink';
+  return (
+    <Button
+      variant="subtle"
+      color={color}
+      leftSection={count > 0 ? <IconAlertTriangle size={16} /> : <IconCircleCheck size={16} />}
+      onClick={onClick}
+    >
+      {count === 0 ? t('builder.problems.ok') : t('builder.problems.count', { count })}
+    </Button>
+  );
+}

@@ -1,0 +1,147 @@
+import { diffFlows, type FlowDocument } from '@countersign/model';
+import { Alert, Button, Center, Group, List, Loader, Modal, Stack, Text, Title } from '@mantine/core';
+import { IconCircleCheck, IconPlayerPlay, IconRocket } from '@tabler/icons-react';
+import { useT } from '../../../strings/useT.ts';
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
+import { useBuilder, useDocument, useEditing } from '../BuilderContext.ts';
+import { SEVERITY_COLOR } from '../inspector/Findings.tsx';
+import { type Publishing, usePublish } from './usePublish.ts';
+
+type PublishDialogProps = {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly onTest: () => void;
+};
+
+/** Publishing: what changes in meaning, what the compiler says, and the result. */
+export function PublishDialog({ isOpen, onClose, onTest }: PublishDialogProps) {
+  const t = useT();
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={t('builder.publish.title')} size="lg">
+      {isOpen && <PublishSteps onClose={onClose} onTest={onTest} />}
+    </Modal>
+  );
+}
+
+function PublishSteps({ onClose, onTest }: Omit<PublishDialogProps, 'isOpen'>) {
+  const t = useT();
+  const publishing = usePublish();
+  const { published } = publishing;
+  if (published !== undefined) {
+    return (
+      <Stack gap="md">
+        <Alert
+          color="ink"
+          icon={<IconCircleCheck size={18} />}
+          title={t('builder.publish.done', { version: published.version })}
+          role="status"
+        >
+          {t('builder.publish.done.help')}
+        </Alert>
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('common.close')}
+          </Button>
+          <Button leftSection={<IconPlayerPlay size={16} />} onClick={onTest} data-autofocus>
+            {t('builder.test')}
+          </Button>
+        </Group>
+      </Stack>
+    );
+  }
+  if (publishing.isLoading) {
+    return (
+      <Center p="xl">
+        <Loader aria-label={t('common.loading')} />
+      </Center>
+    );
+  }
+  return <Review publishing={publishing} onClose={onClose} />;
+}
+
+function Review({ publishing, onClose }: { readonly publishing: Publishing; readonly onClose: () => void }) {
+  const t = useT();
+  const { diagnostics } = useBuilder();
+  const { unfinished } = useEditing();
+  const document = useDocument();
+  const errors = diagnostics.filter((finding) => finding.severity === 'error');
+  const titles = document.nodes.filter((node) => unfinished.has(node.id)).map((node) => node.title);
+  const isBlocked = errors.length > 0 || titles.length > 0;
+  return (
+    <Stack gap="md">
+      <Changes before={publishing.last} after={document} />
+      <FindingList />
+      {titles.length > 0 && (
+        <Alert color="brick" title={t('builder.publish.unfinished')}>
+          {titles.join(', ')}
+        </Alert>
+      )}
+      <ProblemAlert error={publishing.error} />
+      <Group justify="flex-end" gap="xs">
+        {isBlocked && (
+          <Text size="sm" c="dimmed">
+            {t('builder.publish.blocked')}
+          </Text>
+        )}
+        <Button variant="default" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+        <Button
+          leftSection={<IconRocket size={16} />}
+          disabled={isBlocked}
+          loading={publishing.isPublishing}
+          onClick={publishing.publish}
+          data-autofocus
+        >
+          {t('builder.publish.now')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Changes({ before, after }: { readonly before: FlowDocument | null; readonly after: FlowDocument }) {
+  const t = useT();
+  if (before === null) return <Text>{t('builder.publish.first', { count: after.nodes.length })}</Text>;
+  const { changes, layout } = diffFlows(before, after);
+  return (
+    <Stack gap="xs">
+      <Title order={3}>{t('builder.publish.changes')}</Title>
+      {changes.length === 0 && <Text c="dimmed">{t('builder.publish.noChanges')}</Text>}
+      <List size="sm" spacing={4}>
+        {changes.map((change) => (
+          <List.Item key={change.sentence}>{change.sentence}</List.Item>
+        ))}
+      </List>
+      {layout.length > 0 && (
+        <Text size="xs" c="dimmed">
+          {t('builder.publish.layout', { count: layout.length })}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function FindingList() {
+  const t = useT();
+  const { diagnostics } = useBuilder();
+  if (diagnostics.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('builder.problems.none')}
+      </Text>
+    );
+  }
+  const worst = diagnostics.some((finding) => finding.severity === 'error') ? 'error' : 'warning';
+  return (
+    <Alert color={SEVERITY_COLOR[worst]} title={t('builder.problems.count', { count: diagnostics.length })}>
+      <List size="sm" spacing={4}>
+        {diagnostics.map((finding) => (
+          <List.Item key={`${finding.code}${finding.node}${finding.field}${finding.message}`}>
+            {finding.message}
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+}

@@ -1,0 +1,96 @@
+import { FlowDocument } from '@countersign/model';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Autosave, type SaveOutcome } from './Autosave.ts';
+import type { FlowDraft } from './flowDraft.ts';
+
+const named = (name: string) =>
+  FlowDocument.parse({ schema: 'countersign.flow/1', name, nodes: [], edges: [] });
+
+const draft = (document: FlowDocument, revision: number): FlowDraft => ({
+  slug: 'refunds',
+  document,
+  revision,
+});
+
+describe('Autosave', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const start = (outcomes: SaveOutcome[], first = named('A')) => {
+    const sent: { name: string; revision: number }[] = [];
+    const autosave = new Autosave({
+      document: first,
+      savedDocument: first,
+      revision: 1,
+      send: async (document, revision) => {
+        sent.push({ name: document.name, revision });
+        return outcomes.shift() ?? { type: 'saved', revision: revision + 1 };
+      },
+    });
+    return { autosave, sent };
+  };
+
+  it('sends nothing when a flow is only opened', async () => {
+    const { autosave, sent } = start([]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent).toEqual([]);
+    expect(autosave.state.get()).toEqual({ type: 'saved' });
+  });
+
+  it('saves once after a burst of changes, and names the revision it builds on', async () => {
+    const { autosave, sent } = start([]);
+    for (const name of ['B', 'BC', 'BCD']) autosave.change(named(name));
+    await vi.advanceTimersByTimeAsync(2_000);
+    autosave.change(named('E'));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(sent).toEqual([
+      { name: 'BCD', revision: 1 },
+      { name: 'E', revision: 2 },
+    ]);
+  });
+
+  it('is clean again when a change was undone', () => {
+    const { autosave } = start([]);
+    autosave.change(named('B'));
+    expect(autosave.state.get().type).toBe('changed');
+    autosave.change(named('A'));
+    expect(autosave.state.get().type).toBe('saved');
+  });
+
+  it('tries again until the server answers', async () => {
+    const failed: SaveOutcome = { type: 'failed', error: new Error('offline') };
+    const { autosave, sent } = start([failed, failed]);
+    autosave.change(named('B'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(autosave.state.get().type).toBe('failed');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sent).toHaveLength(3);
+    expect(autosave.state.get().type).toBe('saved');
+  });
+
+  it('stops at a conflict, overwrites nothing, and goes on from the newer revision', async () => {
+    const theirs = draft(named('Theirs'), 7);
+    const { autosave, sent } = start([{ type: 'conflict', theirs }]);
+    autosave.change(named('Mine'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    autosave.change(named('Mine too'));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent).toHaveLength(1);
+    expect(autosave.state.get()).toEqual({ type: 'conflict', theirs });
+    autosave.resolve(theirs);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(sent[1]).toEqual({ name: 'Mine too', revision: 7 });
+    expect(autosave.state.get().type).toBe('saved');
+  });
+
+  it('flushes what is not saved yet', async () => {
+    const { autosave, sent } = start([]);
+    autosave.change(named('B'));
+    expect(await autosave.flush()).toBe(true);
+    expect(sent).toHaveLength(1);
+  });
+});

@@ -1,0 +1,61 @@
+import {
+  applyCommand,
+  type Command,
+  type FlowDocument,
+  type History,
+  type Json,
+  type Problem,
+  pushEdit,
+  redo,
+  undo,
+} from '@countersign/model';
+
+/** What is being edited: the document, how it got here, and settings that do not fit their step yet. */
+export type Editing = {
+  readonly document: FlowDocument;
+  readonly history: History;
+  /** Values of forms that the step would refuse, by node: kept so that looking elsewhere loses nothing. */
+  readonly unfinished: ReadonlyMap<string, Json>;
+};
+
+export type Edit = { readonly command: Command; readonly burst?: string; readonly at: number };
+
+/** The state after an edit, or why the edit is refused. */
+export function edited(
+  editing: Editing,
+  { command, burst, at }: Edit,
+): { ok: true; editing: Editing } | { ok: false; problem: Problem } {
+  const applied = applyCommand(editing.document, command);
+  if (!applied.ok) return applied;
+  const { document, inverse } = applied.value;
+  const step = { patch: inverse, label: command.type, at, ...(burst === undefined ? {} : { burst }) };
+  const history = pushEdit(editing.history, document, step);
+  return { ok: true, editing: { document, history, unfinished: stillThere(editing.unfinished, document) } };
+}
+
+/** One step back; the same state when there is none. */
+export function undone(editing: Editing): Editing {
+  const travelled = undo(editing.history, editing.document);
+  return travelled === undefined ? editing : { ...editing, ...travelled, unfinished: new Map() };
+}
+
+/** One step forward again; the same state when there is none. */
+export function redone(editing: Editing): Editing {
+  const travelled = redo(editing.history, editing.document);
+  return travelled === undefined ? editing : { ...editing, ...travelled, unfinished: new Map() };
+}
+
+/** Keeps or, with `undefined`, drops the unfinished settings of a node. */
+export function withUnfinished(editing: Editing, node: string, value: Json | undefined): Editing {
+  if (value === undefined && !editing.unfinished.has(node)) return editing;
+  const unfinished = new Map(editing.unfinished);
+  if (value === undefined) unfinished.delete(node);
+  else unfinished.set(node, value);
+  return { ...editing, unfinished };
+}
+
+function stillThere(unfinished: Editing['unfinished'], document: FlowDocument): Editing['unfinished'] {
+  if (unfinished.size === 0) return unfinished;
+  const ids = new Set(document.nodes.map((node) => node.id));
+  return new Map([...unfinished].filter(([node]) => ids.has(node)));
+}

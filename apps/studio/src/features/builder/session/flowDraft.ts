@@ -1,0 +1,8 @@
+import type { FlowDocument } from '@countersign/model';
+
+/** A flow's draft as the server has it: the document and the revision that the next save must name. */
+export type FlowDraft = {
+  readonly slug: string;
+  readonly document: FlowDocument;
+  readonly revision: number;
+};

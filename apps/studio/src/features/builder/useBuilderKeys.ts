@@ -1,0 +1,57 @@
+import { NOTHING_SELECTED } from '@countersign/canvas';
+import { useEffect } from 'react';
+import { isTyping, type KeyAction, keyAction } from './keys.ts';
+import type { BuilderSession } from './session/BuilderSession.ts';
+import type { SelectionActions } from './useSelectionActions.ts';
+
+type KeyTargets = {
+  readonly session: BuilderSession;
+  readonly actions: SelectionActions;
+  readonly onAdd: () => void;
+  readonly onFit: () => void;
+};
+
+/** Keys and clipboard of the whole page, wherever the focus is, except while somebody types. */
+export function useBuilderKeys({ session, actions, onAdd, onFit }: KeyTargets): void {
+  useEffect(() => {
+    const verbs: { readonly [TAction in KeyAction]: () => void } = {
+      undo: () => session.undo(),
+      redo: () => session.redo(),
+      duplicate: actions.duplicate,
+      selectAll: actions.selectAll,
+      remove: actions.remove,
+      add: onAdd,
+      fit: onFit,
+      selectNothing: () => session.select(NOTHING_SELECTED),
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      const action = event.defaultPrevented || isTyping(event.target) ? undefined : keyAction(event);
+      if (action === undefined) return;
+      event.preventDefault();
+      verbs[action]();
+    };
+    const onCopy = (event: ClipboardEvent) => {
+      const text = isTyping(event.target) || hasSelectedText() ? undefined : actions.copied();
+      if (text === undefined) return;
+      event.preventDefault();
+      event.clipboardData?.setData('text/plain', text);
+      if (event.type === 'cut') actions.remove();
+    };
+    const onPaste = (event: ClipboardEvent) => {
+      if (isTyping(event.target)) return;
+      if (actions.paste(event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    document.addEventListener('copy', onCopy);
+    document.addEventListener('cut', onCopy);
+    document.addEventListener('paste', onPaste);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+      document.removeEventListener('copy', onCopy);
+      document.removeEventListener('cut', onCopy);
+      document.removeEventListener('paste', onPaste);
+    };
+  }, [session, actions, onAdd, onFit]);
+}
+
+const hasSelectedText = (): boolean => document.getSelection()?.isCollapsed === false;

@@ -1,0 +1,24 @@
+import type { CanvasLabels } from '@countersign/canvas';
+import { useMemo } from 'react';
+import { useT } from '../../strings/useT.ts';
+
+/** The words of the canvas in the reader's language. */
+export function useCanvasLabels(): Partial<CanvasLabels> {
+  const t = useT();
+  return useMemo(
+    () => ({
+      canvas: t('builder.canvas'),
+      zoomIn: t('builder.zoomIn'),
+      zoomOut: t('builder.zoomOut'),
+      fit: t('builder.fit'),
+      minimap: t('builder.minimap'),
+      note: t('builder.note'),
+      removeNote: t('builder.note.remove'),
+      addAfter: (title, port) => t('builder.addAfter', { title, port }),
+      insertBetween: (from, to) => t('builder.insertBetween', { from, to }),
+      connection: (from, port, to) => t('builder.connection', { from, port, to }),
+      problems: (count) => t('builder.problems.count', { count }),
+    }),
+    [t],
+  );
+}

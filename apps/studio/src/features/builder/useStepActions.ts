@@ -1,0 +1,74 @@
+import { type FlowEditorHandle, type QuickAddRequest, selectNode } from '@countersign/canvas';
+import { freeEdgeId, freeNodeId, type NodeKind, nodeById, type Position } from '@countersign/model';
+import { type RefObject, useCallback, useState } from 'react';
+import { addStep, openPort, type StepPlace } from './addStep.ts';
+import type { BuilderSession } from './session/BuilderSession.ts';
+
+/** Adding steps, wires and notes from the palette, the canvas and the quick-add menu. */
+export function useStepActions(session: BuilderSession, canvas: RefObject<FlowEditorHandle | null>) {
+  const [request, setRequest] = useState<QuickAddRequest>();
+
+  const add = useCallback(
+    (kind: NodeKind, place: StepPlace) => {
+      const added = addStep(session.editing.get().document, kind, place);
+      if (!added.ok) return session.refuse(added.problem);
+      if (!session.run(added.value.command)) return;
+      session.select(selectNode(added.value.node));
+      canvas.current?.show(added.value.node);
+    },
+    [session, canvas],
+  );
+
+  /** From the palette: behind the selected step when it has a way that leads nowhere, else into the middle. */
+  const addFromPalette = useCallback(
+    (kind: NodeKind) => {
+      const { document } = session.editing.get();
+      const [selected, ...others] = session.selection.get().nodes;
+      const node = selected === undefined || others.length > 0 ? undefined : nodeById(document, selected);
+      const port = node && kind !== 'trigger' ? openPort(document, node) : undefined;
+      if (node !== undefined && port !== undefined) return add(kind, { type: 'port', source: node.id, port });
+      add(kind, { type: 'free', position: canvas.current?.centre() ?? { x: 0, y: 0 } });
+    },
+    [session, canvas, add],
+  );
+
+  const drop = useCallback(
+    (kind: NodeKind, position: Position, edge: string | undefined) =>
+      add(kind, edge === undefined ? { type: 'free', position } : { type: 'edge', edge }),
+    [add],
+  );
+
+  const choose = (kind: NodeKind) => {
+    setRequest(undefined);
+    if (request !== undefined) add(kind, placeOf(request));
+  };
+
+  const connect = (target: string) => {
+    setRequest(undefined);
+    if (request?.from.type !== 'port') return;
+    const { source, port } = request.from;
+    const ids = new Set(session.editing.get().document.edges.map((edge) => edge.id));
+    session.run({ type: 'connect', edge: { id: freeEdgeId(source, port, ids), source, port, target } });
+  };
+
+  const addNote = useCallback(() => {
+    const ids = new Set(session.editing.get().document.notes.map((note) => note.id));
+    const position = canvas.current?.centre() ?? { x: 0, y: 0 };
+    const note = {
+      id: freeNodeId('note', ids),
+      text: '',
+      position,
+      width: 240,
+      height: 120,
+      color: 'yellow',
+    } as const;
+    session.run({ type: 'addNote', note });
+  }, [session, canvas]);
+
+  return { request, ask: setRequest, addFromPalette, drop, choose, connect, addNote };
+}
+
+function placeOf({ from, position }: QuickAddRequest): StepPlace {
+  if (from.type === 'edge') return { type: 'edge', edge: from.edge };
+  return { ...from, ...(position === undefined ? {} : { position }) };
+}

@@ -71,6 +71,8 @@ export const builder = {
   'builder.schema.type.choice': 'Choice',
   'builder.schema.type.list': 'List of texts',
   'builder.schema.type.other': 'As in JSON',
+  'builder.close': 'Close',
+  'builder.more': 'More',
   'builder.undo': 'Undo',
   'builder.redo': 'Redo',
   'builder.arrange': 'Tidy up',

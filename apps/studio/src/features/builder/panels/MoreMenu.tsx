@@ -45,7 +45,7 @@ export function MoreMenu(props: MoreMenuProps) {
       </Tooltip>
       <Menu position="bottom-start">
         <Menu.Target>
-          <ActionIcon size="lg" aria-label={t('common.more')}>
+          <ActionIcon size="lg" aria-label={t('builder.more')}>
             <IconDots size={18} />
           </ActionIcon>
         </Menu.Target>

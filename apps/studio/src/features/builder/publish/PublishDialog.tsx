@@ -40,7 +40,7 @@ function PublishSteps({ onClose, onTest }: Omit<PublishDialogProps, 'isOpen'>) {
         </Alert>
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            {t('common.close')}
+            {t('builder.close')}
           </Button>
           <Button leftSection={<IconPlayerPlay size={16} />} onClick={onTest} data-autofocus>
             {t('builder.test')}

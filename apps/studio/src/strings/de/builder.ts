@@ -47,6 +47,7 @@ export const builder: Translated<typeof english> = {
   'builder.flow': 'Dieser Ablauf',
   'builder.flow.hint':
     'Ein Schritt, der auf der Zeichenfläche ausgewählt ist, zeigt hier seine Einstellungen.',
+  'builder.description': 'Beschreibung',
   'builder.settings': 'Einstellungen',
   'builder.settings.visitLimit': 'Höchstzahl der Besuche',
   'builder.settings.visitLimit.help':

@@ -42,6 +42,7 @@ export const builder = {
   'builder.variables.insert': 'Insert a variable into {field}',
   'builder.flow': 'This flow',
   'builder.flow.hint': 'Select a step on the canvas to see its settings here.',
+  'builder.description': 'Description',
   'builder.settings': 'Settings',
   'builder.settings.visitLimit': 'Visit limit',
   'builder.settings.visitLimit.help':

@@ -26,7 +26,7 @@ export function FlowInspector() {
         onBlur={() => setEmpty(false)}
       />
       <Textarea
-        label={t('common.description')}
+        label={t('builder.description')}
         autosize
         minRows={2}
         maxRows={8}

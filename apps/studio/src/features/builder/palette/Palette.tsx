@@ -20,7 +20,7 @@ export function Palette({ onAdd }: PaletteProps) {
     if (step === 0) return;
     event.preventDefault();
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
-    const index = buttons.findIndex((button) => button === document.activeElement);
+    const index = buttons.findIndex((button) => button.matches(':focus'));
     buttons.at((index + step + buttons.length) % buttons.length)?.focus();
   };
   return (

@@ -66,8 +66,22 @@ function shorthands({ client, worker }: ReturnType<typeof createRuntime>, store:
     if (review === undefined) throw new Error(`The run ${runId} has no open review`);
     return review;
   };
+  /** Ada approves what the run waits for. */
+  const approve = async (runId: RunId): Promise<void> => {
+    const { id: reviewId, etag } = await reviewOf(runId);
+    const decision = { reviewId, etag, verdict: { type: 'approve' }, actor: ADA, role: 'reviewer' } as const;
+    const decided = await client.decide(WORKSPACE, decision);
+    if (!decided.ok) throw new Error(decided.problem.message);
+  };
+  /** A run whose action is the next thing to happen. */
+  const startPaying = async (): Promise<Run> => {
+    const run = await start();
+    await settle();
+    await approve(run.id);
+    return run;
+  };
   const runOf = async (id: RunId) => store.runs.get(WORKSPACE, id);
   const eventsOf = async (id: RunId): Promise<readonly RunEvent[]> =>
     store.runs.events(WORKSPACE, id, 0, 1_000);
-  return { settle, start, reviewOf, runOf, eventsOf };
+  return { settle, start, startPaying, approve, reviewOf, runOf, eventsOf };
 }

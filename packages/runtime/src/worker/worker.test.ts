@@ -1,7 +1,7 @@
-import { type Json, ok, type Proposal, type Result } from '@countersign/model';
+import { ok, type Proposal, type Result } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import type { EffectProblem } from '../ports/agents.ts';
-import { ADA, aRuntime, WORKSPACE } from '../testing/aRuntime.ts';
+import { aRuntime } from '../testing/aRuntime.ts';
 import { artefactOf, refundDocument } from '../testing/refundDocument.ts';
 import { aProposal } from '../testing/scripted.ts';
 
@@ -12,16 +12,6 @@ const fails = (retryable: boolean) => async () =>
 
 const typesOf = async ({ eventsOf }: Runtime, id: Parameters<Runtime['eventsOf']>[0]) =>
   (await eventsOf(id)).map(({ type }) => type);
-
-/** A run whose action is the next thing to happen. */
-async function paying(runtime: Runtime) {
-  const run = await runtime.start();
-  await runtime.settle();
-  const { id: reviewId, etag } = await runtime.reviewOf(run.id);
-  const verdict = { type: 'approve' } as const;
-  await runtime.client.decide(WORKSPACE, { reviewId, etag, verdict, actor: ADA, role: 'reviewer' });
-  return run;
-}
 
 const onceArtefact = artefactOf(refundDocument({ configs: { pay: { mode: 'once' } } }));
 
@@ -105,7 +95,7 @@ describe('an agent step', () => {
 describe('an action', () => {
   it('is repeated with the same key and body after an answer that was lost', async () => {
     const runtime = aRuntime();
-    const run = await paying(runtime);
+    const run = await runtime.startPaying();
     runtime.actions.answer = () => Promise.reject(new Error('connection reset'));
     await runtime.settle();
     runtime.actions.answer = async () => ok({ status: 200 });
@@ -119,7 +109,7 @@ describe('an action', () => {
 
   it('of mode once is not repeated after a lost answer: a person has to look', async () => {
     const runtime = aRuntime({ artefact: onceArtefact });
-    const run = await paying(runtime);
+    const run = await runtime.startPaying();
     runtime.actions.answer = () => Promise.reject(new Error('connection reset'));
     await runtime.settle();
     runtime.clock.advance(3_600_000);
@@ -131,7 +121,7 @@ describe('an action', () => {
 
   it('of mode once is repeated after a failure that certainly did nothing', async () => {
     const runtime = aRuntime({ artefact: onceArtefact });
-    const run = await paying(runtime);
+    const run = await runtime.startPaying();
     runtime.actions.answer = fails(true);
     await runtime.settle();
     runtime.actions.answer = async () => ok({ status: 200 });
@@ -139,81 +129,6 @@ describe('an action', () => {
     await runtime.settle();
     expect(runtime.actions.deliveries).toHaveLength(2);
     expect(await runtime.runOf(run.id)).toMatchObject({ status: 'ended' });
-  });
-});
-
-describe('several processes on one store', () => {
-  const never = () => new Promise<never>(() => {});
-
-  it('take over from a worker that died, and its late answer is void', async () => {
-    const dying = aRuntime({ leaseMs: 30_000 });
-    let answerLate: (value: Result<Proposal, EffectProblem>) => void = () => {};
-    dying.agents.answer = () =>
-      new Promise((resolve) => {
-        answerLate = resolve;
-      });
-    const run = await dying.start();
-    const stuck = dying.worker.tick();
-    await expect.poll(() => dying.agents.requests.length).toBe(1);
-    const { store, clock } = dying;
-    const heir = aRuntime({ store, clock, workerId: 'worker-2', leaseMs: 30_000 });
-    await heir.settle();
-    expect(heir.agents.requests).toEqual([]);
-    clock.advance(30_000);
-    await heir.settle();
-    expect(heir.agents.requests).toHaveLength(1);
-    answerLate(ok(aProposal({ payload: { amount: 666 } })));
-    await stuck;
-    expect((await heir.reviewOf(run.id)).content.proposal.payload).toEqual({ amount: 40 });
-    expect((await typesOf(heir, run.id)).filter((type) => type === 'agent.proposed')).toHaveLength(1);
-  });
-
-  it('park a step that ended its worker five times, and other runs go on', async () => {
-    const first = aRuntime();
-    const { store, clock } = first;
-    const poison = await first.start({ order: 'poison' });
-    for (let claim = 1; claim <= 5; claim += 1) {
-      const worker = aRuntime({ store, clock, workerId: `worker-${claim}` });
-      worker.agents.answer = never;
-      void worker.worker.tick();
-      await expect.poll(() => worker.agents.requests.length).toBe(1);
-      clock.advance(30_000);
-    }
-    const healthy = await first.start();
-    const last = aRuntime({ store, clock, workerId: 'worker-6' });
-    await last.settle();
-    expect(await last.runOf(poison.id)).toMatchObject({ status: 'parked' });
-    expect(await last.runOf(healthy.id)).toMatchObject({ status: 'waiting' });
-    const parked = (await last.eventsOf(poison.id)).at(-1);
-    expect(parked).toMatchObject({ type: 'step.parked', data: { problem: { code: 'step_kills_worker' } } });
-  });
-
-  it('never repeat an action of mode once whose worker died', async () => {
-    const dying = aRuntime({ artefact: onceArtefact });
-    const run = await paying(dying);
-    dying.actions.answer = never;
-    void dying.worker.tick();
-    await expect.poll(() => dying.actions.deliveries.length).toBe(1);
-    const { store, clock } = dying;
-    clock.advance(60_000);
-    const heir = aRuntime({ artefact: onceArtefact, store, clock, workerId: 'worker-2' });
-    await heir.settle();
-    expect(heir.actions.deliveries).toEqual([]);
-    expect(await heir.runOf(run.id)).toMatchObject({ status: 'parked' });
-  });
-
-  it('leave the effects of a process that only serves to the workers', async () => {
-    const serving = aRuntime();
-    const { store, clock } = serving;
-    const run = await serving.start();
-    const working = aRuntime({ store, clock, workerId: 'worker-2' });
-    await working.settle();
-    expect(serving.agents.requests).toEqual([]);
-    const { id: reviewId, etag } = await serving.reviewOf(run.id);
-    const decision = { reviewId, etag, verdict: { type: 'approve' }, actor: ADA, role: 'reviewer' } as const;
-    expect(await serving.client.decide(WORKSPACE, decision)).toMatchObject({ ok: true });
-    await working.settle();
-    expect(await working.runOf(run.id)).toMatchObject({ status: 'ended' });
   });
 });
 
@@ -257,64 +172,5 @@ describe('a started worker', () => {
     expect(await store.claimEffects({ workerId: 'worker-2', leaseMs: 1 }, 10)).toEqual([]);
     clock.advance(60_000);
     await runtime.worker.stop();
-  });
-});
-
-describe('a crash', () => {
-  const crash = () => {
-    throw new Error('killed');
-  };
-
-  it('before a commit loses nothing that was promised', async () => {
-    const runtime = aRuntime({ faults: { beforeCommit: crash } });
-    await expect(runtime.start()).rejects.toThrow('killed');
-    expect((await runtime.store.runs.list(WORKSPACE, {})).items).toEqual([]);
-  });
-
-  it('after a start is found again by its idempotency key', async () => {
-    let isAlive = true;
-    const runtime = aRuntime({ faults: { afterCommit: () => (isAlive ? crash() : undefined) } });
-    await expect(runtime.start({}, 'k1')).rejects.toThrow('killed');
-    isAlive = false;
-    const again = await runtime.start({}, 'k1');
-    expect((await runtime.store.runs.list(WORKSPACE, {})).items.map(({ id }) => id)).toEqual([again.id]);
-  });
-
-  it('while the store is away does not lose the answer of an action', async () => {
-    let away = 0;
-    const beforeCommit = () => {
-      if (away === 0) return;
-      away -= 1;
-      throw new Error('the store is away');
-    };
-    const runtime = aRuntime({
-      artefact: onceArtefact,
-      faults: { beforeCommit, afterEffect: () => void (away = 2) },
-    });
-    const run = await runtime.start();
-    const settle = async () => {
-      let isDone = false;
-      const settled = runtime.settle().then(() => {
-        isDone = true;
-      });
-      await expect
-        .poll(() => {
-          runtime.clock.advance(1_000);
-          return isDone;
-        })
-        .toBe(true);
-      await settled;
-    };
-    await settle();
-    const { id: reviewId, etag } = await runtime.reviewOf(run.id);
-    const decision = { reviewId, etag, verdict: { type: 'approve' }, actor: ADA, role: 'reviewer' } as const;
-    await runtime.client.decide(WORKSPACE, decision);
-    await settle();
-    expect(runtime.actions.deliveries).toHaveLength(1);
-    expect(await runtime.runOf(run.id)).toMatchObject({
-      status: 'ended',
-      output: { amount: 40 } satisfies Json,
-    });
-    expect(runtime.errors).toHaveLength(4);
   });
 });

@@ -21,11 +21,15 @@ export function readSnapshot(stored: Json): RunSnapshot {
   return stored as RunSnapshot; // safe: only `step` writes snapshots, and a JSON round trip keeps them
 }
 
-/** The machine's state for a stored snapshot. The actor is never started, so this costs the same for any flow size. */
-export function restore(machine: FlowMachine, snapshot: RunSnapshot): MachineState {
-  const persisted = { ...snapshot, children: {}, historyValue: {} };
+/**
+ * The machine's state for a stored snapshot. The actor is never started, so this costs the same for any flow size. The
+ * context is put in afterwards: XState would search it for actor references, and what looks like one in a customer's
+ * data must stay what it is.
+ */
+export function restore(machine: FlowMachine, { status, value, context }: RunSnapshot): MachineState {
+  const persisted = { status, value, context: {}, children: {}, historyValue: {} };
   const options = { snapshot: persisted } as unknown as Parameters<typeof createActor<FlowMachine>>[1]; // safe: what `getPersistedSnapshot` would give for a machine without children
-  return createActor(machine, options).getSnapshot();
+  return Object.assign(createActor(machine, options).getSnapshot(), { context });
 }
 
 /** What to store of a machine's state. */

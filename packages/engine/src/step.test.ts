@@ -127,6 +127,16 @@ describe('a turn', () => {
     expect(cancelled.cancelledTimers.map((timer) => timer.id)).toEqual(['check/1']);
   });
 
+  it('leaves a customer’s data alone, whatever it looks like', () => {
+    const odd = {
+      ...INPUT,
+      ref: { xstate$$type: 1, id: 'triage' },
+      list: [{ xstate$$type: 1, id: 'check' }],
+    };
+    const held = drive(artefact, odd, proposed('triage'));
+    expect(held.snapshot.context.input).toEqual(odd);
+  });
+
   it('keeps a signal among the events and moves nothing', () => {
     const held = drive(artefact, INPUT, proposed('triage'));
     const signalled = apply(artefact, held.snapshot, { type: 'signal', name: 'ping', payload: 1 });

@@ -123,7 +123,10 @@ export class Client {
   ): Promise<Result<Run>> {
     if (!isStorable([name, payload])) return fail(NOT_STORABLE);
     return this.#change(workspaceId, id, async (subject, draft, desk) => {
+      const { status } = draft;
       const composed = await composeTurn({ type: 'signal', name, payload }, { subject, draft, desk });
+      // A signal moves nothing, so a parked run stays parked.
+      draft.status = status;
       return composed.ok ? ok({ type: 'signal', name, payload }) : composed;
     });
   }

@@ -1,10 +1,8 @@
 import { readSnapshot } from '@countersign/engine';
 import {
   type Artefact,
-  fail,
   isFinal,
   type Json,
-  ok,
   type Problem,
   problem,
   type Result,
@@ -63,6 +61,8 @@ export type TurnLoopOptions = {
 export type Performer = {
   readonly leaseForCommit: () => Lease | null;
   readonly perform: (effects: readonly LeasedEffect[]) => void;
+  /** Effects that a committed turn has cancelled, as `runId:key`. */
+  readonly callOff: (names: readonly string[]) => void;
 };
 
 /**
@@ -79,7 +79,7 @@ export class TurnLoop {
   readonly #queue = new SerialQueue();
   readonly #loads: Gatherer<RunId, StoredRun | null>;
   readonly #commits: Gatherer<Turn, TurnOutcome>;
-  #performer: Performer = { leaseForCommit: () => null, perform: () => undefined };
+  #performer: Performer = { leaseForCommit: () => null, perform: ignore, callOff: ignore };
 
   constructor({ store, clock, newId, samplingSecret, faults = {} }: TurnLoopOptions) {
     this.#store = store;
@@ -189,8 +189,14 @@ export class TurnLoop {
     await this.#faults.beforeCommit?.(turns);
     const outcomes = await this.#store.commitTurns(turns, this.#performer.leaseForCommit());
     await this.#faults.afterCommit?.(turns);
-    const leased = outcomes.flatMap((outcome) => (outcome.type === 'committed' ? outcome.leased : []));
-    if (leased.length > 0) this.#performer.perform(leased);
+    for (const [index, turn] of turns.entries()) {
+      const outcome = outcomes[index];
+      if (outcome?.type !== 'committed') continue;
+      if (outcome.leased.length > 0) this.#performer.perform(outcome.leased);
+      if (turn.cancelledEffects.length > 0) {
+        this.#performer.callOff(turn.cancelledEffects.map((key) => `${turn.runId}:${key}`));
+      }
+    }
     return outcomes;
   }
 
@@ -199,6 +205,8 @@ export class TurnLoop {
     return ids.map((id) => found.get(id) ?? null);
   }
 }
+
+const ignore = () => undefined;
 
 const BUSY: Submitted = {
   type: 'refused',
@@ -234,13 +242,3 @@ const pickStored = ({
 }: StoredRun) => ({
   ...{ id, workspaceId, flowId, flow, version, artefactHash, subject, caseType, startedBy },
 });
-
-/** A result instead of a submitted turn, for callers to whom only success and problems matter. */
-export function committedOr<TValue>(
-  submitted: Submitted,
-  value: (committed: Extract<Submitted, { type: 'committed' }>) => TValue,
-): Result<TValue> {
-  if (submitted.type === 'committed') return ok(value(submitted));
-  if (submitted.type === 'refused') return fail(submitted.problem);
-  throw new Error(`A turn without a start or verdict was answered with ${submitted.type}`);
-}

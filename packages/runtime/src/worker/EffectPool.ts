@@ -45,7 +45,7 @@ export class EffectPool {
 
   /** Calls off effects by name (`runId:key`): their lease is lost. */
   callOff(names: readonly string[]): void {
-    for (const name of names) this.#held.get(name)?.controller.abort();
+    for (const name of names) this.#held.get(name)?.controller.abort('calledOff');
   }
 
   /** Gives up what has not begun. */
@@ -56,7 +56,7 @@ export class EffectPool {
   }
 
   callOffAll(): void {
-    for (const { controller } of this.#held.values()) controller.abort();
+    for (const { controller } of this.#held.values()) controller.abort('calledOff');
   }
 
   /** Ends when nothing is held any more. */

@@ -8,7 +8,7 @@ import type { TurnLoop } from '../turns/TurnLoop.ts';
 import { EffectPool } from './EffectPool.ts';
 import { performEffect } from './performEffect.ts';
 
-const LEASE_MS = 30_000;
+const LEASE_MS = 15_000;
 /** The longest time between two looks at the store, and the pause after an error. Hints only make it shorter. */
 const POLL_MS = 1_000;
 /** The shortest time between two looks, however many hints come in. */
@@ -57,6 +57,7 @@ export class Worker {
     options.loop.attach({
       leaseForCommit: () => (this.#isAtWork() && this.#pool.room > 0 ? this.#lease : null),
       perform: (effects) => this.#pool.add(effects),
+      callOff: (names) => this.#pool.callOff(names),
     });
   }
 

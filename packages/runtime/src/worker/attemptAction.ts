@@ -39,7 +39,7 @@ export async function attemptAction(effect: LeasedEffect, attempting: Attempting
     case 'timedOut':
       return unanswered(problem('action_timeout', `The action did not answer within ${config.timeout}.`));
     case 'calledOff':
-      return { type: 'calledOff', ambiguous: true };
+      return { type: 'calledOff', ambiguous: timed.hasBegun };
     case 'threw':
       return unanswered(problem('action_crashed', `The action broke down: ${String(timed.error)}`));
   }

@@ -1,7 +1,7 @@
-import { ok, type Proposal, type Result } from '@countersign/model';
+import { type Json, ok, type Proposal, type Result } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import type { EffectProblem } from '../ports/agents.ts';
-import { aRuntime } from '../testing/aRuntime.ts';
+import { ADA, aRuntime, WORKSPACE } from '../testing/aRuntime.ts';
 import { artefactOf, refundDocument } from '../testing/refundDocument.ts';
 import { aProposal } from '../testing/scripted.ts';
 
@@ -129,6 +129,65 @@ describe('an action', () => {
     await runtime.settle();
     expect(runtime.actions.deliveries).toHaveLength(2);
     expect(await runtime.runOf(run.id)).toMatchObject({ status: 'ended' });
+  });
+});
+
+describe('a cancelled run', () => {
+  it('calls its agent off', async () => {
+    const runtime = aRuntime();
+    let signal: AbortSignal | null = null;
+    runtime.agents.answer = (_request, given) => {
+      signal = given;
+      return new Promise(() => {});
+    };
+    const run = await runtime.start();
+    const settled = runtime.settle();
+    await expect.poll(() => signal).not.toBeNull();
+    expect(await runtime.client.cancel(WORKSPACE, run.id, ADA)).toMatchObject({ ok: true });
+    await settled;
+    expect((signal as AbortSignal | null)?.aborted).toBe(true);
+    expect(await typesOf(runtime, run.id)).toEqual([
+      'run.started',
+      'port.taken',
+      'step.entered',
+      'run.cancelled',
+    ]);
+  });
+
+  it('does not perform an action that waits for its turn', async () => {
+    const runtime = aRuntime({ concurrency: 1 });
+    const [blocked, waiting] = [await runtime.start(), await runtime.start()];
+    await runtime.settle();
+    await runtime.approve(blocked.id);
+    await runtime.approve(waiting.id);
+    let release: (answer: Result<Json, never>) => void = () => {};
+    runtime.actions.answer = () =>
+      new Promise((resolve) => {
+        release = resolve;
+      });
+    await runtime.worker.start();
+    await expect.poll(() => runtime.actions.deliveries.length).toBe(1);
+    await runtime.client.cancel(WORKSPACE, waiting.id, ADA);
+    release(ok({ status: 200 }));
+    await expect.poll(async () => (await runtime.runOf(blocked.id))?.status).toBe('ended');
+    await runtime.worker.stop();
+    expect(runtime.actions.deliveries.map(({ idempotencyKey }) => idempotencyKey)).toEqual([
+      `${blocked.id}/pay/1`,
+    ]);
+  });
+});
+
+describe('a parked run', () => {
+  it('stays parked when a signal comes in, and can be cancelled', async () => {
+    const runtime = aRuntime({ artefact: onceArtefact });
+    const run = await runtime.startPaying();
+    runtime.actions.answer = () => Promise.reject(new Error('connection reset'));
+    await runtime.settle();
+    const signal = { id: run.id, name: 'ping', payload: null, actor: ADA };
+    expect(await runtime.client.signal(WORKSPACE, signal)).toMatchObject({ value: { status: 'parked' } });
+    expect(await runtime.client.cancel(WORKSPACE, run.id, ADA)).toMatchObject({
+      value: { status: 'cancelled' },
+    });
   });
 });
 

@@ -1,0 +1,45 @@
+import type { ReviewId, RunId } from '@countersign/model';
+import type { Turn } from '@countersign/runtime';
+
+type Question = { readonly id: ReviewId; readonly etag: string };
+
+/** Hears of every committed turn: when a run asks for a verdict, and when it has ended. */
+export class RunWatch {
+  readonly #asked = new Map<RunId, Question>();
+  readonly #ended = new Set<RunId>();
+  readonly #waiting = new Map<string, () => void>();
+
+  see(turns: readonly Turn[]): void {
+    for (const { runId, openedReviews, status } of turns) {
+      const [review] = openedReviews;
+      if (review !== undefined) {
+        this.#asked.set(runId, { id: review.id, etag: review.etag });
+        this.#wake(`asked:${runId}`);
+      }
+      if (status === 'ended') {
+        this.#ended.add(runId);
+        this.#wake(`ended:${runId}`);
+      }
+    }
+  }
+
+  async asked(runId: RunId): Promise<Question> {
+    const question = this.#asked.get(runId);
+    if (question !== undefined) return question;
+    await this.#wait(`asked:${runId}`);
+    return this.asked(runId);
+  }
+
+  async ended(runId: RunId): Promise<void> {
+    if (!this.#ended.has(runId)) await this.#wait(`ended:${runId}`);
+  }
+
+  #wait(name: string): Promise<void> {
+    return new Promise((resolve) => this.#waiting.set(name, resolve));
+  }
+
+  #wake(name: string): void {
+    this.#waiting.get(name)?.();
+    this.#waiting.delete(name);
+  }
+}

@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { WorkspaceId } from '@countersign/model';
+import { createPorts, openDatabase } from '@countersign/postgres';
+import type { Actor, Runs, Store } from '@countersign/runtime';
+import { MemoryStore } from '@countersign/runtime/memory';
+import postgres from 'postgres';
+import { gateArtefact, gateDocument } from './gateFlow.ts';
+
+export const WORKSPACE = 'bench' as WorkspaceId; // safe: not empty
+export const ACTOR: Actor = { type: 'user', id: 'bench', name: 'Bench' };
+
+export type BenchStore = {
+  readonly store: Store;
+  readonly runs: Runs;
+  /** Bytes of write-ahead log so far; 0 for a store without one. */
+  readonly walBytes: () => Promise<number>;
+  readonly close: () => Promise<void>;
+};
+
+/** A fresh store with the flow published: in memory, or on a database of its own. */
+export async function openStore(kind: string, databaseUrl: string | undefined): Promise<BenchStore> {
+  if (kind === 'memory') return openMemory();
+  if (kind === 'postgres') return openPostgres(databaseUrl);
+  throw new Error(`There is no store "${kind}"; choose memory or postgres.`);
+}
+
+function openMemory(): BenchStore {
+  const store = new MemoryStore();
+  const artefact = gateArtefact();
+  const { flowId } = store.putVersion(WORKSPACE, { flow: 'one-gate', version: 1, artefact });
+  const gate = artefact.nodes['check']?.node;
+  if (gate?.kind !== 'gate') throw new Error('The flow has lost its gate');
+  const living = { policy: gate.config.policy, policyVersion: 1, rung: 0, killSwitch: null };
+  store.putCheckpoint({ id: 'c1', workspaceId: WORKSPACE, flowId, key: 'check', ...living });
+  return { store, runs: store.runs, walBytes: async () => 0, close: async () => {} };
+}
+
+async function openPostgres(databaseUrl: string | undefined): Promise<BenchStore> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
+  const opened = await openDatabase({ dataDir, databaseUrl });
+  if (!opened.ok) throw new Error(opened.problem.message);
+  const database = opened.value;
+  const { store, runs, flows } = createPorts(database);
+  const artefact = gateArtefact();
+  const gate = artefact.nodes['check']?.node;
+  if (gate?.kind !== 'gate') throw new Error('The flow has lost its gate');
+  const checkpoints = [{ key: 'check', title: 'Check', policy: gate.config.policy }];
+  await flows.create(WORKSPACE, { slug: 'one-gate', document: gateDocument, actor: ACTOR });
+  const publication = { slug: 'one-gate', document: gateDocument, artefact, checkpoints, actor: ACTOR };
+  const published = await flows.publish(WORKSPACE, publication);
+  if (!published.ok) throw new Error(published.problem.message);
+  const sql = postgres(database.url, { max: 1, onnotice: () => {} });
+  const walBytes = async () => {
+    const [row] = await sql<
+      { bytes: string }[]
+    >`select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0') as bytes`;
+    return Number(row?.bytes ?? 0);
+  };
+  const close = async () => {
+    await sql.end();
+    await database.close();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  return { store, runs, walBytes, close };
+}

@@ -40,16 +40,18 @@ describe('compile', () => {
     expect(artefact?.nodes['rate']?.agent).toBeNull();
   });
 
-  it('compiles a flow of a thousand steps within 200 ms', () => {
+  it('compiles a flow of a thousand steps within 200 ms of processor time', () => {
     const document = aLargeFlow(1_000);
-    const times = [1, 2, 3, 4, 5].map(() => {
+    // The first tries pay for starting up, and others may share the caches of a busy machine.
+    let best = Number.POSITIVE_INFINITY;
+    for (let tries = 0; tries < 10 && best >= 200; tries += 1) {
       const before = process.threadCpuUsage();
       expect(compile(document).artefact).not.toBeNull();
       const { user, system } = process.threadCpuUsage(before);
-      return (user + system) / 1_000;
-    });
-    expect(Math.min(...times)).toBeLessThan(200);
-  });
+      best = Math.min(best, (user + system) / 1_000);
+    }
+    expect(best).toBeLessThan(200);
+  }, 60_000);
 });
 
 describe('fixes', () => {

@@ -38,7 +38,7 @@ function canWalkAround(document: FlowDocument): boolean {
 const findings = (document: FlowDocument) =>
   validate(document).filter(({ code }) => code === 'action_without_gate');
 
-describe('G12: a gate cannot be walked around', () => {
+describe('G12: a gate cannot be walked around', { timeout: 60_000 }, () => {
   it('refuses exactly the flows in which a walk from an agent comes to an irreversible action undecided', () => {
     const seen = { open: 0, closed: 0 };
     fc.assert(

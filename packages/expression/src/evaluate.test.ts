@@ -25,7 +25,7 @@ const outcome = (source: string) => {
   return result.ok ? result.value : result.problem.code;
 };
 
-describe('evaluateSource', () => {
+describe('evaluateSource', { timeout: 30_000 }, () => {
   it.each([
     ['input.amount > 500', true],
     ['input.amount > 500.5', false],

@@ -199,10 +199,14 @@ function cpuMs(work: () => unknown): number {
   return (user + system) / 1_000;
 }
 
-/** A garbage collection or a compilation may fall into one try. */
-const bestOfTwo = (work: () => unknown) => Math.min(cpuMs(work), cpuMs(work));
+/** The best of three tries, or the first that is fast: garbage collection or compilation may fall into one of them. */
+function cpuMsAtBest(work: () => unknown): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let tries = 0; tries < 3 && best >= 100; tries += 1) best = Math.min(best, cpuMs(work));
+  return best;
+}
 
-describe('attack 1: untrusted expressions', () => {
+describe('attack 1: untrusted expressions', { timeout: 30_000 }, () => {
   it('has more than eighty escapes and bombs to refuse', () => {
     expect(ESCAPES.length + BOMBS.length).toBeGreaterThan(150);
   });
@@ -216,7 +220,7 @@ describe('attack 1: untrusted expressions', () => {
   });
 
   it.each(BOMBS.map((source) => [source.slice(0, 60), source]))('ends the bomb %s', (_, source) => {
-    expect(bestOfTwo(() => evaluateSource(source, SCOPE))).toBeLessThan(100);
+    expect(cpuMsAtBest(() => evaluateSource(source, SCOPE))).toBeLessThan(100);
     const result = evaluateSource(source, SCOPE);
     if (!result.ok) expect(result.problem.code).toMatch(/^(expression|value)_/);
     else expect(JSON.stringify(result.value).length).toBeLessThan(LIMITS.resultLength * 2);

@@ -1,4 +1,5 @@
 import { escapePointer, type Json, type JsonObject } from '@countersign/model';
+import { referencedSchema, refersToItself } from './schemaReferences.ts';
 
 /** What is wrong with a JSON Schema, and where. */
 export type SchemaFault = { readonly pointer: string; readonly reason: string };
@@ -64,6 +65,9 @@ const KEYWORDS: Readonly<Record<string, Check>> = {
   maxContains: count,
 };
 
+/** Keywords that change what references mean; allowed only at the top, where they change nothing. */
+const UNSUPPORTED = ['$id', '$anchor', '$dynamicAnchor', '$dynamicRef'];
+
 const WITH_SCHEMA = [
   'additionalProperties',
   'contains',
@@ -79,8 +83,17 @@ const WITH_SCHEMA = [
 const WITH_SCHEMAS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 const WITH_NAMED_SCHEMAS = ['$defs', 'definitions', 'dependentSchemas', 'patternProperties', 'properties'];
 
-/** The places at which a value is not a JSON Schema (draft 2020-12): wrong keyword values, at any depth. */
-export function jsonSchemaFaults(schema: Json | undefined, pointer = '', depth = 0): SchemaFault[] {
+/**
+ * The places at which a value is not a JSON Schema (draft 2020-12) that can be used: wrong keyword values at any depth,
+ * and references that lead out of the schema, to nothing, or round in a circle.
+ */
+export const jsonSchemaFaults = (schema: Json): SchemaFault[] =>
+  faultsOf(schema, { root: schema, pointer: '', depth: 0 });
+
+type Place = { readonly root: Json; readonly pointer: string; readonly depth: number };
+
+function faultsOf(schema: Json, place: Place): SchemaFault[] {
+  const { pointer, depth } = place;
   if (typeof schema === 'boolean') return [];
   if (!isObject(schema)) return [{ pointer, reason: 'A schema is an object, or true or false.' }];
   if (depth > MAX_DEPTH) return [{ pointer, reason: 'It is nested too deeply.' }];
@@ -88,24 +101,39 @@ export function jsonSchemaFaults(schema: Json | undefined, pointer = '', depth =
     const reason = Object.hasOwn(KEYWORDS, keyword) ? (KEYWORDS[keyword]?.(value) ?? null) : null;
     return reason === null ? [] : [{ pointer: `${pointer}/${keyword}`, reason: `"${keyword}" ${reason}.` }];
   });
-  return [...own, ...childFaults(schema, pointer, depth + 1)];
+  return [...own, ...referenceFaults(schema, place), ...childFaults(schema, place)];
 }
 
-function childFaults(schema: JsonObject, pointer: string, depth: number): SchemaFault[] {
-  const single = present(schema, WITH_SCHEMA).flatMap(([keyword, child]) =>
-    jsonSchemaFaults(child, `${pointer}/${keyword}`, depth),
-  );
+function referenceFaults(schema: JsonObject, { root, pointer, depth }: Place): SchemaFault[] {
+  const reference = schema['$ref'];
+  const faults: SchemaFault[] = UNSUPPORTED.filter(
+    (keyword) => Object.hasOwn(schema, keyword) && depth > 0,
+  ).map((keyword) => ({ pointer: `${pointer}/${keyword}`, reason: `"${keyword}" is not supported here.` }));
+  if (typeof reference !== 'string') return faults;
+  const at = `${pointer}/$ref`;
+  if (referencedSchema(root, reference) === undefined) {
+    return [
+      ...faults,
+      { pointer: at, reason: `"${reference}" names nothing in this schema, such as "#/$defs/address".` },
+    ];
+  }
+  return refersToItself(root, schema)
+    ? [...faults, { pointer: at, reason: 'It refers to itself for ever.' }]
+    : faults;
+}
+
+function childFaults(schema: JsonObject, { root, pointer, depth }: Place): SchemaFault[] {
+  const below = (path: string): Place => ({ root, pointer: `${pointer}/${path}`, depth: depth + 1 });
+  const single = present(schema, WITH_SCHEMA).flatMap(([keyword, child]) => faultsOf(child, below(keyword)));
   const listed = present(schema, WITH_SCHEMAS).flatMap(([keyword, children]) =>
     Array.isArray(children)
-      ? children.flatMap((child: Json, index) =>
-          jsonSchemaFaults(child, `${pointer}/${keyword}/${index}`, depth),
-        )
+      ? children.flatMap((child: Json, index) => faultsOf(child, below(`${keyword}/${index}`)))
       : [{ pointer: `${pointer}/${keyword}`, reason: `"${keyword}" must be a list of schemas.` }],
   );
   const named = present(schema, WITH_NAMED_SCHEMAS).flatMap(([keyword, children]) =>
     isObject(children)
       ? Object.entries(children).flatMap(([name, child]) =>
-          jsonSchemaFaults(child, `${pointer}/${keyword}/${escapePointer(name)}`, depth),
+          faultsOf(child, below(`${keyword}/${escapePointer(name)}`)),
         )
       : [{ pointer: `${pointer}/${keyword}`, reason: `"${keyword}" must be an object of schemas.` }],
   );

@@ -38,10 +38,10 @@ function programFor(tree: Expr): Program {
   const size = treeSize(tree);
   let planned: ((variables: Record<string, never>) => CelResult) | null = null;
   const run = (scope: ExpressionScope): Result<Json, Problem> => {
-    const variables = scopeToCel(scope, references);
-    if (variables === null) return fail(limitProblem('it reads too many values'));
-    refill(budget);
     try {
+      const variables = scopeToCel(scope, references);
+      if (variables === null) return fail(limitProblem('it reads too many values'));
+      refill(budget);
       planned ??= plan(environment, meterLoops(tree));
       spend(budget, size);
       const result = planned(variables as Record<string, never>); // safe: the plan takes any variables

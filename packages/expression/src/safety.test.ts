@@ -245,6 +245,11 @@ describe('limits', () => {
     expect(evaluateSource('input.amount', scope)).toEqual({ ok: true, value: 1 });
   });
 
+  it('refuses a scope that is nested too deeply', () => {
+    const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    expect(evaluateSource('input', { input: deep })).toMatchObject({ problem: { code: 'expression_limit' } });
+  });
+
   it('leaves the prototypes of JavaScript alone', () => {
     evaluateSource('input.hostile', SCOPE);
     evaluateSource('{"constructor": {"prototype": {"polluted": true}}}', SCOPE);

@@ -5,6 +5,7 @@ import { closestName } from './closestName.ts';
 import { functionNames, isFunction, resultOfCall } from './signatures.ts';
 import { celNameOf, DYN, fieldNames, fieldType, type StaticType, typeOfSchema } from './staticType.ts';
 import { operatorTitle, typeTitle } from './titles.ts';
+import { canBeEqual, common, joined } from './unify.ts';
 
 /** Names of types, which CEL lets expressions compare with `type(x)`. */
 const TYPE_NAMES = new Set([
@@ -218,31 +219,11 @@ function checkComparison(operands: readonly Expr[], types: readonly StaticType[]
   }
 }
 
-const NUMERIC = new Set(['int', 'number']);
-const MAPS = new Set(['map', 'object']);
-
-function canBeEqual(left: StaticType, right: StaticType): boolean {
-  const kinds = [left.kind, right.kind];
-  if (kinds.includes('dyn') || kinds.includes('null') || left.kind === right.kind) return true;
-  return kinds.every((kind) => NUMERIC.has(kind)) || kinds.every((kind) => MAPS.has(kind));
-}
-
 function expectBool(type: StaticType | undefined, name: string, scope: Scope): void {
   if (type === undefined || type.kind === 'bool' || type.kind === 'dyn') return;
   const message = `${operatorTitle(name)} needs a condition, not ${typeTitle(celNameOf(type))}.`;
   report(scope, 'type_mismatch', message, { name });
 }
-
-/** The one type that all have, else `dyn`. */
-function common(types: readonly StaticType[]): StaticType {
-  const [first] = types;
-  if (first === undefined || types.some((type) => type.kind !== first.kind)) return DYN;
-  return first.kind === 'string' ? { kind: 'string' } : first;
-}
-
-/** `[] + [x]` has the elements of the right list: this is how `map` and `filter` build their results. */
-const joined = (left: StaticType & { kind: 'list' }, right: StaticType & { kind: 'list' }): StaticType =>
-  left.element.kind === 'dyn' ? right : { kind: 'list', element: common([left.element, right.element]) };
 
 const meant = (name: string, candidates: readonly string[]): string => {
   const closest = closestName(name, candidates);

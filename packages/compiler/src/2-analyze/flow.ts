@@ -29,7 +29,7 @@ export function flowOf(document: FlowDocument): Flow {
   const nodes = [...graph.nodes.values()];
   const after = memo((step) => reach(graph, outputTargets(graph, step)));
   const missing = memo((step) => reach(graph, start, (edge) => edge.source !== step || isFailure(edge)));
-  const lacking = reach(graph, start, (edge) => !isAgent(graph.nodes.get(edge.source)) || isFailure(edge));
+  const lacking = reach(graph, start, (edge) => !bringsProposal(graph.nodes.get(edge.source), edge));
   return {
     document,
     graph,
@@ -44,12 +44,14 @@ export function flowOf(document: FlowDocument): Flow {
 }
 
 /** A failed step has no output; every other way out of it has. */
-export const isFailure = (edge: FlowEdge): boolean => edge.port === 'failed';
+const isFailure = (edge: FlowEdge): boolean => edge.port === 'failed';
 
 const outputTargets = (graph: Graph, step: string): string[] =>
   (graph.leaving.get(step) ?? []).filter((edge) => !isFailure(edge)).map((edge) => edge.target);
 
-const isAgent = (node: FlowNode | undefined): boolean => node?.kind === 'agent';
+/** An agent makes a proposal; where there is none, a gate takes what its reviewer approves as the proposal. */
+const bringsProposal = (source: FlowNode | undefined, edge: FlowEdge): boolean =>
+  (source?.kind === 'agent' && !isFailure(edge)) || (source?.kind === 'gate' && edge.port === 'approved');
 
 function memo<TValue>(compute: (key: string) => TValue): (key: string) => TValue {
   const known = new Map<string, TValue>();

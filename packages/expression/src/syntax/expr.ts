@@ -2,7 +2,7 @@ import type { parse } from '@bufbuild/cel';
 
 /** A node of the CEL syntax tree. */
 export type Expr = NonNullable<ReturnType<typeof parse>['expr']>;
-export type ExprKind = Expr['exprKind'];
+type ExprKind = Expr['exprKind'];
 export type Comprehension = Extract<ExprKind, { case: 'comprehensionExpr' }>['value'];
 export type Call = Extract<ExprKind, { case: 'callExpr' }>['value'];
 export type Select = Extract<ExprKind, { case: 'selectExpr' }>['value'];

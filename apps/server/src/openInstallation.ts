@@ -16,6 +16,7 @@ import { type AuthDatabase, openAuthDatabase } from './auth/authDatabase.ts';
 import { createAccounts } from './auth/createAccounts.ts';
 import { type Auth, createAuth } from './auth/createAuth.ts';
 import { createMembers } from './auth/createMembers.ts';
+import { createNames } from './auth/createNames.ts';
 import { createWorkspaces } from './auth/createWorkspaces.ts';
 import { KeyRing } from './auth/KeyRing.ts';
 import type { Env } from './env.ts';
@@ -77,6 +78,7 @@ async function wire(
     verbs: runtime.client,
     accounts: createAccounts(db, password),
     members: createMembers({ db, audit: ports.audit, hashPassword: password.hash }),
+    names: createNames(db),
     keys: new KeyRing(db, ports.audit),
     workspaces: createWorkspaces(db, ports.audit),
     examples: createExamples(),

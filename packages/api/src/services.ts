@@ -1,5 +1,6 @@
 import type { Artefact, Diagnostic, FlowDocument } from '@countersign/model';
 import type {
+  Audit,
   Checkpoints,
   Connections,
   Flows,
@@ -15,6 +16,7 @@ import type { Examples } from './ports/examples.ts';
 import type { Keys } from './ports/keys.ts';
 import type { Live } from './ports/live.ts';
 import type { Members } from './ports/members.ts';
+import type { Names } from './ports/names.ts';
 import type { RunVerbs } from './ports/runVerbs.ts';
 import type { Trainer } from './ports/trainer.ts';
 import type { Workspaces } from './ports/workspaces.ts';
@@ -29,10 +31,12 @@ export type Services = {
   readonly learning: Learning;
   readonly connections: Connections;
   readonly settings: Settings;
+  readonly audit: Audit;
   readonly verbs: RunVerbs;
   readonly accounts: Accounts;
   readonly members: Members;
   readonly keys: Keys;
+  readonly names: Names;
   readonly workspaces: Workspaces;
   readonly examples: Examples;
   readonly connectionDesk: ConnectionDesk;

@@ -69,7 +69,7 @@ export class KeyRing implements Keys {
     await this.#audit.append(workspaceId, {
       actor: actor.id,
       action: 'key.created',
-      object: `key/${row.id}`,
+      object: `key:${row.id}`,
       payload: { name, scopes },
     });
     return { ...keyOf(row), secret };
@@ -86,7 +86,7 @@ export class KeyRing implements Keys {
     await this.#audit.append(workspaceId, {
       actor: actor.id,
       action: 'key.revoked',
-      object: `key/${id}`,
+      object: `key:${id}`,
       payload: { name: row.name },
     });
     return true;

@@ -79,7 +79,7 @@ export async function acceptInvitation(
   await audit.append(workspaceId, {
     actor: accepted.value.userId,
     action: 'member.joined',
-    object: `member/${accepted.value.userId}`,
+    object: `member:${accepted.value.userId}`,
     payload: { role },
   });
   return ok({ workspace: slug });

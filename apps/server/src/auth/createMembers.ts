@@ -53,7 +53,7 @@ export function createMembers({ db, audit, hashPassword }: Setup): Members {
       await audit.append(workspaceId, {
         actor: actor.id,
         action: 'member.invited',
-        object: `invitation/${row.id}`,
+        object: `invitation:${row.id}`,
         payload: { email, role },
       });
       return ok({ ...invitationOf(row, actor.name), url: `/invitation?token=${token}` });
@@ -65,7 +65,7 @@ export function createMembers({ db, audit, hashPassword }: Setup): Members {
         .where(and(eq(invitation.organizationId, workspaceId), eq(invitation.id, id)))
         .returning({ email: invitation.email });
       if (rows.length === 0) return false;
-      const change = { actor: actor.id, action: 'invitation.revoked', object: `invitation/${id}` };
+      const change = { actor: actor.id, action: 'invitation.revoked', object: `invitation:${id}` };
       await audit.append(workspaceId, { ...change, payload: { email: rows[0]?.email ?? '' } });
       return true;
     },
@@ -80,7 +80,7 @@ export function createMembers({ db, audit, hashPassword }: Setup): Members {
       await audit.append(workspaceId, {
         actor: actor.id,
         action: 'member.roleChanged',
-        object: `member/${userId}`,
+        object: `member:${userId}`,
         payload: { from: current.role, to: role },
       });
       return ok({ ...current, role });
@@ -93,7 +93,7 @@ export function createMembers({ db, audit, hashPassword }: Setup): Members {
       const refused = refuseLastManager(members, userId, null);
       if (refused !== null) return fail(refused);
       await db.delete(member).where(membership(workspaceId, userId));
-      const change = { actor: actor.id, action: 'member.removed', object: `member/${userId}` };
+      const change = { actor: actor.id, action: 'member.removed', object: `member:${userId}` };
       await audit.append(workspaceId, { ...change, payload: { role: current.role } });
       return ok(true);
     },

@@ -36,7 +36,7 @@ export function createWorkspaces(db: AuthDatabase, audit: Audit): Workspaces {
       await audit.append(id, {
         actor: userId,
         action: 'workspace.created',
-        object: `workspace/${id}`,
+        object: `workspace:${id}`,
         payload: { slug, name, by: creator?.name ?? null },
       });
       return ok({ id, slug, name, role: 'consultant' });

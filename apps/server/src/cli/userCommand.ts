@@ -47,7 +47,7 @@ export const userCommand: DeclareCommand = (program, perform) => {
           await ports.audit.append(workspaceId, {
             actor: commandActor().id,
             action: 'member.joined',
-            object: `member/${userId}`,
+            object: `member:${userId}`,
             payload: { email, role },
           });
           const link = signInUrl(env, await auth.issueSignInToken(email));

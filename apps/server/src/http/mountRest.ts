@@ -8,6 +8,7 @@ import {
   refuseMissingScope,
   routes,
   type Services,
+  whileAllowed,
 } from '@countersign/api';
 import { problem } from '@countersign/model';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -55,14 +56,17 @@ function mountRoute(app: FastifyInstance, route: Route, { services, streams }: S
       const stream = streams.open(reply.raw);
       const given = { params, query, body, header, signal: stream };
       const answer = await callRoute(route, { services, key }, given);
-      return answerWith(reply, answer);
+      if (!('events' in answer)) return answerWith(reply, answer);
+      const isAllowed = async () => (await services.keys.identify(secretOf(request) ?? '')) !== null;
+      return sendEvents(reply, whileAllowed(answer.events, isAllowed));
     },
   });
 }
 
-function answerWith(reply: FastifyReply, answer: Awaited<ReturnType<typeof callRoute>>) {
+type PlainAnswer = Exclude<Awaited<ReturnType<typeof callRoute>>, { events: unknown }>;
+
+function answerWith(reply: FastifyReply, answer: PlainAnswer) {
   if ('problem' in answer) return sendProblem(reply, answer.problem);
-  if ('events' in answer) return sendEvents(reply, answer.events);
   return reply
     .code(answer.status)
     .headers(answer.headers ?? {})
@@ -70,7 +74,7 @@ function answerWith(reply: FastifyReply, answer: Awaited<ReturnType<typeof callR
 }
 
 async function identify(request: FastifyRequest, services: Services): Promise<KeyIdentity> {
-  const secret = /^Bearer ([\w-]+)$/.exec(request.headers.authorization ?? '')?.[1];
+  const secret = secretOf(request);
   if (secret === undefined) {
     throw new ProblemError(
       problem('unauthenticated', 'Send an API key of the workspace: Authorization: Bearer <key>.'),
@@ -84,3 +88,6 @@ async function identify(request: FastifyRequest, services: Services): Promise<Ke
   }
   return key;
 }
+
+const secretOf = (request: FastifyRequest): string | undefined =>
+  /^Bearer ([\w-]+)$/.exec(request.headers.authorization ?? '')?.[1];

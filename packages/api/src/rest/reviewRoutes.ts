@@ -1,10 +1,12 @@
 import { ReviewId, ReviewKind, ReviewStatus, Slug } from '@countersign/model';
 import { z } from 'zod';
-import { MAX_BATCH, VerdictInput, verdictOf } from '../inputs.ts';
+import { MAX_BATCH, VerdictInput } from '../inputs.ts';
+import { withName, withNames } from '../names/withNames.ts';
 import { found, unwrap } from '../problems/ProblemError.ts';
 import { problemDocument } from '../problems/problemDocument.ts';
 import { statusOf } from '../problems/problemStatus.ts';
 import { decideMany } from '../reviews/decideMany.ts';
+import { decideReview } from '../reviews/decideReview.ts';
 import { NoFields } from './emptyBody.ts';
 import { ListQuery } from './listQuery.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -35,7 +37,9 @@ const listReviews = defineRoute({
   answer: { status: 200, description: 'One page of reviews', schema: { listOf: 'ReviewListItem' } },
   problems: ['invalid_cursor'],
   async handle({ services, workspaceId, query }) {
-    return { status: 200, body: await services.reviews.list(workspaceId, query) };
+    const { items, nextCursor } = await services.reviews.list(workspaceId, query);
+    const where = { names: services.names, workspaceId };
+    return { status: 200, body: { items: await withNames(where, 'decidedBy', items), nextCursor } };
   },
 });
 
@@ -51,7 +55,8 @@ const getReview = defineRoute({
   problems: ['review_not_found'],
   async handle({ services, workspaceId, params }) {
     const review = await services.reviews.get(workspaceId, params.id);
-    return { status: 200, body: found(review, 'review_not_found', 'There is no such review.') };
+    const shown = found(review, 'review_not_found', 'There is no such review.');
+    return { status: 200, body: await withName({ names: services.names, workspaceId }, 'decidedBy', shown) };
   },
 });
 
@@ -79,14 +84,11 @@ const giveVerdict = defineRoute({
   answer: { status: 200, description: 'The decided review', schema: 'Review' },
   problems: DECISION_PROBLEMS,
   async handle({ services, workspaceId, actor, role, params, body }) {
-    const decided = await services.verbs.decide(workspaceId, {
-      reviewId: params.id,
-      etag: body.etag,
-      verdict: verdictOf(body),
-      actor,
-      role,
-    });
-    return { status: 200, body: unwrap(decided) };
+    const decision = { ...body, review: params.id };
+    return {
+      status: 200,
+      body: unwrap(await decideReview(services, { workspaceId, actor, role }, decision)),
+    };
   },
 });
 
@@ -112,7 +114,7 @@ const giveVerdicts = defineRoute({
   problems: [],
   async handle({ services, workspaceId, actor, role, body }) {
     const decisions = body.verdicts.map(({ id, ...verdict }) => ({ ...verdict, review: id }));
-    const results = await decideMany(services.verbs, { workspaceId, actor, role }, decisions);
+    const results = await decideMany(services, { workspaceId, actor, role }, decisions);
     const items = results.map((result) =>
       result.ok
         ? { id: result.review, status: 200, review: { status: result.status } }

@@ -1,7 +1,7 @@
-import type { Problem, Review, ReviewId, Role, WorkspaceId } from '@countersign/model';
-import type { Actor } from '@countersign/runtime';
-import { type VerdictInput, verdictOf } from '../inputs.ts';
-import type { RunVerbs } from '../ports/runVerbs.ts';
+import type { Problem, Review, ReviewId } from '@countersign/model';
+import type { VerdictInput } from '../inputs.ts';
+import type { Services } from '../services.ts';
+import { type Decider, decideReview } from './decideReview.ts';
 
 export type DecisionResult =
   | { readonly review: ReviewId; readonly ok: true; readonly status: Review['status'] }
@@ -9,16 +9,14 @@ export type DecisionResult =
 
 /** Gives every verdict on its own. They run together, so that the loop can commit them in one batch. */
 export function decideMany(
-  verbs: RunVerbs,
-  who: { readonly workspaceId: WorkspaceId; readonly actor: Actor; readonly role: Role },
+  services: Pick<Services, 'verbs' | 'names'>,
+  who: Decider,
   decisions: readonly (VerdictInput & { readonly review: ReviewId })[],
 ): Promise<readonly DecisionResult[]> {
   return Promise.all(
     decisions.map(async (decision): Promise<DecisionResult> => {
-      const { review, etag } = decision;
-      const { actor, role } = who;
-      const verdict = verdictOf(decision);
-      const decided = await verbs.decide(who.workspaceId, { reviewId: review, etag, verdict, actor, role });
+      const { review } = decision;
+      const decided = await decideReview(services, who, decision);
       return decided.ok
         ? { review, ok: true, status: decided.value.status }
         : { review, ok: false, problem: decided.problem };

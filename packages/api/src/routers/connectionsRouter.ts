@@ -1,10 +1,17 @@
-import { Json } from '@countersign/model';
-import { ConnectionKind } from '@countersign/runtime';
+import { Json, type WorkspaceId } from '@countersign/model';
+import { type Connection, ConnectionKind } from '@countersign/runtime';
 import { z } from 'zod';
 import { found, unwrap } from '../problems/ProblemError.ts';
+import type { Services } from '../services.ts';
 import { memberProcedure, router } from '../trpc/procedures.ts';
 
 const Name = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9 ._-]{0,79}$/, 'Use letters, digits, space, . _ or -');
+const ConnectionInput = z.strictObject({
+  name: Name,
+  kind: ConnectionKind,
+  settings: z.record(z.string().max(60), Json),
+  secret: z.string().min(1).max(10_000).optional(),
+});
 const NO_CONNECTION = 'There is no such connection in the workspace.';
 
 /** Connections to providers, mail servers and other systems. A secret goes in and never comes out again. */
@@ -19,28 +26,27 @@ export const connectionsRouter = router({
 
   /** Creates or replaces the connection of this name; without `secret` the stored one stays. */
   save: memberProcedure('administer')
-    .input(
-      z.strictObject({
-        name: Name,
-        kind: ConnectionKind,
-        settings: z.record(z.string().max(60), Json),
-        secret: z.string().min(1).max(10_000).optional(),
-      }),
-    )
+    .input(ConnectionInput)
     .mutation(async ({ ctx, input }) => {
-      const { connections, connectionDesk, newId } = ctx.services;
-      const stored = await connections.find(ctx.workspaceId, input.name);
-      const id = stored?.id ?? newId();
-      const { name, kind, settings, secret } = input;
-      const ciphertext = secret === undefined ? null : connectionDesk.seal(ctx.workspaceId, id, secret);
-      return connections.save(ctx.workspaceId, { id, name, kind, settings, ciphertext });
+      const saved = await saveConnection(ctx.services, ctx.workspaceId, input);
+      const { settings, secret } = input;
+      await ctx.services.audit.append(ctx.workspaceId, {
+        actor: ctx.actor.id,
+        action: 'connection.saved',
+        object: `connection:${saved.id}`,
+        payload: { name: saved.name, kind: saved.kind, settings, hasNewSecret: secret !== undefined },
+      });
+      return saved;
     }),
 
   remove: memberProcedure('administer')
     .input(z.strictObject({ id: z.string().min(1).max(100) }))
     .mutation(async ({ ctx, input }) => {
       const removed = await ctx.services.connections.remove(ctx.workspaceId, input.id);
-      return { removed: found(removed || null, 'connection_not_found', NO_CONNECTION) };
+      found(removed || null, 'connection_not_found', NO_CONNECTION);
+      const row = { actor: ctx.actor.id, action: 'connection.removed', object: `connection:${input.id}` };
+      await ctx.services.audit.append(ctx.workspaceId, { ...row, payload: {} });
+      return { removed };
     }),
 
   /** Calls the other side once, harmlessly, and says what it answered. */
@@ -50,3 +56,19 @@ export const connectionsRouter = router({
       unwrap(await ctx.services.connectionDesk.test(ctx.workspaceId, input.name)),
     ),
 });
+
+/** Seals the secret for the connection's own id, which is the stored one when two people save the same name at once. */
+async function saveConnection(
+  { connections, connectionDesk, newId }: Services,
+  workspaceId: WorkspaceId,
+  { name, kind, settings, secret }: z.infer<typeof ConnectionInput>,
+): Promise<Connection> {
+  const stored = await connections.find(workspaceId, name);
+  const save = (id: string) => {
+    const ciphertext = secret === undefined ? null : connectionDesk.seal(workspaceId, id, secret);
+    return connections.save(workspaceId, { id, name, kind, settings, ciphertext });
+  };
+  const id = stored?.id ?? newId();
+  const saved = await save(id);
+  return saved.id === id ? saved : save(saved.id);
+}

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { createFlow, emptyFlow } from '../flows/createFlow.ts';
 import { firstFault } from '../flows/firstFault.ts';
 import { publishFlow } from '../flows/publishFlow.ts';
+import { withNames } from '../names/withNames.ts';
 import { found, ProblemError, unwrap } from '../problems/ProblemError.ts';
 import { memberProcedure, router } from '../trpc/procedures.ts';
 
@@ -104,7 +105,10 @@ export const flowsRouter = router({
 
   versions: memberProcedure('read')
     .input(OneFlow)
-    .query(({ ctx, input }) => ctx.services.flows.versions(ctx.workspaceId, input.flow)),
+    .query(async ({ ctx, input }) => {
+      const versions = await ctx.services.flows.versions(ctx.workspaceId, input.flow);
+      return withNames({ names: ctx.services.names, workspaceId: ctx.workspaceId }, 'publishedBy', versions);
+    }),
 
   archive: memberProcedure('design')
     .input(OneFlow)

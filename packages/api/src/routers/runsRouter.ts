@@ -3,6 +3,8 @@ import { tracked } from '@trpc/server';
 import { z } from 'zod';
 import { CaseType, MAX_BATCH, PageInput, StartInput, Subject } from '../inputs.ts';
 import { followRun } from '../live/followRun.ts';
+import { whileAllowed } from '../live/whileAllowed.ts';
+import { withName } from '../names/withNames.ts';
 import { found, unwrap } from '../problems/ProblemError.ts';
 import { memberProcedure, router } from '../trpc/procedures.ts';
 
@@ -23,9 +25,11 @@ export const runsRouter = router({
 
   get: memberProcedure('read')
     .input(OneRun)
-    .query(async ({ ctx, input }) =>
-      found(await ctx.services.runs.get(ctx.workspaceId, input.run), 'run_not_found', NO_RUN),
-    ),
+    .query(async ({ ctx, input }) => {
+      const run = found(await ctx.services.runs.get(ctx.workspaceId, input.run), 'run_not_found', NO_RUN);
+      const { workspaceId } = ctx;
+      return withName({ names: ctx.services.names, workspaceId }, 'startedBy', run);
+    }),
 
   events: memberProcedure('read')
     .input(
@@ -46,7 +50,8 @@ export const runsRouter = router({
     .subscription(async function* ({ ctx, input, signal }) {
       found(await ctx.services.runs.get(ctx.workspaceId, input.run), 'run_not_found', NO_RUN);
       const from = { runId: input.run, after: input.lastEventId ?? 0 };
-      for await (const event of followRun(ctx.services, ctx.workspaceId, { ...from, signal })) {
+      const events = followRun(ctx.services, ctx.workspaceId, { ...from, signal });
+      for await (const event of whileAllowed(events, ctx.isStillMember)) {
         yield tracked(String(event.seq), event satisfies RunEvent);
       }
     }),

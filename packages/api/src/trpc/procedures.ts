@@ -57,7 +57,11 @@ export const memberProcedure = (permission: Permission) =>
         problem('role_too_narrow', `This needs the role ${needed}; yours is ${membership.role}.`),
       );
     }
-    return next({ ctx: { workspaceId: membership.id, role: membership.role } });
+    const isStillMember = async () => {
+      const now = await ctx.services.workspaces.find(ctx.user.id, membership.slug);
+      return now !== null && roleMay(now.role, permission);
+    };
+    return next({ ctx: { workspaceId: membership.id, role: membership.role, isStillMember } });
   });
 
 const actorOf = (user: SignedInUser): Actor => ({ type: 'user', id: user.id, name: user.name });

@@ -1,0 +1,29 @@
+import {
+  fail,
+  ok,
+  type Result,
+  type Review,
+  type ReviewId,
+  type Role,
+  type WorkspaceId,
+} from '@countersign/model';
+import type { Actor } from '@countersign/runtime';
+import { type VerdictInput, verdictOf } from '../inputs.ts';
+import { withDeciderName, withName } from '../names/withNames.ts';
+import type { Services } from '../services.ts';
+
+export type Decider = { readonly workspaceId: WorkspaceId; readonly actor: Actor; readonly role: Role };
+
+/** Gives the one verdict of a review; the answer and a lost race name people by name. */
+export async function decideReview(
+  { verbs, names }: Pick<Services, 'verbs' | 'names'>,
+  { workspaceId, actor, role }: Decider,
+  { review: reviewId, ...input }: VerdictInput & { readonly review: ReviewId },
+): Promise<Result<Review>> {
+  const decision = { reviewId, etag: input.etag, verdict: verdictOf(input), actor, role };
+  const decided = await verbs.decide(workspaceId, decision);
+  const where = { names, workspaceId };
+  return decided.ok
+    ? ok(await withName(where, 'decidedBy', decided.value))
+    : fail(await withDeciderName(where, decided.problem));
+}

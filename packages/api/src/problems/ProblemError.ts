@@ -23,6 +23,12 @@ export function found<TValue>(value: TValue | null, code: string, message: strin
   throw new ProblemError(problem(code, message));
 }
 
+/** The value of a result whose port says `not_found` without saying of what; anything else it refuses passes through. */
+export function unwrapFound<TValue>(result: Result<TValue>, code: string, message: string): TValue {
+  if (!result.ok && result.problem.code === 'not_found') throw new ProblemError(problem(code, message));
+  return unwrap(result);
+}
+
 /** The problem that a failure carries; null for a bug. A store says by its `code` that it never gave out a cursor. */
 export function problemIn(failure: unknown): Problem | null {
   if (failure instanceof ProblemError) return failure.problem;

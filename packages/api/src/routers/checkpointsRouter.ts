@@ -1,6 +1,6 @@
 import { CheckpointId, CheckpointPolicy } from '@countersign/model';
 import { z } from 'zod';
-import { found, unwrap } from '../problems/ProblemError.ts';
+import { found, unwrapFound } from '../problems/ProblemError.ts';
 import { memberProcedure, router } from '../trpc/procedures.ts';
 
 const OneCheckpoint = z.strictObject({ checkpoint: CheckpointId });
@@ -26,7 +26,8 @@ export const checkpointsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { checkpoint: id, policy, policyVersion } = input;
       const change = { id, policy, policyVersion, actor: ctx.actor };
-      return unwrap(await ctx.services.checkpoints.setPolicy(ctx.workspaceId, change));
+      const set = await ctx.services.checkpoints.setPolicy(ctx.workspaceId, change);
+      return unwrapFound(set, 'checkpoint_not_found', NO_CHECKPOINT);
     }),
 
   /** Takes the checkpoint down to a narrower rung at once. */
@@ -34,7 +35,8 @@ export const checkpointsRouter = router({
     .input(OneCheckpoint.extend({ rung: z.number().int().min(0).max(10) }))
     .mutation(async ({ ctx, input }) => {
       const change = { id: input.checkpoint, rung: input.rung, actor: ctx.actor };
-      return unwrap(await ctx.services.checkpoints.narrow(ctx.workspaceId, change));
+      const narrowed = await ctx.services.checkpoints.narrow(ctx.workspaceId, change);
+      return unwrapFound(narrowed, 'checkpoint_not_found', NO_CHECKPOINT);
     }),
 
   /** "Review everything" for the workspace, one flow or one checkpoint; `id` names the flow (slug) or checkpoint. */
@@ -52,7 +54,8 @@ export const checkpointsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const id = input.scope === 'workspace' ? null : input.id;
       const change = { scope: input.scope, id, on: input.on, actor: ctx.actor };
-      return unwrap(await ctx.services.checkpoints.setKillSwitch(ctx.workspaceId, change));
+      const set = await ctx.services.checkpoints.setKillSwitch(ctx.workspaceId, change);
+      return unwrapFound(set, `${input.scope}_not_found`, `There is no such ${input.scope} in the workspace.`);
     }),
 
   /** Ledger entries after `after`, in decision order. */

@@ -1,0 +1,129 @@
+import { type Route, routes } from '@countersign/api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTwoWorkspaces, type Possessions, type TwoWorkspaces } from '../testing/openTwoWorkspaces.ts';
+import { reviewFlow } from '../testing/reviewFlow.ts';
+
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+/** How a route is called on somebody's things; `whole` routes name nothing and must show an empty workspace. */
+type Row =
+  | { readonly names: (things: Possessions) => string; readonly body?: (things: Possessions) => unknown }
+  | { readonly shows: string; readonly body?: (things: Possessions) => unknown }
+  /** Creates something of its own under the same name. */
+  | { readonly creates: string; readonly body?: (things: Possessions) => unknown };
+
+/** One row per route; a route without a row fails. */
+const MATRIX: Readonly<Record<string, Row>> = {
+  'GET /flows': { shows: '/flows' },
+  'GET /flows/{slug}': { names: ({ flow }) => `/flows/${flow}` },
+  'PUT /flows/{slug}': { creates: '/flows/refunds', body: () => reviewFlow('Not theirs') },
+  'POST /flows/{slug}/publish': { names: ({ flow }) => `/flows/${flow}/publish` },
+  'POST /flows/{slug}/runs': { names: ({ flow }) => `/flows/${flow}/runs`, body: () => ({ input: {} }) },
+  'GET /runs': { shows: '/runs' },
+  'GET /runs/{id}': { names: ({ run }) => `/runs/${run}` },
+  'GET /runs/{id}/events': { names: ({ run }) => `/runs/${run}/events` },
+  'POST /runs/{id}/cancel': { names: ({ run }) => `/runs/${run}/cancel` },
+  'POST /runs/{id}/signals/{name}': { names: ({ run }) => `/runs/${run}/signals/paid`, body: () => ({}) },
+  'GET /reviews': { shows: '/reviews' },
+  'GET /reviews/{id}': { names: ({ review }) => `/reviews/${review}` },
+  'POST /reviews/{id}/verdict': {
+    names: ({ review }) => `/reviews/${review}/verdict`,
+    body: ({ etag }) => ({ type: 'approve', etag }),
+  },
+  'POST /reviews/verdicts': {
+    names: () => '/reviews/verdicts',
+    body: ({ review, etag }) => ({ verdicts: [{ id: review, type: 'approve', etag }] }),
+  },
+  'GET /checkpoints': { shows: '/checkpoints' },
+  'GET /checkpoints/{id}': { names: ({ checkpoint }) => `/checkpoints/${checkpoint}` },
+  'PATCH /checkpoints/{id}/policy': {
+    names: ({ checkpoint }) => `/checkpoints/${checkpoint}/policy`,
+    body: () => ({ policyVersion: 1, policy: { tolerance: 0.5 } }),
+  },
+  'POST /checkpoints/{id}/narrow': {
+    names: ({ checkpoint }) => `/checkpoints/${checkpoint}/narrow`,
+    body: () => ({ rung: 0 }),
+  },
+  'POST /checkpoints/{id}/proposals/{n}/ratify': {
+    names: ({ checkpoint }) => `/checkpoints/${checkpoint}/proposals/1/ratify`,
+  },
+  'POST /checkpoints/{id}/proposals/{n}/decline': {
+    names: ({ checkpoint }) => `/checkpoints/${checkpoint}/proposals/1/decline`,
+  },
+  'POST /learning/{model}/cases': {
+    creates: '/learning/intents/cases',
+    body: () => ({ cases: [{ text: 'theirs', label: 'other' }] }),
+  },
+  'POST /learning/{model}/train': { names: ({ model }) => `/learning/${model}/train` },
+};
+
+const NOTHING: Possessions = {
+  ...{ flow: 'unknown', run: NOBODY, review: NOBODY, checkpoint: NOBODY, key: NOBODY, etag: 'none' },
+  ...{ connection: NOBODY, invitation: NOBODY, member: NOBODY, model: 'unknown' },
+};
+
+let world: TwoWorkspaces;
+beforeAll(async () => {
+  world = await openTwoWorkspaces();
+});
+afterAll(async () => {
+  expect(world.server.failures).toEqual([]);
+  await world.server[Symbol.asyncDispose]();
+});
+
+const nameOf = ({ method, path }: Route) => `${method} ${path}`;
+
+it('has a row for every route of the runtime API, and none besides', () => {
+  expect(Object.keys(MATRIX).sort()).toEqual(routes.map(nameOf).sort());
+});
+
+describe('a key of another workspace', () => {
+  const named = routes.filter((route) => 'names' in MATRIX[nameOf(route)]!);
+  it.each(named.map((route) => [nameOf(route), route] as const))(
+    'finds nothing at %s',
+    async (name, route) => {
+      const row = MATRIX[name] as Extract<Row, { names: unknown }>; // safe: filtered above
+      const callWith = async (things: Possessions) => {
+        const answer = await world.strangerKey.call(route.method, row.names(things), row.body?.(things));
+        return { status: answer.status, body: withoutNames(answer.body, things) };
+      };
+      const foreign = await callWith(world.possessions);
+      expect(foreign).toEqual(await callWith(NOTHING));
+      expect(JSON.stringify(foreign)).toContain('_not_found');
+      expect(await callHere(route, row)).not.toBe(404);
+    },
+  );
+
+  const shown = routes.filter((route) => 'shows' in MATRIX[nameOf(route)]!);
+  it.each(shown.map((route) => [nameOf(route)] as const))('sees an empty list at %s', async (name) => {
+    const { shows } = MATRIX[name] as Extract<Row, { shows: string }>; // safe: filtered above
+    expect((await world.strangerKey.call('GET', shows)).body).toEqual({ items: [], nextCursor: null });
+    const { items } = (await world.key.call('GET', shows)).body as { items: unknown[] };
+    expect(items.length).toBeGreaterThan(0);
+  });
+
+  it('makes its own flow and cases under the same name without touching the others', async () => {
+    const flow = await world.key.call('GET', '/flows/refunds');
+    const created = await world.strangerKey.call('PUT', '/flows/refunds', reviewFlow('Not theirs'));
+    expect(created).toMatchObject({ status: 200, body: { revision: 1 } });
+    expect((await world.key.call('GET', '/flows/refunds')).body).toEqual(flow.body);
+    const cases = { cases: [{ text: 'theirs', label: 'other' }] };
+    const added = await world.strangerKey.call('POST', '/learning/intents/cases', cases);
+    expect(added.body).toEqual({ model: 'intents', labelledCases: 1 });
+  });
+});
+
+/** The problem may repeat the name that was asked for; nothing else may differ. */
+const withoutNames = (body: unknown, { flow, run, review, checkpoint, model }: Possessions): unknown =>
+  JSON.parse(
+    [flow, run, review, checkpoint, model].reduce(
+      (text, name) => text.replaceAll(name, '…'),
+      JSON.stringify(body),
+    ),
+  );
+
+/** With the right key the same call finds what it names; changes are left to the tests that are about them. */
+async function callHere(route: Route, row: Extract<Row, { names: unknown }>): Promise<number> {
+  if (route.method !== 'GET') return 200;
+  return (await world.key.call('GET', row.names(world.possessions))).status;
+}

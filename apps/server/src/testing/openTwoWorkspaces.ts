@@ -1,0 +1,66 @@
+import type { Role, WorkspaceId } from '@countersign/model';
+import { openTestServer, SYSTEM } from './openTestServer.ts';
+import { reviewFlow } from './reviewFlow.ts';
+import type { StudioCaller } from './StudioCaller.ts';
+
+const FLOW = 'refunds';
+const MODEL = 'intents';
+
+/** Ids of one of everything that a workspace can have. */
+export type Possessions = Readonly<
+  Record<
+    'flow' | 'run' | 'review' | 'checkpoint' | 'key' | 'connection' | 'invitation' | 'member' | 'model',
+    string
+  >
+> & { readonly etag: string };
+
+/** Two workspaces, the first with one of everything, the second empty; somebody of each role in both. */
+export async function openTwoWorkspaces() {
+  const server = await openTestServer();
+  const { services } = server.installation;
+  const mine = await server.workspace('mine');
+  const theirs = await server.workspace('theirs');
+  const owner = await server.member(mine, 'mine', 'owner');
+  const people =
+    (id: WorkspaceId, slug: string) =>
+    async (role: Role): Promise<StudioCaller> =>
+      server.member(id, slug, role);
+
+  await server.publish(mine, FLOW, reviewFlow());
+  const key = await server.key(mine);
+  const started = await key.call('POST', `/flows/${FLOW}/runs`, { input: { amount: 10 } });
+  const run = (started.body as { id: string }).id;
+  const review = await untilOpen(
+    async () => (await services.reviews.list(mine, { status: 'open' })).items[0],
+  );
+  const [checkpoint] = await services.checkpoints.list(mine);
+  const [apiKey] = await services.keys.list(mine);
+  const connection = await services.connections.save(mine, {
+    ...{ id: services.newId(), name: 'Mail', kind: 'smtp' as const, settings: { host: 'mail.example' } },
+    ciphertext: null,
+  });
+  await services.learning.addCases(mine, MODEL, [{ id: '1', text: 'hello', label: 'greeting' }]);
+  const actor = { ...SYSTEM, id: owner.userId };
+  const invited = await services.members.invite(mine, { email: 'new@example.com', role: 'viewer', actor });
+  const [invitation] = await services.members.invitations(mine);
+  if (!checkpoint || !apiKey || !invitation || !invited.ok) throw new Error('The workspace is not complete.');
+  const possessions: Possessions = {
+    ...{ flow: FLOW, run, review: review.id, etag: review.etag, checkpoint: checkpoint.id, key: apiKey.id },
+    ...{ connection: connection.id, invitation: invitation.id, member: owner.userId, model: MODEL },
+  };
+  return {
+    ...{ server, possessions, mine, theirs, key, strangerKey: await server.key(theirs) },
+    inMine: people(mine, 'mine'),
+    inTheirs: people(theirs, 'theirs'),
+  };
+}
+export type TwoWorkspaces = Awaited<ReturnType<typeof openTwoWorkspaces>>;
+
+async function untilOpen<TItem>(read: () => Promise<TItem | undefined>): Promise<TItem> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    const item = await read();
+    if (item !== undefined) return item;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error('No review came up.');
+}

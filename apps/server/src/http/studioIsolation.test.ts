@@ -171,18 +171,15 @@ describe('a role', () => {
     const closed = inWorkspaces.filter(
       ([, { _def }]) => _def.meta?.permission !== undefined && !roleMay(role, _def.meta.permission),
     );
-    it(
-      `of ${role} is refused by all ${closed.length} procedures that need a wider one`,
-      async () => {
-        const member = await world.inMine(role);
-        for (const [path, { _def }] of closed) {
-          const answer = await member.call(_def.type, path, MATRIX[path]?.input?.(world.possessions));
-          expect({ path, status: answer.status, code: (answer.body as { code: string }).code }).toEqual({
-            ...{ path, status: 403, code: 'role_too_narrow' },
-          });
-        }
-      },
-    );
+    it(`of ${role} is refused by all ${closed.length} procedures that need a wider one`, async () => {
+      const member = await world.inMine(role);
+      for (const [path, { _def }] of closed) {
+        const answer = await member.call(_def.type, path, MATRIX[path]?.input?.(world.possessions));
+        expect({ path, status: answer.status, code: (answer.body as { code: string }).code }).toEqual({
+          ...{ path, status: 403, code: 'role_too_narrow' },
+        });
+      }
+    });
   }
 
   it('is named by every procedure, and the wider ones may do strictly more', () => {

@@ -55,7 +55,11 @@ export const checkpointsRouter = router({
       const id = input.scope === 'workspace' ? null : input.id;
       const change = { scope: input.scope, id, on: input.on, actor: ctx.actor };
       const set = await ctx.services.checkpoints.setKillSwitch(ctx.workspaceId, change);
-      return unwrapFound(set, `${input.scope}_not_found`, `There is no such ${input.scope} in the workspace.`);
+      return unwrapFound(
+        set,
+        `${input.scope}_not_found`,
+        `There is no such ${input.scope} in the workspace.`,
+      );
     }),
 
   /** Ledger entries after `after`, in decision order. */

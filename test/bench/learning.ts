@@ -38,10 +38,12 @@ print(
 
 function train(set: string, examples: readonly LabelledMessage[]): Classifier {
   const started = performance.now();
+  const cpuStarted = process.cpuUsage();
   const trained = trainClassifier(examples);
   if (!trained.ok) throw new Error(trained.problem.message);
   print(set, 'training cases', examples.length);
   print(set, 'training seconds', (performance.now() - started) / 1_000);
+  print(set, 'training cpu seconds', process.cpuUsage(cpuStarted).user / 1e6);
   print(set, 'artefact bytes', JSON.stringify(trained.value).length);
   print(set, 'accuracy foretold', trained.value.metrics.accuracy);
   const openStarted = performance.now();
@@ -54,8 +56,10 @@ function train(set: string, examples: readonly LabelledMessage[]): Classifier {
 function measure(set: string, classifier: Classifier, cases: readonly LabelledMessage[]): void {
   print(set, 'held-out cases', cases.length);
   const started = performance.now();
+  const cpuStarted = process.cpuUsage();
   const answers = cases.map(({ text }) => classify(classifier, text));
   print(set, 'ms per prediction', (performance.now() - started) / cases.length);
+  print(set, 'cpu ms per prediction', process.cpuUsage(cpuStarted).user / 1e3 / cases.length);
   const judged = answers.map((answer, index) => ({
     confidence: answer.probabilities[0]?.probability ?? 0,
     isCorrect: answer.label === cases[index]?.label,

@@ -99,7 +99,8 @@ export function openClassifier(stored: Json): Result<Classifier> {
   }
   const paddedBias = new Float64Array(stride).fill(Number.NEGATIVE_INFINITY);
   paddedBias.set(bias);
-  const vectorizer = openVectorizer(content.words, content.ngrams, idf);
+  const { words, ngrams } = content;
+  const vectorizer = openVectorizer({ documents: content.examples.length, words, ngrams, idf });
   const vectors = content.examples.map((example) => vectorize(vectorizer, example.text));
   return ok({
     hash,

@@ -18,23 +18,25 @@ export function indexExamples(vectors: readonly SparseVector[], features: number
   }));
   const filled = new Int32Array(features);
   vectors.forEach(({ ids, values }, example) => {
+    const length = lengthOf(values);
     ids.forEach((id, index) => {
       const posting = postings[id]!;
       const at = filled[id]!;
       posting.examples[at] = example;
-      posting.values[at] = values[index]!;
+      posting.values[at] = values[index]! / length;
       filled[id] = at + 1;
     });
   });
   return { size: vectors.length, postings };
 }
 
-/** The examples most like the vector, by cosine (0 to 1), most similar first. */
+/** The examples most like the vector, by cosine of what is known of both (0 to 1), most similar first. */
 export function nearestExamples(index: ExampleIndex, vector: SparseVector, limit: number): Neighbour[] {
+  const length = lengthOf(vector.values);
   const similarities = new Float32Array(index.size);
   for (let at = 0; at < vector.ids.length; at++) {
     const { examples, values } = index.postings[vector.ids[at]!]!;
-    const value = vector.values[at]!;
+    const value = vector.values[at]! / length;
     for (let entry = 0; entry < examples.length; entry++) {
       const example = examples[entry]!;
       similarities[example] = similarities[example]! + value * values[entry]!;
@@ -56,3 +58,6 @@ function strongest(similarities: Float32Array, limit: number): Neighbour[] {
   }
   return best;
 }
+
+const lengthOf = (values: Float64Array): number =>
+  Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));

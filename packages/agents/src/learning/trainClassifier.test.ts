@@ -79,6 +79,13 @@ describe('trainClassifier', () => {
     expect(classify(classifier, 'Where is my shipment?').isOutOfScope).toBe(false);
   });
 
+  it('is the less sure the more of a message is unknown to it', () => {
+    const confidence = (text: string) => classify(classifier, text).probabilities[0]?.probability ?? 0;
+    expect(confidence('Please refund the parcel with the violin and my old bicycle')).toBeLessThan(
+      confidence('Please refund the parcel'),
+    );
+  });
+
   it('calls a message ambiguous when people labelled its like both ways', () => {
     const disputed = THINGS.map((thing, index) => ({
       id: `disputed-${index}`,

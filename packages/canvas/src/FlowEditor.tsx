@@ -11,7 +11,7 @@ import {
 import { type DragEvent, type Ref, useCallback, useImperativeHandle, useMemo, useRef } from 'react';
 import { type CanvasContextValue, CanvasProvider, type ProblemCount, wiredPorts } from './CanvasContext.ts';
 import { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
-import { EDGE_TYPES, NODE_TYPES, SHARED_PROPS } from './drawing.ts';
+import { CULL_FROM, EDGE_TYPES, NODE_TYPES, SHARED_PROPS } from './drawing.ts';
 import { FarSwitch } from './FarSwitch.tsx';
 import { GRID } from './placement.ts';
 import type { FlowRunState } from './runState.ts';
@@ -43,8 +43,9 @@ export type FlowEditorProps = GestureTarget & {
   readonly ref?: Ref<FlowEditorHandle>;
 };
 
-/** How far from the edge a step has to stand to count as seen, in screen pixels. */
-const MARGIN = 24;
+/** How far from the edge a step has to stand to count as seen, in screen pixels: its buttons for what follows fit in. */
+const MARGIN = 56;
+const READABLE_ZOOM = 0.5;
 
 const NONE = new Map<never, never>();
 
@@ -76,6 +77,7 @@ function Editor(props: FlowEditorProps) {
       >
         <ReactFlow
           {...SHARED_PROPS}
+          onlyRenderVisibleElements={document.nodes.length >= CULL_FROM}
           nodes={nodes}
           edges={edges}
           nodeTypes={NODE_TYPES}
@@ -174,25 +176,8 @@ function editorHandle(
 ): FlowEditorHandle {
   return {
     fit: () => void flow.fitView({ ...SHARED_PROPS.fitViewOptions, duration: motionMs() }),
-    show: (node) => {
-      // After the next frame, when the step that was just added is known here.
-      requestAnimationFrame(() => {
-        const card = flow.getInternalNode(node);
-        const box = frame.current?.getBoundingClientRect();
-        if (card === undefined || box === undefined) return;
-        const corner = flow.flowToScreenPosition(card.internals.positionAbsolute);
-        const zoom = flow.getZoom();
-        const { width = 0, height = 0 } = card.measured;
-        const isSeen =
-          corner.x > box.left + MARGIN &&
-          corner.y > box.top + MARGIN &&
-          corner.x + width * zoom < box.right - MARGIN &&
-          corner.y + height * zoom < box.bottom - MARGIN;
-        if (isSeen) return;
-        const { x, y } = card.internals.positionAbsolute;
-        void flow.setCenter(x + width / 2, y + height / 2, { zoom, duration: motionMs() });
-      });
-    },
+    // After the next frame, when the step that was just added is known here.
+    show: (node) => void requestAnimationFrame(() => bringIntoView(flow, frame.current, node)),
     reveal: (node) => {
       void flow.fitView({ nodes: [{ id: node }], maxZoom: 1, padding: 0.4, duration: motionMs() });
       const card = frame.current?.querySelector<HTMLElement>(
@@ -206,6 +191,32 @@ function editorHandle(
       return flow.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 2 });
     },
   };
+}
+
+/** Moves the view no further than needed; shows the whole flow instead when that can still be read. */
+function bringIntoView(flow: ReturnType<typeof useReactFlow>, frame: HTMLElement | null, id: string): void {
+  const node = flow.getInternalNode(id);
+  const box = frame?.getBoundingClientRect();
+  if (node === undefined || box === undefined) return;
+  const { x, y, zoom } = flow.getViewport();
+  const { width = 0, height = 0 } = node.measured;
+  const { positionAbsolute: at } = node.internals;
+  const dx = shiftInto(at.x * zoom + x, width * zoom, box.width);
+  const dy = shiftInto(at.y * zoom + y, height * zoom, box.height);
+  if (dx === 0 && dy === 0) return;
+  const all = flow.getNodesBounds(flow.getNodes());
+  const room = 1 + SHARED_PROPS.fitViewOptions.padding * 2;
+  const zoomOfAll = Math.min(box.width / (all.width * room), box.height / (all.height * room));
+  const duration = motionMs();
+  if (zoomOfAll >= READABLE_ZOOM) void flow.fitView({ ...SHARED_PROPS.fitViewOptions, duration });
+  else void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration });
+}
+
+/** How far a stretch has to move to lie inside a room, with a margin; 0 when it does. */
+function shiftInto(start: number, length: number, room: number): number {
+  if (start < MARGIN) return MARGIN - start;
+  const over = start + length + MARGIN - room;
+  return over > 0 ? -over : 0;
 }
 
 /** How long the view glides, in milliseconds; not at all for people who asked for less motion. */

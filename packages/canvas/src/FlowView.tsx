@@ -3,7 +3,7 @@ import { Background, Controls, MiniMap, ReactFlow, ReactFlowProvider } from '@xy
 import { useMemo } from 'react';
 import { type CanvasContextValue, CanvasProvider, wiredPorts } from './CanvasContext.ts';
 import { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
-import { EDGE_TYPES, NODE_TYPES, SHARED_PROPS } from './drawing.ts';
+import { CULL_FROM, EDGE_TYPES, NODE_TYPES, SHARED_PROPS } from './drawing.ts';
 import { FarSwitch } from './FarSwitch.tsx';
 import type { FlowRunState, NodeChangeState } from './runState.ts';
 import { NOTHING_SELECTED, selectNode } from './selection.ts';
@@ -68,6 +68,7 @@ function View({
       <div className="cs-canvas" data-mode="view">
         <ReactFlow
           {...SHARED_PROPS}
+          onlyRenderVisibleElements={document.nodes.length >= CULL_FROM}
           nodes={nodes}
           edges={edges}
           nodeTypes={NODE_TYPES}

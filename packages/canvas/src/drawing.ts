@@ -8,9 +8,11 @@ import { Wire } from './Wire.tsx';
 export const NODE_TYPES: NodeTypes = { step: StepCard, note: NoteCard };
 export const EDGE_TYPES: EdgeTypes = { wire: Wire };
 
+/** From this many steps on only those in view are drawn; below, all of them can be found on the page and reached by Tab. */
+export const CULL_FROM = 200;
+
 /** What looking and editing have in common. */
 export const SHARED_PROPS = {
-  onlyRenderVisibleElements: true,
   fitView: true,
   fitViewOptions: { padding: 0.14, maxZoom: 1 },
   minZoom: 0.1,

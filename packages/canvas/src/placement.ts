@@ -9,7 +9,7 @@ import {
 } from '@countersign/model';
 import { CARD_WIDTH, nodeSize, portY } from './nodeSize.ts';
 
-const GAP_X = 104;
+const GAP_X = 88;
 const GAP_Y = 32;
 
 /** The nearest place at or below `wish` where a card of this kind covers no other card. */

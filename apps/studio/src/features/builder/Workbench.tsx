@@ -1,4 +1,4 @@
-import { FlowEditor, type FlowEditorHandle, selectNode } from '@countersign/canvas';
+import { FlowEditor, type FlowEditorHandle, NOTHING_SELECTED, selectNode } from '@countersign/canvas';
 import { type Diagnostic, nodeById, outPorts } from '@countersign/model';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useT } from '../../strings/useT.ts';
@@ -34,6 +34,9 @@ type WorkbenchProps = {
   readonly version: number | null;
 };
 
+/** A small flow is an overview of itself. */
+const MINIMAP_FROM = 12;
+
 type Dialog = 'publish' | 'test' | 'versions' | 'keys';
 
 /** The builder of one flow: palette, canvas, inspector, problems, and the dialogs that go with them. */
@@ -45,7 +48,8 @@ export function Workbench({ session, workspace, flow, version }: WorkbenchProps)
   const diagnostics = useDiagnostics(document);
   const [dialog, setDialog] = useState<Dialog>();
   const [hasProblems, setProblems] = useState(false);
-  const [hasMinimap, setMinimap] = useState(true);
+  const [hasMinimap, setMinimap] = useState(document.nodes.length >= MINIMAP_FROM);
+  const [showsFlow, setShowsFlow] = useState(false);
   const [focusedField, setFocusedField] = useState<string>();
   const steps = useStepActions(session, canvas);
   const actions = useSelectionActions(session);
@@ -95,6 +99,10 @@ export function Workbench({ session, workspace, flow, version }: WorkbenchProps)
             onArrange={() => void onArrange()}
             onNote={steps.addNote}
             onFit={fit}
+            onFlow={() => {
+              setShowsFlow(selection.nodes.length > 0 || !showsFlow);
+              session.select(NOTHING_SELECTED);
+            }}
             onVersions={() => setDialog('versions')}
             onImport={file.importFile}
             onExport={file.exportFile}
@@ -112,7 +120,7 @@ export function Workbench({ session, workspace, flow, version }: WorkbenchProps)
                   selection={selection}
                   problems={useProblemCounts(diagnostics)}
                   labels={useCanvasLabels()}
-                  hasMinimap={hasMinimap && document.nodes.length > 0}
+                  hasMinimap={hasMinimap}
                   onCommand={useCallback((command, burst) => session.run(command, burst), [session])}
                   onSelectionChange={useCallback((next) => session.select(next), [session])}
                   onRefused={useCallback((problem) => session.refuse(problem), [session])}
@@ -125,7 +133,7 @@ export function Workbench({ session, workspace, flow, version }: WorkbenchProps)
               </div>
               {hasProblems && <ProblemsPanel onClose={() => setProblems(false)} />}
             </div>
-            <Inspector />
+            <Inspector showsFlow={showsFlow} />
           </div>
         </div>
         {steps.request && (

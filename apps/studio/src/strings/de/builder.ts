@@ -34,7 +34,7 @@ export const builder: Translated<typeof english> = {
     'Sie lassen sich zusammen verschieben, kopieren und entfernen. Ein einzelner Schritt zeigt seine Einstellungen.',
   'builder.title': 'Titel',
   'builder.key': 'Schlüssel',
-  'builder.key.help': 'Ausdrücke nennen diesen Schritt steps.{key}. Beim Umbenennen werden sie mitgeändert.',
+  'builder.key.help': 'Name in Ausdrücken: steps.{key}',
   'builder.key.invalid': 'Nur Buchstaben, Ziffern und _, beginnend mit einem kleinen Buchstaben.',
   'builder.connections': 'Ausgänge',
   'builder.connections.leadsTo': '{port} führt zu',
@@ -48,6 +48,7 @@ export const builder: Translated<typeof english> = {
   'builder.flow.hint':
     'Ein Schritt, der auf der Zeichenfläche ausgewählt ist, zeigt hier seine Einstellungen.',
   'builder.description': 'Beschreibung',
+  'builder.flow.open': 'Einstellungen des Ablaufs',
   'builder.settings': 'Einstellungen',
   'builder.settings.visitLimit': 'Höchstzahl der Besuche',
   'builder.settings.visitLimit.help':

@@ -30,7 +30,7 @@ export const builder = {
   'builder.selected.help': 'Move, copy or remove them together. Select one step to see its settings.',
   'builder.title': 'Title',
   'builder.key': 'Key',
-  'builder.key.help': 'Expressions name this step steps.{key}. Renaming it rewrites them.',
+  'builder.key.help': 'Name in expressions: steps.{key}',
   'builder.key.invalid': 'Use letters, digits and _, starting with a small letter.',
   'builder.connections': 'Ways out',
   'builder.connections.leadsTo': '{port} leads to',
@@ -43,6 +43,7 @@ export const builder = {
   'builder.flow': 'This flow',
   'builder.flow.hint': 'Select a step on the canvas to see its settings here.',
   'builder.description': 'Description',
+  'builder.flow.open': 'Flow settings',
   'builder.settings': 'Settings',
   'builder.settings.visitLimit': 'Visit limit',
   'builder.settings.visitLimit.help':

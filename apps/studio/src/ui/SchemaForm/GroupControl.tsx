@@ -1,4 +1,5 @@
-import { Text } from '@mantine/core';
+import { Switch, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { humanise } from '../humanise.ts';
 import type { Property } from './fieldOf.ts';
 import { type ControlProps, useFormState } from './formContext.ts';
@@ -42,15 +43,57 @@ export function GroupControl({
     );
   }
   return (
-    <fieldset className={`${classes['group']} ${classes['nested']}`}>
-      <legend className={classes['legend']}>{label}</legend>
-      {schema.description && (
-        <Text size="xs" c="dimmed">
-          {schema.description}
-        </Text>
-      )}
+    <Frame schema={schema} label={label} value={value} onChange={onChange}>
       {fields}
       {error}
+    </Frame>
+  );
+}
+
+type FrameProps = Pick<ControlProps, 'schema' | 'label' | 'value' | 'onChange'> & {
+  readonly children: ReactNode;
+};
+
+/** The border of a nested object: plain, folded away at first, or behind a switch when it may be left out as a whole. */
+function Frame({ schema, label, value, onChange, children }: FrameProps) {
+  const className = `${classes['group']} ${classes['nested']}`;
+  const description = schema.description && (
+    <Text size="xs" c="dimmed">
+      {schema.description}
+    </Text>
+  );
+  if (schema['x-optional']) {
+    const isOn = value !== undefined;
+    return (
+      <div className={isOn ? className : classes['group']}>
+        <Switch
+          label={label}
+          description={schema.description}
+          checked={isOn}
+          onChange={(event) =>
+            onChange(event.currentTarget.checked ? structuredClone(schema.default ?? {}) : undefined)
+          }
+        />
+        {isOn && children}
+      </div>
+    );
+  }
+  if (schema['x-folded']) {
+    return (
+      <details className={classes['nested']}>
+        <summary className={classes['legend']}>{label}</summary>
+        <div className={classes['group']} style={{ marginTop: 8 }}>
+          {description}
+          {children}
+        </div>
+      </details>
+    );
+  }
+  return (
+    <fieldset className={className}>
+      <legend className={classes['legend']}>{label}</legend>
+      {description}
+      {children}
     </fieldset>
   );
 }

@@ -31,6 +31,10 @@ export interface FormSchema {
   readonly readOnly?: boolean;
   /** Names a control of the caller's own; see `renderField`. */
   readonly 'x-widget'?: string;
+  /** A nested object that is folded away until somebody opens it. */
+  readonly 'x-folded'?: boolean;
+  /** A nested object that may be left out as a whole: a switch brings it in with its default. */
+  readonly 'x-optional'?: boolean;
 }
 
 /** Follows `$ref` within one document. A reference that leads nowhere, or in a circle, becomes "anything". */

@@ -14,12 +14,13 @@ import { InputFields } from './InputFields.tsx';
 import classes from './Inspector.module.css';
 import { StepIdentity } from './StepIdentity.tsx';
 
-/** The panel at the right: the selected step, or the flow when no step is selected. */
-export function Inspector() {
+/** The panel at the right: the selected step; the flow when nothing is selected and its settings are asked for. */
+export function Inspector({ showsFlow }: { readonly showsFlow: boolean }) {
   const t = useT();
   const node = useSelectedNode();
   const { nodes, edges, notes } = useSelection();
   const count = nodes.length + edges.length + notes.length;
+  if (node === undefined && count < 2 && !showsFlow) return null;
   return (
     <aside className={classes['inspector']} aria-label={t('builder.inspector')}>
       {node !== undefined ? (
@@ -70,6 +71,13 @@ function focusField(frame: HTMLElement | null, field: string): void {
   for (let pointer = field; pointer !== ''; pointer = pointer.slice(0, pointer.lastIndexOf('/'))) {
     const control = frame?.querySelector<HTMLElement>(`[id$="${CSS.escape(pointer)}"]`);
     if (control) {
+      for (
+        let fold = control.closest('details');
+        fold;
+        fold = fold.parentElement?.closest('details') ?? null
+      ) {
+        fold.open = true;
+      }
       control.scrollIntoView({ block: 'center' });
       control.focus({ preventScroll: true });
       return;

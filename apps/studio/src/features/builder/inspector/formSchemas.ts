@@ -64,6 +64,11 @@ const SEEDS: { readonly [TKind in NodeKind]?: readonly (readonly [path: string, 
   ],
 };
 
+/** Parts that most people never open. */
+const FOLDED: ReadonlySet<string> = new Set(['First policy']);
+/** Parts that may be left out as a whole. */
+const OPTIONAL: ReadonlySet<string> = new Set(['Targeted lane']);
+
 /** The schemas of the inspector's forms: those of the configs, with seeds for what is added and examples of durations. */
 export const FORM_SCHEMAS = Object.fromEntries(
   NODE_KINDS.map((kind) => [kind, withSeeds(NODE_CONFIG_SCHEMAS[kind], SEEDS[kind] ?? [])]),
@@ -74,11 +79,14 @@ type Editable = { [key: string]: Editable } & {
   examples?: string[];
   oneOf?: Editable[];
   pattern?: string;
+  title?: string;
+  'x-folded'?: true;
+  'x-optional'?: true;
 };
 
 function withSeeds(schema: JsonSchema, seeds: readonly (readonly [string, Json])[]): JsonSchema {
   const copy = structuredClone(schema) as unknown as Editable; // safe: a fresh copy may be written
-  giveExamples(copy);
+  giveHints(copy);
   for (const [path, seed] of seeds) placeOf(copy, path).default = seed;
   return copy as unknown as JsonObject;
 }
@@ -104,10 +112,12 @@ function constType(option: Editable): unknown {
   return option['properties']?.['type']?.['const'];
 }
 
-function giveExamples(schema: Editable): void {
+function giveHints(schema: Editable): void {
   if (schema.pattern?.endsWith('[smhd]$')) schema.examples = ['3d'];
+  if (schema.title !== undefined && FOLDED.has(schema.title)) schema['x-folded'] = true;
+  if (schema.title !== undefined && OPTIONAL.has(schema.title)) schema['x-optional'] = true;
   for (const child of Object.values(schema)) {
     // safe: what is an object in a JSON Schema is a schema, a map of schemas or plain data, which is left alone
-    if (typeof child === 'object' && child !== null) giveExamples(child as Editable);
+    if (typeof child === 'object' && child !== null) giveHints(child as Editable);
   }
 }

@@ -27,6 +27,9 @@ export function QuickAdd({ request, document, onAdd, onConnect, onClose }: Quick
   const kinds = matchingKinds(search).filter((kind) => kind !== 'trigger');
   const targets = existingTargets(document, request, search);
   useEffect(() => combobox.focusSearchInput(), [combobox.focusSearchInput]);
+  // Enter takes the first match, whatever has been typed so far.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the options change with the search
+  useEffect(() => void combobox.selectFirstOption(), [search, combobox.selectFirstOption]);
   const choose = (value: string) => {
     if (value.startsWith('step:')) onConnect(value.slice('step:'.length));
     else onAdd(value as NodeKind); // safe: the options below are kinds and steps only
@@ -45,14 +48,11 @@ export function QuickAdd({ request, document, onAdd, onConnect, onClose }: Quick
       >
         <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
           <Combobox.Search
+            className={classes['search'] ?? ''}
             value={search}
             aria-label={t('builder.quickAdd')}
             placeholder={t('builder.quickAdd.search')}
-            onChange={(event) => {
-              setSearch(event.currentTarget.value);
-              combobox.updateSelectedOptionIndex();
-            }}
-            onFocus={() => combobox.selectFirstOption()}
+            onChange={(event) => setSearch(event.currentTarget.value)}
           />
           <Combobox.Options className={classes['options'] ?? ''} aria-label={t('builder.quickAdd')}>
             <Combobox.Group label={t('builder.quickAdd.new')}>

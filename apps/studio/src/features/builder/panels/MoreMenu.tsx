@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import {
+  IconAdjustmentsHorizontal,
   IconDots,
   IconDownload,
   IconHistory,
@@ -16,6 +17,7 @@ export type MoreMenuProps = {
   readonly onArrange: () => void;
   readonly onNote: () => void;
   readonly onFit: () => void;
+  readonly onFlow: () => void;
   readonly onVersions: () => void;
   readonly onImport: () => void;
   readonly onExport: () => void;
@@ -41,6 +43,11 @@ export function MoreMenu(props: MoreMenuProps) {
       <Tooltip label={t('builder.versions')}>
         <ActionIcon size="lg" aria-label={t('builder.versions')} onClick={props.onVersions}>
           <IconHistory size={18} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={t('builder.flow.open')}>
+        <ActionIcon size="lg" aria-label={t('builder.flow.open')} onClick={props.onFlow}>
+          <IconAdjustmentsHorizontal size={18} />
         </ActionIcon>
       </Tooltip>
       <Menu position="bottom-start">

@@ -77,6 +77,7 @@ function Tool({ label, keys, isOff, onClick, children }: ToolProps) {
   return (
     <Tooltip label={`${label} (${keys})`}>
       <ActionIcon
+        className={classes['tool'] ?? ''}
         size="lg"
         aria-label={label}
         aria-keyshortcuts={keys.replaceAll('Ctrl', 'Control')}
@@ -93,7 +94,8 @@ function ProblemsButton({ onClick }: { readonly onClick: () => void }) {
   const t = useT();
   const { diagnostics } = useBuilder();
   const errors = diagnostics.filter((finding) => finding.severity === 'error').length;
-  const count = diagnostics.length;
+  // Remarks are worth reading, but nothing is wrong with a flow that has only those.
+  const count = diagnostics.filter((finding) => finding.severity !== 'info').length;
   const color = errors > 0 ? 'brick' : count > 0 ? 'amber' : 'ink';
   return (
     <Button

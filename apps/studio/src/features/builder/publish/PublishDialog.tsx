@@ -125,18 +125,19 @@ function Changes({ before, after }: { readonly before: FlowDocument | null; read
 function FindingList() {
   const t = useT();
   const { diagnostics } = useBuilder();
-  if (diagnostics.length === 0) {
+  const findings = diagnostics.filter((finding) => finding.severity !== 'info');
+  if (findings.length === 0) {
     return (
       <Text size="sm" c="dimmed">
         {t('builder.problems.none')}
       </Text>
     );
   }
-  const worst = diagnostics.some((finding) => finding.severity === 'error') ? 'error' : 'warning';
+  const worst = findings.some((finding) => finding.severity === 'error') ? 'error' : 'warning';
   return (
-    <Alert color={SEVERITY_COLOR[worst]} title={t('builder.problems.count', { count: diagnostics.length })}>
+    <Alert color={SEVERITY_COLOR[worst]} title={t('builder.problems.count', { count: findings.length })}>
       <List size="sm" spacing={4}>
-        {diagnostics.map((finding) => (
+        {findings.map((finding) => (
           <List.Item key={`${finding.code}${finding.node}${finding.field}${finding.message}`}>
             {finding.message}
           </List.Item>

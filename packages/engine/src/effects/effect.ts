@@ -59,7 +59,7 @@ export type Rendering<TKind extends EffectKind> = {
   readonly scope: Scope;
 };
 
-export type InputOf<TKind extends EffectKind> = Extract<Effect, { kind: TKind }>['input'];
+type InputOf<TKind extends EffectKind> = Extract<Effect, { kind: TKind }>['input'];
 
 /** Renders the input of one kind of effect; a problem is the failure of that step. */
 export type RenderInput<TKind extends EffectKind> = (rendering: Rendering<TKind>) => Result<InputOf<TKind>>;

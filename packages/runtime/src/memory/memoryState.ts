@@ -21,13 +21,13 @@ export type MemoryRun = StoredRun & {
 };
 
 /** `dueAtMs` is when anybody may claim it: the end of the lease, or of the delay of a retry. */
-export type MemoryEffect = LeasedEffect & {
+type MemoryEffect = LeasedEffect & {
   readonly workerId: string | null;
   readonly dueAtMs: number;
   readonly problem: Problem | null;
 };
 
-export type MemoryTimer = {
+type MemoryTimer = {
   readonly runId: RunId;
   readonly id: string;
   readonly node: string;
@@ -35,7 +35,7 @@ export type MemoryTimer = {
   readonly dueAtMs: number;
 };
 
-export type MemoryReview = { readonly workspaceId: string; readonly flowId: string; readonly review: Review };
+type MemoryReview = { readonly workspaceId: string; readonly flowId: string; readonly review: Review };
 
 export type LedgerRow = {
   readonly seq: number;

@@ -32,7 +32,8 @@ import { emptyDraft, type TurnDraft } from './turnDraft.ts';
 
 type CheckpointName = readonly [workspaceId: WorkspaceId, flowId: string, key: string];
 
-const CACHED_RUNS = 20_000;
+/** Enough for everything that is moving at a time; a run that waits for days is read again. */
+const CACHED_RUNS = 5_000;
 const CACHED_ARTEFACTS = 200;
 const TURNS_PER_COMMIT = 250;
 const RUNS_PER_LOAD = 500;

@@ -84,7 +84,12 @@ export class Worker {
     this.#pool.callOffAll();
     await finished;
     this.#stopping = null;
-    await this.#options.store.releaseLeases(this.#lease.workerId);
+    try {
+      await this.#options.store.releaseLeases(this.#lease.workerId);
+    } catch (error) {
+      // They run out by themselves.
+      this.#options.onError(error);
+    }
   }
 
   /** One look at the store, and everything that follows from it at once. Answers how much was due. */

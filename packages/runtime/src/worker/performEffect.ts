@@ -11,7 +11,7 @@ import { attemptAgent } from './attemptAgent.ts';
 import { settle } from './settle.ts';
 
 /** A step that was claimed this often without any answer has killed its worker each time. */
-export const MAX_CLAIMS = 5;
+const MAX_CLAIMS = 5;
 
 export type Performing = {
   readonly loop: TurnLoop;

@@ -11,7 +11,7 @@ const CASES_AT_ONCE = 500;
 const Trained = z.object({ metrics: z.object({ accuracy: z.number() }) });
 
 /**
- * Teaches the learning agent and publishes the support-triage sample with that model, the labels of the messages, and a
+ * Teaches the learning agent and publishes the support-triage sample with that model and a
  * gate that lets a proposal pass from `threshold` on. Answers how long training took and what it foretells.
  */
 export async function prepareTriage(
@@ -26,23 +26,18 @@ export async function prepareTriage(
   const startedAt = performance.now();
   const trained = await client.call(Trained, 'POST', `/learning/${MODEL}/train`);
   const seconds = (performance.now() - startedAt) / 1_000;
-  const labels = [...new Set(training.map(({ label }) => label))].sort();
-  await client.call(z.unknown(), 'PUT', `/flows/${TRIAGE_FLOW}`, bankingTriage(labels, threshold));
+  await client.call(z.unknown(), 'PUT', `/flows/${TRIAGE_FLOW}`, bankingTriage(threshold));
   await client.call(z.unknown(), 'POST', `/flows/${TRIAGE_FLOW}/publish`);
   return { seconds, accuracy: trained.metrics.accuracy };
 }
 
-/** The sample as it is, but for what depends on the messages: model, labels and the width of the first rung. */
-function bankingTriage(labels: readonly string[], threshold: number): FlowDocument {
+/** The sample as it is, but for what depends on the messages: the model, its labels and the width of the first rung. */
+function bankingTriage(threshold: number): FlowDocument {
   const parsed = parseFlow(readSample('support-triage').flow);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problem));
   const nodes = parsed.value.nodes.map((node) => {
     if (node.kind === 'agent' && node.config.provider.type === 'learning') {
-      const payload = {
-        type: 'object',
-        required: ['label'],
-        properties: { label: { type: 'string', enum: labels } },
-      };
+      const payload = { type: 'object', required: ['label'], properties: { label: { type: 'string' } } };
       const provider = { ...node.config.provider, model: MODEL };
       return { ...node, config: { ...node.config, provider, payload } };
     }

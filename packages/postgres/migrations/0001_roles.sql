@@ -5,6 +5,8 @@
 do $$
 declare
   name text;
+  -- Since version 16, who has created a role may administer it and yet not work as it.
+  needed text := case when current_setting('server_version_num')::integer >= 160000 then 'set' else 'member' end;
 begin
   foreach name in array array['countersign_app', 'countersign_worker', 'countersign_auth'] loop
     begin
@@ -13,7 +15,7 @@ begin
       end if;
     exception when duplicate_object or unique_violation then null;
     end;
-    if not pg_has_role(current_user, name, 'member') then
+    if not pg_has_role(current_user, name, needed) then
       execute format('grant %I to current_user', name);
     end if;
   end loop;

@@ -21,6 +21,29 @@ describe('openDatabase', () => {
     if (!opened.ok) expect(opened.problem.message).toContain('its schema is number 9999');
   });
 
+  it('works for a login that owns its database and was granted the roles, and tells others what is missing', async () => {
+    await using database = await createTestDatabase();
+    const role = `test_plain_${process.pid}`;
+    const url = new URL(database.url);
+    const owned = `${url.pathname.slice(1)}_owned`;
+    const admin = database.sql;
+    await admin.unsafe(`create role ${role} login password 'plain'`);
+    await admin.unsafe(`create database ${owned} owner ${role}`);
+    Object.assign(url, { username: role, password: 'plain', pathname: owned });
+    try {
+      const refused = await openDatabase({ dataDir: '', databaseUrl: url.href });
+      await admin.unsafe(`grant countersign_app, countersign_worker, countersign_auth to ${role}`);
+      const opened = await openDatabase({ dataDir: '', databaseUrl: url.href });
+      expect(refused).toMatchObject({ ok: false, problem: { code: 'database_rights_missing' } });
+      if (!opened.ok) throw new Error(opened.problem.message);
+      expect(await opened.value.worker`select * from runs`).toEqual([]);
+      await opened.value.close();
+    } finally {
+      await admin.unsafe(`drop database ${owned} with (force)`);
+      await admin.unsafe(`drop role ${role}`);
+    }
+  });
+
   it('says which server it cannot reach without showing the password', async () => {
     const opened = await openDatabase({ dataDir: '', databaseUrl: 'postgres://ann:secret@127.0.0.1:1/shop' });
     expect(opened).toMatchObject({ ok: false, problem: { code: 'database_unreachable' } });

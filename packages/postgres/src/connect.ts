@@ -1,7 +1,7 @@
 import postgres, { type Options, type Sql } from 'postgres';
 
 /** First word of the name of every connection, by which the program's own sessions are recognised on a server. */
-export const APPLICATION_NAME = 'countersign';
+const APPLICATION_NAME = 'countersign';
 
 /** A server that was killed is back within a second; the driver's own pauses grow to twenty. */
 const MAX_RETRY_SECONDS = 0.5;

@@ -34,12 +34,7 @@ export async function readMigrations(folder = MIGRATIONS_FOLDER): Promise<readon
  * `schema_migrations`, so a program killed half-way continues where it was; any number may start at once.
  */
 export async function migrate(sql: Sql, migrations: readonly Migration[]): Promise<void> {
-  await sql`create table if not exists schema_migrations (
-    number integer primary key,
-    name text not null,
-    hash text not null,
-    applied_at timestamptz not null default now()
-  )`.catch(ignoreSimultaneousCreation);
+  await createMigrationsTable(sql);
   let applied = await appliedHashes(sql);
   assertKnown(applied, migrations);
   for (const migration of migrations) {
@@ -50,10 +45,23 @@ export async function migrate(sql: Sql, migrations: readonly Migration[]): Promi
   }
 }
 
-/** `if not exists` still collides when two sessions create the table in the same instant. */
-function ignoreSimultaneousCreation(error: unknown): void {
-  const { code } = error as { code?: string };
-  if (code !== '23505' && code !== '42P07') throw error;
+/** Under the lock, because `if not exists` collides all the same when two sessions come in the same instant. */
+async function createMigrationsTable(sql: Sql): Promise<void> {
+  const [found] = await sql<{ exists: boolean }[]>`
+    select to_regclass('schema_migrations') is not null as exists`;
+  if (found?.exists) return;
+  const creation = sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(${MIGRATION_LOCK})`;
+    await tx`create table if not exists schema_migrations (
+      number integer primary key,
+      name text not null,
+      hash text not null,
+      applied_at timestamptz not null default now()
+    )`;
+  });
+  await creation.catch((cause) => {
+    throw migrationFailed(0, 'schema_migrations', cause);
+  });
 }
 
 async function appliedHashes(sql: Sql): Promise<ReadonlyMap<number, string>> {

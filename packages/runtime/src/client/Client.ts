@@ -183,8 +183,15 @@ const decidedReview = (review: Review, { actor, verdict }: DecideReview, at: str
   verdict,
 });
 
+/** What the loop knows about turns, in the words of a client. */
+const CLIENT_CODES: Readonly<Record<string, string>> = {
+  run_finished: 'run_final',
+  stale_completion: 'run_moved',
+  run_gone: 'run_moved',
+};
+
 function problemOf(submitted: Submitted): Problem {
   if (submitted.type !== 'refused') throw new Error(`A change of a run was answered with ${submitted.type}`);
-  const isOver = submitted.problem.code === 'run_finished';
-  return isOver ? { ...submitted.problem, code: 'run_final' } : submitted.problem;
+  const { code } = submitted.problem;
+  return { ...submitted.problem, code: CLIENT_CODES[code] ?? code };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anEvent, aSnapshot, aStart, aTurn, commitOne, LEASE, mustCommit } from './fixture.ts';
+import { anEffect, anEvent, aSnapshot, aStart, aTurn, commitOne, LEASE, mustCommit } from './fixture.ts';
 import type { Scene } from './scene.ts';
 
 /** Starts, revisions, events: what holds for every turn. */
@@ -154,6 +154,20 @@ export function turnContract(scene: Scene): void {
       });
       expect(await store.loadCheckpoint(workspaceId, flow.flowId, 'none')).toBeNull();
       expect(await store.loadCheckpoint(otherWorkspaceId, flow.flowId, 'check')).toBeNull();
+    });
+
+    it('hints at effects that nobody holds', async () => {
+      const { store, workspaceId, flow } = scene.now();
+      const hinted: string[] = [];
+      const stop = await store.listen(({ type, runIds }) => {
+        hinted.push(...runIds.map((id) => `${type}:${id}`));
+      });
+      const changes = { effects: [anEffect()] };
+      const held = await mustCommit(store, aStart({ flow, workspaceId, changes }));
+      const free = await mustCommit(store, aStart({ flow, workspaceId, changes }), null);
+      await expect.poll(() => hinted, { timeout: 5_000 }).toContain(`effects:${free.run.id}`);
+      expect(hinted).not.toContain(`effects:${held.run.id}`);
+      await stop();
     });
 
     it('hints at changes until it is told to stop', async () => {

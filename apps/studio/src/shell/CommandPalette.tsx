@@ -3,6 +3,7 @@ import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconMoon, IconSearch, IconSitemap, IconSun } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTrpc } from '../api/trpc.ts';
 import { useT } from '../strings/useT.ts';
 import { NAVIGATION } from './navigation.ts';
@@ -10,9 +11,12 @@ import { NAVIGATION } from './navigation.ts';
 /** Ctrl/Cmd+K: any place, any flow, any command, by typing. */
 export function CommandPalette() {
   const t = useT();
+  const [query, setQuery] = useState('');
   return (
     <Spotlight
-      actions={useActions()}
+      actions={useActions(query.trim())}
+      query={query}
+      onQueryChange={setQuery}
       nothingFound={t('palette.nothing')}
       highlightQuery
       limit={12}
@@ -28,7 +32,7 @@ export function CommandPalette() {
   );
 }
 
-function useActions(): SpotlightActionGroupData[] {
+function useActions(query: string): SpotlightActionGroupData[] {
   const t = useT();
   const navigate = useNavigate();
   const { workspace } = useParams({ from: '/w/$workspace' });
@@ -57,6 +61,17 @@ function useActions(): SpotlightActionGroupData[] {
     {
       group: t('palette.actions'),
       actions: [
+        ...(query === ''
+          ? []
+          : [
+              {
+                id: 'search-runs',
+                label: t('palette.searchRuns', { text: query }),
+                leftSection: <IconSearch size={18} stroke={1.7} />,
+                onClick: () =>
+                  navigate({ to: '/w/$workspace/runs', params: { workspace }, search: { subject: query } }),
+              },
+            ]),
         {
           id: 'scheme',
           label: `${t('user.scheme')}: ${t(other === 'dark' ? 'scheme.dark' : 'scheme.light')}`,

@@ -22,6 +22,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': 'var(--mantine-color-ink-3)',
     '--mantine-color-error': 'var(--mantine-color-brick-3)',
     ...darkVariant(),
+    // The warm greys of paper would look brown on dark.
+    '--mantine-color-gray-light': 'var(--mantine-color-dark-5)',
+    '--mantine-color-gray-light-hover': 'var(--mantine-color-dark-4)',
+    '--mantine-color-gray-light-color': 'var(--mantine-color-dark-0)',
   },
 });
 

@@ -9,6 +9,7 @@ import {
   Modal,
   NavLink,
   Paper,
+  Skeleton,
   Table,
   Tooltip,
 } from '@mantine/core';
@@ -154,6 +155,7 @@ export const theme = createTheme({
     }),
     NavLink: NavLink.extend({ styles: { label: { fontSize: 'var(--mantine-font-size-md)' } } }),
     Paper: Paper.extend({ defaultProps: { radius: 'md' } }),
+    Skeleton: Skeleton.extend({ classNames: { root: 'cs-skeleton' } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true } }),
   },

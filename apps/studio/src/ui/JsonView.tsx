@@ -3,6 +3,8 @@ import { humanise } from './humanise.ts';
 import classes from './JsonView.module.css';
 import { UntrustedText } from './UntrustedText.tsx';
 
+const LONG_TEXT = 56;
+
 interface JsonViewProps {
   readonly value: unknown;
   /** Titles by key, as far as a schema gives them. */
@@ -16,7 +18,7 @@ export function JsonView({ value, titles = {} }: JsonViewProps) {
     return (
       <dl className={classes['object']}>
         {Object.entries(value).map(([key, item]) => (
-          <div className={classes['pair']} key={key} data-nested={isNested(item) || undefined}>
+          <div className={classes['pair']} key={key} data-look={lookOf(item)}>
             <dt className={classes['key']}>{titles[key] ?? humanise(key)}</dt>
             <dd className={classes['value']}>
               <JsonView value={item} />
@@ -56,6 +58,8 @@ function JsonList({ items }: { items: readonly unknown[] }) {
   );
 }
 
-function isNested(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+/** A long text or a structure stands below its label, a short value beside it. */
+function lookOf(value: unknown): 'nested' | 'long' | 'short' {
+  if (typeof value === 'object' && value !== null && Object.keys(value).length > 0) return 'nested';
+  return typeof value === 'string' && value.length > LONG_TEXT ? 'long' : 'short';
 }

@@ -24,7 +24,7 @@ export function Page({ title, subtitle, actions, width = 'reading', children }: 
         <div className={classes['heading']}>
           <Title order={1}>{title}</Title>
           {subtitle && (
-            <Text c="dimmed" mt={2}>
+            <Text c="dimmed" mt={2} component="div">
               {subtitle}
             </Text>
           )}

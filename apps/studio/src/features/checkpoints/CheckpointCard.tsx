@@ -17,32 +17,24 @@ import { Ladder } from './Ladder.tsx';
 /** One checkpoint: where it stands on its ladder, what the ledger counts, and the switch back to reviewing everything. */
 export function CheckpointCard({ checkpoint }: { checkpoint: Checkpoint }) {
   const { t } = useLocale();
-  const { workspace } = useParams({ from: '/w/$workspace' });
   const mayGovern = useMay('govern');
   const [isEditing, editing] = useDisclosure(false);
   return (
     <Card component="article" className={classes['card'] ?? ''} data-checkpoint={checkpoint.key}>
       <Group justify="space-between" align="flex-start" wrap="nowrap">
-        <div style={{ minWidth: 0 }}>
-          <Title order={2}>{checkpoint.title}</Title>
-          <Link
-            className={classes['flow']}
-            to="/w/$workspace/flows/$flow"
-            params={{ workspace, flow: checkpoint.flow }}
-          >
-            {checkpoint.flowName}
-          </Link>
-        </div>
+        <Title order={3}>{checkpoint.title}</Title>
         <Badge color={checkpoint.rung === 0 ? 'gray' : 'ink'} size="lg">
           {checkpoint.rung === 0
             ? t('checkpoints.rung.zero')
             : t('checkpoints.rung', { rung: checkpoint.rung })}
         </Badge>
       </Group>
-      <ReviewingEverything checkpoint={checkpoint} />
       <Counts checkpoint={checkpoint} />
-      <Ladder policy={checkpoint.policy} rung={checkpoint.rung} />
+      {checkpoint.policy.ladder.length > 0 && <Ladder policy={checkpoint.policy} rung={checkpoint.rung} />}
       <Floors checkpoint={checkpoint} />
+      {(checkpoint.rung > 0 || checkpoint.killSwitch !== null) && (
+        <ReviewingEverything checkpoint={checkpoint} />
+      )}
       <Group justify="space-between" mt="auto" pt="md">
         <Text size="xs" c="dimmed">
           {t('checkpoints.policyVersion', { version: checkpoint.policyVersion })}

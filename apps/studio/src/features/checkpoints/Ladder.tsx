@@ -50,8 +50,10 @@ function Step({ number, isCurrent, title, terms }: StepProps) {
       aria-current={isCurrent ? 'step' : undefined}
     >
       <span className={classes['number']}>{number}</span>
-      <span>{title}</span>
-      <span className={classes['terms']}>{terms}</span>
+      <span>
+        {title}
+        {terms !== '' && <div className={classes['terms']}>{terms}</div>}
+      </span>
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, SimpleGrid, Skeleton, Switch, TextInput } from '@mantine/core';
+import { Button, SimpleGrid, Skeleton, Switch, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFileImport, IconPlus, IconSearch, IconSitemap } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -72,25 +72,17 @@ function FlowGrid({ flows, archived, onArchived, onCreate }: FlowGridProps) {
   }
   return (
     <>
-      <Group mb="md" justify="space-between" gap="sm">
-        {flows.length >= FILTER_FROM || filter !== '' ? (
-          <TextInput
-            aria-label={t('flows.filter')}
-            placeholder={t('flows.filter')}
-            leftSection={<IconSearch size={16} />}
-            value={filter}
-            onChange={(event) => setFilter(event.currentTarget.value)}
-            w={260}
-          />
-        ) : (
-          <span />
-        )}
-        <Switch
-          label={t('flows.showArchived')}
-          checked={archived}
-          onChange={(event) => onArchived(event.currentTarget.checked)}
+      {(flows.length >= FILTER_FROM || filter !== '') && (
+        <TextInput
+          aria-label={t('flows.filter')}
+          placeholder={t('flows.filter')}
+          leftSection={<IconSearch size={16} />}
+          value={filter}
+          onChange={(event) => setFilter(event.currentTarget.value)}
+          w={260}
+          mb="md"
         />
-      </Group>
+      )}
       {shown.length === 0 && filter !== '' && (
         <EmptyState
           icon={<IconSearch size={26} />}
@@ -103,6 +95,13 @@ function FlowGrid({ flows, archived, onArchived, onCreate }: FlowGridProps) {
           <FlowCard key={flow.id} flow={flow} />
         ))}
       </SimpleGrid>
+      <Switch
+        mt="xl"
+        size="xs"
+        label={t('flows.showArchived')}
+        checked={archived}
+        onChange={(event) => onArchived(event.currentTarget.checked)}
+      />
     </>
   );
 }

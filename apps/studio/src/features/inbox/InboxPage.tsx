@@ -54,7 +54,7 @@ export function InboxPage() {
       </div>
       <div className={classes['desk']}>
         {current === undefined ? (
-          <NothingChosen isEmpty={ids.length === 0} isLoading={list.isLoading} />
+          <NothingChosen isEmpty={ids.length === 0} isLoading={list.isLoading || list.error !== null} />
         ) : (
           <ReviewDesk
             key={current}

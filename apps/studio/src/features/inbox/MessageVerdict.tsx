@@ -34,7 +34,6 @@ export function MessageVerdict({ type, onSend, onClose }: MessageVerdictProps) {
         value={message}
         onChange={(event) => setMessage(event.currentTarget.value)}
         error={isTried && isMissing ? t('verdict.sendBack.missing') : null}
-        autoFocus
         autosize
         minRows={2}
         maxRows={6}

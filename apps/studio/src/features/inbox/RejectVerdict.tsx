@@ -44,8 +44,8 @@ export function RejectVerdict({ reasonCodes, onSend, onClose }: RejectVerdictPro
           mb="sm"
         >
           <Group gap="md" mt={4}>
-            {reasonCodes.map(({ code, title }, index) => (
-              <Radio key={code} value={code} label={title} autoFocus={index === 0} />
+            {reasonCodes.map(({ code, title }) => (
+              <Radio key={code} value={code} label={title} />
             ))}
           </Group>
         </Radio.Group>
@@ -55,7 +55,6 @@ export function RejectVerdict({ reasonCodes, onSend, onClose }: RejectVerdictPro
         description={t('verdict.reject.messageHelp')}
         value={message}
         onChange={(event) => setMessage(event.currentTarget.value)}
-        autoFocus={reasonCodes.length === 0}
         autosize
         minRows={1}
         maxRows={5}

@@ -26,6 +26,9 @@ export function ReviewBody({ review, editor }: ReviewBodyProps) {
     <div className={classes['columns']}>
       <div className={classes['column']}>
         <Recommendation proposal={proposal} />
+        <Section title={t('review.evidence')}>
+          <Evidence evidence={proposal.evidence} />
+        </Section>
         {editor || (
           <Section title={t('review.payload')}>
             {Object.keys(proposal.payload).length === 0 ? (
@@ -37,22 +40,19 @@ export function ReviewBody({ review, editor }: ReviewBodyProps) {
             )}
           </Section>
         )}
-        <Section title={t('review.evidence')}>
-          <Evidence evidence={proposal.evidence} />
-        </Section>
       </div>
       <div className={classes['column']}>
         <Why review={review} />
-        <Section title={t('review.case')}>
-          <Card padding="sm">
-            <JsonView value={input} />
-          </Card>
-        </Section>
         {review.status === 'open' && (
           <Section title={t('review.then')}>
             <Outcomes options={options} />
           </Section>
         )}
+        <Section title={t('review.case')}>
+          <Card padding="sm">
+            <JsonView value={input} />
+          </Card>
+        </Section>
         {Object.keys(steps).length > 0 && (
           <details>
             <summary className={classes['label']}>{t('review.steps')}</summary>

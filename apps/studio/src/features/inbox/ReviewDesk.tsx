@@ -86,18 +86,18 @@ function Answering({ review, onAnswered }: { review: FullReview; onAnswered: () 
           }
         />
       </div>
-      {review.status === 'open' && (
+      {review.status === 'open' && mode !== 'edit' && (
         <footer className={classes['foot']}>
-          {mode !== 'reading' && mode !== 'edit' && (
+          {mode === 'reading' ? (
+            <VerdictBar
+              verdicts={options.map((option) => option.verdict)}
+              may={may}
+              onMode={setMode}
+              onSend={answer}
+            />
+          ) : (
             <VerdictPanel review={review} mode={mode} onSend={answer} onClose={() => setMode('reading')} />
           )}
-          <VerdictBar
-            verdicts={options.map((option) => option.verdict)}
-            may={may}
-            mode={mode}
-            onMode={setMode}
-            onSend={answer}
-          />
         </footer>
       )}
     </>

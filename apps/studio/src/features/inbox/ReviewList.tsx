@@ -75,7 +75,9 @@ export function ReviewList({ list, current, selected, onChoose, onToggle, onHelp
           ))}
         </Stack>
       )}
-      <ProblemAlert error={list.error} onRetry={list.retry} />
+      <div className={classes['problem']}>
+        <ProblemAlert error={list.error} onRetry={list.retry} />
+      </div>
       {!list.isLoading && !list.error && list.items.length === 0 && <NothingListed list={list} />}
     </>
   );

@@ -29,18 +29,20 @@ const LOOK: Readonly<Record<VerdictType, Look>> = {
 interface VerdictBarProps {
   readonly verdicts: readonly VerdictType[];
   readonly may: Answerability;
-  readonly mode: Mode;
   readonly onMode: (mode: Mode) => void;
   readonly onSend: Send;
 }
 
-/** The answers, by mouse, touch and key. All look alike in weight: none is suggested. */
-export function VerdictBar({ verdicts, may, mode, onMode, onSend }: VerdictBarProps) {
+/**
+ * The answers, by mouse, touch and key. All look alike in weight: none is suggested. While a form is open the bar is
+ * gone, so that no key or slip of the hand sends another answer than the one being written.
+ */
+export function VerdictBar({ verdicts, may, onMode, onSend }: VerdictBarProps) {
   const t = useT();
   const choose = (verdict: VerdictType) => {
     const next = modeOf(verdict);
     if (next === null) onSend({ type: verdict });
-    else onMode(mode === next ? 'reading' : next);
+    else onMode(next);
   };
   const isOpen = may === 'yes';
   useDeskKeys(
@@ -62,7 +64,6 @@ export function VerdictBar({ verdicts, may, mode, onMode, onSend }: VerdictBarPr
             }
             rightSection={<KeyHint keys={key} />}
             aria-keyshortcuts={key.toLowerCase()}
-            aria-pressed={modeOf(verdict) === mode || undefined}
             data-verdict={verdict}
             onClick={() => choose(verdict)}
           >

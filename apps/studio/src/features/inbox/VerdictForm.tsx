@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useT } from '../../strings/useT.ts';
 import classes from './ReviewDesk.module.css';
 
@@ -27,6 +27,13 @@ export function VerdictForm({
 }: VerdictFormProps) {
   const t = useT();
   const form = useRef<HTMLFormElement>(null);
+  // The form opens below what was just read: bring it into view and begin in its first field.
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'start' });
+    form.current
+      ?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea')
+      ?.focus({ preventScroll: true });
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.defaultPrevented) onClose();
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
@@ -53,7 +60,7 @@ export function VerdictForm({
         </Text>
       )}
       {children}
-      <Group gap="xs" mt="sm">
+      <Group gap="xs" mt="sm" className={classes['send'] ?? ''}>
         <Button type="submit" color={color}>
           {submit}
         </Button>

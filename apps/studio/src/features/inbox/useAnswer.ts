@@ -8,7 +8,7 @@ import { notifyProblem } from '../../ui/notify.ts';
 import type { FullReview } from './fullReview.ts';
 import { lostRaceOf } from './lostRace.ts';
 
-type Pages = InfiniteData<RouterOutput['reviews']['list'], string | null | undefined>;
+type Pages = InfiniteData<RouterOutput['reviews']['list']>;
 
 /**
  * Sends one answer. The case leaves the list and the next is shown before the server has answered; if the answer is
@@ -38,7 +38,7 @@ export function useAnswer(review: FullReview, onAnswered: () => void) {
   return (verdict: Verdict) => {
     decide.mutate({ review: id, etag, ...verdict });
     queries.setQueriesData<Pages>(
-      { queryKey: trpc.reviews.list.infiniteQueryKey() },
+      { queryKey: [...trpc.reviews.list.pathKey(), 'pages'] },
       (pages) => pages && withoutReview(pages, id),
     );
     onAnswered();

@@ -1,6 +1,6 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type RouterOutput, useTrpc } from '../../api/trpc.ts';
+import { type RouterOutput, useTrpc, useTrpcClient } from '../../api/trpc.ts';
+import { usePages } from '../../api/usePages.ts';
 
 export type ReviewItem = RouterOutput['reviews']['list']['items'][number];
 
@@ -9,25 +9,15 @@ const route = getRouteApi('/w/$workspace/inbox');
 
 /** The reviews that the filters in the address ask for, page by page. */
 export function useReviewList() {
+  const trpc = useTrpc();
+  const client = useTrpcClient();
   const { flow, status = 'open', sort = 'oldest' } = route.useSearch();
-  const query = useInfiniteQuery({
-    ...useTrpc().reviews.list.infiniteQueryOptions(
-      { flow, status, sort: status === 'open' ? sort : 'newest', limit: PAGE_SIZE },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined },
-    ),
-    placeholderData: keepPreviousData,
+  const filter = { flow, status, sort: status === 'open' ? sort : ('newest' as const), limit: PAGE_SIZE };
+  const pages = usePages<ReviewItem>({
+    queryKey: [...trpc.reviews.list.pathKey(), 'pages', filter],
+    fetchPage: (cursor) => client.reviews.list.query({ ...filter, cursor }),
   });
-  return {
-    items: query.data?.pages.flatMap((page) => page.items) ?? [],
-    isLoading: query.isPending,
-    error: query.error,
-    retry: () => query.refetch(),
-    hasMore: query.hasNextPage,
-    isLoadingMore: query.isFetchingNextPage,
-    loadMore: () => query.fetchNextPage(),
-    isFiltered: flow !== undefined,
-    status,
-  };
+  return { ...pages, isFiltered: flow !== undefined, status };
 }
 
 export type ReviewListState = ReturnType<typeof useReviewList>;

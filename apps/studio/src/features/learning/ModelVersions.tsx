@@ -36,7 +36,7 @@ export function ModelVersions({ versions }: { versions: Versions | undefined }) 
             <Table.Tbody>
               {newestFirst.map((version, index) => (
                 <Table.Tr key={version.version} data-version={version.version}>
-                  <Table.Td>
+                  <Table.Td style={{ whiteSpace: 'nowrap' }}>
                     {version.version}{' '}
                     {index === 0 && (
                       <Badge size="sm" color="ink">

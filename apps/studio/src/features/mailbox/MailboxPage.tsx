@@ -1,13 +1,14 @@
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconMail, IconMailCog } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay } from '../../api/session.ts';
-import { type RouterOutput, useTrpc } from '../../api/trpc.ts';
+import { type RouterOutput, useTrpc, useTrpcClient } from '../../api/trpc.ts';
+import { usePages } from '../../api/usePages.ts';
 import { useLocale } from '../../strings/useT.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatInstant } from '../../ui/formatTime.ts';
+import { LoadMore } from '../../ui/LoadMore.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
@@ -24,13 +25,13 @@ export function MailboxPage() {
   const { workspace } = useParams({ from: '/w/$workspace' });
   const mayAdminister = useMay('administer');
   const [open, setOpen] = useState<string | null>(null);
-  const mails = useInfiniteQuery(
-    useTrpc().mailbox.list.infiniteQueryOptions(
-      { limit: PAGE_SIZE },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined },
-    ),
-  );
-  const items = mails.data?.pages.flatMap((page) => page.items) ?? [];
+  const trpc = useTrpc();
+  const client = useTrpcClient();
+  const mails = usePages({
+    queryKey: trpc.mailbox.list.pathKey(),
+    fetchPage: (cursor) => client.mailbox.list.query({ limit: PAGE_SIZE, cursor }),
+  });
+  const { items } = mails;
   const setUp = mayAdminister && (
     <Button
       component={Link}
@@ -43,15 +44,15 @@ export function MailboxPage() {
   );
   return (
     <Page title={t('mailbox.title')} subtitle={t('mailbox.subtitle')} actions={setUp}>
-      <ProblemAlert error={mails.error} onRetry={() => mails.refetch()} />
-      {mails.isPending && (
+      <ProblemAlert error={mails.error} onRetry={mails.retry} />
+      {mails.isLoading && (
         <Stack gap="xs" aria-busy aria-label={t('common.loading')}>
           {[1, 2, 3].map((key) => (
             <Skeleton key={key} h={56} />
           ))}
         </Stack>
       )}
-      {mails.data && items.length === 0 && (
+      {!mails.isLoading && !mails.error && items.length === 0 && (
         <EmptyState icon={<IconMail size={26} />} title={t('mailbox.empty')} help={t('mailbox.empty.help')} />
       )}
       {items.length > 0 && (
@@ -66,13 +67,7 @@ export function MailboxPage() {
           ))}
         </ul>
       )}
-      {mails.hasNextPage && (
-        <Group justify="center" mt="md">
-          <Button variant="default" loading={mails.isFetchingNextPage} onClick={() => mails.fetchNextPage()}>
-            {t('common.loadMore')}
-          </Button>
-        </Group>
-      )}
+      <LoadMore {...mails} />
     </Page>
   );
 }

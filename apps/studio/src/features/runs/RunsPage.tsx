@@ -2,13 +2,15 @@ import type { RunStatus } from '@countersign/model';
 import { Button, Group, Select, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconPlayerPlay, IconPlus, IconSearch } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay } from '../../api/session.ts';
-import { useTrpc } from '../../api/trpc.ts';
+import { useTrpc, useTrpcClient } from '../../api/trpc.ts';
+import { usePages } from '../../api/usePages.ts';
 import { useT } from '../../strings/useT.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { LoadMore } from '../../ui/LoadMore.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { RunList } from './RunList.tsx';
@@ -22,16 +24,16 @@ const PAGE_SIZE = 50;
 export function RunsPage() {
   const t = useT();
   const trpc = useTrpc();
+  const client = useTrpcClient();
   const { flow, status, subject, start } = route.useSearch();
   const navigate = route.useNavigate();
   const mayStart = useMay('decide');
-  const runs = useInfiniteQuery(
-    trpc.runs.list.infiniteQueryOptions(
-      { flow, status, subject, limit: PAGE_SIZE },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined },
-    ),
-  );
-  const items = runs.data?.pages.flatMap((page) => page.items) ?? [];
+  const filter = { flow, status, subject, limit: PAGE_SIZE };
+  const runs = usePages({
+    queryKey: [...trpc.runs.list.pathKey(), 'pages', filter],
+    fetchPage: (cursor) => client.runs.list.query({ ...filter, cursor }),
+  });
+  const { items } = runs;
   const isFiltered = flow !== undefined || status !== undefined || subject !== undefined;
   const setStarting = (isOpen: boolean) =>
     navigate({ search: (search) => ({ ...search, start: isOpen ? true : undefined }), replace: true });
@@ -43,9 +45,9 @@ export function RunsPage() {
   return (
     <Page title={t('runs.title')} subtitle={t('runs.subtitle')} actions={startButton}>
       {(items.length > 0 || isFiltered) && <Filters />}
-      <ProblemAlert error={runs.error} onRetry={() => runs.refetch()} />
-      {runs.isPending && <Placeholder />}
-      {runs.data && items.length === 0 && (
+      <ProblemAlert error={runs.error} onRetry={runs.retry} />
+      {runs.isLoading && <Placeholder />}
+      {!runs.isLoading && !runs.error && items.length === 0 && (
         <EmptyState
           icon={<IconPlayerPlay size={26} />}
           title={t(isFiltered ? 'runs.noMatch' : 'runs.empty')}
@@ -61,13 +63,7 @@ export function RunsPage() {
         </EmptyState>
       )}
       {items.length > 0 && <RunList runs={items} />}
-      {runs.hasNextPage && (
-        <Group justify="center" mt="md">
-          <Button variant="default" loading={runs.isFetchingNextPage} onClick={() => runs.fetchNextPage()}>
-            {t('common.loadMore')}
-          </Button>
-        </Group>
-      )}
+      <LoadMore {...runs} />
       {mayStart && <StartRun opened={start === true} flow={flow} onClose={() => setStarting(false)} />}
     </Page>
   );

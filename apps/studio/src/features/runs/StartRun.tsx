@@ -56,7 +56,7 @@ function ChooseFlow({ initial }: { initial: string | undefined }) {
         value={slug}
         onChange={setChosen}
         allowDeselect={false}
-        data-autofocus={initial === undefined || undefined}
+        data-autofocus
       />
       <ProblemAlert error={flows.error ?? version.error} />
       {slug !== null && version.data && (

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Group, Skeleton, Table, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Button, Card, Group, Skeleton, Table, Text, Tooltip } from '@mantine/core';
 import { IconPencil, IconPlugConnected, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -36,17 +36,19 @@ export function ConnectionsSection() {
         />
       )}
       {shown && shown.length > 0 && (
-        <Table verticalSpacing="sm">
-          <Table.Tbody>
-            {shown.map((connection) => (
-              <ConnectionRow
-                key={connection.id}
-                connection={connection}
-                onEdit={() => setEdited(connection)}
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
+        <Card padding={0}>
+          <Table verticalSpacing="sm" horizontalSpacing="md">
+            <Table.Tbody>
+              {shown.map((connection) => (
+                <ConnectionRow
+                  key={connection.id}
+                  connection={connection}
+                  onEdit={() => setEdited(connection)}
+                />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Card>
       )}
       {edited !== null && (
         <EditConnection connection={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />

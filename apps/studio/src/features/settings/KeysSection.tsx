@@ -1,4 +1,4 @@
-import { Badge, Button, Code, Group, Skeleton, Table, Text } from '@mantine/core';
+import { Badge, Button, Card, Code, Group, Skeleton, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -31,13 +31,15 @@ export function KeysSection() {
         <EmptyState icon={<IconKey size={26} />} title={t('keys.empty')} help={t('keys.empty.help')} />
       )}
       {keys.data && keys.data.length > 0 && (
-        <Table verticalSpacing="sm">
-          <Table.Tbody>
-            {keys.data.map((key) => (
-              <KeyRow key={key.id} item={key} />
-            ))}
-          </Table.Tbody>
-        </Table>
+        <Card padding={0}>
+          <Table verticalSpacing="sm" horizontalSpacing="md">
+            <Table.Tbody>
+              {keys.data.map((key) => (
+                <KeyRow key={key.id} item={key} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Card>
       )}
       {isCreating && <CreateKey onClose={creating.close} />}
     </>

@@ -1,5 +1,16 @@
 import { Role } from '@countersign/model';
-import { ActionIcon, Avatar, Button, Group, Select, Skeleton, Table, Text, Tooltip } from '@mantine/core';
+import {
+  ActionIcon,
+  Avatar,
+  Button,
+  Card,
+  Group,
+  Select,
+  Skeleton,
+  Table,
+  Text,
+  Tooltip,
+} from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserMinus, IconUserPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -33,13 +44,15 @@ export function MembersSection() {
       <ProblemAlert error={members.error} onRetry={() => members.refetch()} />
       {members.isPending && <Skeleton h={120} />}
       {members.data && (
-        <Table verticalSpacing="sm">
-          <Table.Tbody>
-            {members.data.map((member) => (
-              <MemberRow key={member.userId} member={member} />
-            ))}
-          </Table.Tbody>
-        </Table>
+        <Card padding={0}>
+          <Table verticalSpacing="sm" horizontalSpacing="md">
+            <Table.Tbody>
+              {members.data.map((member) => (
+                <MemberRow key={member.userId} member={member} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Card>
       )}
       {mayAdminister && <OpenInvitations />}
       {isInviting && <InviteMember onClose={inviting.close} />}
@@ -71,7 +84,7 @@ function MemberRow({ member }: { member: MemberItem }) {
     <Table.Tr data-member={member.email}>
       <Table.Td>
         <Group gap="sm" wrap="nowrap">
-          <Avatar size={32} radius="xl" color="ink" name={member.name} aria-hidden />
+          <Avatar size={32} radius="xl" color="ink" name={member.name} aria-hidden visibleFrom="sm" />
           <div style={{ minWidth: 0 }}>
             <Text fw={550}>
               {member.name}{' '}
@@ -92,7 +105,7 @@ function MemberRow({ member }: { member: MemberItem }) {
           {t('members.joined')} <Moment at={member.since} />
         </Text>
       </Table.Td>
-      <Table.Td w={160}>
+      <Table.Td w={150}>
         {mayAdminister ? (
           <Select
             aria-label={t('members.roleOf', { name: member.name })}
@@ -108,7 +121,7 @@ function MemberRow({ member }: { member: MemberItem }) {
           t(`role.${member.role}`)
         )}
       </Table.Td>
-      <Table.Td w={44}>
+      <Table.Td w={isSelf ? 0 : 44} px={isSelf ? 0 : 'xs'}>
         {mayAdminister && !isSelf && (
           <Tooltip label={t('members.remove')}>
             <ActionIcon aria-label={`${t('members.remove')}: ${member.name}`} onClick={askToRemove}>

@@ -1,4 +1,4 @@
-import { Button, Table, Text, Title } from '@mantine/core';
+import { Button, Card, Table, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTrpc } from '../../api/trpc.ts';
 import { useT } from '../../strings/useT.ts';
@@ -23,31 +23,33 @@ export function OpenInvitations() {
       <Title order={3} mt="xl" mb="xs">
         {t('members.pending')}
       </Title>
-      <Table>
-        <Table.Tbody>
-          {invitations.data.map((invitation) => (
-            <Table.Tr key={invitation.id}>
-              <Table.Td style={{ overflowWrap: 'anywhere' }}>{invitation.email}</Table.Td>
-              <Table.Td>{t(`role.${invitation.role}`)}</Table.Td>
-              <Table.Td visibleFrom="sm">
-                <Text size="xs" c="dimmed">
-                  {t('members.expires')} <Moment at={invitation.expiresAt} />
-                </Text>
-              </Table.Td>
-              <Table.Td ta="end">
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  aria-label={t('members.revokeOf', { email: invitation.email })}
-                  onClick={() => revoke.mutate({ id: invitation.id })}
-                >
-                  {t('members.revoke')}
-                </Button>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <Card padding={0}>
+        <Table horizontalSpacing="md">
+          <Table.Tbody>
+            {invitations.data.map((invitation) => (
+              <Table.Tr key={invitation.id}>
+                <Table.Td style={{ overflowWrap: 'anywhere' }}>{invitation.email}</Table.Td>
+                <Table.Td>{t(`role.${invitation.role}`)}</Table.Td>
+                <Table.Td visibleFrom="sm">
+                  <Text size="xs" c="dimmed">
+                    {t('members.expires')} <Moment at={invitation.expiresAt} />
+                  </Text>
+                </Table.Td>
+                <Table.Td ta="end">
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={t('members.revokeOf', { email: invitation.email })}
+                    onClick={() => revoke.mutate({ id: invitation.id })}
+                  >
+                    {t('members.revoke')}
+                  </Button>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Card>
     </section>
   );
 }

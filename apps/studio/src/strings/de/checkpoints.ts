@@ -9,7 +9,7 @@ export const checkpoints: Translated<typeof english> = {
     'Ein Prüfpunkt entsteht, wenn ein Ablauf mit einer Schranke veröffentlicht wird. Seine Regeln stehen hier und überdauern Versionen.',
   'checkpoints.rung': 'Stufe {rung}',
   'checkpoints.rung.zero': 'Prüft alles',
-  'checkpoints.reviewEverything': 'Alles prüfen',
+  'checkpoints.reviewEverything': 'Vorerst alles prüfen',
   'checkpoints.terms.confidence': 'Sicherheit ≥ {percent}',
   'checkpoints.terms.amount': 'Betrag ≤ {amount}',
   'checkpoints.terms.sample': '{percent} nachträglich geprüft',

@@ -95,7 +95,7 @@ export const inbox: Translated<typeof english> = {
   'verdict.reject.reason': 'Grund',
   'verdict.reject.reasonMissing': 'Bitte einen Grund wählen.',
   'verdict.reject.message': 'Nachricht',
-  'verdict.reject.messageHelp': 'Bleibt beim Fall; der Agent lernt daraus.',
+  'verdict.reject.messageHelp': 'Bleibt beim Fall, für alle, die nach dem Grund fragen.',
   'verdict.reject.submit': 'Ablehnen',
   'verdict.sendBack.title': 'Dem Agenten zurückgeben',
   'verdict.sendBack.message': 'Anweisungen für den nächsten Versuch',

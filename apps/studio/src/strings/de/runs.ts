@@ -22,7 +22,7 @@ export const runs: Translated<typeof english> = {
   'runs.noMatch.help': 'Einen anderen Ablauf oder Status wählen, oder die Filter leeren.',
   'runs.noSubject': 'Lauf {id}',
   'runs.status.running': 'Läuft',
-  'runs.status.waiting': 'Wartet auf einen Menschen',
+  'runs.status.waiting': 'Wartet',
   'runs.status.parked': 'Angehalten',
   'runs.status.ended': 'Beendet',
   'runs.status.failed': 'Fehlgeschlagen',

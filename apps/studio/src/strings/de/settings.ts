@@ -91,4 +91,7 @@ export const settings: Translated<typeof english> = {
   'hosts.none': 'Keine: Aktionen erreichen nur öffentliche Adressen.',
   'account.name': 'Ihr Name',
   'account.password.rule': 'Mindestens {count} Zeichen.',
+  'connections.hosts': 'Nur für diese Hosts',
+  'connections.hosts.help': 'Das Geheimnis geht nur an diese Hosts.',
+  'mail.requireTls': 'Verschlüsselung verlangen (STARTTLS)',
 };

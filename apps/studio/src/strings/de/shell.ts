@@ -31,11 +31,12 @@ export const shell: Translated<typeof english> = {
   'scheme.auto': 'Wie das System',
   'palette.open': 'Suche und Befehle',
   'palette.hint': 'Suchen …',
-  'palette.placeholder': 'Zu einer Seite oder einem Ablauf …',
+  'palette.placeholder': 'Zu einer Seite oder einem Ablauf, oder Läufe suchen …',
   'palette.nothing': 'Nichts gefunden. Ein anderes Wort versuchen.',
   'palette.pages': 'Seiten',
   'palette.flows': 'Abläufe',
   'palette.actions': 'Aktionen',
   'palette.goTo': 'Gehe zu {page}',
+  'palette.searchRuns': 'Läufe nach „{text}“ durchsuchen',
   'palette.openFlow': '{flow} öffnen',
 };

@@ -6,7 +6,7 @@ export const checkpoints = {
     'A checkpoint appears when a flow with a gate is published. Its policy lives here and outlasts versions.',
   'checkpoints.rung': 'Rung {rung}',
   'checkpoints.rung.zero': 'Reviews everything',
-  'checkpoints.reviewEverything': 'Review everything',
+  'checkpoints.reviewEverything': 'Review everything for now',
   'checkpoints.terms.confidence': 'confidence ≥ {percent}',
   'checkpoints.terms.amount': 'amount ≤ {amount}',
   'checkpoints.terms.sample': '{percent} checked afterwards',

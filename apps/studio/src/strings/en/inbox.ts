@@ -89,7 +89,7 @@ export const inbox = {
   'verdict.reject.reason': 'Reason',
   'verdict.reject.reasonMissing': 'Choose a reason.',
   'verdict.reject.message': 'Message',
-  'verdict.reject.messageHelp': 'Kept with the case; the agent learns from it.',
+  'verdict.reject.messageHelp': 'Kept with the case, for whoever asks why.',
   'verdict.reject.submit': 'Reject',
   'verdict.sendBack.title': 'Send back to the agent',
   'verdict.sendBack.message': 'Instructions for the next attempt',

@@ -19,7 +19,7 @@ export const runs = {
   'runs.noMatch.help': 'Choose another flow or status, or clear the filters.',
   'runs.noSubject': 'Run {id}',
   'runs.status.running': 'Running',
-  'runs.status.waiting': 'Waits for a person',
+  'runs.status.waiting': 'Waiting',
   'runs.status.parked': 'Parked',
   'runs.status.ended': 'Ended',
   'runs.status.failed': 'Failed',

@@ -27,11 +27,12 @@ export const shell = {
   'scheme.auto': 'As the system',
   'palette.open': 'Search and commands',
   'palette.hint': 'Search…',
-  'palette.placeholder': 'Go to a page, a flow, a run…',
+  'palette.placeholder': 'Go to a page or a flow, or search runs…',
   'palette.nothing': 'Nothing found. Try another word.',
   'palette.pages': 'Pages',
   'palette.flows': 'Flows',
   'palette.actions': 'Actions',
   'palette.goTo': 'Go to {page}',
+  'palette.searchRuns': 'Search runs for “{text}”',
   'palette.openFlow': 'Open {flow}',
 } as const;

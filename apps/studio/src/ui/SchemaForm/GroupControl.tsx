@@ -1,8 +1,9 @@
 import { Switch, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { humanise } from '../humanise.ts';
-import type { Property } from './fieldOf.ts';
+import { fieldOf, type Property } from './fieldOf.ts';
 import { type ControlProps, useFormState } from './formContext.ts';
+import type { FormSchema } from './formSchema.ts';
 import { asObject, withKey } from './object.ts';
 import { childPointer } from './pointer.ts';
 import classes from './SchemaForm.module.css';
@@ -16,18 +17,19 @@ export function GroupControl({
   value,
   onChange,
 }: ControlProps & { properties: readonly Property[] }) {
-  const { errors, Field } = useFormState();
+  const { errors, root, Field } = useFormState();
   const object = asObject(value);
   const fields = properties.map((property) => (
-    <Field
-      key={property.key}
-      schema={property.schema}
-      pointer={childPointer(pointer, property.key)}
-      label={property.schema.title ?? humanise(property.key)}
-      required={property.required}
-      value={object[property.key]}
-      onChange={(next) => onChange(withKey(object, property.key, next))}
-    />
+    <div key={property.key} className={classes[isShort(property.schema, root) ? 'cell' : 'whole']}>
+      <Field
+        schema={property.schema}
+        pointer={childPointer(pointer, property.key)}
+        label={property.schema.title ?? humanise(property.key)}
+        required={property.required}
+        value={object[property.key]}
+        onChange={(next) => onChange(withKey(object, property.key, next))}
+      />
+    </div>
   ));
   const error = errors[pointer] && (
     <Text size="xs" c="var(--mantine-color-error)" role="alert">
@@ -36,7 +38,7 @@ export function GroupControl({
   );
   if (pointer === '') {
     return (
-      <div className={classes['group']}>
+      <div className={classes['fields']}>
         {fields}
         {error}
       </div>
@@ -56,7 +58,7 @@ type FrameProps = Pick<ControlProps, 'schema' | 'label' | 'value' | 'onChange'> 
 
 /** The border of a nested object: plain, folded away at first, or behind a switch when it may be left out as a whole. */
 function Frame({ schema, label, value, onChange, children }: FrameProps) {
-  const className = `${classes['group']} ${classes['nested']}`;
+  const className = `${classes['fields']} ${classes['nested']}`;
   const description = schema.description && (
     <Text size="xs" c="dimmed">
       {schema.description}
@@ -65,15 +67,17 @@ function Frame({ schema, label, value, onChange, children }: FrameProps) {
   if (schema['x-optional']) {
     const isOn = value !== undefined;
     return (
-      <div className={isOn ? className : classes['group']}>
-        <Switch
-          label={label}
-          description={schema.description}
-          checked={isOn}
-          onChange={(event) =>
-            onChange(event.currentTarget.checked ? structuredClone(schema.default ?? {}) : undefined)
-          }
-        />
+      <div className={isOn ? className : classes['fields']}>
+        <div className={classes['whole']}>
+          <Switch
+            label={label}
+            description={schema.description}
+            checked={isOn}
+            onChange={(event) =>
+              onChange(event.currentTarget.checked ? structuredClone(schema.default ?? {}) : undefined)
+            }
+          />
+        </div>
         {isOn && children}
       </div>
     );
@@ -82,7 +86,7 @@ function Frame({ schema, label, value, onChange, children }: FrameProps) {
     return (
       <details className={classes['nested']}>
         <summary className={classes['legend']}>{label}</summary>
-        <div className={classes['group']} style={{ marginTop: 8 }}>
+        <div className={classes['fields']} style={{ marginTop: 8 }}>
           {description}
           {children}
         </div>
@@ -96,4 +100,9 @@ function Frame({ schema, label, value, onChange, children }: FrameProps) {
       {children}
     </fieldset>
   );
+}
+
+/** Numbers and choices share a row where there is room. */
+function isShort(schema: FormSchema, root: FormSchema): boolean {
+  return ['number', 'choice'].includes(fieldOf(schema, root).type);
 }

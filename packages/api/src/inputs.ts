@@ -9,6 +9,8 @@ export const MAX_LABELLED_CASES = 10_000;
 export const PageInput = z.strictObject({
   cursor: z.string().max(1_000).optional(),
   limit: z.number().int().min(1).max(MAX_PAGE).optional(),
+  /** Endless lists of the studio's client say which way they go; there is one. */
+  direction: z.literal('forward').optional(),
 });
 
 export const Subject = z.string().min(1).max(300);

@@ -6,6 +6,8 @@ const CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
+  // The server ended a transaction in which nothing was said for too long.
+  '25P03',
   // The server says that it shuts down, crashed, or still starts.
   '57P01',
   '57P02',

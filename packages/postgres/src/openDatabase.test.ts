@@ -13,6 +13,18 @@ describe('openDatabase', () => {
     expect(row).toEqual({ rolname: 'countersign_app', rolsuper: false, rolbypassrls: false });
   });
 
+  it('lets the server end a transaction in which a process stands still', async () => {
+    await using database = await createTestDatabase();
+    const opened = await openDatabase({ dataDir: '', databaseUrl: database.url });
+    if (!opened.ok) throw new Error(opened.problem.message);
+    const { app, worker, auth } = opened.value;
+    const limits = await Promise.all(
+      [app, worker, auth].map((pool) => pool`show idle_in_transaction_session_timeout`),
+    );
+    await opened.value.close();
+    expect(limits.map(([row]) => Object.values(row!)[0])).toEqual(['10s', '10s', '10s']);
+  });
+
   it('refuses a schema that is newer than the program and changes nothing', async () => {
     await using database = await createTestDatabase();
     await database.sql`insert into schema_migrations (number, name, hash) values (9999, 'future', 'x')`;

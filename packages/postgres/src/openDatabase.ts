@@ -9,6 +9,9 @@ import { migrate, readMigrations } from './migrate.ts';
 const DATABASE_NAME = 'countersign';
 const OLDEST_SERVER = 150_000;
 
+/** A process that stands still in the middle of a transaction loses it, so that its locks do not hold up the others. */
+const IDLE_IN_TRANSACTION_MS = 10_000;
+
 /** Pools by what may be seen through them; each works as a role of its own, made by the migrations. */
 export type Database = Readonly<{
   /** Login of the whole database, for tools. */
@@ -89,12 +92,16 @@ function withoutPassword(url: string): string {
 }
 
 function openPools(url: string, server: EmbeddedServer | undefined): Database {
-  const pool = (role: string, max: number) =>
-    connect(url, { max, connection: { role }, transform: { column: { from: postgres.toCamel } } });
+  const sessionOf = (role: string) => ({
+    role,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+  });
+  const transform = { column: { from: postgres.toCamel } };
   const pools = {
-    app: pool('countersign_app', 8),
-    worker: pool('countersign_worker', 6),
-    auth: connect(url, { max: 4, connection: { role: 'countersign_auth' } }),
+    app: connect(url, { max: 8, connection: sessionOf('countersign_app'), transform }),
+    worker: connect(url, { max: 6, connection: sessionOf('countersign_worker'), transform }),
+    // Drizzle names columns itself.
+    auth: connect(url, { max: 4, connection: sessionOf('countersign_auth') }),
   };
   const close = async () => {
     await Promise.all(Object.values(pools).map((sql) => sql.end({ timeout: 5 })));

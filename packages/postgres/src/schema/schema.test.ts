@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => database[Symbol.asyncDispose]());
 
 describe('the schema', () => {
-  it('is the one in schema.sql (after a migration: pnpm --filter @countersign/postgres dump)', async () => {
+  it('is the one in schema.sql (after a migration: pnpm db:dump)', async () => {
     const committed = await readFile(new URL('../../schema.sql', import.meta.url), 'utf8');
     expect(await describeSchema(database.sql)).toBe(committed);
   });

@@ -19,6 +19,7 @@ import { proposalReferences } from './rules/proposalReferences.ts';
 import { reservedIds } from './rules/reservedIds.ts';
 import { runnableChannels } from './rules/runnableChannels.ts';
 import { runnableKinds } from './rules/runnableKinds.ts';
+import { runnablePorts } from './rules/runnablePorts.ts';
 import { samplerRate } from './rules/samplerRate.ts';
 import { stepReferences } from './rules/stepReferences.ts';
 import { timeZone } from './rules/timeZone.ts';
@@ -48,6 +49,7 @@ export const RULES: readonly Rule[] = [
   unreachableStep,
   runnableKinds,
   runnableChannels,
+  runnablePorts,
   validSchemas,
   validTexts,
   stepReferences,

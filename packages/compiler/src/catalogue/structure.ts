@@ -102,6 +102,11 @@ export const STRUCTURE = {
     message: 'Runs cannot start by {channel} yet.',
     help: 'This version starts runs through the API, by hand in the studio and from files of cases. Take the other channels out.',
   },
+  port_not_runnable: {
+    severity: 'error',
+    message: 'Nothing leaves "{title}" by the port "{port}" yet.',
+    help: 'A sample is judged after the run has gone on, and this version does not go back into the run then. The verdict still counts for the checkpoint. Remove the wire.',
+  },
   unknown_time_zone: {
     severity: 'error',
     message: '"{zone}" is not a time zone.',

@@ -8,12 +8,13 @@ import {
   SelectionMode,
   useReactFlow,
 } from '@xyflow/react';
-import { type DragEvent, type Ref, useCallback, useImperativeHandle, useMemo, useRef } from 'react';
+import { type DragEvent, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { type CanvasContextValue, CanvasProvider, type ProblemCount, wiredPorts } from './CanvasContext.ts';
 import { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
 import { CULL_FROM, EDGE_TYPES, NODE_TYPES, SHARED_PROPS } from './drawing.ts';
 import { FarSwitch } from './FarSwitch.tsx';
-import { GRID } from './placement.ts';
+import { CARD_WIDTH, ENTRY_Y } from './nodeSize.ts';
+import { GRID, snapped } from './placement.ts';
 import type { FlowRunState } from './runState.ts';
 import { useCanvasRecords } from './useCanvasRecords.ts';
 import { type GestureTarget, useGestures } from './useGestures.ts';
@@ -63,6 +64,8 @@ function Editor(props: FlowEditorProps) {
   const flow = useReactFlow();
   const frame = useRef<HTMLDivElement>(null);
   const words = useMemo(() => ({ ...DEFAULT_LABELS, ...labels }), [labels]);
+  // An empty canvas has nothing to fit: the view stays where the first step is dropped.
+  const [isFitted] = useState(document.nodes.length > 0);
   const gestures = useGestures(props, flow.screenToFlowPosition);
   const { nodes, edges } = useCanvasRecords({ document, selection, overrides: gestures.overrides });
   const context = useEditorContext(props, words);
@@ -77,12 +80,14 @@ function Editor(props: FlowEditorProps) {
       >
         <ReactFlow
           {...SHARED_PROPS}
+          fitView={isFitted}
           onlyRenderVisibleElements={document.nodes.length >= CULL_FROM}
           nodes={nodes}
           edges={edges}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           aria-label={words.canvas}
+          onNodeClick={gestures.onNodeClick}
           onNodesChange={gestures.onNodesChange}
           onEdgesChange={gestures.onEdgesChange}
           onConnect={gestures.onConnect}
@@ -159,7 +164,9 @@ function useKindDrop(props: FlowEditorProps, toFlow: (screen: Position) => Posit
       if (kind === undefined) return;
       event.preventDefault();
       const screen = { x: event.clientX, y: event.clientY };
-      onDropKind(kind, toFlow(screen), wireAt(screen));
+      const { x, y } = toFlow(screen);
+      // The pointer holds the card by the middle of its head.
+      onDropKind(kind, snapped({ x: x - CARD_WIDTH / 2, y: y - ENTRY_Y }), wireAt(screen));
     },
   };
 }

@@ -23,7 +23,7 @@ export function freePosition(document: FlowDocument, kind: NodeKind, wish: Posit
     const bottom = node.position.y + nodeSize(node).height + GAP_Y;
     if (y < bottom && node.position.y < y + height + GAP_Y) y = bottom;
   }
-  return snap({ x: wish.x, y });
+  return snapped({ x: wish.x, y });
 }
 
 /** Where a step that follows a port stands: right of it, at its height, covering nothing. */
@@ -61,7 +61,7 @@ export function roomOnEdge(
   const moved = isForward && missing > 0 ? behind(document, target, source) : [];
   const moves = moved.map((node) => ({
     id: node.id,
-    position: snap({ x: node.position.x + missing, y: node.position.y }),
+    position: snapped({ x: node.position.x + missing, y: node.position.y }),
   }));
   const shifted = new Map(moves.map((move) => [move.id, move.position]));
   const room = {
@@ -89,7 +89,9 @@ function behind(document: FlowDocument, target: FlowNode, source: FlowNode): Flo
 }
 
 export const GRID = 8;
-const snap = ({ x, y }: Position): Position => ({
+
+/** The nearest place on the grid. */
+export const snapped = ({ x, y }: Position): Position => ({
   x: Math.round(x / GRID) * GRID,
   y: Math.round(y / GRID) * GRID,
 });

@@ -8,9 +8,11 @@ import {
   type Problem,
 } from '@countersign/model';
 import type { Connection, EdgeChange, NodeChange, OnConnectEnd } from '@xyflow/react';
-import { useCallback, useState } from 'react';
+import { type MouseEvent as ReactMouseEvent, useCallback, useState } from 'react';
 import type { QuickAddRequest } from './CanvasContext.ts';
-import { changedIds, type Selection } from './selection.ts';
+import { ENTRY_Y } from './nodeSize.ts';
+import { snapped } from './placement.ts';
+import { changedIds, NOTHING_SELECTED, type Selection, selectNode } from './selection.ts';
 import { type CanvasEdge, type CanvasNode, noteIdOf } from './toReactFlow.ts';
 import type { Override, Overrides } from './useCanvasRecords.ts';
 
@@ -58,6 +60,17 @@ export function useGestures(target: GestureTarget, toFlow: (screen: Position) =>
     [selection, onSelectionChange],
   );
 
+  /** A plain press on one of several selected cards leaves that one selected. */
+  const onNodeClick = useCallback(
+    (event: ReactMouseEvent, node: CanvasNode) => {
+      const count = selection.nodes.length + selection.edges.length + selection.notes.length;
+      if (count < 2 || event.shiftKey || event.ctrlKey || event.metaKey) return;
+      const note = noteIdOf(node.id);
+      onSelectionChange(note === undefined ? selectNode(node.id) : { ...NOTHING_SELECTED, notes: [note] });
+    },
+    [selection, onSelectionChange],
+  );
+
   const draw = useCallback(
     (source: string, port: string, to: string) => {
       const allowed = canConnect(document, { source, port, target: to });
@@ -86,7 +99,7 @@ export function useGestures(target: GestureTarget, toFlow: (screen: Position) =>
         return draw(from.nodeId, from.id, over);
       onQuickAdd({
         from: { type: 'port', source: from.nodeId, port: from.id },
-        position: toFlow(screen),
+        position: entryAt(toFlow(screen)),
         screen,
       });
     },
@@ -100,7 +113,7 @@ export function useGestures(target: GestureTarget, toFlow: (screen: Position) =>
     [document],
   );
 
-  return { overrides, onNodesChange, onEdgesChange, onConnect, onConnectEnd, isValidConnection };
+  return { overrides, onNodeClick, onNodesChange, onEdgesChange, onConnect, onConnectEnd, isValidConnection };
 }
 
 function selectNodes(selection: Selection, changes: ReadonlyMap<string, boolean>): Selection {
@@ -183,6 +196,9 @@ function recordOf(document: FlowDocument, key: string) {
     ? nodeById(document, key)
     : document.notes.find((candidate) => candidate.id === note);
 }
+
+/** Where a card stands whose way in is at this point. */
+const entryAt = ({ x, y }: Position): Position => snapped({ x, y: y - ENTRY_Y });
 
 const pointOf = (event: MouseEvent | TouchEvent): Position => {
   const point = 'changedTouches' in event ? event.changedTouches[0] : event;

@@ -1,4 +1,10 @@
-import { FlowEditor, type FlowEditorHandle, NOTHING_SELECTED, selectNode } from '@countersign/canvas';
+import {
+  FlowEditor,
+  type FlowEditorHandle,
+  NOTHING_SELECTED,
+  type QuickAddRequest,
+  selectNode,
+} from '@countersign/canvas';
 import { type Diagnostic, nodeById, outPorts } from '@countersign/model';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useT } from '../../strings/useT.ts';
@@ -138,6 +144,7 @@ export function Workbench({ session, workspace, flow, version }: WorkbenchProps)
         </div>
         {steps.request && (
           <QuickAdd
+            key={placeKey(steps.request)}
             request={steps.request}
             document={document}
             onAdd={steps.choose}
@@ -154,6 +161,9 @@ export function Workbench({ session, workspace, flow, version }: WorkbenchProps)
     </BuilderProvider>
   );
 }
+
+/** A menu that opens elsewhere is another menu: its search is empty and has the focus. */
+const placeKey = ({ screen }: QuickAddRequest) => `${screen.x}/${screen.y}`;
 
 /** The key for adding: asks what should follow the selected step, beside its card. */
 function askBehindSelection(session: BuilderSession, ask: ReturnType<typeof useStepActions>['ask']): void {

@@ -41,6 +41,12 @@ describe('addStep', () => {
     ]);
   });
 
+  it('calls an end after the way that leads to it', () => {
+    const withGate = after(started, { type: 'addNode', node: newNode('gate', started, { x: 0, y: 300 }) });
+    const document = adding(withGate, 'end', { type: 'port', source: 'gate', port: 'rejected' });
+    expect(nodeById(document, 'end')).toMatchObject({ title: 'Rejected', config: { outcome: 'rejected' } });
+  });
+
   it('refuses a second trigger in words', () => {
     const added = addStep(started, 'trigger', { type: 'free', position: { x: 0, y: 0 } });
     expect(added).toMatchObject({ ok: false, problem: { code: 'trigger_exists' } });

@@ -14,7 +14,7 @@ export function useStepActions(session: BuilderSession, canvas: RefObject<FlowEd
       if (!added.ok) return session.refuse(added.problem);
       if (!session.run(added.value.command)) return;
       session.select(selectNode(added.value.node));
-      canvas.current?.show(added.value.node);
+      if (place.type !== 'dropped') canvas.current?.show(added.value.node);
     },
     [session, canvas],
   );
@@ -34,7 +34,7 @@ export function useStepActions(session: BuilderSession, canvas: RefObject<FlowEd
 
   const drop = useCallback(
     (kind: NodeKind, position: Position, edge: string | undefined) =>
-      add(kind, edge === undefined ? { type: 'free', position } : { type: 'edge', edge }),
+      add(kind, edge === undefined ? { type: 'dropped', position } : { type: 'edge', edge }),
     [add],
   );
 

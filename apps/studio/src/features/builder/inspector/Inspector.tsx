@@ -58,9 +58,9 @@ function StepInspector({ node }: { readonly node: FlowNode }) {
       <Stack gap="md" ref={frame}>
         <StepIdentity node={node} />
         <Findings node={node.id} />
+        <ConnectionFields node={node} />
         <ConfigForm key={node.id} node={node} />
         {node.kind === 'trigger' && <InputFields />}
-        <ConnectionFields node={node} />
       </Stack>
     </VariablesProvider>
   );

@@ -2,7 +2,7 @@ import { KindIcon, type QuickAddRequest } from '@countersign/canvas';
 import { canConnect, type FlowDocument, NODE_KIND_INFO, type NodeKind } from '@countersign/model';
 import { Combobox, Portal, useCombobox } from '@mantine/core';
 import { useClickOutside } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { matchingKinds } from './matchingKinds.ts';
 import classes from './QuickAdd.module.css';
@@ -26,10 +26,18 @@ export function QuickAdd({ request, document, onAdd, onConnect, onClose }: Quick
   const frame = useClickOutside(onClose);
   const kinds = matchingKinds(search).filter((kind) => kind !== 'trigger');
   const targets = existingTargets(document, request, search);
-  useEffect(() => combobox.focusSearchInput(), [combobox.focusSearchInput]);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // After the gesture that opened the menu has ended, or its last click would take the focus away.
+    const frame = requestAnimationFrame(() => input.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   // Enter takes the first match, whatever has been typed so far.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the options change with the search
-  useEffect(() => void combobox.selectFirstOption(), [search, combobox.selectFirstOption]);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => combobox.selectFirstOption());
+    return () => cancelAnimationFrame(frame);
+  }, [search, combobox.selectFirstOption]);
   const choose = (value: string) => {
     if (value.startsWith('step:')) onConnect(value.slice('step:'.length));
     else onAdd(value as NodeKind); // safe: the options below are kinds and steps only
@@ -48,6 +56,7 @@ export function QuickAdd({ request, document, onAdd, onConnect, onClose }: Quick
       >
         <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
           <Combobox.Search
+            ref={input}
             className={classes['search'] ?? ''}
             value={search}
             aria-label={t('builder.quickAdd')}

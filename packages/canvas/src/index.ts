@@ -5,6 +5,6 @@ export { FlowView, type FlowViewProps } from './FlowView.tsx';
 export { KindIcon } from './KindIcon.tsx';
 export { nodeLine } from './nodeLine.ts';
 export { nodeSize, portY, type Size } from './nodeSize.ts';
-export { freePosition, type Move, positionAfter, roomOnEdge } from './placement.ts';
+export { freePlace, freePosition, type Move, positionAfter, roomOnEdge } from './placement.ts';
 export type { FlowRunState, NodeChangeState, NodeRunState } from './runState.ts';
 export { NOTHING_SELECTED, type Selection, selectNode } from './selection.ts';

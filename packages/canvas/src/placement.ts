@@ -7,21 +7,29 @@ import {
   outPorts,
   type Position,
 } from '@countersign/model';
-import { CARD_WIDTH, nodeSize, portY } from './nodeSize.ts';
+import { CARD_WIDTH, nodeSize, portY, type Size } from './nodeSize.ts';
 
 const GAP_X = 88;
 const GAP_Y = 32;
 
 /** The nearest place at or below `wish` where a card of this kind covers no other card. */
 export function freePosition(document: FlowDocument, kind: NodeKind, wish: Position): Position {
-  const { height } = nodeSize(newNode(kind, { nodes: [] }, wish));
-  const inColumn = document.nodes
-    .filter((node) => Math.abs(node.position.x - wish.x) < CARD_WIDTH + GAP_Y)
-    .sort((a, b) => a.position.y - b.position.y);
+  return freePlace(document, nodeSize(newNode(kind, { nodes: [] }, wish)), wish);
+}
+
+/** The nearest place at or below `wish` where something of this size covers no card and no note. */
+export function freePlace(document: FlowDocument, size: Size, wish: Position): Position {
+  const others = [
+    ...document.nodes.map((node) => ({ ...node.position, ...nodeSize(node) })),
+    ...document.notes.map((note) => ({ ...note.position, width: note.width, height: note.height })),
+  ];
+  const inColumn = others
+    .filter((other) => other.x < wish.x + size.width + GAP_Y && wish.x < other.x + other.width + GAP_Y)
+    .sort((a, b) => a.y - b.y);
   let y = wish.y;
-  for (const node of inColumn) {
-    const bottom = node.position.y + nodeSize(node).height + GAP_Y;
-    if (y < bottom && node.position.y < y + height + GAP_Y) y = bottom;
+  for (const other of inColumn) {
+    const bottom = other.y + other.height + GAP_Y;
+    if (y < bottom && other.y < y + size.height + GAP_Y) y = bottom;
   }
   return snapped({ x: wish.x, y });
 }

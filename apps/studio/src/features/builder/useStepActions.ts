@@ -1,8 +1,10 @@
-import { type FlowEditorHandle, type QuickAddRequest, selectNode } from '@countersign/canvas';
+import { type FlowEditorHandle, freePlace, type QuickAddRequest, selectNode } from '@countersign/canvas';
 import { freeEdgeId, freeNodeId, type NodeKind, nodeById, type Position } from '@countersign/model';
 import { type RefObject, useCallback, useState } from 'react';
 import { addStep, openPort, type StepPlace } from './addStep.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
+
+const NOTE_SIZE = { width: 240, height: 120 };
 
 /** Adding steps, wires and notes from the palette, the canvas and the quick-add menu. */
 export function useStepActions(session: BuilderSession, canvas: RefObject<FlowEditorHandle | null>) {
@@ -52,16 +54,10 @@ export function useStepActions(session: BuilderSession, canvas: RefObject<FlowEd
   };
 
   const addNote = useCallback(() => {
-    const ids = new Set(session.editing.get().document.notes.map((note) => note.id));
-    const position = canvas.current?.centre() ?? { x: 0, y: 0 };
-    const note = {
-      id: freeNodeId('note', ids),
-      text: '',
-      position,
-      width: 240,
-      height: 120,
-      color: 'yellow',
-    } as const;
+    const { document } = session.editing.get();
+    const ids = new Set(document.notes.map((note) => note.id));
+    const position = freePlace(document, NOTE_SIZE, canvas.current?.centre() ?? { x: 0, y: 0 });
+    const note = { id: freeNodeId('note', ids), text: '', position, ...NOTE_SIZE, color: 'yellow' } as const;
     session.run({ type: 'addNote', note });
   }, [session, canvas]);
 

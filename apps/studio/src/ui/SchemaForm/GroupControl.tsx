@@ -36,7 +36,7 @@ export function GroupControl({
       {errors[pointer]}
     </Text>
   );
-  if (pointer === '') {
+  if (pointer === '' || schema['x-plain']) {
     return (
       <div className={classes['fields']}>
         {fields}

@@ -30,7 +30,7 @@ export function VariantControl({ variants, ...props }: ControlProps & { variants
       {chosen && (
         <Field
           key={index}
-          schema={{ ...chosen.schema, title: chosen.label }}
+          schema={{ ...chosen.schema, title: chosen.label, 'x-plain': true }}
           pointer={props.pointer}
           label={chosen.label}
           required

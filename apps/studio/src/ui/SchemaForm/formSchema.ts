@@ -31,6 +31,8 @@ export interface FormSchema {
   readonly readOnly?: boolean;
   /** Names a control of the caller's own; see `renderField`. */
   readonly 'x-widget'?: string;
+  /** A nested object whose fields stand without a frame: what stands above them already names it. */
+  readonly 'x-plain'?: boolean;
   /** A nested object that is folded away until somebody opens it. */
   readonly 'x-folded'?: boolean;
   /** A nested object that may be left out as a whole: a switch brings it in with its default. */

@@ -40,6 +40,7 @@ export async function listReviews(
   const limit = pageLimit(filter.limit);
   const sort = SORTS[filter.sort ?? 'oldest'];
   const [value, direction] = [tx.unsafe(sort.value), tx.unsafe(sort.direction)];
+  // The page is cut out of the narrow rows first; only what is on it is joined with its content.
   const rows = await tx<SummaryRow[]>`
     select id, kind, status, run_id, flow, version, node, node_title, visit, checkpoint_id, subject, case_type,
       confidence, amount, stakes, role, excluded, etag, opened_at, due_at, decided_at, decided_by, verdict,
@@ -48,11 +49,14 @@ export async function listReviews(
       content -> 'proposal' ->> 'summary' as summary,
       content -> 'proposal' -> 'flags' as flags,
       (${value})::text as sorted_by
-    from reviews
-    join review_contents on review_id = reviews.id
-    where reviews.workspace_id = ${workspaceId} ${conditions(tx, filter)}
-    order by ${value} ${direction}, id ${direction}
-    limit ${limit + 1}`;
+    from (
+      select * from reviews
+      where workspace_id = ${workspaceId} ${conditions(tx, filter)}
+      order by ${value} ${direction}, id ${direction}
+      limit ${limit + 1}
+    ) as page
+    join review_contents on review_id = page.id
+    order by ${value} ${direction}, id ${direction}`;
   return pageOf(rows, limit, summaryOf);
 }
 

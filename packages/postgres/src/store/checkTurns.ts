@@ -39,9 +39,11 @@ type Found = Readonly<{
 export async function checkTurns(tx: TransactionSql, turns: readonly Turn[]): Promise<CheckedTurns> {
   const starts = turns.filter((turn): turn is StartTurn => turn.cause.type === 'start');
   const others = turns.filter((turn) => turn.cause.type !== 'start');
-  // The runs come first: what belongs to them is looked at under their locks.
-  const [created, runs] = await Promise.all([insertRuns(tx, starts), lockRuns(tx, others.map(runIdOf))]);
-  const [effects, timers, reviews, auditHeads] = await Promise.all([
+  // One round trip. The server answers in this order, under the locks of the runs; and even what was read a moment too
+  // early would be right, because reviews and timers change only together with the revision of their run.
+  const [created, runs, effects, timers, reviews, auditHeads] = await Promise.all([
+    insertRuns(tx, starts),
+    lockRuns(tx, others.map(runIdOf)),
     lockEffects(tx, others.flatMap(effectNames)),
     findTimers(tx, others.flatMap(timerNames)),
     findReviews(tx, others.flatMap(reviewNames)),

@@ -1,29 +1,20 @@
 import { Command, CommanderError } from 'commander';
 import { readEnv } from '../env.ts';
-import { auditCommand } from './auditCommand.ts';
 import { type CommandResult, type DeclareCommand, EXIT, type Perform } from './command.ts';
-import { compileCommand } from './compileCommand.ts';
-import { importCommand } from './importCommand.ts';
-import { keyCommand } from './keyCommand.ts';
-import { publishCommand } from './publishCommand.ts';
-import { runCommand } from './runCommand.ts';
-import { simulateCommand } from './simulateCommand.ts';
-import { startCommand } from './startCommand.ts';
-import { userCommand } from './userCommand.ts';
-import { validateCommand } from './validateCommand.ts';
 
-const COMMANDS: readonly DeclareCommand[] = [
-  startCommand,
-  validateCommand,
-  compileCommand,
-  simulateCommand,
-  importCommand,
-  publishCommand,
-  runCommand,
-  userCommand,
-  keyCommand,
-  auditCommand,
-];
+/** Each is loaded when it is needed: to look a flow over takes no database, and should not wait for one to be loaded. */
+const COMMANDS: Readonly<Record<string, () => Promise<DeclareCommand>>> = {
+  start: async () => (await import('./startCommand.ts')).startCommand,
+  validate: async () => (await import('./validateCommand.ts')).validateCommand,
+  compile: async () => (await import('./compileCommand.ts')).compileCommand,
+  simulate: async () => (await import('./simulateCommand.ts')).simulateCommand,
+  import: async () => (await import('./importCommand.ts')).importCommand,
+  publish: async () => (await import('./publishCommand.ts')).publishCommand,
+  run: async () => (await import('./runCommand.ts')).runCommand,
+  user: async () => (await import('./userCommand.ts')).userCommand,
+  key: async () => (await import('./keyCommand.ts')).keyCommand,
+  audit: async () => (await import('./auditCommand.ts')).auditCommand,
+};
 
 /** Runs one command; answers the exit code: 0 done, 1 findings, 2 misuse. */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
@@ -45,7 +36,9 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
     .description('Flows in which people countersign what agents propose')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
-  for (const declare of COMMANDS) declare(program, perform);
+  const [first = ''] = words;
+  const needed = Object.hasOwn(COMMANDS, first) ? [COMMANDS[first]!] : Object.values(COMMANDS);
+  for (const load of needed) (await load())(program, perform);
   for (const command of withSubcommands(program)) {
     command.exitOverride().option('--json', 'print JSON for programs');
   }

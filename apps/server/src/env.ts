@@ -13,6 +13,8 @@ export type Env = {
   readonly secret: string | undefined;
   /** Where relative file names of the command line start: pnpm runs scripts from the workspace root. */
   readonly cwd: string;
+  /** Started as a script of package.json: whoever ends the script means the program. */
+  readonly isScript: boolean;
 };
 
 const Variables = z.object({
@@ -25,6 +27,7 @@ const Variables = z.object({
   COUNTERSIGN_DATA: z.string().min(1).default('.data'),
   COUNTERSIGN_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   INIT_CWD: z.string().min(1).optional(),
+  npm_lifecycle_event: z.string().optional(),
 });
 
 /** Reads the environment; the only place that does. Problem `env_invalid` names the variable. */
@@ -38,7 +41,8 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Result<Env,
       problem('env_invalid', `The environment variable ${name} ${issue?.message ?? 'is wrong'}.`, name),
     );
   }
-  const { PORT, HOST, DATABASE_URL, COUNTERSIGN_DATA, COUNTERSIGN_SECRET, INIT_CWD } = parsed.data;
+  const { PORT, HOST, DATABASE_URL, COUNTERSIGN_DATA, COUNTERSIGN_SECRET, INIT_CWD, npm_lifecycle_event } =
+    parsed.data;
   return ok({
     port: PORT,
     host: HOST,
@@ -46,5 +50,6 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Result<Env,
     dataDir: path.resolve(COUNTERSIGN_DATA),
     secret: COUNTERSIGN_SECRET,
     cwd: INIT_CWD ?? process.cwd(),
+    isScript: npm_lifecycle_event !== undefined,
   });
 }

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { startServer } from '../startServer.ts';
 import { type CommandResult, type DeclareCommand, misuse } from './command.ts';
 
+const PARENT_LOOK_MS = 500;
+
 const Options = z.object({
   role: z.enum(['api', 'worker', 'all']),
   empty: z.boolean().default(false),
@@ -20,17 +22,32 @@ export const startCommand: DeclareCommand = (program, perform) => {
         if (!options.success) return misuse('invalid_option', 'The role is api, worker or all.');
         const started = await startServer(env, options.data, (line) => process.stdout.write(`${line}\n`));
         if (!started.ok) return started;
-        return untilStopped(started.value.stop);
+        return untilStopped(env.isScript, started.value.stop);
       }),
     );
 };
 
 /** Waits for Ctrl-C or a termination; a second one does not wait for anything. */
-async function untilStopped(stop: () => Promise<void>): Promise<CommandResult> {
+async function untilStopped(isScript: boolean, stop: () => Promise<void>): Promise<CommandResult> {
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    if (isScript) onParentGone(resolve);
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   await stop();
   return ok({ data: { stopped: true }, text: 'Stopped.' });
+}
+
+/**
+ * Package managers start scripts through shells, and a shell that is told to end does not pass it on. The program would
+ * be left behind, holding port and data.
+ */
+function onParentGone(then: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    then();
+  }, PARENT_LOOK_MS);
+  timer.unref();
 }

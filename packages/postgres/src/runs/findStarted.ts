@@ -6,7 +6,10 @@ import type { StartTurn } from './insertRuns.ts';
 /** A run that was there before a start: `wanted` is the id of the start that met it. */
 export type StartedRun = Readonly<{ wanted: RunId; id: RunId; bodyHash: string }>;
 
-/** The runs that hold the idempotency keys of starts that created nothing. */
+/**
+ * The runs that hold the idempotency keys of starts that created nothing; or the very runs themselves, when a start is
+ * committed again because the answer to its first commit was lost.
+ */
 export async function findStarted(
   tx: TransactionSql,
   turns: readonly StartTurn[],
@@ -17,5 +20,6 @@ export async function findStarted(
     select wanted.id as wanted, runs.id, runs.body_hash
     from json_to_recordset(${jsonRows(rows)}::text::json) as wanted (id uuid, "workspaceId" text,
       "idempotencyKey" text)
-    join runs on runs.workspace_id = wanted."workspaceId" and runs.idempotency_key = wanted."idempotencyKey"`;
+    join runs on runs.workspace_id = wanted."workspaceId"
+      and (runs.id = wanted.id or runs.idempotency_key = wanted."idempotencyKey")`;
 }

@@ -62,9 +62,10 @@ export class Client {
   ): Promise<Result<{ readonly run: Run; readonly repeated: boolean }>> {
     const started = await startRun(workspaceId, start, this.#starting);
     if (!started.ok) return started;
-    if (!started.value.repeated) return ok({ run: runOf(started.value), repeated: false });
-    const run = await this.#read(workspaceId, started.value.runId);
-    return run.ok ? ok({ run: run.value, repeated: true }) : run;
+    if (started.value.type === 'created') return ok({ run: runOf(started.value), repeated: false });
+    const { runId, repeated } = started.value;
+    const run = await this.#read(workspaceId, runId);
+    return run.ok ? ok({ run: run.value, repeated }) : run;
   }
 
   /** Many starts at once; one result per item, in order. */
@@ -157,7 +158,7 @@ async function loadReviews(store: Store, names: readonly ReviewName[]): Promise<
   return names.map(({ workspaceId, id }) => byWorkspace.get(workspaceId)?.get(id) ?? null);
 }
 
-function runOf({ run, turn, input }: Extract<Started, { repeated: false }>): Run {
+function runOf({ run, turn, input }: Extract<Started, { type: 'created' }>): Run {
   const at = turn.events[0]?.at ?? '';
   const { outcome, output } = turn;
   return {

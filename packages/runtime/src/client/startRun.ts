@@ -32,16 +32,13 @@ export type StartRun = {
   readonly actor: Actor;
 };
 
-/** A repeated start only names its run: it has gone on since, so it has to be read. */
+/**
+ * A new run as its first turn left it; or the name of one that has gone on since, so that it has to be read: `repeated`
+ * tells whether another start had created it.
+ */
 export type Started =
-  | {
-      readonly repeated: false;
-      readonly runId: RunId;
-      readonly input: Json;
-      readonly run: StoredRun;
-      readonly turn: Turn;
-    }
-  | { readonly repeated: true; readonly runId: RunId };
+  | { readonly type: 'created'; readonly input: Json; readonly run: StoredRun; readonly turn: Turn }
+  | { readonly type: 'known'; readonly runId: RunId; readonly repeated: boolean };
 
 export type Starting = {
   readonly loop: TurnLoop;
@@ -78,11 +75,11 @@ export async function startRun(
   const submitted = await loop.start(run, begin(run));
   switch (submitted.type) {
     case 'committed':
-      return ok({ repeated: false, runId: id, input: run.input, run: submitted.run, turn: submitted.turn });
+      return ok({ type: 'created', input: run.input, run: submitted.run, turn: submitted.turn });
     case 'refused':
       return fail(submitted.problem);
     case 'duplicate':
-      return submitted.sameBody ? ok({ repeated: true, runId: submitted.runId }) : fail(CONFLICT);
+      return submitted.sameBody ? ok(knownRun(submitted.runId, id)) : fail(CONFLICT);
     case 'decided':
       throw new Error('A start was answered like a verdict');
   }
@@ -96,6 +93,9 @@ function begin(run: NewRun): Compose {
     return composed.ok ? ok({ type: 'start', run }) : composed;
   };
 }
+
+/** This very start, when its first commit went through without an answer; else an earlier one of the same key. */
+const knownRun = (runId: RunId, id: RunId): Started => ({ type: 'known', runId, repeated: runId !== id });
 
 const CONFLICT = problem(
   'idempotency_conflict',

@@ -17,12 +17,11 @@ export function refusalOfTurn(state: MemoryState, turn: Turn): TurnOutcome | nul
 function refusalOfStart(state: MemoryState, { cause, workspaceId, runId }: Turn): TurnOutcome | null {
   if (cause.type !== 'start') return null;
   const { idempotencyKey, bodyHash } = cause.run;
-  const other =
+  const known =
     idempotencyKey === null ? undefined : state.startedBy.get(nameIn(workspaceId, idempotencyKey));
-  if (other !== undefined) {
-    return { type: 'duplicate', runId: other, sameBody: state.runs.get(other)?.bodyHash === bodyHash };
-  }
-  return state.runs.has(runId) ? stale('run_gone', `The run ${runId} exists already.`) : null;
+  const existing = state.runs.get(runId) ?? (known === undefined ? undefined : state.runs.get(known));
+  if (existing === undefined) return null;
+  return { type: 'duplicate', runId: existing.id, sameBody: existing.bodyHash === bodyHash };
 }
 
 function refusalOfCause(state: MemoryState, { runId, cause }: Turn): TurnOutcome | null {

@@ -87,7 +87,7 @@ export type NewReview = Omit<
 
 /** Why a turn happens; each carries what the store must check, in the same transaction, before anything is written. */
 export type TurnCause =
-  /** `revision` 0 is expected; refused as `duplicate` when the idempotency key exists. */
+  /** `revision` 0 is expected; refused as `duplicate` when the idempotency key or the run's id exists. */
   | { readonly type: 'start'; readonly run: NewRun }
   /** The effect must still be leased under this token. */
   | { readonly type: 'result'; readonly key: string; readonly token: number; readonly result: Json }
@@ -139,7 +139,7 @@ export type TurnOutcome =
   | { readonly type: 'moved' }
   /** The effect, timer or run is no longer ours to act on; the turn is void. */
   | { readonly type: 'stale'; readonly problem: Problem }
-  /** A run with this idempotency key exists: the same body answers with it, another body is a conflict. */
+  /** A run with this idempotency key, or this very run, exists: the same body answers with it, another is a conflict. */
   | { readonly type: 'duplicate'; readonly runId: RunId; readonly sameBody: boolean }
   /** The review was answered, or closed, or shows something else by now. */
   | { readonly type: 'decided'; readonly review: Review };

@@ -1,5 +1,6 @@
 import type { Json } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
+import { MemoryStore } from '../memory/MemoryStore.ts';
 import { aRuntime, WORKSPACE } from '../testing/aRuntime.ts';
 import { artefactOf, refundDocument } from '../testing/refundDocument.ts';
 
@@ -23,6 +24,20 @@ describe('a crash', () => {
     isAlive = false;
     const again = await runtime.start({}, 'k1');
     expect((await runtime.store.runs.list(WORKSPACE, {})).items.map(({ id }) => id)).toEqual([again.id]);
+  });
+
+  it('of the connection after a commit is not a second run', async () => {
+    const store = new (class extends MemoryStore {
+      override async commitTurns(...call: Parameters<MemoryStore['commitTurns']>) {
+        const outcomes = await super.commitTurns(...call);
+        if (call[0].length > 1) throw new Error('connection lost after the commit');
+        return outcomes;
+      }
+    })();
+    const runtime = aRuntime({ store });
+    const runs = await Promise.all([runtime.start(), runtime.start(), runtime.start()]);
+    expect(new Set(runs.map(({ id }) => id)).size).toBe(3);
+    expect((await store.runs.list(WORKSPACE, {})).items).toHaveLength(3);
   });
 
   it('while the store is away does not lose the answer of an action', async () => {

@@ -45,6 +45,21 @@ export function turnContract(scene: Scene): void {
       expect(await store.loadRuns([again.runId, other.runId])).toEqual([]);
     });
 
+    it('is known again when it is committed a second time, because the answer to the first was lost', async () => {
+      const { store, workspaceId, flow } = scene.now();
+      for (const start of [
+        aStart({ flow, workspaceId }),
+        aStart({ flow, workspaceId, idempotencyKey: 'k1' }),
+      ]) {
+        await mustCommit(store, start);
+        expect(await commitOne(store, start)).toEqual({
+          type: 'duplicate',
+          runId: start.runId,
+          sameBody: true,
+        });
+      }
+    });
+
     it('happens once per idempotency key within one call and under simultaneous calls', async () => {
       const { store, workspaceId, flow } = scene.now();
       const starts = () => [1, 2, 3].map(() => aStart({ flow, workspaceId, idempotencyKey: 'k1' }));

@@ -1,6 +1,6 @@
 import { KindIcon, selectNode } from '@countersign/canvas';
 import { type FlowNode, NODE_ID_PATTERN, NODE_KIND_INFO } from '@countersign/model';
-import { Group, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { useBuilder } from '../BuilderContext.ts';
@@ -14,7 +14,9 @@ export function StepIdentity({ node }: { readonly node: FlowNode }) {
       <Group gap="sm" wrap="nowrap">
         <KindIcon kind={node.kind} size={34} />
         <div>
-          <Text fw={620}>{title}</Text>
+          <Title order={2} size="h3">
+            {title}
+          </Title>
           <Text size="xs" c="dimmed">
             {purpose}
           </Text>

@@ -24,7 +24,13 @@ const KEYS = [
 export function KeysHelp({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const t = useT();
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('builder.keys')} size="sm">
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('builder.close') }}
+      title={t('builder.keys')}
+      size="sm"
+    >
       <div className={classes['keys']}>
         {KEYS.map(([keys, label]) => (
           <Fragment key={keys}>

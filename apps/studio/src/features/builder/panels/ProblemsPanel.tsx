@@ -14,7 +14,9 @@ export function ProblemsPanel({ onClose }: { readonly onClose: () => void }) {
   return (
     <section className={classes['panel']} aria-label={t('builder.problems')}>
       <Group justify="space-between" className={classes['head'] ?? ''}>
-        <Title order={3}>{t('builder.problems')}</Title>
+        <Title order={2} size="h3">
+          {t('builder.problems')}
+        </Title>
         <ActionIcon size="sm" aria-label={t('builder.problems.close')} onClick={onClose}>
           <IconX size={15} />
         </ActionIcon>

@@ -17,7 +17,13 @@ type PublishDialogProps = {
 export function PublishDialog({ isOpen, onClose, onTest }: PublishDialogProps) {
   const t = useT();
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('builder.publish.title')} size="lg">
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('builder.close') }}
+      title={t('builder.publish.title')}
+      size="lg"
+    >
       {isOpen && <PublishSteps onClose={onClose} onTest={onTest} />}
     </Modal>
   );

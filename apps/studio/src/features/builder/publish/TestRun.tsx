@@ -21,7 +21,13 @@ type TestRunProps = {
 export function TestRun({ isOpen, onClose, onPublish }: TestRunProps) {
   const t = useT();
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('builder.test.title')} size="lg">
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('builder.close') }}
+      title={t('builder.test.title')}
+      size="lg"
+    >
       {isOpen && <TestSteps onPublish={onPublish} />}
     </Modal>
   );

@@ -27,6 +27,7 @@ export function VersionsDrawer({ isOpen, onClose }: VersionsDrawerProps) {
   return (
     <>
       <Drawer
+        closeButtonProps={{ 'aria-label': t('builder.close') }}
         opened={isOpen && shown === undefined}
         onClose={onClose}
         position="right"
@@ -96,6 +97,7 @@ function OldVersion({ version, onBack, onRestored }: OldVersionProps) {
   const document = loaded.data?.document;
   return (
     <Modal
+      closeButtonProps={{ 'aria-label': t('builder.close') }}
       opened={version !== undefined}
       onClose={onBack}
       fullScreen

@@ -59,8 +59,8 @@ export function Workbench({ session, workspace, flow, version }: WorkbenchProps)
   const [focusedField, setFocusedField] = useState<string>();
   const steps = useStepActions(session, canvas);
   const actions = useSelectionActions(session);
-  const file = useDocumentFile(session, flow);
   const fit = useCallback(() => canvas.current?.fit(), []);
+  const file = useDocumentFile(session, flow, fit);
   const onAdd = useCallback(() => askBehindSelection(session, steps.ask), [session, steps.ask]);
   useBuilderKeys({ session, actions, onAdd, onFit: fit });
 

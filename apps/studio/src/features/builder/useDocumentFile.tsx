@@ -4,12 +4,12 @@ import { downloadText } from '../../ui/downloadText.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
 
 /** Export of the draft to a file and import of one into it; an import is one step that can be undone. */
-export function useDocumentFile(session: BuilderSession, name: string) {
+export function useDocumentFile(session: BuilderSession, name: string, onLoaded: () => void) {
   const input = useRef<HTMLInputElement>(null);
   const onChosen = async (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = event.currentTarget.files ?? [];
     event.currentTarget.value = '';
-    if (file !== undefined) load(session, await file.text());
+    if (file !== undefined && load(session, await file.text())) requestAnimationFrame(onLoaded);
   };
   const picker: ReactNode = (
     <input
@@ -30,7 +30,8 @@ export function useDocumentFile(session: BuilderSession, name: string) {
   };
 }
 
-function load(session: BuilderSession, text: string): void {
+/** Takes a document in; answers whether it was one. */
+function load(session: BuilderSession, text: string): boolean {
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -39,9 +40,11 @@ function load(session: BuilderSession, text: string): void {
       code: 'flow_invalid',
       message: error instanceof Error ? error.message : String(error),
     });
-    return;
+    return false;
   }
   const parsed = parseFlow(data);
-  if (parsed.ok) session.run({ type: 'replaceDocument', document: parsed.value });
-  else for (const problem of parsed.problem.slice(0, 3)) session.refuse(problem);
+  if (parsed.ok) return session.run({ type: 'replaceDocument', document: parsed.value });
+  const [first] = parsed.problem;
+  if (first !== undefined) session.refuse({ ...first, message: `${first.message} (${first.at ?? '/'})` });
+  return false;
 }

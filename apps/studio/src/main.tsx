@@ -5,13 +5,9 @@ import '@fontsource-variable/inter/index.css';
 import './theme/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { App } from './shell/App.tsx';
 import { loadCatalogue } from './strings/loadCatalogue.ts';
 import { initialLocale, languageOf } from './strings/locale.ts';
-
-// zod may compile its parsers with `new Function`, which the page's policy forbids.
-z.config({ jitless: true });
 
 async function start(): Promise<void> {
   const locale = initialLocale();

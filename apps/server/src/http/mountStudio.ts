@@ -9,6 +9,8 @@ export async function mountStudio(app: FastifyInstance, folder: string): Promise
     wildcard: true,
     index: ['index.html'],
     cacheControl: false,
+    // The build leaves a .br and a .gz beside each text file.
+    preCompressed: true,
     setHeaders: (reply, file) => {
       const isAsset = path.relative(folder, file).startsWith(`assets${path.sep}`);
       reply.header('cache-control', isAsset ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -23,6 +23,7 @@ export function CommandPalette() {
       shortcut="mod + K"
       scrollable
       maxHeight={420}
+      attributes={{ content: { 'aria-label': t('palette.open') } }}
       searchProps={{
         leftSection: <IconSearch size={18} stroke={1.8} />,
         placeholder: t('palette.placeholder'),

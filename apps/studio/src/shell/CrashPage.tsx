@@ -10,6 +10,7 @@ export function CrashPage({ error }: ErrorComponentProps) {
   return (
     <Center mih="60dvh">
       <EmptyState
+        order={1}
         icon={<IconAlertTriangle size={26} />}
         title={t('problem.crash')}
         help={t('problem.crash.help')}

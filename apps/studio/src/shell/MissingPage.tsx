@@ -8,8 +8,9 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 export function MissingPage() {
   const t = useT();
   return (
-    <Center mih="60dvh">
+    <Center mih="60dvh" component="main">
       <EmptyState
+        order={1}
         icon={<IconMapQuestion size={26} />}
         title={t('problem.pageMissing')}
         help={t('problem.pageMissing.help')}

@@ -22,7 +22,12 @@ export function Sidebar({ isNarrow, onToggle }: SidebarProps) {
   return (
     <aside className={classes['sidebar']} data-narrow={isNarrow || undefined}>
       <WorkspaceSwitcher isNarrow={isNarrow} />
-      <UnstyledButton className={classes['search']} onClick={spotlight.open} aria-label={t('palette.open')}>
+      <UnstyledButton
+        className={classes['search']}
+        onClick={spotlight.open}
+        aria-keyshortcuts="Control+K Meta+K"
+        {...(isNarrow ? { 'aria-label': t('palette.open') } : {})}
+      >
         <IconSearch size={16} stroke={1.8} aria-hidden />
         {!isNarrow && (
           <>

@@ -20,8 +20,8 @@ export function UserMenu({ isNarrow }: { isNarrow: boolean }) {
   return (
     <Menu width={220} position="top-start" withinPortal closeOnItemClick={false}>
       <Menu.Target>
-        <UnstyledButton className={classes['button']} aria-label={`${t('user.menu')}: ${user?.name ?? ''}`}>
-          <Avatar size={28} radius="xl" color="ink" name={user?.name ?? ''} aria-hidden />
+        <UnstyledButton className={classes['button']} {...(isNarrow ? { 'aria-label': t('user.menu') } : {})}>
+          <Avatar size={28} radius="xl" color="ink" name={user?.name ?? ''} alt="" aria-hidden />
           {!isNarrow && <span className={classes['name']}>{user?.name}</span>}
         </UnstyledButton>
       </Menu.Target>

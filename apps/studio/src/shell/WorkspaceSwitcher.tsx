@@ -21,13 +21,13 @@ export function WorkspaceSwitcher({ isNarrow }: { isNarrow: boolean }) {
         <Menu.Target>
           <UnstyledButton
             className={classes['button']}
-            aria-label={`${t('workspace.switch')}: ${current?.name ?? ''}`}
+            aria-label={`${t('common.appName')} ${current?.name ?? ''}, ${t('workspace.switch')}`}
           >
             <Seal size={28} />
             {!isNarrow && (
               <>
                 <span className={classes['names']}>
-                  <span className={classes['product']}>{t('common.appName')}</span>
+                  <span className={classes['product']}>{t('common.appName')} </span>
                   <span className={classes['workspace']}>{current?.name}</span>
                 </span>
                 <IconSelector size={16} aria-hidden className={classes['arrows']} />

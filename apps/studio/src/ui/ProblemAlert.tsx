@@ -37,7 +37,8 @@ export function ProblemAlert({ error, onRetry }: ProblemAlertProps) {
 export function describeProblem(problem: ScreenProblem, t: Translate): { title: string; help: string } {
   if (problem.status === 0) return { title: t('problem.offline'), help: t('problem.offline.help') };
   if (problem.status >= 500) return { title: t('problem.server'), help: t('problem.server.help') };
-  if (problem.status === 403) return { title: t('problem.forbidden'), help: t('problem.forbidden.help') };
+  if (problem.code === 'role_too_narrow')
+    return { title: t('problem.forbidden'), help: t('problem.forbidden.help') };
   if (problem.status === 404) return { title: t('problem.notFound'), help: t('problem.notFound.help') };
   return { title: t('problem.title'), help: problem.message };
 }

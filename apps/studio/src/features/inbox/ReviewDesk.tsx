@@ -71,7 +71,13 @@ function Answering({ review, onAnswered }: { review: FullReview; onAnswered: () 
   const { options } = review.content;
   return (
     <>
-      <div className={classes['scroll']} data-review-page={review.id}>
+      <section
+        className={classes['scroll']}
+        data-review-page={review.id}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={review.nodeTitle}
+      >
         {review.status !== 'open' && (
           <Alert color="sky" icon={<IconUsers size={18} />} mb="md" role="status">
             {lostRaceText(review, locale)}
@@ -85,7 +91,7 @@ function Answering({ review, onAnswered }: { review: FullReview; onAnswered: () 
             )
           }
         />
-      </div>
+      </section>
       {review.status === 'open' && mode !== 'edit' && (
         <footer className={classes['foot']}>
           {mode === 'reading' ? (

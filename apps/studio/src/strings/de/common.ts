@@ -5,6 +5,7 @@ export const common: Translated<typeof english> = {
   'common.appName': 'Countersign',
   'common.cancel': 'Abbrechen',
   'common.save': 'Speichern',
+  'common.close': 'Schließen',
   'common.back': 'Zurück',
   'common.copy': 'Kopieren',
   'common.copied': 'Kopiert',

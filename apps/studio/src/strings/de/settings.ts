@@ -90,8 +90,15 @@ export const settings: Translated<typeof english> = {
   'hosts.placeholder': 'erp.internal:8080, dann Eingabetaste',
   'hosts.none': 'Keine: Aktionen erreichen nur öffentliche Adressen.',
   'account.name': 'Ihr Name',
+  'account.password': 'Passwort',
+  'account.password.help': 'Mit einem Passwort ist die Anmeldung ohne einmaligen Link möglich.',
+  'account.password.current': 'Jetziges Passwort',
+  'account.password.new': 'Neues Passwort',
+  'account.password.submit': 'Passwort setzen',
+  'account.password.done': 'Passwort gesetzt',
   'account.password.rule': 'Mindestens {count} Zeichen.',
-  'connections.hosts': 'Nur für diese Hosts',
-  'connections.hosts.help': 'Das Geheimnis geht nur an diese Hosts.',
-  'mail.requireTls': 'Verschlüsselung verlangen (STARTTLS)',
+  'connections.hosts': 'Hosts, die das Geheimnis sehen dürfen',
+  'connections.hosts.help':
+    'Zum Beispiel api.example.com oder 127.0.0.1:8080; kein anderer Host bekommt es je.',
+  'mail.requireTls': 'Einen Server ablehnen, der nicht verschlüsseln kann',
 };

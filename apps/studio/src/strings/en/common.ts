@@ -2,6 +2,7 @@ export const common = {
   'common.appName': 'Countersign',
   'common.cancel': 'Cancel',
   'common.save': 'Save',
+  'common.close': 'Close',
   'common.back': 'Back',
   'common.copy': 'Copy',
   'common.copied': 'Copied',

@@ -90,5 +90,11 @@ export const settings = {
   'hosts.placeholder': 'erp.internal:8080, then Enter',
   'hosts.none': 'None: actions reach public addresses only.',
   'account.name': 'Your name',
+  'account.password': 'Password',
+  'account.password.help': 'With a password you can sign in without a one-time link.',
+  'account.password.current': 'Current password',
+  'account.password.new': 'New password',
+  'account.password.submit': 'Set password',
+  'account.password.done': 'Password set',
   'account.password.rule': 'At least {count} characters.',
 } as const;

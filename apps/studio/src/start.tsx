@@ -9,7 +9,8 @@ import { App } from './shell/App.tsx';
 import { loadCatalogue } from './strings/loadCatalogue.ts';
 import { initialLocale, languageOf } from './strings/locale.ts';
 
-async function start(): Promise<void> {
+/** Draws the studio into the page. */
+export async function start(): Promise<void> {
   const locale = initialLocale();
   document.documentElement.lang = languageOf(locale);
   const catalogue = await loadCatalogue(locale);
@@ -21,5 +22,3 @@ async function start(): Promise<void> {
     </StrictMode>,
   );
 }
-
-await start();

@@ -1,6 +1,7 @@
-import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { RestClient } from '../server/RestClient.ts';
 import { RunningServer } from '../server/RunningServer.ts';
+import { expectPage } from './expectPage.ts';
 import { launchBrowser } from './launchBrowser.ts';
 
 type SignedIn = NonNullable<Exclude<BrowserContextOptions['storageState'], string>>;
@@ -69,5 +70,5 @@ export class Studio {
 export async function signInByLink(page: Page, link: string): Promise<void> {
   await page.goto(link);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: 'Flows', level: 1 })).toBeVisible();
+  await expectPage(page.getByRole('heading', { name: 'Flows', level: 1 })).toBeVisible();
 }

@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect as expectValue, it } from 'vitest';
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSample } from '../examples/readSample.ts';
 import { waitFor } from '../server/waitFor.ts';
+import { expectPage } from './expectPage.ts';
 import { Studio } from './Studio.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
@@ -43,10 +44,10 @@ describe.each(LOOKS)('in its $look look', ({ look, options }) => {
       const page = await studio.page(options);
       await page.goto(`/w/demo/${path.replace('$run', runId)}`);
       if (look === 'phone' && path === 'inbox') await page.getByText('HV-20417').first().click();
-      await expect(page.getByText(sign).first()).toBeVisible();
-      await expect(page.locator('[aria-busy]')).toHaveCount(0);
-      expectValue(await seriousFaults(page)).toEqual([]);
-      expectValue(await overhang(page)).toBeLessThanOrEqual(1);
+      await expectPage(page.getByText(sign).first()).toBeVisible();
+      await expectPage(page.locator('[aria-busy]')).toHaveCount(0);
+      expect(await seriousFaults(page)).toEqual([]);
+      expect(await overhang(page)).toBeLessThanOrEqual(1);
       await page.context().close();
     },
     60_000,
@@ -56,9 +57,9 @@ describe.each(LOOKS)('in its $look look', ({ look, options }) => {
 it('signs in, out and nothing complains', async () => {
   const page = await studio.strangersPage();
   await page.goto('/sign-in');
-  await expect(page.getByLabel('Password')).toBeVisible();
-  expectValue(await seriousFaults(page)).toEqual([]);
-  expectValue(studio.complaints.filter((line) => !line.includes('401'))).toEqual([]);
+  await expectPage(page.getByLabel('Password')).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+  expect(studio.complaints.filter((line) => !line.includes('401'))).toEqual([]);
 }, 60_000);
 
 async function seriousFaults(page: Page): Promise<string[]> {

@@ -1,7 +1,8 @@
-import { expect, type Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect as expectValue, it } from 'vitest';
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RestClient } from '../server/RestClient.ts';
 import { waitFor } from '../server/waitFor.ts';
+import { expectPage } from './expectPage.ts';
 import { Studio } from './Studio.ts';
 
 const FLOW = 'customer-refunds';
@@ -22,38 +23,40 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => studio?.[Symbol.asyncDispose]());
 
-async function openCount(): Promise<number> {
+/** The open reviews of the flow, oldest first, as the inbox shows them. */
+async function openRefunds() {
   const { items } = await client.openReviews();
-  return items.filter(({ flow }) => flow === FLOW).length;
+  return items.filter(({ flow }) => flow === FLOW);
 }
 
+const openCount = async () => (await openRefunds()).length;
 const rows = () => page.getByRole('list', { name: 'Reviews' }).getByRole('listitem');
 
 describe('the inbox by keyboard', () => {
   it('shows what is asked, recommended and why, without scrolling', async () => {
-    expectValue(waiting).toBeGreaterThan(5);
-    await expect(rows()).toHaveCount(waiting);
+    expect(waiting).toBeGreaterThan(5);
+    await expectPage(rows()).toHaveCount(waiting);
     for (const text of ['The agent recommends', 'Why this came to you', 'What happens after your answer']) {
-      await expect(page.getByText(text).first()).toBeInViewport();
+      await expectPage(page.getByText(text).first()).toBeInViewport();
     }
-    await expect(page.getByText('HV-20417').first()).toBeVisible();
+    await expectPage(page.getByText('HV-20417').first()).toBeVisible();
   });
 
   it('moves with j and k and lists its keys with ?', async () => {
     const before = await page.getByRole('heading', { level: 2 }).first().textContent();
     await page.keyboard.press('j');
-    await expect(page.getByRole('heading', { level: 2 }).first()).not.toHaveText(before ?? '');
+    await expectPage(page.getByRole('heading', { level: 2 }).first()).not.toHaveText(before ?? '');
     await page.keyboard.press('k');
-    await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(before ?? '');
+    await expectPage(page.getByRole('heading', { level: 2 }).first()).toHaveText(before ?? '');
     await page.keyboard.press('?');
-    await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+    await expectPage(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expectPage(page.getByRole('dialog')).toHaveCount(0);
   });
 
   it('approves with a and goes to the next case', async () => {
     await page.keyboard.press('a');
-    await expect(rows()).toHaveCount(waiting - 1);
+    await expectPage(rows()).toHaveCount(waiting - 1);
     await waitFor(async () => (await openCount()) === waiting - 1 || undefined);
   });
 
@@ -62,27 +65,30 @@ describe('the inbox by keyboard', () => {
     await page.getByText('Suspected misuse').click();
     await page.getByLabel('Message', { exact: true }).fill('Please call first.');
     await page.getByRole('button', { name: 'Reject', exact: true }).last().click();
-    await expect(rows()).toHaveCount(waiting - 2);
+    await expectPage(rows()).toHaveCount(waiting - 2);
   });
 
   it('edits with e and runs what was edited', async () => {
-    const [current] = (await client.openReviews()).items;
+    const [current] = await waitFor(async () => {
+      const open = await openRefunds();
+      return open.length === waiting - 2 ? open : undefined;
+    });
     await page.keyboard.press('e');
     await page.getByLabel('Sentence to the customer').fill('Edited by keyboard.');
     await page.getByRole('button', { name: 'Approve with changes' }).click();
-    await expect(rows()).toHaveCount(waiting - 3);
+    await expectPage(rows()).toHaveCount(waiting - 3);
     const events = await waitFor(async () => {
       const all = await client.events(current?.runId ?? '');
       return all.at(-1)?.type === 'run.ended' ? all : undefined;
     });
-    expectValue(JSON.stringify(events)).toContain('Edited by keyboard.');
+    expect(JSON.stringify(events)).toContain('Edited by keyboard.');
   });
 
   it('drops a case that somebody else decides, without a reload', async () => {
-    const { items } = await client.openReviews();
-    const last = items.at(-1);
+    await waitFor(async () => (await openCount()) === waiting - 3 || undefined);
+    const last = (await openRefunds()).at(-1);
     if (last === undefined) throw new Error('Nothing is open');
     await client.decide(last.id, last.etag, { type: 'approve' });
-    await expect(rows()).toHaveCount(waiting - 4, { timeout: 5_000 });
+    await expectPage(rows()).toHaveCount(waiting - 4);
   });
 });

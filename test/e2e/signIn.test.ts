@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, it } from 'vitest';
+import { expectPage } from './expectPage.ts';
 import { Studio, signInByLink } from './Studio.ts';
 
 const SAMPLES = ['Customer refunds', 'Procurement', 'Content publishing', 'Support triage'];
@@ -15,23 +16,23 @@ it('signs in once by the link, only after a click, and lists the sample flows', 
   const link = await studio.server.signInLink();
   const preview = await studio.strangersPage();
   await preview.goto(link);
-  await expect(preview.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await expectPage(preview.getByRole('button', { name: 'Sign in' })).toBeVisible();
   await preview.goto('/w/demo/flows');
-  await expect(preview.getByLabel('Password')).toBeVisible();
+  await expectPage(preview.getByLabel('Password').first()).toBeVisible();
 
   page = await studio.strangersPage();
   await signInByLink(page, link);
-  for (const name of SAMPLES) await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
+  for (const name of SAMPLES) await expectPage(page.getByRole('link', { name, exact: true })).toBeVisible();
 
   const late = await studio.strangersPage();
   await late.goto(link);
   await late.getByRole('button', { name: 'Sign in' }).click();
-  await expect(late.getByText('This link was used already or has expired')).toBeVisible();
+  await expectPage(late.getByText('This link was used already or has expired')).toBeVisible();
 }, 60_000);
 
 it('shows a sample flow on its canvas', async () => {
   await page.goto('/w/demo/flows');
   await page.getByRole('link', { name: 'Customer refunds', exact: true }).click();
-  await expect(page.getByText('Complaint desk').first()).toBeVisible();
-  await expect(page.getByText('Anything unusual?').first()).toBeVisible();
+  await expectPage(page.getByText('Complaint desk').first()).toBeVisible();
+  await expectPage(page.getByText('Anything unusual?').first()).toBeVisible();
 }, 60_000);

@@ -1,6 +1,6 @@
 import { Center, Loader } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { Navigate, Outlet, useParams, useRouterState } from '@tanstack/react-router';
+import { Outlet, useParams } from '@tanstack/react-router';
 import { problemOf } from '../api/problem.ts';
 import { useSession } from '../api/session.ts';
 import { useLiveHints } from '../api/useLiveHints.ts';
@@ -11,13 +11,13 @@ import { CommandPalette } from './CommandPalette.tsx';
 import { MissingPage } from './MissingPage.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
 import { Sidebar } from './Sidebar.tsx';
+import { ToSignIn } from './ToSignIn.tsx';
 
 /** The frame around every page of a workspace; sends people who are not signed in to the sign-in page and back. */
 export function AppFrame() {
   const t = useT();
   const session = useSession();
   const { workspace } = useParams({ from: '/w/$workspace' });
-  const address = useRouterState({ select: (state) => state.location.href });
   const [isNarrow, setNarrow] = useLocalStorage({ key: 'countersign.sidebar', defaultValue: false });
   useLiveHints(session.data !== undefined);
   if (session.isPending) {
@@ -28,8 +28,7 @@ export function AppFrame() {
     );
   }
   if (session.error) {
-    if (problemOf(session.error).status === 401)
-      return <Navigate to="/sign-in" search={{ next: address }} replace />;
+    if (problemOf(session.error).status === 401) return <ToSignIn />;
     return (
       <Center h="100dvh" p="md">
         <ProblemAlert error={session.error} onRetry={() => session.refetch()} />

@@ -9,15 +9,17 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import { type DragEvent, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { bringIntoView, motionMs } from './bringIntoView.ts';
 import { type CanvasContextValue, CanvasProvider, type ProblemCount, wiredPorts } from './CanvasContext.ts';
 import { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
 import { CULL_FROM, EDGE_TYPES, NODE_TYPES, SHARED_PROPS } from './drawing.ts';
 import { FarSwitch } from './FarSwitch.tsx';
+import type { GestureTarget } from './gestureTarget.ts';
 import { CARD_WIDTH, ENTRY_Y } from './nodeSize.ts';
 import { GRID, snapped } from './placement.ts';
 import type { FlowRunState } from './runState.ts';
 import { useCanvasRecords } from './useCanvasRecords.ts';
-import { type GestureTarget, useGestures } from './useGestures.ts';
+import { useGestures } from './useGestures.ts';
 import './canvas.css';
 
 /** The type under which a palette puts a node kind into a drag. */
@@ -43,10 +45,6 @@ export type FlowEditorProps = GestureTarget & {
   readonly hasMinimap?: boolean;
   readonly ref?: Ref<FlowEditorHandle>;
 };
-
-/** How far from the edge a step has to stand to count as seen, in screen pixels: its buttons for what follows fit in. */
-const MARGIN = 56;
-const READABLE_ZOOM = 0.5;
 
 const NONE = new Map<never, never>();
 
@@ -92,7 +90,7 @@ function Editor(props: FlowEditorProps) {
           onEdgesChange={gestures.onEdgesChange}
           onConnect={gestures.onConnect}
           onConnectEnd={gestures.onConnectEnd}
-          onReconnect={(_old, wire) => gestures.onConnect(wire)}
+          onReconnect={gestures.onReconnect}
           isValidConnection={gestures.isValidConnection}
           connectionRadius={28}
           connectOnClick={false}
@@ -199,32 +197,3 @@ function editorHandle(
     },
   };
 }
-
-/** Moves the view no further than needed; shows the whole flow instead when that can still be read. */
-function bringIntoView(flow: ReturnType<typeof useReactFlow>, frame: HTMLElement | null, id: string): void {
-  const node = flow.getInternalNode(id);
-  const box = frame?.getBoundingClientRect();
-  if (node === undefined || box === undefined) return;
-  const { x, y, zoom } = flow.getViewport();
-  const { width = 0, height = 0 } = node.measured;
-  const { positionAbsolute: at } = node.internals;
-  const dx = shiftInto(at.x * zoom + x, width * zoom, box.width);
-  const dy = shiftInto(at.y * zoom + y, height * zoom, box.height);
-  if (dx === 0 && dy === 0) return;
-  const all = flow.getNodesBounds(flow.getNodes());
-  const room = 1 + SHARED_PROPS.fitViewOptions.padding * 2;
-  const zoomOfAll = Math.min(box.width / (all.width * room), box.height / (all.height * room));
-  const duration = motionMs();
-  if (zoomOfAll >= READABLE_ZOOM) void flow.fitView({ ...SHARED_PROPS.fitViewOptions, duration });
-  else void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration });
-}
-
-/** How far a stretch has to move to lie inside a room, with a margin; 0 when it does. */
-function shiftInto(start: number, length: number, room: number): number {
-  if (start < MARGIN) return MARGIN - start;
-  const over = start + length + MARGIN - room;
-  return over > 0 ? -over : 0;
-}
-
-/** How long the view glides, in milliseconds; not at all for people who asked for less motion. */
-const motionMs = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 250);

@@ -32,12 +32,11 @@ const ALONE: Readonly<Record<string, KeyAction>> = {
   escape: 'selectNothing',
 };
 
-/** Whether keys pressed here are text of a field, or choose in a list or dialog, and so are not the builder's. */
-export function isTyping(target: EventTarget | null): boolean {
+/** Whether keys are not the builder's: text of a field, a choice in a list or menu, or anything while a dialog is open. */
+export function isTakenElsewhere(target: EventTarget | null): boolean {
+  if (document.querySelector('[aria-modal="true"]') !== null) return true;
   if (!(target instanceof Element)) return false;
-  return (
-    target.closest(
-      'input, textarea, select, [contenteditable], [role="dialog"], [role="listbox"], [role="menu"]',
-    ) !== null
-  );
+  return target.closest(TAKING) !== null;
 }
+
+const TAKING = 'input, textarea, select, [contenteditable], [role="dialog"], [role="listbox"], [role="menu"]';

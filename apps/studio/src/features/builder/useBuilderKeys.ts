@@ -1,6 +1,6 @@
 import { NOTHING_SELECTED } from '@countersign/canvas';
 import { useEffect } from 'react';
-import { isTyping, type KeyAction, keyAction } from './keys.ts';
+import { isTakenElsewhere, type KeyAction, keyAction } from './keys.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
 import type { SelectionActions } from './useSelectionActions.ts';
 
@@ -25,28 +25,29 @@ export function useBuilderKeys({ session, actions, onAdd, onFit }: KeyTargets): 
       selectNothing: () => session.select(NOTHING_SELECTED),
     };
     const onKeyDown = (event: KeyboardEvent) => {
-      const action = event.defaultPrevented || isTyping(event.target) ? undefined : keyAction(event);
+      const action = isTakenElsewhere(event.target) ? undefined : keyAction(event);
       if (action === undefined) return;
       event.preventDefault();
       verbs[action]();
     };
     const onCopy = (event: ClipboardEvent) => {
-      const text = isTyping(event.target) || hasSelectedText() ? undefined : actions.copied();
+      const text = isTakenElsewhere(event.target) || hasSelectedText() ? undefined : actions.copied();
       if (text === undefined) return;
       event.preventDefault();
       event.clipboardData?.setData('text/plain', text);
       if (event.type === 'cut') actions.remove();
     };
     const onPaste = (event: ClipboardEvent) => {
-      if (isTyping(event.target)) return;
+      if (isTakenElsewhere(event.target)) return;
       if (actions.paste(event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault();
     };
-    document.addEventListener('keydown', onKeyDown);
+    // On the way down, so that a tooltip that closes by Escape does not swallow the key.
+    document.addEventListener('keydown', onKeyDown, { capture: true });
     document.addEventListener('copy', onCopy);
     document.addEventListener('cut', onCopy);
     document.addEventListener('paste', onPaste);
     return () => {
-      document.removeEventListener('keydown', onKeyDown);
+      document.removeEventListener('keydown', onKeyDown, { capture: true });
       document.removeEventListener('copy', onCopy);
       document.removeEventListener('cut', onCopy);
       document.removeEventListener('paste', onPaste);

@@ -1,10 +1,12 @@
 import { type FlowEditorHandle, freePlace, type QuickAddRequest, selectNode } from '@countersign/canvas';
-import { freeEdgeId, freeNodeId, type NodeKind, nodeById, type Position } from '@countersign/model';
+import { freeEdgeId, freeNodeId, type NodeKind, nodeById, outPorts, type Position } from '@countersign/model';
 import { type RefObject, useCallback, useState } from 'react';
 import { addStep, openPort, type StepPlace } from './addStep.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
 
 const NOTE_SIZE = { width: 240, height: 120 };
+
+export type StepActions = ReturnType<typeof useStepActions>;
 
 /** Adding steps, wires and notes from the palette, the canvas and the quick-add menu. */
 export function useStepActions(session: BuilderSession, canvas: RefObject<FlowEditorHandle | null>) {
@@ -61,10 +63,29 @@ export function useStepActions(session: BuilderSession, canvas: RefObject<FlowEd
     session.run({ type: 'addNote', note });
   }, [session, canvas]);
 
-  return { request, ask: setRequest, addFromPalette, drop, choose, connect, addNote };
+  const askBehindSelection = useCallback(() => {
+    const behind = requestBehindSelection(session);
+    if (behind !== undefined) setRequest(behind);
+  }, [session]);
+
+  return { request, ask: setRequest, askBehindSelection, addFromPalette, drop, choose, connect, addNote };
 }
 
 function placeOf({ from, position }: QuickAddRequest): StepPlace {
   if (from.type === 'edge') return { type: 'edge', edge: from.edge };
   return { ...from, ...(position === undefined ? {} : { position }) };
+}
+
+/** What should follow the selected step, asked beside its card; undefined when nothing can. */
+function requestBehindSelection(session: BuilderSession): QuickAddRequest | undefined {
+  const { document } = session.editing.get();
+  const [id] = session.selection.get().nodes;
+  const node = id === undefined ? undefined : nodeById(document, id);
+  const port = node && (openPort(document, node) ?? outPorts(node)[0]?.name);
+  if (node === undefined || port === undefined) return undefined;
+  const card = globalThis.document
+    .querySelector(`.react-flow__node[data-id="${node.id}"]`)
+    ?.getBoundingClientRect();
+  const screen = { x: card?.right ?? window.innerWidth / 2, y: card?.top ?? window.innerHeight / 3 };
+  return { from: { type: 'port', source: node.id, port }, screen };
 }

@@ -15,6 +15,9 @@ type QuickAddProps = {
   readonly onClose: () => void;
 };
 
+/** A menu that opens elsewhere is another menu: its search is empty and has the focus. */
+export const quickAddKey = ({ screen }: QuickAddRequest): string => `${screen.x}/${screen.y}`;
+
 const HEIGHT = 340;
 const WIDTH = 290;
 

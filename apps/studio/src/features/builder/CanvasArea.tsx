@@ -1,0 +1,54 @@
+import type { Selection } from '@countersign/canvas';
+import { FlowEditor } from '@countersign/canvas';
+import type { Command, Problem } from '@countersign/model';
+import { useCallback } from 'react';
+import classes from './Builder.module.css';
+import { useBuilder, useDocument, useSelection } from './BuilderContext.ts';
+import { EmptyCanvas } from './EmptyCanvas.tsx';
+import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
+import { useCanvasLabels } from './useCanvasLabels.ts';
+import { useProblemCounts } from './useDiagnostics.ts';
+import type { StepActions } from './useStepActions.ts';
+
+type CanvasAreaProps = {
+  readonly steps: StepActions;
+  readonly hasMinimap: boolean;
+  readonly onImport: () => void;
+  /** Closes the problems; absent while they are closed. */
+  readonly onCloseProblems: (() => void) | undefined;
+};
+
+/** The canvas with what lies on and below it. */
+export function CanvasArea({ steps, hasMinimap, onImport, onCloseProblems }: CanvasAreaProps) {
+  const { session, canvas, diagnostics } = useBuilder();
+  const document = useDocument();
+  const onCommand = useCallback(
+    (command: Command, burst?: string) => void session.run(command, burst),
+    [session],
+  );
+  const onSelectionChange = useCallback((next: Selection) => session.select(next), [session]);
+  const onRefused = useCallback((problem: Problem) => session.refuse(problem), [session]);
+  return (
+    <div className={classes['middle']}>
+      <div className={classes['canvas']}>
+        <FlowEditor
+          ref={canvas}
+          document={document}
+          selection={useSelection()}
+          problems={useProblemCounts(diagnostics)}
+          labels={useCanvasLabels()}
+          hasMinimap={hasMinimap}
+          onCommand={onCommand}
+          onSelectionChange={onSelectionChange}
+          onRefused={onRefused}
+          onQuickAdd={steps.ask}
+          onDropKind={steps.drop}
+        />
+        {document.nodes.length === 0 && (
+          <EmptyCanvas onStart={() => steps.addFromPalette('trigger')} onImport={onImport} />
+        )}
+      </div>
+      {onCloseProblems && <ProblemsPanel onClose={onCloseProblems} />}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { KeysHelp } from './panels/KeysHelp.tsx';
+import { PublishDialog } from './publish/PublishDialog.tsx';
+import { TestRun } from './publish/TestRun.tsx';
+import { VersionsDrawer } from './versions/VersionsDrawer.tsx';
+
+export type Dialog = 'publish' | 'test' | 'versions' | 'keys';
+
+type DialogsProps = {
+  readonly open: Dialog | undefined;
+  readonly onOpen: (dialog: Dialog | undefined) => void;
+};
+
+/** The dialogs of the builder, one at a time. */
+export function Dialogs({ open, onOpen }: DialogsProps) {
+  const close = () => onOpen(undefined);
+  return (
+    <>
+      <PublishDialog isOpen={open === 'publish'} onClose={close} onTest={() => onOpen('test')} />
+      <TestRun isOpen={open === 'test'} onClose={close} onPublish={() => onOpen('publish')} />
+      <VersionsDrawer isOpen={open === 'versions'} onClose={close} />
+      <KeysHelp isOpen={open === 'keys'} onClose={close} />
+    </>
+  );
+}

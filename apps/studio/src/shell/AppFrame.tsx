@@ -1,17 +1,20 @@
 import { Center, Loader } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { Outlet, useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { problemOf } from '../api/problem.ts';
 import { useSession } from '../api/session.ts';
 import { useLiveHints } from '../api/useLiveHints.ts';
 import { useT } from '../strings/useT.ts';
 import { ProblemAlert } from '../ui/ProblemAlert.tsx';
 import classes from './AppFrame.module.css';
-import { CommandPalette } from './CommandPalette.tsx';
 import { MissingPage } from './MissingPage.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { ToSignIn } from './ToSignIn.tsx';
+
+/** Not needed before somebody asks for it, so it comes after the page. */
+const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette }));
 
 /** The frame around every page of a workspace; sends people who are not signed in to the sign-in page and back. */
 export function AppFrame() {
@@ -46,7 +49,9 @@ export function AppFrame() {
         <Outlet />
       </main>
       <PhoneBar />
-      <CommandPalette />
+      <Suspense>
+        <CommandPalette />
+      </Suspense>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { Field } from './fieldOf.ts';
 import type { ControlProps } from './formContext.ts';
 import { placeholderOf, useInputProps } from './inputProps.ts';
 
-const LONG_TEXT = 80;
+const LONG_TEXT = 60;
 
 const INPUT_TYPES: Readonly<Record<string, string>> = {
   email: 'email',

@@ -8,6 +8,7 @@ import {
   refuseMissingScope,
   routes,
   type Services,
+  statusOf,
   whileAllowed,
 } from '@countersign/api';
 import { problem } from '@countersign/model';
@@ -56,6 +57,9 @@ function mountRoute(app: FastifyInstance, route: Route, { services, streams }: S
       const stream = streams.open(reply.raw);
       const given = { params, query, body, header, signal: stream };
       const answer = await callRoute(route, { services, key }, given);
+      if ('problem' in answer && statusOf(answer.problem.code) === 500) {
+        request.log.error({ problem: answer.problem, url: request.url }, 'a problem without a status');
+      }
       if (!('events' in answer)) return answerWith(reply, answer);
       const isAllowed = async () => (await services.keys.identify(secretOf(request) ?? '')) !== null;
       return sendEvents(reply, whileAllowed(answer.events, isAllowed));

@@ -41,16 +41,16 @@ const startRun = defineRoute({
     'idempotency_conflict',
   ],
   async handle({ services, workspaceId, actor, params, body, header }) {
-    const started = await services.verbs.start(workspaceId, {
+    const start = {
       flow: params.slug,
       input: body.input,
       subject: body.subject ?? null,
       caseType: body.caseType ?? null,
       idempotencyKey: idempotencyKey(header('idempotency-key')),
-      channel: 'api',
+      channel: 'api' as const,
       actor,
-    });
-    const { run, repeated } = unwrap(started);
+    };
+    const { run, repeated } = unwrap(await services.verbs.start(workspaceId, start));
     const headers = {
       location: `/api/v1/runs/${run.id}`,
       ...(repeated ? { 'idempotency-replayed': 'true' } : {}),

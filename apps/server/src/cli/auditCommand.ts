@@ -1,5 +1,4 @@
 import { ok } from '@countersign/model';
-import { allWorkspaces } from '../auth/createWorkspaces.ts';
 import { type DeclareCommand, misuse } from './command.ts';
 import { withInstallation } from './withInstallation.ts';
 
@@ -13,6 +12,7 @@ export const auditCommand: DeclareCommand = (program, perform) => {
     .action(
       perform(async ({ env }, options: { workspace?: string }) =>
         withInstallation(env, async ({ db, ports }) => {
+          const { allWorkspaces } = await import('../auth/createWorkspaces.ts');
           const all = await allWorkspaces(db);
           const chosen = all.filter(
             ({ slug }) => options.workspace === undefined || slug === options.workspace,

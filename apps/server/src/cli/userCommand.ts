@@ -1,15 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { ok, Role } from '@countersign/model';
-import { authSchema } from '@countersign/postgres';
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { createAccount } from '../auth/createAccount.ts';
 import { signInUrl } from '../http/signInUrl.ts';
 import { type DeclareCommand, misuse } from './command.ts';
 import { commandActor } from './commandActor.ts';
 import { withWorkspace } from './withInstallation.ts';
-
-const { member, user } = authSchema;
 
 const Options = z.object({
   email: z.email().transform((email) => email.toLowerCase()),
@@ -35,15 +29,8 @@ export const userCommand: DeclareCommand = (program, perform) => {
         const { email, role, workspace } = options.data;
         const name = options.data.name ?? email.split('@')[0] ?? email;
         return withWorkspace(env, workspace, async ({ db, auth, ports }, workspaceId) => {
-          const userId = await db.transaction(async (tx) => {
-            const [known] = await tx.select({ id: user.id }).from(user).where(eq(user.email, email));
-            const id = known?.id ?? (await createAccount(tx, { email, name, passwordHash: null }));
-            await tx
-              .insert(member)
-              .values({ id: randomUUID(), organizationId: workspaceId, userId: id, role })
-              .onConflictDoUpdate({ target: [member.organizationId, member.userId], set: { role } });
-            return id;
-          });
+          const { addMember } = await import('../auth/addMember.ts');
+          const userId = await addMember(db, workspaceId, { email, name, role });
           await ports.audit.append(workspaceId, {
             actor: commandActor().id,
             action: 'member.joined',

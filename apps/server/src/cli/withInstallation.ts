@@ -1,8 +1,6 @@
 import type { Problem, Result, WorkspaceId } from '@countersign/model';
-import { workspaceBySlug } from '../auth/createWorkspaces.ts';
 import type { Env } from '../env.ts';
-import { type Installation, openInstallation } from '../openInstallation.ts';
-import { seedWorkspace } from '../seed/seedWorkspace.ts';
+import type { Installation } from '../openInstallation.ts';
 import { type CommandResult, misuse } from './command.ts';
 
 /**
@@ -13,6 +11,9 @@ export async function withInstallation(
   env: Env,
   work: (installation: Installation) => Promise<CommandResult>,
 ): Promise<CommandResult> {
+  // Loaded when it is needed: a command that is refused for its arguments should not wait for a database program.
+  const { openInstallation } = await import('../openInstallation.ts');
+  const { seedWorkspace } = await import('../seed/seedWorkspace.ts');
   const opened: Result<Installation, Problem> = await openInstallation(env);
   if (!opened.ok) return opened;
   try {
@@ -30,6 +31,7 @@ export function withWorkspace(
   work: (installation: Installation, workspaceId: WorkspaceId) => Promise<CommandResult>,
 ): Promise<CommandResult> {
   return withInstallation(env, async (installation) => {
+    const { workspaceBySlug } = await import('../auth/createWorkspaces.ts');
     const workspaceId = await workspaceBySlug(installation.db, slug);
     if (workspaceId === null) return misuse('workspace_not_found', `There is no workspace "${slug}".`);
     return work(installation, workspaceId);

@@ -1,0 +1,143 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { createTestDatabase, type TestDatabase } from '@countersign/postgres/testing';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { reviewFlow } from '../testing/reviewFlow.ts';
+import { runCommandLine } from './runCommandLine.ts';
+
+let database: TestDatabase;
+let folder: string;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  folder = await mkdtemp(path.join(os.tmpdir(), 'countersign-cli-'));
+  const document = reviewFlow('Small refunds');
+  const broken = { ...document, edges: document.edges.slice(1) };
+  await writeFile(path.join(folder, 'flow.json'), JSON.stringify(document));
+  await writeFile(path.join(folder, 'broken.json'), JSON.stringify(broken));
+  await writeFile(path.join(folder, 'twice.json'), '{"schema":1,"schema":2}');
+  const cases = [
+    { id: 'a', input: { amount: 1 } },
+    { id: 'b', input: { amount: 'ten' } },
+  ];
+  await writeFile(path.join(folder, 'cases.jsonl'), cases.map((item) => JSON.stringify(item)).join('\n'));
+});
+afterAll(async () => {
+  await database[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
+});
+
+type Ended = { readonly code: number; readonly output: string; readonly complaint: string };
+
+/** Runs a command as the program does, as if called from `folder`. */
+async function countersign(...words: string[]): Promise<Ended> {
+  vi.stubEnv('DATABASE_URL', database.url).stubEnv('COUNTERSIGN_DATA', folder).stubEnv('INIT_CWD', folder);
+  const output = capture(process.stdout);
+  const complaint = capture(process.stderr);
+  try {
+    const code = await runCommandLine(words);
+    return { code, output: output.text(), complaint: complaint.text() };
+  } finally {
+    output.restore();
+    complaint.restore();
+    vi.unstubAllEnvs();
+  }
+}
+
+/** Keeps what is written instead of printing it. */
+function capture(stream: NodeJS.WriteStream) {
+  const written: string[] = [];
+  const spy = vi.spyOn(stream, 'write').mockImplementation((text) => {
+    written.push(String(text));
+    return true;
+  });
+  return { text: () => written.join(''), restore: () => spy.mockRestore() };
+}
+
+const json = async (...words: string[]) => {
+  const { code, output } = await countersign(...words, '--json');
+  return { code, data: JSON.parse(output) as Record<string, unknown> };
+};
+
+describe('a flow in a file', () => {
+  it('is looked over: code 0 when it can run, 1 with findings', async () => {
+    expect(await json('validate', 'flow.json')).toMatchObject({ code: 0, data: { valid: true } });
+    const broken = await json('validate', 'broken.json');
+    expect(broken).toMatchObject({ code: 1, data: { valid: false } });
+    expect(broken.data['diagnostics']).toContainEqual(
+      expect.objectContaining({ severity: 'error', node: 'start' }),
+    );
+    const { output } = await countersign('validate', 'broken.json');
+    expect(output).toMatch(/^error .*start/m);
+  });
+
+  it('is compiled to the same bytes each time', async () => {
+    const first = await countersign('compile', 'flow.json');
+    expect(JSON.parse(first.output)).toMatchObject({
+      schema: 'countersign.artefact/1',
+      name: 'Small refunds',
+    });
+    expect((await countersign('compile', 'flow.json')).output).toBe(first.output);
+  });
+
+  it('is simulated with cases, of which a wrong one is a finding', async () => {
+    const simulated = await json('simulate', 'flow.json', '--cases', 'cases.jsonl');
+    expect(simulated).toMatchObject({
+      code: 1,
+      data: {
+        cases: [
+          { id: 'a', status: 'ended', outcome: 'paid', held: 1 },
+          { id: 'b', status: 'refused', problem: expect.stringContaining('/input/amount') },
+        ],
+        summary: { cases: 2, held: 1, ends: { paid: 1, refused: 1 } },
+      },
+    });
+    const rejected = await json('simulate', 'flow.json', '--cases', 'cases.jsonl', '--answer', 'reject');
+    expect(rejected.data).toMatchObject({ cases: [{ outcome: 'refused' }, { status: 'refused' }] });
+  });
+});
+
+describe('misuse', () => {
+  it.each([
+    ['an unknown command', ['fly']],
+    ['a missing argument', ['validate']],
+    ['an unknown option', ['validate', 'flow.json', '--loud']],
+    ['a missing file', ['validate', 'nothing.json']],
+    ['a file with a key twice', ['validate', 'twice.json']],
+    ['an unknown scope', ['key', 'create', '--scopes', 'everything']],
+    ['an unknown workspace', ['publish', 'refunds', '--workspace', 'nowhere']],
+  ])('ends with code 2 and a sentence: %s', async (_name, words) => {
+    const { code, output, complaint } = await countersign(...words);
+    expect(code).toBe(2);
+    expect(output).toBe('');
+    expect(complaint.trim().split('\n').length).toBeLessThanOrEqual(2);
+    expect(complaint).not.toMatch(/\s+at /);
+  });
+});
+
+it('takes a flow from file to run, gives out a key once, and proves the record of it', async () => {
+  expect(await json('import', 'flow.json')).toMatchObject({
+    code: 0,
+    data: { flow: 'small-refunds', revision: 1 },
+  });
+  expect(await json('publish', 'small-refunds')).toMatchObject({ code: 0, data: { version: 1 } });
+  const ran = await json('run', 'small-refunds', '--input', '{"amount":7}');
+  expect(ran).toMatchObject({ code: 0, data: { run: { status: 'waiting', flow: 'small-refunds' } } });
+  const created = await json('key', 'create', '--workspace', 'demo', '--scopes', 'runs:read,runs:write');
+  const { key } = created.data as { key: string };
+  expect(key).toMatch(/^cs_[\w-]{40,}$/);
+  const stored = await database.sql<{ row: string }[]>`select apikey::text as row from apikey`;
+  expect(stored.length).toBe(1);
+  expect(stored[0]?.row).not.toContain(key.slice(10));
+  const user = await json('user', 'create', '--email', 'Mara@Example.com', '--role', 'reviewer');
+  expect(user.data).toMatchObject({
+    email: 'mara@example.com',
+    link: expect.stringContaining('/sign-in/link?token='),
+  });
+
+  const verified = await json('audit', 'verify');
+  expect(verified).toMatchObject({ code: 0, data: { workspaces: [{ workspace: 'demo', findings: [] }] } });
+  await database.sql`update audit set actor = 'somebody else' where action = 'key.created'`;
+  const forged = await json('audit', 'verify');
+  expect(forged.code).toBe(1);
+});

@@ -8,6 +8,7 @@ import { useLiveHints } from '../api/useLiveHints.ts';
 import { useT } from '../strings/useT.ts';
 import { ProblemAlert } from '../ui/ProblemAlert.tsx';
 import classes from './AppFrame.module.css';
+import { LiveNotice } from './LiveNotice.tsx';
 import { MissingPage } from './MissingPage.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
 import { Sidebar } from './Sidebar.tsx';
@@ -22,7 +23,7 @@ export function AppFrame() {
   const session = useSession();
   const { workspace } = useParams({ from: '/w/$workspace' });
   const [isNarrow, setNarrow] = useLocalStorage({ key: 'countersign.sidebar', defaultValue: false });
-  useLiveHints(session.data !== undefined);
+  const live = useLiveHints(session.data !== undefined);
   if (session.isPending) {
     return (
       <Center h="100dvh">
@@ -46,6 +47,7 @@ export function AppFrame() {
       </a>
       <Sidebar isNarrow={isNarrow} onToggle={() => setNarrow(!isNarrow)} />
       <main id="content" className={classes['content']} tabIndex={-1}>
+        <LiveNotice state={live} />
         <Outlet />
       </main>
       <PhoneBar />

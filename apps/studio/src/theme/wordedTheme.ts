@@ -11,6 +11,9 @@ export function wordedTheme(t: Translate) {
       Modal: { defaultProps: close },
       Drawer: { defaultProps: close },
       Notification: { defaultProps: close },
+      PasswordInput: {
+        defaultProps: { visibilityToggleButtonProps: { 'aria-label': t('common.reveal') } },
+      },
       Select: { defaultProps: clear },
       MultiSelect: { defaultProps: clear },
       TagsInput: { defaultProps: clear },

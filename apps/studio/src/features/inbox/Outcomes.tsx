@@ -12,7 +12,7 @@ export function Outcomes({ options }: { options: readonly ReviewOption[] }) {
           key={option.verdict}
           label={t(`verdict.${option.verdict}`)}
           steps={option.leadsTo}
-          nothing={t('review.leadsToNothing')}
+          nothing={t(option.verdict === 'escalate' ? 'review.leadsToOwner' : 'review.leadsToLedger')}
         />
       ))}
     </dl>

@@ -22,6 +22,8 @@ interface ReviewBodyProps {
 export function ReviewBody({ review, editor }: ReviewBodyProps) {
   const { t } = useLocale();
   const { proposal, payloadSchema, input, options, steps } = review.content;
+  const edited = review.verdict?.edited;
+  const payload = edited ?? proposal.payload;
   return (
     <div className={classes['columns']}>
       <div className={classes['column']}>
@@ -30,12 +32,12 @@ export function ReviewBody({ review, editor }: ReviewBodyProps) {
           <Evidence evidence={proposal.evidence} />
         </Section>
         {editor || (
-          <Section title={t('review.payload')}>
-            {Object.keys(proposal.payload).length === 0 ? (
+          <Section title={t(edited ? 'review.payload.edited' : 'review.payload')}>
+            {Object.keys(payload).length === 0 ? (
               t('review.noPayload')
             ) : (
               <Card padding="sm">
-                <JsonView value={proposal.payload} titles={titlesOf(payloadSchema)} />
+                <JsonView value={payload} titles={titlesOf(payloadSchema)} />
               </Card>
             )}
           </Section>

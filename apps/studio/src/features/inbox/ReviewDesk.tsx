@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTrpc } from '../../api/trpc.ts';
 import { useLocale } from '../../strings/useT.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { answerability } from './answerability.ts';
 import type { FullReview } from './fullReview.ts';
 import { lostRaceText } from './lostRace.ts';
@@ -81,6 +82,7 @@ function Answering({ review, onAnswered }: { review: FullReview; onAnswered: () 
         {review.status !== 'open' && (
           <Alert color="sky" icon={<IconUsers size={18} />} mb="md" role="status">
             {lostRaceText(review, locale)}
+            <VerdictWords review={review} />
           </Alert>
         )}
         <ReviewBody
@@ -108,4 +110,12 @@ function Answering({ review, onAnswered }: { review: FullReview; onAnswered: () 
       )}
     </>
   );
+}
+
+/** The reason and the words that came with the answer. */
+function VerdictWords({ review }: { review: FullReview }) {
+  const { reasonCode, message } = review.verdict ?? {};
+  const reason = review.content.reasonCodes.find(({ code }) => code === reasonCode)?.title ?? reasonCode;
+  const words = [reason, message].filter((part) => part !== undefined);
+  return words.map((part) => <UntrustedText key={part} text={part} />);
 }

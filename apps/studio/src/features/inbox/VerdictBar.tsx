@@ -59,6 +59,7 @@ export function VerdictBar({ verdicts, may, onMode, onSend }: VerdictBarProps) {
           <Button
             key={verdict}
             variant="default"
+            px="sm"
             leftSection={
               <Icon size={17} stroke={2} style={{ color: `var(--mantine-color-${color}-light-color)` }} />
             }

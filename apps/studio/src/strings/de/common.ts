@@ -6,6 +6,7 @@ export const common: Translated<typeof english> = {
   'common.cancel': 'Abbrechen',
   'common.save': 'Speichern',
   'common.close': 'Schließen',
+  'common.reveal': 'Eingabe zeigen oder verbergen',
   'common.back': 'Zurück',
   'common.copy': 'Kopieren',
   'common.copied': 'Kopiert',

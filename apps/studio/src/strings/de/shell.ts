@@ -29,6 +29,7 @@ export const shell: Translated<typeof english> = {
   'scheme.light': 'Hell',
   'scheme.dark': 'Dunkel',
   'scheme.auto': 'Wie das System',
+  'live.lost': 'Die Live-Verbindung ist unterbrochen. Neuer Versuch …',
   'palette.open': 'Suche und Befehle',
   'palette.hint': 'Suchen …',
   'palette.placeholder': 'Zu einer Seite oder einem Ablauf, oder Läufe suchen …',

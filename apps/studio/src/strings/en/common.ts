@@ -3,6 +3,7 @@ export const common = {
   'common.cancel': 'Cancel',
   'common.save': 'Save',
   'common.close': 'Close',
+  'common.reveal': 'Show or hide what is typed',
   'common.back': 'Back',
   'common.copy': 'Copy',
   'common.copied': 'Copied',

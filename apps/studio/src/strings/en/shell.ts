@@ -25,6 +25,7 @@ export const shell = {
   'scheme.light': 'Light',
   'scheme.dark': 'Dark',
   'scheme.auto': 'As the system',
+  'live.lost': 'Live updates are interrupted. Trying again…',
   'palette.open': 'Search and commands',
   'palette.hint': 'Search…',
   'palette.placeholder': 'Go to a page or a flow, or search runs…',

@@ -63,7 +63,7 @@ function ChangeMark({ pointer, value, node }: { pointer: string; value: unknown;
   const { original } = useFormState();
   if (!original) return node;
   const before = valueAt(original.value, pointer);
-  if (sameJson(before, value)) return node;
+  if (sameJson(before, value) || isOnlyChangedInside(before, value)) return node;
   return (
     <Box className={classes['changed']} data-changed>
       {node}
@@ -71,5 +71,15 @@ function ChangeMark({ pointer, value, node }: { pointer: string; value: unknown;
         {before === undefined ? t('form.wasEmpty') : t('form.was', { value: plainText(before) })}
       </Text>
     </Box>
+  );
+}
+
+/** A list that kept its length marks the elements that changed, not itself as well. */
+function isOnlyChangedInside(before: unknown, value: unknown): boolean {
+  return (
+    Array.isArray(before) &&
+    Array.isArray(value) &&
+    before.length === value.length &&
+    typeof before[0] === 'object'
   );
 }

@@ -27,6 +27,7 @@ export const builder: Translated<typeof english> = {
   'builder.quickAdd': 'Was soll folgen?',
   'builder.quickAdd.search': 'Was soll folgen?',
   'builder.quickAdd.new': 'Neuer Schritt',
+  'builder.quickAdd.leadTo': 'Zu {title} führen',
   'builder.quickAdd.existing': 'Vorhandener Schritt',
   'builder.inspector': 'Einstellungen der Auswahl',
   'builder.selected': '{count} Dinge ausgewählt',

@@ -24,6 +24,7 @@ export const builder = {
   'builder.quickAdd': 'What should follow?',
   'builder.quickAdd.search': 'What should follow?',
   'builder.quickAdd.new': 'New step',
+  'builder.quickAdd.leadTo': 'Lead to {title}',
   'builder.quickAdd.existing': 'Existing step',
   'builder.inspector': 'Settings of the selection',
   'builder.selected': '{count} things selected',

@@ -80,7 +80,11 @@ export function QuickAdd({ request, document, onAdd, onConnect, onClose }: Quick
             {targets.length > 0 && (
               <Combobox.Group label={t('builder.quickAdd.existing')}>
                 {targets.map((node) => (
-                  <Combobox.Option key={node.id} value={`step:${node.id}`}>
+                  <Combobox.Option
+                    key={node.id}
+                    value={`step:${node.id}`}
+                    aria-label={t('builder.quickAdd.leadTo', { title: node.title })}
+                  >
                     <span className={classes['option']}>
                       <KindIcon kind={node.kind} size={24} />
                       {node.title}

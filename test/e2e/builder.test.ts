@@ -1,0 +1,152 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectPage } from './expectPage.ts';
+import { Studio } from './Studio.ts';
+
+let studio: Studio;
+
+beforeAll(async () => {
+  studio = await Studio.open();
+}, 90_000);
+afterAll(() => studio?.[Symbol.asyncDispose]());
+
+const step = (page: Page, id: string) => page.locator(`.react-flow__node[data-id="${id}"]`);
+const steps = (page: Page) => page.locator('.react-flow__node');
+const wires = (page: Page) => page.locator('.react-flow__edge');
+const isSaved = (page: Page) =>
+  expectPage(page.getByRole('status').getByText('Saved', { exact: true })).toBeVisible();
+
+/** A new, empty flow in its builder. */
+async function emptyFlow(name: string): Promise<Page> {
+  const page = await studio.page();
+  await page.goto('/w/demo/flows');
+  await page.getByRole('button', { name: 'New flow' }).first().click();
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByRole('button', { name: 'Create flow' }).click();
+  await expectPage(page.getByRole('button', { name: 'Add a trigger' })).toBeVisible();
+  return page;
+}
+
+describe('the builder', () => {
+  it('draws six steps, publishes them, runs a case and ends it by an approval', async () => {
+    const page = await emptyFlow('Expense claims');
+    for (const kind of ['Trigger', 'Agent', 'Approval gate', 'Action', 'End']) {
+      await page.getByRole('button', { name: `Add ${kind}`, exact: true }).click();
+    }
+    await step(page, 'gate').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Add a step after Rejected' }).click();
+    await page.getByRole('dialog').getByRole('option', { name: 'End', exact: true }).click();
+    await expectPage(steps(page)).toHaveCount(6);
+    await expectPage(wires(page)).toHaveCount(5);
+
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await page.getByRole('button', { name: 'Publish now' }).click();
+    await expectPage(page.getByText('Version 1 is live')).toBeVisible();
+    await page.getByRole('dialog').getByRole('button', { name: 'Test run' }).click();
+    await page.getByRole('button', { name: 'Start run' }).click();
+    await page.getByRole('link', { name: 'Open the run' }).click();
+    await page
+      .getByRole('link', { name: 'Open review' })
+      .or(page.getByRole('button', { name: 'Open review' }))
+      .click();
+    await page.getByRole('button', { name: 'Approve' }).first().click();
+    await page.goBack();
+    await expectPage(page.getByText('Ended').first()).toBeVisible();
+    await page.context().close();
+  }, 120_000);
+
+  it('is drawn and published by keyboard alone', async () => {
+    const page = await emptyFlow('By keyboard');
+    await page.getByRole('searchbox', { name: 'Find a step' }).focus();
+    for (const kind of ['trigger', 'agent', 'gate', 'end']) {
+      await page.keyboard.type(kind);
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.press('Backspace');
+    }
+    await expectPage(wires(page)).toHaveCount(3);
+    await step(page, 'gate').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('a');
+    await expectPage(page.getByRole('combobox', { name: 'What should follow?' })).toBeFocused();
+    await page.keyboard.type('end');
+    await page.keyboard.press('Enter');
+    await expectPage(wires(page)).toHaveCount(4);
+    await page.getByRole('button', { name: 'Publish', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await expectPage(page.getByRole('button', { name: 'Publish now' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expectPage(page.getByText('Version 1 is live')).toBeVisible();
+    await page.context().close();
+  }, 120_000);
+
+  it('undoes and redoes every gesture, also after a reload', async () => {
+    const page = await emptyFlow('Second thoughts');
+    await page.getByRole('button', { name: 'Add a trigger' }).click();
+    await page.getByRole('button', { name: 'Add Agent', exact: true }).click();
+    await step(page, 'agent').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Title' }).fill('Triage');
+    await isSaved(page);
+    await page.reload();
+    await expectPage(step(page, 'agent').getByText('Triage')).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expectPage(step(page, 'agent').getByText('Triage')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expectPage(steps(page)).toHaveCount(1);
+    await page.getByRole('button', { name: 'Redo' }).click();
+    await expectPage(wires(page)).toHaveCount(1);
+    await page.context().close();
+  }, 120_000);
+
+  it('says in words why a wire cannot be drawn', async () => {
+    const page = await emptyFlow('No way back');
+    await page.getByRole('button', { name: 'Add a trigger' }).click();
+    await page.getByRole('button', { name: 'Add Agent', exact: true }).click();
+    await page.getByRole('button', { name: 'Show everything' }).first().click();
+    const from = await step(page, 'agent').locator('.react-flow__handle-right').first().boundingBox();
+    const to = await step(page, 'trigger').boundingBox();
+    if (from === null || to === null) throw new Error('The steps are not on the screen');
+    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 30, from.y + 60, { steps: 4 });
+    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 });
+    await page.mouse.up();
+    await expectPage(page.getByText('"Trigger" starts the flow, so nothing can lead to it.')).toBeVisible();
+    await expectPage(wires(page)).toHaveCount(1);
+    await page.context().close();
+  }, 120_000);
+
+  it('never overwrites what another window saved', async () => {
+    const first = await studio.page();
+    const second = await studio.page();
+    for (const page of [first, second]) {
+      await page.goto('/w/demo/flows/procurement');
+      await page.getByRole('button', { name: 'Flow settings' }).click();
+    }
+    await first.getByRole('textbox', { name: 'Description' }).fill('Written in the first window.');
+    await expectPage(first.getByRole('button', { name: 'Undo' })).toBeEnabled();
+    await isSaved(first);
+    await second.getByRole('textbox', { name: 'Description' }).fill('Written in the second window.');
+    await expectPage(second.getByText('Somebody else saved this flow in between')).toBeVisible();
+    await second.getByRole('button', { name: /Take the saved one/ }).click();
+    const description = second.getByRole('textbox', { name: 'Description' });
+    await expectPage(description).toHaveValue('Written in the first window.');
+    await second.getByRole('button', { name: 'Undo' }).click();
+    await expectPage(description).toHaveValue('Written in the second window.');
+    await first.context().close();
+    await second.context().close();
+  }, 120_000);
+
+  it('is clean after opening, and nothing complains', async () => {
+    const page = await studio.page();
+    await page.goto('/w/demo/flows/customer-refunds');
+    await expectPage(page.getByText('Anything unusual?').first()).toBeVisible();
+    await expectPage(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
+    await isSaved(page);
+    // Answers that say no, such as a refused save, are logged by the browser itself.
+    expect(studio.complaints.filter((line) => !/40[149]/.test(line))).toEqual([]);
+    await page.context().close();
+  }, 120_000);
+});

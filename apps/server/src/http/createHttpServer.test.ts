@@ -165,4 +165,30 @@ describe('a stream', () => {
     reader.abort();
     expect(seen).toContain('"type":"runs"');
   });
+
+  it('does not keep the server from stopping', async () => {
+    const stopping = await openTestServer();
+    const workspaceId = await stopping.workspace('stopping');
+    await stopping.publish(workspaceId, 'refunds', reviewFlow());
+    const key = await stopping.key(workspaceId);
+    const viewer = await stopping.member(workspaceId, 'stopping', 'viewer');
+    const { id } = (await key.call('POST', '/flows/refunds/runs', { input: {} })).body as { id: string };
+    const connectionParams = encodeURIComponent(JSON.stringify({ workspace: 'stopping' }));
+    const accept = 'text/event-stream';
+    const streams = await Promise.all([
+      fetch(`${stopping.url}/api/v1/runs/${id}/events`, {
+        headers: { authorization: `Bearer ${key.secret}`, accept },
+      }),
+      fetch(`${stopping.url}/trpc/live.hints?connectionParams=${connectionParams}`, {
+        headers: { cookie: viewer.cookie, accept },
+      }),
+    ]);
+    expect(streams.map(({ status }) => status)).toEqual([200, 200]);
+    const ended = streams.map((stream) => stream.text().catch(() => 'cut off'));
+    const stoppedAt = performance.now();
+    await stopping[Symbol.asyncDispose]();
+    expect(performance.now() - stoppedAt).toBeLessThan(4_000);
+    expect((await Promise.all(ended)).length).toBe(2);
+    expect(stopping.failures).toEqual([]);
+  });
 });

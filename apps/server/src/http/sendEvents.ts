@@ -9,6 +9,8 @@ const STREAM_HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store',
   'x-accel-buffering': 'no',
+  // A stream that ends leaves no idle connection behind, for which a stopping server would have to wait.
+  connection: 'close',
 };
 
 type ServerSentEvent = { readonly id: string; readonly event: string; readonly data: unknown };

@@ -102,6 +102,15 @@ describe('a key of another workspace', () => {
     expect(items.length).toBeGreaterThan(0);
   });
 
+  it('finds no reviews by the run of another workspace, as little as by one that nobody started', async () => {
+    const { run, review } = world.possessions;
+    const own = await world.key.call('GET', `/reviews?run=${run}`);
+    expect(own.body).toMatchObject({ items: [{ id: review, runId: run }], nextCursor: null });
+    const none = { items: [], nextCursor: null };
+    expect((await world.strangerKey.call('GET', `/reviews?run=${run}`)).body).toEqual(none);
+    expect((await world.key.call('GET', `/reviews?run=${NOBODY}`)).body).toEqual(none);
+  });
+
   it('makes its own flow and cases under the same name without touching the others', async () => {
     const flow = await world.key.call('GET', '/flows/refunds');
     const created = await world.strangerKey.call('PUT', '/flows/refunds', reviewFlow('Not theirs'));

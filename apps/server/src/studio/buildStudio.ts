@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const STUDIO = path.join(ROOT, 'apps/studio');
+/** On the same disk as its place, and nowhere that anybody keeps. */
+const DRAFTS = path.join(STUDIO, 'node_modules/.countersign');
 const FINGERPRINT_FILE = 'fingerprint';
 
 /** Everything that the built studio is made of, from the workspace's root. */
@@ -32,8 +34,8 @@ export async function buildStudio(onBuild: () => void): Promise<string> {
   const built = await readFile(path.join(folder, FINGERPRINT_FILE), 'utf8').catch(() => null);
   if (built === fingerprint) return folder;
   onBuild();
-  // Beside its place first: a server that runs meanwhile goes on serving whole files.
-  const draft = path.join(STUDIO, `dist.${process.pid}`);
+  // Aside first: a server that runs meanwhile goes on serving whole files.
+  const draft = path.join(DRAFTS, String(process.pid));
   try {
     await runVite(draft);
     await mkdir(draft, { recursive: true });

@@ -1,4 +1,4 @@
-import { ReviewId, ReviewKind, ReviewStatus, Slug } from '@countersign/model';
+import { ReviewId, ReviewKind, ReviewStatus, RunId, Slug } from '@countersign/model';
 import { z } from 'zod';
 import { MAX_BATCH, VerdictInput } from '../inputs.ts';
 import { withName, withNames } from '../names/withNames.ts';
@@ -27,6 +27,7 @@ const listReviews = defineRoute({
   query: ListQuery.extend({
     status: ReviewStatus.optional(),
     kind: ReviewKind.optional(),
+    run: RunId.optional(),
     flow: Slug.optional(),
     checkpoint: z.string().min(1).max(100).optional(),
     caseType: z.string().min(1).max(100).optional(),

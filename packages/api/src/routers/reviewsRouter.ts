@@ -1,4 +1,4 @@
-import { ReviewId, ReviewKind, ReviewStatus, Slug, type WorkspaceId } from '@countersign/model';
+import { ReviewId, ReviewKind, ReviewStatus, RunId, Slug, type WorkspaceId } from '@countersign/model';
 import { z } from 'zod';
 import { MAX_BATCH, PageInput, VerdictInput } from '../inputs.ts';
 import { withName, withNames } from '../names/withNames.ts';
@@ -18,6 +18,7 @@ export const reviewsRouter = router({
       PageInput.extend({
         status: ReviewStatus.optional(),
         kind: ReviewKind.optional(),
+        run: RunId.optional(),
         flow: Slug.optional(),
         checkpoint: z.string().max(100).optional(),
         caseType: z.string().max(100).optional(),

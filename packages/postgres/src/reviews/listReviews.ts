@@ -61,7 +61,7 @@ export async function listReviews(
 }
 
 function conditions(tx: TransactionSql, filter: ReviewFilter) {
-  const { status, kind, flow, checkpoint, caseType, minConfidence } = filter;
+  const { status, kind, run, flow, checkpoint, caseType, minConfidence } = filter;
   const sort = SORTS[filter.sort ?? 'oldest'];
   const cursor = decodeCursor(filter.cursor);
   const after = tx.unsafe(sort.direction === 'asc' ? '>' : '<');
@@ -69,6 +69,7 @@ function conditions(tx: TransactionSql, filter: ReviewFilter) {
   return tx`
     ${status === undefined ? tx`` : tx`and ${tx.unsafe(HAS_STATUS[status])}`}
     ${kind === undefined ? tx`` : tx`and kind = ${kind}`}
+    ${run === undefined ? tx`` : tx`and run_id = ${run}`}
     ${flow === undefined ? tx`` : tx`and flow = ${flow}`}
     ${checkpoint === undefined ? tx`` : tx`and checkpoint_id = ${isUuid(checkpoint) ? checkpoint : null}`}
     ${caseType === undefined ? tx`` : tx`and case_type = ${caseType}`}

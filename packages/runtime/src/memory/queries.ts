@@ -49,12 +49,13 @@ export function listReviews(
   workspaceId: WorkspaceId,
   filter: ReviewFilter,
 ): Page<ReviewSummary> {
-  const { status, kind, flow, checkpoint, caseType, minConfidence, sort = 'oldest' } = filter;
+  const { status, kind, run, flow, checkpoint, caseType, minConfidence, sort = 'oldest' } = filter;
   const reviews = [...state.reviews.values()]
     .filter((stored) => stored.workspaceId === workspaceId)
     .map((stored) => stored.review)
     .filter((review) => status === undefined || review.status === status)
     .filter((review) => kind === undefined || review.kind === kind)
+    .filter((review) => run === undefined || review.runId === run)
     .filter((review) => flow === undefined || review.flow === flow)
     .filter((review) => checkpoint === undefined || review.checkpointId === checkpoint)
     .filter((review) => caseType === undefined || review.caseType === caseType)

@@ -34,6 +34,7 @@ export interface Runs {
 export type ReviewSort = 'oldest' | 'newest' | 'confidence' | 'amount' | 'due';
 
 export type ReviewFilter = {
+  readonly run?: RunId | undefined;
   readonly status?: ReviewStatus | undefined;
   readonly kind?: ReviewKind | undefined;
   readonly flow?: string | undefined;

@@ -1,2 +1,0 @@
-import{c as e,s as t}from"./ProblemAlert-CaYTqc3t.js";import{St as n,xn as r}from"./useT-nS3dNmQ6.js";var i={root:`_root_18v8b_1`,icon:`_icon_18v8b_5`},a=r();function o({icon:r,title:o,help:s,order:c=2,children:l}){return(0,a.jsxs)(e,{className:i.root,align:`center`,gap:`sm`,children:[(0,a.jsx)(`div`,{className:i.icon,"aria-hidden":!0,children:r}),(0,a.jsx)(t,{order:c,ta:`center`,children:o}),(0,a.jsx)(n,{c:`dimmed`,ta:`center`,maw:460,children:s}),l]})}export{o as t};
-//# sourceMappingURL=EmptyState-CLWOUb23.js.map

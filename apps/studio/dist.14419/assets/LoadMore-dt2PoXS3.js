@@ -1,2 +1,0 @@
-import{l as e}from"./ProblemAlert-CaYTqc3t.js";import{t}from"./Group-C7y5VjJ7.js";import{n,xn as r}from"./useT-nS3dNmQ6.js";var i=r();function a({hasMore:r,isLoadingMore:a,loadMore:o}){let s=n();return r?(0,i.jsx)(t,{justify:`center`,mt:`md`,children:(0,i.jsx)(e,{variant:`default`,loading:a,onClick:()=>o(),children:s(`common.loadMore`)})}):null}export{a as t};
-//# sourceMappingURL=LoadMore-dt2PoXS3.js.map

@@ -1,2 +1,0 @@
-import{t as e}from"./Badge-X1mtTvqt.js";import{n as t,xn as n}from"./useT-nS3dNmQ6.js";var r=n(),i={running:`sky`,waiting:`amber`,parked:`brick`,ended:`ink`,failed:`brick`,cancelled:`gray`};function a({status:n}){let a=t();return(0,r.jsx)(e,{color:i[n],"data-status":n,children:a(`runs.status.${n}`)})}export{a as t};
-//# sourceMappingURL=RunStatusBadge-BP2rHp7r.js.map

@@ -1,2 +1,0 @@
-import{St as e,xn as t}from"./useT-nS3dNmQ6.js";import{t as n}from"./events-BztxvpK5.js";var r=t();function i({title:t,help:i,confirm:a,cancel:o,onConfirm:s}){n.openConfirmModal({title:t,children:(0,r.jsx)(e,{size:`md`,children:i}),labels:{confirm:a,cancel:o},confirmProps:{color:`brick`},onConfirm:s})}export{i as t};
-//# sourceMappingURL=confirm-BSE2EBXP.js.map

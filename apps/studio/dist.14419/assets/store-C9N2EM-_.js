@@ -1,2 +1,0 @@
-import{r as e}from"./rolldown-runtime-pP25SEvz.js";import{bn as t}from"./useT-nS3dNmQ6.js";var n=e(t(),1);function r(e){let t=e,n=!1,r=new Set;return{getState(){return t},updateState(e){t=typeof e==`function`?e(t):e},setState(e){this.updateState(e),r.forEach(e=>e(t))},initialize(e){n||=(t=e,!0)},subscribe(e){return r.add(e),()=>r.delete(e)}}}function i(e){return(0,n.useSyncExternalStore)(e.subscribe,()=>e.getState(),()=>e.getState())}export{i as n,r as t};
-//# sourceMappingURL=store-C9N2EM-_.js.map

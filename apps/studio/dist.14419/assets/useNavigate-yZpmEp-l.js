@@ -1,2 +1,0 @@
-import{r as e}from"./rolldown-runtime-pP25SEvz.js";import{bn as t,k as n}from"./useT-nS3dNmQ6.js";var r=e(t(),1),i=r.use,a=r.useLayoutEffect;function o(e){let t=n();return r.useCallback(n=>t.navigate({...n,from:n.from??e?.from}),[e?.from,t])}function s(e){let t=n(),i=o(),s=r.useRef(null);return a(()=>{s.current!==e&&(i(e),s.current=e)},[t,e,i]),null}export{a as i,o as n,i as r,s as t};
-//# sourceMappingURL=useNavigate-yZpmEp-l.js.map

@@ -27,7 +27,7 @@ it('signs in once by the link, only after a click, and lists the sample flows', 
   const late = await studio.strangersPage();
   await late.goto(link);
   await late.getByRole('button', { name: 'Sign in' }).click();
-  await expectPage(late.getByText('This link was used already or has expired')).toBeVisible();
+  await expectPage(late.getByText(/link was used/).first()).toBeVisible();
 }, 60_000);
 
 it('shows a sample flow on its canvas', async () => {

@@ -40,7 +40,7 @@ it('builds a flow of six steps from an empty canvas, publishes it, and sees a ca
   await expectPage(page.getByText('Held for a person').first()).toBeVisible();
   const run = page.url();
 
-  await page.getByRole('link', { name: 'Open review' }).click();
+  await page.getByRole('link', { name: 'Open review', exact: true }).click();
   await expectPage(page.getByText('Order Assam').first()).toBeVisible();
   await page.getByRole('button', { name: 'Approve', exact: true }).click();
   await expectPage(page.getByText('Order Assam')).toHaveCount(0);

@@ -1,4 +1,12 @@
-import { Problem, problem, type Result } from '@countersign/model';
+import { problem, type Result } from '@countersign/model';
+import { z } from 'zod';
+
+/** Why it was refused: our own answers say `detail`, those of the sign-in library say `message`. */
+const Refusal = z.looseObject({
+  code: z.string(),
+  detail: z.string().optional(),
+  message: z.string().optional(),
+});
 
 /** Signs in with e-mail and password; the session is a cookie that scripts cannot read. */
 export function signInWithPassword(credentials: { email: string; password: string }): Promise<Result<true>> {
@@ -27,8 +35,7 @@ async function post(path: string, body: unknown): Promise<Result<true>> {
     return { ok: false, problem: problem('offline', 'The server cannot be reached.') };
   }
   if (answer.ok) return { ok: true, value: true };
-  const said = Problem.loose().safeParse(await answer.json().catch(() => null));
-  const code =
-    answer.status === 429 ? 'too_many_attempts' : said.success ? said.data.code : String(answer.status);
-  return { ok: false, problem: problem(code, said.success ? said.data.message : answer.statusText) };
+  const said = Refusal.safeParse(await answer.json().catch(() => null)).data;
+  const code = answer.status === 429 ? 'too_many_attempts' : (said?.code ?? String(answer.status));
+  return { ok: false, problem: problem(code, said?.detail ?? said?.message ?? answer.statusText) };
 }

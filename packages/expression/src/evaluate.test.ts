@@ -188,6 +188,28 @@ describe('evaluateSource', { timeout: 30_000 }, () => {
   });
 });
 
+describe('texts', () => {
+  it('hold no half characters and no NUL, which nothing could store', () => {
+    const scope = { input: { text: 'ab\u{1F600}c' } };
+    const texts = [
+      'input.text.substring(0, 3)',
+      'input.text.charAt(2)',
+      String.raw`"a\u0000b"`,
+      String.raw`string(b"\x00")`,
+    ];
+    const results = texts.map((source) => evaluateSource(source, scope));
+    expect(results.map((result) => result.ok && result.value)).toEqual([
+      'ab\ufffd',
+      '\ufffd',
+      'a\ufffdb',
+      '\ufffd',
+    ]);
+    expect(evaluateSource('input.text.split("")', scope)).toMatchObject({
+      value: ['a', 'b', '\ufffd', '\ufffd', 'c'],
+    });
+  });
+});
+
 describe('evaluateCondition', () => {
   it('gives the truth', () => {
     expect(evaluateCondition('input.vip && input.count > 3', SCOPE)).toEqual({ ok: true, value: true });

@@ -82,3 +82,4 @@ export { Review, ReviewContent, ReviewKind, ReviewOption, ReviewStatus } from '.
 export { FINAL_STATUSES, isFinal, Run, RunStatus } from './run/run.ts';
 export { RunEvent, RunEventDraft, RunEventType } from './run/runEvent.ts';
 export { Verdict, VerdictType } from './run/verdict.ts';
+export { isStorable, makeStorable, storableText } from './storable.ts';

@@ -61,7 +61,7 @@ export class KeyRing implements Keys {
         referenceId: workspaceId,
         key: hashToken(secret),
         permissions: JSON.stringify(scopes),
-        metadata: JSON.stringify({ createdBy: actor.name }),
+        metadata: JSON.stringify({ createdBy: actor.name, personId: personOf(actor) }),
         rateLimitEnabled: false,
       })
       .returning();
@@ -127,21 +127,27 @@ type Row = typeof apikey.$inferSelect;
 
 const scopesOf = (row: Row): readonly Scope[] => Scopes.parse(JSON.parse(row.permissions ?? '[]'));
 
+/** A key made by a key belongs to the same person; one made on the machine's command line belongs to nobody. */
+const personOf = ({ type, id, personId }: Actor) => (type === 'user' ? id : personId);
+
+const metadataOf = (row: Row) =>
+  JSON.parse(row.metadata ?? '{}') as { createdBy?: string; personId?: string }; // safe: written by create
+
 const identityOf = (row: Row): KeyIdentity => ({
   workspaceId: row.referenceId as WorkspaceId, // safe: written from a workspace's id
   keyId: row.id,
   name: row.name ?? row.start ?? row.id,
   scopes: scopesOf(row),
+  personId: metadataOf(row).personId,
 });
 
 function keyOf(row: Row): ApiKey {
-  const metadata = JSON.parse(row.metadata ?? '{}') as { createdBy?: string }; // safe: written by create
   return {
     id: row.id,
     name: row.name ?? '',
     start: row.start ?? '',
     scopes: scopesOf(row),
-    createdBy: metadata.createdBy ?? '',
+    createdBy: metadataOf(row).createdBy ?? '',
     createdAt: row.createdAt.toISOString(),
     lastUsedAt: row.lastRequest?.toISOString() ?? null,
   };

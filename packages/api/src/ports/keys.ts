@@ -18,6 +18,8 @@ export type KeyIdentity = {
   readonly keyId: string;
   readonly name: string;
   readonly scopes: readonly Scope[];
+  /** The member who made the key; absent for a key of the command line. */
+  readonly personId?: string | undefined;
 };
 
 /** API keys of a workspace: stored as hashes, bound to scopes, revocable at once; changes are audited. */

@@ -28,7 +28,7 @@ export async function callRoute(
     return await route.handle({
       services,
       workspaceId: key.workspaceId,
-      actor: { type: 'key', id: key.keyId, name: key.name },
+      actor: { type: 'key', id: key.keyId, name: key.name, personId: key.personId },
       role: roleOfKey(key.scopes),
       params: readParams(route, request.params),
       query: read(route.query, request.query, ''),

@@ -3,11 +3,12 @@ import { isMessage, toJson } from '@bufbuild/protobuf';
 import { isReflectMessage } from '@bufbuild/protobuf/reflect';
 import { base64Encode } from '@bufbuild/protobuf/wire';
 import { DurationSchema, TimestampSchema, timestampDate } from '@bufbuild/protobuf/wkt';
-import { fail, type Json, ok, type Problem, problem, type Result } from '@countersign/model';
+import { fail, type Json, ok, type Problem, problem, type Result, storableText } from '@countersign/model';
 import { LIMITS } from '../limits/limits.ts';
 
 /**
  * A CEL result as JSON: whole numbers become numbers, timestamps ISO 8601, durations seconds (`"3600s"`), bytes base64.
+ * A text cut inside a character gets `�` there, since half a character cannot be stored or sent.
  * Refuses what JSON cannot hold (infinity, numbers beyond 2^53, types) and results that are too large.
  */
 export function celToJson(value: CelValue): Result<Json, Problem> {
@@ -37,6 +38,7 @@ function convert(value: CelValue, depth: number, count: Count): Json {
   if (count.values < 0 || count.characters < 0 || depth > LIMITS.valueDepth) {
     throw new NotJson('expression_limit', 'The result is too large.');
   }
+  if (typeof value === 'string') return storableText(value);
   if (typeof value === 'bigint') return wholeNumber(value);
   if (typeof value === 'number') return finite(value);
   if (typeof value !== 'object' || value === null) return value;
@@ -64,7 +66,7 @@ function finite(value: number): number {
 
 function keyText(key: CelValue): string {
   const text = isCelUint(key) ? String(key.value) : String(key);
-  if (text !== '__proto__') return text;
+  if (text !== '__proto__') return storableText(text);
   throw new NotJson('expression_result', 'A result cannot have a field named "__proto__".');
 }
 

@@ -45,6 +45,12 @@ describe('parseFlow', () => {
     expect(faults({ ...flow, schema: 'countersign.flow/2' })).toEqual(['flow_schema_unknown /schema']);
   });
 
+  it('refuses texts that no database can hold', () => {
+    for (const name of ['a\u0000b', 'half \ud83d']) {
+      expect(faults({ ...flow, name })[0]).toContain('flow_text_unstorable');
+    }
+  });
+
   it('survives what is no document at all', () => {
     for (const data of [null, 1, 'x', [], { schema: 7 }]) expect(parseFlow(data).ok).toBe(false);
   });

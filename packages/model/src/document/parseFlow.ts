@@ -1,6 +1,13 @@
+import type { Json } from '../json.ts';
 import { escapePointer } from '../jsonPointer.ts';
 import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
+import { isStorable } from '../storable.ts';
 import { FLOW_SCHEMA, FlowDocument } from './flow.ts';
+
+const UNSTORABLE = problem(
+  'flow_text_unstorable',
+  'A text of this flow holds a NUL or half of a character, which cannot be stored. Remove it.',
+);
 
 /**
  * Reads a flow document from unknown data, migrating older schema numbers. Each fault is one problem whose `at` is the
@@ -14,7 +21,7 @@ export function parseFlow(data: unknown): Result<FlowDocument, Problem[]> {
     return fail([problem('flow_schema_unknown', message, '/schema')]);
   }
   const parsed = FlowDocument.safeParse(data);
-  if (parsed.success) return ok(parsed.data);
+  if (parsed.success) return isStorable(parsed.data as Json) ? ok(parsed.data) : fail([UNSTORABLE]);
   return fail(
     parsed.error.issues.map((issue) =>
       problem(

@@ -1,5 +1,6 @@
 import {
   fail,
+  isStorable,
   type Json,
   ok,
   type Problem,
@@ -17,7 +18,6 @@ import type { Clock } from '../ports/clock.ts';
 import type { Runs } from '../ports/queries.ts';
 import type { Actor, Store } from '../ports/store.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
-import { isStorable } from '../turns/storableText.ts';
 import type { Compose, Submitted, TurnLoop } from '../turns/TurnLoop.ts';
 import { type DecideReview, decidedProblem, NOT_STORABLE, refusalOfVerdict } from './checkVerdict.ts';
 import { type Started, type Starting, type StartRun, startRun } from './startRun.ts';

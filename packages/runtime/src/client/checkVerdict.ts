@@ -1,4 +1,5 @@
 import {
+  isStorable,
   type Json,
   type Problem,
   problem,
@@ -8,7 +9,6 @@ import {
   validateJson,
 } from '@countersign/model';
 import type { Actor } from '../ports/store.ts';
-import { isStorable } from '../turns/storableText.ts';
 import { mayAnswer } from './roles.ts';
 
 export type DecideReview = {
@@ -38,11 +38,15 @@ export function refusalOfVerdict(
       `Only ${review.role === 'owner' ? 'an owner' : 'a reviewer'} may answer this review.`,
     );
   }
-  if (review.excluded.includes(actor.id)) {
+  if (idsOf(actor).some((id) => review.excluded.includes(id))) {
     return problem('four_eyes', 'You gave the first approval. The second one must come from somebody else.');
   }
   return refusalOfAnswer(review, verdict);
 }
+
+/** Everything by which somebody who acts is known again, also on another channel. */
+export const idsOf = ({ id, personId }: Actor): readonly string[] =>
+  personId === undefined ? [id] : [id, personId];
 
 function refusalOfAnswer({ content, kind }: Review, verdict: Verdict): Problem | null {
   const { type, edited, reasonCode, message } = verdict;

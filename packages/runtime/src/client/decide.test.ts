@@ -123,6 +123,22 @@ describe('a verdict', () => {
 });
 
 describe('four eyes', () => {
+  it('are two persons, also when one of them acts through keys', async () => {
+    const key = (id: string, personId: string) => ({ type: 'key' as const, id, name: id, personId });
+    const { runtime, run, review } = await held(900);
+    const verdict = { type: 'approve' } as const;
+    expect(await decide(runtime, { review, verdict, actor: key('key-1', 'ada') })).toMatchObject({
+      ok: true,
+    });
+    await runtime.settle();
+    const second = await runtime.reviewOf(run.id);
+    for (const actor of [key('key-1', 'ada'), key('key-2', 'ada'), { ...BOB, id: 'ada' }]) {
+      expect(await codeOf(decide(runtime, { review: second, verdict, actor }))).toBe('four_eyes');
+    }
+    const answer = await decide(runtime, { review: second, verdict, actor: key('key-3', 'bob') });
+    expect(answer).toMatchObject({ ok: true });
+  });
+
   it('hold the case until a second person approves', async () => {
     const { runtime, run, review } = await held(900);
     expect(await decide(runtime, { review, verdict: { type: 'approve' } })).toMatchObject({ ok: true });

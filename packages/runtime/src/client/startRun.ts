@@ -3,6 +3,7 @@ import {
   type Artefact,
   contentHash,
   fail,
+  isStorable,
   type Json,
   ok,
   problem,
@@ -16,7 +17,6 @@ import {
 import type { Clock } from '../ports/clock.ts';
 import type { Actor, NewRun, StartableFlow, StoredRun, Turn } from '../ports/store.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
-import { isStorable } from '../turns/storableText.ts';
 import type { Compose, TurnLoop } from '../turns/TurnLoop.ts';
 import { NOT_STORABLE, violationProblem } from './checkVerdict.ts';
 

@@ -15,6 +15,7 @@ import { gateOptions } from '../turns/reviewOptions.ts';
 import type { Compose } from '../turns/TurnLoop.ts';
 import { segmentOf, type TurnDesk, type TurnSubject } from '../turns/turnDesk.ts';
 import type { TurnDraft } from '../turns/turnDraft.ts';
+import { idsOf } from './checkVerdict.ts';
 
 type Taking = {
   readonly review: Review;
@@ -100,7 +101,7 @@ function askSecondPerson(taking: Taking): void {
     proposal: { ...proposal, payload: payloadOf(review, verdict) },
     reasons: [...reasons, reason],
   };
-  openFollowUp(review, { content, excluded: [...review.excluded, actor.id] }, taking);
+  openFollowUp(review, { content, excluded: [...review.excluded, ...idsOf(actor)] }, taking);
   writeLedger(taking, null);
 }
 

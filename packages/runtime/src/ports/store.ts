@@ -13,8 +13,16 @@ import type {
   WorkspaceId,
 } from '@countersign/model';
 
-/** Who acts: a member, an API key or the system. `id` goes into the ledger and the audit chain. */
-export type Actor = { readonly type: 'user' | 'key' | 'system'; readonly id: string; readonly name: string };
+/**
+ * Who acts: a member, an API key or the system. `id` goes into the ledger and the audit chain. `personId` is the member
+ * who made the key: four eyes are two persons, not one person with two keys.
+ */
+export type Actor = {
+  readonly type: 'user' | 'key' | 'system';
+  readonly id: string;
+  readonly name: string;
+  readonly personId?: string | undefined;
+};
 
 /** A run as the loop needs it. `revision` counts committed turns and is what a turn compares before it writes. */
 export type StoredRun = {

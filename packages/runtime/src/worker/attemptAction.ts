@@ -1,9 +1,8 @@
 import type { ActionInput } from '@countersign/engine';
-import { type ActionConfig, durationMs, type Problem, problem } from '@countersign/model';
+import { type ActionConfig, durationMs, makeStorable, type Problem, problem } from '@countersign/model';
 import type { Actions } from '../ports/actions.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LeasedEffect } from '../ports/store.ts';
-import { makeStorable } from '../turns/storableText.ts';
 import type { Attempt } from './attempt.ts';
 import { withDeadline } from './withDeadline.ts';
 

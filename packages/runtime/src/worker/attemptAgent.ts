@@ -4,6 +4,7 @@ import {
   type AgentProviderConfig,
   durationMs,
   type Json,
+  makeStorable,
   type Problem,
   Proposal,
   problem,
@@ -12,7 +13,6 @@ import {
 import type { AgentRequest, Agents } from '../ports/agents.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LeasedEffect } from '../ports/store.ts';
-import { makeStorable } from '../turns/storableText.ts';
 import type { Attempt } from './attempt.ts';
 import { withDeadline } from './withDeadline.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '@countersign/model';
+import type { Json } from './json.ts';
 
 /**
  * Whether every text in the value can be stored: databases refuse NUL, and half a surrogate pair is no character.
@@ -18,13 +18,15 @@ export function makeStorable<TValue extends Json>(value: TValue): TValue {
 }
 
 function mend(value: Json): Json {
-  if (typeof value === 'string') return mendText(value);
+  if (typeof value === 'string') return storableText(value);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(mend);
   return Object.fromEntries(
-    Object.entries(value as Record<string, Json>).map(([key, entry]) => [mendText(key), mend(entry)]),
+    Object.entries(value as Record<string, Json>).map(([key, entry]) => [storableText(key), mend(entry)]),
   );
 }
 
 const isStorableText = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
-const mendText = (text: string): string => text.replaceAll('\0', '\uFFFD').toWellFormed();
+
+/** One text with every such character replaced by `�`. */
+export const storableText = (text: string): string => text.replaceAll('\0', '\uFFFD').toWellFormed();

@@ -59,8 +59,8 @@ export async function createHttpServer(setup: HttpSetup): Promise<FastifyInstanc
 function answerUnknownAddresses(app: FastifyInstance, hasStudio: boolean): void {
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request);
-    const isInterface = /^\/(api|trpc)(\/|$)/.test(path);
-    if (hasStudio && !isInterface && (request.method === 'GET' || request.method === 'HEAD')) {
+    const isPage = !/^\/(api|trpc|assets)(\/|$)/.test(path);
+    if (hasStudio && isPage && (request.method === 'GET' || request.method === 'HEAD')) {
       return sendStudioPage(reply);
     }
     const allowed = methodsAt(path);

@@ -9,7 +9,6 @@ export async function mountStudio(app: FastifyInstance, folder: string): Promise
     wildcard: true,
     index: ['index.html'],
     cacheControl: false,
-    preCompressed: true,
     // The build leaves a .br and a .gz beside each text file.
     preCompressed: true,
     setHeaders: (reply, file) => {

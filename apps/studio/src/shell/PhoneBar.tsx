@@ -30,7 +30,7 @@ export function PhoneBar() {
         opened={isOpen}
         onClose={drawer.close}
         position="bottom"
-        size="auto"
+        size={400}
         title={t('nav.more')}
         hiddenFrom="sm"
       >

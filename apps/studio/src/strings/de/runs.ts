@@ -33,7 +33,7 @@ export const runs: Translated<typeof english> = {
   'runs.timeline': 'Verlauf',
   'runs.flow': 'Ablauf',
   'runs.version': 'Version',
-  'runs.everyMove': 'Jeder Schritt',
+  'runs.everyMove': 'Jede Bewegung zeigen',
   'runs.duration': 'Dauer',
   'runs.canvas': 'Dieser Lauf auf dem Ablauf, Version {version}',
   'runs.openReview': 'Prüfung öffnen',

@@ -30,7 +30,7 @@ export const runs = {
   'runs.timeline': 'Timeline',
   'runs.flow': 'Flow',
   'runs.version': 'Version',
-  'runs.everyMove': 'Every move',
+  'runs.everyMove': 'Show every move',
   'runs.duration': 'Duration',
   'runs.canvas': 'This run on the flow, version {version}',
   'runs.openReview': 'Open review',

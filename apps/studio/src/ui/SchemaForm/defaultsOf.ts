@@ -29,6 +29,8 @@ function defaultValue(schema: FormSchema, root: FormSchema): unknown {
       return [];
     case 'map':
       return {};
+    case 'json':
+      return plain.type === 'object' ? {} : undefined;
     default:
       return undefined;
   }

@@ -60,6 +60,8 @@ export function QuickAdd({ request, document, onAdd, onConnect, onClose }: Quick
         <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
           <Combobox.Search
             ref={input}
+            role="combobox"
+            aria-expanded
             className={classes['search'] ?? ''}
             value={search}
             aria-label={t('builder.quickAdd')}

@@ -46,13 +46,14 @@ describe('the builder', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Test run' }).click();
     await page.getByRole('button', { name: 'Start run' }).click();
     await page.getByRole('link', { name: 'Open the run' }).click();
-    await page
-      .getByRole('link', { name: 'Open review' })
-      .or(page.getByRole('button', { name: 'Open review' }))
-      .click();
-    await page.getByRole('button', { name: 'Approve' }).first().click();
-    await page.goBack();
-    await expectPage(page.getByText('Ended').first()).toBeVisible();
+    await expectPage(page.getByText('Waits for a person').first()).toBeVisible();
+    const run = page.url();
+    await page.getByText('Open review').click();
+    await expectPage(page.getByText('No rule speaks against this case.').first()).toBeVisible();
+    await page.keyboard.press('a');
+    await expectPage(page.getByText('No rule speaks against this case.')).toHaveCount(0);
+    await page.goto(run);
+    await expectPage(page.getByText('The run ended')).toBeVisible();
     await page.context().close();
   }, 120_000);
 

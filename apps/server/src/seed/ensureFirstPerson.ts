@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { WorkspaceId } from '@countersign/model';
 import { authSchema } from '@countersign/postgres';
-import { count } from 'drizzle-orm';
+import { addMember } from '../auth/addMember.ts';
 import type { AuthDatabase } from '../auth/authDatabase.ts';
-import { createAccount } from '../auth/createAccount.ts';
+
 import type { Auth } from '../auth/createAuth.ts';
 
-const { account, member, session, user } = authSchema;
+const { account, session, user } = authSchema;
 
 export const FIRST_EMAIL = 'consultant@countersign.local';
 
@@ -18,22 +17,17 @@ export async function ensureFirstPerson(
   { db, auth }: { db: AuthDatabase; auth: Auth },
   workspaceId: WorkspaceId,
 ): Promise<string | null> {
-  const people = await rows(db, user);
-  if (people === 0) {
-    await db.transaction(async (tx) => {
-      const userId = await createAccount(tx, { email: FIRST_EMAIL, name: 'Consultant', passwordHash: null });
-      const membership = { id: randomUUID(), organizationId: workspaceId, userId, role: 'consultant' };
-      await tx.insert(member).values(membership);
-    });
+  const people = await db.select({ email: user.email }).from(user).limit(2);
+  const [first] = people;
+  if (first === undefined) {
+    const person = { email: FIRST_EMAIL, name: 'Consultant', role: 'consultant' } as const;
+    await addMember(db, workspaceId, person);
     return auth.issueSignInToken(FIRST_EMAIL);
   }
-  const isUsed = people > 1 || (await rows(db, session)) > 0 || (await rows(db, account)) > 0;
-  return isUsed ? null : auth.issueSignInToken(FIRST_EMAIL);
+  const isUsed = people.length > 1 || (await hasRows(db, session)) || (await hasRows(db, account));
+  return isUsed ? null : auth.issueSignInToken(first.email);
 }
 
-type CountedTable = typeof user | typeof session | typeof account;
-
-async function rows(db: AuthDatabase, table: CountedTable): Promise<number> {
-  const [row] = await db.select({ rows: count() }).from(table);
-  return row?.rows ?? 0;
+async function hasRows(db: AuthDatabase, table: typeof session | typeof account): Promise<boolean> {
+  return (await db.select({ id: table.id }).from(table).limit(1)).length > 0;
 }

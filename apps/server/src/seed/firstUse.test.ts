@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addMember } from '../auth/addMember.ts';
+import { EXAMPLES_FOLDER } from '../services/createExamples.ts';
+import { openTestServer, type TestServer } from '../testing/openTestServer.ts';
+import { StudioCaller } from '../testing/StudioCaller.ts';
+import { ensureFirstPerson, FIRST_EMAIL } from './ensureFirstPerson.ts';
+import { fillWithExamples } from './fillWithExamples.ts';
+import { seedWorkspace } from './seedWorkspace.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await openTestServer();
+});
+afterAll(async () => {
+  expect(server.failures).toEqual([]);
+  await server[Symbol.asyncDispose]();
+});
+
+it('puts the samples in once, also when it was stopped half-way, and gives out links until somebody has signed in', async () => {
+  const { db, auth, services, ports } = server.installation;
+  const setup = { services, recordings: ports.recordings, folder: EXAMPLES_FOLDER };
+  const killed = seedWorkspace(db, async (id) => {
+    await fillWithExamples(setup, id);
+    throw new Error('killed');
+  });
+  await expect(killed).rejects.toThrow('killed');
+
+  let fills = 0;
+  const fill = async (id: Parameters<typeof fillWithExamples>[1]) => {
+    fills += 1;
+    await fillWithExamples(setup, id);
+  };
+  const [workspaceId, same] = await Promise.all([seedWorkspace(db, fill), seedWorkspace(db, fill)]);
+  expect(same).toBe(workspaceId);
+  expect(fills).toBe(1);
+
+  const flows = await services.flows.list(workspaceId, { archived: false });
+  const slugs = ['content-publishing', 'customer-refunds', 'procurement', 'support-triage'];
+  expect(flows.map(({ slug }) => slug).sort()).toEqual(slugs);
+  expect(flows.map(({ version, changed }) => ({ version, changed }))).toEqual(
+    slugs.map(() => ({ version: 1, changed: false })),
+  );
+  expect((await services.runs.list(workspaceId, { limit: 200 })).items.length).toBe(slugs.length * 8);
+  const [model] = await services.learning.models(workspaceId);
+  expect(model?.newest?.metrics.accuracy).toBeGreaterThan(0.7);
+
+  const first = await ensureFirstPerson({ db, auth }, workspaceId);
+  const second = await ensureFirstPerson({ db, auth }, workspaceId);
+  expect(second).not.toBe(first);
+  const token = second ?? '';
+  const person = { slug: 'demo', token, userId: '', email: FIRST_EMAIL };
+  const me = await (await StudioCaller.signIn(server.url, person)).query('session.me');
+  expect(me.body).toMatchObject({ workspaces: [{ slug: 'demo', role: 'consultant' }] });
+  expect(await ensureFirstPerson({ db, auth }, workspaceId)).toBeNull();
+});
+
+it('gives the link to whoever the command line has made the only member', async () => {
+  const empty = await openTestServer();
+  const { db, auth } = empty.installation;
+  const workspaceId = await seedWorkspace(db, null);
+  await addMember(db, workspaceId, { email: 'mara@example.com', name: 'Mara', role: 'owner' });
+  const token = await ensureFirstPerson({ db, auth }, workspaceId);
+  const person = { slug: 'demo', token: token ?? '', userId: '', email: 'mara@example.com' };
+  const me = await (await StudioCaller.signIn(empty.url, person)).query('session.me');
+  expect(me.body).toMatchObject({ user: { name: 'Mara' }, workspaces: [{ role: 'owner' }] });
+  await empty[Symbol.asyncDispose]();
+});

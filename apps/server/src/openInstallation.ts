@@ -2,7 +2,6 @@ import { hkdfSync, randomUUID } from 'node:crypto';
 import { createActions } from '@countersign/actions';
 import { createAgents } from '@countersign/agents';
 import type { Services } from '@countersign/api';
-import { compile } from '@countersign/compiler';
 import { ok, type Problem, type Result } from '@countersign/model';
 import {
   createPorts,
@@ -74,7 +73,7 @@ async function wire(
   const { password } = await auth.auth.$context;
   const services: Services = {
     ...ports,
-    ...{ live, compile, newId: randomUUID, isUnavailable: isConnectionLoss },
+    ...{ live, newId: randomUUID, isUnavailable: isConnectionLoss },
     verbs: runtime.client,
     accounts: createAccounts(db, password),
     members: createMembers({ db, audit: ports.audit, hashPassword: password.hash }),

@@ -15,7 +15,7 @@ export const PageInput = z.strictObject({
 
 export const Subject = z.string().min(1).max(300);
 export const CaseType = z.string().min(1).max(100);
-export const Etag = z.string().min(1).max(200);
+const Etag = z.string().min(1).max(200);
 export const ModelName = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'Use small letters, digits and -');

@@ -1,4 +1,3 @@
-import type { Artefact, Diagnostic, FlowDocument } from '@countersign/model';
 import type {
   Audit,
   Checkpoints,
@@ -42,11 +41,6 @@ export type Services = {
   readonly connectionDesk: ConnectionDesk;
   readonly trainer: Trainer;
   readonly live: Live;
-  /** The compiler: an artefact only when no diagnostic is an error. */
-  readonly compile: (document: FlowDocument) => {
-    readonly diagnostics: readonly Diagnostic[];
-    readonly artefact: Artefact | null;
-  };
   readonly newId: () => string;
   /** Whether a failure means that the database is away, so that trying again makes sense. */
   readonly isUnavailable: (failure: unknown) => boolean;

@@ -10,7 +10,7 @@ const SIGN_IN_LINK_SECONDS = 24 * 60 * 60;
 const SESSION_SECONDS = 14 * 24 * 60 * 60;
 const SESSION_RENEWAL_SECONDS = 24 * 60 * 60;
 
-export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
+const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
 
 /**
  * Sessions, passwords and one-time links. Nobody signs up by themselves: accounts come from invitations and the

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { Env } from '../env.ts';
 
 /** What a command found: data for programs, text for people, and whether there is something to mend. */
-export type CommandOutcome = {
+type CommandOutcome = {
   readonly data: unknown;
   readonly text: string;
   readonly hasFindings?: boolean;
@@ -11,7 +11,7 @@ export type CommandOutcome = {
 
 export type CommandResult = Result<CommandOutcome, Problem>;
 
-export type CommandContext = { readonly env: Env };
+type CommandContext = { readonly env: Env };
 
 export const EXIT = { done: 0, findings: 1, misuse: 2 } as const;
 

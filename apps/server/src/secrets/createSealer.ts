@@ -6,7 +6,7 @@ const TAG_BYTES = 16;
 const FORMAT = 'v1';
 
 /** What a sealed secret belongs to; it opens for nothing else. */
-export type SealedFor = { readonly workspaceId: string; readonly id: string };
+type SealedFor = { readonly workspaceId: string; readonly id: string };
 
 export type Sealer = {
   seal(secret: string, belongsTo: SealedFor): string;

@@ -9,7 +9,7 @@ const { organization } = authSchema;
 /** Key of the advisory lock under which one process at a time prepares the first workspace. */
 const SEED_LOCK = 4_310_010;
 
-export const FIRST_WORKSPACE = { slug: 'demo', name: 'Demo' } as const;
+const FIRST_WORKSPACE = { slug: 'demo', name: 'Demo' } as const;
 const SEEDING = JSON.stringify({ samples: 'missing' });
 const SEEDED = JSON.stringify({ samples: 'there' });
 

@@ -1,3 +1,4 @@
+import { compile } from '@countersign/compiler';
 import {
   type Diagnostic,
   type FlowDocument,
@@ -18,11 +19,11 @@ export type Publication = { readonly version: FlowVersion; readonly diagnostics:
  * `data`; warnings come back with the version.
  */
 export async function publishFlow(
-  services: Pick<Services, 'flows' | 'compile'>,
+  services: Pick<Services, 'flows'>,
   workspaceId: WorkspaceId,
   flow: { slug: string; document: FlowDocument; actor: Actor },
 ): Promise<Result<Publication>> {
-  const { artefact, diagnostics } = services.compile(flow.document);
+  const { artefact, diagnostics } = compile(flow.document);
   if (artefact === null) {
     const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
     const message = `The flow cannot be published: ${errors[0]?.message ?? 'it has errors.'}`;

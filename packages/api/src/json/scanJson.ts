@@ -1,4 +1,4 @@
-export const MAX_DEPTH = 64;
+const MAX_DEPTH = 64;
 
 /** Names through which a careless merge reaches prototypes. */
 export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);

@@ -17,23 +17,23 @@ import {
 import { z } from 'zod';
 
 /** A run as the runtime API shows it: without the input, which the caller sent. */
-export const RunView = Run.omit({ input: true });
+const RunView = Run.omit({ input: true });
 
-export const ReviewListItem = Review.omit({ content: true }).extend({
+const ReviewListItem = Review.omit({ content: true }).extend({
   question: z.string(),
   decision: z.string(),
   summary: z.string(),
   flags: z.array(z.string()),
 });
 
-export const VerdictResult = z.object({
+const VerdictResult = z.object({
   id: ReviewId,
   status: z.number().int().describe('200, or the HTTP status this item would have had alone'),
   review: z.object({ status: Review.shape.status }).optional(),
   problem: z.record(z.string(), z.unknown()).optional(),
 });
 
-export const CheckpointView = z.object({
+const CheckpointView = z.object({
   id: z.string(),
   flow: Slug,
   flowName: z.string(),
@@ -53,7 +53,7 @@ export const CheckpointView = z.object({
   }),
 });
 
-export const FlowView = z.object({
+const FlowView = z.object({
   slug: Slug,
   name: z.string(),
   description: z.string(),
@@ -65,7 +65,7 @@ export const FlowView = z.object({
   updatedAt: z.iso.datetime(),
 });
 
-export const DraftView = z.object({
+const DraftView = z.object({
   slug: Slug,
   revision: z.number().int(),
   updatedAt: z.iso.datetime(),
@@ -73,7 +73,7 @@ export const DraftView = z.object({
   diagnostics: z.array(Diagnostic),
 });
 
-export const PublishedView = z.object({
+const PublishedView = z.object({
   flow: Slug,
   version: z.number().int(),
   artefactHash: z.string(),
@@ -81,7 +81,7 @@ export const PublishedView = z.object({
   diagnostics: z.array(Diagnostic),
 });
 
-export const ModelView = z.object({
+const ModelView = z.object({
   model: z.string(),
   version: z.number().int(),
   hash: z.string(),
@@ -94,9 +94,9 @@ export const ModelView = z.object({
   trainedAt: z.iso.datetime(),
 });
 
-export const LabelledCount = z.object({ model: z.string(), labelledCases: z.number().int() });
+const LabelledCount = z.object({ model: z.string(), labelledCases: z.number().int() });
 
-export const ProblemView = z
+const ProblemView = z
   .object({
     type: z.string(),
     title: z.string(),

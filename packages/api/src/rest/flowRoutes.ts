@@ -1,10 +1,10 @@
+import { validate } from '@countersign/compiler';
 import { JsonObject, parseFlow, Slug } from '@countersign/model';
 import type { FlowDraft, FlowSummary } from '@countersign/runtime';
 import { z } from 'zod';
 import { firstFault } from '../flows/firstFault.ts';
 import { publishFlow } from '../flows/publishFlow.ts';
 import { found, ProblemError, unwrap } from '../problems/ProblemError.ts';
-import type { Services } from '../services.ts';
 import { EmptyBody, NoFields } from './emptyBody.ts';
 import { defineRoute, type Route } from './route.ts';
 
@@ -16,8 +16,8 @@ function flowView(flow: FlowSummary) {
   return view;
 }
 
-function draftView(services: Services, { slug, revision, updatedAt, document }: FlowDraft) {
-  return { slug, revision, updatedAt, document, diagnostics: services.compile(document).diagnostics };
+function draftView({ slug, revision, updatedAt, document }: FlowDraft) {
+  return { slug, revision, updatedAt, document, diagnostics: validate(document) };
 }
 
 const listFlows = defineRoute({
@@ -48,7 +48,7 @@ const getFlow = defineRoute({
   problems: ['flow_not_found'],
   async handle({ services, workspaceId, params }) {
     const draft = found(await services.flows.draft(workspaceId, params.slug), 'flow_not_found', NO_FLOW);
-    return { status: 200, body: draftView(services, draft), headers: { etag: `"${draft.revision}"` } };
+    return { status: 200, body: draftView(draft), headers: { etag: `"${draft.revision}"` } };
   },
 });
 
@@ -77,7 +77,7 @@ const putFlow = defineRoute({
         ? await services.flows.create(workspaceId, flow)
         : await services.flows.saveDraft(workspaceId, { ...flow, revision: expected ?? current.revision });
     const draft = unwrap(saved);
-    return { status: 200, body: draftView(services, draft), headers: { etag: `"${draft.revision}"` } };
+    return { status: 200, body: draftView(draft), headers: { etag: `"${draft.revision}"` } };
   },
 });
 

@@ -5,7 +5,7 @@ import type { Services } from '../services.ts';
 import type { ComponentName } from './components.ts';
 
 /** Who calls: the key's workspace, and the role and name with which it acts. */
-export type Caller = { readonly workspaceId: WorkspaceId; readonly actor: Actor; readonly role: Role };
+type Caller = { readonly workspaceId: WorkspaceId; readonly actor: Actor; readonly role: Role };
 
 export type RouteCall<TParams, TQuery, TBody> = Caller & {
   readonly services: Services;
@@ -25,7 +25,7 @@ export type RouteAnswer =
     };
 
 /** The shape of a success, by the name of a component of the OpenAPI document. */
-export type AnswerShape = {
+type AnswerShape = {
   readonly status: 200 | 201;
   readonly description: string;
   readonly schema: ComponentName | { readonly listOf: ComponentName };

@@ -1,3 +1,4 @@
+import { validate } from '@countersign/compiler';
 import { FlowDocument, parseFlow, problem, Slug } from '@countersign/model';
 import { z } from 'zod';
 import { createFlow, emptyFlow } from '../flows/createFlow.ts';
@@ -63,7 +64,7 @@ export const flowsRouter = router({
   /** What the compiler says about a document; nothing is stored. */
   validate: memberProcedure('read')
     .input(z.strictObject({ document: FlowDocument }))
-    .mutation(({ ctx, input }) => ({ diagnostics: ctx.services.compile(input.document).diagnostics })),
+    .mutation(({ input }) => ({ diagnostics: validate(input.document) })),
 
   /** Publishes the draft at the named revision, so that nobody publishes what they have not seen. */
   publish: memberProcedure('design')

@@ -46,7 +46,7 @@ describe('the builder', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Test run' }).click();
     await page.getByRole('button', { name: 'Start run' }).click();
     await page.getByRole('link', { name: 'Open the run' }).click();
-    await expectPage(page.getByText('Waits for a person').first()).toBeVisible();
+    await expectPage(page.getByText('Open review')).toBeVisible();
     const run = page.url();
     await page.getByText('Open review').click();
     await expectPage(page.getByText('No rule speaks against this case.').first()).toBeVisible();

@@ -1,2 +1,0 @@
-import{At as e,Lt as t,Wt as n,jn as r,sn as i}from"./ProblemAlert-Cph85lNE.js";var a={root:`m_849cf0da`},o=r(),s={underline:`hover`},c=t(t=>{let{underline:r,className:c,unstyled:l,mod:u,...d}=n(`Anchor`,s,t);return(0,o.jsx)(e,{component:`a`,className:i({[a.root]:!l},c),...d,mod:[{underline:r},u],__staticSelector:`Anchor`,unstyled:l})});c.classes=a,c.displayName=`@mantine/core/Anchor`;export{c as t};
-//# sourceMappingURL=Anchor-AXlRYwdW.js.map

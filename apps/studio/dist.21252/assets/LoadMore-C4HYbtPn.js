@@ -1,2 +1,0 @@
-import{On as e,a as t,kt as n}from"./ProblemAlert-Cph85lNE.js";import{t as r}from"./Group-CP4KnqAx.js";var i=e(),a=`/work/wt-builder/apps/studio/src/ui/LoadMore.tsx`;function o({hasMore:e,isLoadingMore:o,loadMore:s}){let c=t();return e?(0,i.jsxDEV)(r,{justify:`center`,mt:`md`,children:(0,i.jsxDEV)(n,{variant:`default`,loading:o,onClick:()=>s(),children:c(`common.loadMore`)},void 0,!1,{fileName:a,lineNumber:16,columnNumber:7},this)},void 0,!1,{fileName:a,lineNumber:15,columnNumber:5},this):null}export{o as t};
-//# sourceMappingURL=LoadMore-C4HYbtPn.js.map

@@ -1,2 +1,0 @@
-import{t as e}from"./Badge-nN7er1PH.js";import{On as t,a as n}from"./ProblemAlert-Cph85lNE.js";var r=t(),i=`/work/wt-builder/apps/studio/src/ui/RunStatusBadge.tsx`,a={running:`sky`,waiting:`amber`,parked:`brick`,ended:`ink`,failed:`brick`,cancelled:`gray`};function o({status:t}){let o=n();return(0,r.jsxDEV)(e,{color:a[t],"data-status":t,children:o(`runs.status.${t}`)},void 0,!1,{fileName:i,lineNumber:18,columnNumber:5},this)}export{o as t};
-//# sourceMappingURL=RunStatusBadge-BkpENX4G.js.map

@@ -1,2 +1,0 @@
-import{At as e,On as t}from"./ProblemAlert-Cph85lNE.js";import{t as n}from"./events-DfF5TySs.js";var r=t(),i=`/work/wt-builder/apps/studio/src/ui/confirm.tsx`;function a({title:t,help:a,confirm:o,cancel:s,onConfirm:c}){n.openConfirmModal({title:t,children:(0,r.jsxDEV)(e,{size:`md`,children:a},void 0,!1,{fileName:i,lineNumber:16,columnNumber:15},this),labels:{confirm:o,cancel:s},confirmProps:{color:`brick`},onConfirm:c})}export{a as t};
-//# sourceMappingURL=confirm-DtLMmHov.js.map

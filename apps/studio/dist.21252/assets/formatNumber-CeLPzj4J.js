@@ -1,2 +1,0 @@
-function e(e,t){let n=e>.99&&e<1||e>0&&e<.01,r=e<1?Math.min(e,.999):e;return new Intl.NumberFormat(t,{style:`percent`,maximumFractionDigits:+!!n}).format(r)}function t(e,t){return new Intl.NumberFormat(t,{maximumFractionDigits:2}).format(e)}export{e as n,t};
-//# sourceMappingURL=formatNumber-CeLPzj4J.js.map

@@ -1,2 +1,0 @@
-function e(e){let t=e.replace(/([a-z0-9])([A-Z])/g,`$1 $2`).replaceAll(/[_-]+/g,` `).trim().toLowerCase();return t.charAt(0).toUpperCase()+t.slice(1)}export{e as t};
-//# sourceMappingURL=humanise-CTO1RHTh.js.map

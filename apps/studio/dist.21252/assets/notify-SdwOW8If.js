@@ -1,2 +1,0 @@
-import{n as e}from"./notifications.store-DD5vYjIn.js";import{n as t,r as n}from"./ProblemAlert-Cph85lNE.js";function r(t){e.show({message:t,color:`ink`})}function i(r,i){let{title:a,help:o}=t(n(r),i);e.show({title:a,message:o,color:`brick`,autoClose:!1})}export{i as n,r as t};
-//# sourceMappingURL=notify-SdwOW8If.js.map

@@ -1,2 +1,0 @@
-import{fn as e}from"./ProblemAlert-Cph85lNE.js";function t(t){e(()=>{typeof t==`string`&&t.trim().length>0&&(document.title=t.trim())},[t])}export{t};
-//# sourceMappingURL=use-document-title-Dot7h9pr.js.map

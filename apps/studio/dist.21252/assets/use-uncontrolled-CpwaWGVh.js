@@ -1,2 +1,0 @@
-import{r as e}from"./rolldown-runtime-pP25SEvz.js";import{Mn as t}from"./ProblemAlert-Cph85lNE.js";var n=e(t(),1);function r({value:e,defaultValue:t,finalValue:r,onChange:i=()=>{}}){let[a,o]=(0,n.useState)(t===void 0?r:t);return e===void 0?[a,(e,...t)=>{o(e),i?.(e,...t)},!1]:[e,i,!0]}export{r as t};
-//# sourceMappingURL=use-uncontrolled-CpwaWGVh.js.map

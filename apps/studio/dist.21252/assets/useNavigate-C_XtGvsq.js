@@ -1,2 +1,0 @@
-import{r as e}from"./rolldown-runtime-pP25SEvz.js";import{F as t,Mn as n}from"./ProblemAlert-Cph85lNE.js";var r=e(n(),1),i=r.use,a=typeof window>`u`?r.useEffect:r.useLayoutEffect;function o(e){let n=t();return r.useCallback(t=>n.navigate({...t,from:t.from??e?.from}),[e?.from,n])}function s(e){let n=t(),i=o(),s=r.useRef(null);return a(()=>{s.current!==e&&(i(e),s.current=e)},[n,e,i]),null}export{a as i,o as n,i as r,s as t};
-//# sourceMappingURL=useNavigate-C_XtGvsq.js.map

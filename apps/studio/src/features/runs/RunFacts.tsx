@@ -20,7 +20,7 @@ export function RunFacts({ run, flowName }: { run: RouterOutput['runs']['get']; 
   const spent = new Date(run.updatedAt).getTime() - new Date(run.createdAt).getTime();
   return (
     <Stack gap="md">
-      <OpenReview run={run.id} flow={run.flow} isWaiting={run.status === 'waiting'} />
+      <OpenReview run={run.id} isWaiting={run.status === 'waiting'} />
       <Card>
         <Facts
           facts={[
@@ -62,14 +62,14 @@ export function RunFacts({ run, flowName }: { run: RouterOutput['runs']['get']; 
 }
 
 /** The way to the review this run waits for, if there is one. */
-function OpenReview({ run, flow, isWaiting }: { run: string; flow: string; isWaiting: boolean }) {
+function OpenReview({ run, isWaiting }: { run: string; isWaiting: boolean }) {
   const { t } = useLocale();
   const { workspace } = useParams({ from: '/w/$workspace' });
   const reviews = useQuery({
-    ...useTrpc().reviews.list.queryOptions({ status: 'open', flow, sort: 'newest', limit: 200 }),
+    ...useTrpc().reviews.list.queryOptions({ status: 'open', run, limit: 1 }),
     enabled: isWaiting,
   });
-  const review = isWaiting ? reviews.data?.items.find((candidate) => candidate.runId === run) : undefined;
+  const review = isWaiting ? reviews.data?.items[0] : undefined;
   if (!review) return null;
   return (
     <Button

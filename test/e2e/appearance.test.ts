@@ -33,7 +33,7 @@ const PAGES = [
   ['inbox', 'The agent recommends'],
   ['checkpoints', 'Refund gate'],
   ['learning', 'support-triage'],
-  ['mailbox', 'Mailbox'],
+  ['mailbox', 'LK-70210'],
   ['settings/members', 'Members'],
 ] as const;
 

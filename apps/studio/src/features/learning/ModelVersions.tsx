@@ -22,7 +22,12 @@ export function ModelVersions({ versions }: { versions: Versions | undefined }) 
         </Text>
       )}
       {newestFirst.length > 0 && (
-        <div className={classes['scroll']}>
+        <section
+          className={classes['scroll']}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+          tabIndex={0}
+          aria-label={t('learning.versions')}
+        >
           <Table>
             <Table.Thead>
               <Table.Tr>
@@ -54,7 +59,7 @@ export function ModelVersions({ versions }: { versions: Versions | undefined }) 
               ))}
             </Table.Tbody>
           </Table>
-        </div>
+        </section>
       )}
     </section>
   );

@@ -32,9 +32,14 @@ export function NothingChosen({ isEmpty, isLoading }: { isEmpty: boolean; isLoad
         help={t(isFiltered ? 'inbox.noMatch.help' : 'inbox.empty.help')}
       >
         <Button
-          component={Link}
-          to={`/w/${workspace}/${isFiltered ? 'inbox' : 'runs?start=true'}`}
           variant="default"
+          renderRoot={(props) =>
+            isFiltered ? (
+              <Link {...props} to="/w/$workspace/inbox" params={{ workspace }} />
+            ) : (
+              <Link {...props} to="/w/$workspace/runs" params={{ workspace }} search={{ start: true }} />
+            )
+          }
         >
           {t(isFiltered ? 'common.clear' : 'runs.start')}
         </Button>

@@ -73,8 +73,9 @@ function OpenReview({ run, isWaiting }: { run: string; isWaiting: boolean }) {
   if (!review) return null;
   return (
     <Button
-      component={Link}
-      to={`/w/${workspace}/inbox?review=${review.id}`}
+      renderRoot={(props) => (
+        <Link {...props} to="/w/$workspace/inbox" params={{ workspace }} search={{ review: review.id }} />
+      )}
       leftSection={<IconInbox size={16} />}
       fullWidth
     >

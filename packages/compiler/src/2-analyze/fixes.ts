@@ -1,4 +1,4 @@
-import type { Command, FlowNode, JsonObject } from '@countersign/model';
+import type { Command, FlowDocument, FlowNode, JsonObject } from '@countersign/model';
 
 /** A way to mend a finding: the words of its button and the edit behind it. */
 export type Fix = { readonly title: string; readonly command: Command };
@@ -24,3 +24,35 @@ export const removeStep = ({ id, title }: FlowNode): Fix => ({
   title: `Remove "${title}"`,
   command: { type: 'removeNodes', nodes: [id] },
 });
+
+type SingleCommand = Exclude<Command, { type: 'batch' }>;
+
+/** An end of its own behind a port, beside the step and below whatever stands there already. */
+export function leadToEnd(document: FlowDocument, from: FlowNode, port: string): SingleCommand[] {
+  const ids = new Set(document.nodes.map(({ id }) => id));
+  const id = firstFree(`${port}End`, (name) => ids.has(name));
+  const wires = new Set(document.edges.map((edge) => edge.id));
+  const edge = firstFree(`${from.id}_${port}`, (name) => wires.has(name));
+  const position = freePlace(document, { x: from.position.x + COLUMN, y: from.position.y + ROW });
+  const title = port.charAt(0).toUpperCase() + port.slice(1);
+  return [
+    { type: 'addNode', node: { id, kind: 'end', title, position, config: { outcome: port, output: [] } } },
+    { type: 'connect', edge: { id: edge, source: from.id, port, target: id } },
+  ];
+}
+
+/** Distances between cards, in pixels. */
+const COLUMN = 320;
+const ROW = 170;
+
+function firstFree(name: string, isTaken: (name: string) => boolean): string {
+  if (!isTaken(name)) return name;
+  for (let count = 2; ; count += 1) if (!isTaken(`${name}${count}`)) return `${name}${count}`;
+}
+
+function freePlace(document: FlowDocument, wanted: FlowNode['position']): FlowNode['position'] {
+  const isTaken = document.nodes.some(
+    ({ position }) => Math.abs(position.x - wanted.x) < COLUMN && Math.abs(position.y - wanted.y) < ROW,
+  );
+  return isTaken ? freePlace(document, { x: wanted.x, y: wanted.y + ROW }) : wanted;
+}

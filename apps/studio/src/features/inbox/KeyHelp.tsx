@@ -8,7 +8,7 @@ const ROWS = [
   ['e', 'keys.e'],
   ['r', 'keys.r'],
   ['s', 'keys.s'],
-  ['u', 'keys.u'],
+  ['o', 'keys.o'],
   ['x', 'keys.x'],
   ['Ctrl ↵', 'keys.send'],
   ['Esc', 'keys.escape'],

@@ -21,7 +21,7 @@ const LOOK: Readonly<Record<VerdictType, Look>> = {
   edit: { Icon: IconPencil, color: 'gray', key: 'E', command: 'edit' },
   reject: { Icon: IconX, color: 'brick', key: 'R', command: 'reject' },
   sendBack: { Icon: IconArrowBackUp, color: 'gray', key: 'S', command: 'sendBack' },
-  escalate: { Icon: IconArrowUp, color: 'gray', key: 'U', command: 'escalate' },
+  escalate: { Icon: IconArrowUp, color: 'gray', key: 'O', command: 'escalate' },
   correct: { Icon: IconCheck, color: 'ink', key: 'A', command: 'approve' },
   incorrect: { Icon: IconX, color: 'brick', key: 'R', command: 'reject' },
 };

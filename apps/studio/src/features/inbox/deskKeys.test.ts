@@ -18,7 +18,7 @@ describe('deskCommand', () => {
     ['e', 'edit'],
     ['r', 'reject'],
     ['s', 'sendBack'],
-    ['u', 'escalate'],
+    ['o', 'escalate'],
     ['x', 'select'],
     ['?', 'help'],
   ])('reads %s as %s', (key, command) => {

@@ -18,7 +18,7 @@ export const DESK_KEYS: Readonly<Record<string, DeskCommand>> = {
   e: 'edit',
   r: 'reject',
   s: 'sendBack',
-  u: 'escalate',
+  o: 'escalate',
   x: 'select',
   '?': 'help',
 };

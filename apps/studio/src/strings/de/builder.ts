@@ -146,7 +146,8 @@ export const builder: Translated<typeof english> = {
     'Neue Fälle laufen darauf. Begonnene Fälle bleiben auf der Version, mit der sie begonnen haben.',
   'builder.test': 'Probelauf',
   'builder.test.title': 'Probelauf starten',
-  'builder.test.help': 'Führt Version {version} mit dem Fall aus, der hier eingegeben wird.',
+  'builder.test.help':
+    'Das ist ein echter Lauf von Version {version}: Seine Aktionen geschehen, E-Mails gehen hinaus, und eine Prüfung zählt. Noch nicht veröffentlichte Änderungen sind nicht dabei.',
   'builder.test.subject': 'Betreff',
   'builder.test.subject.help':
     'Eine Zeile, an der dieser Fall zu erkennen ist. Leer gilt, was der Auslöser sagt.',

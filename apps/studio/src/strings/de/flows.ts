@@ -27,7 +27,7 @@ export const flows: Translated<typeof english> = {
   'flows.start': 'Lauf starten',
   'flows.create.title': 'Neuer Ablauf',
   'flows.create.blank': 'Leerer Ablauf',
-  'flows.create.blank.help': 'Ein Auslöser und ein Ende, der Rest ist frei.',
+  'flows.create.blank.help': 'Eine leere Fläche. Am Anfang steht ein Auslöser.',
   'flows.create.from': 'Beginnen mit',
   'flows.create.name': 'Name des Ablaufs',
   'flows.create.submit': 'Ablauf anlegen',

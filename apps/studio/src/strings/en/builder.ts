@@ -140,7 +140,8 @@ export const builder = {
     'New cases run on it. Cases that are under way stay on the version they started with.',
   'builder.test': 'Test run',
   'builder.test.title': 'Start a test run',
-  'builder.test.help': 'Runs version {version} with the case you enter here.',
+  'builder.test.help':
+    'This is a real run of version {version}: its actions happen, e-mails go out and a review counts. Changes that are not published yet are not part of it.',
   'builder.test.subject': 'Subject',
   'builder.test.subject.help': 'One line that tells this case apart. Empty takes what the trigger says.',
   'builder.test.start': 'Start run',

@@ -24,7 +24,7 @@ export const flows = {
   'flows.start': 'Start a run',
   'flows.create.title': 'New flow',
   'flows.create.blank': 'Blank flow',
-  'flows.create.blank.help': 'A trigger and an end, the rest is yours.',
+  'flows.create.blank.help': 'An empty canvas. Begin with a trigger.',
   'flows.create.from': 'Start from',
   'flows.create.name': 'Name of the flow',
   'flows.create.submit': 'Create flow',

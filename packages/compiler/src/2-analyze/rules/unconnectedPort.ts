@@ -1,5 +1,6 @@
 import { outPorts } from '@countersign/model';
 import { diagnose } from '../../catalogue/diagnose.ts';
+import { leadToEnd } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
 /** Every required out port has a wire. */
@@ -13,6 +14,10 @@ export const unconnectedPort: Rule = ({ document, graph }) =>
           node: node.id,
           holes: { title: node.title, port: name },
           data: { port: name },
+          fix: {
+            title: 'Lead to an end of its own',
+            command: { type: 'batch', commands: leadToEnd(document, node, name) },
+          },
         }),
       );
   });

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@countersign/model';
-import { Alert, Button, Center, Group, Loader, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { IconCircleCheck, IconPlayerPlay, IconRocket } from '@tabler/icons-react';
+import { Alert, Anchor, Button, Center, Group, Loader, Modal, Stack, TextInput } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconPlayerPlay, IconRocket } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -79,9 +79,9 @@ function CaseForm({ schema, version }: { readonly schema: JsonSchema; readonly v
   return (
     <form onSubmit={send} noValidate>
       <Stack gap="md">
-        <Text size="sm" c="dimmed">
+        <Alert color="yellow" icon={<IconAlertTriangle size={18} />}>
           {t('builder.test.help', { version })}
-        </Text>
+        </Alert>
         <SchemaForm schema={schema} value={form.value} onChange={form.setValue} errors={form.errors} />
         <TextInput
           label={t('builder.test.subject')}
@@ -98,9 +98,13 @@ function CaseForm({ schema, version }: { readonly schema: JsonSchema; readonly v
             title={t('builder.test.started')}
             role="status"
           >
-            <Link to="/w/$workspace/runs/$run" params={{ workspace, run: start.data.id }}>
+            <Anchor
+              renderRoot={(props) => (
+                <Link {...props} to="/w/$workspace/runs/$run" params={{ workspace, run: start.data.id }} />
+              )}
+            >
               {t('builder.test.open')}
-            </Link>
+            </Anchor>
           </Alert>
         )}
         <Group justify="flex-end">

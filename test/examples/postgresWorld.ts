@@ -1,5 +1,4 @@
 import { publishFlow } from '@countersign/api';
-import { compile } from '@countersign/compiler';
 import { openTestPorts } from '@countersign/postgres/testing';
 import type { Actor } from '@countersign/runtime';
 import type { Sample } from './readSample.ts';
@@ -15,7 +14,7 @@ export async function postgresWorld(sample: Sample): Promise<World> {
   const flow = { slug: sample.slug, document, actor: CONSULTANT };
   const created = await ports.flows.create(WORKSPACE, flow);
   if (!created.ok) throw new Error(created.problem.message);
-  const published = await publishFlow({ flows: ports.flows, compile }, WORKSPACE, flow);
+  const published = await publishFlow({ flows: ports.flows }, WORKSPACE, flow);
   if (!published.ok) throw new Error(published.problem.message);
   await ports.recordings.save(WORKSPACE, sample.recordings);
   const model = trainedModel(sample);

@@ -10,7 +10,7 @@ import {
 } from './layers.ts';
 import type { Import, Module } from './readModules.ts';
 
-export const MAX_LINES = 400;
+const MAX_LINES = 400;
 
 const isTest = (path: string) => /\.(test|test-d)\.tsx?$/.test(path) || path.includes('/testing/');
 const unitOf = (path: string): Unit | undefined => UNITS.find((unit) => path.startsWith(`${unit.folder}/`));
@@ -93,7 +93,7 @@ function judgeFeature({ path, imports }: Module): string[] {
 }
 
 /** Import cycles inside packages, type imports included, each named once by its files. */
-export function findCycles(modules: readonly Module[]): string[] {
+function findCycles(modules: readonly Module[]): string[] {
   const known = new Map(modules.map((module) => [module.path, module]));
   const done = new Set<string>();
   const cycles: string[] = [];

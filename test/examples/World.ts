@@ -15,7 +15,7 @@ import {
 import type { Sample } from './readSample.ts';
 
 export const WORKSPACE = 'samples' as WorkspaceId; // safe: not empty
-export const MODEL = 'support-triage';
+const MODEL = 'support-triage';
 
 /** A runtime in which one sample is published, wherever its data is kept. */
 export type World = AsyncDisposable &

@@ -4,7 +4,7 @@ import { Json } from '@countersign/model';
 import { z } from 'zod';
 import { Truth } from './truth.ts';
 
-export const EXAMPLES = join(import.meta.dirname, '../../examples');
+const EXAMPLES = join(import.meta.dirname, '../../examples');
 
 const SampleCase = z.strictObject({ id: z.string().min(1), input: Json, truth: Truth });
 export type SampleCase = z.infer<typeof SampleCase>;

@@ -17,7 +17,7 @@ export const Truth = z.strictObject({
 export type Truth = z.infer<typeof Truth>;
 
 /** Whether a proposed payload is one that this truth would sign. */
-export function isRight(truth: Truth, payload: JsonObject): boolean {
+function isRight(truth: Truth, payload: JsonObject): boolean {
   if (truth.reject !== undefined) return false;
   return Object.entries(truth.payload ?? {}).every(([field, value]) =>
     isDeepStrictEqual(payload[field], value),

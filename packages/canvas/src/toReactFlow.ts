@@ -13,7 +13,7 @@ import { CARD_WIDTH, ENTRY_WIDTH, ENTRY_Y, HANDLE_SIZE, nodeSize, portY } from '
 export type StepNode = Node<{ readonly node: FlowNode }, 'step'>;
 export type NoteNode = Node<{ readonly note: FlowNote }, 'note'>;
 export type CanvasNode = StepNode | NoteNode;
-export type WireData = { readonly source: FlowNode | undefined; readonly target: FlowNode | undefined };
+type WireData = { readonly source: FlowNode | undefined; readonly target: FlowNode | undefined };
 export type CanvasEdge = Edge<WireData, 'wire'>;
 
 /** Notes share React Flow's id space with nodes; `:` cannot occur in a node id. */

@@ -10,4 +10,4 @@ export const JsonObject: z.ZodType<JsonObject> = z.record(z.string(), Json);
 
 /** A JSON Schema (draft 2020-12) as plain data. */
 export type JsonSchema = JsonObject;
-export const JsonSchema: z.ZodType<JsonSchema> = JsonObject;
+export const JsonSchema: z.ZodType<JsonSchema> = z.record(z.string(), Json);

@@ -1,5 +1,5 @@
 import type { AppRouter } from '@countersign/api';
-import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import type { inferRouterOutputs } from '@trpc/server';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 
 const context = createTRPCContext<AppRouter>();
@@ -12,6 +12,5 @@ export const useTrpc = context.useTRPC;
 /** The bare client, for calls that are not a query of a component. */
 export const useTrpcClient = context.useTRPCClient;
 
-/** What procedures take and answer: `RouterOutput['flows']['list']`. */
-export type RouterInput = inferRouterInputs<AppRouter>;
+/** What procedures answer: `RouterOutput['flows']['list']`. */
 export type RouterOutput = inferRouterOutputs<AppRouter>;

@@ -30,5 +30,3 @@ export function usePages<TItem>({ queryKey, fetchPage }: PagesQuery<TItem>) {
     loadMore: () => query.fetchNextPage(),
   };
 }
-
-export type Pages<TItem> = ReturnType<typeof usePages<TItem>>;

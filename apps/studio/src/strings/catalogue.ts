@@ -28,7 +28,7 @@ type Names<K extends StringKey> =
   | (English[K] extends string ? never : 'count');
 
 /** What must be filled in: nothing for a plain sentence, else one value per placeholder. */
-export type Values<K extends StringKey> = [Names<K>] extends [never]
+type Values<K extends StringKey> = [Names<K>] extends [never]
   ? []
   : [values: { readonly [N in Names<K>]: string | number }];
 

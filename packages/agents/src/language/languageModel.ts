@@ -18,7 +18,7 @@ export const LanguageConnectionSettings = z.object({
 });
 export type LanguageConnectionSettings = z.infer<typeof LanguageConnectionSettings>;
 
-export type LanguageConnectionKind = Extract<ConnectionKind, 'openai' | 'anthropic' | 'openaiCompatible'>;
+type LanguageConnectionKind = Extract<ConnectionKind, 'openai' | 'anthropic' | 'openaiCompatible'>;
 
 type ModelAccess = {
   readonly model: string;

@@ -1,4 +1,12 @@
-import type { Command, FlowDocument, FlowNode, JsonObject } from '@countersign/model';
+import {
+  type Command,
+  type FlowDocument,
+  type FlowNode,
+  freeEdgeId,
+  freeNodeId,
+  type JsonObject,
+  type SingleCommand,
+} from '@countersign/model';
 
 /** A way to mend a finding: the words of its button and the edit behind it. */
 export type Fix = { readonly title: string; readonly command: Command };
@@ -25,15 +33,11 @@ export const removeStep = ({ id, title }: FlowNode): Fix => ({
   command: { type: 'removeNodes', nodes: [id] },
 });
 
-type SingleCommand = Exclude<Command, { type: 'batch' }>;
-
 /** An end of its own behind a port, beside the step and below whatever stands there already. */
 export function leadToEnd(document: FlowDocument, from: FlowNode, port: string): SingleCommand[] {
-  const ids = new Set(document.nodes.map(({ id }) => id));
-  const id = firstFree(`${port}End`, (name) => ids.has(name));
-  const wires = new Set(document.edges.map((edge) => edge.id));
-  const edge = firstFree(`${from.id}_${port}`, (name) => wires.has(name));
   const position = freePlace(document, { x: from.position.x + COLUMN, y: from.position.y + ROW });
+  const id = freeNodeId(`${port}End`, new Set(document.nodes.map((node) => node.id)));
+  const edge = freeEdgeId(from.id, port, new Set(document.edges.map((other) => other.id)));
   const title = port.charAt(0).toUpperCase() + port.slice(1);
   return [
     { type: 'addNode', node: { id, kind: 'end', title, position, config: { outcome: port, output: [] } } },
@@ -44,11 +48,6 @@ export function leadToEnd(document: FlowDocument, from: FlowNode, port: string):
 /** Distances between cards, in pixels. */
 const COLUMN = 320;
 const ROW = 170;
-
-function firstFree(name: string, isTaken: (name: string) => boolean): string {
-  if (!isTaken(name)) return name;
-  for (let count = 2; ; count += 1) if (!isTaken(`${name}${count}`)) return `${name}${count}`;
-}
 
 function freePlace(document: FlowDocument, wanted: FlowNode['position']): FlowNode['position'] {
   const isTaken = document.nodes.some(

@@ -11,7 +11,7 @@ export type DeskCommand =
   | 'help';
 
 /** One letter each, near the home row; `?` is Shift and another key on many keyboards, so letters are read as typed. */
-export const DESK_KEYS: Readonly<Record<string, DeskCommand>> = {
+const DESK_KEYS: Readonly<Record<string, DeskCommand>> = {
   j: 'next',
   k: 'previous',
   a: 'approve',

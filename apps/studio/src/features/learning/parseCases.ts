@@ -5,7 +5,7 @@ export interface UploadedCase {
 }
 
 /** A line that is not a case; `line` counts from 1 and `reason` is a key of the catalogue. */
-export interface BadLine {
+interface BadLine {
   readonly line: number;
   readonly reason:
     | 'learning.upload.reason.text'

@@ -29,7 +29,7 @@ const failing = (signal: AbortSignal): Promise<never> =>
   new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
 /** The steps as ELK knows them: sizes, and ports in their order so that wires do not cross at a card. */
-export function graphOf(document: FlowDocument, ids: ReadonlySet<string>): ElkNode {
+function graphOf(document: FlowDocument, ids: ReadonlySet<string>): ElkNode {
   const nodes = document.nodes.filter((node) => ids.has(node.id));
   return {
     id: 'flow',
@@ -67,7 +67,7 @@ export function graphOf(document: FlowDocument, ids: ReadonlySet<string>): ElkNo
 }
 
 /** What ELK found, put where the steps stood: the first corner stays in its place. */
-export function movesOf(document: FlowDocument, graph: ElkNode, ids: ReadonlySet<string>): Move[] {
+function movesOf(document: FlowDocument, graph: ElkNode, ids: ReadonlySet<string>): Move[] {
   const before = document.nodes.filter((node) => ids.has(node.id)).map((node) => node.position);
   const found = graph.children ?? [];
   const origin = corner(before);

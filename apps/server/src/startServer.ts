@@ -5,6 +5,7 @@ import type { Env } from './env.ts';
 import { assertPortFree, problemOfListening } from './http/assertPortFree.ts';
 import { createHttpServer } from './http/createHttpServer.ts';
 import { serverUrl, signInUrl } from './http/signInUrl.ts';
+import { createLogger } from './log/createLogger.ts';
 import { type Installation, openInstallation } from './openInstallation.ts';
 import { ensureFirstPerson } from './seed/ensureFirstPerson.ts';
 import { fillWithExamples } from './seed/fillWithExamples.ts';
@@ -43,7 +44,7 @@ export async function startServer(
     ? buildStudio(() => say('Building the studio; this is needed once and takes some seconds.'))
     : null;
   studio?.catch(() => {}); // awaited below; until then a failure is nobody's
-  const logger = pino({ level: 'warn' }, pino.destination(2));
+  const logger = createLogger('warn', pino.destination(2));
   const opened = await openInstallation(env, { onError: (error) => logger.error({ err: error }, 'failed') });
   if (!opened.ok) return opened;
   const installation = opened.value;

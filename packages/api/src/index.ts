@@ -10,6 +10,7 @@ export { checkpointsOf } from './flows/checkpointsOf.ts';
 export { createFlow, slugOf } from './flows/createFlow.ts';
 export { publishFlow } from './flows/publishFlow.ts';
 export { parseStrictJson } from './json/parseStrictJson.ts';
+export { textFault } from './json/textFault.ts';
 export { whileAllowed } from './live/whileAllowed.ts';
 export type { Accounts } from './ports/accounts.ts';
 export type { ConnectionDesk } from './ports/connectionDesk.ts';
@@ -22,7 +23,12 @@ export type { DecideReview, RunVerbs, StartRun } from './ports/runVerbs.ts';
 export type { Trainer } from './ports/trainer.ts';
 export type { Membership, Workspaces } from './ports/workspaces.ts';
 export { ProblemError } from './problems/ProblemError.ts';
-export { INTERNAL_PROBLEM, PROBLEM_CONTENT_TYPE, problemDocument } from './problems/problemDocument.ts';
+export {
+  INTERNAL_PROBLEM,
+  PROBLEM_CONTENT_TYPE,
+  problemDocument,
+  UNAVAILABLE_PROBLEM,
+} from './problems/problemDocument.ts';
 export { PROBLEM_STATUS, statusOf } from './problems/problemStatus.ts';
 export { callRoute, type RestRequest, refuseMissingScope } from './rest/callRoute.ts';
 export { openApiDocument } from './rest/openApiDocument.ts';
@@ -31,3 +37,4 @@ export { REST_PREFIX, routes } from './rest/routes.ts';
 export { type AppRouter, appRouter } from './routers/appRouter.ts';
 export type { Services } from './services.ts';
 export type { SignedInUser, StudioContext } from './trpc/context.ts';
+export { expectedTrpcError } from './trpc/formatError.ts';

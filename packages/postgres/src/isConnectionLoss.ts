@@ -14,7 +14,19 @@ const CODES = new Set([
   '57P03',
 ]);
 
-/** Says whether a query failed because the server went away or is not up yet, so that trying again makes sense. */
+/** Errors wrap one another a few times at most; more is a circle. */
+const MAX_CAUSES = 8;
+
+/**
+ * Says whether a query failed because the server went away or is not up yet, so that trying again makes sense. What
+ * wraps the driver's error (the ORM, the sign-in library) is looked through.
+ */
 export function isConnectionLoss(error: unknown): boolean {
-  return CODES.has((error as { code?: string } | null)?.code ?? '');
+  let reason = error;
+  for (let depth = 0; depth < MAX_CAUSES && typeof reason === 'object' && reason !== null; depth += 1) {
+    const { code, cause } = reason as { code?: unknown; cause?: unknown };
+    if (typeof code === 'string' && CODES.has(code)) return true;
+    reason = cause;
+  }
+  return false;
 }

@@ -42,6 +42,8 @@ export function createAuth(db: AuthDatabase, secret: string) {
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
+    // What fails goes to the server's own error handler; the library's would print queries with their values.
+    onAPIError: { throw: true },
     plugins: [
       magicLink({
         expiresIn: SIGN_IN_LINK_SECONDS,

@@ -6,6 +6,7 @@ import type { StudioCaller } from '../testing/StudioCaller.ts';
 
 let server: TestServer;
 let member: StudioCaller;
+let workspaces = 0;
 beforeAll(async () => {
   server = await openTestServer();
   member = await server.member(await server.workspace('here'), 'here', 'consultant');
@@ -43,6 +44,32 @@ describe('every answer', () => {
     expect(answer).toMatchObject({ status, body: { code } });
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     if (status === 405) expect(answer.headers.get('allow')).toMatch(/^(GET|POST)/);
+  });
+});
+
+describe('a text that no database stores', () => {
+  it.each([
+    ['/api/v1/runs?subject=a%00b', '/subject'],
+    ['/api/v1/reviews?caseType=%00', '/caseType'],
+    ['/api/v1/runs?cursor=%00', '/cursor'],
+    ['/api/v1/runs/%00', '/id'],
+    ['/api/v1/flows/a%00/runs', '/slug'],
+    ['/trpc/flows.list?connectionParams=%00', '/connectionParams'],
+  ])('is refused in an address, with its place: %s', async (path, at) => {
+    const workspaceId = await server.workspace(`w${++workspaces}`);
+    const { secret } = await server.key(workspaceId);
+    const method = path.includes('/flows/') ? 'POST' : 'GET';
+    const headers = { authorization: `Bearer ${secret}`, cookie: member.cookie };
+    const answer = await readAnswer(await fetch(server.url + path, { method, headers }));
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_input', at } });
+  });
+
+  it.each(['\\u0000', '\\ud800'])('is refused in the workspace of a connection: %s', async (text) => {
+    const params = encodeURIComponent(`{"workspace":"a${text}b"}`);
+    const answer = await get(`/trpc/flows.list?input=%7B%7D&connectionParams=${params}`, {
+      cookie: member.cookie,
+    });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'malformed_json', at: '/workspace' } });
   });
 });
 

@@ -11,6 +11,7 @@ import { mountTrpc } from './mountTrpc.ts';
 import { OpenStreams } from './OpenStreams.ts';
 import { problemOfFailure } from './problemOfFailure.ts';
 import { addRateLimits } from './rateLimits.ts';
+import { refuseUnstorableText } from './refuseUnstorableText.ts';
 import { addSecurityHeaders } from './securityHeaders.ts';
 import { sendProblem } from './sendProblem.ts';
 
@@ -40,12 +41,13 @@ export async function createHttpServer(setup: HttpSetup): Promise<FastifyInstanc
   app.setErrorHandler(async (failure, request, reply) => {
     const reason = problemOfFailure(failure);
     if (reason.code === 'body_too_large') await drainBody(request.raw);
-    if (reason === INTERNAL_PROBLEM) request.log.error({ err: failure, url: request.url }, 'failed');
+    if (reason === INTERNAL_PROBLEM) request.log.error({ err: failure, path: pathOf(request) }, 'failed');
     return sendProblem(reply, reason);
   });
   const streams = new OpenStreams();
   app.addHook('preClose', async () => streams.end());
   addSecurityHeaders(app);
+  app.addHook('onRequest', refuseUnstorableText);
   await addRateLimits(app);
   mountHealth(app, isReady);
   mountAuth(app, auth);

@@ -12,7 +12,6 @@ import { headersOf, sendWebResponse, webRequest } from './webRequest.ts';
 const AUTH_ROUTES = [
   { method: 'POST', url: '/api/auth/sign-in/email', rateLimit: RATE_LIMITS.signIn },
   { method: 'POST', url: '/api/auth/sign-out', rateLimit: RATE_LIMITS.studio },
-  { method: 'GET', url: '/api/auth/get-session', rateLimit: RATE_LIMITS.studio },
 ] as const;
 
 const LinkBody = z.strictObject({ token: z.string().min(1).max(200) });

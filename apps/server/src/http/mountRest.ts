@@ -58,7 +58,7 @@ function mountRoute(app: FastifyInstance, route: Route, { services, streams }: S
       const given = { params, query, body, header, signal: stream };
       const answer = await callRoute(route, { services, key }, given);
       if ('problem' in answer && statusOf(answer.problem.code) === 500) {
-        request.log.error({ problem: answer.problem, url: request.url }, 'a problem without a status');
+        request.log.error({ problem: answer.problem.code, route: route.path }, 'a problem without a status');
       }
       if (!('events' in answer)) return answerWith(reply, answer);
       const isAllowed = async () => (await services.keys.identify(secretOf(request) ?? '')) !== null;

@@ -1,10 +1,18 @@
-import { type AppRouter, appRouter, ProblemError, parseStrictJson, type Services } from '@countersign/api';
+import {
+  type AppRouter,
+  appRouter,
+  expectedTrpcError,
+  ProblemError,
+  parseStrictJson,
+  type Services,
+} from '@countersign/api';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Auth } from '../auth/createAuth.ts';
 import type { OpenStreams } from './OpenStreams.ts';
 import { RATE_LIMITS } from './rateLimits.ts';
 import { refuseForeignOrigin } from './refuseForeignOrigin.ts';
+import { RETRY_AFTER_SECONDS } from './sendProblem.ts';
 import { studioContext } from './studioContext.ts';
 
 type Setup = { readonly services: Services; readonly auth: Auth; readonly streams: OpenStreams };
@@ -26,7 +34,13 @@ export function mountTrpc(app: FastifyInstance, { services, auth, streams }: Set
       trpcOptions: {
         router: appRouter,
         createContext: ({ req, info }) =>
-          studioContext({ services, auth }, req, info.connectionParams?.['workspace']),
+          studioContext({ services, auth }, req, info.connectionParams?.['workspace']).catch((failure) => {
+            throw expectedTrpcError(failure, services) ?? failure;
+          }),
+        responseMeta: ({ errors }) =>
+          errors.some(({ code }) => code === 'SERVICE_UNAVAILABLE')
+            ? { headers: { 'retry-after': RETRY_AFTER_SECONDS } }
+            : {},
         onError: ({ error, req, path }) => {
           if (error.code === 'INTERNAL_SERVER_ERROR')
             req.log.error({ err: error.cause ?? error, path }, 'failed');
@@ -38,8 +52,8 @@ export function mountTrpc(app: FastifyInstance, { services, auth, streams }: Set
 
 /** The adapter hands texts on to tRPC's own parser, which is not strict; ours looks first. */
 async function refuseLooseJson(request: FastifyRequest): Promise<void> {
-  const { input } = request.query as { input?: unknown };
-  for (const text of [request.body, input]) {
+  const { input, connectionParams } = request.query as { input?: unknown; connectionParams?: unknown };
+  for (const text of [request.body, input, connectionParams]) {
     if (typeof text !== 'string' || text === '') continue;
     const parsed = parseStrictJson(text);
     if (!parsed.ok) throw new ProblemError(parsed.problem);

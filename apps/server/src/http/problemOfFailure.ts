@@ -1,4 +1,4 @@
-import { INTERNAL_PROBLEM, ProblemError } from '@countersign/api';
+import { INTERNAL_PROBLEM, ProblemError, UNAVAILABLE_PROBLEM } from '@countersign/api';
 import { type Problem, problem } from '@countersign/model';
 import { isConnectionLoss } from '@countersign/postgres';
 
@@ -14,12 +14,7 @@ const REFUSALS: Readonly<Record<string, Problem>> = {
 /** The problem that a failure is; a bug or an unknown failure tells nothing about itself. */
 export function problemOfFailure(failure: unknown): Problem {
   if (failure instanceof ProblemError) return failure.problem;
-  if (isConnectionLoss(failure)) {
-    return problem(
-      'database_unavailable',
-      'The database cannot be reached right now. Try again in a moment.',
-    );
-  }
+  if (isConnectionLoss(failure)) return UNAVAILABLE_PROBLEM;
   const { code, statusCode } = failure as { code?: string; statusCode?: number };
   const refusal = code === undefined ? undefined : REFUSALS[code];
   if (refusal !== undefined) return refusal;

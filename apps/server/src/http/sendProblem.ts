@@ -2,7 +2,8 @@ import { PROBLEM_CONTENT_TYPE, problemDocument } from '@countersign/api';
 import type { Problem } from '@countersign/model';
 import type { FastifyReply } from 'fastify';
 
-const RETRY_AFTER_SECONDS = '2';
+/** How long a database takes that was only restarted. */
+export const RETRY_AFTER_SECONDS = '2';
 
 /** Answers with a problem and its status. */
 export function sendProblem(reply: FastifyReply, reason: Problem): FastifyReply {

@@ -1,5 +1,6 @@
 import { fail, type Json, ok, type Problem, problem, type Result } from '@countersign/model';
 import { FORBIDDEN_KEYS, scanJson } from './scanJson.ts';
+import { textFault } from './textFault.ts';
 
 /**
  * Reads JSON that came from outside. Refused beside bad syntax: nesting deeper than 64, a key twice in one object, keys
@@ -42,10 +43,8 @@ function faultOf(value: Json, at: string): Problem | null {
 }
 
 function faultOfText(text: string, at: string): Problem | null {
-  if (text.includes('\0')) return malformed('This text has a NUL character; remove it.', at);
-  return text.isWellFormed()
-    ? null
-    : malformed('This text has half of a surrogate pair; send whole characters.', at);
+  const fault = textFault(text);
+  return fault === null ? null : malformed(fault, at);
 }
 
 const malformed = (message: string, at?: string): Problem => problem('malformed_json', message, at);

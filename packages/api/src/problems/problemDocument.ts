@@ -1,4 +1,4 @@
-import type { Problem } from '@countersign/model';
+import { type Problem, problem } from '@countersign/model';
 import { statusOf } from './problemStatus.ts';
 
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
@@ -23,6 +23,12 @@ export const INTERNAL_PROBLEM: Problem = {
   message:
     'Something went wrong on the server. It was written to the log; nothing half-done remains. Try again.',
 };
+
+/** The database is away; whoever asks again in a moment is served. */
+export const UNAVAILABLE_PROBLEM: Problem = problem(
+  'database_unavailable',
+  'The database cannot be reached right now. Try again in a moment.',
+);
 
 /** A problem that may be shown: one with an unknown code is a bug and loses its details. */
 export const shownProblem = (reason: Problem): Problem =>

@@ -1,10 +1,11 @@
 import { type Problem, problem } from '@countersign/model';
 import { TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
-import { ProblemError } from '../problems/ProblemError.ts';
-import { INTERNAL_PROBLEM, shownProblem } from '../problems/problemDocument.ts';
+import { ProblemError, problemIn } from '../problems/ProblemError.ts';
+import { INTERNAL_PROBLEM, shownProblem, UNAVAILABLE_PROBLEM } from '../problems/problemDocument.ts';
 import { problemOfZodError } from '../problems/problemOfZodError.ts';
 import { statusOf } from '../problems/problemStatus.ts';
+import type { Services } from '../services.ts';
 
 /** The problem behind whatever a procedure threw; a bug shows no detail. */
 export function problemOfError(error: TRPCError): Problem {
@@ -26,8 +27,17 @@ export function problemOfError(error: TRPCError): Problem {
   }
 }
 
+/** The answer to a failure that was to be expected: a problem, or the database being away. Null for a bug. */
+export function expectedTrpcError(
+  failure: unknown,
+  { isUnavailable }: Pick<Services, 'isUnavailable'>,
+): TRPCError | null {
+  const reason = problemIn(failure) ?? (isUnavailable(failure) ? UNAVAILABLE_PROBLEM : null);
+  return reason === null ? null : trpcErrorOf(new ProblemError(reason));
+}
+
 /** Turns a problem into the error that tRPC sends with the problem's status. */
-export function trpcErrorOf(error: ProblemError): TRPCError {
+function trpcErrorOf(error: ProblemError): TRPCError {
   const code = TRPC_CODES[statusOf(error.problem.code)] ?? 'INTERNAL_SERVER_ERROR';
   return new TRPCError({ code, message: error.message, cause: error });
 }

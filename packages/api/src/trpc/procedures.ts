@@ -2,9 +2,9 @@ import { problem } from '@countersign/model';
 import type { Actor } from '@countersign/runtime';
 import { initTRPC } from '@trpc/server';
 import { PERMISSIONS, type Permission, roleMay } from '../access/roles.ts';
-import { ProblemError, problemIn } from '../problems/ProblemError.ts';
+import { ProblemError } from '../problems/ProblemError.ts';
 import type { SignedInUser, StudioContext } from './context.ts';
-import { problemOfError, trpcErrorOf } from './formatError.ts';
+import { expectedTrpcError, problemOfError } from './formatError.ts';
 
 const trpc = initTRPC
   .context<StudioContext>()
@@ -24,17 +24,10 @@ export const router = trpc.router;
 export const openProcedure = trpc.procedure.use(async ({ ctx, next }) => {
   const result = await next();
   if (result.ok) return result;
-  const { cause } = result.error;
-  const reason = problemIn(cause);
-  if (reason !== null) throw trpcErrorOf(new ProblemError(reason));
-  if (ctx.services.isUnavailable(cause)) throw trpcErrorOf(new ProblemError(UNAVAILABLE));
+  const expected = expectedTrpcError(result.error.cause, ctx.services);
+  if (expected !== null) throw expected;
   return result;
 });
-
-const UNAVAILABLE = problem(
-  'database_unavailable',
-  'The database cannot be reached right now. Try again in a moment.',
-);
 
 /** For a signed-in person, in no workspace. */
 export const signedInProcedure = openProcedure.use(({ ctx, next }) => {

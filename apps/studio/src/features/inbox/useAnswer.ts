@@ -1,6 +1,7 @@
 import type { Verdict } from '@countersign/model';
 import { notifications } from '@mantine/notifications';
-import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { problemOf } from '../../api/problem.ts';
 import { type RouterOutput, useTrpc } from '../../api/trpc.ts';
 import { useLocale } from '../../strings/useT.ts';
@@ -9,22 +10,28 @@ import type { FullReview } from './fullReview.ts';
 import { lostRaceOf } from './lostRace.ts';
 
 type Pages = InfiniteData<RouterOutput['reviews']['list']>;
+type Lists = readonly [QueryKey, Pages | undefined][];
 
 /**
- * Sends one answer. The case leaves the list and the next is shown before the server has answered; if the answer is
- * refused, the list is read again and a note says who was first, or what was wrong.
+ * Sends one answer. The case leaves the list and the next is shown before the server has answered. If somebody else was
+ * first, a note says who; if the answer did not arrive, the case is put back, for it is as open as before.
  */
 export function useAnswer(review: FullReview, onAnswered: () => void) {
   const locale = useLocale();
   const trpc = useTrpc();
   const queries = useQueryClient();
   const { id, etag } = review;
+  const before = useRef<Lists>([]);
+  const listKey = [...trpc.reviews.list.pathKey(), 'pages'];
   const decide = useMutation(
     trpc.reviews.decide.mutationOptions({
-      onError: (error) => {
+      onMutate: () => ({ lists: before.current }),
+      onError: (error, _verdict, context) => {
         const lost = lostRaceOf(problemOf(error), locale);
-        if (lost === null) notifyProblem(error, locale.t);
-        else
+        if (lost === null) {
+          for (const [key, pages] of context?.lists ?? []) queries.setQueryData(key, pages);
+          notifyProblem(error, locale.t);
+        } else
           notifications.show({
             title: locale.t('verdict.lost'),
             message: lost,
@@ -36,11 +43,9 @@ export function useAnswer(review: FullReview, onAnswered: () => void) {
     }),
   );
   return (verdict: Verdict) => {
+    before.current = queries.getQueriesData<Pages>({ queryKey: listKey });
     decide.mutate({ review: id, etag, ...verdict });
-    queries.setQueriesData<Pages>(
-      { queryKey: [...trpc.reviews.list.pathKey(), 'pages'] },
-      (pages) => pages && withoutReview(pages, id),
-    );
+    queries.setQueriesData<Pages>({ queryKey: listKey }, (pages) => pages && withoutReview(pages, id));
     onAnswered();
   };
 }

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { useState } from 'react';
 import { useTrpc } from '../../api/trpc.ts';
+import { useIsVisible } from '../../api/useIsVisible.ts';
 import { withEvent } from './withEvent.ts';
 
 /**
@@ -12,11 +13,13 @@ import { withEvent } from './withEvent.ts';
 export function useRunEvents(run: string) {
   const trpc = useTrpc();
   const queries = useQueryClient();
+  const isVisible = useIsVisible();
   const [events, setEvents] = useState<readonly RunEvent[]>([]);
   const subscription = useSubscription(
     trpc.runs.live.subscriptionOptions(
       { run },
       {
+        enabled: isVisible,
         onData: ({ data }) => {
           setEvents((known) => withEvent(known, data));
           // What stands beside the timeline (status, output) comes from the run itself.

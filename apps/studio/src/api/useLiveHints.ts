@@ -1,35 +1,69 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTrpc } from './trpc.ts';
 import { useIsVisible } from './useIsVisible.ts';
+import { useLeads } from './useLeads.ts';
+
+/** `missed` means that hints may have been missed: everything is looked at again. */
+type Topic = 'reviews' | 'runs' | 'missed';
 
 /**
  * Keeps what is on screen current: each hint of the workspace makes the queries it concerns old, and those that are
- * shown are asked again at once. Only a page in view listens; it catches up when it is seen again. Answers whether the
- * stream stands.
+ * shown are asked again at once. A browser has few connections to a server, so of all its pages in view one listens and
+ * passes on what it hears. Answers whether the stream stands.
  */
-export function useLiveHints(enabled: boolean): 'live' | 'connecting' | 'off' {
+export function useLiveHints(workspace: string, enabled: boolean): 'live' | 'connecting' | 'off' {
   const trpc = useTrpc();
-  const queries = useQueryClient();
   const isVisible = useIsVisible();
-  const refresh = (queryKey: QueryKey) => queries.invalidateQueries({ queryKey });
+  const name = `countersign-hints-${workspace}`;
+  const wanted = enabled && isVisible;
+  const leads = useLeads(name, wanted);
+  const refresh = useRefresh();
+  const tell = useChannel(name, refresh);
+  const hear = async (topic: Topic) => {
+    tell(topic);
+    await refresh(topic);
+  };
   const subscription = useSubscription(
     trpc.live.hints.subscriptionOptions(undefined, {
-      enabled: enabled && isVisible,
-      onData: async (hint) => {
-        const keys =
-          hint.type === 'reviews'
-            ? [trpc.reviews.pathKey(), trpc.flows.list.pathKey(), trpc.checkpoints.pathKey()]
-            : [trpc.runs.pathKey(), trpc.flows.list.pathKey(), trpc.mailbox.pathKey()];
-        await Promise.all(keys.map(refresh));
-      },
+      enabled: leads,
+      onData: (hint) => hear(hint.type),
       // What happened while the stream was down came without a hint.
-      onStarted: async () => {
-        const keys = [trpc.reviews.pathKey(), trpc.runs.pathKey(), trpc.flows.list.pathKey()];
-        await Promise.all(keys.map(refresh));
-      },
+      onStarted: () => hear('missed'),
     }),
   );
-  if (!enabled || !isVisible) return 'off';
-  return subscription.status === 'pending' ? 'live' : 'connecting';
+  // A page that comes into view while another one leads has missed what it did not see.
+  useEffect(() => {
+    if (wanted) void refresh('missed');
+  }, [wanted, refresh]);
+  if (!wanted) return 'off';
+  return !leads || subscription.status === 'pending' ? 'live' : 'connecting';
+}
+
+function useRefresh() {
+  const trpc = useTrpc();
+  const queries = useQueryClient();
+  return useCallback(
+    async (topic: Topic) => {
+      const ofReviews = [trpc.reviews.pathKey(), trpc.checkpoints.pathKey()];
+      const ofRuns = [trpc.runs.pathKey(), trpc.mailbox.pathKey()];
+      const keys = { reviews: ofReviews, runs: ofRuns, missed: [...ofReviews, ...ofRuns] }[topic];
+      const stale = (queryKey: QueryKey) => queries.invalidateQueries({ queryKey });
+      await Promise.all([...keys, trpc.flows.list.pathKey()].map(stale));
+    },
+    [trpc, queries],
+  );
+}
+
+/** Passes topics to the other pages of this browser, and theirs to `onTopic`. */
+function useChannel(name: string, onTopic: (topic: Topic) => void): (topic: Topic) => void {
+  const channel = useRef<BroadcastChannel | null>(null);
+  useEffect(() => {
+    const opened = new BroadcastChannel(name);
+    opened.onmessage = ({ data }: MessageEvent<Topic>) => onTopic(data);
+    channel.current = opened;
+    return () => opened.close();
+  }, [name, onTopic]);
+  return useCallback((topic) => channel.current?.postMessage(topic), []);
 }

@@ -23,7 +23,7 @@ export function AppFrame() {
   const session = useSession();
   const { workspace } = useParams({ from: '/w/$workspace' });
   const [isNarrow, setNarrow] = useLocalStorage({ key: 'countersign.sidebar', defaultValue: false });
-  const live = useLiveHints(session.data !== undefined);
+  const live = useLiveHints(workspace, session.data !== undefined);
   if (session.isPending) {
     return (
       <Center h="100dvh">

@@ -8,6 +8,8 @@ const WORKSPACE = 'w1' as WorkspaceId;
 const RUN = '00000000-0000-4000-8000-000000000001' as RunId;
 const OTHER = '00000000-0000-4000-8000-000000000002' as RunId;
 
+const ENDS: ReadonlySet<RunEventType> = new Set(['run.ended', 'run.cancelled']);
+
 /** A run whose events are written by hand, each with the hint that a store sends. */
 function aRun() {
   const written: RunEvent[] = [];
@@ -32,7 +34,8 @@ function aRun() {
           reads += 1;
           return written.slice(after, after + limit);
         },
-      } as unknown as Runs, // safe: following reads events only
+        get: async () => ({ status: written.some(({ type }) => ENDS.has(type)) ? 'ended' : 'running' }),
+      } as unknown as Runs, // safe: following reads events and the status only
       live: {
         subscribe: (_workspaceId: WorkspaceId, onHint: (hint: LiveHint) => void) => {
           listeners.add(onHint);
@@ -74,6 +77,13 @@ describe('following a run', () => {
     const run = aRun();
     run.write('run.started', 'run.cancelled');
     expect(await seqs(follow(run, 2))).toEqual([]);
+  });
+
+  it.each([3, 99])('ends at once after event %i of a run that was over with its second', async (after) => {
+    const run = aRun();
+    run.write('run.started', 'run.ended', 'verdict.taken');
+    expect(await seqs(follow(run, after))).toEqual([]);
+    expect(run.listeners.size).toBe(0);
   });
 
   it('reads nothing again for the hints of other runs', async () => {

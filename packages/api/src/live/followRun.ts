@@ -1,4 +1,4 @@
-import type { RunEvent, RunEventType, RunId, WorkspaceId } from '@countersign/model';
+import { isFinal, type RunEvent, type RunEventType, type RunId, type WorkspaceId } from '@countersign/model';
 import type { LiveHint } from '../ports/live.ts';
 import type { Services } from '../services.ts';
 import { watchHints } from './watchHints.ts';
@@ -15,6 +15,7 @@ export async function* followRun(
   const watch = watchHints(services.live, workspaceId, signal);
   const isLeft = () => signal?.aborted === true;
   let seen = after;
+  let isOver = false;
   try {
     while (!isLeft()) {
       const events = await services.runs.events(workspaceId, runId, seen, BATCH);
@@ -24,8 +25,12 @@ export async function* followRun(
         if (LAST_EVENTS.has(event.type)) return;
       }
       if (events.length === BATCH) continue;
-      if (events.length === 0 && seen > 0 && (await lastEventIsBefore(services, workspaceId, runId, seen)))
-        return;
+      if (isOver) return;
+      if (after > 0 && (await hasEnded(services, workspaceId, runId))) {
+        // What was written between the two reads is still to come.
+        isOver = true;
+        continue;
+      }
       while (!isLeft() && !concerns(await watch.next(), runId)) {
         // somebody else's run changed
       }
@@ -35,15 +40,17 @@ export async function* followRun(
   }
 }
 
-/** Whether a reader that resumes after the very last event would wait for ever. */
-async function lastEventIsBefore(
+/**
+ * Whether a reader that resumes after the last event, or after one that never was, would wait for ever. A sample's
+ * verdict may follow the end, so it is the run that is asked.
+ */
+async function hasEnded(
   services: Pick<Services, 'runs'>,
   workspaceId: WorkspaceId,
   runId: RunId,
-  seen: number,
 ): Promise<boolean> {
-  const [last] = await services.runs.events(workspaceId, runId, seen - 1, 1);
-  return last !== undefined && LAST_EVENTS.has(last.type);
+  const run = await services.runs.get(workspaceId, runId);
+  return run === null || isFinal(run.status);
 }
 
 const concerns = (hints: readonly LiveHint[], runId: RunId): boolean =>

@@ -85,6 +85,28 @@ describe('a request to the runtime API', () => {
     },
   );
 
+  it('is refused with the name of a signal that is too long, at that name', async () => {
+    const signal = (id: string, name: string) =>
+      call('POST /runs/{id}/signals/{name}', { params: { id, name } });
+    expect(await signal(NOBODY, 'x'.repeat(101))).toMatchObject({
+      problem: { code: 'invalid_input', at: '/name', message: expect.stringContaining('100') },
+    });
+    expect(await signal('17', 'x'.repeat(101))).toMatchObject({ problem: { code: 'run_not_found' } });
+  });
+
+  it.each([
+    ['POST /flows/{slug}/runs', { slug: 'refunds' }, undefined, '', /Send a JSON object.*input/],
+    ['POST /flows/{slug}/runs', { slug: 'refunds' }, {}, '/input', /input.*missing/],
+    ['POST /flows/{slug}/runs', { slug: 'refunds' }, [1], '', /Send a JSON object.*input/],
+    ['POST /reviews/{id}/verdict', { id: NOBODY }, { type: 'approve' }, '/etag', /etag.*missing/],
+    ['POST /reviews/{id}/verdict', { id: NOBODY }, undefined, '', /Send a JSON object.*type, etag/],
+  ])('to %s with %j and the body %j says what to send', async (name, params, body, at, words) => {
+    const answer = await call(name, { params, body });
+    expect(answer).toMatchObject({
+      problem: { code: 'invalid_input', at, message: expect.stringMatching(words) },
+    });
+  });
+
   it.each(['a key', '', 'ä', 'x'.repeat(201)])('is refused with the idempotency key %j', async (key) => {
     const answer = await call('POST /flows/{slug}/runs', {
       params: { slug: 'refunds' },

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '@countersign/model';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { roleOfKey } from '../access/roles.ts';
 import type { KeyIdentity } from '../ports/keys.ts';
 import { ProblemError, problemIn } from '../problems/ProblemError.ts';
@@ -50,10 +50,12 @@ export function refuseMissingScope(route: Route, key: KeyIdentity): void {
   throw new ProblemError(problem('scope_missing', message, undefined, { scope: route.scope }));
 }
 
-/** An address that cannot exist is not found, exactly like one that does not. */
+/** An address that cannot exist is not found, exactly like one that does not; words of the caller's own are input. */
 function readParams(route: Route, params: unknown): Record<string, unknown> {
   const parsed = route.params.safeParse(params);
   if (parsed.success) return parsed.data;
+  const isAddress = ({ path }: z.core.$ZodIssue) => !route.freeParams?.includes(String(path[0]));
+  if (!parsed.error.issues.some(isAddress)) throw new ProblemError(problemOfZodError(parsed.error));
   const code = route.problems.find((code) => code.endsWith('_not_found')) ?? 'route_not_found';
   const missing = /^\/([a-z]+)s\//.exec(route.path)?.[1];
   const message =
@@ -68,7 +70,26 @@ function read<TSchema extends z.ZodType>(schema: TSchema, value: unknown, root: 
 }
 
 function readBody(route: Route, body: unknown): unknown {
-  if (route.body !== null) return read(route.body, body, '');
+  if (route.body !== null) {
+    refuseIncomplete(route.body, body);
+    return read(route.body, body, '');
+  }
   if (body === undefined) return undefined;
   throw new ProblemError(problem('invalid_input', 'This route takes no body.'));
+}
+
+/** Throws in words that say what to send; a schema by itself would say which type it missed. */
+function refuseIncomplete(schema: z.ZodType, body: unknown): void {
+  if (!(schema instanceof z.ZodObject)) return;
+  const isMissing = (name: string) => !(schema.shape[name] as z.ZodType).safeParse(undefined).success; // safe: shapes hold zod types
+  const needed = Object.keys(schema.shape).filter(isMissing);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    const fields = needed.length === 0 ? '' : ` with the fields ${needed.join(', ')}`;
+    throw new ProblemError(
+      problem('invalid_input', `Send a JSON object${fields} as the body, as application/json.`, ''),
+    );
+  }
+  const missing = needed.find((name) => !Object.hasOwn(body, name));
+  if (missing === undefined) return;
+  throw new ProblemError(problem('invalid_input', `The field ${missing} is missing.`, `/${missing}`));
 }

@@ -3,8 +3,13 @@ import { PROBLEM_STATUS } from '../problems/problemStatus.ts';
 import { openApiDocument } from './openApiDocument.ts';
 import { REST_PREFIX, routes } from './routes.ts';
 
+type Operation = {
+  operationId: string;
+  parameters: { name: string; in: string }[];
+  responses: Record<string, { description: string; headers?: Record<string, unknown> }>;
+};
 type Document = {
-  paths: Record<string, Record<string, { operationId: string; parameters: { name: string; in: string }[] }>>;
+  paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, unknown> };
 };
 const document = openApiDocument() as Document; // safe: read in the tests as it was written
@@ -36,6 +41,16 @@ it('names each operation once, and each placeholder of a path among its paramete
       placeholders,
     );
   }
+});
+
+it('tells of every route that the database may be away, and when to come back', () => {
+  const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
+  expect(operations.length).toBe(routes.length);
+  for (const { responses } of operations) {
+    expect(responses['503']).toMatchObject({ description: expect.stringContaining('database_unavailable') });
+    expect(Object.keys(responses['503']?.headers ?? {})).toEqual(['Retry-After']);
+  }
+  expect(Object.keys(operations[0]?.responses['400'] ?? {})).not.toContain('headers');
 });
 
 it('announces only problems that have a status', () => {

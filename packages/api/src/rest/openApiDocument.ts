@@ -16,6 +16,7 @@ const COMMON_PROBLEMS = [
   'scope_missing',
   'too_many_requests',
   'internal_error',
+  'database_unavailable',
 ] as const;
 const BODY_PROBLEMS = ['body_too_large', 'unsupported_media_type'] as const;
 
@@ -116,11 +117,16 @@ function problemsOf(route: Route): JsonSchema {
       status,
       {
         description: `Problem: ${[...new Set(codes)].join(', ')}`,
+        ...(status === '503' || status === '429' ? { headers: RETRY_AFTER } : {}),
         content: { [PROBLEM_CONTENT_TYPE]: { schema: ref('Problem') } },
       },
     ]),
   );
 }
+
+const RETRY_AFTER = {
+  'Retry-After': { description: 'Seconds after which to try again', schema: { type: 'integer' } },
+};
 
 const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
 

@@ -48,6 +48,8 @@ export type Route<
   readonly summary: string;
   readonly description?: string;
   readonly params: TParams;
+  /** The params that name nothing stored: a wrong one is a wrong input and not an unknown address. */
+  readonly freeParams?: readonly string[];
   readonly query: TQuery;
   /** Null when the route takes no body. */
   readonly body: TBody | null;

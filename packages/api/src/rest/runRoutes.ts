@@ -8,6 +8,7 @@ import { ListQuery, wholeNumber } from './listQuery.ts';
 import { defineRoute, type Route } from './route.ts';
 
 const RunParams = z.strictObject({ id: RunId });
+const SignalName = z.string().min(1).max(100, 'The name of a signal has at most 100 characters.');
 const NO_RUN = 'There is no such run.';
 
 /** The run without its input, which the caller knows. */
@@ -164,7 +165,8 @@ const signalRun = defineRoute({
   path: '/runs/{id}/signals/{name}',
   scope: 'runs:write',
   summary: 'Send a named signal to a run',
-  params: RunParams.extend({ name: z.string().min(1).max(100) }),
+  params: RunParams.extend({ name: SignalName }),
+  freeParams: ['name'],
   query: NoFields,
   body: z.strictObject({ payload: JsonObject.optional() }).optional(),
   answer: { status: 200, description: 'The run', schema: 'Run' },

@@ -6,12 +6,17 @@ import { jsonRows } from '../jsonRows.ts';
 
 export type StartTurn = Turn & { readonly cause: Extract<TurnCause, { type: 'start' }> };
 
+export type CreatedRun = Readonly<{ id: RunId; at: Date }>;
+
 /**
  * Creates runs with the state they have after their first turn. A run whose id or idempotency key exists is left
- * out; the answer names those that were created. Rows go in by key, so that two writers of the same keys cannot
+ * out; the answer names those that were created, and when. Rows go in by key, so that two writers of the same keys cannot
  * wait for each other in a circle.
  */
-export async function insertRuns(tx: TransactionSql, turns: readonly StartTurn[]): Promise<readonly RunId[]> {
+export async function insertRuns(
+  tx: TransactionSql,
+  turns: readonly StartTurn[],
+): Promise<readonly CreatedRun[]> {
   if (turns.length === 0) return [];
   const rows = turns.map((turn) => ({
     ...turn.cause.run,
@@ -22,7 +27,7 @@ export async function insertRuns(tx: TransactionSql, turns: readonly StartTurn[]
     snapshot: turn.snapshot,
     last_seq: turn.events.length,
   }));
-  const created = await tx<{ id: RunId }[]>`
+  return tx<CreatedRun[]>`
     insert into runs (id, workspace_id, flow_id, flow, version, artefact_hash, subject, case_type, started_by,
       idempotency_key, body_hash, input, final_status, outcome, output, status, revision, last_seq, snapshot)
     select id, "workspaceId", "flowId", flow, version, "artefactHash", subject, "caseType", "startedBy",
@@ -33,6 +38,5 @@ export async function insertRuns(tx: TransactionSql, turns: readonly StartTurn[]
       status text, last_seq integer, snapshot json)
     order by "workspaceId", "idempotencyKey", id
     on conflict do nothing
-    returning id`;
-  return created.map(({ id }) => id);
+    returning id, created_at as at`;
 }

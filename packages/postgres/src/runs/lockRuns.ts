@@ -1,20 +1,21 @@
 import type { RunId } from '@countersign/model';
 import type { TransactionSql } from 'postgres';
 
-/** A run as a turn finds it; `flowId` is what its reviews are filed under. */
+/** A run as a turn finds it; `flowId` is what its reviews are filed under, `at` the time of the transaction. */
 export type LockedRun = Readonly<{
   id: RunId;
   workspaceId: string;
   flowId: string;
   revision: number;
   lastSeq: number;
+  at: Date;
 }>;
 
 /** Locks runs for the rest of the transaction, in the order of their ids, which every writer keeps. */
 export async function lockRuns(tx: TransactionSql, ids: readonly RunId[]): Promise<readonly LockedRun[]> {
   if (ids.length === 0) return [];
   return tx<LockedRun[]>`
-    select id, workspace_id, flow_id, revision, last_seq
+    select id, workspace_id, flow_id, revision, last_seq, now() as at
     from runs
     where id = any(${[...ids]}::uuid[])
     order by id

@@ -9,13 +9,14 @@ import { insertRuns, type StartTurn } from '../runs/insertRuns.ts';
 import { type LockedRun, lockRuns } from '../runs/lockRuns.ts';
 import { findTimers } from '../timers/findTimers.ts';
 
-/** A turn that may be written. `lastSeq` is the number of the run's last event before it. */
+/** A turn that may be written, `at` a time. `lastSeq` is the number of the run's last event before it. */
 export type AcceptedTurn = Readonly<{
   type: 'accepted';
   turn: Turn;
   flowId: string;
   revision: number;
   lastSeq: number;
+  at: Date;
 }>;
 
 /** One answer per turn, in order, and the audit chains that the accepted ones go on with. */
@@ -55,7 +56,7 @@ export async function checkTurns(tx: TransactionSql, turns: readonly Turn[]): Pr
     timers: new Set(timers.map(({ runId, id }) => `${runId}:${id}`)),
     reviews: new Map(reviews.map((review) => [review.id, review])),
   };
-  const startAnswers = await answerStarts(tx, starts, new Set(created));
+  const startAnswers = await answerStarts(tx, starts, new Map(created.map(({ id, at }) => [id, at])));
   const answers = turns.map((turn) => startAnswers.get(turn) ?? answer(turn, found));
   return { answers, auditHeads };
 }
@@ -63,14 +64,14 @@ export async function checkTurns(tx: TransactionSql, turns: readonly Turn[]): Pr
 async function answerStarts(
   tx: TransactionSql,
   starts: readonly StartTurn[],
-  created: ReadonlySet<string>,
+  created: ReadonlyMap<string, Date>,
 ): Promise<ReadonlyMap<Turn, AcceptedTurn | TurnOutcome>> {
   const refused = starts.filter(({ runId }) => !created.has(runId));
   const existing = new Map((await findStarted(tx, refused)).map((run) => [run.wanted, run]));
   const answerTo = (turn: StartTurn): AcceptedTurn | TurnOutcome => {
     const { run } = turn.cause;
-    if (created.has(turn.runId))
-      return { type: 'accepted', turn, flowId: run.flowId, revision: 1, lastSeq: 0 };
+    const at = created.get(turn.runId);
+    if (at) return { type: 'accepted', turn, flowId: run.flowId, revision: 1, lastSeq: 0, at };
     const other = existing.get(turn.runId);
     if (other) return { type: 'duplicate', runId: other.id, sameBody: other.bodyHash === run.bodyHash };
     return stale('run_gone', `There is a run ${turn.runId} already.`);
@@ -86,7 +87,8 @@ function answer(turn: Turn, found: Found): AcceptedTurn | TurnOutcome {
   const refusal = refusalOfCause(turn, found);
   if (refusal) return refusal;
   if (run.revision !== turn.expectedRevision) return { type: 'moved' };
-  return { type: 'accepted', turn, flowId: run.flowId, revision: run.revision + 1, lastSeq: run.lastSeq };
+  const { flowId, revision, lastSeq, at } = run;
+  return { type: 'accepted', turn, flowId, revision: revision + 1, lastSeq, at };
 }
 
 function refusalOfCause({ runId, cause }: Turn, found: Found): TurnOutcome | undefined {

@@ -39,9 +39,10 @@ function commitOnce(
 }
 
 /** New effects have token 1 and count as claimed once, as the insert writes them. */
-function committed({ turn, revision }: AcceptedTurn, lease: Lease | null): TurnOutcome {
+function committed({ turn, revision, ...accepted }: AcceptedTurn, lease: Lease | null): TurnOutcome {
   const { runId, workspaceId } = turn;
-  if (!lease) return { type: 'committed', revision, leased: [] };
+  const at = accepted.at.toISOString();
+  if (!lease) return { type: 'committed', revision, at, leased: [] };
   const leased = turn.effects.map((effect) => ({
     ...effect,
     runId,
@@ -50,5 +51,5 @@ function committed({ turn, revision }: AcceptedTurn, lease: Lease | null): TurnO
     claims: 1,
     attempts: 0,
   }));
-  return { type: 'committed', revision, leased };
+  return { type: 'committed', revision, at, leased };
 }

@@ -87,7 +87,7 @@ export class Client {
     const submitted = await this.#loop.submit(workspaceId, review.runId, takeVerdict(review, decision));
     switch (submitted.type) {
       case 'committed':
-        return ok(decidedReview(review, decision, submitted.turn.events[0]?.at));
+        return ok(decidedReview(review, decision, submitted.at));
       case 'decided':
         return fail(refusalOfVerdict(submitted.review, decision) ?? decidedProblem(submitted.review));
       default:
@@ -158,8 +158,7 @@ async function loadReviews(store: Store, names: readonly ReviewName[]): Promise<
   return names.map(({ workspaceId, id }) => byWorkspace.get(workspaceId)?.get(id) ?? null);
 }
 
-function runOf({ run, turn, input }: Extract<Started, { type: 'created' }>): Run {
-  const at = turn.events[0]?.at ?? '';
+function runOf({ run, turn, input, at }: Extract<Started, { type: 'created' }>): Run {
   const { outcome, output } = turn;
   return {
     id: run.id,
@@ -176,10 +175,10 @@ function runOf({ run, turn, input }: Extract<Started, { type: 'created' }>): Run
   };
 }
 
-const decidedReview = (review: Review, { actor, verdict }: DecideReview, at: string | undefined): Review => ({
+const decidedReview = (review: Review, { actor, verdict }: DecideReview, at: string): Review => ({
   ...review,
   status: 'decided',
-  decidedAt: at ?? null,
+  decidedAt: at,
   decidedBy: actor.id,
   verdict,
 });

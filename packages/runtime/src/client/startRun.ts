@@ -37,7 +37,13 @@ export type StartRun = {
  * tells whether another start had created it.
  */
 export type Started =
-  | { readonly type: 'created'; readonly input: Json; readonly run: StoredRun; readonly turn: Turn }
+  | {
+      readonly type: 'created';
+      readonly input: Json;
+      readonly run: StoredRun;
+      readonly turn: Turn;
+      readonly at: string;
+    }
   | { readonly type: 'known'; readonly runId: RunId; readonly repeated: boolean };
 
 export type Starting = {
@@ -74,8 +80,10 @@ export async function startRun(
   };
   const submitted = await loop.start(run, begin(run));
   switch (submitted.type) {
-    case 'committed':
-      return ok({ type: 'created', input: run.input, run: submitted.run, turn: submitted.turn });
+    case 'committed': {
+      const { run: created, turn, at } = submitted;
+      return ok({ type: 'created', input: run.input, run: created, turn, at });
+    }
     case 'refused':
       return fail(submitted.problem);
     case 'duplicate':

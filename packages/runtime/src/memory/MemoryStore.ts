@@ -128,7 +128,8 @@ export class MemoryStore implements Store {
       const refusal = refusalOfTurn(this.#state, turn);
       if (refusal !== null) return refusal;
       written.push(turn);
-      return { type: 'committed', ...writeTurn(this.#state, turn, { lease, nowMs }) };
+      const at = new Date(nowMs).toISOString();
+      return { type: 'committed', at, ...writeTurn(this.#state, turn, { lease, nowMs }) };
     });
     for (const hint of hintsOf(written, lease)) for (const listener of this.#listeners) listener(hint);
     return outcomes;

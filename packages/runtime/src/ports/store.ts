@@ -141,8 +141,16 @@ export type Turn = {
 };
 
 export type TurnOutcome =
-  /** `leased` are the turn's new effects, already leased by the committing worker; none when it commits without a lease. */
-  | { readonly type: 'committed'; readonly revision: number; readonly leased: readonly LeasedEffect[] }
+  /**
+   * `at` is the store's time of the commit: of a new run's creation, of a verdict. `leased` are the turn's new effects,
+   * already leased by the committing worker; none when it commits without a lease.
+   */
+  | {
+      readonly type: 'committed';
+      readonly revision: number;
+      readonly at: string;
+      readonly leased: readonly LeasedEffect[];
+    }
   /** Somebody else moved the run first: load it again and compute the turn anew. */
   | { readonly type: 'moved' }
   /** The effect, timer or run is no longer ours to act on; the turn is void. */

@@ -43,9 +43,9 @@ const MAX_TRIES = 10;
 /** Puts a turn together for the run as it is; called again when somebody else moved the run in between. */
 export type Compose = (subject: TurnSubject, draft: TurnDraft, desk: TurnDesk) => Promise<Result<TurnCause>>;
 
-/** What became of a turn. `run` is the run after it. */
+/** What became of a turn. `run` is the run after it, `at` the store's time of the commit. */
 export type Submitted =
-  | { readonly type: 'committed'; readonly run: StoredRun; readonly turn: Turn }
+  | { readonly type: 'committed'; readonly run: StoredRun; readonly turn: Turn; readonly at: string }
   | { readonly type: 'refused'; readonly problem: Problem }
   | { readonly type: 'duplicate'; readonly runId: RunId; readonly sameBody: boolean }
   | { readonly type: 'decided'; readonly review: Review };
@@ -168,7 +168,7 @@ export class TurnLoop {
     const outcome = await this.#commits.add(turn);
     switch (outcome.type) {
       case 'committed':
-        return { type: 'committed', turn, run: this.#remember(run, turn, outcome.revision) };
+        return { ...outcome, turn, run: this.#remember(run, turn, outcome.revision) };
       case 'moved':
         return null;
       case 'stale':

@@ -17,8 +17,18 @@ export type Env = {
   readonly isScript: boolean;
 };
 
+/** What must not be shown on a screen. */
+const SECRETS: ReadonlySet<string> = new Set(['DATABASE_URL', 'COUNTERSIGN_SECRET']);
+
+const PORT_RULE = 'must be a whole number from 0 to 65535';
+
 const Variables = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4310),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, PORT_RULE)
+    .transform(Number)
+    .pipe(z.number().max(65_535, PORT_RULE))
+    .default(4310),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z
     .string()
@@ -37,9 +47,9 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Result<Env,
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0] ?? '');
-    return fail(
-      problem('env_invalid', `The environment variable ${name} ${issue?.message ?? 'is wrong'}.`, name),
-    );
+    const shown = SECRETS.has(name) ? '' : `, not “${variables[name]}”`;
+    const rule = issue?.message ?? 'is wrong';
+    return fail(problem('env_invalid', `The environment variable ${name} ${rule}${shown}.`, name));
   }
   const { PORT, HOST, DATABASE_URL, COUNTERSIGN_DATA, COUNTERSIGN_SECRET, INIT_CWD, npm_lifecycle_event } =
     parsed.data;

@@ -115,6 +115,44 @@ describe('misuse', () => {
   });
 });
 
+describe('a program that calls', () => {
+  it.each([
+    ['a missing argument', ['validate']],
+    ['an unknown option', ['validate', 'flow.json', '--loud']],
+    ['an unknown command', ['fly']],
+    ['an unknown subcommand', ['key', 'fly']],
+    ['no command', []],
+    ['no subcommand', ['key']],
+  ])('gets %s as a problem', async (_name, words) => {
+    const { code, output, complaint } = await countersign(...words, '--json');
+    expect({ code, complaint }).toEqual({ code: 2, complaint: '' });
+    expect(JSON.parse(output)).toMatchObject({
+      problem: { code: 'invalid_arguments', message: expect.stringMatching(/^[a-z].+/) },
+    });
+  });
+
+  it.each(['abc', '99999', '1.5', '-1'])(
+    'gets the wrong port %j as a problem in plain words',
+    async (port) => {
+      vi.stubEnv('PORT', port);
+      const message = `The environment variable PORT must be a whole number from 0 to 65535, not “${port}”.`;
+      expect(await json('validate', 'flow.json')).toMatchObject({
+        code: 2,
+        data: { problem: { code: 'env_invalid', message } },
+      });
+    },
+  );
+});
+
+it.each([[['validate']], [['key', 'create']], [['user', 'create']], [['audit', 'verify']]])(
+  'explains --json once for %j',
+  async (words) => {
+    const { code, output } = await countersign(...words, '--help');
+    expect(code).toBe(0);
+    expect(output.match(/--json/g)).toEqual(['--json']);
+  },
+);
+
 it('takes a flow from file to run, gives out a key once, and proves the record of it', async () => {
   expect(await json('import', 'flow.json')).toMatchObject({
     code: 0,
@@ -123,6 +161,11 @@ it('takes a flow from file to run, gives out a key once, and proves the record o
   expect(await json('publish', 'small-refunds')).toMatchObject({ code: 0, data: { version: 1 } });
   const ran = await json('run', 'small-refunds', '--input', '{"amount":7}');
   expect(ran).toMatchObject({ code: 0, data: { run: { status: 'waiting', flow: 'small-refunds' } } });
+  const body = await json('run', 'small-refunds', '--input', '{"input":{"amount":7},"amount":"seven"}');
+  expect(body).toMatchObject({
+    code: 2,
+    data: { problem: { code: 'schema_violation', message: expect.stringContaining('the case itself') } },
+  });
   const created = await json('key', 'create', '--workspace', 'demo', '--scopes', 'runs:read,runs:write');
   const { key } = created.data as { key: string };
   expect(key).toMatch(/^cs_[\w-]{40,}$/);

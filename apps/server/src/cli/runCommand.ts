@@ -1,9 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseStrictJson } from '@countersign/api';
-import { type Json, ok, type Result, type Run, type RunId, type WorkspaceId } from '@countersign/model';
+import {
+  fail,
+  type Json,
+  ok,
+  type Problem,
+  type Result,
+  type Run,
+  type RunId,
+  type WorkspaceId,
+} from '@countersign/model';
 import type { Env } from '../env.ts';
 import type { Installation } from '../openInstallation.ts';
-import type { DeclareCommand } from './command.ts';
+import type { CommandResult, DeclareCommand } from './command.ts';
 import { commandActor } from './commandActor.ts';
 import { readJsonFile } from './readJsonFile.ts';
 import { withWorkspace } from './withInstallation.ts';
@@ -42,7 +51,7 @@ export const runCommand: DeclareCommand = (program, perform) => {
             channel: 'manual',
             actor: commandActor(),
           });
-          if (!started.ok) return started;
+          if (!started.ok) return withHint(started, input.value);
           const run = await workedOn(installation, workspaceId, started.value.run.id);
           const events = await installation.services.runs.events(workspaceId, run.id, 0, EVENTS);
           return ok({ data: { run, events }, text: describe(run) });
@@ -54,6 +63,15 @@ export const runCommand: DeclareCommand = (program, perform) => {
 /** JSON begins with a bracket; everything else is the name of a file. */
 function readInput(env: Env, text: string): Result<Json> | Promise<Result<Json>> {
   return /^\s*[{[]/.test(text) ? parseStrictJson(text) : readJsonFile(env, text);
+}
+
+/** The usual slip: the body of a request to the API, in which the case is only a part. */
+function withHint({ problem }: { problem: Problem }, input: Json): CommandResult {
+  const isBody = typeof input === 'object' && input !== null && Object.hasOwn(input, 'input');
+  if (problem.code !== 'schema_violation' || !isBody) return fail(problem);
+  const hint =
+    '--input takes the case itself; what was given has it under “input”, like a request to the API.';
+  return fail({ ...problem, message: `${problem.message} ${hint}` });
 }
 
 /** Works beside a running server, if there is one, until nothing is left to do without a person. */

@@ -1,6 +1,6 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { readEnv } from '../env.ts';
-import { type CommandResult, type DeclareCommand, EXIT, type Perform } from './command.ts';
+import { type CommandResult, type DeclareCommand, EXIT, misuse, type Perform } from './command.ts';
 
 /** Each is loaded when it is needed: to look a flow over takes no database, and should not wait for one to be loaded. */
 const COMMANDS: Readonly<Record<string, () => Promise<DeclareCommand>>> = {
@@ -18,12 +18,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<DeclareCommand>>> = {
 
 /** Runs one command; answers the exit code: 0 done, 1 findings, 2 misuse. */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
-  const env = readEnv();
-  if (!env.ok) {
-    process.stderr.write(`${env.problem.message}\n`);
-    return EXIT.misuse;
-  }
   const isJson = words.includes('--json');
+  const env = readEnv();
+  if (!env.ok) return print(env, isJson);
   let exitCode: number = EXIT.done;
   const perform: Perform =
     (work) =>
@@ -35,21 +32,32 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   const program = new Command('countersign')
     .description('Flows in which people countersign what agents propose')
     .configureHelp({ showGlobalOptions: true })
+    .option('--json', JSON_HELP)
     .exitOverride();
   const [first = ''] = words;
   const needed = Object.hasOwn(COMMANDS, first) ? [COMMANDS[first]!] : Object.values(COMMANDS);
   for (const load of needed) (await load())(program, perform);
   for (const command of withSubcommands(program)) {
-    command.exitOverride().option('--json', 'print JSON for programs');
+    command.exitOverride();
+    if (isJson) command.configureOutput({ writeErr: () => {} });
+    if (command !== program) command.addOption(new Option('--json', JSON_HELP).hideHelp());
   }
   try {
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? EXIT.done : EXIT.misuse;
+    if (error.exitCode === 0) return EXIT.done;
+    return isJson ? print(misuse('invalid_arguments', sentenceOf(error)), isJson) : EXIT.misuse;
   }
   return exitCode;
 }
+
+/** Shown once, among the global options; understood after every command. */
+const JSON_HELP = 'print JSON for programs';
+
+/** Without a command there is only help, which is for people. */
+const sentenceOf = ({ code, message }: CommanderError): string =>
+  code === 'commander.help' ? 'name a command; --help lists them' : message.replace(/^error: /, '');
 
 const withSubcommands = (command: Command): readonly Command[] => [
   command,

@@ -2,7 +2,7 @@
 const MAX_CAUSES = 8;
 
 /** A failure as the log keeps it. */
-export type LoggedError = {
+type LoggedError = {
   readonly type: string;
   readonly message: string;
   readonly code?: string;

@@ -6,7 +6,7 @@ import { jsonRows } from '../jsonRows.ts';
 
 export type StartTurn = Turn & { readonly cause: Extract<TurnCause, { type: 'start' }> };
 
-export type CreatedRun = Readonly<{ id: RunId; at: Date }>;
+type CreatedRun = Readonly<{ id: RunId; at: Date }>;
 
 /**
  * Creates runs with the state they have after their first turn. A run whose id or idempotency key exists is left

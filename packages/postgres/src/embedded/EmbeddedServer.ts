@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Sql } from 'postgres';
+import postgres, { type Sql } from 'postgres';
 import { connect } from '../connect.ts';
 import { DatabaseError } from '../DatabaseError.ts';
 import { isConnectionLoss } from '../isConnectionLoss.ts';
@@ -15,6 +15,10 @@ const PRESENCE_LOCK = 4_310_001;
 const JOIN_DEADLINE_MS = 30_000;
 
 const RETRY_MS = 50;
+
+/** How long who leaves waits to be the last one. */
+const LEAVING_MS = 500;
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /** Pause after a failed attempt to bring a lost server up again, for example while the disk is full. */
 const REVIVAL_PAUSE_MS = 1_000;
@@ -131,11 +135,17 @@ async function arrive(dataDir: string, preferredPort: number, onLost: () => void
   }
 }
 
+/** Waits a moment, because the server may not have noticed yet that a killed process is gone. */
 async function isLastOut(presence: Sql): Promise<boolean> {
   await presence`select pg_advisory_unlock_shared(${PRESENCE_LOCK})`;
-  const [row] = await presence<{ alone: boolean }[]>`
-    select pg_try_advisory_lock(${PRESENCE_LOCK}) as alone`;
-  return row?.alone ?? false;
+  await presence`select set_config('lock_timeout', ${`${LEAVING_MS}ms`}, false)`;
+  try {
+    await presence`select pg_advisory_lock(${PRESENCE_LOCK})`;
+    return true;
+  } catch (error) {
+    if (error instanceof postgres.PostgresError && error.code === LOCK_NOT_AVAILABLE) return false;
+    throw error;
+  }
 }
 
 function unreachable(dataDir: string, cause: unknown): DatabaseError {

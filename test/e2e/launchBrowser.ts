@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from '@playwright/test';
-import sparticuz from '@sparticuz/chromium';
 
 const SYSTEM_BROWSERS = [
   '/usr/bin/chromium',
@@ -13,6 +12,7 @@ const SYSTEM_BROWSERS = [
 ];
 
 const CONTAINER_ARGS = ['--no-sandbox', '--disable-dev-shm-usage'];
+const BUNDLED_ARGS = [...CONTAINER_ARGS, '--no-zygote', '--disable-gpu'];
 
 /**
  * Starts the first Chromium that runs: the system's, the one in `@sparticuz/chromium` (Linux x64), Playwright's own.
@@ -20,11 +20,11 @@ const CONTAINER_ARGS = ['--no-sandbox', '--disable-dev-shm-usage'];
  */
 export async function launchBrowser(): Promise<Browser> {
   const failures: string[] = [];
-  for await (const { executablePath, args } of candidates()) {
+  for await (const candidate of candidates()) {
     try {
-      return await chromium.launch({ executablePath, args });
+      return await chromium.launch(candidate);
     } catch (error) {
-      failures.push(`${executablePath}: ${String(error).split('\n')[0]}`);
+      failures.push(`${candidate.executablePath}: ${String(error).split('\n')[0]}`);
     }
   }
   throw new Error(
@@ -39,9 +39,31 @@ async function* candidates() {
   const system = SYSTEM_BROWSERS.find((path) => existsSync(path));
   if (system !== undefined) yield { executablePath: system, args: CONTAINER_ARGS };
   if (process.platform === 'linux' && process.arch === 'x64') {
-    yield { executablePath: await sparticuz.executablePath(), args: sparticuz.args };
+    yield await bundledBrowser();
   }
   if (existsSync(chromium.executablePath())) {
     yield { executablePath: chromium.executablePath(), args: CONTAINER_ARGS };
   }
 }
+
+/**
+ * The package unpacks the system libraries that Chromium needs only where it believes to be in a serverless runtime, so
+ * it is told so, and what it sets for the loader goes to the browser alone and not to other programs of the tests.
+ */
+async function bundledBrowser() {
+  const before = { ...process.env };
+  try {
+    process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs24.x';
+    const { default: bundled } = await import('@sparticuz/chromium');
+    const executablePath = await bundled.executablePath();
+    return { executablePath, args: BUNDLED_ARGS, env: definedOf(process.env) };
+  } finally {
+    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+    Object.assign(process.env, before);
+  }
+}
+
+const definedOf = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );

@@ -1,6 +1,7 @@
 import { diffFlows, type FlowDocument } from '@countersign/model';
 import { Alert, Button, Center, Group, List, Loader, Modal, Stack, Text, Title } from '@mantine/core';
 import { IconCircleCheck, IconPlayerPlay, IconRocket } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { useBuilder, useDocument, useEditing } from '../BuilderContext.ts';
@@ -73,6 +74,11 @@ function Review({ publishing, onClose }: { readonly publishing: Publishing; read
   const errors = diagnostics.filter((finding) => finding.severity === 'error');
   const titles = document.nodes.filter((node) => unfinished.has(node.id)).map((node) => node.title);
   const isBlocked = errors.length > 0 || titles.length > 0;
+  const confirm = useRef<HTMLButtonElement>(null);
+  // The last edit may still be checked when the dialog opens; the button takes the focus as soon as it can.
+  useEffect(() => {
+    if (!isBlocked) confirm.current?.focus();
+  }, [isBlocked]);
   return (
     <Stack gap="md">
       <Changes before={publishing.last} after={document} />
@@ -94,6 +100,7 @@ function Review({ publishing, onClose }: { readonly publishing: Publishing; read
         </Button>
         <Button
           leftSection={<IconRocket size={16} />}
+          ref={confirm}
           disabled={isBlocked}
           loading={publishing.isPublishing}
           onClick={publishing.publish}

@@ -91,4 +91,15 @@ describe('the inbox by keyboard', () => {
     await client.decide(last.id, last.etag, { type: 'approve' });
     await expectPage(rows()).toHaveCount(waiting - 4);
   });
+
+  it('puts a case back whose answer did not reach the server', async () => {
+    await page.keyboard.press('k');
+    await expectPage(page.getByText('The agent recommends')).toBeVisible();
+    await page.route('**/trpc/**', (route) => route.abort());
+    await page.keyboard.press('a');
+    await expectPage(page.getByText('cannot be reached').first()).toBeVisible();
+    await expectPage(rows()).toHaveCount(waiting - 4);
+    await page.unroute('**/trpc/**');
+    expect(await openCount()).toBe(waiting - 4);
+  });
 });

@@ -1,4 +1,15 @@
-export { ARTEFACT_SCHEMA, Artefact, ArtefactNode, FAILED_STATE, START_EVENT } from './artefact.ts';
+export {
+  ARTEFACT_SCHEMA,
+  Artefact,
+  ArtefactNode,
+  CalledVersion,
+  CORRECT_EVENT,
+  FAILED_STATE,
+  JOINED_STATE,
+  Oversight,
+  SIGNAL_EVENT,
+  START_EVENT,
+} from './artefact.ts';
 export { assertNever } from './assertNever.ts';
 export { GateReason } from './checkpoint/gateReason.ts';
 export { LedgerEntry } from './checkpoint/ledgerEntry.ts';
@@ -14,6 +25,9 @@ export { EMPTY_HISTORY, type History, type HistoryStep, pushEdit, redo, undo } f
 export { Patch } from './commands/patch.ts';
 export { Diagnostic } from './diagnostic.ts';
 export { diffFlows, type FlowChange, type FlowDiff } from './diff/diffFlows.ts';
+export { Backoff } from './document/backoff.ts';
+export { DailyBudget, RunBudget } from './document/budget.ts';
+export { BusinessHours, WEEKDAYS, Weekday } from './document/businessHours.ts';
 export { NODE_CONFIG_SCHEMAS } from './document/configSchemas.ts';
 export { edgeOfPort, freeEdgeId, nodeById } from './document/edges.ts';
 export { ExpressionText, TemplateText } from './document/expressionText.ts';
@@ -55,7 +69,13 @@ export { JoinConfig, ParallelConfig } from './document/nodes/parallel.ts';
 export { SamplerConfig } from './document/nodes/sampler.ts';
 export { EachConfig, SubflowConfig } from './document/nodes/subflow.ts';
 export { TransformConfig } from './document/nodes/transform.ts';
-export { TriggerChannel, TriggerConfig } from './document/nodes/trigger.ts';
+export {
+  ScheduleTrigger,
+  TriggerChannel,
+  TriggerConfig,
+  WebhookSignature,
+  WebhookTrigger,
+} from './document/nodes/trigger.ts';
 export { WaitConfig } from './document/nodes/wait.ts';
 export { parseFlow } from './document/parseFlow.ts';
 export { canBeEntered, mainPort, type OutPort, outPorts } from './document/ports.ts';
@@ -79,7 +99,7 @@ export { fail, ok, Problem, problem, type Result } from './problem.ts';
 export { Role, Scope } from './roles.ts';
 export { AgentFlag, Evidence, Proposal, Usage } from './run/proposal.ts';
 export { Review, ReviewContent, ReviewKind, ReviewOption, ReviewStatus } from './run/review.ts';
-export { FINAL_STATUSES, isFinal, Run, RunStatus } from './run/run.ts';
+export { FINAL_STATUSES, isFinal, Priority, Run, RunParent, RunStatus } from './run/run.ts';
 export { RunEvent, RunEventDraft, RunEventType } from './run/runEvent.ts';
 export { Verdict, VerdictType } from './run/verdict.ts';
 export { isStorable, makeStorable, storableText } from './storable.ts';

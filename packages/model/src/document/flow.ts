@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { NodeId, PortName } from '../ids.ts';
 import { JsonSchema } from '../json.ts';
+import { DailyBudget, RunBudget } from './budget.ts';
+import { BusinessHours } from './businessHours.ts';
 import { FlowNode, Position } from './node.ts';
 
 export const FLOW_SCHEMA = 'countersign.flow/1';
@@ -31,6 +33,20 @@ export const FlowSettings = z.strictObject({
     description: 'A run that enters the same step more often than this fails instead of looping for ever.',
   }),
   timeZone: z.string().default('UTC').meta({ title: 'Time zone' }),
+  businessHours: BusinessHours.optional().meta({ title: 'Business hours' }),
+  budget: RunBudget.optional().meta({
+    title: 'Budget of one run',
+    description: 'A run that reaches a limit stops for a person.',
+  }),
+  dailyBudget: DailyBudget.optional().meta({ title: 'Budget of all runs in a day' }),
+  concurrency: z.number().int().min(1).max(10_000).optional().meta({
+    title: 'At the same time',
+    description: 'So many agent and action calls of this flow may be under way together.',
+  }),
+  undoOnFailure: z.boolean().optional().meta({
+    title: 'Undo failed runs',
+    description: 'A run that fails takes back its actions that name an undo, the newest first.',
+  }),
 });
 export type FlowSettings = z.infer<typeof FlowSettings>;
 

@@ -60,6 +60,8 @@ export const Review = z.object({
   etag: z.string(),
   openedAt: z.iso.datetime(),
   dueAt: z.iso.datetime().nullable(),
+  /** How often it has been brought to mind. */
+  reminders: z.number().int().optional(),
   decidedAt: z.iso.datetime().nullable(),
   decidedBy: z.string().nullable(),
   verdict: Verdict.nullable(),

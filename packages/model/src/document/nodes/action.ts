@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Duration } from '../../durations.ts';
 import { Json } from '../../json.ts';
+import { Backoff } from '../backoff.ts';
 import { TemplateText } from '../expressionText.ts';
 
 export const HttpAction = z.strictObject({
@@ -46,7 +47,13 @@ export const ActionConfig = z.strictObject({
     title: 'Can be undone',
     description: 'An action that cannot be undone needs a gate before it.',
   }),
+  undo: ActionOperation.optional().meta({
+    title: 'Undo',
+    description:
+      'What takes this action back. It is called, once per action and in reverse order, when a run is undone.',
+  }),
   timeout: Duration.default('30s').meta({ title: 'Time limit' }),
   retries: z.number().int().min(0).max(10).default(3).meta({ title: 'Retries' }),
+  backoff: Backoff.optional().meta({ title: 'Pause between retries' }),
 });
 export type ActionConfig = z.infer<typeof ActionConfig>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Duration } from '../../durations.ts';
 import { Json, JsonSchema } from '../../json.ts';
 import { AgentFlag } from '../../run/proposal.ts';
+import { Backoff } from '../backoff.ts';
 import { ExpressionText, TemplateText } from '../expressionText.ts';
 
 const RuleProposal = z.strictObject({
@@ -83,5 +84,6 @@ export const AgentConfig = z.strictObject({
   }),
   timeout: Duration.default('60s').meta({ title: 'Time limit' }),
   retries: z.number().int().min(0).max(10).default(2).meta({ title: 'Retries' }),
+  backoff: Backoff.optional().meta({ title: 'Pause between retries' }),
 });
 export type AgentConfig = z.infer<typeof AgentConfig>;

@@ -18,5 +18,9 @@ export const EndConfig = z.strictObject({
     )
     .default([])
     .meta({ title: 'Output' }),
+  undo: z.boolean().optional().meta({
+    title: 'Undo what was done',
+    description: 'Takes back the actions that name an undo, the newest first, before the run ends.',
+  }),
 });
 export type EndConfig = z.infer<typeof EndConfig>;

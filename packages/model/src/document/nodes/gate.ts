@@ -33,6 +33,18 @@ export const GateConfig = z.strictObject({
     description: 'An unanswered review leaves by "expired". Silence never approves.',
   }),
   dueAfter: Duration.optional().meta({ title: 'Due after' }),
+  remindAfter: Duration.optional().meta({
+    title: 'Remind after',
+    description: 'An unanswered review is brought to mind again each time this much time has passed.',
+  }),
+  escalateAfter: Duration.optional().meta({
+    title: 'Escalate after',
+    description: 'An unanswered review goes to the owners. Escalating decides nothing.',
+  }),
+  approvals: z.number().int().min(1).max(10).optional().meta({
+    title: 'Approvals needed',
+    description: 'So many different people must approve. One rejection decides.',
+  }),
   fourEyesWhen: ExpressionText.optional().meta({
     title: 'Four eyes when',
     description: 'When this holds, two different people must approve.',

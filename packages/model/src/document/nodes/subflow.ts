@@ -13,5 +13,10 @@ export const EachConfig = z.strictObject({
   items: ExpressionText.meta({ title: 'Items' }),
   input: ExpressionText.meta({ title: 'Input for each item', description: 'Sees `item` and `index`.' }),
   concurrency: z.number().int().min(1).max(1_000).default(10).meta({ title: 'At the same time' }),
+  failures: z.enum(['stop', 'collect']).default('stop').meta({
+    title: 'When an item fails',
+    description:
+      'Stop cancels the rest and leaves by "failed"; collect goes on and reports each item by "done".',
+  }),
 });
 export type EachConfig = z.infer<typeof EachConfig>;

@@ -1,9 +1,49 @@
 import { z } from 'zod';
+import { Json } from '../../json.ts';
 import { ExpressionText, TemplateText } from '../expressionText.ts';
 
-/** How a run may start. Webhook and schedule are part of the language; the compiler says when one cannot run yet. */
+/** How a run may start. `webhook` and `schedule` need the settings of the same name. */
 export const TriggerChannel = z.enum(['api', 'manual', 'file', 'webhook', 'schedule']);
 export type TriggerChannel = z.infer<typeof TriggerChannel>;
+
+/** How the sender signs; `standard` is Standard Webhooks, `hmac` a hex HMAC-SHA-256 of the body in a header of its own. */
+export const WebhookSignature = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('standard') }),
+  z.strictObject({ type: z.literal('github') }),
+  z.strictObject({ type: z.literal('stripe') }),
+  z.strictObject({
+    type: z.literal('hmac'),
+    header: z
+      .string()
+      .regex(/^[a-z0-9-]{1,64}$/, 'Use small letters, digits and -')
+      .meta({ title: 'Header with the signature' }),
+  }),
+]);
+export type WebhookSignature = z.infer<typeof WebhookSignature>;
+
+export const WebhookTrigger = z.strictObject({
+  connection: z.string().min(1).meta({ title: 'Connection', description: 'Holds the signing secret.' }),
+  signature: WebhookSignature.default({ type: 'standard' }).meta({ title: 'Signature' }),
+  input: ExpressionText.optional().meta({
+    title: 'Input',
+    description: 'Makes the input of a run from `body` and `headers`. The body itself when empty.',
+  }),
+});
+export type WebhookTrigger = z.infer<typeof WebhookTrigger>;
+
+export const ScheduleTrigger = z.strictObject({
+  cron: z.string().min(1).max(100).meta({
+    title: 'Cron',
+    description: 'Minute, hour, day, month, weekday; for example: 0 9 * * MON-FRI',
+  }),
+  timeZone: z.string().optional().meta({ title: 'Time zone', description: "The flow's when empty." }),
+  missed: z.enum(['skip', 'once', 'all']).default('once').meta({
+    title: 'Missed times',
+    description: 'After downtime: skip them, start once for all of them, or start for each.',
+  }),
+  input: Json.default({}).meta({ title: 'Input' }),
+});
+export type ScheduleTrigger = z.infer<typeof ScheduleTrigger>;
 
 export const TriggerConfig = z.strictObject({
   channels: z.array(TriggerChannel).min(1).default(['api', 'manual', 'file']).meta({
@@ -19,5 +59,11 @@ export const TriggerConfig = z.strictObject({
     title: 'Case type',
     description: 'An expression that names the kind of case. Each case type earns its own autonomy.',
   }),
+  priority: ExpressionText.optional().meta({
+    title: 'Priority',
+    description: 'An expression that gives "high", "normal" or "low"; normal when empty.',
+  }),
+  webhook: WebhookTrigger.optional().meta({ title: 'Webhook' }),
+  schedule: ScheduleTrigger.optional().meta({ title: 'Schedule' }),
 });
 export type TriggerConfig = z.infer<typeof TriggerConfig>;

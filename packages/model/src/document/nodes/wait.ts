@@ -6,6 +6,13 @@ export const WaitConfig = z.strictObject({
   until: z
     .discriminatedUnion('type', [
       z.strictObject({ type: z.literal('duration'), duration: Duration.meta({ title: 'For' }) }),
+      z.strictObject({
+        type: z.literal('workingTime'),
+        duration: Duration.meta({
+          title: 'For working time',
+          description: "Counts only the business hours of the flow's settings; a day is one working day.",
+        }),
+      }),
       z.strictObject({ type: z.literal('time'), time: ExpressionText.meta({ title: 'Until' }) }),
       z.strictObject({
         type: z.literal('signal'),

@@ -4,6 +4,7 @@ import type { Actions } from './ports/actions.ts';
 import type { Agents } from './ports/agents.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
 import type { FaultPoints } from './ports/faults.ts';
+import type { Observer, Place } from './ports/observer.ts';
 import type { Runs } from './ports/queries.ts';
 import type { Store } from './ports/store.ts';
 import { TurnLoop } from './turns/TurnLoop.ts';
@@ -18,11 +19,13 @@ export type RuntimeOptions = {
   readonly samplingSecret: Uint8Array;
   /** Unique among living processes. */
   readonly workerId: string;
-  readonly onError: (error: unknown) => void;
+  /** Told of what goes wrong without ending anything, and where if it is known. */
+  readonly onError: (error: unknown, place?: Partial<Place>) => void;
   readonly clock?: Clock;
   readonly newId?: () => string;
   readonly random?: () => number;
   readonly faults?: FaultPoints;
+  readonly observer?: Observer;
   readonly leaseMs?: number;
   readonly concurrency?: number;
   readonly graceMs?: number;

@@ -19,6 +19,7 @@ export {
 export type { FaultPoints } from './ports/faults.ts';
 export type { FlowDraft, FlowSummary, Flows, FlowVersion } from './ports/flows.ts';
 export type { LabelledCase, Learning, LearningModelSummary, TrainedModel } from './ports/learning.ts';
+export type { AttemptResult, Observer, Place } from './ports/observer.ts';
 export type {
   Mailbox,
   MailboxMessage,

@@ -59,6 +59,8 @@ export type NewEffect = {
   readonly input: Json;
   /** Delivered at most once: an attempt that may have happened is never repeated. */
   readonly once: boolean;
+  /** The trace in which the effect was asked for (W3C `traceparent`), so that whoever performs it goes on with it. */
+  readonly traceparent?: string | null;
 };
 
 /** An effect that this worker may perform until `leasedUntil`; `token` fences off whoever held it before. */

@@ -17,6 +17,7 @@ import { gatherReads } from '../gathering/gatherReads.ts';
 import { SerialQueue } from '../gathering/SerialQueue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FaultPoints } from '../ports/faults.ts';
+import type { Observer } from '../ports/observer.ts';
 import type {
   Lease,
   LeasedEffect,
@@ -56,6 +57,7 @@ export type TurnLoopOptions = {
   readonly newId: () => string;
   readonly samplingSecret: Uint8Array;
   readonly faults?: FaultPoints | undefined;
+  readonly observer?: Observer | undefined;
 };
 
 /** Who performs the effects of committed turns; asked before each commit whether it has room for them. */
@@ -75,6 +77,7 @@ export class TurnLoop {
   readonly #clock: Clock;
   readonly #desk: TurnDesk;
   readonly #faults: FaultPoints;
+  readonly #observer: Observer;
   readonly #runs = new BoundedCache<RunId, StoredRun>(CACHED_RUNS);
   readonly #artefacts = new BoundedCache<string, Promise<Artefact>>(CACHED_ARTEFACTS);
   readonly #queue = new SerialQueue();
@@ -82,10 +85,11 @@ export class TurnLoop {
   readonly #commits: Gatherer<Turn, TurnOutcome>;
   #performer: Performer = { leaseForCommit: () => null, perform: ignore, callOff: ignore };
 
-  constructor({ store, clock, newId, samplingSecret, faults = {} }: TurnLoopOptions) {
+  constructor({ store, clock, newId, samplingSecret, faults = {}, observer = {} }: TurnLoopOptions) {
     this.#store = store;
     this.#clock = clock;
     this.#faults = faults;
+    this.#observer = observer;
     const checkpoints = gatherReads((name: CheckpointName) => store.loadCheckpoint(...name));
     this.#desk = {
       checkpoint: (...name) => checkpoints(name),
@@ -164,8 +168,14 @@ export class TurnLoop {
 
   /** Null when somebody else moved the run first. */
   async #commit(run: StoredRun, cause: TurnCause, draft: TurnDraft): Promise<Submitted | null> {
-    const turn = turnOf(run, cause, draft);
-    const outcome = await this.#commits.add(turn);
+    let turn = turnOf(run, cause, draft);
+    const commit = (traceparent?: string) => {
+      if (traceparent !== undefined) turn = traced(turn, traceparent);
+      return this.#commits.add(turn);
+    };
+    const { id: runId, workspaceId, flow } = run;
+    const place = { workspaceId, runId, flow, cause: cause.type };
+    const outcome = await (this.#observer.aroundTurn?.(place, commit) ?? commit());
     switch (outcome.type) {
       case 'committed':
         return { ...outcome, turn, run: this.#remember(run, turn, outcome.revision) };
@@ -188,7 +198,9 @@ export class TurnLoop {
 
   async #commitTurns(turns: readonly Turn[]): Promise<readonly TurnOutcome[]> {
     await this.#faults.beforeCommit?.(turns);
+    const begun = performance.now();
     const outcomes = await this.#store.commitTurns(turns, this.#performer.leaseForCommit());
+    this.#observer.turnsCommitted?.(turns, outcomes, performance.now() - begun);
     await this.#faults.afterCommit?.(turns);
     for (const [index, turn] of turns.entries()) {
       const outcome = outcomes[index];
@@ -228,6 +240,12 @@ function turnOf(run: StoredRun, cause: TurnCause, draft: TurnDraft): Turn {
     snapshot: draft.snapshot as unknown as Json, // safe: a snapshot is JSON
   };
 }
+
+/** Whoever performs the new effects goes on with the trace of the turn that asked for them. */
+const traced = (turn: Turn, traceparent: string): Turn => ({
+  ...turn,
+  effects: turn.effects.map((effect) => ({ ...effect, traceparent })),
+});
 
 /** A new run carries more than a stored one has. */
 const pickStored = ({

@@ -2,6 +2,7 @@ import type { Actions } from '../ports/actions.ts';
 import type { Agents } from '../ports/agents.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FaultPoints } from '../ports/faults.ts';
+import type { Observer, Place } from '../ports/observer.ts';
 import type { Lease, LeasedEffect, Store } from '../ports/store.ts';
 import { fireTimer } from '../turns/fireTimer.ts';
 import type { TurnLoop } from '../turns/TurnLoop.ts';
@@ -29,8 +30,9 @@ export type WorkerOptions = {
   readonly workerId: string;
   readonly random: () => number;
   /** Told of what goes wrong without ending the worker: mostly that the store cannot be reached. */
-  readonly onError: (error: unknown) => void;
+  readonly onError: (error: unknown, place?: Partial<Place>) => void;
   readonly faults?: FaultPoints | undefined;
+  readonly observer?: Observer | undefined;
   readonly leaseMs?: number | undefined;
   readonly concurrency?: number | undefined;
   readonly graceMs?: number | undefined;
@@ -120,6 +122,7 @@ export class Worker {
   async #lookSafely(): Promise<number> {
     try {
       const found = await this.#look();
+      this.#options.observer?.storeLooked?.();
       if (found > 0) return 0;
       if (this.#pool.room === 0) return FULL_MS;
       return Math.min(POLL_MS, (await this.#options.store.nextDueInMs()) ?? POLL_MS);
@@ -147,7 +150,9 @@ export class Worker {
       const held = this.#pool.held();
       if (stopping.aborted || held.length === 0) continue;
       try {
-        this.#pool.callOff(await this.#options.store.renewLeases(held, this.#lease));
+        const lost = await this.#options.store.renewLeases(held, this.#lease);
+        if (lost.length > 0) this.#options.observer?.leasesLost?.(lost.length);
+        this.#pool.callOff(lost);
       } catch (error) {
         this.#options.onError(error);
       }
@@ -155,11 +160,13 @@ export class Worker {
   }
 
   async #perform(effect: LeasedEffect, calledOff: AbortSignal): Promise<void> {
-    const { loop, clock, agents, actions, random, onError, faults = {} } = this.#options;
+    const { loop, clock, agents, actions, random, onError, faults = {}, observer = {} } = this.#options;
+    const given = { loop, clock, agents, actions, random, faults, observer, onError, calledOff };
     try {
-      await performEffect(effect, { loop, clock, agents, actions, random, faults, onError, calledOff });
+      await performEffect(effect, given);
     } catch (error) {
-      onError(error);
+      const { workspaceId, runId, node, visit } = effect;
+      onError(error, { workspaceId, runId, node, visit });
     }
   }
 }

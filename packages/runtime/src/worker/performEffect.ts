@@ -3,6 +3,7 @@ import type { Actions } from '../ports/actions.ts';
 import type { Agents } from '../ports/agents.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FaultPoints } from '../ports/faults.ts';
+import type { AttemptResult, Observer, Place } from '../ports/observer.ts';
 import type { LeasedEffect } from '../ports/store.ts';
 import type { TurnLoop } from '../turns/TurnLoop.ts';
 import type { Attempt } from './attempt.ts';
@@ -21,7 +22,8 @@ export type Performing = {
   readonly faults: FaultPoints;
   /** A number in [0, 1) that spreads retries. */
   readonly random: () => number;
-  readonly onError: (error: unknown) => void;
+  readonly observer: Observer;
+  readonly onError: (error: unknown, place?: Partial<Place>) => void;
   readonly calledOff: AbortSignal;
 };
 
@@ -33,23 +35,29 @@ export async function performEffect(effect: LeasedEffect, performing: Performing
   const found = await performing.loop.find(effect.runId);
   const node = found?.artefact.nodes[effect.node]?.node;
   if (node?.kind !== 'agent' && node?.kind !== 'action') return;
-  const incident = incidentOf(effect);
-  const attempt = incident ?? (await attemptOnce(effect, node, performing));
-  if (incident === null) await performing.faults.afterEffect?.(effect);
-  await settlePatiently(effect, attempt, { ...performing, retries: node.config.retries });
+  const { workspaceId, runId, visit } = effect;
+  const place = { workspaceId, runId, flow: found?.run.flow ?? '', node: node.id, visit };
+  const perform = async (): Promise<AttemptResult> => {
+    const incident = incidentOf(effect);
+    const attempt = incident ?? (await attemptOnce(effect, node, performing));
+    if (incident === null) await performing.faults.afterEffect?.(effect);
+    await settlePatiently(effect, attempt, { ...performing, place, retries: node.config.retries });
+    return attempt.type;
+  };
+  await (performing.observer.aroundEffect?.(effect, place, perform) ?? perform());
 }
 
 /** An answer from outside is too dear to lose: while the store is away it is offered again and again. */
 async function settlePatiently(
   effect: LeasedEffect,
   attempt: Attempt,
-  performing: Performing & { retries: number },
+  performing: Performing & { retries: number; place: Place },
 ): Promise<void> {
   for (;;) {
     try {
       return await settle(effect, attempt, performing);
     } catch (error) {
-      performing.onError(error);
+      performing.onError(error, performing.place);
       if (performing.calledOff.aborted) return;
       await performing.clock.sleep(PATIENCE_MS, performing.calledOff);
     }

@@ -81,6 +81,8 @@ function waitLine(until: Extract<FlowNode, { kind: 'wait' }>['config']['until'])
   switch (until.type) {
     case 'duration':
       return `For ${until.duration}`;
+    case 'workingTime':
+      return `For ${until.duration} of working time`;
     case 'time':
       return `Until ${until.time}`;
     case 'signal':

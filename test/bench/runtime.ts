@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ok, type Proposal, type RunId } from '@countersign/model';
 import { createRuntime, type Runtime } from '@countersign/runtime';
+import { percentile } from './data/percentile.ts';
 import { ACTOR, type BenchStore, openStore, WORKSPACE } from './runtime/openStore.ts';
 import { RunWatch } from './runtime/RunWatch.ts';
 
@@ -10,7 +11,8 @@ import { RunWatch } from './runtime/RunWatch.ts';
  * audit on and the agent and the action in this process.
  *
  * `pnpm bench runtime [--store postgres|memory] [--runs 2000] [--concurrency 128] [--rounds 3] [--singles 300]
- * [--url <database>]` prints one JSON line per round, the medians, and the latency from verdict to end one at a time.
+ * [--url <database>]` prints one JSON line per round, the medians, and the latency from verdict to action and
+ * to end, one at a time.
  */
 const { values } = parseArgs({
   options: {
@@ -37,13 +39,21 @@ const proposal: Proposal = {
   agentVersion: 'bench-1',
 };
 
+/** When the action was called last: the moment a verdict has reached the outside world. */
+let actionAt = 0;
+
 const opened = await openStore(values.store, values.url);
 const watch = new RunWatch();
 const runtime = createRuntime({
   store: opened.store,
   runs: opened.runs,
   agents: { propose: async () => ok(proposal) },
-  actions: { perform: async () => ok({ status: 200 }) },
+  actions: {
+    perform: async () => {
+      actionAt = performance.now();
+      return ok({ status: 200 });
+    },
+  },
   samplingSecret: new Uint8Array(32),
   workerId: `bench-${process.pid}`,
   onError: (error) => console.error(error),
@@ -111,16 +121,22 @@ async function decide(client: Runtime['client'], runId: RunId): Promise<void> {
 }
 
 async function singles({ client }: Runtime, runs: number) {
-  const latencies: number[] = [];
+  const toAction: number[] = [];
+  const toEnd: number[] = [];
   for (let index = 0; index < runs; index += 1) {
     const runId = await start(client, index);
     const begun = performance.now();
     await decide(client, runId);
-    latencies.push(performance.now() - begun);
+    toEnd.push(performance.now() - begun);
+    toAction.push(actionAt - begun);
   }
-  latencies.sort((a, b) => a - b);
-  const at = (share: number) => rounded(latencies[Math.floor(share * (latencies.length - 1))] ?? 0);
-  return { runs, verdictToEndP50Ms: at(0.5), verdictToEndP99Ms: at(0.99) };
+  return {
+    runs,
+    verdictToActionP50Ms: rounded(percentile(toAction, 0.5)),
+    verdictToActionP99Ms: rounded(percentile(toAction, 0.99)),
+    verdictToEndP50Ms: rounded(percentile(toEnd, 0.5)),
+    verdictToEndP99Ms: rounded(percentile(toEnd, 0.99)),
+  };
 }
 
 /** Does the tasks with so many at the same time, each taking the next when it is done. */

@@ -51,9 +51,6 @@ export const builder: Translated<typeof english> = {
   'builder.description': 'Beschreibung',
   'builder.flow.open': 'Einstellungen des Ablaufs',
   'builder.settings': 'Einstellungen',
-  'builder.settings.visitLimit': 'Höchstzahl der Besuche',
-  'builder.settings.visitLimit.help':
-    'Ein Lauf, der denselben Schritt öfter betritt, scheitert, statt endlos im Kreis zu gehen.',
   'builder.settings.timeZone': 'Zeitzone',
   'builder.input': 'Eingabe eines Falls',
   'builder.input.help': 'Die Felder, mit denen ein Lauf beginnt. Andere Eingaben werden abgelehnt.',

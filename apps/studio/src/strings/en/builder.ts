@@ -46,9 +46,6 @@ export const builder = {
   'builder.description': 'Description',
   'builder.flow.open': 'Flow settings',
   'builder.settings': 'Settings',
-  'builder.settings.visitLimit': 'Visit limit',
-  'builder.settings.visitLimit.help':
-    'A run that enters the same step more often than this fails instead of looping for ever.',
   'builder.settings.timeZone': 'Time zone',
   'builder.input': 'Input of a case',
   'builder.input.help': 'The fields a run starts with. Other input is refused.',

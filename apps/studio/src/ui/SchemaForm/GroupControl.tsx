@@ -1,22 +1,17 @@
-import { Switch, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { humanise } from '../humanise.ts';
 import { fieldOf, type Property } from './fieldOf.ts';
 import { type ControlProps, useFormState } from './formContext.ts';
 import type { FormSchema } from './formSchema.ts';
+import { OptionalSwitch } from './OptionalSwitch.tsx';
 import { asObject, withKey } from './object.ts';
 import { childPointer } from './pointer.ts';
 import classes from './SchemaForm.module.css';
 
 /** The properties of an object, framed when it stands inside another one. */
-export function GroupControl({
-  properties,
-  schema,
-  pointer,
-  label,
-  value,
-  onChange,
-}: ControlProps & { properties: readonly Property[] }) {
+export function GroupControl({ properties, ...control }: ControlProps & { properties: readonly Property[] }) {
+  const { schema, pointer, value, onChange } = control;
   const { errors, root, Field } = useFormState();
   const object = asObject(value);
   const fields = properties.map((property) => (
@@ -45,19 +40,18 @@ export function GroupControl({
     );
   }
   return (
-    <Frame schema={schema} label={label} value={value} onChange={onChange}>
+    <Frame {...control}>
       {fields}
       {error}
     </Frame>
   );
 }
 
-type FrameProps = Pick<ControlProps, 'schema' | 'label' | 'value' | 'onChange'> & {
-  readonly children: ReactNode;
-};
+type FrameProps = ControlProps & { readonly children: ReactNode };
 
 /** The border of a nested object: plain, folded away at first, or behind a switch when it may be left out as a whole. */
-function Frame({ schema, label, value, onChange, children }: FrameProps) {
+function Frame({ children, ...control }: FrameProps) {
+  const { schema, label, value } = control;
   const className = `${classes['fields']} ${classes['nested']}`;
   const description = schema.description && (
     <Text size="xs" c="dimmed">
@@ -69,14 +63,7 @@ function Frame({ schema, label, value, onChange, children }: FrameProps) {
     return (
       <div className={isOn ? className : classes['fields']}>
         <div className={classes['whole']}>
-          <Switch
-            label={label}
-            description={schema.description}
-            checked={isOn}
-            onChange={(event) =>
-              onChange(event.currentTarget.checked ? structuredClone(schema.default ?? {}) : undefined)
-            }
-          />
+          <OptionalSwitch {...control} />
         </div>
         {isOn && children}
       </div>

@@ -3,6 +3,7 @@ import { defaultsOf } from './defaultsOf.ts';
 import type { Variant } from './fieldOf.ts';
 import { type ControlProps, useFormState } from './formContext.ts';
 import { useInputProps } from './inputProps.ts';
+import { OptionalSwitch } from './OptionalSwitch.tsx';
 import { asObject } from './object.ts';
 import classes from './SchemaForm.module.css';
 
@@ -17,16 +18,20 @@ export function VariantControl({ variants, ...props }: ControlProps & { variants
     const variant = variants[Number(key)];
     if (key !== null && variant) props.onChange(carriedOver(value, variant, root));
   };
+  const isOff = props.schema['x-optional'] === true && props.value === undefined;
   return (
     <div className={classes['group']}>
-      <Select
-        {...shared}
-        data={variants.map((variant, at) => ({ value: String(at), label: variant.label }))}
-        value={chosen ? String(index) : null}
-        onChange={choose}
-        allowDeselect={false}
-        checkIconPosition="right"
-      />
+      {props.schema['x-optional'] && <OptionalSwitch {...props} />}
+      {!isOff && (
+        <Select
+          {...shared}
+          data={variants.map((variant, at) => ({ value: String(at), label: variant.label }))}
+          value={chosen ? String(index) : null}
+          onChange={choose}
+          allowDeselect={false}
+          checkIconPosition="right"
+        />
+      )}
       {chosen && (
         <Field
           key={index}

@@ -1,7 +1,10 @@
-import { Alert, NumberInput, Select, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { FlowSettings, type Json } from '@countersign/model';
+import { Alert, Select, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
-import { useBuilder, useDocument } from '../BuilderContext.ts';
+import { SchemaForm, validateSchema } from '../../../ui/SchemaForm/index.ts';
+import { useBuilder, useDocument, useEditing } from '../BuilderContext.ts';
+import { SETTINGS_FORM_SCHEMA } from './formSchemas.ts';
 import { InputFields } from './InputFields.tsx';
 
 /** What belongs to the flow as a whole: shown when no step is selected. */
@@ -45,41 +48,46 @@ export function FlowInspector() {
   );
 }
 
+/** Key of unfinished settings of the flow itself, beside those of steps, whose ids are never empty. */
+const OF_FLOW = '';
+
 function Settings() {
   const t = useT();
   const { session } = useBuilder();
-  const { settings } = useDocument();
+  const { document, unfinished } = useEditing();
+  const { timeZone, ...saved } = document.settings;
   const zones = useMemo(
     () => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')],
     [],
   );
+  const value = unfinished.get(OF_FLOW) ?? (saved as Json); // safe: settings are plain JSON
+  const isUnfinished = unfinished.has(OF_FLOW);
+  const errors = useMemo(
+    () => (isUnfinished ? validateSchema(SETTINGS_FORM_SCHEMA, value, t) : {}),
+    [isUnfinished, value, t],
+  );
+  const change = (next: unknown) => {
+    const settings = FlowSettings.safeParse({ ...(next as object), timeZone });
+    const problem = settings.success
+      ? session.try({ type: 'setSettings', settings: settings.data }, 'settings')
+      : settings.error;
+    session.keepUnfinished(OF_FLOW, problem === undefined ? undefined : (next as Json));
+  };
   return (
     <Stack gap="sm">
       <Title order={3}>{t('builder.settings')}</Title>
-      <NumberInput
-        label={t('builder.settings.visitLimit')}
-        description={t('builder.settings.visitLimit.help')}
-        min={1}
-        max={10_000}
-        allowDecimal={false}
-        value={settings.visitLimit}
-        onChange={(value) => {
-          const visitLimit = Number(value);
-          if (visitLimit >= 1 && visitLimit <= 10_000) {
-            session.run({ type: 'setSettings', settings: { ...settings, visitLimit } }, 'visitLimit');
-          }
-        }}
-      />
       <Select
         label={t('builder.settings.timeZone')}
         searchable
         data={zones}
-        value={settings.timeZone}
+        value={timeZone}
         allowDeselect={false}
-        onChange={(timeZone) =>
-          timeZone !== null && session.run({ type: 'setSettings', settings: { ...settings, timeZone } })
+        onChange={(zone) =>
+          zone !== null &&
+          session.run({ type: 'setSettings', settings: { ...document.settings, timeZone: zone } })
         }
       />
+      <SchemaForm schema={SETTINGS_FORM_SCHEMA} value={value} onChange={change} errors={errors} />
     </Stack>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  FlowSettings,
   type Json,
   type JsonObject,
   type JsonSchema,
@@ -6,9 +7,15 @@ import {
   NODE_KINDS,
   type NodeKind,
 } from '@countersign/model';
+import { z } from 'zod';
 
 /** What a list element or an alternative holds when it is chosen: enough to be valid at once, where that can be. */
 const SEEDS: { readonly [TKind in NodeKind]?: readonly (readonly [path: string, seed: Json])[] } = {
+  trigger: [
+    ['webhook', { connection: '', signature: { type: 'standard' } }],
+    ['webhook/signature:hmac', { type: 'hmac', header: 'x-signature' }],
+    ['schedule', { cron: '0 9 * * MON-FRI' }],
+  ],
   agent: [
     [
       'provider/rules/items',
@@ -56,9 +63,14 @@ const SEEDS: { readonly [TKind in NodeKind]?: readonly (readonly [path: string, 
     ['operation:http', { type: 'http', method: 'POST', url: 'https://', headers: {} }],
     ['operation:email', { type: 'email', to: '', subject: '', body: '' }],
     ['operation:webhook', { type: 'webhook', url: 'https://', event: 'case.decided' }],
+    ['undo', { type: 'http', method: 'POST', url: 'https://', headers: {} }],
+    ['undo:http', { type: 'http', method: 'POST', url: 'https://', headers: {} }],
+    ['undo:email', { type: 'email', to: '', subject: '', body: '' }],
+    ['undo:webhook', { type: 'webhook', url: 'https://', event: 'case.undone' }],
   ],
   wait: [
     ['until:duration', { type: 'duration', duration: '1h' }],
+    ['until:workingTime', { type: 'workingTime', duration: '4h' }],
     ['until:time', { type: 'time', time: 'now + duration("1h")' }],
     ['until:signal', { type: 'signal', signal: 'continue' }],
   ],
@@ -67,12 +79,30 @@ const SEEDS: { readonly [TKind in NodeKind]?: readonly (readonly [path: string, 
 /** Parts that most people never open. */
 const FOLDED: ReadonlySet<string> = new Set(['First policy']);
 /** Parts that may be left out as a whole. */
-const OPTIONAL: ReadonlySet<string> = new Set(['Targeted lane']);
+const OPTIONAL: ReadonlySet<string> = new Set([
+  'Targeted lane',
+  'Webhook',
+  'Schedule',
+  'Undo',
+  'Pause between retries',
+  'Business hours',
+  'Budget of one run',
+  'Budget of all runs in a day',
+]);
 
 /** The schemas of the inspector's forms: those of the configs, with seeds for what is added and examples of durations. */
 export const FORM_SCHEMAS = Object.fromEntries(
   NODE_KINDS.map((kind) => [kind, withSeeds(NODE_CONFIG_SCHEMAS[kind], SEEDS[kind] ?? [])]),
 ) as { readonly [TKind in NodeKind]: JsonSchema }; // safe: one entry per kind
+
+/** The form of the flow's own settings. The time zone has a list of its own. */
+export const SETTINGS_FORM_SCHEMA: JsonSchema = withSeeds(settingsSchema(), []);
+
+function settingsSchema(): JsonSchema {
+  const schema = z.toJSONSchema(FlowSettings, { io: 'input' }) as unknown as Editable; // safe: a JSON Schema is JSON
+  const { timeZone: _, ...properties } = schema.properties ?? {};
+  return { ...schema, properties } as JsonSchema;
+}
 
 type Editable = { [key: string]: Editable } & {
   default?: Json;

@@ -14,7 +14,7 @@ import {
 export type Editing = {
   readonly document: FlowDocument;
   readonly history: History;
-  /** Values of forms that the step would refuse, by node: kept so that looking elsewhere loses nothing. */
+  /** Values of forms that would be refused, by node (the flow's own under ''): kept so that looking elsewhere loses nothing. */
   readonly unfinished: ReadonlyMap<string, Json>;
 };
 
@@ -57,5 +57,5 @@ export function withUnfinished(editing: Editing, node: string, value: Json | und
 function stillThere(unfinished: Editing['unfinished'], document: FlowDocument): Editing['unfinished'] {
   if (unfinished.size === 0) return unfinished;
   const ids = new Set(document.nodes.map((node) => node.id));
-  return new Map([...unfinished].filter(([node]) => ids.has(node)));
+  return new Map([...unfinished].filter(([node]) => node === '' || ids.has(node)));
 }

@@ -1,0 +1,16 @@
+import { Switch } from '@mantine/core';
+import type { ControlProps } from './formContext.ts';
+
+/** Brings something that may be left out as a whole in with its default, or leaves it out. */
+export function OptionalSwitch({ schema, label, value, onChange }: ControlProps) {
+  return (
+    <Switch
+      label={label}
+      description={schema.description}
+      checked={value !== undefined}
+      onChange={(event) =>
+        onChange(event.currentTarget.checked ? structuredClone(schema.default ?? {}) : undefined)
+      }
+    />
+  );
+}

@@ -77,7 +77,9 @@ create table audit (
 -- row-level security, forced
 -- policy all_workspaces to countersign_worker: true
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- policy one_workspace_of_sign_in to countersign_auth: (workspace_id = current_setting('app.workspace'::text, true))
 -- countersign_app: insert, select
+-- countersign_auth: insert
 -- countersign_worker: insert, select
 
 create table audit_heads (
@@ -89,7 +91,9 @@ create table audit_heads (
 -- row-level security, forced
 -- policy all_workspaces to countersign_worker: true
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- policy one_workspace_of_sign_in to countersign_auth: (workspace_id = current_setting('app.workspace'::text, true))
 -- countersign_app: insert, select, update
+-- countersign_auth: insert, select, update
 -- countersign_worker: insert, select, update
 
 create table checkpoint_policies (
@@ -159,6 +163,7 @@ create table effects (
   attempts integer not null default 0,
   worker_id text,
   due_at timestamp with time zone not null,
+  traceparent text,
   PRIMARY KEY (run_id, key)
 );
 CREATE INDEX effects_due ON public.effects USING btree (due_at) WHERE (problem IS NULL);
@@ -429,6 +434,7 @@ create table schema_migrations (
   applied_at timestamp with time zone not null default now(),
   PRIMARY KEY (number)
 );
+-- countersign_worker: select
 
 create table session (
   id text not null,

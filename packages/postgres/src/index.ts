@@ -1,3 +1,5 @@
+export { auditedChange, type RecordDeed } from './audit/auditedChange.ts';
+export type { Deed } from './audit/insertAudit.ts';
 export { createPorts, type Ports } from './createPorts.ts';
 export { InvalidCursorError } from './cursor.ts';
 export { isConnectionLoss } from './isConnectionLoss.ts';

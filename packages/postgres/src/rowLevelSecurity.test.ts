@@ -32,9 +32,9 @@ beforeAll(async () => {
       ],
       LEASE,
     );
-    await ports.settings.save(workspaceId, await ports.settings.get(workspaceId));
+    await ports.settings.save(workspaceId, await ports.settings.get(workspaceId), ANN);
     const connection = { id: 'c', name: 'shop', kind: 'http', settings: {}, ciphertext: 'sealed' } as const;
-    await ports.connections.save(workspaceId, connection);
+    await ports.connections.save(workspaceId, connection, ANN);
     await ports.recordings.save(workspaceId, [{ recording: 'r', key: 'k', proposal: {} }]);
     await ports.mailbox.deliver(workspaceId, { to: 'a', subject: 's', body: 'b', idempotencyKey: 'k' });
     await ports.learning.addCases(workspaceId, 'm', [{ id: '1', text: 't', label: 'l' }]);

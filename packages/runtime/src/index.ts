@@ -4,7 +4,7 @@ export type { StartRun } from './client/startRun.ts';
 export { createRuntime, type Runtime, type RuntimeOptions } from './createRuntime.ts';
 export type { ActionProblem, ActionRequest, Actions } from './ports/actions.ts';
 export type { AgentRequest, Agents, EffectProblem } from './ports/agents.ts';
-export type { Audit, AuditFinding, AuditRow } from './ports/audit.ts';
+export type { Audit, AuditFinding, AuditHead, AuditRow } from './ports/audit.ts';
 export type { CheckpointDetails, Checkpoints } from './ports/checkpoints.ts';
 export { type Clock, systemClock } from './ports/clock.ts';
 export {

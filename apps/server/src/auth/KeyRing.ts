@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { ApiKey, KeyIdentity, Keys } from '@countersign/api';
 import { Scope, type WorkspaceId } from '@countersign/model';
 import { authSchema } from '@countersign/postgres';
-import type { Actor, Audit } from '@countersign/runtime';
+import type { Actor } from '@countersign/runtime';
 import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import type { AuthDatabase } from './authDatabase.ts';
+import { type AuthDatabase, changePeople } from './authDatabase.ts';
 import { hashToken, newToken } from './token.ts';
 
 const { apikey } = authSchema;
@@ -28,13 +28,11 @@ type Remembered = { readonly identity: KeyIdentity; readonly until: number };
  */
 export class KeyRing implements Keys {
   readonly #db: AuthDatabase;
-  readonly #audit: Audit;
   readonly #remembered = new Map<string, Remembered>();
   readonly #notedAt = new Map<string, number>();
 
-  constructor(db: AuthDatabase, audit: Audit) {
+  constructor(db: AuthDatabase) {
     this.#db = db;
-    this.#audit = audit;
   }
 
   async list(workspaceId: WorkspaceId): Promise<readonly ApiKey[]> {
@@ -51,44 +49,37 @@ export class KeyRing implements Keys {
     { name, scopes, actor }: { name: string; scopes: readonly Scope[]; actor: Actor },
   ): Promise<ApiKey & { secret: string }> {
     const secret = `${PREFIX}${newToken()}`;
-    const [row] = await this.#db
-      .insert(apikey)
-      .values({
-        id: randomUUID(),
-        name,
-        start: secret.slice(0, 9),
-        prefix: PREFIX,
-        referenceId: workspaceId,
-        key: hashToken(secret),
-        permissions: JSON.stringify(scopes),
-        metadata: JSON.stringify({ createdBy: actor.name, personId: personOf(actor) }),
-        rateLimitEnabled: false,
-      })
-      .returning();
-    if (row === undefined) throw new Error('The key was not stored.');
-    await this.#audit.append(workspaceId, {
-      actor: actor.id,
-      action: 'key.created',
-      object: `key:${row.id}`,
-      payload: { name, scopes },
+    const values = {
+      id: randomUUID(),
+      name,
+      start: secret.slice(0, 9),
+      prefix: PREFIX,
+      referenceId: workspaceId,
+      key: hashToken(secret),
+      permissions: JSON.stringify(scopes),
+      metadata: JSON.stringify({ createdBy: actor.name, personId: personOf(actor) }),
+      rateLimitEnabled: false,
+    };
+    return changePeople(this.#db, async (tx, record) => {
+      const [row] = await tx.insert(apikey).values(values).returning();
+      if (row === undefined) throw new Error('The key was not stored.');
+      const deed = { workspaceId, actor: actor.id, action: 'key.created', object: `key:${row.id}` };
+      record({ ...deed, payload: { name, scopes } });
+      return { ...keyOf(row), secret };
     });
-    return { ...keyOf(row), secret };
   }
 
   async revoke(workspaceId: WorkspaceId, id: string, actor: Actor): Promise<boolean> {
-    const rows = await this.#db
-      .delete(apikey)
-      .where(and(eq(apikey.referenceId, workspaceId), eq(apikey.id, id)))
-      .returning();
-    const [row] = rows;
-    if (row === undefined) return false;
-    this.#remembered.delete(row.key);
-    await this.#audit.append(workspaceId, {
-      actor: actor.id,
-      action: 'key.revoked',
-      object: `key:${id}`,
-      payload: { name: row.name },
+    const revoked = await changePeople(this.#db, async (tx, record) => {
+      const isIt = and(eq(apikey.referenceId, workspaceId), eq(apikey.id, id));
+      const [row] = await tx.delete(apikey).where(isIt).returning();
+      if (row === undefined) return null;
+      const deed = { workspaceId, actor: actor.id, action: 'key.revoked', object: `key:${id}` };
+      record({ ...deed, payload: { name: row.name } });
+      return row;
     });
+    if (revoked === null) return false;
+    this.#remembered.delete(revoked.key);
     return true;
   }
 

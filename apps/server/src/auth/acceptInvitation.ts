@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Members } from '@countersign/api';
 import { fail, ok, problem, type Result, Role, type WorkspaceId } from '@countersign/model';
 import { authSchema } from '@countersign/postgres';
-import type { Audit } from '@countersign/runtime';
 import { and, eq, gt } from 'drizzle-orm';
-import type { AuthDatabase } from './authDatabase.ts';
+import { type AuthDatabase, changePeople } from './authDatabase.ts';
 import { createAccount } from './createAccount.ts';
 import { hashToken } from './token.ts';
 
@@ -12,24 +11,17 @@ const { invitation, member, organization, user } = authSchema;
 
 type Setup = {
   readonly db: AuthDatabase;
-  readonly audit: Audit;
   readonly hashPassword: (password: string) => Promise<string>;
 };
 type Acceptance = Parameters<Members['accept']>[0];
-type Accepted = {
-  readonly workspaceId: WorkspaceId;
-  readonly slug: string;
-  readonly userId: string;
-  readonly role: Role;
-};
 
-/** Uses an invitation once: account, membership and the end of the invitation are one transaction. */
+/** Uses an invitation once: account, membership, the end of the invitation and its link of the audit chain are one transaction. */
 export async function acceptInvitation(
-  { db, audit, hashPassword }: Setup,
+  { db, hashPassword }: Setup,
   { token, userId, account }: Acceptance,
 ): Promise<Result<{ workspace: string }>> {
   const passwordHash = account === null ? null : await hashPassword(account.password);
-  const accepted = await db.transaction(async (tx): Promise<Result<Accepted>> => {
+  return changePeople(db, async (tx, record): Promise<Result<{ workspace: string }>> => {
     const [row] = await tx
       .select({ invitation, slug: organization.slug })
       .from(invitation)
@@ -71,16 +63,9 @@ export async function acceptInvitation(
       .insert(member)
       .values({ id: randomUUID(), organizationId, userId: id, role })
       .onConflictDoNothing();
-    // safe: the id of a stored workspace
-    return ok({ workspaceId: organizationId as WorkspaceId, slug: row.slug, userId: id, role });
+    const workspaceId = organizationId as WorkspaceId; // safe: the id of a stored workspace
+    const deed = { workspaceId, actor: id, action: 'member.joined', object: `member:${id}` };
+    record({ ...deed, payload: { role } });
+    return ok({ workspace: row.slug });
   });
-  if (!accepted.ok) return accepted;
-  const { workspaceId, slug, role } = accepted.value;
-  await audit.append(workspaceId, {
-    actor: accepted.value.userId,
-    action: 'member.joined',
-    object: `member:${accepted.value.userId}`,
-    payload: { role },
-  });
-  return ok({ workspace: slug });
 }

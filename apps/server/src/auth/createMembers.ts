@@ -1,10 +1,9 @@
 import { type Invitation, includesRole, type Member, type Members } from '@countersign/api';
 import { fail, ok, type Problem, problem, type Result, Role, type WorkspaceId } from '@countersign/model';
 import { authSchema } from '@countersign/postgres';
-import type { Audit } from '@countersign/runtime';
 import { and, asc, eq, gt } from 'drizzle-orm';
 import { acceptInvitation } from './acceptInvitation.ts';
-import type { AuthDatabase } from './authDatabase.ts';
+import { type AuthDatabase, changePeople } from './authDatabase.ts';
 import { hashToken, newToken } from './token.ts';
 
 const { invitation, member, organization, user } = authSchema;
@@ -12,12 +11,11 @@ const INVITATION_DAYS = 7;
 
 type Setup = {
   readonly db: AuthDatabase;
-  readonly audit: Audit;
   readonly hashPassword: (password: string) => Promise<string>;
 };
 
 /** Members and invitations of workspaces. */
-export function createMembers({ db, audit, hashPassword }: Setup): Members {
+export function createMembers({ db, hashPassword }: Setup): Members {
   return {
     list: (workspaceId) => membersOf(db, workspaceId),
 
@@ -46,57 +44,47 @@ export function createMembers({ db, audit, hashPassword }: Setup): Members {
         inviterId: actor.id,
         expiresAt,
       };
-      await db
-        .delete(invitation)
-        .where(and(eq(invitation.organizationId, workspaceId), eq(invitation.email, email)));
-      await db.insert(invitation).values(row);
-      await audit.append(workspaceId, {
-        actor: actor.id,
-        action: 'member.invited',
-        object: `invitation:${row.id}`,
-        payload: { email, role },
+      await changePeople(db, async (tx, record) => {
+        const earlier = and(eq(invitation.organizationId, workspaceId), eq(invitation.email, email));
+        await tx.delete(invitation).where(earlier);
+        await tx.insert(invitation).values(row);
+        const deed = { actor: actor.id, action: 'member.invited', object: `invitation:${row.id}` };
+        record({ workspaceId, ...deed, payload: { email, role } });
       });
       return ok({ ...invitationOf(row, actor.name), url: `/invitation?token=${token}` });
     },
 
-    async revokeInvitation(workspaceId, id, actor) {
-      const rows = await db
-        .delete(invitation)
-        .where(and(eq(invitation.organizationId, workspaceId), eq(invitation.id, id)))
-        .returning({ email: invitation.email });
-      if (rows.length === 0) return false;
-      const change = { actor: actor.id, action: 'invitation.revoked', object: `invitation:${id}` };
-      await audit.append(workspaceId, { ...change, payload: { email: rows[0]?.email ?? '' } });
-      return true;
-    },
+    revokeInvitation: (workspaceId, id, actor) =>
+      changePeople(db, async (tx, record) => {
+        const [row] = await tx
+          .delete(invitation)
+          .where(and(eq(invitation.organizationId, workspaceId), eq(invitation.id, id)))
+          .returning({ email: invitation.email });
+        if (row === undefined) return false;
+        const deed = { actor: actor.id, action: 'invitation.revoked', object: `invitation:${id}` };
+        record({ workspaceId, ...deed, payload: { email: row.email } });
+        return true;
+      }),
 
-    async setRole(workspaceId, { userId, role, actor }) {
-      const members = await membersOf(db, workspaceId);
-      const current = members.find((item) => item.userId === userId);
-      if (current === undefined) return fail(noMember());
-      const refused = refuseLastManager(members, userId, role);
-      if (refused !== null) return fail(refused);
-      await db.update(member).set({ role }).where(membership(workspaceId, userId));
-      await audit.append(workspaceId, {
-        actor: actor.id,
-        action: 'member.roleChanged',
-        object: `member:${userId}`,
-        payload: { from: current.role, to: role },
-      });
-      return ok({ ...current, role });
-    },
+    setRole: (workspaceId, { userId, role, actor }) =>
+      changePeople(db, async (tx, record): Promise<Result<Member>> => {
+        const found = await findChangeable(tx, workspaceId, { userId, role });
+        if (!found.ok) return found;
+        await tx.update(member).set({ role }).where(membership(workspaceId, userId));
+        const deed = { actor: actor.id, action: 'member.roleChanged', object: `member:${userId}` };
+        record({ workspaceId, ...deed, payload: { from: found.value.role, to: role } });
+        return ok({ ...found.value, role });
+      }),
 
-    async remove(workspaceId, { userId, actor }): Promise<Result<true>> {
-      const members = await membersOf(db, workspaceId);
-      const current = members.find((item) => item.userId === userId);
-      if (current === undefined) return fail(noMember());
-      const refused = refuseLastManager(members, userId, null);
-      if (refused !== null) return fail(refused);
-      await db.delete(member).where(membership(workspaceId, userId));
-      const change = { actor: actor.id, action: 'member.removed', object: `member:${userId}` };
-      await audit.append(workspaceId, { ...change, payload: { role: current.role } });
-      return ok(true);
-    },
+    remove: (workspaceId, { userId, actor }) =>
+      changePeople(db, async (tx, record): Promise<Result<true>> => {
+        const found = await findChangeable(tx, workspaceId, { userId, role: null });
+        if (!found.ok) return found;
+        await tx.delete(member).where(membership(workspaceId, userId));
+        const deed = { actor: actor.id, action: 'member.removed', object: `member:${userId}` };
+        record({ workspaceId, ...deed, payload: { role: found.value.role } });
+        return ok(true);
+      }),
 
     async preview(token) {
       const [row] = await db
@@ -110,7 +98,7 @@ export function createMembers({ db, audit, hashPassword }: Setup): Members {
       return { workspaceName: name, email, role: Role.parse(role), hasAccount: account !== null };
     },
 
-    accept: (acceptance) => acceptInvitation({ db, audit, hashPassword }, acceptance),
+    accept: (acceptance) => acceptInvitation({ db, hashPassword }, acceptance),
   };
 }
 
@@ -135,6 +123,23 @@ async function membersOf(db: AuthDatabase, workspaceId: WorkspaceId): Promise<re
     .where(eq(member.organizationId, workspaceId))
     .orderBy(asc(user.name));
   return rows.map((row) => ({ ...row, role: Role.parse(row.role), since: row.since.toISOString() }));
+}
+
+/**
+ * The member whose role is to become another, or none. All members are locked, so that two of them who step back at the
+ * same moment do not leave the workspace to nobody.
+ */
+async function findChangeable(
+  tx: AuthDatabase,
+  workspaceId: WorkspaceId,
+  { userId, role }: { userId: string; role: Role | null },
+): Promise<Result<Member>> {
+  await tx.select({ id: member.id }).from(member).where(eq(member.organizationId, workspaceId)).for('update');
+  const members = await membersOf(tx, workspaceId);
+  const current = members.find((item) => item.userId === userId);
+  if (current === undefined) return fail(noMember());
+  const refused = refuseLastManager(members, userId, role);
+  return refused === null ? ok(current) : fail(refused);
 }
 
 /** A workspace that nobody may manage would be lost to everybody. */

@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Membership, Workspaces } from '@countersign/api';
 import { fail, ok, problem, Role, type WorkspaceId } from '@countersign/model';
 import { authSchema } from '@countersign/postgres';
-import type { Audit } from '@countersign/runtime';
 import { and, asc, eq, type SQL } from 'drizzle-orm';
-import type { AuthDatabase } from './authDatabase.ts';
+import { type AuthDatabase, changePeople } from './authDatabase.ts';
 
 const { organization, member, user } = authSchema;
 
 /** Workspaces as their members see them. */
-export function createWorkspaces(db: AuthDatabase, audit: Audit): Workspaces {
+export function createWorkspaces(db: AuthDatabase): Workspaces {
   const memberships = (condition: SQL | undefined) =>
     db
       .select({ id: organization.id, slug: organization.slug, name: organization.name, role: member.role })
@@ -28,19 +27,19 @@ export function createWorkspaces(db: AuthDatabase, audit: Audit): Workspaces {
       return row === undefined ? null : membershipOf(row);
     },
 
-    async create(userId, { slug, name }) {
-      const id = await createWorkspace(db, { slug, name });
-      if (id === null) return fail(problem('slug_taken', `There is a workspace "${slug}" already.`, '/slug'));
-      await db.insert(member).values({ id: randomUUID(), organizationId: id, userId, role: 'consultant' });
-      const [creator] = await db.select({ name: user.name }).from(user).where(eq(user.id, userId));
-      await audit.append(id, {
-        actor: userId,
-        action: 'workspace.created',
-        object: `workspace:${id}`,
-        payload: { slug, name, by: creator?.name ?? null },
-      });
-      return ok({ id, slug, name, role: 'consultant' });
-    },
+    create: (userId, { slug, name }) =>
+      changePeople(db, async (tx, record) => {
+        const id = await createWorkspace(tx, { slug, name });
+        if (id === null)
+          return fail(problem('slug_taken', `There is a workspace "${slug}" already.`, '/slug'));
+        await tx.insert(member).values({ id: randomUUID(), organizationId: id, userId, role: 'consultant' });
+        const [creator] = await tx.select({ name: user.name }).from(user).where(eq(user.id, userId));
+        record({
+          ...{ workspaceId: id, actor: userId, action: 'workspace.created', object: `workspace:${id}` },
+          payload: { slug, name, by: creator?.name ?? null },
+        });
+        return ok({ id, slug, name, role: 'consultant' });
+      }),
   };
 }
 

@@ -178,8 +178,18 @@ it('takes a flow from file to run, gives out a key once, and proves the record o
     link: expect.stringContaining('/sign-in/link?token='),
   });
 
-  const verified = await json('audit', 'verify');
+  const head = await countersign('audit', 'head');
+  expect(head.output).toMatch(/^demo:\d+:[0-9a-f]{64}\n$/);
+  const verified = await json('audit', 'verify', '--head', head.output.trim());
   expect(verified).toMatchObject({ code: 0, data: { workspaces: [{ workspace: 'demo', findings: [] }] } });
+  await database.sql`
+    with cut as (delete from audit where (workspace_id, seq) in (select workspace_id, seq from audit_heads) returning *)
+    update audit_heads set seq = cut.seq - 1, hash = cut.previous_hash from cut
+    where audit_heads.workspace_id = cut.workspace_id`;
+  expect((await json('audit', 'verify')).code).toBe(0);
+  await writeFile(path.join(folder, 'head.txt'), head.output);
+  expect((await json('audit', 'verify', '--head', 'head.txt')).code).toBe(1);
+  expect((await json('audit', 'verify', '--head', 'no-such-file')).code).toBe(2);
   await database.sql`update audit set actor = 'somebody else' where action = 'key.created'`;
   const forged = await json('audit', 'verify');
   expect(forged.code).toBe(1);

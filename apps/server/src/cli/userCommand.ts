@@ -28,15 +28,9 @@ export const userCommand: DeclareCommand = (program, perform) => {
         if (!options.success) return misuse('invalid_option', z.prettifyError(options.error));
         const { email, role, workspace } = options.data;
         const name = options.data.name ?? email.split('@')[0] ?? email;
-        return withWorkspace(env, workspace, async ({ db, auth, ports }, workspaceId) => {
+        return withWorkspace(env, workspace, async ({ db, auth }, workspaceId) => {
           const { addMember } = await import('../auth/addMember.ts');
-          const userId = await addMember(db, workspaceId, { email, name, role });
-          await ports.audit.append(workspaceId, {
-            actor: commandActor().id,
-            action: 'member.joined',
-            object: `member:${userId}`,
-            payload: { email, role },
-          });
+          const userId = await addMember(db, workspaceId, { email, name, role, by: commandActor().id });
           const link = signInUrl(env, await auth.issueSignInToken(email));
           return ok({ data: { id: userId, email, role, workspace, link }, text: link });
         });

@@ -2,7 +2,6 @@ import type { WorkspaceId } from '@countersign/model';
 import { authSchema } from '@countersign/postgres';
 import { addMember } from '../auth/addMember.ts';
 import type { AuthDatabase } from '../auth/authDatabase.ts';
-
 import type { Auth } from '../auth/createAuth.ts';
 
 const { account, session, user } = authSchema;
@@ -20,7 +19,7 @@ export async function ensureFirstPerson(
   const people = await db.select({ email: user.email }).from(user).limit(2);
   const [first] = people;
   if (first === undefined) {
-    const person = { email: FIRST_EMAIL, name: 'Consultant', role: 'consultant' } as const;
+    const person = { email: FIRST_EMAIL, name: 'Consultant', role: 'consultant', by: 'system' } as const;
     await addMember(db, workspaceId, person);
     return auth.issueSignInToken(FIRST_EMAIL);
   }

@@ -58,7 +58,7 @@ it('gives the link to whoever the command line has made the only member', async 
   const empty = await openTestServer();
   const { db, auth } = empty.installation;
   const workspaceId = await seedWorkspace(db, null);
-  await addMember(db, workspaceId, { email: 'mara@example.com', name: 'Mara', role: 'owner' });
+  await addMember(db, workspaceId, { email: 'mara@example.com', name: 'Mara', role: 'owner', by: 'system' });
   const token = await ensureFirstPerson({ db, auth }, workspaceId);
   const person = { slug: 'demo', token: token ?? '', userId: '', email: 'mara@example.com' };
   const me = await (await StudioCaller.signIn(empty.url, person)).query('session.me');

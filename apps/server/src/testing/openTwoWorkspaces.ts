@@ -35,10 +35,14 @@ export async function openTwoWorkspaces() {
   );
   const [checkpoint] = await services.checkpoints.list(mine);
   const [apiKey] = await services.keys.list(mine);
-  const connection = await services.connections.save(mine, {
-    ...{ id: services.newId(), name: 'Mail', kind: 'smtp' as const, settings: { host: 'mail.example' } },
-    ciphertext: null,
-  });
+  const connection = await services.connections.save(
+    mine,
+    {
+      ...{ id: services.newId(), name: 'Mail', kind: 'smtp' as const, settings: { host: 'mail.example' } },
+      ciphertext: null,
+    },
+    SYSTEM,
+  );
   await services.learning.addCases(mine, MODEL, [{ id: '1', text: 'hello', label: 'greeting' }]);
   const actor = { ...SYSTEM, id: owner.userId };
   const invited = await services.members.invite(mine, { email: 'new@example.com', role: 'viewer', actor });

@@ -1,5 +1,5 @@
 import { Json, type WorkspaceId } from '@countersign/model';
-import { type Connection, ConnectionKind } from '@countersign/runtime';
+import { type Actor, type Connection, ConnectionKind } from '@countersign/runtime';
 import { z } from 'zod';
 import { found, unwrap } from '../problems/ProblemError.ts';
 import type { Services } from '../services.ts';
@@ -27,25 +27,13 @@ export const connectionsRouter = router({
   /** Creates or replaces the connection of this name; without `secret` the stored one stays. */
   save: memberProcedure('administer')
     .input(ConnectionInput)
-    .mutation(async ({ ctx, input }) => {
-      const saved = await saveConnection(ctx.services, ctx.workspaceId, input);
-      const { settings, secret } = input;
-      await ctx.services.audit.append(ctx.workspaceId, {
-        actor: ctx.actor.id,
-        action: 'connection.saved',
-        object: `connection:${saved.id}`,
-        payload: { name: saved.name, kind: saved.kind, settings, hasNewSecret: secret !== undefined },
-      });
-      return saved;
-    }),
+    .mutation(({ ctx, input }) => saveConnection(ctx, input)),
 
   remove: memberProcedure('administer')
     .input(z.strictObject({ id: z.string().min(1).max(100) }))
     .mutation(async ({ ctx, input }) => {
-      const removed = await ctx.services.connections.remove(ctx.workspaceId, input.id);
+      const removed = await ctx.services.connections.remove(ctx.workspaceId, input.id, ctx.actor);
       found(removed || null, 'connection_not_found', NO_CONNECTION);
-      const row = { actor: ctx.actor.id, action: 'connection.removed', object: `connection:${input.id}` };
-      await ctx.services.audit.append(ctx.workspaceId, { ...row, payload: {} });
       return { removed };
     }),
 
@@ -57,16 +45,18 @@ export const connectionsRouter = router({
     ),
 });
 
+type Saving = { readonly services: Services; readonly workspaceId: WorkspaceId; readonly actor: Actor };
+
 /** Seals the secret for the connection's own id, which is the stored one when two people save the same name at once. */
 async function saveConnection(
-  { connections, connectionDesk, newId }: Services,
-  workspaceId: WorkspaceId,
+  { services, workspaceId, actor }: Saving,
   { name, kind, settings, secret }: z.infer<typeof ConnectionInput>,
 ): Promise<Connection> {
+  const { connections, connectionDesk, newId } = services;
   const stored = await connections.find(workspaceId, name);
   const save = (id: string) => {
     const ciphertext = secret === undefined ? null : connectionDesk.seal(workspaceId, id, secret);
-    return connections.save(workspaceId, { id, name, kind, settings, ciphertext });
+    return connections.save(workspaceId, { id, name, kind, settings, ciphertext }, actor);
   };
   const id = stored?.id ?? newId();
   const saved = await save(id);

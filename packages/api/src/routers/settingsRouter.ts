@@ -7,10 +7,5 @@ export const settingsRouter = router({
 
   save: memberProcedure('administer')
     .input(WorkspaceSettings)
-    .mutation(async ({ ctx, input }) => {
-      const saved = await ctx.services.settings.save(ctx.workspaceId, input);
-      const row = { actor: ctx.actor.id, action: 'settings.changed', object: `workspace:${ctx.workspaceId}` };
-      await ctx.services.audit.append(ctx.workspaceId, { ...row, payload: saved });
-      return saved;
-    }),
+    .mutation(({ ctx, input }) => ctx.services.settings.save(ctx.workspaceId, input, ctx.actor)),
 });

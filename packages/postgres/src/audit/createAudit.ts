@@ -1,16 +1,23 @@
 import type { Audit } from '@countersign/runtime';
 import type { Sql } from 'postgres';
 import { inWorkspace } from '../inWorkspace.ts';
-import { appendAudit } from './appendAudit.ts';
+import { CHAIN_START } from './auditHash.ts';
+import { findAuditHead } from './findAuditHead.ts';
 import { listAudit } from './listAudit.ts';
 import { verifyAudit } from './verifyAudit.ts';
 
 export function createAudit(app: Sql): Audit {
   return {
-    append: (workspaceId, deed) =>
-      inWorkspace(app, workspaceId, (tx) => appendAudit(tx, { workspaceId, ...deed })),
     list: (workspaceId, after, limit) =>
       inWorkspace(app, workspaceId, (tx) => listAudit(tx, workspaceId, after, limit)),
-    verify: (workspaceId) => inWorkspace(app, workspaceId, (tx) => verifyAudit(tx, workspaceId)),
+    head: async (workspaceId) =>
+      (await inWorkspace(app, workspaceId, (tx) => findAuditHead(tx, workspaceId))) ?? EMPTY,
+    verify: (workspaceId, exported) =>
+      inWorkspace(app, workspaceId, (tx) => verifyAudit(tx, workspaceId, exported), AT_ONE_MOMENT),
   };
 }
+
+const EMPTY = { seq: 0, hash: CHAIN_START };
+
+/** The chain grows while it is read; what is read has to fit together. */
+const AT_ONE_MOMENT = 'isolation level repeatable read read only';

@@ -48,7 +48,7 @@ function linkUp(
     const link = {
       ...deed,
       seq: end.seq + 1,
-      at: end.at.toISOString(),
+      at: end.at,
       payloadHash: contentHash(payload),
       previousHash: end.hash,
     };

@@ -21,5 +21,5 @@ export async function claimEffects(
       due_at = now() + ${lease.leaseMs} * interval '1 millisecond'
     from due
     where effects.run_id = due.run_id and effects.key = due.key
-    returning effects.key, kind, node, visit, input, once, effects.run_id, workspace_id, token, claims, attempts`;
+    returning effects.key, kind, node, visit, input, once, traceparent, effects.run_id, workspace_id, token, claims, attempts`;
 }

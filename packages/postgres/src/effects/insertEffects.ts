@@ -15,9 +15,9 @@ export async function insertEffects(
 ): Promise<void> {
   if (effects.length === 0) return;
   await tx`
-    insert into effects (workspace_id, run_id, key, kind, node, visit, once, input, claims, worker_id, due_at)
-    select workspace_id, run_id, key, kind, node, visit, once, input, ${lease ? 1 : 0}, ${lease?.workerId ?? null},
-      now() + ${lease?.leaseMs ?? 0} * interval '1 millisecond'
+    insert into effects (workspace_id, run_id, key, kind, node, visit, once, input, traceparent, claims, worker_id, due_at)
+    select workspace_id, run_id, key, kind, node, visit, once, input, traceparent, ${lease ? 1 : 0},
+      ${lease?.workerId ?? null}, now() + ${lease?.leaseMs ?? 0} * interval '1 millisecond'
     from json_to_recordset(${jsonRows(effects)}::text::json) as effect (workspace_id text, run_id uuid, key text,
-      kind text, node text, visit integer, once boolean, input json)`;
+      kind text, node text, visit integer, once boolean, input json, traceparent text)`;
 }

@@ -1,5 +1,6 @@
 import { type Settings, WorkspaceSettings } from '@countersign/runtime';
 import type { Sql } from 'postgres';
+import { appendAudit } from '../audit/appendAudit.ts';
 import { inWorkspace } from '../inWorkspace.ts';
 import { findSettings } from './findSettings.ts';
 import { saveSettings } from './saveSettings.ts';
@@ -10,9 +11,12 @@ export function createSettings(app: Sql): Settings {
       const stored = await inWorkspace(app, workspaceId, (tx) => findSettings(tx, workspaceId));
       return WorkspaceSettings.parse(stored);
     },
-    save: async (workspaceId, settings) => {
-      await inWorkspace(app, workspaceId, (tx) => saveSettings(tx, workspaceId, settings));
-      return settings;
-    },
+    save: (workspaceId, settings, actor) =>
+      inWorkspace(app, workspaceId, async (tx) => {
+        await saveSettings(tx, workspaceId, settings);
+        const deed = { actor: actor.id, action: 'settings.changed', object: `workspace:${workspaceId}` };
+        await appendAudit(tx, { workspaceId, ...deed, payload: settings });
+        return settings;
+      }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Json, WorkspaceId } from '@countersign/model';
+import type { WorkspaceId } from '@countersign/model';
 
 /** One link of the append-only chain: what was done, by whom, to what, and the hash of the link before. */
 export type AuditRow = {
@@ -15,14 +15,20 @@ export type AuditRow = {
 
 export type AuditFinding = { readonly seq: number; readonly message: string };
 
+/** Where a chain ended at some time. Kept outside, it tells later whether the end was cut off since. */
+export type AuditHead = { readonly seq: number; readonly hash: string };
+
+/** Reads the chain. Whoever changes something appends to it in the transaction of the change. */
 export interface Audit {
-  append(
-    workspaceId: WorkspaceId,
-    row: { actor: string; action: string; object: string; payload: Json },
-  ): Promise<void>;
   list(workspaceId: WorkspaceId, after: number, limit: number): Promise<readonly AuditRow[]>;
-  /** Reads the whole chain and names every row that was edited, deleted, inserted or moved. */
+  /** The end of the chain; `seq` 0 while it is empty. */
+  head(workspaceId: WorkspaceId): Promise<AuditHead>;
+  /**
+   * Reads the whole chain as it is at one moment and names every row that was edited, deleted, inserted or moved; given an
+   * `exported` head, also that what was there then is not there any more.
+   */
   verify(
     workspaceId: WorkspaceId,
+    exported?: AuditHead,
   ): Promise<{ readonly rows: number; readonly head: string; readonly findings: readonly AuditFinding[] }>;
 }

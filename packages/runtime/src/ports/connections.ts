@@ -1,5 +1,6 @@
 import type { Json, WorkspaceId } from '@countersign/model';
 import { z } from 'zod';
+import type { Actor } from './store.ts';
 
 /** What a connection leads to. `settings` is public (base URL, host, port, user); the secret is never read back. */
 export const ConnectionKind = z.enum(['openai', 'anthropic', 'openaiCompatible', 'smtp', 'http', 'webhook']);
@@ -14,7 +15,10 @@ export type Connection = {
   readonly updatedAt: string;
 };
 
-/** Stores connections; `ciphertext` is opaque here, sealing and opening happen above. */
+/**
+ * Stores connections; `ciphertext` is opaque here, sealing and opening happen above. A change is written together with
+ * its link of the audit chain.
+ */
 export interface Connections {
   list(workspaceId: WorkspaceId): Promise<readonly Connection[]>;
   /** Creates or replaces by name; a null ciphertext keeps the stored one. */
@@ -27,8 +31,9 @@ export interface Connections {
       settings: { readonly [key: string]: Json };
       ciphertext: string | null;
     },
+    actor: Actor,
   ): Promise<Connection>;
-  remove(workspaceId: WorkspaceId, id: string): Promise<boolean>;
+  remove(workspaceId: WorkspaceId, id: string, actor: Actor): Promise<boolean>;
   find(
     workspaceId: WorkspaceId,
     name: string,
@@ -53,5 +58,6 @@ export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
 
 export interface Settings {
   get(workspaceId: WorkspaceId): Promise<WorkspaceSettings>;
-  save(workspaceId: WorkspaceId, settings: WorkspaceSettings): Promise<WorkspaceSettings>;
+  /** Written together with its link of the audit chain. */
+  save(workspaceId: WorkspaceId, settings: WorkspaceSettings, actor: Actor): Promise<WorkspaceSettings>;
 }

@@ -462,6 +462,7 @@ create table timers (
   node text not null,
   visit integer not null,
   due_at timestamp with time zone not null,
+  name text not null default 'expires'::text,
   PRIMARY KEY (run_id, id)
 );
 CREATE INDEX timers_due ON public.timers USING btree (due_at);

@@ -25,7 +25,7 @@ beforeAll(async () => {
       [
         aStart(run, {
           effects: [effect],
-          timers: [{ id: 'gate/1', node: 'gate', visit: 1, delayMs: 60_000 }],
+          timers: [{ id: 'gate/1', node: 'gate', visit: 1, name: 'expires', due: { inMs: 60_000 } }],
           openedReviews: [aReview({ runId: run.id, checkpointId: checkpoint!.id })],
           ledger: [{ checkpointId: checkpoint!.id, entry }],
         }),

@@ -7,6 +7,7 @@ import type { FaultPoints } from './ports/faults.ts';
 import type { Observer, Place } from './ports/observer.ts';
 import type { Runs } from './ports/queries.ts';
 import type { Store } from './ports/store.ts';
+import { StoreClock } from './time/StoreClock.ts';
 import { TurnLoop } from './turns/TurnLoop.ts';
 import { Worker } from './worker/Worker.ts';
 
@@ -43,7 +44,8 @@ export type Runtime = { readonly client: Client; readonly worker: Worker; readon
  * const started = await client.start(workspaceId, { flow: 'refunds', input, actor });
  */
 export function createRuntime(options: RuntimeOptions): Runtime {
-  const { clock = systemClock, newId = v7, random = Math.random, ...rest } = options;
+  const { clock: ownClock = systemClock, newId = v7, random = Math.random, ...rest } = options;
+  const clock = new StoreClock(ownClock, options.store);
   const loop = new TurnLoop({ ...rest, clock, newId });
   const client = new Client({ ...rest, loop, clock, newId });
   const worker = new Worker({ ...rest, loop, clock, random });

@@ -48,9 +48,12 @@ export type {
   StoredCheckpoint,
   StoredRun,
   StoreHint,
+  TimerDue,
+  TimerName,
   Turn,
   TurnCause,
   TurnOutcome,
 } from './ports/store.ts';
+export { TIMER_NAMES } from './ports/store.ts';
 export { TurnLoop, type TurnLoopOptions } from './turns/TurnLoop.ts';
 export { Worker, type WorkerOptions } from './worker/Worker.ts';

@@ -13,10 +13,12 @@ import { dueTimers } from '../timers/dueTimers.ts';
 import { commitTurns } from './commitTurns.ts';
 import { listenForHints } from './listenForHints.ts';
 import { nextDueInMs } from './nextDueInMs.ts';
+import { readClock } from './readClock.ts';
 
 /** The persistence of the turn loop, over a pool that sees all workspaces. */
 export function createStore(worker: Sql): Store {
   return {
+    now: () => readClock(worker),
     loadRuns: (ids) => loadRuns(worker, ids),
     loadArtefact: (hash) => loadArtefact(worker, hash),
     loadReviews: (workspaceId, ids) => loadReviews(worker, workspaceId, ids),

@@ -4,14 +4,17 @@ import { jsonRows } from '../jsonRows.ts';
 
 export type TimerRow = NewTimer & Readonly<{ workspace_id: string; run_id: string }>;
 
-/** Sets timers, counted from the database's now. A timer set again under its id runs anew. */
+/** Sets timers, durations counted from the database's now. A timer set again under its id runs anew. */
 export async function insertTimers(tx: TransactionSql, timers: readonly TimerRow[]): Promise<void> {
   if (timers.length === 0) return;
   await tx`
-    insert into timers (workspace_id, run_id, id, node, visit, due_at)
-    select workspace_id, run_id, id, node, visit, now() + "delayMs" * interval '1 millisecond'
-    from json_to_recordset(${jsonRows(timers)}::text::json) as timer (workspace_id text, run_id uuid, id text,
-      node text, visit integer, "delayMs" double precision)
+    insert into timers (workspace_id, run_id, id, node, visit, name, due_at)
+    select workspace_id, run_id, id, node, visit, name, coalesce(due_at, now() + in_ms * interval '1 millisecond')
+    from json_to_recordset(${jsonRows(timers.map(rowOf))}::text::json) as timer (workspace_id text, run_id uuid, id text,
+      node text, visit integer, name text, due_at timestamptz, in_ms double precision)
     on conflict (run_id, id) do update
-    set node = excluded.node, visit = excluded.visit, due_at = excluded.due_at`;
+    set node = excluded.node, visit = excluded.visit, name = excluded.name, due_at = excluded.due_at`;
 }
+
+const rowOf = ({ due, ...timer }: TimerRow) =>
+  'at' in due ? { ...timer, due_at: due.at } : { ...timer, in_ms: due.inMs };

@@ -14,9 +14,9 @@ import {
 } from '@countersign/model';
 import { Gatherer } from '../gathering/Gatherer.ts';
 import { gatherReads } from '../gathering/gatherReads.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Runs } from '../ports/queries.ts';
 import type { Actor, Store } from '../ports/store.ts';
+import type { StoreClock } from '../time/StoreClock.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
 import type { Compose, Submitted, TurnLoop } from '../turns/TurnLoop.ts';
 import { type DecideReview, decidedProblem, NOT_STORABLE, refusalOfVerdict } from './checkVerdict.ts';
@@ -30,7 +30,7 @@ export type ClientOptions = {
   /** Reads runs for answers. */
   readonly runs: Runs;
   readonly loop: TurnLoop;
-  readonly clock: Clock;
+  readonly clock: StoreClock;
   readonly newId: () => string;
 };
 

@@ -14,8 +14,8 @@ import {
   type WorkspaceId,
   withDefaults,
 } from '@countersign/model';
-import type { Clock } from '../ports/clock.ts';
 import type { Actor, NewRun, StartableFlow, StoredRun, Turn } from '../ports/store.ts';
+import type { StoreClock } from '../time/StoreClock.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
 import type { Compose, TurnLoop } from '../turns/TurnLoop.ts';
 import { NOT_STORABLE, violationProblem } from './checkVerdict.ts';
@@ -50,7 +50,7 @@ export type Starting = {
   readonly loop: TurnLoop;
   readonly findFlow: (workspaceId: WorkspaceId, slug: string) => Promise<StartableFlow | null>;
   readonly newId: () => string;
-  readonly clock: Clock;
+  readonly clock: StoreClock;
 };
 
 /** Starts a run of the flow's newest version; see `Client.start` for the problems. */
@@ -64,6 +64,7 @@ export async function startRun(
   const artefact = await loop.artefact(flow.value.artefactHash);
   const input = checkedInput(artefact, start);
   if (!input.ok) return input;
+  await clock.ready();
   const id = newId() as RunId; // safe: a new id is a UUID
   const described = describeCase(artefact, {
     input: input.value,

@@ -89,6 +89,10 @@ export class MemoryStore implements Store {
       ).length,
   };
 
+  async now(): Promise<Date> {
+    return this.#clock.now();
+  }
+
   async loadRuns(ids: readonly RunId[]): Promise<readonly StoredRun[]> {
     return ids.map((id) => this.#state.runs.get(id)).filter((run) => run !== undefined);
   }
@@ -180,9 +184,9 @@ export class MemoryStore implements Store {
   async dueTimers(limit: number): Promise<readonly DueTimer[]> {
     return [...this.#state.timers.values()]
       .filter((timer) => timer.dueAtMs <= this.#nowMs())
-      .sort((a, b) => a.dueAtMs - b.dueAtMs)
+      .sort((a, b) => a.dueAtMs - b.dueAtMs || b.name.localeCompare(a.name))
       .slice(0, limit)
-      .map(({ runId, id, node, visit }) => ({ runId, id, node, visit }));
+      .map(({ dueAtMs: _, ...timer }) => timer);
   }
 
   async nextDueInMs(): Promise<number | null> {

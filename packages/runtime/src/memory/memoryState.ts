@@ -8,7 +8,7 @@ import type {
   RunEvent,
   RunId,
 } from '@countersign/model';
-import type { LeasedEffect, StartableFlow, StoredCheckpoint, StoredRun } from '../ports/store.ts';
+import type { DueTimer, LeasedEffect, StartableFlow, StoredCheckpoint, StoredRun } from '../ports/store.ts';
 
 export type MemoryRun = StoredRun & {
   readonly input: Json;
@@ -27,13 +27,7 @@ type MemoryEffect = LeasedEffect & {
   readonly problem: Problem | null;
 };
 
-type MemoryTimer = {
-  readonly runId: RunId;
-  readonly id: string;
-  readonly node: string;
-  readonly visit: number;
-  readonly dueAtMs: number;
-};
+type MemoryTimer = DueTimer & { readonly dueAtMs: number };
 
 type MemoryReview = { readonly workspaceId: string; readonly flowId: string; readonly review: Review };
 

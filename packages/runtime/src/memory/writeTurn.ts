@@ -16,10 +16,7 @@ export function writeTurn(
   endTimers(state, turn);
   closeReviews(state, turn, writing);
   openReviews(state, turn, { ...writing, flowId: run.flowId });
-  for (const { id, node, visit, delayMs } of turn.timers) {
-    const timer = { runId: turn.runId, id, node, visit, dueAtMs: writing.nowMs + delayMs };
-    state.timers.set(nameIn(turn.runId, id), timer);
-  }
+  beginTimers(state, turn, writing);
   for (const { checkpointId, entry } of turn.ledger) {
     const at = iso(writing.nowMs);
     state.ledger.push({ seq: state.ledger.length + 1, at, checkpointId, entry: copy(entry) });
@@ -73,6 +70,13 @@ function beginEffects(state: MemoryState, turn: Turn, { lease, nowMs }: Writing)
   const held = { workerId: lease?.workerId ?? null, dueAtMs: nowMs + (lease?.leaseMs ?? 0), problem: null };
   for (const effect of begun) state.effects.set(nameIn(runId, effect.key), { ...effect, ...held });
   return lease === null ? [] : begun;
+}
+
+function beginTimers(state: MemoryState, { runId, workspaceId, timers }: Turn, { nowMs }: Writing): void {
+  for (const { due, ...timer } of timers) {
+    const dueAtMs = 'at' in due ? Date.parse(due.at) : nowMs + due.inMs;
+    state.timers.set(nameIn(runId, timer.id), { ...timer, runId, workspaceId, dueAtMs });
+  }
 }
 
 function endTimers(state: MemoryState, { runId, cause, cancelledTimers }: Turn): void {

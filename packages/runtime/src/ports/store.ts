@@ -74,18 +74,25 @@ export type LeasedEffect = NewEffect & {
   readonly attempts: number;
 };
 
+/**
+ * What a timer is for: the end of a gate, the time or the time-out of a wait. `cancel` ends a run because the run that
+ * called it does not want it any more; `correct` starts the correction run of a judged sample.
+ */
+export const TIMER_NAMES = ['expires', 'until', 'timeout', 'cancel', 'correct'] as const;
+export type TimerName = (typeof TIMER_NAMES)[number];
+
+/** Durations count from the store's now; `at` is an ISO date-time, due at once when it has passed. */
+export type TimerDue = { readonly inMs: number } | { readonly at: string };
+
+/** `(runId, id)` is unique: set again under its id, a timer runs anew. */
 export type NewTimer = {
   readonly id: string;
   readonly node: string;
   readonly visit: number;
-  readonly delayMs: number;
+  readonly name: TimerName;
+  readonly due: TimerDue;
 };
-export type DueTimer = {
-  readonly runId: RunId;
-  readonly id: string;
-  readonly node: string;
-  readonly visit: number;
-};
+export type DueTimer = Omit<NewTimer, 'due'> & { readonly runId: RunId; readonly workspaceId: WorkspaceId };
 
 export type NewReview = Omit<
   Review,
@@ -195,6 +202,8 @@ export type StoreHint = {
 
 /** Persistence of the turn loop. Times are the store's own clock. Implementations prove themselves by `storeContract`. */
 export interface Store {
+  /** What the store's clock says. */
+  now(): Promise<Date>;
   /** The stored runs among these ids, in any order; unknown ids are left out. */
   loadRuns(ids: readonly RunId[]): Promise<readonly StoredRun[]>;
   loadArtefact(hash: string): Promise<Artefact | null>;
@@ -221,7 +230,10 @@ export interface Store {
   ): Promise<readonly string[]>;
   /** Gives back at once all that this worker holds; the claim is not counted. */
   releaseLeases(workerId: string): Promise<void>;
-  /** Timers that are due by the store's clock, oldest first. They stay until a turn consumes them. */
+  /**
+   * Timers that are due by the store's clock, oldest first, of equal ones `until` before `timeout`. They stay until a turn
+   * consumes them.
+   */
   dueTimers(limit: number): Promise<readonly DueTimer[]>;
   /** Milliseconds until the next effect or timer is due, null when none is known; 0 when one is due now. */
   nextDueInMs(): Promise<number | null>;

@@ -15,7 +15,6 @@ import { BoundedCache } from '../gathering/BoundedCache.ts';
 import { Gatherer } from '../gathering/Gatherer.ts';
 import { gatherReads } from '../gathering/gatherReads.ts';
 import { SerialQueue } from '../gathering/SerialQueue.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { FaultPoints } from '../ports/faults.ts';
 import type { Observer } from '../ports/observer.ts';
 import type {
@@ -28,6 +27,7 @@ import type {
   TurnCause,
   TurnOutcome,
 } from '../ports/store.ts';
+import type { StoreClock } from '../time/StoreClock.ts';
 import type { TurnDesk, TurnSubject } from './turnDesk.ts';
 import { emptyDraft, type TurnDraft } from './turnDraft.ts';
 
@@ -53,7 +53,7 @@ export type Submitted =
 
 export type TurnLoopOptions = {
   readonly store: Store;
-  readonly clock: Clock;
+  readonly clock: StoreClock;
   readonly newId: () => string;
   readonly samplingSecret: Uint8Array;
   readonly faults?: FaultPoints | undefined;
@@ -74,7 +74,7 @@ export type Performer = {
  */
 export class TurnLoop {
   readonly #store: Store;
-  readonly #clock: Clock;
+  readonly #clock: StoreClock;
   readonly #desk: TurnDesk;
   readonly #faults: FaultPoints;
   readonly #observer: Observer;
@@ -110,6 +110,7 @@ export class TurnLoop {
   start(run: NewRun, compose: Compose): Promise<Submitted> {
     return this.#queue.run(run.id, async () => {
       const artefact = await this.artefact(run.artefactHash);
+      await this.#clock.ready();
       const draft = emptyDraft({ snapshot: null, status: 'running' });
       const composed = await compose({ run, artefact, now: this.#clock.now() }, draft, this.#desk);
       if (!composed.ok) return { type: 'refused', problem: composed.problem };
@@ -160,6 +161,7 @@ export class TurnLoop {
 
   async #try(run: StoredRun, compose: Compose): Promise<Submitted | null> {
     const artefact = await this.artefact(run.artefactHash);
+    await this.#clock.ready();
     const draft = emptyDraft({ snapshot: readSnapshot(run.snapshot), status: run.status });
     const composed = await compose({ run, artefact, now: this.#clock.now() }, draft, this.#desk);
     if (!composed.ok) return { type: 'refused', problem: composed.problem };
@@ -202,6 +204,8 @@ export class TurnLoop {
     const outcomes = await this.#store.commitTurns(turns, this.#performer.leaseForCommit());
     this.#observer.turnsCommitted?.(turns, outcomes, performance.now() - begun);
     await this.#faults.afterCommit?.(turns);
+    const first = outcomes.find((outcome) => outcome.type === 'committed');
+    if (first !== undefined) this.#clock.heard(first.at);
     for (const [index, turn] of turns.entries()) {
       const outcome = outcomes[index];
       if (outcome?.type !== 'committed') continue;

@@ -4,12 +4,11 @@ import { composeTurn } from './composeTurn.ts';
 import type { Compose, TurnLoop } from './TurnLoop.ts';
 
 /** Applies a due timer. One whose step is over by now is used up without any effect. */
-export async function fireTimer(loop: TurnLoop, { runId, id, node, visit }: DueTimer): Promise<void> {
-  const found = await loop.find(runId);
-  if (found === null) return;
+export async function fireTimer(loop: TurnLoop, timer: DueTimer): Promise<void> {
+  const { workspaceId, runId, id, node, visit } = timer;
   const compose: Compose = async (subject, draft, desk) => {
     await composeTurn({ type: 'timer', node, visit }, { subject, draft, desk });
     return ok({ type: 'timer', id });
   };
-  await loop.submit(found.run.workspaceId, runId, compose);
+  await loop.submit(workspaceId, runId, compose);
 }

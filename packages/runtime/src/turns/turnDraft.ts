@@ -1,4 +1,4 @@
-import type { Effect, RunSnapshot, StepResult, Visit } from '@countersign/engine';
+import type { Effect, RunSnapshot, StepResult, Timer, Visit } from '@countersign/engine';
 import type { Json, RunEventDraft, RunStatus } from '@countersign/model';
 import type { NewEffect, NewReview, NewTimer, Turn } from '../ports/store.ts';
 
@@ -49,13 +49,19 @@ export function addStep(draft: TurnDraft, result: StepResult): readonly Visit[] 
   const ownTimers = new Set(draft.timers.map((timer) => timer.id));
   draft.timers = draft.timers.filter((timer) => !timerIds.includes(timer.id));
   draft.cancelledTimers.push(...timerIds.filter((id) => !ownTimers.has(id)));
-  draft.timers.push(...result.timers);
+  draft.timers.push(...result.timers.map(newTimer));
   const effectKeys = result.cancelledEffects.map((visit) => visit.key);
   const ownEffects = new Set(draft.effects.map((effect) => effect.key));
   draft.effects = draft.effects.filter((effect) => !effectKeys.includes(effect.key));
   draft.cancelledEffects.push(...effectKeys.filter((key) => !ownEffects.has(key)));
   return result.cancelledEffects;
 }
+
+const newTimer = ({ delayMs, ...timer }: Timer): NewTimer => ({
+  ...timer,
+  name: 'expires',
+  due: { inMs: delayMs },
+});
 
 /** Adds work for the outside world. */
 export function addEffect(

@@ -145,7 +145,7 @@ export const anEffect = (changes: Partial<NewEffect> = {}): NewEffect => ({
 });
 
 export const aTimer = (changes: Partial<NewTimer> = {}): NewTimer => ({
-  ...{ id: 'check/1', node: 'check', visit: 1, delayMs: 0 },
+  ...{ id: 'check/1', node: 'check', visit: 1, name: 'expires', due: { inMs: 0 } },
   ...changes,
 });
 

@@ -16,7 +16,7 @@ import { createAccounts } from './auth/createAccounts.ts';
 import { type Auth, createAuth } from './auth/createAuth.ts';
 import { createMembers } from './auth/createMembers.ts';
 import { createNames } from './auth/createNames.ts';
-import { createWorkspaces } from './auth/createWorkspaces.ts';
+import { createWorkspaces, workspaceBySlug } from './auth/createWorkspaces.ts';
 import { KeyRing } from './auth/KeyRing.ts';
 import type { Env } from './env.ts';
 import type { Readiness } from './http/mountHealth.ts';
@@ -27,6 +27,7 @@ import { createExamples } from './services/createExamples.ts';
 import { createLive } from './services/createLive.ts';
 import { createOpenConnection } from './services/createOpenConnection.ts';
 import { createTrainer } from './services/createTrainer.ts';
+import { createWebhooks, type Webhooks } from './webhooks/createWebhooks.ts';
 
 /** All that one data folder (or DATABASE_URL) holds, opened and wired; the server and the command line build on it. */
 export type Installation = {
@@ -34,6 +35,7 @@ export type Installation = {
   readonly ports: Ports;
   readonly auth: Auth;
   readonly services: Services;
+  readonly webhooks: Webhooks;
   /** Performs effects once it is started. */
   readonly worker: Worker;
   readonly isReady: Readiness;
@@ -84,12 +86,26 @@ async function wire(
     connectionDesk: createConnectionDesk({ sealer, openConnection, settings: ports.settings }),
     trainer: createTrainer(ports.learning),
   };
+  const webhooks = createWebhooks({
+    ...{ openConnection, store: ports.store, verbs: runtime.client },
+    workspaceBySlug: (slug) => workspaceBySlug(db, slug),
+    artefact: (hash) => runtime.loop.artefact(hash),
+  });
   const close = async () => {
     await runtime.stop();
     await stopLive();
     await database.close();
   };
-  return { db, ports, auth, services, worker: runtime.worker, isReady: readinessOf(database), close };
+  return {
+    db,
+    ports,
+    auth,
+    services,
+    webhooks,
+    worker: runtime.worker,
+    isReady: readinessOf(database),
+    close,
+  };
 }
 
 type RuntimeSetup = {
@@ -102,7 +118,7 @@ type RuntimeSetup = {
 function openRuntime(ports: Ports, { secret, openConnection, onError }: RuntimeSetup) {
   const { store, runs, settings, mailbox, recordings, learning } = ports;
   const actions = createActions({ openConnection, settings, mailbox });
-  const { client, worker } = createRuntime({
+  const { client, worker, loop } = createRuntime({
     ...{ store, runs, actions, onError, workerId: randomUUID() },
     agents: createAgents({ openConnection, recordings, learning }),
     samplingSecret: new Uint8Array(hkdfSync('sha256', secret, '', 'countersign/sampling', 32)),
@@ -111,7 +127,7 @@ function openRuntime(ports: Ports, { secret, openConnection, onError }: RuntimeS
     await worker.stop();
     await actions[Symbol.asyncDispose]();
   };
-  return { client, worker, stop };
+  return { client, worker, loop, stop };
 }
 
 function readinessOf({ auth }: Database): Readiness {

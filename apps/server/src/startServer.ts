@@ -79,8 +79,9 @@ async function serve({
     return ok({ url: null, stop: () => stopAll(installation, null) });
   }
   const token = await prepareFirstUse(installation, options);
-  const { services, auth, isReady } = installation;
-  const http = await createHttpServer({ services, auth, isReady, studioFolder: await studio, logger });
+  const { services, auth, webhooks, isReady } = installation;
+  const studioFolder = await studio;
+  const http = await createHttpServer({ services, auth, webhooks, isReady, studioFolder, logger });
   try {
     await http.listen({ host: env.host, port: env.port });
   } catch (error) {

@@ -2,6 +2,8 @@ import { INTERNAL_PROBLEM, REST_PREFIX, routes, type Services } from '@countersi
 import { problem } from '@countersign/model';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Auth } from '../auth/createAuth.ts';
+import type { Webhooks } from '../webhooks/createWebhooks.ts';
+import { mountWebhooks } from '../webhooks/mountWebhooks.ts';
 import { drainBody } from './drainBody.ts';
 import { mountAuth } from './mountAuth.ts';
 import { mountHealth, type Readiness } from './mountHealth.ts';
@@ -22,6 +24,7 @@ const MAX_PATH_PART = 5_000;
 export type HttpSetup = {
   readonly services: Services;
   readonly auth: Auth;
+  readonly webhooks: Webhooks;
   readonly isReady: Readiness;
   /** The built studio; null serves the interfaces alone. */
   readonly studioFolder: string | null;
@@ -30,7 +33,7 @@ export type HttpSetup = {
 
 /** Everything that answers over HTTP; not listening yet. */
 export async function createHttpServer(setup: HttpSetup): Promise<FastifyInstance> {
-  const { services, auth, isReady, studioFolder, logger } = setup;
+  const { services, auth, webhooks, isReady, studioFolder, logger } = setup;
   const app = Fastify({
     loggerInstance: logger,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -53,6 +56,7 @@ export async function createHttpServer(setup: HttpSetup): Promise<FastifyInstanc
   mountAuth(app, auth);
   mountTrpc(app, { services, auth, streams });
   mountRest(app, services, streams);
+  mountWebhooks(app, webhooks);
   if (studioFolder !== null) await mountStudio(app, studioFolder);
   answerUnknownAddresses(app, studioFolder !== null);
   return app;
@@ -61,7 +65,7 @@ export async function createHttpServer(setup: HttpSetup): Promise<FastifyInstanc
 function answerUnknownAddresses(app: FastifyInstance, hasStudio: boolean): void {
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request);
-    const isPage = !/^\/(api|trpc|assets)(\/|$)/.test(path);
+    const isPage = !/^\/(api|trpc|assets|hooks)(\/|$)/.test(path);
     if (hasStudio && isPage && (request.method === 'GET' || request.method === 'HEAD')) {
       return sendStudioPage(reply);
     }

@@ -9,6 +9,8 @@ export const RATE_LIMITS = {
   /** Guessing passwords, tokens and invitations. */
   signIn: { max: 20, timeWindow: 60_000 },
   studio: { max: 6_000, timeWindow: 60_000 },
+  /** Of one sender to one address: who only guesses does not use up what others may send. */
+  webhook: { max: 6_000, timeWindow: 60_000, keyGenerator: senderOf },
   rest: { max: 120_000, timeWindow: 60_000, keyGenerator: callerOf },
 } as const;
 
@@ -25,4 +27,8 @@ function callerOf(request: FastifyRequest): string {
   const { authorization } = request.headers;
   if (authorization === undefined) return request.ip;
   return createHash('sha256').update(authorization).digest('base64');
+}
+
+function senderOf({ ip, url }: FastifyRequest): string {
+  return `${ip} ${url.split('?')[0]}`;
 }

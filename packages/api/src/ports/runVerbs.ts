@@ -18,6 +18,8 @@ export type StartRun = {
   readonly subject: string | null;
   readonly caseType: string | null;
   readonly idempotencyKey: string | null;
+  /** Of what was sent, where the input is made from it; a repeated start has to have the same. */
+  readonly bodyHash?: string | undefined;
   /** How the start came in; a flow may not offer every way. */
   readonly channel: TriggerChannel;
   readonly actor: Actor;

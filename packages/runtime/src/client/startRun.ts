@@ -27,6 +27,8 @@ export type StartRun = {
   readonly subject?: string | null | undefined;
   readonly caseType?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
+  /** Of what was sent, where the input is made from it; a repeated start has to have the same. Made here when absent. */
+  readonly bodyHash?: string | undefined;
   /** How the start came in; refused when the trigger does not offer the channel. Unchecked when absent. */
   readonly channel?: TriggerChannel | undefined;
   readonly actor: Actor;
@@ -77,7 +79,7 @@ export async function startRun(
     caseType: start.caseType ?? described.caseType,
     startedBy: start.actor.id,
     idempotencyKey: start.idempotencyKey ?? null,
-    bodyHash: bodyHashOf(start),
+    bodyHash: start.bodyHash ?? bodyHashOf(start),
   };
   const submitted = await loop.start(run, begin(run));
   switch (submitted.type) {

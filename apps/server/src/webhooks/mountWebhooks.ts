@@ -1,5 +1,4 @@
 import { ProblemError } from '@countersign/api';
-import { problem } from '@countersign/model';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { RATE_LIMITS } from '../http/rateLimits.ts';
 import { refusePackedBody } from '../http/readStrictJson.ts';
@@ -13,11 +12,11 @@ export function mountWebhooks(app: FastifyInstance, webhooks: Webhooks): void {
   app.register(async (hooks) => {
     hooks.removeAllContentTypeParsers();
     hooks.addHook('onRequest', refusePackedBody);
-    hooks.addHook('onRequest', async ({ headers }) => {
-      if (JSON_TYPES.test(headers['content-type'] ?? '')) return;
-      throw new ProblemError(problem('unsupported_media_type', 'Send the body as application/json.'));
-    });
-    hooks.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => body);
+    hooks.addContentTypeParser(
+      JSON_TYPES,
+      { parseAs: 'buffer' },
+      async (_request: unknown, body: Buffer) => body,
+    );
     hooks.post<{ Params: { workspace: string; flow: string } }>(
       '/hooks/:workspace/:flow',
       { bodyLimit: BODY_LIMIT_BYTES, config: { rateLimit: RATE_LIMITS.webhook } },

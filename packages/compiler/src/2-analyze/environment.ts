@@ -9,6 +9,11 @@ const RUN: JsonSchema = {
   additionalProperties: false,
 };
 
+/** What makes the input of a run from what another system sends. */
+export const WEBHOOK_ENVIRONMENT: ExpressionEnvironment = {
+  variables: { body: {}, headers: { type: 'object', additionalProperties: { type: 'string' } } },
+};
+
 /** What the expressions of a node see, as far as it is known before a run. */
 export function environmentOf(flow: Flow, node: FlowNode): ExpressionEnvironment {
   const [agent, ...others] = flow.agentsBefore(node.id);

@@ -2,6 +2,7 @@ import type { Rule } from './rule.ts';
 import { actionBehindGate } from './rules/actionBehindGate.ts';
 import { actionHost } from './rules/actionHost.ts';
 import { agentDecisions } from './rules/agentDecisions.ts';
+import { channelSettings } from './rules/channelSettings.ts';
 import { checkpointLadder } from './rules/checkpointLadder.ts';
 import { cycleWithoutPause } from './rules/cycleWithoutPause.ts';
 import { danglingEdge } from './rules/danglingEdge.ts';
@@ -17,7 +18,6 @@ import { ownCheckpoint } from './rules/ownCheckpoint.ts';
 import { portWithTwoEdges } from './rules/portWithTwoEdges.ts';
 import { proposalReferences } from './rules/proposalReferences.ts';
 import { reservedIds } from './rules/reservedIds.ts';
-import { runnableChannels } from './rules/runnableChannels.ts';
 import { runnableKinds } from './rules/runnableKinds.ts';
 import { runnablePorts } from './rules/runnablePorts.ts';
 import { samplerRate } from './rules/samplerRate.ts';
@@ -48,7 +48,7 @@ export const RULES: readonly Rule[] = [
   endReached,
   unreachableStep,
   runnableKinds,
-  runnableChannels,
+  channelSettings,
   runnablePorts,
   validSchemas,
   validTexts,

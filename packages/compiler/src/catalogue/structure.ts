@@ -97,10 +97,15 @@ export const STRUCTURE = {
     message: '"{title}" is a step of the kind "{kind}", which cannot run yet.',
     help: 'The kind is part of the language and can be drawn, but this version of Countersign does not execute it. Use other steps or update Countersign when it does.',
   },
-  channel_not_runnable: {
+  channel_without_settings: {
     severity: 'error',
-    message: 'Runs cannot start by {channel} yet.',
-    help: 'This version starts runs through the API, by hand in the studio and from files of cases. Take the other channels out.',
+    message: 'Runs start by {channel}, but its settings are missing.',
+    help: 'A webhook needs the connection that holds its secret; a schedule needs its times. Fill them in, or take the channel out.',
+  },
+  settings_without_channel: {
+    severity: 'warning',
+    message: 'The {channel} has settings, but runs do not start by it.',
+    help: 'Add the channel to the ways in which runs start; until then nothing starts a run there.',
   },
   port_not_runnable: {
     severity: 'error',

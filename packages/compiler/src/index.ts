@@ -1,4 +1,5 @@
 export { catalogue, type DiagnosticCode } from './catalogue/catalogue.ts';
 export type { CatalogueEntry } from './catalogue/entry.ts';
 export { type Compilation, compile, validate } from './compile.ts';
+export type { CalledFlow, CompileEnvironment } from './compileEnvironment.ts';
 export { environmentAt } from './environmentAt.ts';

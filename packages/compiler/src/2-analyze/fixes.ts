@@ -45,6 +45,17 @@ export function leadToEnd(document: FlowDocument, from: FlowNode, port: string):
   ];
 }
 
+/** A wire from an open port of a parallel step to the join of its block. */
+export function leadToJoin(
+  document: FlowDocument,
+  from: FlowNode,
+  { port, join }: { readonly port: string; readonly join: FlowNode },
+): Fix {
+  const id = freeEdgeId(from.id, port, new Set(document.edges.map((edge) => edge.id)));
+  const edge = { id, source: from.id, port, target: join.id };
+  return { title: `Lead to "${join.title}"`, command: { type: 'connect', edge } };
+}
+
 /** Distances between cards, in pixels. */
 const COLUMN = 320;
 const ROW = 170;

@@ -19,12 +19,16 @@ export function reach(graph: Graph, starts: Iterable<string>, passable: Passable
 }
 
 /** The nodes from which one of `ends` can be reached (which count themselves). */
-export function reachBack(graph: Graph, ends: Iterable<string>): Set<string> {
+export function reachBack(
+  graph: Graph,
+  ends: Iterable<string>,
+  passable: Passable = () => true,
+): Set<string> {
   const reached = new Set(ends);
   const open = [...reached];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     for (const edge of graph.entering.get(id) ?? []) {
-      if (reached.has(edge.source)) continue;
+      if (reached.has(edge.source) || !passable(edge)) continue;
       reached.add(edge.source);
       open.push(edge.source);
     }

@@ -2,8 +2,10 @@ import type { Rule } from './rule.ts';
 import { actionBehindGate } from './rules/actionBehindGate.ts';
 import { actionHost } from './rules/actionHost.ts';
 import { agentDecisions } from './rules/agentDecisions.ts';
+import { blockStructure } from './rules/blockStructure.ts';
 import { channelSettings } from './rules/channelSettings.ts';
 import { checkpointLadder } from './rules/checkpointLadder.ts';
+import { correctedInBranch } from './rules/correctedInBranch.ts';
 import { cycleWithoutPause } from './rules/cycleWithoutPause.ts';
 import { danglingEdge } from './rules/danglingEdge.ts';
 import { edgeIntoTrigger } from './rules/edgeIntoTrigger.ts';
@@ -18,8 +20,6 @@ import { ownCheckpoint } from './rules/ownCheckpoint.ts';
 import { portWithTwoEdges } from './rules/portWithTwoEdges.ts';
 import { proposalReferences } from './rules/proposalReferences.ts';
 import { reservedIds } from './rules/reservedIds.ts';
-import { runnableKinds } from './rules/runnableKinds.ts';
-import { runnablePorts } from './rules/runnablePorts.ts';
 import { samplerRate } from './rules/samplerRate.ts';
 import { stepReferences } from './rules/stepReferences.ts';
 import { timeZone } from './rules/timeZone.ts';
@@ -47,9 +47,9 @@ export const RULES: readonly Rule[] = [
   unconnectedPort,
   endReached,
   unreachableStep,
-  runnableKinds,
   channelSettings,
-  runnablePorts,
+  blockStructure,
+  correctedInBranch,
   validSchemas,
   validTexts,
   stepReferences,

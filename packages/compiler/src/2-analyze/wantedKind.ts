@@ -7,7 +7,7 @@ export type WantedKind = { readonly title: string; readonly kinds: readonly Valu
 const CONDITION: WantedKind = { title: 'true or false', kinds: ['bool'] };
 const NUMBER: WantedKind = { title: 'a number', kinds: ['int', 'number'] };
 const TEXT: WantedKind = { title: 'a text', kinds: ['string'] };
-const TIME: WantedKind = { title: 'a time', kinds: ['timestamp'] };
+const TIME: WantedKind = { title: 'a time', kinds: ['timestamp', 'string'] };
 const LIST: WantedKind = { title: 'a list', kinds: ['list'] };
 
 const PLACES: readonly (readonly [RegExp, WantedKind])[] = [

@@ -6,9 +6,13 @@ import {
   type FlowNode,
   type Json,
   type JsonObject,
+  SIGNAL_EVENT,
 } from '@countersign/model';
+import { calledVersionOf, isCall } from '../2-analyze/calls.ts';
 import type { Flow } from '../2-analyze/flow.ts';
-import { emitState } from './emitState.ts';
+import { laneName } from '../2-analyze/lane.ts';
+import { emitStates } from './emitStates.ts';
+import { MACHINE_ID } from './emitting.ts';
 
 /** What a run knows before it has started. Static, because XState asks for it more than once. */
 const CONTEXT: JsonObject = {
@@ -20,6 +24,12 @@ const CONTEXT: JsonObject = {
   route: null,
   failure: null,
 };
+
+/** What no wait takes when it comes is kept for the next one. */
+const KEEP_SIGNALS: JsonObject = { [SIGNAL_EVENT]: { actions: [{ type: 'keepSignal' }] } };
+
+const waitsForSignal = (node: FlowNode): boolean =>
+  node.kind === 'wait' && node.config.until.type === 'signal';
 
 /** The place on the canvas does not change what a flow does, so it must not change its hash. */
 const NOWHERE = { x: 0, y: 0 };
@@ -34,11 +44,12 @@ export function emitArtefact(flow: Flow): Artefact {
     input: document.input,
     settings: document.settings,
     machine: {
-      id: 'flow',
+      id: MACHINE_ID,
       initial: graph.start,
       context: CONTEXT,
+      ...(nodes.some(waitsForSignal) ? { on: KEEP_SIGNALS } : {}),
       states: {
-        ...Object.fromEntries(nodes.map((node) => [node.id, emitState(node, graph)])),
+        ...emitStates(flow, nodes),
         [FAILED_STATE]: { type: 'final', entry: [{ type: 'giveUp' }] },
       },
     },
@@ -50,10 +61,15 @@ export function emitArtefact(flow: Flow): Artefact {
 function emitNode(flow: Flow, node: FlowNode): Artefact['nodes'][string] {
   const wires = flow.graph.leaving.get(node.id) ?? [];
   const [agent, ...others] = flow.agentsBefore(node.id);
+  const lane = flow.blocks.laneOf(node.id);
+  const join = flow.blocks.joins.get(node.id);
   return {
     node: { ...node, position: NOWHERE },
     next: Object.fromEntries(wires.map(({ port, target }) => [port, target])),
     edges: Object.fromEntries(wires.map(({ id, port }) => [port, id])),
     agent: agent === undefined || others.length > 0 ? null : agent,
+    ...(lane === null ? {} : { lane: laneName(lane) }),
+    ...(join === undefined ? {} : { join }),
+    ...(isCall(node) ? { call: calledVersionOf(node.config.flow, flow.calleeOf(node.config.flow)) } : {}),
   };
 }

@@ -1,9 +1,10 @@
+import { BLOCKS } from './blocks.ts';
 import type { CatalogueEntry } from './entry.ts';
 import { MEANING } from './meaning.ts';
 import { OVERSIGHT } from './oversight.ts';
 import { STRUCTURE } from './structure.ts';
 
-const ENTRIES = { ...STRUCTURE, ...MEANING, ...OVERSIGHT } as const;
+const ENTRIES = { ...STRUCTURE, ...BLOCKS, ...MEANING, ...OVERSIGHT } as const;
 
 /** Every finding the compiler can make. */
 export type DiagnosticCode = keyof typeof ENTRIES;

@@ -92,11 +92,6 @@ export const STRUCTURE = {
     message: 'The steps {steps} can repeat without a person or a wait in between.',
     help: 'Such a circle runs at full speed until the visit limit of the flow ends the run as failed. Add a gate or a wait, or make sure that a condition ends it.',
   },
-  not_runnable_yet: {
-    severity: 'error',
-    message: '"{title}" is a step of the kind "{kind}", which cannot run yet.',
-    help: 'The kind is part of the language and can be drawn, but this version of Countersign does not execute it. Use other steps or update Countersign when it does.',
-  },
   channel_without_settings: {
     severity: 'error',
     message: 'Runs start by {channel}, but its settings are missing.',
@@ -106,11 +101,6 @@ export const STRUCTURE = {
     severity: 'warning',
     message: 'The {channel} has settings, but runs do not start by it.',
     help: 'Add the channel to the ways in which runs start; until then nothing starts a run there.',
-  },
-  port_not_runnable: {
-    severity: 'error',
-    message: 'Nothing leaves "{title}" by the port "{port}" yet.',
-    help: 'A sample is judged after the run has gone on, and this version does not go back into the run then. The verdict still counts for the checkpoint. Remove the wire.',
   },
   unknown_time_zone: {
     severity: 'error',

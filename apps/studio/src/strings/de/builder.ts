@@ -23,7 +23,6 @@ export const builder: Translated<typeof english> = {
   'builder.palette.search': 'Schritt suchen',
   'builder.palette.none': 'Nichts passt dazu.',
   'builder.palette.add': '{kind} hinzufügen',
-  'builder.palette.notYet': 'Diese Art lässt sich zeichnen, aber noch nicht ausführen.',
   'builder.quickAdd': 'Was soll folgen?',
   'builder.quickAdd.search': 'Was soll folgen?',
   'builder.quickAdd.new': 'Neuer Schritt',

@@ -20,7 +20,6 @@ export const builder = {
   'builder.palette.search': 'Find a step',
   'builder.palette.none': 'Nothing matches.',
   'builder.palette.add': 'Add {kind}',
-  'builder.palette.notYet': 'This kind can be drawn, but runs cannot execute it yet.',
   'builder.quickAdd': 'What should follow?',
   'builder.quickAdd.search': 'What should follow?',
   'builder.quickAdd.new': 'New step',

@@ -1,10 +1,11 @@
-import { outPorts } from '@countersign/model';
+import { type FlowNode, outPorts } from '@countersign/model';
 import { diagnose } from '../../catalogue/diagnose.ts';
-import { leadToEnd } from '../fixes.ts';
+import { type Fix, leadToEnd, leadToJoin } from '../fixes.ts';
+import type { Flow } from '../flow.ts';
 import type { Rule } from '../rule.ts';
 
 /** Every required out port has a wire. */
-export const unconnectedPort: Rule = ({ document, graph }) =>
+export const unconnectedPort: Rule = ({ document, graph, blocks }) =>
   document.nodes.flatMap((node) => {
     const connected = new Set(graph.leaving.get(node.id)?.map(({ port }) => port));
     return outPorts(node)
@@ -14,10 +15,21 @@ export const unconnectedPort: Rule = ({ document, graph }) =>
           node: node.id,
           holes: { title: node.title, port: name },
           data: { port: name },
-          fix: {
-            title: 'Lead to an end of its own',
-            command: { type: 'batch', commands: leadToEnd(document, node, name) },
-          },
+          fix: fixOf({ document, graph, blocks }, node, name),
         }),
       );
   });
+
+/** A branch without steps leads to the join where the others meet; any other way to an end. */
+function fixOf(
+  { document, graph, blocks }: Pick<Flow, 'document' | 'graph' | 'blocks'>,
+  node: FlowNode,
+  port: string,
+): Fix {
+  const join = graph.nodes.get(blocks.joins.get(node.id) ?? '');
+  if (join !== undefined) return leadToJoin(document, node, { port, join });
+  return {
+    title: 'Lead to an end of its own',
+    command: { type: 'batch', commands: leadToEnd(document, node, port) },
+  };
+}

@@ -7,7 +7,6 @@ import { useBuilder } from '../BuilderContext.ts';
 
 /** What a step is called: its title for people, its key for expressions. */
 export function StepIdentity({ node }: { readonly node: FlowNode }) {
-  const t = useT();
   const { title, purpose } = NODE_KIND_INFO[node.kind];
   return (
     <Stack gap="xs">
@@ -24,11 +23,6 @@ export function StepIdentity({ node }: { readonly node: FlowNode }) {
       </Group>
       <TitleInput node={node} />
       <KeyInput key={node.id} node={node} />
-      {!NODE_KIND_INFO[node.kind].runs && (
-        <Text size="xs" c="dimmed">
-          {t('builder.palette.notYet')}
-        </Text>
-      )}
     </Stack>
   );
 }

@@ -54,15 +54,13 @@ export function Palette({ onAdd }: PaletteProps) {
 
 function PaletteItem({ kind, onAdd }: PaletteProps & { kind: NodeKind }) {
   const t = useT();
-  const { title, purpose, runs } = NODE_KIND_INFO[kind];
-  const help = runs ? purpose : `${purpose}. ${t('builder.palette.notYet')}`;
+  const { title, purpose } = NODE_KIND_INFO[kind];
   return (
     <UnstyledButton
       className={classes['item']}
       draggable
-      title={help}
+      title={purpose}
       aria-label={t('builder.palette.add', { kind: title })}
-      data-later={!runs || undefined}
       onClick={() => onAdd(kind)}
       onDragStart={(event) => {
         event.dataTransfer.setData(KIND_MIME, kind);

@@ -3,6 +3,7 @@ import type {
   Checkpoints,
   Connections,
   Flows,
+  Incidents,
   Learning,
   Mailbox,
   Recordings,
@@ -14,6 +15,7 @@ import type {
 import { createAudit } from './audit/createAudit.ts';
 import { createCheckpoints } from './checkpoints/createCheckpoints.ts';
 import { createConnections } from './connections/createConnections.ts';
+import { createIncidents } from './effects/createIncidents.ts';
 import { createFlows } from './flows/createFlows.ts';
 import { createLearning } from './learning/createLearning.ts';
 import { createMailbox } from './mailbox/createMailbox.ts';
@@ -30,6 +32,7 @@ export type Ports = Readonly<{
   flows: Flows;
   runs: Runs;
   reviews: Reviews;
+  incidents: Incidents;
   checkpoints: Checkpoints;
   learning: Learning;
   recordings: Recordings;
@@ -46,6 +49,7 @@ export function createPorts({ app, worker }: Pick<Database, 'app' | 'worker'>): 
     flows: createFlows(app),
     runs: createRuns(app),
     reviews: createReviews(app),
+    incidents: createIncidents(app),
     checkpoints: createCheckpoints(app),
     learning: createLearning(app),
     recordings: createRecordings(app),

@@ -1,7 +1,14 @@
 export { Client, type ClientOptions } from './client/Client.ts';
 export type { DecideReview } from './client/checkVerdict.ts';
+export type { ResolveStep } from './client/resolveStep.ts';
 export type { StartRun } from './client/startRun.ts';
 export { createRuntime, type Runtime, type RuntimeOptions } from './createRuntime.ts';
+export {
+  type AdmittedLane,
+  admitLanes,
+  type BusyLane,
+  type WaitingLane,
+} from './lanes/admitLanes.ts';
 export type { ActionProblem, ActionRequest, Actions } from './ports/actions.ts';
 export type { AgentRequest, Agents, EffectProblem } from './ports/agents.ts';
 export type { Audit, AuditFinding, AuditHead, AuditRow } from './ports/audit.ts';
@@ -18,6 +25,8 @@ export {
 } from './ports/connections.ts';
 export type { FaultPoints } from './ports/faults.ts';
 export type { FlowDraft, FlowSummary, Flows, FlowVersion } from './ports/flows.ts';
+export type { Incident, IncidentFilter, Incidents } from './ports/incidents.ts';
+export { isLeasedAtCommit } from './ports/isLeasedAtCommit.ts';
 export type { LabelledCase, Learning, LearningModelSummary, TrainedModel } from './ports/learning.ts';
 export type { AttemptResult, Observer, Place } from './ports/observer.ts';
 export type {
@@ -37,15 +46,20 @@ export type {
   Actor,
   DueTimer,
   EffectKind,
+  EffectPriority,
   Lease,
   LeasedEffect,
   NewEffect,
   NewReview,
   NewRun,
   NewTimer,
+  Resolution,
+  Spending,
+  SpentToday,
   StartableFlow,
   Store,
   StoredCheckpoint,
+  StoredIncident,
   StoredRun,
   StoreHint,
   TimerDue,
@@ -53,6 +67,7 @@ export type {
   Turn,
   TurnCause,
   TurnOutcome,
+  WorkspaceLimits,
 } from './ports/store.ts';
 export { TIMER_NAMES } from './ports/store.ts';
 export { TurnLoop, type TurnLoopOptions } from './turns/TurnLoop.ts';

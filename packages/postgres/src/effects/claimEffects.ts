@@ -1,25 +1,67 @@
 import type { Lease, LeasedEffect } from '@countersign/runtime';
 import type { Sql } from 'postgres';
 
-/** Leases effects that are free or whose lease has run out, oldest first; several workers never get the same one. */
+export type Claim = Readonly<{
+  lease: Lease;
+  limit: number;
+  /** The workspace after which the round goes on; the empty text begins with the first. */
+  after: string;
+}>;
+
+/**
+ * Leases effects without a lane that are free or whose lease has run out; several workers never get the same one. Each
+ * workspace with due work gets the same share, by priority and then by age; `after` lets those go first that came last.
+ *
+ * Workspaces are found by skipping through the index from one to the next, so what it costs does not depend on how
+ * much any of them has waiting.
+ */
 export async function claimEffects(
   worker: Sql,
-  lease: Lease,
-  limit: number,
+  { lease, limit, after }: Claim,
 ): Promise<readonly LeasedEffect[]> {
   return worker<LeasedEffect[]>`
-    with due as (
-      select run_id, key
-      from effects
-      where due_at <= now() and problem is null
-      order by due_at
+    with recursive workspace as (
+      (select workspace_id from effects where problem is null and lane is null order by workspace_id limit 1)
+      union all
+      select (
+        select effects.workspace_id from effects
+        where problem is null and lane is null and effects.workspace_id > workspace.workspace_id
+        order by effects.workspace_id limit 1
+      ) from workspace where workspace.workspace_id is not null
+    ), with_work as (
+      select workspace_id, ceil(${limit}::double precision / count(*) over ())::integer as share
+      from workspace
+      where exists (
+        select from (values (0), (1), (2)) as rank (priority)
+        join effects on effects.workspace_id = workspace.workspace_id and effects.priority = rank.priority
+          and problem is null and lane is null and due_at <= now()
+      )
+      order by workspace_id <= ${after}, workspace_id
       limit ${limit}
-      for update skip locked
+    ), due as (
+      select picked.run_id, picked.key
+      from with_work cross join lateral (
+        select ranked.run_id, ranked.key
+        from (values (0), (1), (2)) as rank (priority) cross join lateral (
+          select run_id, key, priority, due_at from effects
+          where workspace_id = with_work.workspace_id and effects.priority = rank.priority
+            and problem is null and lane is null and due_at <= now()
+          order by due_at
+          limit with_work.share
+          for update skip locked
+        ) as ranked
+        order by ranked.priority, ranked.due_at
+        limit with_work.share
+      ) as picked
+      limit ${limit}
+    ), claimed as (
+      update effects
+      set worker_id = ${lease.workerId}, claims = claims + 1, token = token + 1,
+        due_at = now() + ${lease.leaseMs} * interval '1 millisecond'
+      from due
+      where effects.run_id = due.run_id and effects.key = due.key
+      returning effects.key, kind, node, visit, input, once, effects.run_id, workspace_id, token, claims, attempts,
+        priority, traceparent
     )
-    update effects
-    set worker_id = ${lease.workerId}, claims = claims + 1, token = token + 1,
-      due_at = now() + ${lease.leaseMs} * interval '1 millisecond'
-    from due
-    where effects.run_id = due.run_id and effects.key = due.key
-    returning effects.key, kind, node, visit, input, once, traceparent, effects.run_id, workspace_id, token, claims, attempts`;
+    select * from claimed order by workspace_id <= ${after}, workspace_id`;
 }

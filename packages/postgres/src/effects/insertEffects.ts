@@ -1,4 +1,4 @@
-import type { Lease, NewEffect } from '@countersign/runtime';
+import { isLeasedAtCommit, type Lease, type NewEffect } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
 
@@ -6,7 +6,7 @@ export type EffectRow = NewEffect & Readonly<{ workspace_id: string; run_id: str
 
 /**
  * Stores new effects: held already by the worker that commits them, which starts them without asking again, or free
- * for any worker when there is no lease.
+ * for any worker when there is no lease or a limit has to be kept; or parked.
  */
 export async function insertEffects(
   tx: TransactionSql,
@@ -14,10 +14,16 @@ export async function insertEffects(
   lease: Lease | null,
 ): Promise<void> {
   if (effects.length === 0) return;
+  const rows = effects.map((effect) => ({ ...effect, held: lease !== null && isLeasedAtCommit(effect) }));
   await tx`
-    insert into effects (workspace_id, run_id, key, kind, node, visit, once, input, traceparent, claims, worker_id, due_at)
-    select workspace_id, run_id, key, kind, node, visit, once, input, traceparent, ${lease ? 1 : 0},
-      ${lease?.workerId ?? null}, now() + ${lease?.leaseMs ?? 0} * interval '1 millisecond'
-    from json_to_recordset(${jsonRows(effects)}::text::json) as effect (workspace_id text, run_id uuid, key text,
-      kind text, node text, visit integer, once boolean, input json, traceparent text)`;
+    insert into effects (workspace_id, run_id, key, kind, node, visit, once, input, traceparent, priority, lane, problem,
+      parked_at, claims, worker_id, due_at)
+    select workspace_id, run_id, key, kind, node, visit, once, input, traceparent, coalesce(priority, 1), lane, problem,
+      case when problem is not null then now() end,
+      case when held then 1 else 0 end,
+      case when held then ${lease?.workerId ?? null} end,
+      now() + case when held then ${lease?.leaseMs ?? 0} else 0 end * interval '1 millisecond'
+    from json_to_recordset(${jsonRows(rows)}::text::json) as effect (workspace_id text, run_id uuid, key text,
+      kind text, node text, visit integer, once boolean, input json, traceparent text, priority smallint, lane text,
+      problem json, held boolean)`;
 }

@@ -11,7 +11,7 @@ export async function parkEffects(
   if (effects.length === 0) return;
   await tx`
     update effects
-    set worker_id = null, token = token + 1, problem = effect.problem
+    set worker_id = null, token = token + 1, problem = effect.problem, parked_at = now()
     from json_to_recordset(${jsonRows(effects)}::text::json) as effect (run_id uuid, key text, problem json)
     where effects.run_id = effect.run_id and effects.key = effect.key`;
 }

@@ -103,6 +103,9 @@ function refusalOfCause({ runId, cause }: Turn, found: Found): TurnOutcome | und
         `The lease of ${cause.key} in run ${runId} is no longer held; its result is void.`,
       );
     }
+    case 'resolve':
+      if (found.effects.get(`${runId}:${cause.key}`)?.isParked) return undefined;
+      return stale('incident_gone', `The step ${cause.key} of run ${runId} is not parked any more.`);
     case 'timer':
       if (found.timers.has(`${runId}:${cause.id}`)) return undefined;
       return stale('timer_gone', `Timer ${cause.id} of run ${runId} has fired or was cancelled.`);
@@ -126,8 +129,15 @@ function stale(code: string, message: string): TurnOutcome {
 const runIdOf = ({ runId }: Turn) => runId;
 
 function effectNames({ runId, cause }: Turn) {
-  const isAboutEffect = cause.type === 'result' || cause.type === 'retry' || cause.type === 'park';
-  return isAboutEffect ? [{ run_id: runId, key: cause.key }] : [];
+  switch (cause.type) {
+    case 'result':
+    case 'retry':
+    case 'park':
+    case 'resolve':
+      return [{ run_id: runId, key: cause.key }];
+    default:
+      return [];
+  }
 }
 
 function timerNames({ runId, cause }: Turn) {
@@ -139,5 +149,6 @@ function reviewNames({ workspaceId, runId, cause }: Turn) {
 }
 
 function auditedWorkspaces({ workspaceId, cause }: Turn) {
-  return cause.type === 'verdict' || cause.type === 'cancel' ? [workspaceId] : [];
+  const isAudited = cause.type === 'verdict' || cause.type === 'cancel' || cause.type === 'resolve';
+  return isAudited ? [workspaceId] : [];
 }

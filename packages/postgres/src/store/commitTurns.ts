@@ -1,4 +1,4 @@
-import type { Lease, Turn, TurnOutcome } from '@countersign/runtime';
+import { isLeasedAtCommit, type Lease, type Turn, type TurnOutcome } from '@countersign/runtime';
 import type { Sql } from 'postgres';
 import { type AcceptedTurn, checkTurns } from './checkTurns.ts';
 import { writeTurns } from './writeTurns.ts';
@@ -43,7 +43,7 @@ function committed({ turn, revision, ...accepted }: AcceptedTurn, lease: Lease |
   const { runId, workspaceId } = turn;
   const at = accepted.at.toISOString();
   if (!lease) return { type: 'committed', revision, at, leased: [] };
-  const leased = turn.effects.map((effect) => ({
+  const leased = turn.effects.filter(isLeasedAtCommit).map((effect) => ({
     ...effect,
     runId,
     workspaceId,

@@ -1,7 +1,8 @@
 import type { Store } from '@countersign/runtime';
 import type { Sql } from 'postgres';
 import { loadCheckpoint } from '../checkpoints/loadCheckpoint.ts';
-import { claimEffects } from '../effects/claimEffects.ts';
+import { createClaims } from '../effects/createClaims.ts';
+import { findIncident } from '../effects/findIncident.ts';
 import { releaseLeases } from '../effects/releaseLeases.ts';
 import { renewLeases } from '../effects/renewLeases.ts';
 import { findStartable } from '../flows/findStartable.ts';
@@ -9,6 +10,8 @@ import { loadArtefact } from '../flows/loadArtefact.ts';
 import { loadReviews } from '../reviews/loadReviews.ts';
 import { openReviewsOf } from '../reviews/openReviewsOf.ts';
 import { loadRuns } from '../runs/loadRuns.ts';
+import { findLimits } from '../settings/findLimits.ts';
+import { findSpentToday } from '../spending/findSpentToday.ts';
 import { dueTimers } from '../timers/dueTimers.ts';
 import { commitTurns } from './commitTurns.ts';
 import { listenForHints } from './listenForHints.ts';
@@ -24,9 +27,12 @@ export function createStore(worker: Sql): Store {
     loadReviews: (workspaceId, ids) => loadReviews(worker, workspaceId, ids),
     openReviewsOf: (runIds) => openReviewsOf(worker, runIds),
     findFlow: (workspaceId, slug) => findStartable(worker, workspaceId, slug),
+    findIncident: (workspaceId, runId, key) => findIncident(worker, workspaceId, { runId, key }),
+    limitsOf: (workspaceId) => findLimits(worker, workspaceId),
+    spentToday: (workspaceId, flowId) => findSpentToday(worker, workspaceId, flowId),
     loadCheckpoint: (workspaceId, flowId, key) => loadCheckpoint(worker, workspaceId, flowId, key),
     commitTurns: (turns, lease) => commitTurns(worker, turns, lease),
-    claimEffects: (lease, limit) => claimEffects(worker, lease, limit),
+    claimEffects: createClaims(worker),
     renewLeases: (effects, lease) => renewLeases(worker, effects, lease),
     releaseLeases: (workerId) => releaseLeases(worker, workerId),
     dueTimers: (limit) => dueTimers(worker, limit),

@@ -1,4 +1,4 @@
-import type { StoreHint, Turn } from '@countersign/runtime';
+import { isLeasedAtCommit, type StoreHint, type Turn } from '@countersign/runtime';
 
 /** For each kind of hint, whether a turn gives occasion for it. New effects do only if their committer does not hold them. */
 const OCCASIONS: { readonly [K in StoreHint['type']]: (turn: Turn, isLeased: boolean) => boolean } = {
@@ -6,7 +6,10 @@ const OCCASIONS: { readonly [K in StoreHint['type']]: (turn: Turn, isLeased: boo
   reviews: (turn) =>
     turn.openedReviews.length > 0 || turn.closedReviews.length > 0 || turn.cause.type === 'verdict',
   timers: (turn) => turn.timers.length > 0,
-  effects: (turn, isLeased) => turn.cause.type === 'retry' || (!isLeased && turn.effects.length > 0),
+  effects: ({ cause, effects }, isLeased) =>
+    cause.type === 'retry' ||
+    (cause.type === 'resolve' && cause.resolution === 'retry') ||
+    !effects.every((effect) => isLeased && isLeasedAtCommit(effect)),
 };
 
 /** What other processes may want to know of committed turns, gathered by workspace. */

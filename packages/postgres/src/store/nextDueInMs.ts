@@ -1,10 +1,31 @@
 import type { Sql } from 'postgres';
 
-/** Milliseconds until the next effect or timer is due by the database's clock, rounded up so that nobody asks too early. */
+/**
+ * Time until something is due, by the database's clock, rounded up so that nobody asks too early. Due work of a lane is
+ * left out: what it waits for is the end of other work, not a time.
+ */
 export async function nextDueInMs(worker: Sql): Promise<number | null> {
   const [row] = await worker<{ ms: number | null }[]>`
+    with recursive workspace as (
+      (select workspace_id from effects where problem is null and lane is null order by workspace_id limit 1)
+      union all
+      select (
+        select effects.workspace_id from effects
+        where problem is null and lane is null and effects.workspace_id > workspace.workspace_id
+        order by effects.workspace_id limit 1
+      ) from workspace where workspace.workspace_id is not null
+    )
     select ceil(extract(epoch from least(
-      (select min(due_at) from effects where problem is null),
+      (
+        select min(first.due_at) from workspace cross join (values (0), (1), (2)) as rank (priority)
+        cross join lateral (
+          select due_at from effects
+          where workspace_id = workspace.workspace_id and effects.priority = rank.priority
+            and problem is null and lane is null
+          order by due_at limit 1
+        ) as first
+      ),
+      (select min(due_at) from effects where problem is null and lane is not null and due_at > now()),
       (select min(due_at) from timers)
     ) - now()) * 1000)::double precision as ms`;
   const ms = row?.ms ?? null;

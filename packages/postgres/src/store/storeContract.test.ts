@@ -30,11 +30,12 @@ async function emptyTables(): Promise<void> {
 }
 
 storeContract('Postgres', async () => {
-  const { store, runs, reviews, flows, checkpoints } = opened.ports;
+  const { store, runs, reviews, incidents, flows, checkpoints } = opened.ports;
   return {
     store,
     runs,
     reviews,
+    incidents,
     workspaceId: 'workspace-a' as WorkspaceId,
     otherWorkspaceId: 'workspace-b' as WorkspaceId,
     publish: async (workspaceId, artefact, gates) => {

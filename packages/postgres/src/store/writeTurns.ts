@@ -1,19 +1,22 @@
 import type { Lease, Turn } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
-import { type Deed, insertAudit } from '../audit/insertAudit.ts';
+import { insertAudit } from '../audit/insertAudit.ts';
 import type { AuditHead } from '../audit/lockAuditHeads.ts';
 import { deleteEffects } from '../effects/deleteEffects.ts';
 import { insertEffects } from '../effects/insertEffects.ts';
 import { parkEffects } from '../effects/parkEffects.ts';
 import { postponeEffects } from '../effects/postponeEffects.ts';
+import { resumeEffects } from '../effects/resumeEffects.ts';
 import { insertEvents } from '../events/insertEvents.ts';
 import { insertLedger } from '../ledger/insertLedger.ts';
 import { closeReviews, type ReviewToClose } from '../reviews/closeReviews.ts';
 import { insertReviews } from '../reviews/insertReviews.ts';
 import { updateRuns } from '../runs/updateRuns.ts';
+import { addSpending } from '../spending/addSpending.ts';
 import { deleteTimers } from '../timers/deleteTimers.ts';
 import { insertTimers } from '../timers/insertTimers.ts';
 import type { AcceptedTurn } from './checkTurns.ts';
+import { deedsOf } from './deedsOf.ts';
 import { hintsOf } from './hintsOf.ts';
 import { notifyHints } from './notifyHints.ts';
 
@@ -32,12 +35,14 @@ export async function writeTurns(
     deleteEffects(tx, turns.flatMap(endedEffects)),
     postponeEffects(tx, turns.flatMap(postponedEffects)),
     parkEffects(tx, turns.flatMap(parkedEffects)),
+    resumeEffects(tx, turns.flatMap(resumedEffects)),
     insertEffects(tx, turns.flatMap(newEffects), lease),
     writeTimers(tx, turns),
     closeReviews(tx, turns.flatMap(closedReviews)),
     insertReviews(tx, accepted.flatMap(openedReviews)),
     insertLedger(tx, turns.flatMap(ledgerRows)),
-    insertAudit(tx, turns.flatMap(deeds), auditHeads),
+    addSpending(tx, accepted.flatMap(spentBy)),
+    insertAudit(tx, turns.flatMap(deedsOf), auditHeads),
     notifyHints(tx, hintsOf(turns, lease !== null)),
   ]);
 }
@@ -64,7 +69,8 @@ function newTimers(turn: Turn) {
 }
 
 function endedEffects({ runId, cause, cancelledEffects }: Turn) {
-  const done = cause.type === 'result' ? [cause.key] : [];
+  const isOver = cause.type === 'result' || (cause.type === 'resolve' && cause.resolution !== 'retry');
+  const done = isOver ? [cause.key] : [];
   return [...done, ...cancelledEffects].map((key) => ({ run_id: runId, key }));
 }
 
@@ -72,8 +78,21 @@ function postponedEffects({ runId, cause }: Turn) {
   return cause.type === 'retry' ? [{ run_id: runId, key: cause.key, delay_ms: cause.delayMs }] : [];
 }
 
-function parkedEffects({ runId, cause }: Turn) {
-  return cause.type === 'park' ? [{ run_id: runId, key: cause.key, problem: cause.problem }] : [];
+function parkedEffects({ runId, cause, parkedEffects: parked }: Turn) {
+  return [...(cause.type === 'park' ? [cause] : []), ...parked].map(({ key, problem }) => ({
+    run_id: runId,
+    key,
+    problem,
+  }));
+}
+
+function resumedEffects({ runId, cause }: Turn) {
+  const isFreed = cause.type === 'resolve' && cause.resolution === 'retry';
+  return isFreed ? [{ run_id: runId, key: cause.key }] : [];
+}
+
+function spentBy({ turn: { workspaceId, spending }, flowId }: AcceptedTurn) {
+  return spending === null ? [] : [{ workspace_id: workspaceId, flow_id: flowId, ...spending }];
 }
 
 function endedTimers({ runId, cause, cancelledTimers }: Turn) {
@@ -102,24 +121,4 @@ function ledgerRows({ workspaceId, ledger }: Turn) {
     checkpoint_id: checkpointId,
     entry,
   }));
-}
-
-function deeds({ workspaceId, runId, cause }: Turn): readonly Deed[] {
-  if (cause.type === 'cancel') {
-    return [
-      { workspaceId, actor: cause.actor.id, action: 'run.cancelled', object: `run:${runId}`, payload: {} },
-    ];
-  }
-  if (cause.type !== 'verdict') return [];
-  const { actor, reviewId, etag, verdict } = cause;
-  return [
-    {
-      workspaceId,
-      actor: actor.id,
-      action: `review.${verdict.type}`,
-      object: `review:${reviewId}`,
-      // safe: a verdict is plain JSON; `undefined` fields are left out by the canonical form.
-      payload: { runId, etag, verdict: verdict as never },
-    },
-  ];
 }

@@ -39,11 +39,13 @@ export function aTurn(turn: Pick<Turn, 'runId' | 'cause'> & Partial<Turn>): Turn
     events: [{ type: 'step.entered', at: '2026-01-01T00:00:00.000Z', data: {} }],
     effects: [],
     cancelledEffects: [],
+    parkedEffects: [],
     timers: [],
     cancelledTimers: [],
     openedReviews: [],
     closedReviews: [],
     ledger: [],
+    spending: null,
     ...turn,
   };
 }

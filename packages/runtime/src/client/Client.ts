@@ -20,6 +20,7 @@ import type { StoreClock } from '../time/StoreClock.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
 import type { Compose, Submitted, TurnLoop } from '../turns/TurnLoop.ts';
 import { type DecideReview, decidedProblem, NOT_STORABLE, refusalOfVerdict } from './checkVerdict.ts';
+import { type ResolveStep, refusalOfResolve, resolveStep } from './resolveStep.ts';
 import { type Started, type Starting, type StartRun, startRun } from './startRun.ts';
 import { takeVerdict } from './takeVerdict.ts';
 
@@ -38,12 +39,14 @@ type ReviewName = { readonly workspaceId: WorkspaceId; readonly id: ReviewId };
 
 /** What people and other systems can make happen. Each call ends when its turn is committed. */
 export class Client {
+  readonly #store: Store;
   readonly #runs: Runs;
   readonly #loop: TurnLoop;
   readonly #starting: Starting;
   readonly #reviews: Gatherer<ReviewName, Review | null>;
 
   constructor({ store, runs, loop, clock, newId }: ClientOptions) {
+    this.#store = store;
     this.#runs = runs;
     this.#loop = loop;
     const flows = gatherReads((name: readonly [WorkspaceId, string]) => store.findFlow(...name));
@@ -117,6 +120,20 @@ export class Client {
     });
   }
 
+  /**
+   * Ends an incident: tries the parked step again, goes on with a value in its place, or lets it fail. For owners and
+   * consultants. Problems `run_not_found`, `incident_not_found`, `role_too_narrow`, `value_missing`, `value_not_allowed`,
+   * `proposal_invalid`, `decision_unknown`, `payload_invalid`, `text_not_storable`, `run_final`.
+   */
+  async resolve(workspaceId: WorkspaceId, resolve: ResolveStep): Promise<Result<Run>> {
+    const refusal = refusalOfResolve(resolve);
+    if (refusal !== null) return fail(refusal);
+    const incident = await this.#store.findIncident(workspaceId, resolve.runId, resolve.key);
+    if (incident !== null) return this.#change(workspaceId, resolve.runId, resolveStep(resolve, incident));
+    const run = await this.#read(workspaceId, resolve.runId);
+    return run.ok ? fail(problem('incident_not_found', `The step “${resolve.key}” is not parked.`)) : run;
+  }
+
   /** Sends a named signal to a run. Problems `run_not_found`, `run_final`, `text_not_storable`. */
   async signal(
     workspaceId: WorkspaceId,
@@ -188,6 +205,7 @@ const CLIENT_CODES: Readonly<Record<string, string>> = {
   run_finished: 'run_final',
   stale_completion: 'run_moved',
   run_gone: 'run_moved',
+  incident_gone: 'incident_not_found',
 };
 
 function problemOf(submitted: Submitted): Problem {

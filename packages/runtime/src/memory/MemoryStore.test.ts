@@ -8,6 +8,7 @@ storeContract('The memory store', async () => {
     store,
     runs: store.runs,
     reviews: store.reviews,
+    incidents: store.incidents,
     workspaceId: 'w1' as WorkspaceId, // safe: not empty
     otherWorkspaceId: 'w2' as WorkspaceId, // safe: not empty
     publish: async (workspaceId, artefact, checkpoints) => {

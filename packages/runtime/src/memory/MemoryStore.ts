@@ -1,5 +1,6 @@
 import type { Artefact, Review, ReviewId, RunEvent, RunId, WorkspaceId } from '@countersign/model';
 import { type Clock, systemClock } from '../ports/clock.ts';
+import type { Incidents } from '../ports/incidents.ts';
 import type {
   Page,
   ReviewFilter,
@@ -13,19 +14,23 @@ import type {
   DueTimer,
   Lease,
   LeasedEffect,
+  SpentToday,
   StartableFlow,
   Store,
   StoredCheckpoint,
+  StoredIncident,
   StoredRun,
   StoreHint,
   Turn,
   TurnOutcome,
+  WorkspaceLimits,
 } from '../ports/store.ts';
 import { refusalOfTurn } from './checkTurn.ts';
+import { claimEffects } from './claimEffects.ts';
 import { hintsOf } from './hintsOf.ts';
 import { emptyState, type LedgerRow, type MemoryState, nameIn } from './memoryState.ts';
-import { detailsOf, listReviews, listRuns, reviewIn } from './queries.ts';
-import { writeTurn } from './writeTurn.ts';
+import { detailsOf, listIncidents, listReviews, listRuns, reviewIn, spentToday } from './queries.ts';
+import { dayOf, writeTurn } from './writeTurn.ts';
 
 /**
  * The store of tests and of the simulator in the browser: the same rules as a database, kept in this process only.
@@ -64,6 +69,10 @@ export class MemoryStore implements Store {
     );
   }
 
+  putLimits(workspaceId: WorkspaceId, limits: WorkspaceLimits): void {
+    this.#state.limits.set(workspaceId, limits);
+  }
+
   /** The ledger of a checkpoint, in decision order. */
   ledgerOf(checkpointId: string): readonly LedgerRow[] {
     return this.#state.ledger.filter((row) => row.checkpointId === checkpointId);
@@ -89,9 +98,16 @@ export class MemoryStore implements Store {
       ).length,
   };
 
+<<<<<<< HEAD
   async now(): Promise<Date> {
     return this.#clock.now();
   }
+=======
+  readonly incidents: Incidents = {
+    list: async (workspaceId, filter) => listIncidents(this.#state, workspaceId, filter),
+    count: async (workspaceId) => listIncidents(this.#state, workspaceId, { limit: Infinity }).items.length,
+  };
+>>>>>>> 3285de6 (Resolve incidents: parked steps are tried again, skipped with a value, or failed)
 
   async loadRuns(ids: readonly RunId[]): Promise<readonly StoredRun[]> {
     return ids.map((id) => this.#state.runs.get(id)).filter((run) => run !== undefined);
@@ -117,6 +133,21 @@ export class MemoryStore implements Store {
     return this.#state.flows.get(nameIn(workspaceId, slug)) ?? null;
   }
 
+  async findIncident(workspaceId: WorkspaceId, runId: RunId, key: string): Promise<StoredIncident | null> {
+    const effect = this.#state.effects.get(nameIn(runId, key));
+    if (effect?.workspaceId !== workspaceId || effect.problem == null) return null;
+    const { kind, node, visit, problem } = effect;
+    return { key, kind, node, visit, problem };
+  }
+
+  async limitsOf(workspaceId: WorkspaceId): Promise<WorkspaceLimits> {
+    return this.#state.limits.get(workspaceId) ?? {};
+  }
+
+  async spentToday(workspaceId: WorkspaceId, flowId: string): Promise<SpentToday> {
+    return spentToday(this.#state, { workspaceId, flowId, day: dayOf(this.#nowMs()) });
+  }
+
   async loadCheckpoint(
     workspaceId: WorkspaceId,
     flowId: string,
@@ -140,23 +171,7 @@ export class MemoryStore implements Store {
   }
 
   async claimEffects(lease: Lease, limit: number): Promise<readonly LeasedEffect[]> {
-    const nowMs = this.#nowMs();
-    const due = [...this.#state.effects.values()]
-      .filter((effect) => effect.dueAtMs <= nowMs && effect.problem === null)
-      .sort((a, b) => a.dueAtMs - b.dueAtMs)
-      .slice(0, limit);
-    return due.map((effect) => {
-      const claimed = {
-        ...effect,
-        workerId: lease.workerId,
-        token: effect.token + 1,
-        claims: effect.claims + 1,
-        dueAtMs: nowMs + lease.leaseMs,
-      };
-      this.#state.effects.set(nameIn(effect.runId, effect.key), claimed);
-      const { workerId: _, dueAtMs: __, problem: ___, ...leased } = claimed;
-      return leased;
-    });
+    return claimEffects(this.#state, { lease, limit, nowMs: this.#nowMs() });
   }
 
   async renewLeases(
@@ -190,9 +205,13 @@ export class MemoryStore implements Store {
   }
 
   async nextDueInMs(): Promise<number | null> {
-    const effects = [...this.#state.effects.values()].filter((effect) => effect.problem === null);
+    const nowMs = this.#nowMs();
+    // What is due and waits for its lane becomes free when another effect ends, not when time passes.
+    const effects = [...this.#state.effects.values()].filter(
+      ({ problem, lane, dueAtMs }) => problem == null && (lane == null || dueAtMs > nowMs),
+    );
     const due = [...effects, ...this.#state.timers.values()].map(({ dueAtMs }) => dueAtMs);
-    return due.length === 0 ? null : Math.max(0, Math.min(...due) - this.#nowMs());
+    return due.length === 0 ? null : Math.max(0, Math.min(...due) - nowMs);
   }
 
   async listen(onHint: (hint: StoreHint) => void): Promise<() => Promise<void>> {

@@ -30,9 +30,14 @@ function refusalOfCause(state: MemoryState, { runId, cause }: Turn): TurnOutcome
     case 'retry':
     case 'park': {
       const effect = state.effects.get(nameIn(runId, cause.key));
-      const isHeld = effect !== undefined && effect.workerId !== null && effect.problem === null;
+      const isHeld = effect !== undefined && effect.workerId !== null && effect.problem == null;
       if (isHeld && effect.token === cause.token) return null;
       return stale('lease_lost', `The lease of ${cause.key} is no longer held; the result is void.`);
+    }
+    case 'resolve': {
+      const effect = state.effects.get(nameIn(runId, cause.key));
+      if (effect?.problem != null) return null;
+      return stale('incident_gone', `The step ${cause.key} is not parked any more.`);
     }
     case 'timer':
       if (state.timers.has(nameIn(runId, cause.id))) return null;

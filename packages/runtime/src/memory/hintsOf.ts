@@ -1,3 +1,4 @@
+import { isLeasedAtCommit } from '../ports/isLeasedAtCommit.ts';
 import type { Lease, StoreHint, Turn } from '../ports/store.ts';
 
 /** What others may want to know of a turn. New effects are news only when nobody holds them. */
@@ -6,7 +7,9 @@ export function hintsOf(turns: readonly Turn[], lease: Lease | null): readonly S
     const types: StoreHint['type'][] = ['runs'];
     if (openedReviews.length + closedReviews.length > 0 || cause.type === 'verdict') types.push('reviews');
     if (timers.length > 0) types.push('timers');
-    if (cause.type === 'retry' || (lease === null && effects.length > 0)) types.push('effects');
+    const isFreed = cause.type === 'retry' || (cause.type === 'resolve' && cause.resolution === 'retry');
+    const isHeld = (effect: (typeof effects)[number]) => lease !== null && isLeasedAtCommit(effect);
+    if (isFreed || !effects.every(isHeld)) types.push('effects');
     return types.map((type) => ({ type, workspaceId, runIds: [runId] }));
   });
 }

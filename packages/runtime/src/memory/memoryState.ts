@@ -1,4 +1,6 @@
+import type { Artefact, Json, LedgerEntry, Review, ReviewId, RunEvent, RunId } from '@countersign/model';
 import type {
+<<<<<<< HEAD
   Artefact,
   Json,
   LedgerEntry,
@@ -9,6 +11,15 @@ import type {
   RunId,
 } from '@countersign/model';
 import type { DueTimer, LeasedEffect, StartableFlow, StoredCheckpoint, StoredRun } from '../ports/store.ts';
+=======
+  LeasedEffect,
+  Spending,
+  StartableFlow,
+  StoredCheckpoint,
+  StoredRun,
+  WorkspaceLimits,
+} from '../ports/store.ts';
+>>>>>>> 3285de6 (Resolve incidents: parked steps are tried again, skipped with a value, or failed)
 
 export type MemoryRun = StoredRun & {
   readonly input: Json;
@@ -21,10 +32,10 @@ export type MemoryRun = StoredRun & {
 };
 
 /** `dueAtMs` is when anybody may claim it: the end of the lease, or of the delay of a retry. */
-type MemoryEffect = LeasedEffect & {
+export type MemoryEffect = LeasedEffect & {
   readonly workerId: string | null;
   readonly dueAtMs: number;
-  readonly problem: Problem | null;
+  readonly parkedAt: string | null;
 };
 
 type MemoryTimer = DueTimer & { readonly dueAtMs: number };
@@ -51,6 +62,13 @@ export type MemoryState = {
   readonly artefacts: Map<string, Artefact>;
   readonly flows: Map<string, StartableFlow>;
   readonly checkpoints: Map<string, StoredCheckpoint>;
+  readonly limits: Map<string, WorkspaceLimits>;
+  readonly spent: {
+    readonly day: string;
+    readonly workspaceId: string;
+    readonly flowId: string;
+    readonly spending: Spending;
+  }[];
 };
 
 export const emptyState = (): MemoryState => ({
@@ -65,6 +83,8 @@ export const emptyState = (): MemoryState => ({
   artefacts: new Map(),
   flows: new Map(),
   checkpoints: new Map(),
+  limits: new Map(),
+  spent: [],
 });
 
 export const nameIn = (scope: string, key: string): string => `${scope}:${key}`;

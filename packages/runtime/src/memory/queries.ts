@@ -1,5 +1,6 @@
 import { activeVisits, readSnapshot } from '@countersign/engine';
 import { type Review, type ReviewId, Run, type RunId, type WorkspaceId } from '@countersign/model';
+import type { Incident, IncidentFilter } from '../ports/incidents.ts';
 import type {
   Page,
   ReviewFilter,
@@ -8,6 +9,7 @@ import type {
   RunDetails,
   RunFilter,
 } from '../ports/queries.ts';
+import type { Spending, SpentToday } from '../ports/store.ts';
 import type { MemoryRun, MemoryState } from './memoryState.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -63,6 +65,40 @@ export function listReviews(
     .sort(ORDERS[sort]);
   return pageOf(reviews.map(summaryOf), filter);
 }
+
+/** Those that wait longest first. */
+export function listIncidents(
+  state: MemoryState,
+  workspaceId: WorkspaceId,
+  filter: IncidentFilter,
+): Page<Incident> {
+  const incidents = [...state.effects.values()]
+    .filter((effect) => effect.workspaceId === workspaceId)
+    .flatMap(({ runId, key, node, visit, kind, problem, parkedAt }): Incident[] => {
+      const run = state.runs.get(runId);
+      if (run === undefined || problem == null || parkedAt === null) return [];
+      const { flow, subject, artefactHash } = run;
+      const nodeTitle = state.artefacts.get(artefactHash)?.nodes[node]?.node.title ?? node;
+      return [{ runId, flow, subject, key, node, nodeTitle, visit, kind, problem, since: parkedAt }];
+    })
+    .filter(({ flow }) => filter.flow === undefined || flow === filter.flow)
+    .filter(({ runId }) => filter.run === undefined || runId === filter.run)
+    .sort((a, b) => a.since.localeCompare(b.since));
+  return pageOf(incidents, filter);
+}
+
+export function spentToday(
+  state: MemoryState,
+  of: { workspaceId: WorkspaceId; flowId: string; day: string },
+): SpentToday {
+  const rows = state.spent.filter(({ day, workspaceId }) => day === of.day && workspaceId === of.workspaceId);
+  return { workspace: sumOf(rows), flow: sumOf(rows.filter(({ flowId }) => flowId === of.flowId)) };
+}
+
+const sumOf = (rows: MemoryState['spent']): Spending => ({
+  tokens: rows.reduce((sum, { spending }) => sum + spending.tokens, 0),
+  cost: rows.reduce((sum, { spending }) => sum + spending.cost, 0),
+});
 
 function runOf({ outcome, output, ...run }: MemoryRun): Run {
   const end = { ...(outcome === null ? {} : { outcome }), ...(output === null ? {} : { output }) };

@@ -1,6 +1,7 @@
 import type { Json, Review, RunEvent } from '@countersign/model';
+import { isLeasedAtCommit } from '../ports/isLeasedAtCommit.ts';
 import type { Lease, LeasedEffect, Turn } from '../ports/store.ts';
-import { type MemoryRun, type MemoryState, nameIn } from './memoryState.ts';
+import { type MemoryEffect, type MemoryRun, type MemoryState, nameIn } from './memoryState.ts';
 
 export type Writing = { readonly lease: Lease | null; readonly nowMs: number };
 
@@ -20,6 +21,10 @@ export function writeTurn(
   for (const { checkpointId, entry } of turn.ledger) {
     const at = iso(writing.nowMs);
     state.ledger.push({ seq: state.ledger.length + 1, at, checkpointId, entry: copy(entry) });
+  }
+  if (turn.spending !== null) {
+    const { workspaceId, spending } = turn;
+    state.spent.push({ day: dayOf(writing.nowMs), workspaceId, flowId: run.flowId, spending });
   }
   return { revision: run.revision, leased: beginEffects(state, turn, writing) };
 }
@@ -47,29 +52,46 @@ function writeEvents(state: MemoryState, { runId, events }: Turn): void {
   state.events.set(runId, stored);
 }
 
-function endEffects(state: MemoryState, { runId, cause, cancelledEffects }: Turn, { nowMs }: Writing): void {
+function endEffects(state: MemoryState, turn: Turn, { nowMs }: Writing): void {
+  const { runId, cause, cancelledEffects, parkedEffects } = turn;
+  const isOver = cause.type === 'result' || (cause.type === 'resolve' && cause.resolution !== 'retry');
+  if (isOver) state.effects.delete(nameIn(runId, cause.key));
   for (const key of cancelledEffects) state.effects.delete(nameIn(runId, key));
-  if (cause.type === 'result') state.effects.delete(nameIn(runId, cause.key));
-  if (cause.type !== 'retry' && cause.type !== 'park') return;
-  const effect = state.effects.get(nameIn(runId, cause.key));
+  const parked = { parkedAt: iso(nowMs) };
+  for (const { key, problem } of parkedEffects) free(state, nameIn(runId, key), { ...parked, problem });
+  if (cause.type === 'park') {
+    free(state, nameIn(runId, cause.key), { ...parked, problem: cause.problem });
+  }
+  if (cause.type === 'retry') {
+    const attempts = (state.effects.get(nameIn(runId, cause.key))?.attempts ?? 0) + 1;
+    free(state, nameIn(runId, cause.key), { attempts, dueAtMs: nowMs + cause.delayMs });
+  }
+  if (cause.type === 'resolve' && cause.resolution === 'retry') {
+    const anew = { problem: null, parkedAt: null, claims: 0, attempts: 0, dueAtMs: nowMs };
+    free(state, nameIn(runId, cause.key), anew);
+  }
+}
+
+/** Takes an effect from whoever holds it. */
+function free(state: MemoryState, name: string, changes: Partial<MemoryEffect>): void {
+  const effect = state.effects.get(name);
   if (effect === undefined) return;
-  const free = { ...effect, workerId: null, token: effect.token + 1 };
-  const changed =
-    cause.type === 'park'
-      ? { ...free, problem: cause.problem }
-      : { ...free, attempts: effect.attempts + 1, dueAtMs: nowMs + cause.delayMs };
-  state.effects.set(nameIn(runId, cause.key), changed);
+  state.effects.set(name, { ...effect, workerId: null, token: effect.token + 1, ...copy(changes) });
 }
 
 function beginEffects(state: MemoryState, turn: Turn, { lease, nowMs }: Writing): LeasedEffect[] {
   const { runId, workspaceId } = turn;
-  const counts = { token: 1, claims: lease === null ? 0 : 1, attempts: 0 };
-  const begun = turn.effects.map(
-    (effect): LeasedEffect => ({ ...copy(effect), runId, workspaceId, ...counts }),
-  );
-  const held = { workerId: lease?.workerId ?? null, dueAtMs: nowMs + (lease?.leaseMs ?? 0), problem: null };
-  for (const effect of begun) state.effects.set(nameIn(runId, effect.key), { ...effect, ...held });
-  return lease === null ? [] : begun;
+  const leased: LeasedEffect[] = [];
+  for (const effect of turn.effects) {
+    const holder = isLeasedAtCommit(effect) ? lease : null;
+    const counts = { token: 1, claims: holder === null ? 0 : 1, attempts: 0 };
+    const begun: LeasedEffect = { ...copy(effect), runId, workspaceId, ...counts };
+    const held = { workerId: holder?.workerId ?? null, dueAtMs: nowMs + (holder?.leaseMs ?? 0) };
+    const parkedAt = effect.problem == null ? null : iso(nowMs);
+    state.effects.set(nameIn(runId, effect.key), { ...begun, ...held, parkedAt });
+    if (holder !== null) leased.push(begun);
+  }
+  return leased;
 }
 
 function beginTimers(state: MemoryState, { runId, workspaceId, timers }: Turn, { nowMs }: Writing): void {
@@ -110,6 +132,9 @@ function openReviews(state: MemoryState, turn: Turn, { nowMs, flowId }: Writing 
     state.reviewsOfRun.set(turn.runId, [...(state.reviewsOfRun.get(turn.runId) ?? []), review.id]);
   }
 }
+
+/** Of the day (UTC) that an instant lies in. */
+export const dayOf = (ms: number): string => iso(ms).slice(0, 10);
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 

@@ -1,4 +1,4 @@
-import type { Json, WorkspaceId } from '@countersign/model';
+import { DailyBudget, type Json, type WorkspaceId } from '@countersign/model';
 import { z } from 'zod';
 import type { Actor } from './store.ts';
 
@@ -53,6 +53,10 @@ export const WorkspaceSettings = z.strictObject({
   /** Name of the SMTP connection; null sends e-mail into the mailbox. */
   emailConnection: z.string().nullable().default(null),
   emailFrom: z.string().max(320).default('countersign@localhost'),
+  /** What all agents of the workspace may use up in a day (UTC). */
+  dailyBudget: DailyBudget.optional(),
+  /** How many actions may call a host (`host` or `host:port`) at the same time, all flows together. */
+  hostLimits: z.record(z.string().min(1).max(255), z.number().int().min(1).max(10_000)).optional(),
 });
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
 

@@ -1,6 +1,7 @@
 import type {
   Artefact,
   CheckpointPolicy,
+  DailyBudget,
   Json,
   LedgerEntry,
   Problem,
@@ -50,6 +51,8 @@ export type NewRun = Omit<StoredRun, 'revision' | 'status' | 'snapshot'> & {
 
 export type EffectKind = 'agent' | 'action';
 
+export type EffectPriority = 0 | 1 | 2;
+
 /** Work that leaves the turn. `(runId, key)` is unique; `key` is `node/visit` and never changes between attempts. */
 export type NewEffect = {
   readonly key: string;
@@ -59,6 +62,12 @@ export type NewEffect = {
   readonly input: Json;
   /** Delivered at most once: an attempt that may have happened is never repeated. */
   readonly once: boolean;
+  /** Born parked: it waits for a person before it is tried at all. */
+  readonly problem?: Problem | null;
+  /** Counted against limits (`flow:<id>:<max>`, `host:<host>`, or both with a space between); absent without a limit. */
+  readonly lane?: string | null;
+  /** Of its run: 0 high, 1 normal, 2 low; normal when absent. */
+  readonly priority?: EffectPriority;
   /** The trace in which the effect was asked for (W3C `traceparent`), so that whoever performs it goes on with it. */
   readonly traceparent?: string | null;
 };
@@ -74,6 +83,7 @@ export type LeasedEffect = NewEffect & {
   readonly attempts: number;
 };
 
+<<<<<<< HEAD
 /**
  * What a timer is for: the end of a gate, the time or the time-out of a wait. `cancel` ends a run because the run that
  * called it does not want it any more; `correct` starts the correction run of a judged sample.
@@ -85,6 +95,16 @@ export type TimerName = (typeof TIMER_NAMES)[number];
 export type TimerDue = { readonly inMs: number } | { readonly at: string };
 
 /** `(runId, id)` is unique: set again under its id, a timer runs anew. */
+=======
+/** A parked effect, as somebody who resolves it needs it. */
+export type StoredIncident = Pick<NewEffect, 'key' | 'kind' | 'node' | 'visit'> & {
+  readonly problem: Problem;
+};
+
+/** What a person does about a parked step: try it again, go on with a value, or let it fail. */
+export type Resolution = 'retry' | 'skip' | 'fail';
+
+>>>>>>> 3285de6 (Resolve incidents: parked steps are tried again, skipped with a value, or failed)
 export type NewTimer = {
   readonly id: string;
   readonly node: string;
@@ -112,6 +132,14 @@ export type TurnCause =
   | { readonly type: 'retry'; readonly key: string; readonly token: number; readonly delayMs: number }
   /** Takes the effect out of circulation: a person must look at it. */
   | { readonly type: 'park'; readonly key: string; readonly token: number; readonly problem: Problem }
+  /** The effect must be parked. A retry frees it as if it had never been tried; otherwise it is removed. */
+  | {
+      readonly type: 'resolve';
+      readonly key: string;
+      readonly actor: Actor;
+      readonly resolution: Resolution;
+      readonly value?: Json;
+    }
   /** The review must be open and its etag unchanged. */
   | {
       readonly type: 'verdict';
@@ -141,12 +169,28 @@ export type Turn = {
   readonly events: readonly RunEventDraft[];
   readonly effects: readonly NewEffect[];
   readonly cancelledEffects: readonly string[];
+  /** Effects under way that are taken out of circulation; whoever performs one finds its token gone. */
+  readonly parkedEffects: readonly { readonly key: string; readonly problem: Problem }[];
   readonly timers: readonly NewTimer[];
   readonly cancelledTimers: readonly string[];
   readonly openedReviews: readonly NewReview[];
   /** Open reviews of this run that nobody may answer any more. */
   readonly closedReviews: readonly { readonly id: ReviewId; readonly status: 'expired' | 'cancelled' }[];
   readonly ledger: readonly { readonly checkpointId: string; readonly entry: LedgerEntry }[];
+  /** What agents used up, added to the day's sum of the flow and the workspace; null when nothing. */
+  readonly spending: Spending | null;
+};
+
+/** Tokens of language models and what they cost in US dollars. */
+export type Spending = { readonly tokens: number; readonly cost: number };
+
+/** What was used up since midnight (UTC). */
+export type SpentToday = { readonly flow: Spending; readonly workspace: Spending };
+
+/** What the owner of a workspace limits for all its flows together. `hostLimits` counts calls under way per host. */
+export type WorkspaceLimits = {
+  readonly dailyBudget?: DailyBudget | undefined;
+  readonly hostLimits?: { readonly [host: string]: number } | undefined;
 };
 
 export type TurnOutcome =
@@ -160,6 +204,8 @@ export type TurnOutcome =
       readonly at: string;
       readonly leased: readonly LeasedEffect[];
     }
+  /** The store can never take this turn as it is: it holds what no row can. Nothing of it was written. */
+  | { readonly type: 'unstorable'; readonly problem: Problem }
   /** Somebody else moved the run first: load it again and compute the turn anew. */
   | { readonly type: 'moved' }
   /** The effect, timer or run is no longer ours to act on; the turn is void. */
@@ -213,15 +259,23 @@ export interface Store {
   openReviewsOf(runIds: readonly RunId[]): Promise<readonly Review[]>;
   /** What a start needs to know about a flow, without its document; null when the workspace has none of this slug. */
   findFlow(workspaceId: WorkspaceId, slug: string): Promise<StartableFlow | null>;
+  /** The parked effect of a run; null when there is none, or it is not parked. */
+  findIncident(workspaceId: WorkspaceId, runId: RunId, key: string): Promise<StoredIncident | null>;
+  limitsOf(workspaceId: WorkspaceId): Promise<WorkspaceLimits>;
+  spentToday(workspaceId: WorkspaceId, flowId: string): Promise<SpentToday>;
   /** The checkpoint of a gate, with switches resolved. */
   loadCheckpoint(workspaceId: WorkspaceId, flowId: string, key: string): Promise<StoredCheckpoint | null>;
   /**
    * Writes many turns in one transaction; a turn whose check fails is left out alone and the others commit. At most
    * one turn per run in a call. One outcome per turn, in order. New effects are leased to the caller and count as
-   * claimed once; without a lease they are free for any worker and not counted.
+   * claimed once; without a lease they are free for any worker and not counted, as are those of a lane or with a problem.
    */
   commitTurns(turns: readonly Turn[], lease: Lease | null): Promise<readonly TurnOutcome[]>;
-  /** Leases effects that are due and free or whose lease has run out, oldest first; each claim is counted here. */
+  /**
+   * Leases effects that are due and free or whose lease has run out; each claim is counted here. Workspaces with due
+   * work take turns; within one it goes by priority, then by age. Of a lane no more are leased at a time, by all workers
+   * together, than its limits allow.
+   */
   claimEffects(lease: Lease, limit: number): Promise<readonly LeasedEffect[]>;
   /** Prolongs leases that are still held; answers the keys (`runId:key`) that were lost. */
   renewLeases(

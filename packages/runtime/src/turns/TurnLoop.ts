@@ -184,6 +184,7 @@ export class TurnLoop {
       case 'moved':
         return null;
       case 'stale':
+      case 'unstorable':
         return { type: 'refused', problem: outcome.problem };
       case 'duplicate':
       case 'decided':

@@ -8,6 +8,7 @@ import {
 } from '@countersign/engine';
 import { durationMs, type Json, type NodeOf, type Proposal } from '@countersign/model';
 import type { StoredCheckpoint } from '../ports/store.ts';
+import { isMadeByPerson } from './madeByPerson.ts';
 import { openReview } from './openReview.ts';
 import { gateOptions, SAMPLE_OPTIONS } from './reviewOptions.ts';
 import { segmentOf, type TurnDesk, type TurnSubject } from './turnDesk.ts';
@@ -33,9 +34,11 @@ export async function decideGate(effect: GateEffect, deciding: Deciding): Promis
   const node = artefact.nodes[effect.node]?.node;
   if (node?.kind !== 'gate') throw new Error(`${effect.node} is not a gate`);
   const key = node.config.checkpoint ?? node.id;
-  const checkpoint = await deciding.desk.checkpoint(run.workspaceId, run.flowId, key);
+  const living = await deciding.desk.checkpoint(run.workspaceId, run.flowId, key);
   const { context } = deciding.draft.snapshot as RunSnapshot; // safe: a gate comes after the start
   const proposal = effect.input.proposal ?? missingProposal(context);
+  // What a person wrote in the agent's place is always looked at, and counts nowhere as evidence.
+  const checkpoint = isMadeByPerson(proposal) ? null : living;
   const gate: Gate = { effect, node, checkpoint, proposal, decision: evaluate(effect, checkpoint) };
   noteDecision(gate, deciding);
   if (gate.decision.decision === 'pass') return pass(gate, deciding);

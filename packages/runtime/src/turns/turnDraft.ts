@@ -1,6 +1,6 @@
 import type { Effect, RunSnapshot, StepResult, Timer, Visit } from '@countersign/engine';
 import type { Json, RunEventDraft, RunStatus } from '@countersign/model';
-import type { NewEffect, NewReview, NewTimer, Turn } from '../ports/store.ts';
+import type { NewEffect, NewReview, NewTimer, Spending, Turn } from '../ports/store.ts';
 
 /** A turn while it is being put together from one or more steps of the engine. */
 export type TurnDraft = {
@@ -11,11 +11,13 @@ export type TurnDraft = {
   events: RunEventDraft[];
   effects: NewEffect[];
   cancelledEffects: string[];
+  parkedEffects: Turn['parkedEffects'][number][];
   timers: NewTimer[];
   cancelledTimers: string[];
   openedReviews: NewReview[];
   closedReviews: Turn['closedReviews'][number][];
   ledger: Turn['ledger'][number][];
+  spending: Spending | null;
 };
 
 /** A turn that changes nothing yet; the snapshot is null before a start. */
@@ -27,11 +29,13 @@ export function emptyDraft(from: { snapshot: RunSnapshot | null; status: RunStat
     events: [],
     effects: [],
     cancelledEffects: [],
+    parkedEffects: [],
     timers: [],
     cancelledTimers: [],
     openedReviews: [],
     closedReviews: [],
     ledger: [],
+    spending: null,
   };
 }
 

@@ -4,15 +4,14 @@ import {
   type AgentProviderConfig,
   durationMs,
   type Json,
-  makeStorable,
   type Problem,
-  Proposal,
+  type Proposal,
   problem,
-  validateJson,
 } from '@countersign/model';
 import type { AgentRequest, Agents } from '../ports/agents.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LeasedEffect } from '../ports/store.ts';
+import { checkProposal } from '../turns/checkProposal.ts';
 import type { Attempt } from './attempt.ts';
 import { withDeadline } from './withDeadline.ts';
 
@@ -77,25 +76,9 @@ function rendered({ provider, text, instructions }: AgentInput): AgentProviderCo
 
 /** A proposal of another shape is a failed step; only a language model may get it right the next time. */
 function judge(answer: Proposal, config: AgentConfig): Attempt {
-  const isWorthAnother = config.provider.type === 'language';
-  const parsed = Proposal.safeParse(makeStorable(answer as unknown as Json)); // safe: whatever it is, the schema looks at it next
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const message = `The agent's proposal does not have the right shape: ${issue?.path.join('.')}: ${issue?.message}`;
-    return failed(problem('proposal_invalid', message), isWorthAnother);
-  }
-  const { decision, payload } = parsed.data;
-  if (config.decisions.length > 0 && !config.decisions.includes(decision)) {
-    const message = `The agent decided “${decision}”, which is not one of: ${config.decisions.join(', ')}.`;
-    return failed(problem('decision_unknown', message), isWorthAnother);
-  }
-  const valid = validateJson(config.payload, payload, '/payload');
-  if (!valid.ok) {
-    const [first] = valid.problem;
-    const message = `The payload does not fit its schema: ${first?.at} ${first?.message}`;
-    return failed(problem('payload_invalid', message), isWorthAnother);
-  }
-  return { type: 'done', port: 'proposed', output: parsed.data as unknown as Json }; // safe: parsed just now
+  const checked = checkProposal(answer, config);
+  if (!checked.ok) return failed(checked.problem, config.provider.type === 'language');
+  return { type: 'done', port: 'proposed', output: checked.value as unknown as Json }; // safe: parsed just now
 }
 
 const failed = ({ code, message, data }: Problem, retryable: boolean): Attempt => ({

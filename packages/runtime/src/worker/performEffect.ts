@@ -1,4 +1,4 @@
-import { type NodeOf, problem } from '@countersign/model';
+import { type Backoff, type NodeOf, problem } from '@countersign/model';
 import type { Actions } from '../ports/actions.ts';
 import type { Agents } from '../ports/agents.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -41,7 +41,8 @@ export async function performEffect(effect: LeasedEffect, performing: Performing
     const incident = incidentOf(effect);
     const attempt = incident ?? (await attemptOnce(effect, node, performing));
     if (incident === null) await performing.faults.afterEffect?.(effect);
-    await settlePatiently(effect, attempt, { ...performing, place, retries: node.config.retries });
+    const { retries, backoff } = node.config;
+    await settlePatiently(effect, attempt, { ...performing, place, retries, backoff });
     return attempt.type;
   };
   await (performing.observer.aroundEffect?.(effect, place, perform) ?? perform());
@@ -51,7 +52,7 @@ export async function performEffect(effect: LeasedEffect, performing: Performing
 async function settlePatiently(
   effect: LeasedEffect,
   attempt: Attempt,
-  performing: Performing & { retries: number; place: Place },
+  performing: Performing & { retries: number; backoff: Backoff | undefined; place: Place },
 ): Promise<void> {
   for (;;) {
     try {

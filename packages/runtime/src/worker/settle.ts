@@ -1,32 +1,43 @@
-import { type Json, ok, type Problem } from '@countersign/model';
+import { type Backoff, durationMs, type Json, ok, type Problem, problem } from '@countersign/model';
 import type { LeasedEffect, TurnCause } from '../ports/store.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
 import type { Compose, TurnLoop } from '../turns/TurnLoop.ts';
 import type { Attempt } from './attempt.ts';
 
-const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 60_000;
+const DEFAULT_BACKOFF: Backoff = { first: '1s', longest: '1m' };
 
 type Settling = {
   readonly loop: TurnLoop;
   readonly random: () => number;
   /** How many further attempts the node allows. */
   readonly retries: number;
+  readonly backoff: Backoff | undefined;
 };
 
-/** Commits what came of an attempt: the result, another try later, or an incident for a person. */
+/**
+ * Commits what came of an attempt: the result, another try later, or an incident for a person. A result that the store
+ * can never take is an incident, too: offering it again would not help.
+ */
 export async function settle(effect: LeasedEffect, attempt: Attempt, settling: Settling): Promise<void> {
   const compose = composeFor(effect, attempt, settling);
   if (compose === null) return;
-  const submitted = await settling.loop.submit(effect.workspaceId, effect.runId, compose);
-  // Refused means that the run went on without this effect or that somebody else holds it: the answer is void.
-  if (submitted.type !== 'committed' && submitted.type !== 'refused') {
-    throw new Error(`An effect was answered with ${submitted.type}`);
+  const refusal = await submit(effect, compose, settling);
+  if (refusal?.code === 'turn_not_storable') {
+    const message = `What came of the step cannot be stored: ${refusal.message}`;
+    await submit(effect, park(effect, problem('result_not_storable', message)), settling);
   }
 }
 
+/** Refused means that the run went on without this effect or that somebody else holds it: the answer is void. */
+async function submit(effect: LeasedEffect, compose: Compose, { loop }: Settling): Promise<Problem | null> {
+  const submitted = await loop.submit(effect.workspaceId, effect.runId, compose);
+  if (submitted.type === 'committed') return null;
+  if (submitted.type === 'refused') return submitted.problem;
+  throw new Error(`An effect was answered with ${submitted.type}`);
+}
+
 /** Null when there is nothing to write: the effect is simply given back. */
-function composeFor(effect: LeasedEffect, attempt: Attempt, { random, retries }: Settling): Compose | null {
+function composeFor(effect: LeasedEffect, attempt: Attempt, settling: Settling): Compose | null {
   switch (attempt.type) {
     case 'done':
       return finish(effect, { type: 'done', port: attempt.port, output: attempt.output });
@@ -35,8 +46,10 @@ function composeFor(effect: LeasedEffect, attempt: Attempt, { random, retries }:
     case 'failed': {
       const { problem, retryable, ambiguous } = attempt;
       if (ambiguous && (effect.once || problem.code === 'step_kills_worker')) return park(effect, problem);
-      if (!retryable || effect.attempts >= retries) return finish(effect, { type: 'failed', problem });
-      return retry(effect, problem, backoffMs(effect.attempts, random()));
+      if (!retryable || effect.attempts >= settling.retries) {
+        return finish(effect, { type: 'failed', problem });
+      }
+      return retry(effect, problem, backoffMs(effect.attempts, settling));
     }
   }
 }
@@ -79,8 +92,9 @@ function park(effect: LeasedEffect, problem: Problem): Compose {
   };
 }
 
-/** Doubles from one second to one minute; the upper half is left to chance, so that retries do not come in waves. */
-function backoffMs(attempts: number, chance: number): number {
-  const longest = Math.min(FIRST_RETRY_MS * 2 ** attempts, LONGEST_RETRY_MS);
-  return Math.round(longest * (0.5 + chance / 2));
+/** Doubles from the first pause to the longest; the upper half is left to chance, so that retries do not come in waves. */
+function backoffMs(attempts: number, { backoff = DEFAULT_BACKOFF, random }: Settling): number {
+  const doubled = durationMs(backoff.first) * 2 ** attempts;
+  const longest = Math.min(doubled, Math.max(durationMs(backoff.first), durationMs(backoff.longest)));
+  return Math.round(longest * (0.5 + random() / 2));
 }

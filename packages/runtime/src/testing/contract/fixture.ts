@@ -9,6 +9,7 @@ import type {
   RunStatus,
   WorkspaceId,
 } from '@countersign/model';
+import type { Incidents } from '../../ports/incidents.ts';
 import type { Reviews, Runs } from '../../ports/queries.ts';
 import type {
   Lease,
@@ -30,6 +31,7 @@ export type StoreFixture = {
   readonly store: Store;
   readonly runs: Runs;
   readonly reviews: Reviews;
+  readonly incidents: Incidents;
   readonly workspaceId: WorkspaceId;
   readonly otherWorkspaceId: WorkspaceId;
   /** Publishes the artefact as version 1 of the flow `refunds`, and creates the checkpoints. */
@@ -126,11 +128,13 @@ const NOTHING = {
   events: [],
   effects: [],
   cancelledEffects: [],
+  parkedEffects: [],
   timers: [],
   cancelledTimers: [],
   openedReviews: [],
   closedReviews: [],
   ledger: [],
+  spending: null,
 };
 
 export const anEvent = (type: Turn['events'][number]['type'], data: Json = null): Turn['events'][number] => ({

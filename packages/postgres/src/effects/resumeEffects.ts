@@ -1,0 +1,13 @@
+import type { TransactionSql } from 'postgres';
+import { jsonRows } from '../jsonRows.ts';
+import type { EffectName } from './lockEffects.ts';
+
+/** Frees parked effects as if they had never been tried. */
+export async function resumeEffects(tx: TransactionSql, names: readonly EffectName[]): Promise<void> {
+  if (names.length === 0) return;
+  await tx`
+    update effects
+    set problem = null, parked_at = null, worker_id = null, claims = 0, attempts = 0, token = token + 1, due_at = now()
+    from json_to_recordset(${jsonRows(names)}::text::json) as name (run_id uuid, key text)
+    where effects.run_id = name.run_id and effects.key = name.key`;
+}

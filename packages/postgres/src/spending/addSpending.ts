@@ -1,0 +1,19 @@
+import type { Spending } from '@countersign/runtime';
+import type { TransactionSql } from 'postgres';
+import { jsonRows } from '../jsonRows.ts';
+
+export type SpendingRow = Spending & Readonly<{ workspace_id: string; flow_id: string }>;
+
+/** Adds to the day's sums (UTC). Rows go in by key, so that two writers cannot wait for each other in a circle. */
+export async function addSpending(tx: TransactionSql, rows: readonly SpendingRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx`
+    insert into spending (workspace_id, day, flow_id, tokens, cost)
+    select workspace_id, (now() at time zone 'UTC')::date, flow_id, sum(tokens), sum(cost)
+    from json_to_recordset(${jsonRows(rows)}::text::json) as spent (workspace_id text, flow_id uuid,
+      tokens double precision, cost double precision)
+    group by workspace_id, flow_id
+    order by workspace_id, flow_id
+    on conflict (workspace_id, day, flow_id) do update
+    set tokens = spending.tokens + excluded.tokens, cost = spending.cost + excluded.cost`;
+}

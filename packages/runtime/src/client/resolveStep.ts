@@ -1,0 +1,97 @@
+import type { EngineEvent } from '@countersign/engine';
+import {
+  type Artefact,
+  fail,
+  isStorable,
+  type Json,
+  ok,
+  type Problem,
+  problem,
+  type Result,
+  type Role,
+  type RunId,
+} from '@countersign/model';
+import type { Actor, Resolution, StoredIncident, TurnCause } from '../ports/store.ts';
+import { checkProposal } from '../turns/checkProposal.ts';
+import { composeTurn } from '../turns/composeTurn.ts';
+import { asMadeBy } from '../turns/madeByPerson.ts';
+import type { Compose } from '../turns/TurnLoop.ts';
+import { NOT_STORABLE } from './checkVerdict.ts';
+
+/** What somebody wants done about a parked step. `value` goes with `skip` only. */
+export type ResolveStep = {
+  readonly runId: RunId;
+  /** Of the incident, as listed. */
+  readonly key: string;
+  readonly resolution: Resolution;
+  readonly value?: Json | undefined;
+  readonly actor: Actor;
+  readonly role: Role;
+};
+
+/** Why this cannot be asked, whatever the step; null when it can. */
+export function refusalOfResolve({ role, resolution, value }: ResolveStep): Problem | null {
+  if (role !== 'owner' && role !== 'consultant') {
+    return problem('role_too_narrow', 'Only an owner or a consultant may resolve an incident.');
+  }
+  if (resolution === 'skip' && value === undefined) {
+    return problem('value_missing', 'Skipping a step needs the value that stands for its output.', '/value');
+  }
+  if (resolution !== 'skip' && value !== undefined) {
+    return problem(
+      'value_not_allowed',
+      `“${resolution}” takes no value. Send “skip” to go on with one.`,
+      '/value',
+    );
+  }
+  return value === undefined || isStorable(value) ? null : NOT_STORABLE;
+}
+
+/** The turn that ends an incident the way a person wants it. */
+export function resolveStep(resolve: ResolveStep, incident: StoredIncident): Compose {
+  const { key, node, visit } = incident;
+  const { resolution, actor } = resolve;
+  return async (subject, draft, desk) => {
+    const value = outputOf(resolve, incident, subject.artefact);
+    if (!value.ok) return value;
+    const given = value.value === undefined ? {} : { value: value.value };
+    const data = { by: actor.name, resolution, ...given };
+    draft.events.push({ type: 'step.resumed', at: subject.now.toISOString(), node, visit, data });
+    const event = eventOf(resolution, incident, value.value);
+    if (event === null) draft.status = 'running';
+    else {
+      const composed = await composeTurn(event, { subject, draft, desk });
+      if (!composed.ok) return composed;
+    }
+    return ok({ type: 'resolve', key, actor, resolution, ...given } satisfies TurnCause);
+  };
+}
+
+/** What the run is told; null when the step is only tried again. */
+function eventOf(
+  resolution: Resolution,
+  { node, visit, kind, problem }: StoredIncident,
+  value: Json | undefined,
+): EngineEvent | null {
+  if (resolution === 'retry') return null;
+  if (resolution === 'fail') return { type: 'failed', node, visit, problem };
+  return { type: 'done', node, visit, port: kind === 'agent' ? 'proposed' : 'done', output: value ?? null };
+}
+
+/** The output that stands in for the step's own: of an agent a proposal that fits its node, marked as a person's. */
+function outputOf(
+  { value, actor }: ResolveStep,
+  { node: id }: StoredIncident,
+  artefact: Artefact,
+): Result<Json | undefined> {
+  const node = artefact.nodes[id]?.node;
+  if (value === undefined || node?.kind !== 'agent') return ok(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return fail(problem('proposal_invalid', 'An agent is skipped with a proposal: an object.', '/value'));
+  }
+  const checked = checkProposal({ ...NO_REASONS, ...value, ...asMadeBy(actor) }, node.config);
+  return checked.ok ? ok(checked.value as unknown as Json) : fail({ ...checked.problem, at: '/value' }); // safe: a proposal is JSON
+}
+
+/** What a person need not write. */
+const NO_REASONS = { payload: {}, summary: '', confidence: 1, reasoning: [], evidence: [], flags: [] };

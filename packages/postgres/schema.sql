@@ -164,9 +164,15 @@ create table effects (
   worker_id text,
   due_at timestamp with time zone not null,
   traceparent text,
+  priority smallint not null default 1,
+  lane text,
+  parked_at timestamp with time zone,
   PRIMARY KEY (run_id, key)
 );
-CREATE INDEX effects_due ON public.effects USING btree (due_at) WHERE (problem IS NULL);
+CREATE INDEX effects_due ON public.effects USING btree (workspace_id, priority, due_at) WHERE ((problem IS NULL) AND (lane IS NULL));
+CREATE INDEX effects_due_in_lane ON public.effects USING btree (workspace_id, lane, priority, due_at) WHERE ((problem IS NULL) AND (lane IS NOT NULL));
+CREATE INDEX effects_held_in_lane ON public.effects USING btree (workspace_id, lane) WHERE ((lane IS NOT NULL) AND (worker_id IS NOT NULL));
+CREATE INDEX effects_parked ON public.effects USING btree (workspace_id, parked_at, run_id, key) WHERE (problem IS NOT NULL);
 -- row-level security, forced
 -- policy all_workspaces to countersign_worker: true
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
@@ -413,6 +419,7 @@ create table runs (
   last_seq integer not null,
   updated_at timestamp with time zone not null default now(),
   snapshot json not null,
+  priority smallint not null default 1,
   PRIMARY KEY (id)
 ) with (fillfactor=50);
 CREATE INDEX runs_active ON public.runs USING btree (workspace_id, created_at, id) WHERE (final_status IS NULL);
@@ -454,6 +461,20 @@ create table session (
 CREATE INDEX session_by_expiry ON public.session USING btree (expires_at);
 CREATE INDEX session_by_user ON public.session USING btree (user_id);
 -- countersign_auth: delete, insert, select, update
+
+create table spending (
+  workspace_id text not null,
+  day date not null,
+  flow_id uuid not null,
+  tokens double precision not null,
+  cost double precision not null,
+  PRIMARY KEY (workspace_id, day, flow_id)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: select
+-- countersign_worker: insert, select, update
 
 create table timers (
   workspace_id text not null,

@@ -28,6 +28,7 @@ beforeAll(async () => {
           timers: [{ id: 'gate/1', node: 'gate', visit: 1, name: 'expires', due: { inMs: 60_000 } }],
           openedReviews: [aReview({ runId: run.id, checkpointId: checkpoint!.id })],
           ledger: [{ checkpointId: checkpoint!.id, entry }],
+          spending: { tokens: 1, cost: 0.01 },
         }),
       ],
       LEASE,
@@ -65,7 +66,7 @@ describe('row-level security', () => {
     const rows = await opened.test.sql`
       select relname as name, relrowsecurity and relforcerowsecurity as "isForced" from pg_class
       where relname = any(${[...(await workspaceTables())]}) and relkind = 'r' order by 1`;
-    expect(rows.length).toBe(20);
+    expect(rows.length).toBe(21);
     expect(rows.filter(({ isForced }) => !isForced)).toEqual([]);
   });
 

@@ -18,7 +18,7 @@ export async function claimInLanes(
   limit: number,
 ): Promise<readonly LeasedEffect[]> {
   if (limit === 0 || !(await isAnyDue(worker))) return [];
-  return worker.begin(async (tx) => {
+  const answer = await worker.begin(async (tx) => {
     // Statements after the lock see what the worker before has claimed.
     const [, waiting, busy] = await Promise.all([
       tx`select pg_advisory_xact_lock(${LANES_LOCK})`.execute(),
@@ -26,8 +26,9 @@ export async function claimInLanes(
       countBusyLanes(tx),
     ]);
     const admitted = admitLanes(waiting, busy, limit);
-    return admitted.length === 0 ? [] : claimAdmitted(tx, lease, admitted);
+    return { claimed: admitted.length === 0 ? [] : await claimAdmitted(tx, lease, admitted) };
   });
+  return answer.claimed;
 }
 
 async function isAnyDue(worker: Sql): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { Json } from '@countersign/model';
 import { type Settings, WorkspaceSettings } from '@countersign/runtime';
 import type { Sql } from 'postgres';
 import { appendAudit } from '../audit/appendAudit.ts';
@@ -15,7 +16,8 @@ export function createSettings(app: Sql): Settings {
       inWorkspace(app, workspaceId, async (tx) => {
         await saveSettings(tx, workspaceId, settings);
         const deed = { actor: actor.id, action: 'settings.changed', object: `workspace:${workspaceId}` };
-        await appendAudit(tx, { workspaceId, ...deed, payload: settings });
+        const payload = settings as unknown as Json; // safe: the canonical form leaves `undefined` fields out
+        await appendAudit(tx, { workspaceId, ...deed, payload });
         return settings;
       }),
   };

@@ -98,16 +98,14 @@ export class MemoryStore implements Store {
       ).length,
   };
 
-<<<<<<< HEAD
-  async now(): Promise<Date> {
-    return this.#clock.now();
-  }
-=======
   readonly incidents: Incidents = {
     list: async (workspaceId, filter) => listIncidents(this.#state, workspaceId, filter),
     count: async (workspaceId) => listIncidents(this.#state, workspaceId, { limit: Infinity }).items.length,
   };
->>>>>>> 3285de6 (Resolve incidents: parked steps are tried again, skipped with a value, or failed)
+
+  async now(): Promise<Date> {
+    return this.#clock.now();
+  }
 
   async loadRuns(ids: readonly RunId[]): Promise<readonly StoredRun[]> {
     return ids.map((id) => this.#state.runs.get(id)).filter((run) => run !== undefined);

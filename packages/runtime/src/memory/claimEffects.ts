@@ -10,8 +10,13 @@ export function claimEffects(state: MemoryState, { lease, limit, nowMs }: Claimi
     .filter((effect) => effect.dueAtMs <= nowMs && effect.problem == null)
     .sort((a, b) => (a.priority ?? 1) - (b.priority ?? 1) || a.dueAtMs - b.dueAtMs);
   const inLanes = pickInLanes(state, due, { limit, nowMs });
-  const free = takeTurns(due.filter(({ lane }) => lane == null));
-  return [...inLanes, ...free].slice(0, limit).map((effect) => {
+  const free = takeTurns(
+    due.filter(({ lane }) => lane == null),
+    state.claimRound.after,
+  );
+  const picked = [...inLanes, ...free].slice(0, limit);
+  state.claimRound.after = picked.at(-1)?.workspaceId ?? '';
+  return picked.map((effect) => {
     const { workerId: _, dueAtMs: __, parkedAt: ___, problem: ____, ...kept } = effect;
     const leased = { ...kept, token: effect.token + 1, claims: effect.claims + 1 };
     const held = { workerId: lease.workerId, dueAtMs: nowMs + lease.leaseMs, parkedAt: null };
@@ -42,9 +47,12 @@ function pickInLanes(
   );
 }
 
-/** The first of each workspace, then the second of each, and so on. */
-function takeTurns(due: readonly MemoryEffect[]): readonly MemoryEffect[] {
-  const queues = [...Map.groupBy(due, ({ workspaceId }) => workspaceId).values()];
+/** The first of each workspace, then the second of each, and so on, beginning behind the workspace that came last. */
+function takeTurns(due: readonly MemoryEffect[], after: string): readonly MemoryEffect[] {
+  const byWorkspace = Map.groupBy(due, ({ workspaceId }) => workspaceId as string);
+  const names = [...byWorkspace.keys()].sort();
+  const inTurn = [...names.filter((name) => name > after), ...names.filter((name) => name <= after)];
+  const queues = inTurn.map((name) => byWorkspace.get(name) ?? []);
   const longest = Math.max(0, ...queues.map((queue) => queue.length));
   return Array.from({ length: longest }, (_, place) =>
     queues.flatMap((queue) => queue.slice(place, place + 1)),

@@ -1,17 +1,6 @@
 import type { Artefact, Json, LedgerEntry, Review, ReviewId, RunEvent, RunId } from '@countersign/model';
 import type {
-<<<<<<< HEAD
-  Artefact,
-  Json,
-  LedgerEntry,
-  Problem,
-  Review,
-  ReviewId,
-  RunEvent,
-  RunId,
-} from '@countersign/model';
-import type { DueTimer, LeasedEffect, StartableFlow, StoredCheckpoint, StoredRun } from '../ports/store.ts';
-=======
+  DueTimer,
   LeasedEffect,
   Spending,
   StartableFlow,
@@ -19,7 +8,6 @@ import type { DueTimer, LeasedEffect, StartableFlow, StoredCheckpoint, StoredRun
   StoredRun,
   WorkspaceLimits,
 } from '../ports/store.ts';
->>>>>>> 3285de6 (Resolve incidents: parked steps are tried again, skipped with a value, or failed)
 
 export type MemoryRun = StoredRun & {
   readonly input: Json;
@@ -63,6 +51,8 @@ export type MemoryState = {
   readonly flows: Map<string, StartableFlow>;
   readonly checkpoints: Map<string, StoredCheckpoint>;
   readonly limits: Map<string, WorkspaceLimits>;
+  /** The workspace that came last when work was given out. */
+  readonly claimRound: { after: string };
   readonly spent: {
     readonly day: string;
     readonly workspaceId: string;
@@ -84,6 +74,7 @@ export const emptyState = (): MemoryState => ({
   flows: new Map(),
   checkpoints: new Map(),
   limits: new Map(),
+  claimRound: { after: '' },
   spent: [],
 });
 

@@ -83,7 +83,14 @@ export type LeasedEffect = NewEffect & {
   readonly attempts: number;
 };
 
-<<<<<<< HEAD
+/** A parked effect, as somebody who resolves it needs it. */
+export type StoredIncident = Pick<NewEffect, 'key' | 'kind' | 'node' | 'visit'> & {
+  readonly problem: Problem;
+};
+
+/** What a person does about a parked step: try it again, go on with a value, or let it fail. */
+export type Resolution = 'retry' | 'skip' | 'fail';
+
 /**
  * What a timer is for: the end of a gate, the time or the time-out of a wait. `cancel` ends a run because the run that
  * called it does not want it any more; `correct` starts the correction run of a judged sample.
@@ -95,16 +102,6 @@ export type TimerName = (typeof TIMER_NAMES)[number];
 export type TimerDue = { readonly inMs: number } | { readonly at: string };
 
 /** `(runId, id)` is unique: set again under its id, a timer runs anew. */
-=======
-/** A parked effect, as somebody who resolves it needs it. */
-export type StoredIncident = Pick<NewEffect, 'key' | 'kind' | 'node' | 'visit'> & {
-  readonly problem: Problem;
-};
-
-/** What a person does about a parked step: try it again, go on with a value, or let it fail. */
-export type Resolution = 'retry' | 'skip' | 'fail';
-
->>>>>>> 3285de6 (Resolve incidents: parked steps are tried again, skipped with a value, or failed)
 export type NewTimer = {
   readonly id: string;
   readonly node: string;

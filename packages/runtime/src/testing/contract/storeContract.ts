@@ -1,6 +1,8 @@
 import { describe } from 'vitest';
+import { claimContract } from './claimContract.ts';
 import { effectContract } from './effectContract.ts';
 import type { MakeStore } from './fixture.ts';
+import { incidentContract } from './incidentContract.ts';
 import { reviewContract } from './reviewContract.ts';
 import { sceneOf } from './scene.ts';
 import { timerContract } from './timerContract.ts';
@@ -17,6 +19,8 @@ export function storeContract(name: string, makeStore: MakeStore): void {
     const scene = sceneOf(makeStore);
     turnContract(scene);
     effectContract(scene);
+    claimContract(scene);
+    incidentContract(scene);
     timerContract(scene);
     reviewContract(scene);
   });

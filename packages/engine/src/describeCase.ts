@@ -1,6 +1,6 @@
 import { evaluateSource, renderTemplate } from '@countersign/expression';
 import type { Artefact, Json } from '@countersign/model';
-import type { RunIdentity } from './event.ts';
+import type { RunIdentity } from './context.ts';
 import { scopeOf } from './scope.ts';
 
 export type CaseDescription = { readonly subject: string | null; readonly caseType: string | null };
@@ -13,7 +13,7 @@ export function describeCase(artefact: Artefact, start: { input: Json; run: RunI
   const trigger = artefact.nodes[String(artefact.machine['initial'])]?.node;
   if (trigger?.kind !== 'trigger') return { subject: null, caseType: null };
   const context = { input: start.input, run: start.run, steps: {}, visits: {}, proposal: null };
-  const scope = scopeOf({ ...context, route: null, failure: null }, start.run.startedAt);
+  const scope = scopeOf({ ...context, route: null, failure: null }, undefined, start.run.startedAt);
   const { subject, caseType } = trigger.config;
   const rendered = subject === undefined ? null : renderTemplate(subject, scope);
   const evaluated = caseType === undefined ? null : evaluateSource(caseType, scope);

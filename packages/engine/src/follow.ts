@@ -1,99 +1,115 @@
-import { type Artefact, assertNever, type Json, START_EVENT } from '@countersign/model';
-import { transition } from 'xstate';
-import { activeVisits } from './activeVisits.ts';
+import {
+  type Artefact,
+  assertNever,
+  CORRECT_EVENT,
+  type Json,
+  SIGNAL_EVENT,
+  START_EVENT,
+} from '@countersign/model';
+import { activeVisits, type Visit } from './activeVisits.ts';
+import type { RunContext } from './context.ts';
 import type { Effect } from './effects/effect.ts';
 import { effectOf } from './effects/effectOf.ts';
 import type { EngineEvent } from './event.ts';
-import type { FlowMachine } from './machine/machineOf.ts';
-import { Halt, type MachineEvent, type Turn } from './machine/turn.ts';
-import { persist, type RunSnapshot, restore } from './snapshot.ts';
-import { timerEventType } from './timers.ts';
+import { advance } from './machine/advance.ts';
+import type { Machinery } from './machine/machineOf.ts';
+import { type MachineEvent, type Note, turnAt } from './machine/turn.ts';
+import type { RunSnapshot } from './snapshot.ts';
+import { type Timer, timerEventType, timerOf } from './timers.ts';
+import { type Due, msUntil } from './waits/dueOf.ts';
 
 export type Following = {
   readonly artefact: Artefact;
-  readonly machine: FlowMachine;
-  readonly before: RunSnapshot;
-  readonly event: EngineEvent;
-  readonly turn: Turn;
+  readonly machinery: Machinery;
+  /** ISO time of the event. */
+  readonly now: string;
+  readonly note: (note: Note) => void;
 };
 
-export type Followed = { readonly after: RunSnapshot; readonly effects: readonly Effect[] };
+/** Where an event has led, and what the steps there ask for. */
+export type Followed = {
+  readonly after: RunSnapshot;
+  readonly effects: readonly Effect[];
+  readonly timers: readonly Timer[];
+};
 
-/** Follows the event, and after it the failures of steps whose effects could not even be rendered. */
-export function follow({ artefact, machine, before, event, turn }: Following): Followed {
-  if (event.type === 'cancel') return { after: cancel(before, event.by, turn), effects: [] };
-  if (event.type === 'signal') return { after: receive(before, event, turn), effects: [] };
+/** Events that the machine answers. */
+export type MovingEvent = Exclude<EngineEvent, { type: 'cancel' | 'parked' | 'resumed' }>;
+
+/**
+ * Follows the event, and after it what needs nobody: steps whose input could not even be rendered, lists without items and
+ * times that have passed already.
+ */
+export function follow(before: RunSnapshot, event: MovingEvent, following: Following): Followed {
+  const { machinery, now, note } = following;
   const known = new Set(activeVisits(before).map((visit) => visit.key));
-  const effects = new Map<string, Effect>();
+  const asked = new Map<string, Asked>();
+  const dues = new Map<string, Due>();
   let current = before;
-  let next: MachineEvent | null = machineEventOf(machine, event);
+  let next: MachineEvent | null = machineEventOf(machinery, event);
   while (next !== null) {
-    current = advance(machine, current, { ...next, turn });
+    // Its own turn for each macrostep, so that what was handed out before is never added to.
+    const turn = turnAt(now, note, dues);
+    current = advance(machinery.machine, current, { ...next, turn });
     next = null;
     for (const visit of activeVisits(current)) {
-      if (known.has(visit.key) || effects.has(visit.key)) continue;
-      const effect = effectOf(artefact, visit, { context: current.context, now: turn.now });
-      if (!effect.ok) {
-        next = { type: `xstate.error.actor.${visit.node}`, error: effect.problem };
-        break;
-      }
-      if (effect.value !== null) effects.set(visit.key, effect.value);
+      if (known.has(visit.key) || asked.has(visit.key)) continue;
+      const taken = takeUp(visit, { ...following, context: current.context, dues });
+      if ('goesOn' in taken) next = taken.goesOn;
+      else asked.set(visit.key, taken);
+      if (next !== null) break;
     }
   }
-  const active = new Set(activeVisits(current).map((visit) => visit.key));
-  return { after: current, effects: [...effects.values()].filter((effect) => active.has(effect.key)) };
+  const active = activeVisits(current).flatMap((visit) => asked.get(visit.key) ?? []);
+  const effects = active.flatMap(({ effect }) => effect ?? []);
+  return { after: current, effects, timers: active.flatMap(({ timer }) => timer ?? []) };
 }
 
-/** One macrostep of the machine. A halt leaves the run failed, with everything that was noted before it. */
-function advance(
-  machine: FlowMachine,
-  snapshot: RunSnapshot,
-  event: MachineEvent & { turn: Turn },
-): RunSnapshot {
-  try {
-    return persist(transition(machine, restore(machine, snapshot), event)[0]);
-  } catch (error) {
-    if (!(error instanceof Halt)) throw error;
-    const { node, problem, context } = error;
-    event.turn.note({
-      type: 'run.failed',
-      node,
-      visit: context.visits[node] ?? 1,
-      data: { problem: problem as unknown as Json }, // safe: problems are JSON by construction
-    });
-    return { status: 'error', value: snapshot.value, context: { ...context, failure: { node, problem } } };
+type Asked = { readonly effect: Effect | null; readonly timer: Timer | null };
+type TakingUp = Following & { readonly context: RunContext; readonly dues: ReadonlyMap<string, Due> };
+
+/** What a visit that has just been entered asks for, or the event by which it goes on at once. */
+function takeUp(visit: Visit, given: TakingUp): Asked | { readonly goesOn: MachineEvent } {
+  const { artefact, machinery, context, dues, now } = given;
+  const effect = effectOf(artefact, visit, { context, now });
+  if (!effect.ok) {
+    return { goesOn: { type: `xstate.error.actor.${visit.node}`, error: effect.problem } };
   }
+  if (effect.value?.kind === 'call' && effect.value.input.inputs.length === 0) {
+    return { goesOn: doneEvent(visit.node, 'done', { items: [], ended: 0, failed: 0 }) };
+  }
+  const state = machinery.states.get(visit.node);
+  const timer = timerOf(state, visit, { dues, now });
+  if (timer !== null && msUntil(timer.due, now) === 0) {
+    return { goesOn: { type: timerEventType(state, timer.name) ?? NO_TIMER } };
+  }
+  return { effect: effect.value, timer };
 }
 
-function machineEventOf(
-  machine: FlowMachine,
-  event: Exclude<EngineEvent, { type: 'cancel' | 'signal' }>,
-): MachineEvent {
+/** The type of an event that no state answers. */
+const NO_TIMER = 'xstate.after';
+
+function machineEventOf({ states }: Machinery, event: MovingEvent): MachineEvent {
   switch (event.type) {
     case 'start':
       return { type: START_EVENT, input: event.input, run: event.run };
+    case 'correct':
+      return { ...event, type: CORRECT_EVENT };
     case 'done':
-      return {
-        type: `xstate.done.actor.${event.node}`,
-        actorId: event.node,
-        output: { port: event.port, output: event.output },
-      };
+      return doneEvent(event.node, event.port, event.output);
     case 'failed':
       return { type: `xstate.error.actor.${event.node}`, actorId: event.node, error: event.problem };
     case 'timer':
-      return { type: timerEventType(machine, event.node) ?? 'xstate.after' };
+      return { type: timerEventType(states.get(event.node), event.name ?? 'expires') ?? NO_TIMER };
+    case 'signal':
+      return { type: SIGNAL_EVENT, name: event.name, payload: event.payload };
     default:
       return assertNever(event);
   }
 }
 
-function cancel(snapshot: RunSnapshot, by: string, turn: Turn): RunSnapshot {
-  turn.note({ type: 'run.cancelled', data: { by } });
-  return { ...snapshot, status: 'stopped' };
-}
-
-/** No step waits for a signal yet; it is kept among the run's events, so that none is lost. */
-function receive(snapshot: RunSnapshot, event: { name: string; payload: Json }, turn: Turn): RunSnapshot {
-  turn.note({ type: 'signal.received', data: { name: event.name, payload: event.payload } });
-  return snapshot;
-}
+const doneEvent = (node: string, port: string, output: Json): MachineEvent => ({
+  type: `xstate.done.actor.${node}`,
+  actorId: node,
+  output: { port, output },
+});

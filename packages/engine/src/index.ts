@@ -1,26 +1,36 @@
-export type { Visit } from './activeVisits.ts';
-export { activeVisits } from './activeVisits.ts';
+export { activeVisits, type Visit } from './activeVisits.ts';
 export {
   type GateOutput,
+  type KeptSignal,
+  type KeptUndo,
+  type Lane,
   missingProposal,
   type Route,
   type RunContext,
+  type RunIdentity,
   type StepFailure,
+  type Used,
 } from './context.ts';
+export { correctionOf } from './correctionOf.ts';
 export { type CaseDescription, describeCase } from './describeCase.ts';
 export type {
   ActionInput,
   AgentInput,
+  CallInput,
   Effect,
   EffectKind,
   GateInput,
   SamplerInput,
 } from './effects/effect.ts';
-export type { EngineEvent, RunIdentity } from './event.ts';
+export type { Correction, EngineEvent, TimerName } from './event.ts';
+export { proposalOf, routeOf } from './lanes.ts';
 export { buildMachine, type FlowMachine } from './machine/machineOf.ts';
-export type { MachineEvent, Note, Turn } from './machine/turn.ts';
+export { type MachineEvent, type Note, type Turn, turnAt } from './machine/turn.ts';
+export { migrate } from './migrate.ts';
 export { needsFourEyes } from './needsFourEyes.ts';
 export { type Scope, scopeOf } from './scope.ts';
+export { MAX_KEPT_SIGNALS } from './signals.ts';
 export { type RunSnapshot, readSnapshot } from './snapshot.ts';
 export { type StepInput, type StepResult, step } from './step.ts';
-export type { Timer } from './timers.ts';
+export type { Timer, TimerId } from './timers.ts';
+export type { Due } from './waits/dueOf.ts';

@@ -1,6 +1,7 @@
 import { evaluateCondition } from '@countersign/expression';
-import type { Artefact, JsonObject } from '@countersign/model';
+import type { Artefact, Json, JsonObject } from '@countersign/model';
 import { missingProposal } from './context.ts';
+import { laneOf, proposalOf } from './lanes.ts';
 import { scopeOf } from './scope.ts';
 import type { RunSnapshot } from './snapshot.ts';
 
@@ -15,10 +16,9 @@ export function needsFourEyes(
 ): boolean {
   const gate = artefact.nodes[node]?.node;
   if (gate?.kind !== 'gate' || gate.config.fourEyesWhen === undefined) return false;
-  const proposal = { ...(context.proposal ?? missingProposal(context)), payload };
-  const holds = evaluateCondition(
-    gate.config.fourEyesWhen,
-    scopeOf({ ...context, proposal }, now.toISOString()),
-  );
+  const lane = laneOf(artefact, node);
+  const proposal = { ...(proposalOf(context, lane) ?? missingProposal(context)), payload };
+  const scope = { ...scopeOf(context, lane, now.toISOString()), proposal: proposal as Json }; // safe: a proposal is JSON
+  const holds = evaluateCondition(gate.config.fourEyesWhen, scope);
   return holds.ok ? holds.value : true;
 }

@@ -57,7 +57,7 @@ function answerTo(result: StepResult, sketch: FlowSketch, choice: number): Engin
   const ports = Object.keys(sketch.wires)
     .filter((wire) => wire.startsWith(`${node}.`))
     .map((wire) => wire.slice(node.length + 1))
-    .filter((port) => port !== 'failed' && port !== 'expired');
+    .filter((port) => !['failed', 'expired', 'corrected'].includes(port));
   const port = ports[choice % (ports.length + 1)];
   const at = { node, visit: visit.visit };
   if (port === undefined) return { type: 'failed', ...at, problem: { code: 'x', message: 'x' } };
@@ -89,7 +89,7 @@ describe('any flow under any answers', () => {
         for (const choice of choices) {
           const answer = answerTo(result, sketch, choice);
           if (answer === null) break;
-          if ('node' in answer) open.delete(`${answer.node}/${answer.visit}`);
+          if ('visit' in answer) open.delete(`${answer.node}/${answer.visit}`);
           result = apply(artefact, result.snapshot, answer);
           keep();
         }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
+import { proposalOf } from './lanes.ts';
 import { needsFourEyes } from './needsFourEyes.ts';
 import { step } from './step.ts';
 import { anArtefact } from './testing/anArtefact.ts';
@@ -24,7 +25,9 @@ describe('a turn', () => {
     expect(held.effects).toMatchObject([
       { key: 'check/1', kind: 'gate', input: { question: 'Refund 40?', route: null } },
     ]);
-    expect(held.timers).toEqual([{ id: 'check/1', node: 'check', visit: 1, delayMs: 14_400_000 }]);
+    expect(held.timers).toEqual([
+      { id: 'check/1', node: 'check', visit: 1, name: 'expires', due: { inMs: 14_400_000 } },
+    ]);
   });
 
   it('runs to the end and gives outcome and output', () => {
@@ -69,7 +72,7 @@ describe('a turn', () => {
       proposed('triage'),
       verdict('check', 'rejected', { payload: { amount: 1 } }),
     );
-    expect(rejected.snapshot.context.proposal?.payload).toEqual({ amount: 40 });
+    expect(proposalOf(rejected.snapshot.context)?.payload).toEqual({ amount: 40 });
   });
 
   it('visits the agent again when the case is sent back, with the reviewer’s words', () => {
@@ -135,13 +138,6 @@ describe('a turn', () => {
     };
     const held = drive(artefact, odd, proposed('triage'));
     expect(held.snapshot.context.input).toEqual(odd);
-  });
-
-  it('keeps a signal among the events and moves nothing', () => {
-    const held = drive(artefact, INPUT, proposed('triage'));
-    const signalled = apply(artefact, held.snapshot, { type: 'signal', name: 'ping', payload: 1 });
-    expect(signalled.snapshot).toEqual(held.snapshot);
-    expect(types(signalled)).toEqual(['signal.received']);
   });
 });
 

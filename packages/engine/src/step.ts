@@ -1,5 +1,6 @@
 import {
   type Artefact,
+  assertNever,
   FAILED_STATE,
   fail,
   type Json,
@@ -7,18 +8,21 @@ import {
   type Result,
   type RunEventDraft,
   type RunStatus,
+  SIGNAL_EVENT,
 } from '@countersign/model';
-import { initialTransition } from 'xstate';
 import { activeVisits, type Visit } from './activeVisits.ts';
 import type { StepFailure } from './context.ts';
-import type { Effect } from './effects/effect.ts';
+import { EFFECT_KINDS, type Effect } from './effects/effect.ts';
 import type { EngineEvent } from './event.ts';
-import { follow } from './follow.ts';
-import { type FlowMachine, machineOf } from './machine/machineOf.ts';
-import type { Turn } from './machine/turn.ts';
+import { type Followed, type Following, follow } from './follow.ts';
+import { initialSnapshot } from './machine/advance.ts';
+import { machineOf } from './machine/machineOf.ts';
+import { withBookings } from './parked.ts';
 import { refusalOf } from './refusalOf.ts';
-import { persist, type RunSnapshot } from './snapshot.ts';
-import { type Timer, timerOf } from './timers.ts';
+import { isAwaited, withSignal } from './signals.ts';
+import type { RunSnapshot } from './snapshot.ts';
+import { type Timer, type TimerId, timerIdsOf } from './timers.ts';
+import { beginUndo, goOnUndoing, wantsUndo } from './undo.ts';
 
 export type StepInput = {
   readonly artefact: Artefact;
@@ -34,11 +38,11 @@ export type StepResult = {
   readonly status: RunStatus;
   /** What newly entered steps ask for. */
   readonly effects: readonly Effect[];
-  /** Visits that were left without the answer they waited for: their effects and reviews are void. */
+  /** Visits that were left without the answer they waited for: their effects, calls and reviews are void. */
   readonly cancelledEffects: readonly Visit[];
   readonly timers: readonly Timer[];
-  /** Deadlines that no longer matter. */
-  readonly cancelledTimers: readonly Timer[];
+  /** Times that no longer matter, whether they were kept or not. */
+  readonly cancelledTimers: readonly TimerId[];
   readonly events: readonly RunEventDraft[];
   /** Of a run that ended. */
   readonly outcome?: string;
@@ -52,8 +56,9 @@ export type StepResult = {
  * give the same result, and the cost does not depend on how long the run has been going.
  *
  * Refused with a problem, without any change to the run: `run_finished`, `already_started`, `not_started`,
- * `stale_completion` (an answer to a visit that is over) and `port_not_connected`. A condition or value that cannot be
- * evaluated ends the run as failed; an effect whose input cannot be rendered is a failed step.
+ * `stale_completion` (an answer to a visit that is over), `port_not_connected`, `too_many_signals`, `run_undoing` and
+ * `not_parked`. A condition, value or time that cannot be evaluated ends the run as failed; an effect whose input cannot
+ * be rendered is a failed step.
  *
  * @example
  * const started = step({ artefact, snapshot: null, event: { type: 'start', input, run }, now });
@@ -64,55 +69,100 @@ export function step({ artefact, snapshot, event, now }: StepInput): Result<Step
   if (refusal !== null) return fail(refusal);
   const events: RunEventDraft[] = [];
   const at = now.toISOString();
-  const turn: Turn = { now: at, note: (note) => events.push({ ...note, at }) };
-  const machine = machineOf(artefact);
-  const before = snapshot ?? persist(initialTransition(machine)[0]);
-  const { after, effects } = follow({ artefact, machine, before, event, turn });
+  const note: Following['note'] = (noted) => events.push({ ...noted, at });
+  const machinery = machineOf(artefact);
+  const before = snapshot ?? initialSnapshot(machinery.machine);
+  const following = { artefact, machinery, now: at, note };
+  const moved = undoing(move(before, event, following), { event, events, following });
+  const after = withBookings(before, moved.after, event);
   return ok({
     snapshot: after,
     status: statusOf(artefact, after),
-    effects,
-    ...changedVisits({ machine, before, after, event }),
+    effects: moved.effects,
+    timers: moved.timers,
+    ...leftVisits(before, after, { event, following }),
     events,
     ...endOf(after, events),
   });
 }
 
-type Change = {
-  readonly machine: FlowMachine;
-  readonly before: RunSnapshot;
-  readonly after: RunSnapshot;
+/** Where the event takes the run by itself. */
+function move(before: RunSnapshot, event: EngineEvent, following: Following): Followed {
+  const { artefact, note } = following;
+  switch (event.type) {
+    case 'cancel':
+      note({ type: 'run.cancelled', data: { by: event.by } });
+      return staying({ ...before, status: 'stopped' });
+    case 'parked':
+    case 'resumed':
+      return staying(before);
+    case 'signal':
+      note({ type: 'signal.received', data: { name: event.name, payload: event.payload } });
+      if (isAwaited(artefact, before, event.name) || isKeptByMachine(artefact))
+        return follow(before, event, following);
+      return staying(withSignal(before, { name: event.name, payload: event.payload }));
+    case 'done':
+    case 'failed':
+      return event.undo === true
+        ? { ...goOnUndoing(before, event, note), timers: [] }
+        : follow(before, event, following);
+    case 'start':
+    case 'correct':
+    case 'timer':
+      return follow(before, event, following);
+    default:
+      return assertNever(event);
+  }
+}
+
+const staying = (after: RunSnapshot): Followed => ({ after, effects: [], timers: [] });
+
+const isKeptByMachine = ({ machine }: Artefact): boolean =>
+  Object.hasOwn((machine['on'] ?? {}) as object, SIGNAL_EVENT);
+
+type Undoable = {
   readonly event: EngineEvent;
+  readonly events: RunEventDraft[];
+  readonly following: Following;
 };
 
-/** What was entered and left, told from the active states before and after, since invoked children are not stored. */
-function changedVisits({ machine, before, after, event }: Change) {
-  const visitsBefore = activeVisits(before);
-  const visitsAfter = activeVisits(after);
-  const keysBefore = new Set(visitsBefore.map((visit) => visit.key));
-  const keysAfter = new Set(visitsAfter.map((visit) => visit.key));
-  const left = visitsBefore.filter((visit) => !keysAfter.has(visit.key));
-  const entered = visitsAfter.filter((visit) => !keysBefore.has(visit.key));
+/** Puts the undoing of a run between its last step and its end, where it is wanted. */
+function undoing(followed: Followed, { event, events, following }: Undoable): Followed {
+  if (isUndo(event) || !wantsUndo(following.artefact, followed.after, event)) return followed;
+  const end = events.pop();
+  if (end === undefined) throw new Error('A run was over without an event');
+  const { at: _, ...note } = end;
+  return { ...beginUndo(followed.after, note, following.note), timers: [] };
+}
+
+const isUndo = (event: EngineEvent): boolean =>
+  (event.type === 'done' || event.type === 'failed') && event.undo === true;
+
+/** What was left, told from the active states before and after, since invoked children are not stored. */
+function leftVisits(
+  before: RunSnapshot,
+  after: RunSnapshot,
+  { event, following }: { event: EngineEvent; following: Following },
+) {
+  const active = new Set(activeVisits(after).map((visit) => visit.key));
+  const left = activeVisits(before).filter((visit) => !active.has(visit.key));
+  const { states } = following.machinery;
   const isAnswered = (visit: Visit) =>
     (event.type === 'done' || event.type === 'failed') && event.node === visit.node;
-  const isFired = (visit: Visit) => event.type === 'timer' && event.node === visit.node;
+  const isFired = (timer: TimerId) =>
+    event.type === 'timer' && event.node === timer.node && (event.name ?? 'expires') === timer.name;
+  const timers =
+    before.undoing === undefined ? left.flatMap((visit) => timerIdsOf(states.get(visit.node), visit)) : [];
   return {
-    cancelledEffects: left.filter((visit) => !isAnswered(visit) && isInvoked(machine, visit)),
-    timers: timersOf(machine, entered),
-    cancelledTimers: timersOf(
-      machine,
-      left.filter((visit) => !isFired(visit)),
-    ),
+    cancelledEffects: left.filter((visit) => !isAnswered(visit) && asks(following.artefact, visit)),
+    cancelledTimers: timers.filter((timer) => !isFired(timer)),
   };
 }
 
-const isInvoked = (machine: FlowMachine, { node }: Visit): boolean =>
-  (machine.states[node]?.invoke.length ?? 0) > 0;
+const asks = (artefact: Artefact, { node }: Visit): boolean =>
+  Object.hasOwn(EFFECT_KINDS, artefact.nodes[node]?.node.kind ?? '');
 
-const timersOf = (machine: FlowMachine, visits: readonly Visit[]): readonly Timer[] =>
-  visits.map((visit) => timerOf(machine, visit)).filter((timer) => timer !== null);
-
-/** Running while an agent or an action is at work; waiting when only a person or a deadline can go on. */
+/** Running while an agent, an action or a called run is at work; waiting when only a person, a time or a signal can go on. */
 function statusOf(artefact: Artefact, snapshot: RunSnapshot): RunStatus {
   switch (snapshot.status) {
     case 'stopped':
@@ -122,11 +172,15 @@ function statusOf(artefact: Artefact, snapshot: RunSnapshot): RunStatus {
     case 'done':
       return snapshot.value === FAILED_STATE ? 'failed' : 'ended';
     case 'active': {
+      if (snapshot.parked !== undefined) return 'parked';
+      if (snapshot.undoing !== undefined) return 'running';
       const kinds = activeVisits(snapshot).map((visit) => artefact.nodes[visit.node]?.node.kind);
-      return kinds.some((kind) => kind === 'agent' || kind === 'action') ? 'running' : 'waiting';
+      return kinds.some((kind) => kind !== undefined && WORKING.has(kind)) ? 'running' : 'waiting';
     }
   }
 }
+
+const WORKING: ReadonlySet<string> = new Set(['agent', 'action', 'each', 'subflow']);
 
 function endOf(snapshot: RunSnapshot, events: readonly RunEventDraft[]) {
   if (snapshot.status === 'active' || snapshot.status === 'stopped') return {};

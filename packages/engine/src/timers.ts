@@ -1,21 +1,65 @@
+import type { AnyStateNode } from 'xstate';
 import type { Visit } from './activeVisits.ts';
-import type { FlowMachine } from './machine/machineOf.ts';
+import type { TimerName } from './event.ts';
+import { type Due, msUntil } from './waits/dueOf.ts';
 
-/** A deadline of a visit; `id` is `node/visit`, since a step has one deadline at most. */
-export type Timer = {
+/** A time of a visit: `node/visit` for the expiry of a gate, `node/visit/until` and `node/visit/timeout` for a wait. */
+export type TimerId = {
   readonly id: string;
   readonly node: string;
   readonly visit: number;
-  readonly delayMs: number;
+  readonly name: TimerName;
 };
 
-/** The deadline of a visit; null when its step has none. */
-export function timerOf(machine: FlowMachine, { key, node, visit }: Visit): Timer | null {
-  const deadline = machine.states[node]?.after[0];
-  return typeof deadline?.delay === 'number' ? { id: key, node, visit, delayMs: deadline.delay } : null;
+/** A time to be kept: `inMs` counts from the keeper's own now, `at` is an ISO time. */
+export type Timer = TimerId & { readonly due: Due };
+
+type Delay = string | number;
+
+/** What the state of a node waits for, by the name of the timer: XState's event for it and the delay. */
+function delayedIn(state: AnyStateNode | undefined, name: TimerName) {
+  return state?.after.find(({ delay }) => nameOf(delay as Delay) === name); // safe: delays come from the compiler, which has no functions
 }
 
-/** The machine's own name for the moment when the node's deadline has passed; null when it has none. */
-export function timerEventType(machine: FlowMachine, node: string): string | null {
-  return machine.states[node]?.after[0]?.eventType ?? null;
+const nameOf = (delay: Delay): TimerName => {
+  if (typeof delay === 'number') return 'expires';
+  return delay.startsWith('until:') ? 'until' : 'timeout';
+};
+
+const NAMES: readonly TimerName[] = ['expires', 'until', 'timeout'];
+
+/** The timers that a visit may have, by whatever name. */
+export function timerIdsOf(state: AnyStateNode | undefined, { key, node, visit }: Visit): readonly TimerId[] {
+  return NAMES.filter((name) => delayedIn(state, name) !== undefined).map((name) => ({
+    id: name === 'expires' ? key : `${key}/${name}`,
+    ...{ node, visit, name },
+  }));
+}
+
+/**
+ * The time that a visit which is entered now waits for: of an end and a timeout the one that comes first, the end if both
+ * come together. Null when it waits for none.
+ */
+export function timerOf(
+  state: AnyStateNode | undefined,
+  visit: Visit,
+  { dues, now }: { dues: ReadonlyMap<string, Due>; now: string },
+): Timer | null {
+  const timers = timerIdsOf(state, visit).map((timer) => ({ ...timer, due: dueOf(state, timer.name, dues) }));
+  const [first, second] = timers;
+  if (first === undefined) return null;
+  if (second === undefined) return first;
+  return msUntil(first.due, now) <= msUntil(second.due, now) ? first : second;
+}
+
+function dueOf(state: AnyStateNode | undefined, name: TimerName, dues: ReadonlyMap<string, Due>): Due {
+  const delay = delayedIn(state, name)?.delay as Delay; // safe: as above
+  const due = typeof delay === 'number' ? { inMs: delay } : dues.get(delay);
+  if (due === undefined) throw new Error(`The delay ${delay} was not computed`);
+  return due;
+}
+
+/** The machine's own name for the moment when a time of the node has passed; null when it has none of this name. */
+export function timerEventType(state: AnyStateNode | undefined, name: TimerName): string | null {
+  return delayedIn(state, name)?.eventType ?? null;
 }

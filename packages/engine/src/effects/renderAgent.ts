@@ -1,14 +1,15 @@
 import { evaluateSource, renderTemplate } from '@countersign/expression';
-import { type AgentProviderConfig, assertNever, ok, type Result } from '@countersign/model';
+import { type AgentProviderConfig, type Artefact, assertNever, ok, type Result } from '@countersign/model';
 import type { RunContext } from '../context.ts';
+import { laneOf } from '../lanes.ts';
 import type { Scope } from '../scope.ts';
 import type { AgentInput, RenderInput } from './effect.ts';
 
 /** Renders what the provider is asked; conditions of rules stay as they are, because they choose the proposal. */
-export const renderAgent: RenderInput<'agent'> = ({ node, context, scope }) => {
+export const renderAgent: RenderInput<'agent'> = ({ artefact, node, context, scope }) => {
   const rendered = renderProvider(node.config.provider, scope);
   if (!rendered.ok) return rendered;
-  return ok({ ...rendered.value, scope, feedback: feedbackFor(context) });
+  return ok({ ...rendered.value, scope, feedback: feedbackFor(node.id, artefact, context) });
 };
 
 type RenderedProvider = Pick<AgentInput, 'provider' | 'text' | 'instructions'>;
@@ -40,11 +41,13 @@ function renderProvider(provider: AgentProviderConfig, scope: Scope): Result<Ren
   }
 }
 
-/** The message of the gate whose newest verdict sent the case back. */
-function feedbackFor(context: RunContext): string | null {
-  for (const output of Object.values(context.steps)) {
+/** The message of the gate whose newest verdict sent the case back; only a gate of the same branch can have done so. */
+function feedbackFor(agent: string, artefact: Artefact, context: RunContext): string | null {
+  const lane = laneOf(artefact, agent);
+  for (const [node, output] of Object.entries(context.steps)) {
     if (typeof output !== 'object' || output === null || !('verdict' in output)) continue;
-    if (output['verdict'] === 'sendBack' && typeof output['message'] === 'string') return output['message'];
+    if (output['verdict'] !== 'sendBack' || laneOf(artefact, node) !== lane) continue;
+    if (typeof output['message'] === 'string') return output['message'];
   }
   return null;
 }

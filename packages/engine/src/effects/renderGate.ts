@@ -1,22 +1,23 @@
 import { evaluateCondition, renderTemplate } from '@countersign/expression';
 import { ok } from '@countersign/model';
+import { proposalOf, routeOf } from '../lanes.ts';
 import type { Scope } from '../scope.ts';
 import type { RenderInput } from './effect.ts';
 
 /** A gate never fails over its wording: where the question cannot be rendered, the reviewer sees the title instead. */
-export const renderGate: RenderInput<'gate'> = ({ node, context, scope }) =>
+export const renderGate: RenderInput<'gate'> = ({ node, entry, context, scope }) =>
   ok({
     question: questionOf(node, scope),
-    proposal: context.proposal,
-    route: context.route,
+    proposal: proposalOf(context, entry.lane),
+    route: routeOf(context, entry.lane),
     scope,
   });
 
 /** The same care for a sampler: in doubt it looks harder. */
-export const renderSampler: RenderInput<'sampler'> = ({ node, context, scope }) =>
+export const renderSampler: RenderInput<'sampler'> = ({ node, entry, context, scope }) =>
   ok({
     question: questionOf(node, scope),
-    proposal: context.proposal,
+    proposal: proposalOf(context, entry.lane),
     targeted: node.config.targeted !== undefined && holdsOrUnknown(node.config.targeted.when, scope),
     scope,
   });

@@ -1,42 +1,66 @@
 import { evaluateCondition, evaluateSource } from '@countersign/expression';
 import {
+  type Artefact,
   assertNever,
   type ExceptionCondition,
   fail,
   type Json,
   ok,
+  type Proposal,
   problem,
   type Result,
 } from '@countersign/model';
 import { hasFailed, type RunContext } from '../context.ts';
+import { laneOf } from '../lanes.ts';
 import { type Scope, scopeOf } from '../scope.ts';
 import { Halt, type MachineEvent, type Turn } from './turn.ts';
 
 type GuardArguments = { readonly context: RunContext; readonly event: MachineEvent };
 
 /** Guards by the names the compiler emits. A condition that cannot be evaluated halts the turn: it never just fails to hold. */
-export function guards(turnOf: (event: MachineEvent) => Turn) {
+export function guards(artefact: Artefact, turnOf: (event: MachineEvent) => Turn) {
+  const scopeAt = ({ context, event }: GuardArguments, node: string) =>
+    scopeOf(context, laneOf(artefact, node), turnOf(event).now);
   return {
     port: ({ event }: GuardArguments, params: { port: string }) =>
       (event['output'] as { port?: string } | undefined)?.port === params.port,
 
-    expression: ({ context, event }: GuardArguments, params: { node: string; source: string }) =>
-      unwrap(evaluateCondition(params.source, scopeOf(context, turnOf(event).now)), params.node, context),
+    expression: (given: GuardArguments, { node, source }: { node: string; source: string }) =>
+      unwrap(evaluateCondition(source, scopeAt(given, node)), node, given.context),
 
-    exception: ({ context, event }: GuardArguments, params: { node: string; when: ExceptionCondition }) =>
-      unwrap(exceptionHolds(params.when, context, scopeOf(context, turnOf(event).now)), params.node, context),
+    exception: (given: GuardArguments, { node, when }: { node: string; when: ExceptionCondition }) =>
+      unwrap(exceptionHolds(when, given.context, scopeAt(given, node)), node, given.context),
+
+    correcting: ({ event }: GuardArguments, params: { node: string }) => event['node'] === params.node,
+
+    signalNamed: ({ event }: GuardArguments, params: { signal: string }) => event['name'] === params.signal,
+
+    signalKept: ({ context, event }: GuardArguments, params: { signal: string }) =>
+      promise(context, params.signal, turnOf(event)),
   };
+}
+
+/**
+ * Whether a kept signal is left for one more wait. XState asks for all branches before any of them takes its signal, so
+ * each yes is counted until it has been taken.
+ */
+function promise({ signals = [] }: RunContext, name: string, { promised }: Turn): boolean {
+  const given = promised.get(name) ?? 0;
+  if (signals.filter((signal) => signal.name === name).length <= given) return false;
+  promised.set(name, given + 1);
+  return true;
 }
 
 /** Whether an exception rule applies to the case. A case without a proposal has no confidence at all. */
 function exceptionHolds(when: ExceptionCondition, context: RunContext, scope: Scope): Result<boolean> {
+  const proposal = scope['proposal'] as Pick<Proposal, 'flags' | 'confidence'> | null; // safe: the scope's proposal is one
   switch (when.type) {
     case 'expression':
       return evaluateCondition(when.expression, scope);
     case 'flag':
-      return ok(context.proposal?.flags.includes(when.flag) ?? false);
+      return ok(proposal?.flags.includes(when.flag) ?? false);
     case 'lowConfidence':
-      return ok(context.proposal === null || context.proposal.confidence < when.below);
+      return ok(proposal === null || proposal.confidence < when.below);
     case 'policyLimit':
       return isOver(evaluateSource(when.value, scope), when.limit);
     case 'stepFailure':

@@ -1,8 +1,11 @@
 import type { Problem, RunEventDraft } from '@countersign/model';
 import type { RunContext } from '../context.ts';
+import type { Due } from '../waits/dueOf.ts';
 
 /** A run event without its time, which is that of the turn. */
 export type Note = Omit<RunEventDraft, 'at'>;
+
+type Table<TValue> = { readonly [key: string]: TValue };
 
 /**
  * What one turn carries through the machine on its event. Run events are noted here, in order, instead of being
@@ -12,7 +15,28 @@ export type Turn = {
   /** ISO time of the event. */
   readonly now: string;
   readonly note: (note: Note) => void;
+  /** The table with one more entry. A turn copies a table once, however often it adds to it. */
+  readonly put: <TValue>(table: Table<TValue>, key: string, value: TValue) => Table<TValue>;
+  /** Kept signals that a transition has been chosen for and not taken yet, by name: two waits never take the same one. */
+  readonly promised: Map<string, number>;
+  /** When the waits that this turn has entered are over, by the name of the delay. */
+  readonly dues: Map<string, Due>;
 };
+
+/** A turn at an ISO time that tells what happens to `note` and leaves in `dues` when waits are over. */
+export function turnAt(now: string, note: Turn['note'], dues: Turn['dues'] = new Map()): Turn {
+  const own = new WeakSet<object>();
+  const put: Turn['put'] = (table, key, value) => {
+    if (own.has(table)) {
+      (table as { [key: string]: typeof value })[key] = value; // safe: this turn has made the table
+      return table;
+    }
+    const copy = { ...table, [key]: value };
+    own.add(copy);
+    return copy;
+  };
+  return { now, note, put, promised: new Map(), dues };
+}
 
 /** Every event that reaches the machine. */
 export type MachineEvent = { readonly type: string; readonly turn?: Turn; readonly [field: string]: unknown };

@@ -1,0 +1,47 @@
+import { evaluateSource } from '@countersign/expression';
+import { fail, type Json, ok, problem, type Result } from '@countersign/model';
+import type { Scope } from '../scope.ts';
+import type { RenderInput } from './effect.ts';
+
+const MAX_ITEMS = 10_000;
+
+/** One call with one input. */
+export const renderSubflow: RenderInput<'subflow'> = ({ node, entry, scope }) => {
+  const input = evaluateSource(node.config.input, scope);
+  if (!input.ok) return input;
+  return ok({
+    call: entry.call ?? null,
+    inputs: [input.value],
+    each: false,
+    concurrency: 1,
+    failures: 'stop',
+  });
+};
+
+/** One call for each item of the list, in its order. */
+export const renderEach: RenderInput<'each'> = ({ node, entry, scope }) => {
+  const { items, input, concurrency, failures } = node.config;
+  const list = evaluateSource(items, scope);
+  if (!list.ok) return list;
+  const inputs = inputsFor(list.value, input, scope);
+  if (!inputs.ok) return inputs;
+  return ok({ call: entry.call ?? null, inputs: inputs.value, each: true, concurrency, failures });
+};
+
+function inputsFor(items: Json, input: string, scope: Scope): Result<Json[]> {
+  if (!Array.isArray(items)) {
+    const message = 'The items are not a list. Let the expression give one.';
+    return fail(problem('not_a_list', message));
+  }
+  if (items.length > MAX_ITEMS) {
+    const message = `There are ${items.length} items; at most ${MAX_ITEMS} can be called for in one step. Split the list.`;
+    return fail(problem('too_many_items', message));
+  }
+  const inputs: Json[] = [];
+  for (const [index, item] of items.entries()) {
+    const rendered = evaluateSource(input, { ...scope, item: item as Json, index }); // safe: an element of a JSON list
+    if (!rendered.ok) return { ok: false, problem: { ...rendered.problem, data: { index } } };
+    inputs.push(rendered.value);
+  }
+  return ok(inputs);
+}

@@ -1,0 +1,44 @@
+import { type Artefact, durationMs, type NodeOf } from '@countersign/model';
+import type { RunContext } from '../context.ts';
+import { Halt, type MachineEvent, type Turn } from '../machine/turn.ts';
+import { type Due, msUntil, untilOf } from './dueOf.ts';
+
+type DelayArguments = { readonly context: RunContext; readonly event: MachineEvent };
+
+/** Names of the computed delays, as the compiler emits them. */
+export const untilDelay = (node: string): string => `until:${node}`;
+export const timeoutDelay = (node: string): string => `timeout:${node}`;
+
+/**
+ * The delays of all waits by name, in milliseconds from the turn's time. What they come from is left in the turn, so that
+ * each is computed once, when its wait is entered. A time that cannot be told halts the turn.
+ */
+export function delays(artefact: Artefact, turnOf: (event: MachineEvent) => Turn) {
+  const delays: { [name: string]: (given: DelayArguments) => number } = {};
+  const add = (name: string, dueFor: (context: RunContext, now: string) => Due) => {
+    delays[name] = ({ context, event }) => {
+      const turn = turnOf(event);
+      const due = dueFor(context, turn.now);
+      turn.dues.set(name, due);
+      return msUntil(due, turn.now);
+    };
+  };
+  for (const { node } of Object.values(artefact.nodes)) {
+    if (node.kind !== 'wait') continue;
+    add(untilDelay(node.id), (context, now) => untilOrHalt(artefact, node, { context, now }));
+    const { timeout } = node.config;
+    if (timeout !== undefined) add(timeoutDelay(node.id), () => ({ inMs: durationMs(timeout) }));
+  }
+  return delays;
+}
+
+function untilOrHalt(
+  artefact: Artefact,
+  node: NodeOf<'wait'>,
+  { context, now }: { context: RunContext; now: string },
+): Due {
+  const due = untilOf({ artefact, node, context, now });
+  if (!due.ok) throw new Halt(node.id, { ...due.problem, at: node.id }, context);
+  if (due.value === null) throw new Error(`The wait ${node.id} has no time`);
+  return due.value;
+}

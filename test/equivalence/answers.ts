@@ -17,7 +17,7 @@ export function answersBy(artefact: Artefact, choices: readonly number[]): Answe
     const entry = artefact.nodes[id];
     if (entry === undefined || !INVOKED.has(entry.node.kind)) return null;
     const ports = Object.keys(entry.next).filter(
-      (port) => port !== 'failed' && (port !== 'expired' || expires(entry)),
+      (port) => port !== 'failed' && port !== 'corrected' && (port !== 'expired' || expires(entry)),
     );
     const seed = [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), visit * 7);
     const choice = choices[seed % choices.length] ?? 0;

@@ -1,4 +1,4 @@
-import { buildMachine, type Note, type RunIdentity } from '@countersign/engine';
+import { buildMachine, type Note, type RunIdentity, turnAt } from '@countersign/engine';
 import { type Artefact, type Json, type Problem, START_EVENT } from '@countersign/model';
 import { createActor, fromPromise, SimulatedClock } from 'xstate';
 import type { Answer, AnswerTo } from './answers.ts';
@@ -22,7 +22,8 @@ export async function runInPlainActor(
   const outside = fromPromise(({ input: { node } }: { input: { node: string } }) => {
     return new Promise<unknown>((resolve, reject) => pending.set(node, { resolve, reject }));
   });
-  const machine = buildMachine(artefact, () => ({ now, note: (note) => notes.push(note) })).provide({
+  const turn = turnAt(now, (note) => notes.push(note));
+  const machine = buildMachine(artefact, () => turn).provide({
     actors: { agent: outside, gate: outside, sampler: outside, action: outside } as object,
   });
   const clock = new SimulatedClock();

@@ -48,6 +48,9 @@ async function takeUp(effect: Effect, composing: Composing): Promise<EngineEvent
       return decideGate(effect, composing);
     case 'sampler':
       return decideSampler(effect, composing);
+    case 'call':
+    case 'undo':
+      throw new Error(`Nobody performs an effect of the kind ${effect.kind}`);
     default:
       return assertNever(effect);
   }

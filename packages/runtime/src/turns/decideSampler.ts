@@ -61,7 +61,9 @@ export async function decideSampler(effect: SamplerEffect, deciding: Deciding): 
 async function checkpointBehind(sampler: string, { subject, draft, desk }: Deciding): Promise<string | null> {
   const { run, artefact } = subject;
   const { context } = draft.snapshot as RunSnapshot; // safe: a sampler comes after the start
-  const passed = Object.keys(context.steps).filter((node) => hasPassed(artefact, node, context.steps[node]));
+  const passed = Object.keys(context.steps).filter(
+    (node) => hasPassed(artefact, node, context.steps[node]) && areOnOneWay(artefact, node, sampler),
+  );
   const agent = artefact.nodes[sampler]?.agent ?? null;
   const ofAgent = passed.filter((node) => artefact.nodes[node]?.agent === agent);
   const [gate, ...others] = passed.length > 1 ? ofAgent : passed;
@@ -76,4 +78,10 @@ function hasPassed(artefact: Artefact, node: string, output: Json | undefined): 
   return (
     typeof output === 'object' && output !== null && 'verdict' in output && output['verdict'] === 'passed'
   );
+}
+
+/** What a gate of another branch let pass is another matter: a case comes from outer branches, or from inner ones that were joined. */
+function areOnOneWay(artefact: Artefact, gate: string, sampler: string): boolean {
+  const [a, b] = [gate, sampler].map((node) => `${artefact.nodes[node]?.lane ?? ''}/`);
+  return a === '/' || b === '/' || a === undefined || b === undefined || a.startsWith(b) || b.startsWith(a);
 }

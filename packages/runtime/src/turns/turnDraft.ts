@@ -1,6 +1,6 @@
-import type { Effect, RunSnapshot, StepResult, Timer, Visit } from '@countersign/engine';
+import type { Effect, RunSnapshot, StepResult, Visit } from '@countersign/engine';
 import type { Json, RunEventDraft, RunStatus } from '@countersign/model';
-import type { NewEffect, NewReview, NewTimer, Spending, Turn } from '../ports/store.ts';
+import type { EffectKind, NewEffect, NewReview, NewTimer, Spending, Turn } from '../ports/store.ts';
 
 /** A turn while it is being put together from one or more steps of the engine. */
 export type TurnDraft = {
@@ -53,7 +53,7 @@ export function addStep(draft: TurnDraft, result: StepResult): readonly Visit[] 
   const ownTimers = new Set(draft.timers.map((timer) => timer.id));
   draft.timers = draft.timers.filter((timer) => !timerIds.includes(timer.id));
   draft.cancelledTimers.push(...timerIds.filter((id) => !ownTimers.has(id)));
-  draft.timers.push(...result.timers.map(newTimer));
+  draft.timers.push(...result.timers);
   const effectKeys = result.cancelledEffects.map((visit) => visit.key);
   const ownEffects = new Set(draft.effects.map((effect) => effect.key));
   draft.effects = draft.effects.filter((effect) => !effectKeys.includes(effect.key));
@@ -61,18 +61,8 @@ export function addStep(draft: TurnDraft, result: StepResult): readonly Visit[] 
   return result.cancelledEffects;
 }
 
-const newTimer = ({ delayMs, ...timer }: Timer): NewTimer => ({
-  ...timer,
-  name: 'expires',
-  due: { inMs: delayMs },
-});
-
 /** Adds work for the outside world. */
-export function addEffect(
-  draft: TurnDraft,
-  effect: Extract<Effect, { kind: 'agent' | 'action' }>,
-  once: boolean,
-) {
+export function addEffect(draft: TurnDraft, effect: Extract<Effect, { kind: EffectKind }>, once: boolean) {
   const { key, kind, node, visit } = effect;
   draft.effects.push({ key, kind, node, visit, once, input: effect.input as unknown as Json }); // safe: inputs are JSON by construction
 }

@@ -167,6 +167,7 @@ create table effects (
   priority smallint not null default 1,
   lane text,
   parked_at timestamp with time zone,
+  nudged boolean not null default false,
   PRIMARY KEY (run_id, key)
 );
 CREATE INDEX effects_due ON public.effects USING btree (workspace_id, priority, due_at) WHERE ((problem IS NULL) AND (lane IS NULL));
@@ -420,10 +421,17 @@ create table runs (
   updated_at timestamp with time zone not null default now(),
   snapshot json not null,
   priority smallint not null default 1,
+  parent_run_id uuid,
+  parent_key text,
+  parent_node text,
+  parent_visit integer,
+  parent_index integer,
+  depth integer not null default 0,
   PRIMARY KEY (id)
 ) with (fillfactor=50);
 CREATE INDEX runs_active ON public.runs USING btree (workspace_id, created_at, id) WHERE (final_status IS NULL);
 CREATE INDEX runs_broken ON public.runs USING btree (workspace_id, created_at, id) WHERE (final_status = ANY (ARRAY['failed'::text, 'cancelled'::text]));
+CREATE INDEX runs_of_call ON public.runs USING btree (parent_run_id, parent_key, parent_index) WHERE (parent_run_id IS NOT NULL);
 CREATE INDEX runs_of_flow ON public.runs USING btree (flow_id, created_at, id);
 CREATE INDEX runs_of_subject ON public.runs USING btree (workspace_id, subject, created_at, id) WHERE (subject IS NOT NULL);
 CREATE INDEX runs_of_workspace ON public.runs USING btree (workspace_id, created_at, id);
@@ -461,6 +469,19 @@ create table session (
 CREATE INDEX session_by_expiry ON public.session USING btree (expires_at);
 CREATE INDEX session_by_user ON public.session USING btree (user_id);
 -- countersign_auth: delete, insert, select, update
+
+create table signal_keys (
+  workspace_id text not null,
+  run_id uuid not null,
+  key text not null,
+  body_hash text not null,
+  PRIMARY KEY (run_id, key)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: select
+-- countersign_worker: insert, select
 
 create table spending (
   workspace_id text not null,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from './connect.ts';
 import { inWorkspace } from './inWorkspace.ts';
-import { ANN, aReview, aRun, aStart, LEASE, OTHER_WORKSPACE, WORKSPACE } from './testing/aTurn.ts';
+import { ANN, aReview, aRun, aStart, aTurn, LEASE, OTHER_WORKSPACE, WORKSPACE } from './testing/aTurn.ts';
 import { openTestPorts, type TestPorts } from './testing/openTestPorts.ts';
 
 let opened: TestPorts;
@@ -33,6 +33,9 @@ beforeAll(async () => {
       ],
       LEASE,
     );
+    const once = { idempotencyKey: 'k', bodyHash: 'h' };
+    const cause = { type: 'signal', name: 'go', payload: null, once } as const;
+    await ports.store.commitTurns([aTurn({ workspaceId, runId: run.id, cause })], LEASE);
     await ports.settings.save(workspaceId, await ports.settings.get(workspaceId), ANN);
     const connection = { id: 'c', name: 'shop', kind: 'http', settings: {}, ciphertext: 'sealed' } as const;
     await ports.connections.save(workspaceId, connection, ANN);
@@ -66,7 +69,7 @@ describe('row-level security', () => {
     const rows = await opened.test.sql`
       select relname as name, relrowsecurity and relforcerowsecurity as "isForced" from pg_class
       where relname = any(${[...(await workspaceTables())]}) and relkind = 'r' order by 1`;
-    expect(rows.length).toBe(21);
+    expect(rows.length).toBe(22);
     expect(rows.filter(({ isForced }) => !isForced)).toEqual([]);
   });
 

@@ -30,6 +30,7 @@ export { isLeasedAtCommit } from './ports/isLeasedAtCommit.ts';
 export type { LabelledCase, Learning, LearningModelSummary, TrainedModel } from './ports/learning.ts';
 export type { AttemptResult, Observer, Place } from './ports/observer.ts';
 export type {
+  CallProgress,
   Mailbox,
   MailboxMessage,
   Page,
@@ -44,6 +45,7 @@ export type {
 } from './ports/queries.ts';
 export type {
   Actor,
+  CalledRun,
   DueTimer,
   EffectKind,
   EffectPriority,
@@ -54,12 +56,14 @@ export type {
   NewRun,
   NewTimer,
   Resolution,
+  SignalKey,
   Spending,
   SpentToday,
   StartableFlow,
   Store,
   StoredCheckpoint,
   StoredIncident,
+  StoredParent,
   StoredRun,
   StoreHint,
   TimerDue,

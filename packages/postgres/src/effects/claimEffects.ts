@@ -56,7 +56,7 @@ export async function claimEffects(
       limit ${limit}
     ), claimed as (
       update effects
-      set worker_id = ${lease.workerId}, claims = claims + 1, token = token + 1,
+      set worker_id = ${lease.workerId}, claims = claims + 1, token = token + 1, nudged = false,
         due_at = now() + ${lease.leaseMs} * interval '1 millisecond'
       from due
       where effects.run_id = due.run_id and effects.key = due.key

@@ -102,7 +102,7 @@ async function claimAdmitted(
       ) as picked
     )
     update effects
-    set worker_id = ${lease.workerId}, claims = claims + 1, token = token + 1,
+    set worker_id = ${lease.workerId}, claims = claims + 1, token = token + 1, nudged = false,
       due_at = now() + ${lease.leaseMs} * interval '1 millisecond'
     from due
     where effects.run_id = due.run_id and effects.key = due.key

@@ -8,16 +8,20 @@ export type LockedEffect = Readonly<{
   token: number;
   isHeld: boolean;
   isParked: boolean;
+  nudged: boolean;
 }>;
 
-/** Locks the effects whose results have come or whose incidents are resolved, so that nobody claims them until the result is written. */
+/**
+ * Locks the effects that turns are about, so that nobody claims them until all is written: those whose results have come
+ * or whose incidents are resolved, and calls that start runs or whose runs are over.
+ */
 export async function lockEffects(
   tx: TransactionSql,
   names: readonly EffectName[],
 ): Promise<readonly LockedEffect[]> {
   if (names.length === 0) return [];
   return tx<LockedEffect[]>`
-    select effects.run_id, effects.key, effects.token,
+    select effects.run_id, effects.key, effects.token, effects.nudged,
       effects.worker_id is not null and effects.problem is null as is_held,
       effects.problem is not null as is_parked
     from effects

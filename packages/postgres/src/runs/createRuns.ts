@@ -10,8 +10,10 @@ import { listRuns } from './listRuns.ts';
 export function createRuns(app: Sql): Runs {
   return {
     list: (workspaceId, filter) =>
-      askForPage(filter.cursor, () =>
-        inWorkspace(app, workspaceId, (tx) => listRuns(tx, workspaceId, filter)),
+      askForPage(filter.cursor, async () =>
+        filter.parent === undefined || isUuid(filter.parent)
+          ? inWorkspace(app, workspaceId, (tx) => listRuns(tx, workspaceId, filter))
+          : { items: [], nextCursor: null },
       ),
     get: async (workspaceId, id) =>
       isUuid(id) ? inWorkspace(app, workspaceId, (tx) => findRun(tx, workspaceId, id)) : null,

@@ -1,6 +1,7 @@
 import type { RunId, WorkspaceId } from '@countersign/model';
 import type { RunDetails } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
+import { listCalls } from './listCalls.ts';
 import { type RunRow, runOf } from './runOf.ts';
 
 type DetailsRow = RunRow & Pick<RunDetails, 'startedBy' | 'activeNodes'>;
@@ -11,15 +12,21 @@ export async function findRun(
   workspaceId: WorkspaceId,
   id: RunId,
 ): Promise<RunDetails | null> {
-  const [row] = await tx<DetailsRow[]>`
-    select id, flow, version, status, outcome, output, input, subject, case_type, created_at, updated_at, started_by,
+  const [[row], calls] = await Promise.all([
+    tx<DetailsRow[]>`
+    select id, flow, version, status, outcome, output, input, subject, case_type, created_at, updated_at, priority,
+      parent_run_id, parent_key, parent_node, parent_visit, parent_index, started_by,
       array(
         select node from effects where effects.run_id = runs.id
-        union select node from timers where timers.run_id = runs.id
+        union select node from timers where timers.run_id = runs.id and node <> ''
         union select node from reviews where reviews.run_id = runs.id and reviews.status = 'open'
         order by node
       ) as active_nodes
     from runs
-    where workspace_id = ${workspaceId} and id = ${id}`;
-  return row ? { ...runOf(row), startedBy: row.startedBy, activeNodes: row.activeNodes } : null;
+    where workspace_id = ${workspaceId} and id = ${id}`,
+    listCalls(tx, workspaceId, id),
+  ]);
+  if (!row) return null;
+  const { startedBy, activeNodes } = row;
+  return { ...runOf(row), startedBy, activeNodes, calls };
 }

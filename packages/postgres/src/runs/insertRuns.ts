@@ -1,8 +1,9 @@
 import type { RunId } from '@countersign/model';
 import { isFinal } from '@countersign/model';
-import type { Turn, TurnCause } from '@countersign/runtime';
+import type { NewRun, Turn, TurnCause } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import { rankOf } from './priorityRank.ts';
 
 export type StartTurn = Turn & { readonly cause: Extract<TurnCause, { type: 'start' }> };
 
@@ -10,7 +11,7 @@ type CreatedRun = Readonly<{ id: RunId; at: Date }>;
 
 /**
  * Creates runs with the state they have after their first turn. A run whose id or idempotency key exists is left
- * out; the answer names those that were created, and when. Rows go in by key, so that two writers of the same keys cannot
+ * out, and so is one whose parent's call, locked by now, is no longer held; the answer names those that were created, and when. Rows go in by key, so that two writers of the same keys cannot
  * wait for each other in a circle.
  */
 export async function insertRuns(
@@ -20,6 +21,8 @@ export async function insertRuns(
   if (turns.length === 0) return [];
   const rows = turns.map((turn) => ({
     ...turn.cause.run,
+    ...parentColumns(turn.cause.run.parent),
+    priority: rankOf(turn.cause.run.priority),
     status: turn.status,
     final_status: isFinal(turn.status) ? turn.status : null,
     outcome: turn.outcome,
@@ -29,14 +32,31 @@ export async function insertRuns(
   }));
   return tx<CreatedRun[]>`
     insert into runs (id, workspace_id, flow_id, flow, version, artefact_hash, subject, case_type, started_by,
-      idempotency_key, body_hash, input, final_status, outcome, output, status, revision, last_seq, snapshot)
+      idempotency_key, body_hash, input, final_status, outcome, output, status, revision, last_seq, snapshot,
+      parent_run_id, parent_key, parent_node, parent_visit, parent_index, depth, priority)
     select id, "workspaceId", "flowId", flow, version, "artefactHash", subject, "caseType", "startedBy",
-      "idempotencyKey", "bodyHash", input, final_status, outcome, output, status, 1, last_seq, snapshot
+      "idempotencyKey", "bodyHash", input, final_status, outcome, output, status, 1, last_seq, snapshot,
+      parent_run_id, parent_key, parent_node, parent_visit, parent_index, depth, priority
     from json_to_recordset(${jsonRows(rows)}::text::json) as start (id uuid, "workspaceId" text, "flowId" uuid,
       flow text, version integer, "artefactHash" text, subject text, "caseType" text, "startedBy" text,
       "idempotencyKey" text, "bodyHash" text, input json, final_status text, outcome text, output json,
-      status text, last_seq integer, snapshot json)
+      status text, last_seq integer, snapshot json, parent_run_id uuid, parent_key text, parent_node text,
+      parent_visit integer, parent_index integer, parent_token integer, depth integer, priority smallint)
+    where parent_token is null or exists (
+      select from effects
+      where effects.run_id = parent_run_id and effects.key = parent_key and effects.token = parent_token
+        and effects.worker_id is not null and effects.problem is null
+    )
     order by "workspaceId", "idempotencyKey", id
     on conflict do nothing
     returning id, created_at as at`;
+}
+
+function parentColumns(parent: NewRun['parent']) {
+  if (parent === null) return {};
+  const { runId, key, node, visit, index, token } = parent;
+  return {
+    ...{ parent_run_id: runId, parent_key: key, parent_node: node, parent_visit: visit },
+    ...{ parent_index: index, parent_token: token },
+  };
 }

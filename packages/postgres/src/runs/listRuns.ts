@@ -12,14 +12,16 @@ export async function listRuns(
 ): Promise<Page<Run>> {
   const limit = pageLimit(filter.limit);
   const cursor = decodeCursor(filter.cursor);
-  const { flow, subject, status } = filter;
+  const { flow, subject, status, parent } = filter;
   const rows = await tx<(RunRow & { sortedBy: string })[]>`
-    select id, flow, version, status, outcome, output, input, subject, case_type, created_at, updated_at,
+    select id, flow, version, status, outcome, output, input, subject, case_type, created_at, updated_at, priority,
+      parent_run_id, parent_key, parent_node, parent_visit, parent_index,
       created_at::text as sorted_by
     from runs
     where workspace_id = ${workspaceId}
       ${cursor ? tx`and (created_at, id) < (${cursor.value}::text::timestamptz, ${cursor.id}::uuid)` : tx``}
       ${flow === undefined ? tx`` : tx`and flow_id = (select id from flows where workspace_id = ${workspaceId} and slug = ${flow})`}
+      ${parent === undefined ? tx`` : tx`and parent_run_id = ${parent}`}
       ${subject === undefined ? tx`` : tx`and subject = ${subject}`}
       ${status === undefined ? tx`` : tx`and status = ${status} and ${tx.unsafe(INDEXED_AS[status])}`}
     order by created_at desc, id desc

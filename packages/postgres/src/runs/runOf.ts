@@ -1,11 +1,22 @@
-import type { Run } from '@countersign/model';
+import type { Run, RunParent } from '@countersign/model';
+import type { StoredParent } from '@countersign/runtime';
+import { type ParentColumns, parentOf } from './parentOf.ts';
+import { priorityOf } from './priorityRank.ts';
 
 /** A run as the database answers it: nulls where it has no outcome yet, and instants that are not text. */
-export type RunRow = Omit<Run, 'outcome' | 'output' | 'createdAt' | 'updatedAt'> &
-  Readonly<{ outcome: string | null; output: Run['output'] | null; createdAt: Date; updatedAt: Date }>;
+export type RunRow = Omit<Run, 'outcome' | 'output' | 'priority' | 'parent' | 'createdAt' | 'updatedAt'> &
+  ParentColumns &
+  Readonly<{
+    outcome: string | null;
+    output: Run['output'] | null;
+    priority: number;
+    createdAt: Date;
+    updatedAt: Date;
+  }>;
 
 export function runOf(row: RunRow): Run {
-  const { id, flow, version, status, outcome, output, input, subject, caseType } = row;
+  const { id, flow, version, status, outcome, output, input, subject, caseType, priority } = row;
+  const parent = parentOf(row);
   return {
     id,
     flow,
@@ -16,7 +27,11 @@ export function runOf(row: RunRow): Run {
     input,
     subject,
     caseType,
+    priority: priorityOf(priority),
+    ...(parent === null ? {} : { parent: shown(parent) }),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };
 }
+
+const shown = ({ runId, node, visit, index }: StoredParent): RunParent => ({ runId, node, visit, index });

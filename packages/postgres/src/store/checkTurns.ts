@@ -7,6 +7,7 @@ import { findReviews } from '../reviews/findReviews.ts';
 import { findStarted } from '../runs/findStarted.ts';
 import { insertRuns, type StartTurn } from '../runs/insertRuns.ts';
 import { type LockedRun, lockRuns } from '../runs/lockRuns.ts';
+import { findSignals } from '../signals/findSignals.ts';
 import { findTimers } from '../timers/findTimers.ts';
 
 /** A turn that may be written, `at` a time. `lastSeq` is the number of the run's last event before it. */
@@ -17,6 +18,8 @@ export type AcceptedTurn = Readonly<{
   revision: number;
   lastSeq: number;
   at: Date;
+  /** A call that is given back although one of its runs was over meanwhile: it is due at once. */
+  isNudged: boolean;
 }>;
 
 /** One answer per turn, in order, and the audit chains that the accepted ones go on with. */
@@ -31,6 +34,7 @@ type Found = Readonly<{
   effects: ReadonlyMap<string, LockedEffect>;
   timers: ReadonlySet<string>;
   reviews: ReadonlyMap<string, Review>;
+  signals: ReadonlyMap<string, string>;
 }>;
 
 /**
@@ -42,12 +46,14 @@ export async function checkTurns(tx: TransactionSql, turns: readonly Turn[]): Pr
   const others = turns.filter((turn) => turn.cause.type !== 'start');
   // One round trip. The server answers in this order, under the locks of the runs; and even what was read a moment too
   // early would be right, because reviews and timers change only together with the revision of their run.
-  const [created, runs, effects, timers, reviews, auditHeads] = await Promise.all([
-    insertRuns(tx, starts),
+  // Every writer locks in this order: runs, effects, new runs, audit chains. New runs come after the calls that start them.
+  const [runs, effects, created, timers, reviews, signals, auditHeads] = await Promise.all([
     lockRuns(tx, others.map(runIdOf)),
-    lockEffects(tx, others.flatMap(effectNames)),
+    lockEffects(tx, turns.flatMap(effectNames)),
+    insertRuns(tx, starts),
     findTimers(tx, others.flatMap(timerNames)),
     findReviews(tx, others.flatMap(reviewNames)),
+    findSignals(tx, others.flatMap(signalNames)),
     lockAuditHeads(tx, turns.flatMap(auditedWorkspaces)),
   ]);
   const found: Found = {
@@ -55,6 +61,7 @@ export async function checkTurns(tx: TransactionSql, turns: readonly Turn[]): Pr
     effects: new Map(effects.map((effect) => [`${effect.runId}:${effect.key}`, effect])),
     timers: new Set(timers.map(({ runId, id }) => `${runId}:${id}`)),
     reviews: new Map(reviews.map((review) => [review.id, review])),
+    signals: new Map(signals.map(({ runId, key, bodyHash }) => [`${runId}:${key}`, bodyHash])),
   };
   const startAnswers = await answerStarts(tx, starts, new Map(created.map(({ id, at }) => [id, at])));
   const answers = turns.map((turn) => startAnswers.get(turn) ?? answer(turn, found));
@@ -71,9 +78,11 @@ async function answerStarts(
   const answerTo = (turn: StartTurn): AcceptedTurn | TurnOutcome => {
     const { run } = turn.cause;
     const at = created.get(turn.runId);
-    if (at) return { type: 'accepted', turn, flowId: run.flowId, revision: 1, lastSeq: 0, at };
+    if (at)
+      return { type: 'accepted', turn, flowId: run.flowId, revision: 1, lastSeq: 0, at, isNudged: false };
     const other = existing.get(turn.runId);
     if (other) return { type: 'duplicate', runId: other.id, sameBody: other.bodyHash === run.bodyHash };
+    if (run.parent) return leaseLost(run.parent.runId, run.parent.key);
     return stale('run_gone', `There is a run ${turn.runId} already.`);
   };
   return new Map(starts.map((turn) => [turn, answerTo(turn)]));
@@ -88,20 +97,20 @@ function answer(turn: Turn, found: Found): AcceptedTurn | TurnOutcome {
   if (refusal) return refusal;
   if (run.revision !== turn.expectedRevision) return { type: 'moved' };
   const { flowId, revision, lastSeq, at } = run;
-  return { type: 'accepted', turn, flowId, revision: revision + 1, lastSeq, at };
+  const isNudged =
+    turn.cause.type === 'await' && found.effects.get(`${turn.runId}:${turn.cause.key}`)?.nudged;
+  return { type: 'accepted', turn, flowId, revision: revision + 1, lastSeq, at, isNudged: isNudged ?? false };
 }
 
 function refusalOfCause({ runId, cause }: Turn, found: Found): TurnOutcome | undefined {
   switch (cause.type) {
     case 'result':
     case 'retry':
+    case 'await':
     case 'park': {
       const effect = found.effects.get(`${runId}:${cause.key}`);
       if (effect?.isHeld && effect.token === cause.token) return undefined;
-      return stale(
-        'lease_lost',
-        `The lease of ${cause.key} in run ${runId} is no longer held; its result is void.`,
-      );
+      return leaseLost(runId, cause.key);
     }
     case 'resolve':
       if (found.effects.get(`${runId}:${cause.key}`)?.isParked) return undefined;
@@ -115,11 +124,20 @@ function refusalOfCause({ runId, cause }: Turn, found: Found): TurnOutcome | und
       const isAsShown = review.status === 'open' && review.etag === cause.etag;
       return isAsShown ? undefined : { type: 'decided', review };
     }
+    case 'signal': {
+      const known = cause.once && found.signals.get(`${runId}:${cause.once.idempotencyKey}`);
+      return known === undefined
+        ? undefined
+        : { type: 'duplicate', runId, sameBody: known === cause.once?.bodyHash };
+    }
     case 'start':
-    case 'signal':
     case 'cancel':
       return undefined;
   }
+}
+
+function leaseLost(runId: string, key: string): TurnOutcome {
+  return stale('lease_lost', `The lease of ${key} in run ${runId} is no longer held; its result is void.`);
 }
 
 function stale(code: string, message: string): TurnOutcome {
@@ -128,16 +146,25 @@ function stale(code: string, message: string): TurnOutcome {
 
 const runIdOf = ({ runId }: Turn) => runId;
 
-function effectNames({ runId, cause }: Turn) {
+/** In one statement and in one order for all, because a turn of a called run is about the effect of another run. */
+function effectNames({ runId, cause, nudges }: Turn) {
+  const nudged = nudges ? [{ run_id: nudges.runId, key: nudges.key }] : [];
   switch (cause.type) {
     case 'result':
     case 'retry':
+    case 'await':
     case 'park':
     case 'resolve':
-      return [{ run_id: runId, key: cause.key }];
+      return [{ run_id: runId, key: cause.key }, ...nudged];
+    case 'start':
+      return cause.run.parent ? [{ run_id: cause.run.parent.runId, key: cause.run.parent.key }] : [];
     default:
-      return [];
+      return nudged;
   }
+}
+
+function signalNames({ runId, cause }: Turn) {
+  return cause.type === 'signal' && cause.once ? [{ run_id: runId, key: cause.once.idempotencyKey }] : [];
 }
 
 function timerNames({ runId, cause }: Turn) {

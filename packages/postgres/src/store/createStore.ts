@@ -9,8 +9,10 @@ import { findStartable } from '../flows/findStartable.ts';
 import { loadArtefact } from '../flows/loadArtefact.ts';
 import { loadReviews } from '../reviews/loadReviews.ts';
 import { openReviewsOf } from '../reviews/openReviewsOf.ts';
+import { childrenOf } from '../runs/childrenOf.ts';
 import { loadRuns } from '../runs/loadRuns.ts';
 import { findLimits } from '../settings/findLimits.ts';
+import { findSignals } from '../signals/findSignals.ts';
 import { findSpentToday } from '../spending/findSpentToday.ts';
 import { dueTimers } from '../timers/dueTimers.ts';
 import { commitTurns } from './commitTurns.ts';
@@ -30,6 +32,9 @@ export function createStore(worker: Sql): Store {
     findIncident: (workspaceId, runId, key) => findIncident(worker, workspaceId, { runId, key }),
     limitsOf: (workspaceId) => findLimits(worker, workspaceId),
     spentToday: (workspaceId, flowId) => findSpentToday(worker, workspaceId, flowId),
+    childrenOf: (runId, key) => childrenOf(worker, runId, key),
+    findSignal: async (runId, key) =>
+      (await findSignals(worker, [{ run_id: runId, key }]))[0]?.bodyHash ?? null,
     loadCheckpoint: (workspaceId, flowId, key) => loadCheckpoint(worker, workspaceId, flowId, key),
     commitTurns: (turns, lease) => commitTurns(worker, turns, lease),
     claimEffects: createClaims(worker),

@@ -1,27 +1,33 @@
-import { isLeasedAtCommit, type StoreHint, type Turn } from '@countersign/runtime';
+import { isLeasedAtCommit, type StoreHint } from '@countersign/runtime';
+import type { AcceptedTurn } from './checkTurns.ts';
 
 /** For each kind of hint, whether a turn gives occasion for it. New effects do only if their committer does not hold them. */
-const OCCASIONS: { readonly [K in StoreHint['type']]: (turn: Turn, isLeased: boolean) => boolean } = {
+const OCCASIONS: {
+  readonly [K in StoreHint['type']]: (accepted: AcceptedTurn, isLeased: boolean) => boolean;
+} = {
   runs: () => true,
-  reviews: (turn) =>
+  reviews: ({ turn }) =>
     turn.openedReviews.length > 0 || turn.closedReviews.length > 0 || turn.cause.type === 'verdict',
-  timers: (turn) => turn.timers.length > 0,
-  effects: ({ cause, effects }, isLeased) =>
+  timers: ({ turn }) => turn.timers.length + turn.cancelledCalls.length > 0,
+  effects: ({ turn: { cause, effects, nudges }, isNudged }, isLeased) =>
     cause.type === 'retry' ||
     (cause.type === 'resolve' && cause.resolution === 'retry') ||
+    isNudged ||
+    nudges !== null ||
     !effects.every((effect) => isLeased && isLeasedAtCommit(effect)),
+  cancelled: ({ turn }) => turn.cancelledEffects.length > 0,
 };
 
 /** What other processes may want to know of committed turns, gathered by workspace. */
-export function hintsOf(turns: readonly Turn[], isLeased: boolean): readonly StoreHint[] {
+export function hintsOf(accepted: readonly AcceptedTurn[], isLeased: boolean): readonly StoreHint[] {
   const types = Object.keys(OCCASIONS) as StoreHint['type'][];
-  const byWorkspace = Map.groupBy(turns, ({ workspaceId }) => workspaceId);
+  const byWorkspace = Map.groupBy(accepted, ({ turn }) => turn.workspaceId);
   return [...byWorkspace].flatMap(([workspaceId, ofWorkspace]) =>
     types
       .map((type) => ({
         type,
         workspaceId,
-        runIds: ofWorkspace.filter((turn) => OCCASIONS[type](turn, isLeased)).map(({ runId }) => runId),
+        runIds: ofWorkspace.filter((one) => OCCASIONS[type](one, isLeased)).map(({ turn }) => turn.runId),
       }))
       .filter(({ runIds }) => runIds.length > 0),
   );

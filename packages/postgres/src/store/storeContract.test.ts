@@ -21,6 +21,7 @@ async function emptyTables(): Promise<void> {
       'review_contents',
       'reviews',
       'timers',
+      'signal_keys',
       'effects',
       'run_events',
       'runs',

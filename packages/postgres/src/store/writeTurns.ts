@@ -2,8 +2,10 @@ import type { Lease, Turn } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { insertAudit } from '../audit/insertAudit.ts';
 import type { AuditHead } from '../audit/lockAuditHeads.ts';
+import { awaitCalls } from '../effects/awaitCalls.ts';
 import { deleteEffects } from '../effects/deleteEffects.ts';
 import { insertEffects } from '../effects/insertEffects.ts';
+import { nudgeCalls } from '../effects/nudgeCalls.ts';
 import { parkEffects } from '../effects/parkEffects.ts';
 import { postponeEffects } from '../effects/postponeEffects.ts';
 import { resumeEffects } from '../effects/resumeEffects.ts';
@@ -12,7 +14,9 @@ import { insertLedger } from '../ledger/insertLedger.ts';
 import { closeReviews, type ReviewToClose } from '../reviews/closeReviews.ts';
 import { insertReviews } from '../reviews/insertReviews.ts';
 import { updateRuns } from '../runs/updateRuns.ts';
+import { insertSignals } from '../signals/insertSignals.ts';
 import { addSpending } from '../spending/addSpending.ts';
+import { cancelCalled } from '../timers/cancelCalled.ts';
 import { deleteTimers } from '../timers/deleteTimers.ts';
 import { insertTimers } from '../timers/insertTimers.ts';
 import type { AcceptedTurn } from './checkTurns.ts';
@@ -33,6 +37,8 @@ export async function writeTurns(
     updateRuns(tx, moved),
     insertEvents(tx, accepted.flatMap(eventsOf)),
     deleteEffects(tx, turns.flatMap(endedEffects)),
+    awaitCalls(tx, turns.flatMap(awaitedCalls)),
+    nudgeCalls(tx, turns.flatMap(nudgedCalls)),
     postponeEffects(tx, turns.flatMap(postponedEffects)),
     parkEffects(tx, turns.flatMap(parkedEffects)),
     resumeEffects(tx, turns.flatMap(resumedEffects)),
@@ -43,7 +49,8 @@ export async function writeTurns(
     insertLedger(tx, turns.flatMap(ledgerRows)),
     addSpending(tx, accepted.flatMap(spentBy)),
     insertAudit(tx, turns.flatMap(deedsOf), auditHeads),
-    notifyHints(tx, hintsOf(turns, lease !== null)),
+    insertSignals(tx, turns.flatMap(takenSignals)),
+    notifyHints(tx, hintsOf(accepted, lease !== null)),
   ]);
 }
 
@@ -51,6 +58,7 @@ export async function writeTurns(
 async function writeTimers(tx: TransactionSql, turns: readonly Turn[]): Promise<void> {
   await deleteTimers(tx, turns.flatMap(endedTimers));
   await insertTimers(tx, turns.flatMap(newTimers));
+  await cancelCalled(tx, turns.flatMap(cancelledCalls));
 }
 
 const scope = ({ workspaceId, runId }: Turn) => ({ workspace_id: workspaceId, run_id: runId });
@@ -72,6 +80,24 @@ function endedEffects({ runId, cause, cancelledEffects }: Turn) {
   const isOver = cause.type === 'result' || (cause.type === 'resolve' && cause.resolution !== 'retry');
   const done = isOver ? [cause.key] : [];
   return [...done, ...cancelledEffects].map((key) => ({ run_id: runId, key }));
+}
+
+function awaitedCalls({ runId, cause }: Turn) {
+  return cause.type === 'await' ? [{ run_id: runId, key: cause.key, delay_ms: cause.delayMs }] : [];
+}
+
+function nudgedCalls({ nudges }: Turn) {
+  return nudges ? [{ run_id: nudges.runId, key: nudges.key }] : [];
+}
+
+function cancelledCalls({ runId, cancelledCalls: keys }: Turn) {
+  return keys.map((key) => ({ run_id: runId, key }));
+}
+
+function takenSignals({ workspaceId, runId, cause }: Turn) {
+  if (cause.type !== 'signal' || !cause.once) return [];
+  const { idempotencyKey, bodyHash } = cause.once;
+  return [{ workspace_id: workspaceId, run_id: runId, key: idempotencyKey, body_hash: bodyHash }];
 }
 
 function postponedEffects({ runId, cause }: Turn) {

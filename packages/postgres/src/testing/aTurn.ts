@@ -23,6 +23,9 @@ export function aRun(run: Partial<NewRun> = {}): NewRun {
     input: { amount: 12 },
     idempotencyKey: null,
     bodyHash: 'body',
+    parent: null,
+    depth: 0,
+    priority: 'normal',
     ...run,
   };
 }
@@ -40,6 +43,8 @@ export function aTurn(turn: Pick<Turn, 'runId' | 'cause'> & Partial<Turn>): Turn
     effects: [],
     cancelledEffects: [],
     parkedEffects: [],
+    cancelledCalls: [],
+    nudges: null,
     timers: [],
     cancelledTimers: [],
     openedReviews: [],

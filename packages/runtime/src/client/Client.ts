@@ -187,6 +187,7 @@ function runOf({ run, turn, input, at }: Extract<Started, { type: 'created' }>):
     input,
     subject: run.subject,
     caseType: run.caseType,
+    priority: run.priority,
     createdAt: at,
     updatedAt: at,
   };

@@ -6,6 +6,7 @@ import {
   isStorable,
   type Json,
   ok,
+  type Priority,
   problem,
   type Result,
   type RunId,
@@ -31,6 +32,7 @@ export type StartRun = {
   readonly bodyHash?: string | undefined;
   /** How the start came in; refused when the trigger does not offer the channel. Unchecked when absent. */
   readonly channel?: TriggerChannel | undefined;
+  readonly priority?: Priority | undefined;
   readonly actor: Actor;
 };
 
@@ -80,6 +82,7 @@ export async function startRun(
     startedBy: start.actor.id,
     idempotencyKey: start.idempotencyKey ?? null,
     bodyHash: start.bodyHash ?? bodyHashOf(start),
+    ...{ parent: null, depth: 0, priority: start.priority ?? 'normal' },
   };
   const submitted = await loop.start(run, begin(run));
   switch (submitted.type) {

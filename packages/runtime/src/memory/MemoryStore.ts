@@ -11,6 +11,7 @@ import type {
   Runs,
 } from '../ports/queries.ts';
 import type {
+  CalledRun,
   DueTimer,
   Lease,
   LeasedEffect,
@@ -25,6 +26,7 @@ import type {
   TurnOutcome,
   WorkspaceLimits,
 } from '../ports/store.ts';
+import { childrenOf } from './calls.ts';
 import { refusalOfTurn } from './checkTurn.ts';
 import { claimEffects } from './claimEffects.ts';
 import { hintsOf } from './hintsOf.ts';
@@ -144,6 +146,14 @@ export class MemoryStore implements Store {
 
   async spentToday(workspaceId: WorkspaceId, flowId: string): Promise<SpentToday> {
     return spentToday(this.#state, { workspaceId, flowId, day: dayOf(this.#nowMs()) });
+  }
+
+  async childrenOf(runId: RunId, key: string): Promise<readonly CalledRun[]> {
+    return childrenOf(this.#state, runId, key);
+  }
+
+  async findSignal(runId: RunId, idempotencyKey: string): Promise<string | null> {
+    return this.#state.signals.get(nameIn(runId, idempotencyKey)) ?? null;
   }
 
   async loadCheckpoint(

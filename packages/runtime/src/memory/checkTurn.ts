@@ -1,4 +1,4 @@
-import { problem } from '@countersign/model';
+import { problem, type RunId } from '@countersign/model';
 import type { Turn, TurnOutcome } from '../ports/store.ts';
 import { type MemoryState, nameIn } from './memoryState.ts';
 
@@ -16,24 +16,24 @@ export function refusalOfTurn(state: MemoryState, turn: Turn): TurnOutcome | nul
 
 function refusalOfStart(state: MemoryState, { cause, workspaceId, runId }: Turn): TurnOutcome | null {
   if (cause.type !== 'start') return null;
-  const { idempotencyKey, bodyHash } = cause.run;
+  const { idempotencyKey, bodyHash, parent } = cause.run;
   const known =
     idempotencyKey === null ? undefined : state.startedBy.get(nameIn(workspaceId, idempotencyKey));
   const existing = state.runs.get(runId) ?? (known === undefined ? undefined : state.runs.get(known));
-  if (existing === undefined) return null;
-  return { type: 'duplicate', runId: existing.id, sameBody: existing.bodyHash === bodyHash };
+  if (existing !== undefined) {
+    return { type: 'duplicate', runId: existing.id, sameBody: existing.bodyHash === bodyHash };
+  }
+  if (parent === null || parent.token === null) return null;
+  return refusalOfHolder(state, { runId: parent.runId, key: parent.key, token: parent.token });
 }
 
 function refusalOfCause(state: MemoryState, { runId, cause }: Turn): TurnOutcome | null {
   switch (cause.type) {
     case 'result':
     case 'retry':
-    case 'park': {
-      const effect = state.effects.get(nameIn(runId, cause.key));
-      const isHeld = effect !== undefined && effect.workerId !== null && effect.problem == null;
-      if (isHeld && effect.token === cause.token) return null;
-      return stale('lease_lost', `The lease of ${cause.key} is no longer held; the result is void.`);
-    }
+    case 'await':
+    case 'park':
+      return refusalOfHolder(state, { runId, key: cause.key, token: cause.token });
     case 'resolve': {
       const effect = state.effects.get(nameIn(runId, cause.key));
       if (effect?.problem != null) return null;
@@ -48,11 +48,28 @@ function refusalOfCause(state: MemoryState, { runId, cause }: Turn): TurnOutcome
         return stale('not_found', `There is no review ${cause.reviewId}.`);
       return review.status === 'open' && review.etag === cause.etag ? null : { type: 'decided', review };
     }
+    case 'signal': {
+      if (cause.once === undefined) return null;
+      const known = state.signals.get(nameIn(runId, cause.once.idempotencyKey));
+      return known === undefined
+        ? null
+        : { type: 'duplicate', runId, sameBody: known === cause.once.bodyHash };
+    }
     case 'start':
-    case 'signal':
     case 'cancel':
       return null;
   }
+}
+
+/** Whoever speaks for an effect must still hold it. */
+function refusalOfHolder(
+  state: MemoryState,
+  { runId, key, token }: { runId: RunId; key: string; token: number },
+): TurnOutcome | null {
+  const effect = state.effects.get(nameIn(runId, key));
+  const isHeld = effect !== undefined && effect.workerId !== null && effect.problem == null;
+  if (isHeld && effect.token === token) return null;
+  return stale('lease_lost', `The lease of ${key} is no longer held; the result is void.`);
 }
 
 const stale = (code: string, message: string): TurnOutcome => ({

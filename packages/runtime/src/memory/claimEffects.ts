@@ -17,9 +17,9 @@ export function claimEffects(state: MemoryState, { lease, limit, nowMs }: Claimi
   const picked = [...inLanes, ...free].slice(0, limit);
   state.claimRound.after = picked.at(-1)?.workspaceId ?? '';
   return picked.map((effect) => {
-    const { workerId: _, dueAtMs: __, parkedAt: ___, problem: ____, ...kept } = effect;
+    const { workerId: _, dueAtMs: __, parkedAt: ___, problem: ____, nudged: _____, ...kept } = effect;
     const leased = { ...kept, token: effect.token + 1, claims: effect.claims + 1 };
-    const held = { workerId: lease.workerId, dueAtMs: nowMs + lease.leaseMs, parkedAt: null };
+    const held = { workerId: lease.workerId, dueAtMs: nowMs + lease.leaseMs, parkedAt: null, nudged: false };
     state.effects.set(nameIn(effect.runId, effect.key), { ...leased, ...held });
     return leased;
   });

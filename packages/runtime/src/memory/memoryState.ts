@@ -24,6 +24,8 @@ export type MemoryEffect = LeasedEffect & {
   readonly workerId: string | null;
   readonly dueAtMs: number;
   readonly parkedAt: string | null;
+  /** One of the runs that it calls was over since it was claimed. */
+  readonly nudged: boolean;
 };
 
 type MemoryTimer = DueTimer & { readonly dueAtMs: number };
@@ -44,6 +46,8 @@ export type MemoryState = {
   readonly events: Map<RunId, RunEvent[]>;
   readonly effects: Map<string, MemoryEffect>;
   readonly timers: Map<string, MemoryTimer>;
+  /** The body hashes of signals, by run and key. */
+  readonly signals: Map<string, string>;
   readonly reviews: Map<ReviewId, MemoryReview>;
   readonly reviewsOfRun: Map<RunId, ReviewId[]>;
   readonly ledger: LedgerRow[];
@@ -67,6 +71,7 @@ export const emptyState = (): MemoryState => ({
   events: new Map(),
   effects: new Map(),
   timers: new Map(),
+  signals: new Map(),
   reviews: new Map(),
   reviewsOfRun: new Map(),
   ledger: [],

@@ -1,7 +1,8 @@
 import { activeVisits, readSnapshot } from '@countersign/engine';
-import { type Review, type ReviewId, Run, type RunId, type WorkspaceId } from '@countersign/model';
+import { type Json, type Review, type ReviewId, Run, type RunId, type WorkspaceId } from '@countersign/model';
 import type { Incident, IncidentFilter } from '../ports/incidents.ts';
 import type {
+  CallProgress,
   Page,
   ReviewFilter,
   ReviewSort,
@@ -16,12 +17,13 @@ const DEFAULT_LIMIT = 50;
 
 /** Newest first. */
 export function listRuns(state: MemoryState, workspaceId: WorkspaceId, filter: RunFilter): Page<Run> {
-  const { flow, status, subject } = filter;
+  const { flow, status, subject, parent } = filter;
   const runs = [...state.runs.values()]
     .filter((run) => run.workspaceId === workspaceId)
     .filter((run) => flow === undefined || run.flow === flow)
     .filter((run) => status === undefined || run.status === status)
     .filter((run) => subject === undefined || run.subject === subject)
+    .filter((run) => parent === undefined || run.parent?.runId === parent)
     .reverse();
   return pageOf(runs.map(runOf), filter);
 }
@@ -30,7 +32,7 @@ export function detailsOf(state: MemoryState, workspaceId: WorkspaceId, id: RunI
   const run = state.runs.get(id);
   if (run === undefined || run.workspaceId !== workspaceId) return null;
   const activeNodes = activeVisits(readSnapshot(run.snapshot)).map((visit) => visit.node);
-  return { ...runOf(run), startedBy: run.startedBy, activeNodes };
+  return { ...runOf(run), startedBy: run.startedBy, activeNodes, calls: callsOf(state, id) };
 }
 
 export function reviewIn(state: MemoryState, workspaceId: WorkspaceId, id: ReviewId): Review | null {
@@ -100,9 +102,25 @@ const sumOf = (rows: MemoryState['spent']): Spending => ({
   cost: rows.reduce((sum, { spending }) => sum + spending.cost, 0),
 });
 
-function runOf({ outcome, output, ...run }: MemoryRun): Run {
+function runOf({ outcome, output, parent, ...run }: MemoryRun): Run {
   const end = { ...(outcome === null ? {} : { outcome }), ...(output === null ? {} : { output }) };
-  return Run.parse({ ...run, ...end });
+  return Run.parse({ ...run, ...end, ...(parent === null ? {} : { parent }) });
+}
+
+/** In the order in which the calls were made. */
+function callsOf(state: MemoryState, id: RunId): readonly CallProgress[] {
+  const children = [...state.runs.values()].filter((run) => run.parent?.runId === id);
+  const open = [...state.effects.values()].filter(({ runId, kind }) => runId === id && kind === 'call');
+  const keys = new Set([...children.map((run) => run.parent?.key ?? ''), ...open.map(({ key }) => key)]);
+  return [...keys].map((key) => {
+    const ofKey = children.filter((run) => run.parent?.key === key);
+    const effect = open.find((candidate) => candidate.key === key);
+    const { node, visit } = effect ?? ofKey[0]?.parent ?? { node: '', visit: 0 };
+    const groups = [...Map.groupBy(ofKey, ({ status }) => status)];
+    const counts = Object.fromEntries(groups.map(([status, runs]) => [status, runs.length]));
+    const inputs = (effect?.input as { inputs?: readonly Json[] } | undefined)?.inputs; // safe: only looked into
+    return { node, visit, counts, of: inputs?.length ?? null };
+  });
 }
 
 function summaryOf({ content, ...rest }: Review): ReviewSummary {

@@ -1,6 +1,7 @@
 import type { Json, Review, RunEvent } from '@countersign/model';
 import { isLeasedAtCommit } from '../ports/isLeasedAtCommit.ts';
 import type { Lease, LeasedEffect, Turn } from '../ports/store.ts';
+import { cancelCalls, nudgeCall } from './calls.ts';
 import { type MemoryEffect, type MemoryRun, type MemoryState, nameIn } from './memoryState.ts';
 
 export type Writing = { readonly lease: Lease | null; readonly nowMs: number };
@@ -18,6 +19,8 @@ export function writeTurn(
   closeReviews(state, turn, writing);
   openReviews(state, turn, { ...writing, flowId: run.flowId });
   beginTimers(state, turn, writing);
+  cancelCalls(state, turn, writing);
+  nudgeCall(state, turn, writing);
   for (const { checkpointId, entry } of turn.ledger) {
     const at = iso(writing.nowMs);
     state.ledger.push({ seq: state.ledger.length + 1, at, checkpointId, entry: copy(entry) });
@@ -40,6 +43,9 @@ function writeRun(state: MemoryState, turn: Turn, { nowMs }: Writing): MemoryRun
       : before && { ...before, ...changes, ...(outcome === null ? {} : end), revision: before.revision + 1 };
   if (run === undefined) throw new Error(`The run ${runId} was not checked before its turn was written`);
   state.runs.set(runId, run);
+  if (cause.type === 'signal' && cause.once !== undefined) {
+    state.signals.set(nameIn(runId, cause.once.idempotencyKey), cause.once.bodyHash);
+  }
   if (cause.type === 'start' && cause.run.idempotencyKey !== null) {
     state.startedBy.set(nameIn(workspaceId, cause.run.idempotencyKey), runId);
   }
@@ -66,6 +72,11 @@ function endEffects(state: MemoryState, turn: Turn, { nowMs }: Writing): void {
     const attempts = (state.effects.get(nameIn(runId, cause.key))?.attempts ?? 0) + 1;
     free(state, nameIn(runId, cause.key), { attempts, dueAtMs: nowMs + cause.delayMs });
   }
+  if (cause.type === 'await') {
+    const isNudged = state.effects.get(nameIn(runId, cause.key))?.nudged === true;
+    const dueAtMs = isNudged ? nowMs : nowMs + cause.delayMs;
+    free(state, nameIn(runId, cause.key), { claims: 0, nudged: false, dueAtMs });
+  }
   if (cause.type === 'resolve' && cause.resolution === 'retry') {
     const anew = { problem: null, parkedAt: null, claims: 0, attempts: 0, dueAtMs: nowMs };
     free(state, nameIn(runId, cause.key), anew);
@@ -88,7 +99,7 @@ function beginEffects(state: MemoryState, turn: Turn, { lease, nowMs }: Writing)
     const begun: LeasedEffect = { ...copy(effect), runId, workspaceId, ...counts };
     const held = { workerId: holder?.workerId ?? null, dueAtMs: nowMs + (holder?.leaseMs ?? 0) };
     const parkedAt = effect.problem == null ? null : iso(nowMs);
-    state.effects.set(nameIn(runId, effect.key), { ...begun, ...held, parkedAt });
+    state.effects.set(nameIn(runId, effect.key), { ...begun, ...held, parkedAt, nudged: false });
     if (holder !== null) leased.push(begun);
   }
   return leased;

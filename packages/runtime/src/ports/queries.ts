@@ -17,11 +17,28 @@ export type RunFilter = {
   readonly flow?: string | undefined;
   readonly status?: RunStatus | undefined;
   readonly subject?: string | undefined;
+  /** Of the runs that this one called. */
+  readonly parent?: RunId | undefined;
   readonly cursor?: string | undefined;
   readonly limit?: number | undefined;
 };
 
-export type RunDetails = Run & { readonly startedBy: string; readonly activeNodes: readonly string[] };
+/**
+ * How far a call has come: how many of its runs are in each status, and how many it will have (`of`, null when it is
+ * over, so that the counts are all there is).
+ */
+export type CallProgress = {
+  readonly node: string;
+  readonly visit: number;
+  readonly counts: { readonly [TStatus in RunStatus]?: number };
+  readonly of: number | null;
+};
+
+export type RunDetails = Run & {
+  readonly startedBy: string;
+  readonly activeNodes: readonly string[];
+  readonly calls: readonly CallProgress[];
+};
 
 /** Reading runs; everything is bound to one workspace and an id of another one is simply not found. */
 export interface Runs {

@@ -4,11 +4,13 @@ import type {
   DailyBudget,
   Json,
   LedgerEntry,
+  Priority,
   Problem,
   Review,
   ReviewId,
   RunEventDraft,
   RunId,
+  RunParent,
   RunStatus,
   Verdict,
   WorkspaceId,
@@ -40,16 +42,28 @@ export type StoredRun = {
   readonly caseType: string | null;
   /** The actor's id that started it. */
   readonly startedBy: string;
+  /** The step of another run that called this one, or whose judged sample it corrects. */
+  readonly parent: StoredParent | null;
+  /** How many calls lie above it. */
+  readonly depth: number;
+  readonly priority: Priority;
 };
 
-/** A run to be created by a turn. `bodyHash` tells a repeated start from another one under the same key. */
-export type NewRun = Omit<StoredRun, 'revision' | 'status' | 'snapshot'> & {
+/** `key` is that of the call effect, which looks again when the run is over. */
+export type StoredParent = RunParent & { readonly key: string };
+
+/**
+ * A run to be created by a turn. `bodyHash` tells a repeated start from another one under the same key. With a token in
+ * `parent` the start is `stale` unless the parent's call is still leased under it; null asks for nothing.
+ */
+export type NewRun = Omit<StoredRun, 'revision' | 'status' | 'snapshot' | 'parent'> & {
+  readonly parent: (StoredParent & { readonly token: number | null }) | null;
   readonly input: Json;
   readonly idempotencyKey: string | null;
   readonly bodyHash: string;
 };
 
-export type EffectKind = 'agent' | 'action';
+export type EffectKind = 'agent' | 'action' | 'undo' | 'call';
 
 export type EffectPriority = 0 | 1 | 2;
 
@@ -127,6 +141,11 @@ export type TurnCause =
   | { readonly type: 'result'; readonly key: string; readonly token: number; readonly result: Json }
   /** Puts the effect off and counts a failed attempt; the snapshot stays as it is. */
   | { readonly type: 'retry'; readonly key: string; readonly token: number; readonly delayMs: number }
+  /**
+   * Gives a call back until one of its runs is over, or for `delayMs` at most; due at once when one was over since it
+   * was claimed. The claim is not counted.
+   */
+  | { readonly type: 'await'; readonly key: string; readonly token: number; readonly delayMs: number }
   /** Takes the effect out of circulation: a person must look at it. */
   | { readonly type: 'park'; readonly key: string; readonly token: number; readonly problem: Problem }
   /** The effect must be parked. A retry frees it as if it had never been tried; otherwise it is removed. */
@@ -147,8 +166,17 @@ export type TurnCause =
     }
   /** The timer must exist. */
   | { readonly type: 'timer'; readonly id: string }
-  | { readonly type: 'signal'; readonly name: string; readonly payload: Json }
+  /** With a key, `duplicate` when the run has taken a signal under it before. */
+  | {
+      readonly type: 'signal';
+      readonly name: string;
+      readonly payload: Json;
+      readonly once?: SignalKey | undefined;
+    }
   | { readonly type: 'cancel'; readonly actor: Actor };
+
+/** Under which key an outside system may repeat a signal, and the hash of what it sent. */
+export type SignalKey = { readonly idempotencyKey: string; readonly bodyHash: string };
 
 /**
  * One event applied to one run until it waits again. Everything in it is written together or not at all. The store
@@ -168,6 +196,10 @@ export type Turn = {
   readonly cancelledEffects: readonly string[];
   /** Effects under way that are taken out of circulation; whoever performs one finds its token gone. */
   readonly parkedEffects: readonly { readonly key: string; readonly problem: Problem }[];
+  /** Keys of calls whose unfinished runs are to be cancelled: each gets a timer `cancel`, due now. */
+  readonly cancelledCalls: readonly string[];
+  /** The call that waits for this run, when the run is over by this turn. */
+  readonly nudges: { readonly runId: RunId; readonly key: string } | null;
   readonly timers: readonly NewTimer[];
   readonly cancelledTimers: readonly string[];
   readonly openedReviews: readonly NewReview[];
@@ -207,7 +239,10 @@ export type TurnOutcome =
   | { readonly type: 'moved' }
   /** The effect, timer or run is no longer ours to act on; the turn is void. */
   | { readonly type: 'stale'; readonly problem: Problem }
-  /** A run with this idempotency key, or this very run, exists: the same body answers with it, another is a conflict. */
+  /**
+   * A run with this idempotency key, or this very run, exists: the same body answers with it, another is a conflict. Or
+   * the run has taken a signal under this key.
+   */
   | { readonly type: 'duplicate'; readonly runId: RunId; readonly sameBody: boolean }
   /** The review was answered, or closed, or shows something else by now. */
   | { readonly type: 'decided'; readonly review: Review };
@@ -219,6 +254,16 @@ export type StartableFlow = {
   readonly version: number | null;
   readonly artefactHash: string | null;
   readonly archived: boolean;
+};
+
+/** A run that a call has started; `index` is the item's place in the list. `problem` says why one failed. */
+export type CalledRun = {
+  readonly index: number;
+  readonly runId: RunId;
+  readonly status: RunStatus;
+  readonly outcome: string | null;
+  readonly output: Json | null;
+  readonly problem: Problem | null;
 };
 
 export type Lease = { readonly workerId: string; readonly leaseMs: number };
@@ -236,9 +281,12 @@ export type StoredCheckpoint = {
   readonly killSwitch: 'workspace' | 'flow' | 'checkpoint' | null;
 };
 
-/** A hint that something may be there; never the only way to learn of it. `runIds` is what changed, if known. */
+/**
+ * A hint that something may be there; never the only way to learn of it. `runIds` is what changed, if known. `cancelled`:
+ * effects of these runs were called off, perhaps while somebody performs them.
+ */
 export type StoreHint = {
-  readonly type: 'effects' | 'timers' | 'runs' | 'reviews';
+  readonly type: 'effects' | 'timers' | 'runs' | 'reviews' | 'cancelled';
   readonly workspaceId: WorkspaceId | null;
   readonly runIds: readonly RunId[];
 };
@@ -260,6 +308,10 @@ export interface Store {
   findIncident(workspaceId: WorkspaceId, runId: RunId, key: string): Promise<StoredIncident | null>;
   limitsOf(workspaceId: WorkspaceId): Promise<WorkspaceLimits>;
   spentToday(workspaceId: WorkspaceId, flowId: string): Promise<SpentToday>;
+  /** The runs that a call has started so far, in the order of its items. */
+  childrenOf(runId: RunId, key: string): Promise<readonly CalledRun[]>;
+  /** The body hash of the signal that a run has taken under this key; null when it has not. */
+  findSignal(runId: RunId, idempotencyKey: string): Promise<string | null>;
   /** The checkpoint of a gate, with switches resolved. */
   loadCheckpoint(workspaceId: WorkspaceId, flowId: string, key: string): Promise<StoredCheckpoint | null>;
   /**

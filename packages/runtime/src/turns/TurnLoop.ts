@@ -243,6 +243,8 @@ function turnOf(run: StoredRun, cause: TurnCause, draft: TurnDraft): Turn {
     expectedRevision: run.revision,
     cause,
     snapshot: draft.snapshot as unknown as Json, // safe: a snapshot is JSON
+    nudges:
+      isFinal(draft.status) && run.parent !== null ? { runId: run.parent.runId, key: run.parent.key } : null,
   };
 }
 
@@ -263,6 +265,10 @@ const pickStored = ({
   subject,
   caseType,
   startedBy,
+  parent,
+  depth,
+  priority,
 }: StoredRun) => ({
   ...{ id, workspaceId, flowId, flow, version, artefactHash, subject, caseType, startedBy },
+  ...{ parent, depth, priority },
 });

@@ -12,6 +12,7 @@ export type TurnDraft = {
   effects: NewEffect[];
   cancelledEffects: string[];
   parkedEffects: Turn['parkedEffects'][number][];
+  cancelledCalls: string[];
   timers: NewTimer[];
   cancelledTimers: string[];
   openedReviews: NewReview[];
@@ -30,6 +31,7 @@ export function emptyDraft(from: { snapshot: RunSnapshot | null; status: RunStat
     effects: [],
     cancelledEffects: [],
     parkedEffects: [],
+    cancelledCalls: [],
     timers: [],
     cancelledTimers: [],
     openedReviews: [],

@@ -16,6 +16,7 @@ import type {
   LeasedEffect,
   NewEffect,
   NewReview,
+  NewRun,
   NewTimer,
   StartableFlow,
   Store,
@@ -59,6 +60,7 @@ type StartSketch = {
   readonly workspaceId: WorkspaceId;
   readonly idempotencyKey?: string;
   readonly bodyHash?: string;
+  readonly run?: Partial<NewRun>;
   readonly changes?: Partial<Turn>;
 };
 
@@ -69,6 +71,7 @@ export function aStart({
   workspaceId,
   idempotencyKey,
   bodyHash = 'b1',
+  run: changed = {},
   changes = {},
 }: StartSketch): Turn {
   const run = {
@@ -80,6 +83,7 @@ export function aStart({
     input: { order: 'A-17' },
     idempotencyKey: idempotencyKey ?? null,
     bodyHash,
+    ...{ parent: null, depth: 0, priority: 'normal' as const, ...changed },
   };
   return {
     ...NOTHING,
@@ -129,6 +133,8 @@ const NOTHING = {
   effects: [],
   cancelledEffects: [],
   parkedEffects: [],
+  cancelledCalls: [],
+  nudges: null,
   timers: [],
   cancelledTimers: [],
   openedReviews: [],

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { callContract } from './callContract.ts';
 import { claimContract } from './claimContract.ts';
 import { effectContract } from './effectContract.ts';
 import type { MakeStore } from './fixture.ts';
@@ -21,6 +22,7 @@ export function storeContract(name: string, makeStore: MakeStore): void {
     effectContract(scene);
     claimContract(scene);
     incidentContract(scene);
+    callContract(scene);
     timerContract(scene);
     reviewContract(scene);
   });

@@ -1,0 +1,21 @@
+import type { TransactionSql } from 'postgres';
+import { jsonRows } from '../jsonRows.ts';
+
+/**
+ * Sets the timer that cancels a run for each unfinished run of these calls. Their effects are gone by now, and with them
+ * the leave to start another run.
+ */
+export async function cancelCalled(
+  tx: TransactionSql,
+  calls: readonly Readonly<{ run_id: string; key: string }>[],
+): Promise<void> {
+  if (calls.length === 0) return;
+  await tx`
+    insert into timers (workspace_id, run_id, id, node, visit, name, due_at)
+    select workspace_id, runs.id, 'cancel', '', 0, 'cancel', now()
+    from runs
+    join json_to_recordset(${jsonRows(calls)}::text::json) as call (run_id uuid, key text)
+      on parent_run_id = call.run_id and parent_key = call.key
+    where final_status is null
+    on conflict do nothing`;
+}

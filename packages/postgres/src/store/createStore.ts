@@ -15,6 +15,7 @@ import { findLimits } from '../settings/findLimits.ts';
 import { findSignals } from '../signals/findSignals.ts';
 import { findSpentToday } from '../spending/findSpentToday.ts';
 import { dueTimers } from '../timers/dueTimers.ts';
+import { answerUnstorable } from './answerUnstorable.ts';
 import { commitTurns } from './commitTurns.ts';
 import { listenForHints } from './listenForHints.ts';
 import { nextDueInMs } from './nextDueInMs.ts';
@@ -36,7 +37,7 @@ export function createStore(worker: Sql): Store {
     findSignal: async (runId, key) =>
       (await findSignals(worker, [{ run_id: runId, key }]))[0]?.bodyHash ?? null,
     loadCheckpoint: (workspaceId, flowId, key) => loadCheckpoint(worker, workspaceId, flowId, key),
-    commitTurns: (turns, lease) => commitTurns(worker, turns, lease),
+    commitTurns: (turns, lease) => answerUnstorable(turns, () => commitTurns(worker, turns, lease)),
     claimEffects: createClaims(worker),
     renewLeases: (effects, lease) => renewLeases(worker, effects, lease),
     releaseLeases: (workerId) => releaseLeases(worker, workerId),

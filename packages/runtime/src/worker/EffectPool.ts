@@ -1,5 +1,6 @@
 import type { RunId } from '@countersign/model';
 import type { LeasedEffect } from '../ports/store.ts';
+import { FairQueue } from './FairQueue.ts';
 
 export type HeldEffect = { readonly runId: RunId; readonly key: string; readonly token: number };
 
@@ -10,7 +11,7 @@ export class EffectPool {
   readonly #perform: (effect: LeasedEffect, calledOff: AbortSignal) => Promise<void>;
   readonly #concurrency: number;
   readonly #held = new Map<string, Held>();
-  #waiting: Held[] = [];
+  readonly #waiting = new FairQueue<Held>();
   #active = 0;
   #onIdle: (() => void)[] = [];
 
@@ -50,8 +51,7 @@ export class EffectPool {
 
   /** Gives up what has not begun. */
   dropWaiting(): void {
-    for (const { effect } of this.#waiting) this.#held.delete(nameOf(effect));
-    this.#waiting = [];
+    for (const { effect } of this.#waiting.clear()) this.#held.delete(nameOf(effect));
     this.#announceIdle();
   }
 

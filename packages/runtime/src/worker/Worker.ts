@@ -46,6 +46,8 @@ export class Worker {
   readonly #options: WorkerOptions;
   readonly #lease: Lease;
   readonly #pool: EffectPool;
+  /** Room that is left to claims: they are fair between workspaces, and a busy one must not keep it full of its own. */
+  readonly #reserve: number;
   #stopping: AbortController | null = null;
   #loops: Promise<unknown> = Promise.resolve();
   #ticks = 0;
@@ -55,9 +57,10 @@ export class Worker {
     this.#options = options;
     this.#lease = { workerId: options.workerId, leaseMs: options.leaseMs ?? LEASE_MS };
     const concurrency = options.concurrency ?? CONCURRENCY;
+    this.#reserve = Math.floor(concurrency / 4);
     this.#pool = new EffectPool((effect, calledOff) => this.#perform(effect, calledOff), concurrency);
     options.loop.attach({
-      leaseForCommit: () => (this.#isAtWork() && this.#pool.room > 0 ? this.#lease : null),
+      leaseForCommit: () => (this.#isAtWork() && this.#pool.room > this.#reserve ? this.#lease : null),
       perform: (effects) => this.#pool.add(effects),
       callOff: (names) => this.#pool.callOff(names),
     });
@@ -167,6 +170,9 @@ export class Worker {
     } catch (error) {
       const { workspaceId, runId, node, visit } = effect;
       onError(error, { workspaceId, runId, node, visit });
+    } finally {
+      // Its end leaves room in the lane for another one, which nobody else is told of.
+      if (effect.lane != null) this.#wake.abort();
     }
   }
 }

@@ -9,5 +9,7 @@ export type Attempt =
       readonly retryable: boolean;
       readonly ambiguous: boolean;
     }
+  /** Going on would be wrong: a person has to look at it. */
+  | { readonly type: 'incident'; readonly problem: Problem }
   /** Nobody wants the answer any more: the worker stops, or somebody else holds the lease. */
   | { readonly type: 'calledOff'; readonly ambiguous: boolean };

@@ -43,52 +43,59 @@ export async function performEffect(effect: LeasedEffect, performing: Performing
     if (incident === null) await performing.faults.afterEffect?.(effect);
     const { retries, backoff } = node.config;
     await settlePatiently(effect, attempt, { ...performing, place, retries, backoff });
-    return attempt.type;
+    return attempt.type === 'incident' ? 'failed' : attempt.type;
   };
   await (performing.observer.aroundEffect?.(effect, place, perform) ?? perform());
 }
 
-/** An answer from outside is too dear to lose: while the store is away it is offered again and again. */
+/**
+ * An answer from outside is too dear to lose: while the store is away it is offered again and again. One that breaks
+ * whoever works with it, for example because it is nested too deep, would do so every time and waits for a person.
+ */
 async function settlePatiently(
   effect: LeasedEffect,
   attempt: Attempt,
   performing: Performing & { retries: number; backoff: Backoff | undefined; place: Place },
 ): Promise<void> {
+  let offered = attempt;
   for (;;) {
     try {
-      return await settle(effect, attempt, performing);
+      return await settle(effect, offered, performing);
     } catch (error) {
       performing.onError(error, performing.place);
       if (performing.calledOff.aborted) return;
+      if (isNoFaultOfStore(error)) {
+        if (offered.type === 'incident') return;
+        offered = unusable(error);
+        continue;
+      }
       await performing.clock.sleep(PATIENCE_MS, performing.calledOff);
     }
   }
 }
 
+const isNoFaultOfStore = (error: unknown): boolean =>
+  error instanceof RangeError || error instanceof TypeError;
+
+const unusable = (error: unknown): Attempt => ({
+  type: 'incident',
+  problem: problem('result_not_storable', `What came of the step cannot be used: ${String(error)}`),
+});
+
 /**
  * Claims that are not explained by counted attempts ended without an answer. An effect that may happen only once must
  * not be tried again after such a claim; any other is given up after a few.
  */
-function incidentOf(effect: LeasedEffect): (Attempt & { type: 'failed' }) | null {
+function incidentOf(effect: LeasedEffect): Attempt | null {
   const unanswered = effect.claims - effect.attempts - 1;
   if (effect.once && unanswered > 0) {
     const message =
       'An earlier attempt ended without an answer, so it may have happened. It is not repeated by itself.';
-    return {
-      type: 'failed',
-      problem: problem('outcome_unknown', message),
-      retryable: false,
-      ambiguous: true,
-    };
+    return { type: 'incident', problem: problem('outcome_unknown', message) };
   }
   if (unanswered < MAX_CLAIMS) return null;
   const message = `The step was begun ${unanswered} times and its worker ended each time before it could answer.`;
-  return {
-    type: 'failed',
-    problem: problem('step_kills_worker', message),
-    retryable: false,
-    ambiguous: true,
-  };
+  return { type: 'incident', problem: problem('step_kills_worker', message) };
 }
 
 function attemptOnce(

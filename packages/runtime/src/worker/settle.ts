@@ -43,9 +43,11 @@ function composeFor(effect: LeasedEffect, attempt: Attempt, settling: Settling):
       return finish(effect, { type: 'done', port: attempt.port, output: attempt.output });
     case 'calledOff':
       return attempt.ambiguous && effect.once ? park(effect, CALLED_OFF) : null;
+    case 'incident':
+      return park(effect, attempt.problem);
     case 'failed': {
       const { problem, retryable, ambiguous } = attempt;
-      if (ambiguous && (effect.once || problem.code === 'step_kills_worker')) return park(effect, problem);
+      if (ambiguous && effect.once) return park(effect, problem);
       if (!retryable || effect.attempts >= settling.retries) {
         return finish(effect, { type: 'failed', problem });
       }

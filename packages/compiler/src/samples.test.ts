@@ -1,22 +1,20 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { rmSync, writeFileSync } from 'node:fs';
 import type { Diagnostic } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import { RULES } from './2-analyze/rules.ts';
 import { catalogue, compile } from './index.ts';
+import { readSampleFile as read, readSample, SAMPLES, sampleNames } from './testing/readSample.ts';
 
 /**
- * Each folder of `samples` holds a document and what the compiler makes of it: `expected.machine.json` (the artefact's
- * machine; warnings beside it in `expected.diagnostics.json`), or only `expected.diagnostics.json`. Folders are named
- * after the rule they are about. `ACCEPT=1 vitest run samples` writes what comes out as expected; read the diff.
+ * Each folder of `samples` holds a document (in `environment.json` the flows around it) and what the compiler makes of it:
+ * `expected.machine.json` (the artefact's machine; warnings beside it in `expected.diagnostics.json`), or only
+ * `expected.diagnostics.json`. Folders are named after the rule they are about. `ACCEPT=1 vitest run samples` writes what
+ * comes out as expected; read the diff.
  */
-const SAMPLES = fileURLToPath(new URL('../samples/', import.meta.url));
 const isAccepting = process.env['ACCEPT'] === '1';
-const cases = readdirSync(SAMPLES);
+const cases = sampleNames();
 
 const fileOf = (name: string, file: string) => `${SAMPLES}${name}/${file}`;
-const read = (name: string, file: string): unknown =>
-  existsSync(fileOf(name, file)) ? JSON.parse(readFileSync(fileOf(name, file), 'utf8')) : null;
 
 function accept(name: string, file: string, value: unknown) {
   if (value === null) rmSync(fileOf(name, file), { force: true });
@@ -31,7 +29,8 @@ function shown(diagnostics: readonly Diagnostic[]): unknown {
 
 describe('samples', () => {
   it.each(cases)('compiles %s as expected', (name) => {
-    const { artefact, diagnostics } = compile(read(name, 'document.json'));
+    const { document, environment } = readSample(name);
+    const { artefact, diagnostics } = compile(document, environment);
     const machine = artefact === null ? null : artefact.machine;
     if (isAccepting) {
       accept(name, 'expected.machine.json', machine);

@@ -5,6 +5,7 @@ export {
   type ExpressionEnvironment,
   type ValueKind,
 } from './expression.ts';
+export { expressionShape } from './expressionShape.ts';
 export { LIMITS } from './limits/limits.ts';
 export { referencesOf, templateReferencesOf } from './referencesOf.ts';
 export type { Reference } from './syntax/references.ts';

@@ -4,6 +4,7 @@ import {
   type FlowNode,
   freeEdgeId,
   freeNodeId,
+  type Json,
   type JsonObject,
   type SingleCommand,
 } from '@countersign/model';
@@ -18,6 +19,16 @@ export function changeConfig<TNode extends FlowNode>(
   changes: Partial<TNode['config']>,
 ): Fix {
   const config = { ...node.config, ...changes } as unknown as JsonObject; // safe: a parsed config is JSON
+  return { title, command: { type: 'setConfig', node: node.id, config } };
+}
+
+/** Leaves a field of a node's config out. */
+export function dropFromConfig<TNode extends FlowNode>(
+  title: string,
+  node: TNode,
+  field: keyof TNode['config'] & string,
+): Fix {
+  const { [field]: _, ...config } = node.config as unknown as Record<string, Json>; // safe: a parsed config is JSON
   return { title, command: { type: 'setConfig', node: node.id, config } };
 }
 

@@ -9,7 +9,6 @@ const WITH_OUTPUT: ReadonlySet<NodeKind> = new Set([
   'action',
   'transform',
   'wait',
-  'join',
   'each',
   'subflow',
 ]);
@@ -32,6 +31,12 @@ function outputSchema(node: FlowNode): JsonSchema {
       const properties = Object.fromEntries(node.config.set.map(({ name }) => [name, {}]));
       return { type: 'object', properties, additionalProperties: false };
     }
+    case 'wait':
+      return WAIT_OUTPUT;
+    case 'subflow':
+      return orFailure(CALL_OUTPUT);
+    case 'each':
+      return EACH_OUTPUT;
     default:
       return {};
   }
@@ -54,3 +59,34 @@ const GATE_OUTPUT: ClosedObject = {
   },
   additionalProperties: false,
 };
+
+const closed = (properties: JsonSchema): ClosedObject => ({
+  type: 'object',
+  properties,
+  additionalProperties: false,
+});
+
+const WAIT_OUTPUT = closed({ by: { type: 'string', enum: ['time', 'signal', 'timeout'] }, payload: {} });
+
+const CALL_OUTPUT = closed({
+  runId: { type: 'string' },
+  outcome: { type: ['string', 'null'] },
+  output: { type: 'object' },
+});
+
+/** `failed` counts the elements that failed; a step that failed itself says true there. */
+const EACH_OUTPUT = closed({
+  items: {
+    type: 'array',
+    items: closed({
+      index: { type: 'number' },
+      runId: { type: ['string', 'null'] },
+      status: { type: 'string' },
+      outcome: { type: ['string', 'null'] },
+      output: {},
+    }),
+  },
+  ended: { type: 'number' },
+  failed: {},
+  problem: { type: 'object' },
+});

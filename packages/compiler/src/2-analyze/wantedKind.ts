@@ -15,7 +15,7 @@ const PLACES: readonly (readonly [RegExp, WantedKind])[] = [
   [/^exception \/rules\/\d+\/when\/expression$/, CONDITION],
   [/^exception \/rules\/\d+\/when\/value$/, NUMBER],
   [/^gate \/policy\/amount$/, NUMBER],
-  [/^trigger \/caseType$/, TEXT],
+  [/^trigger \/(caseType|priority)$/, TEXT],
   [/^wait \/until\/time$/, TIME],
   [/^each \/items$/, LIST],
 ];

@@ -11,6 +11,7 @@ import {
 import { calledVersionOf, isCall } from '../2-analyze/calls.ts';
 import type { Flow } from '../2-analyze/flow.ts';
 import { laneName } from '../2-analyze/lane.ts';
+import { oversightOf } from '../2-analyze/oversight.ts';
 import { emitStates } from './emitStates.ts';
 import { MACHINE_ID } from './emitting.ts';
 
@@ -53,6 +54,7 @@ export function emitArtefact(flow: Flow): Artefact {
         [FAILED_STATE]: { type: 'final', entry: [{ type: 'giveUp' }] },
       },
     },
+    oversight: oversightOf(flow),
     nodes: Object.fromEntries(nodes.map((node) => [node.id, emitNode(flow, node)])),
   };
   return { ...content, hash: contentHash(content as unknown as Json) }; // safe: an artefact is JSON

@@ -7,6 +7,12 @@ export const OVERSIGHT = {
     message: '"{action}" cannot be undone, and an agent reaches it without a gate: {path}.',
     help: 'What an agent proposes and nobody can take back has to be countersigned. An expired review does not count: silence is never a verdict. Put a gate on the way, or mark the action as one that can be undone if that is true.',
   },
+  call_without_gate: {
+    severity: 'error',
+    message:
+      '"{action}" calls a flow that does something that cannot be undone, and an agent reaches it without a gate: {path}.',
+    help: 'The called flow does not ask anybody before it acts. What an agent proposes and nobody can take back has to be countersigned: put a gate before the call, or into the called flow before its action.',
+  },
   gate_without_proposal: {
     severity: 'error',
     message: 'The gate "{title}" has nothing to approve: no agent comes before it.',

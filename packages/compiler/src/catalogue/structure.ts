@@ -92,19 +92,4 @@ export const STRUCTURE = {
     message: 'The steps {steps} can repeat without a person or a wait in between.',
     help: 'Such a circle runs at full speed until the visit limit of the flow ends the run as failed. Add a gate or a wait, or make sure that a condition ends it.',
   },
-  channel_without_settings: {
-    severity: 'error',
-    message: 'Runs start by {channel}, but its settings are missing.',
-    help: 'A webhook needs the connection that holds its secret; a schedule needs its times. Fill them in, or take the channel out.',
-  },
-  settings_without_channel: {
-    severity: 'warning',
-    message: 'The {channel} has settings, but runs do not start by it.',
-    help: 'Add the channel to the ways in which runs start; until then nothing starts a run there.',
-  },
-  unknown_time_zone: {
-    severity: 'error',
-    message: '"{zone}" is not a time zone.',
-    help: 'Use a name of the time-zone database such as Europe/Berlin, or UTC.',
-  },
 } as const satisfies Record<string, CatalogueEntry>;

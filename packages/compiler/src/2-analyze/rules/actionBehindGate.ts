@@ -1,59 +1,56 @@
 import { type Diagnostic, type FlowEdge, type FlowNode, newNode } from '@countersign/model';
-import type { Graph } from '../../1-parse/graph.ts';
 import { diagnose } from '../../catalogue/diagnose.ts';
 import type { Flow } from '../flow.ts';
+import { callsOf, cannotBeUndone, openWires, staysOpen } from '../oversight.ts';
 import type { Rule } from '../rule.ts';
 
 /**
- * No way leads from an agent to an action that cannot be undone without passing a gate at which a person, or the
- * autonomy that people granted, decided. All ways count, also those of failures; the way out of an expired review does
- * not count as a decision.
+ * No way leads from an agent to something that cannot be undone without passing a gate at which a person, or the autonomy
+ * that people granted, decided: an action, or a call of a flow that begins with one. All ways count, also those of
+ * failures, branches and corrections; the way out of an expired review does not count as a decision.
  */
-export const actionBehindGate: Rule = (flow) => {
-  const reported = new Set<string>();
-  return flow.document.nodes
-    .filter(({ id, kind }) => kind === 'agent' && flow.reachable.has(id))
-    .flatMap((agent) => openWays(flow.graph, agent.id))
-    .filter(({ action }) => !reported.has(action.id) && reported.add(action.id))
-    .map((way) => report(flow, way));
-};
+export const actionBehindGate: Rule = (flow) => openWays(flow).map((way) => report(flow, way));
 
-/** The wires from an agent to an action, in order. */
-type OpenWay = { readonly action: FlowNode; readonly wires: readonly FlowEdge[] };
+/** The wires from an agent to what cannot be undone, in order. */
+type OpenWay = { readonly target: FlowNode; readonly wires: readonly FlowEdge[] };
 
-function openWays(graph: Graph, agent: string): OpenWay[] {
-  const ways: OpenWay[] = [];
-  const cameBy = new Map<string, FlowEdge | null>([[agent, null]]);
-  const open = [agent];
-  for (let id = open.shift(); id !== undefined; id = open.shift()) {
-    const isGate = graph.nodes.get(id)?.kind === 'gate';
-    for (const edge of graph.leaving.get(id) ?? []) {
-      const target = graph.nodes.get(edge.target);
-      if (target === undefined || cameBy.has(edge.target) || (isGate && edge.port !== 'expired')) continue;
-      cameBy.set(edge.target, edge);
-      open.push(edge.target);
-      if (isIrreversible(target)) ways.push({ action: target, wires: wiresTo(cameBy, target.id) });
+/** One of the shortest ways to each step that has one. */
+function openWays(flow: Flow): OpenWay[] {
+  const called = callsOf(flow);
+  const ways = new Map<string, OpenWay>();
+  const open = openWires(flow, called);
+  const sources = new Set(open.map(({ source }) => source));
+  const cameBy = new Map<string, FlowEdge>();
+  // The list grows while it is walked, so that the nearest steps come first.
+  for (const edge of open) {
+    const target = flow.graph.nodes.get(edge.target);
+    if (target === undefined) continue;
+    if (cannotBeUndone(target, called) && !ways.has(target.id)) {
+      ways.set(target.id, { target, wires: [...wiresTo(cameBy, edge.source), edge] });
     }
+    if (sources.has(target.id) || cameBy.has(target.id)) continue;
+    cameBy.set(target.id, edge);
+    open.push(...(flow.graph.leaving.get(target.id) ?? []).filter((next) => staysOpen(flow, next, called)));
   }
-  return ways;
+  const position = new Map(flow.document.nodes.map(({ id }, index) => [id, index]));
+  const placeOf = ({ target }: OpenWay) => position.get(target.id) ?? 0;
+  return [...ways.values()].sort((left, right) => placeOf(left) - placeOf(right));
 }
 
-const isIrreversible = (node: FlowNode): boolean => node.kind === 'action' && !node.config.reversible;
-
-function wiresTo(cameBy: ReadonlyMap<string, FlowEdge | null>, id: string): FlowEdge[] {
+function wiresTo(cameBy: ReadonlyMap<string, FlowEdge>, id: string): FlowEdge[] {
   const wires: FlowEdge[] = [];
-  for (let edge = cameBy.get(id); edge; edge = cameBy.get(edge.source)) wires.unshift(edge);
-  return wires;
+  for (let edge = cameBy.get(id); edge; edge = cameBy.get(edge.source)) wires.push(edge);
+  return wires.reverse();
 }
 
-function report({ document, graph }: Flow, { action, wires }: OpenWay): Diagnostic {
-  const path = [wires[0]?.source ?? action.id, ...wires.map(({ target }) => target)];
+function report({ document, graph }: Flow, { target, wires }: OpenWay): Diagnostic {
+  const path = [wires[0]?.source ?? target.id, ...wires.map((wire) => wire.target)];
   const last = wires.at(-1);
-  const gate = newNode('gate', document, { x: action.position.x - 280, y: action.position.y });
-  return diagnose('action_without_gate', {
-    node: action.id,
+  const gate = newNode('gate', document, { x: target.position.x - 280, y: target.position.y });
+  return diagnose(target.kind === 'action' ? 'action_without_gate' : 'call_without_gate', {
+    node: target.id,
     holes: {
-      action: action.title,
+      action: target.title,
       path: path.map((id) => graph.nodes.get(id)?.title ?? id).join(' → '),
     },
     data: { path, edges: wires.map(({ id }) => id) },
@@ -61,7 +58,7 @@ function report({ document, graph }: Flow, { action, wires }: OpenWay): Diagnost
       ? {}
       : {
           fix: {
-            title: `Put a gate before "${action.title}"`,
+            title: `Put a gate before "${target.title}"`,
             command: { type: 'insertOnEdge', edge: last.id, node: gate },
           },
         }),

@@ -1,10 +1,16 @@
 import { diagnose } from '../../catalogue/diagnose.ts';
+import { isCall } from '../calls.ts';
+import { callsOf } from '../oversight.ts';
 import { reachBack } from '../reach.ts';
 import type { Rule } from '../rule.ts';
 
-/** Behind every exception rule a person looks at the case. */
-export const exceptionReviewer: Rule = ({ document, graph, reachable }) => {
-  const gates = document.nodes.filter(({ kind }) => kind === 'gate').map(({ id }) => id);
+/** Behind every exception rule a person looks at the case, here or in a flow that is called. */
+export const exceptionReviewer: Rule = (flow) => {
+  const { document, graph, reachable } = flow;
+  const called = callsOf(flow);
+  const gates = document.nodes
+    .filter((node) => node.kind === 'gate' || (isCall(node) && !called(node).passesThrough))
+    .map(({ id }) => id);
   const leadingToGate = reachBack(graph, gates);
   return document.nodes.flatMap((node) => {
     if (node.kind !== 'exception' || !reachable.has(node.id)) return [];

@@ -1,4 +1,5 @@
 import { diagnose } from '../../catalogue/diagnose.ts';
+import { isTimeZone } from '../isTimeZone.ts';
 import type { Rule } from '../rule.ts';
 
 /** The time zone of the flow exists. */
@@ -14,12 +15,3 @@ export const timeZone: Rule = ({ document }) => {
     }),
   ];
 };
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -8,7 +8,7 @@ import type { Diagnostic, Problem } from '@countersign/model';
 import type { FlowText } from '../../1-parse/texts.ts';
 import type { DiagnosticCode } from '../../catalogue/catalogue.ts';
 import { diagnose } from '../../catalogue/diagnose.ts';
-import { environmentOf, WEBHOOK_ENVIRONMENT } from '../environment.ts';
+import { environmentIn, environmentOf } from '../environment.ts';
 import type { Rule } from '../rule.ts';
 import { wantedKind } from '../wantedKind.ts';
 
@@ -25,16 +25,12 @@ const CODES: Readonly<Record<string, DiagnosticCode>> = {
 export const validTexts: Rule = (flow) => {
   const environments = new Map<string, ExpressionEnvironment>();
   return flow.texts.flatMap((text) => {
-    const environment = isWebhookInput(text)
-      ? WEBHOOK_ENVIRONMENT
-      : (environments.get(text.node.id) ?? environmentOf(flow, text.node));
-    if (environment !== WEBHOOK_ENVIRONMENT) environments.set(text.node.id, environment);
+    const known = environments.get(text.node.id) ?? environmentOf(flow, text.node);
+    environments.set(text.node.id, known);
+    const environment = environmentIn(text, known);
     return text.format === 'template' ? checkTemplate(text, environment) : checkExpression(text, environment);
   });
 };
-
-const isWebhookInput = ({ node, pointer }: FlowText): boolean =>
-  node.kind === 'trigger' && pointer === '/webhook/input';
 
 function checkTemplate(text: FlowText, environment: ExpressionEnvironment): Diagnostic[] {
   const compiled = compileTemplate(text.source, environment);

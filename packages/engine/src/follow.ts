@@ -50,7 +50,7 @@ export function follow(before: RunSnapshot, event: MovingEvent, following: Follo
   while (next !== null) {
     // Its own turn for each macrostep, so that what was handed out before is never added to.
     const turn = turnAt(now, note, dues);
-    current = advance(machinery.machine, current, { ...next, turn });
+    current = advance(machinery, current, { event: next, turn });
     next = null;
     for (const visit of activeVisits(current)) {
       if (known.has(visit.key) || asked.has(visit.key)) continue;

@@ -12,10 +12,10 @@ import { Halt, type MachineEvent, type Turn } from './turn.ts';
 import { endWait, keepSignal, takeSignal } from './waiting.ts';
 
 /** Actions by the names the compiler emits: each changes the context and notes what happened. */
-export function actions(artefact: Artefact, turnOf: (event: MachineEvent) => Turn) {
+export function actions(artefact: Artefact, turnNow: () => Turn) {
   const change = <TParams>(apply: Change<TParams>) =>
     assign(({ context, event }: { context: RunContext; event: MachineEvent }, params: TParams) =>
-      apply({ artefact, context, params, turn: turnOf(event), event }),
+      apply({ artefact, context, params, turn: turnNow(), event }),
     );
   return {
     begin: change(begin),

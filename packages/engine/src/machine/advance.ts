@@ -1,21 +1,21 @@
 import type { Json } from '@countersign/model';
 import { createActor, initialTransition, transition } from 'xstate';
 import { persist, type RunSnapshot } from '../snapshot.ts';
-import type { FlowMachine, MachineState } from './machineOf.ts';
+import type { FlowMachine, Machinery, MachineState } from './machineOf.ts';
 import { Halt, type MachineEvent, type Turn } from './turn.ts';
 
 /** One macrostep of the machine. A halt leaves the run failed, with everything that was noted before it. */
 export function advance(
-  machine: FlowMachine,
+  { machine, during }: Machinery,
   snapshot: RunSnapshot,
-  event: MachineEvent & { turn: Turn },
+  { event, turn }: { event: MachineEvent; turn: Turn },
 ): RunSnapshot {
   try {
-    return persist(transition(machine, restore(machine, snapshot), event)[0]);
+    return persist(during(turn, () => transition(machine, restore(machine, snapshot), event)[0]));
   } catch (error) {
     if (!(error instanceof Halt)) throw error;
     const { node, problem, context } = error;
-    event.turn.note({
+    turn.note({
       type: 'run.failed',
       node,
       visit: context.visits[node] ?? 1,

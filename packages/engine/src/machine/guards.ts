@@ -18,9 +18,9 @@ import { Halt, type MachineEvent, type Turn } from './turn.ts';
 type GuardArguments = { readonly context: RunContext; readonly event: MachineEvent };
 
 /** Guards by the names the compiler emits. A condition that cannot be evaluated halts the turn: it never just fails to hold. */
-export function guards(artefact: Artefact, turnOf: (event: MachineEvent) => Turn) {
-  const scopeAt = ({ context, event }: GuardArguments, node: string) =>
-    scopeOf(context, laneOf(artefact, node), turnOf(event).now);
+export function guards(artefact: Artefact, turnNow: () => Turn) {
+  const scopeAt = ({ context }: GuardArguments, node: string) =>
+    scopeOf(context, laneOf(artefact, node), turnNow().now);
   return {
     port: ({ event }: GuardArguments, params: { port: string }) =>
       (event['output'] as { port?: string } | undefined)?.port === params.port,
@@ -35,8 +35,8 @@ export function guards(artefact: Artefact, turnOf: (event: MachineEvent) => Turn
 
     signalNamed: ({ event }: GuardArguments, params: { signal: string }) => event['name'] === params.signal,
 
-    signalKept: ({ context, event }: GuardArguments, params: { signal: string }) =>
-      promise(context, params.signal, turnOf(event)),
+    signalKept: ({ context }: GuardArguments, params: { signal: string }) =>
+      promise(context, params.signal, turnNow()),
   };
 }
 

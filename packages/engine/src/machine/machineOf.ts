@@ -4,7 +4,7 @@ import { EFFECT_KINDS } from '../effects/effect.ts';
 import { delays } from '../waits/delays.ts';
 import { actions } from './actions.ts';
 import { guards } from './guards.ts';
-import type { MachineEvent, Turn } from './turn.ts';
+import type { Turn } from './turn.ts';
 
 export type FlowMachine = ReturnType<typeof buildMachine>;
 export type MachineState = SnapshotFrom<FlowMachine>;
@@ -12,6 +12,8 @@ export type MachineState = SnapshotFrom<FlowMachine>;
 /** The artefact's machine, and the state of each node, in whichever branch it lies. */
 export type Machinery = {
   readonly machine: FlowMachine;
+  /** Lets the machine work for a turn: what XState says to itself on the way does not carry it. */
+  readonly during: <TResult>(turn: Turn, work: () => TResult) => TResult;
   readonly states: ReadonlyMap<string, AnyStateNode>;
 };
 
@@ -22,8 +24,20 @@ export type Machinery = {
 export function machineOf(artefact: Artefact): Machinery {
   const known = machines.get(artefact);
   if (known !== undefined) return known;
-  const machine = buildMachine(artefact, requiredTurn);
-  const machinery = { machine, states: nodeStates(machine.root) };
+  let current: Turn | null = null;
+  const machine = buildMachine(artefact, () => {
+    if (current === null) throw new Error('The machine moves without a turn');
+    return current;
+  });
+  const during: Machinery['during'] = (turn, work) => {
+    current = turn;
+    try {
+      return work();
+    } finally {
+      current = null;
+    }
+  };
+  const machinery = { machine, states: nodeStates(machine.root), during };
   machines.set(artefact, machinery);
   return machinery;
 }
@@ -31,13 +45,13 @@ export function machineOf(artefact: Artefact): Machinery {
 // A memo of a pure function: it changes how long a call takes, never what it answers.
 const machines = new WeakMap<Artefact, Machinery>();
 
-/** Builds the machine; `turnOf` finds the turn of an event, which a machine run by a plain actor has to bring itself. */
-export function buildMachine(artefact: Artefact, turnOf: (event: MachineEvent) => Turn) {
+/** Builds the machine; `turnNow` answers the turn under way, which whoever runs it in a plain actor has to bring. */
+export function buildMachine(artefact: Artefact, turnNow: () => Turn) {
   const config = artefact.machine as Parameters<typeof createMachine>[0]; // safe: the compiler emits XState configs
   return createMachine(config).provide({
-    guards: guards(artefact, turnOf) as object,
-    actions: actions(artefact, turnOf) as object,
-    delays: delays(artefact, turnOf) as object,
+    guards: guards(artefact, turnNow) as object,
+    actions: actions(artefact, turnNow) as object,
+    delays: delays(artefact, turnNow) as object,
     actors: Object.fromEntries(Object.keys(EFFECT_KINDS).map((kind) => [kind, outsideWork])),
   });
 }
@@ -61,9 +75,4 @@ function nodeStates(
       for (const region of Object.values(state.states)) nodeStates(region, found);
   }
   return found;
-}
-
-function requiredTurn(event: MachineEvent): Turn {
-  if (event.turn === undefined) throw new Error(`The event ${event.type} carries no turn`);
-  return event.turn;
 }

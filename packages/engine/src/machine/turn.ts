@@ -8,7 +8,7 @@ export type Note = Omit<RunEventDraft, 'at'>;
 type Table<TValue> = { readonly [key: string]: TValue };
 
 /**
- * What one turn carries through the machine on its event. Run events are noted here, in order, instead of being
+ * What the machine works with during one turn. Run events are noted here, in order, instead of being
  * returned by XState, because a turn that halts would otherwise lose what happened before.
  */
 export type Turn = {
@@ -39,7 +39,7 @@ export function turnAt(now: string, note: Turn['note'], dues: Turn['dues'] = new
 }
 
 /** Every event that reaches the machine. */
-export type MachineEvent = { readonly type: string; readonly turn?: Turn; readonly [field: string]: unknown };
+export type MachineEvent = { readonly type: string; readonly [field: string]: unknown };
 
 /**
  * Ends a turn in the middle of a transition: an expression failed, or a step was entered too often. XState offers no

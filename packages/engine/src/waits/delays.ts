@@ -1,9 +1,9 @@
 import { type Artefact, durationMs, type NodeOf } from '@countersign/model';
 import type { RunContext } from '../context.ts';
-import { Halt, type MachineEvent, type Turn } from '../machine/turn.ts';
+import { Halt, type Turn } from '../machine/turn.ts';
 import { type Due, msUntil, untilOf } from './dueOf.ts';
 
-type DelayArguments = { readonly context: RunContext; readonly event: MachineEvent };
+type DelayArguments = { readonly context: RunContext };
 
 /** Names of the computed delays, as the compiler emits them. */
 export const untilDelay = (node: string): string => `until:${node}`;
@@ -13,11 +13,11 @@ export const timeoutDelay = (node: string): string => `timeout:${node}`;
  * The delays of all waits by name, in milliseconds from the turn's time. What they come from is left in the turn, so that
  * each is computed once, when its wait is entered. A time that cannot be told halts the turn.
  */
-export function delays(artefact: Artefact, turnOf: (event: MachineEvent) => Turn) {
+export function delays(artefact: Artefact, turnNow: () => Turn) {
   const delays: { [name: string]: (given: DelayArguments) => number } = {};
   const add = (name: string, dueFor: (context: RunContext, now: string) => Due) => {
-    delays[name] = ({ context, event }) => {
-      const turn = turnOf(event);
+    delays[name] = ({ context }) => {
+      const turn = turnNow();
       const due = dueFor(context, turn.now);
       turn.dues.set(name, due);
       return msUntil(due, turn.now);

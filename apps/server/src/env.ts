@@ -15,20 +15,33 @@ export type Env = {
   readonly cwd: string;
   /** Started as a script of package.json: whoever ends the script means the program. */
   readonly isScript: boolean;
+  readonly logLevel: LogLevel;
+  /** Where `/health`, `/ready` and `/metrics` are answered beside the main port; a worker has no other. */
+  readonly operations: { readonly host: string; readonly port: number } | null;
+  /** Whoever shows it may read the metrics; without one only this machine may, except on the operations port. */
+  readonly metricsToken: string | null;
+  /** Where traces are sent to (OTLP over HTTP); nobody traces without it. */
+  readonly otlpEndpoint: string | null;
+  /** Where the worker puts runs whose retention is over; without it they are not kept. */
+  readonly archiveDir: string | null;
 };
 
+const LogLevel = z.enum(['debug', 'info', 'warn', 'error', 'silent']);
+export type LogLevel = z.infer<typeof LogLevel>;
+
 /** What must not be shown on a screen. */
-const SECRETS: ReadonlySet<string> = new Set(['DATABASE_URL', 'COUNTERSIGN_SECRET']);
+const SECRETS: ReadonlySet<string> = new Set(['DATABASE_URL', 'COUNTERSIGN_SECRET', 'METRICS_TOKEN']);
 
 const PORT_RULE = 'must be a whole number from 0 to 65535';
 
+const Port = z
+  .string()
+  .regex(/^\d{1,5}$/, PORT_RULE)
+  .transform(Number)
+  .pipe(z.number().max(65_535, PORT_RULE));
+
 const Variables = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, PORT_RULE)
-    .transform(Number)
-    .pipe(z.number().max(65_535, PORT_RULE))
-    .default(4310),
+  PORT: Port.default(4310),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z
     .string()
@@ -36,6 +49,12 @@ const Variables = z.object({
     .optional(),
   COUNTERSIGN_DATA: z.string().min(1).default('.data'),
   COUNTERSIGN_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  COUNTERSIGN_ARCHIVE: z.string().min(1).optional(),
+  LOG_LEVEL: LogLevel.default('warn'),
+  OPERATIONS_PORT: Port.optional(),
+  OPERATIONS_HOST: z.string().min(1).optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must begin with http://' }).optional(),
   INIT_CWD: z.string().min(1).optional(),
   npm_lifecycle_event: z.string().optional(),
 });
@@ -51,15 +70,23 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Result<Env,
     const rule = issue?.message ?? 'is wrong';
     return fail(problem('env_invalid', `The environment variable ${name} ${rule}${shown}.`, name));
   }
-  const { PORT, HOST, DATABASE_URL, COUNTERSIGN_DATA, COUNTERSIGN_SECRET, INIT_CWD, npm_lifecycle_event } =
-    parsed.data;
-  return ok({
-    port: PORT,
-    host: HOST,
-    databaseUrl: DATABASE_URL,
-    dataDir: path.resolve(COUNTERSIGN_DATA),
-    secret: COUNTERSIGN_SECRET,
-    cwd: INIT_CWD ?? process.cwd(),
-    isScript: npm_lifecycle_event !== undefined,
-  });
+  return ok(envOf(parsed.data));
+}
+
+function envOf(read: z.infer<typeof Variables>): Env {
+  const { HOST: host, OPERATIONS_PORT: port, COUNTERSIGN_ARCHIVE: archive } = read;
+  return {
+    port: read.PORT,
+    host,
+    databaseUrl: read.DATABASE_URL,
+    dataDir: path.resolve(read.COUNTERSIGN_DATA),
+    secret: read.COUNTERSIGN_SECRET,
+    cwd: read.INIT_CWD ?? process.cwd(),
+    isScript: read.npm_lifecycle_event !== undefined,
+    logLevel: read.LOG_LEVEL,
+    operations: port === undefined ? null : { host: read.OPERATIONS_HOST ?? host, port },
+    metricsToken: read.METRICS_TOKEN ?? null,
+    otlpEndpoint: read.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    archiveDir: archive === undefined ? null : path.resolve(archive),
+  };
 }

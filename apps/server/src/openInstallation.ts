@@ -10,7 +10,8 @@ import {
   openDatabase,
   type Ports,
 } from '@countersign/postgres';
-import { createRuntime, type Worker } from '@countersign/runtime';
+import { createRuntime, type Observer, type Place, type Worker } from '@countersign/runtime';
+import type { Logger } from 'pino';
 import { type AuthDatabase, openAuthDatabase } from './auth/authDatabase.ts';
 import { createAccounts } from './auth/createAccounts.ts';
 import { type Auth, createAuth } from './auth/createAuth.ts';
@@ -19,7 +20,7 @@ import { createNames } from './auth/createNames.ts';
 import { createWorkspaces, workspaceBySlug } from './auth/createWorkspaces.ts';
 import { KeyRing } from './auth/KeyRing.ts';
 import type { Env } from './env.ts';
-import type { Readiness } from './http/mountHealth.ts';
+import { createOperations, type Operations } from './operations/createOperations.ts';
 import { createSealer } from './secrets/createSealer.ts';
 import { loadSecret } from './secrets/loadSecret.ts';
 import { createConnectionDesk } from './services/createConnectionDesk.ts';
@@ -27,6 +28,7 @@ import { createExamples } from './services/createExamples.ts';
 import { createLive } from './services/createLive.ts';
 import { createOpenConnection } from './services/createOpenConnection.ts';
 import { createTrainer } from './services/createTrainer.ts';
+import { traceActions, traceAgents, tracedFetch, traceHeaders } from './tracing/traceProviders.ts';
 import { createWebhooks, type Webhooks } from './webhooks/createWebhooks.ts';
 
 /** All that one data folder (or DATABASE_URL) holds, opened and wired; the server and the command line build on it. */
@@ -38,11 +40,16 @@ export type Installation = {
   readonly webhooks: Webhooks;
   /** Performs effects once it is started. */
   readonly worker: Worker;
-  readonly isReady: Readiness;
+  readonly operations: Operations;
   readonly close: () => Promise<void>;
 };
 
-type Options = { readonly onError?: (error: unknown) => void };
+type Options = {
+  /** Told of what goes wrong in the background, and where. */
+  readonly onError?: (error: unknown, place?: Partial<Place>) => void;
+  /** Told what runs do. */
+  readonly logger?: Logger;
+};
 
 /** Opens an installation. Problems: those of the database, in words that say what to do. */
 export async function openInstallation(
@@ -63,7 +70,7 @@ export async function openInstallation(
 async function wire(
   database: Database,
   secret: string,
-  { onError = () => {} }: Options,
+  { onError = () => {}, logger }: Options,
 ): Promise<Installation> {
   const db = openAuthDatabase(database);
   const ports = createPorts(database);
@@ -71,7 +78,9 @@ async function wire(
   const sealer = createSealer(secret);
   const openConnection = createOpenConnection(ports.connections, sealer);
   const { live, stop: stopLive } = await createLive(ports.store);
-  const runtime = openRuntime(ports, { secret, openConnection, onError });
+  const operations = await createOperations(database, logger ?? null);
+  const { observer } = operations;
+  const runtime = openRuntime(ports, { secret, openConnection, onError, observer });
   const { password } = await auth.auth.$context;
   const services: Services = {
     ...ports,
@@ -96,31 +105,24 @@ async function wire(
     await stopLive();
     await database.close();
   };
-  return {
-    db,
-    ports,
-    auth,
-    services,
-    webhooks,
-    worker: runtime.worker,
-    isReady: readinessOf(database),
-    close,
-  };
+  return { db, ports, auth, services, webhooks, worker: runtime.worker, operations, close };
 }
 
 type RuntimeSetup = {
   readonly secret: string;
   readonly openConnection: ReturnType<typeof createOpenConnection>;
-  readonly onError: (error: unknown) => void;
+  readonly onError: NonNullable<Options['onError']>;
+  readonly observer: Observer;
 };
 
 /** The client verbs, and the worker with everything it needs to perform effects. */
-function openRuntime(ports: Ports, { secret, openConnection, onError }: RuntimeSetup) {
+function openRuntime(ports: Ports, { secret, openConnection, onError, observer }: RuntimeSetup) {
   const { store, runs, settings, mailbox, recordings, learning } = ports;
-  const actions = createActions({ openConnection, settings, mailbox });
+  const actions = createActions({ openConnection, settings, mailbox, traceHeaders });
+  const language = { fetch: tracedFetch };
   const { client, worker, loop } = createRuntime({
-    ...{ store, runs, actions, onError, workerId: randomUUID() },
-    agents: createAgents({ openConnection, recordings, learning }),
+    ...{ store, runs, onError, observer, actions: traceActions(actions), workerId: randomUUID() },
+    agents: traceAgents(createAgents({ openConnection, recordings, learning, language })),
     samplingSecret: new Uint8Array(hkdfSync('sha256', secret, '', 'countersign/sampling', 32)),
   });
   const stop = async () => {
@@ -128,15 +130,4 @@ function openRuntime(ports: Ports, { secret, openConnection, onError }: RuntimeS
     await actions[Symbol.asyncDispose]();
   };
   return { client, worker, loop, stop };
-}
-
-function readinessOf({ auth }: Database): Readiness {
-  return async () => {
-    try {
-      await auth`select 1`;
-      return { ready: true, reason: null };
-    } catch {
-      return { ready: false, reason: 'The database cannot be reached.' };
-    }
-  };
 }

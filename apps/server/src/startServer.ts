@@ -1,9 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { fail, ok, type Problem, type Result } from '@countersign/model';
+import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import type { Env } from './env.ts';
 import { assertPortFree, problemOfListening } from './http/assertPortFree.ts';
-import { createHttpServer } from './http/createHttpServer.ts';
+import { createHttpServer, type HttpServer } from './http/createHttpServer.ts';
+import { createOperationsServer } from './http/createOperationsServer.ts';
+import type { HealthSetup } from './http/mountHealth.ts';
 import { serverUrl, signInUrl } from './http/signInUrl.ts';
 import { createLogger } from './log/createLogger.ts';
 import { type Installation, openInstallation } from './openInstallation.ts';
@@ -11,7 +14,9 @@ import { ensureFirstPerson } from './seed/ensureFirstPerson.ts';
 import { fillWithExamples } from './seed/fillWithExamples.ts';
 import { seedWorkspace } from './seed/seedWorkspace.ts';
 import { EXAMPLES_FOLDER } from './services/createExamples.ts';
+import { stopServer } from './stopServer.ts';
 import { buildStudio } from './studio/buildStudio.ts';
+import { startTracing } from './tracing/startTracing.ts';
 
 export type StartOptions = {
   /** `api` serves, `worker` performs effects and fires timers, `all` does both. */
@@ -21,9 +26,6 @@ export type StartOptions = {
 };
 
 export type StartedServer = { readonly url: string | null; readonly stop: () => Promise<void> };
-
-/** How long requests under way may take when the server stops. */
-const CLOSE_MS = 3_000;
 
 /**
  * Starts what the role says and tells on `say` where it is. Problems: `port_used`, `address_refused`, and those of the
@@ -44,8 +46,9 @@ export async function startServer(
     ? buildStudio(() => say('Building the studio; this is needed once and takes some seconds.'))
     : null;
   studio?.catch(() => {}); // awaited below; until then a failure is nobody's
-  const logger = createLogger('warn', pino.destination(2));
-  const opened = await openInstallation(env, { onError: (error) => logger.error({ err: error }, 'failed') });
+  const logger = createLogger(env.logLevel, pino.destination(2));
+  const onError = (error: unknown, place = {}) => logger.error({ err: error, ...place }, 'failed');
+  const opened = await openInstallation(env, { onError, logger });
   if (!opened.ok) return opened;
   const installation = opened.value;
   try {
@@ -65,35 +68,65 @@ type Serving = {
   readonly say: (line: string) => void;
 };
 
-async function serve({
-  env,
-  options,
-  installation,
-  studio,
-  logger,
-  say,
-}: Serving): Promise<Result<StartedServer, Problem>> {
-  if (options.role !== 'api') await installation.worker.start();
-  if (studio === null) {
+async function serve(serving: Serving): Promise<Result<StartedServer, Problem>> {
+  const { env, options, installation, studio, logger, say } = serving;
+  const { readiness } = installation.operations;
+  const stopTracing = await startTracing(env.otlpEndpoint, options.role);
+  const http = studio === null ? null : await createServing(serving, await studio);
+  const operationsServer = env.operations === null ? null : createOperationsServer(healthOf(serving), logger);
+  const stop = () => stopServer({ installation, http, operationsServer, stopTracing });
+  if (options.role !== 'api') {
+    await installation.worker.start();
+    readiness.expectWorker();
+  }
+  const token = http === null ? null : await prepareFirstUse(installation, options);
+  for (const [app, at] of [[http?.app, env] as const, [operationsServer, env.operations] as const]) {
+    const listening = app && at ? await listen(app, at) : ok(null);
+    if (listening.ok) continue;
+    await stop();
+    return listening;
+  }
+  if (operationsServer !== null)
+    say(`Operations: ${urlOf(operationsServer, env.operations?.host ?? env.host)}`);
+  if (http === null) {
     say('The worker is at work.');
-    return ok({ url: null, stop: () => stopAll(installation, null) });
+    return ok({ url: null, stop });
   }
-  const token = await prepareFirstUse(installation, options);
-  const { services, auth, webhooks, isReady } = installation;
-  const studioFolder = await studio;
-  const http = await createHttpServer({ services, auth, webhooks, isReady, studioFolder, logger });
-  try {
-    await http.listen({ host: env.host, port: env.port });
-  } catch (error) {
-    await stopAll(installation, http);
-    return fail(problemOfListening(error, env.host, env.port));
-  }
-  const { port } = http.server.address() as AddressInfo; // safe: it listens on TCP
-  const address = { host: env.host, port };
-  say(`Countersign is ready: ${serverUrl(address)}`);
-  if (token !== null) say(`Sign in for the first time: ${signInUrl(address, token)}`);
-  return ok({ url: serverUrl(address), stop: () => stopAll(installation, http) });
+  const url = urlOf(http.app, env.host);
+  say(`Countersign is ready: ${url}`);
+  if (token !== null)
+    say(`Sign in for the first time: ${signInUrl({ host: env.host, port: portOf(http.app) }, token)}`);
+  return ok({ url, stop });
 }
+
+function createServing({ env, installation, logger }: Serving, studioFolder: string): Promise<HttpServer> {
+  const { services, auth, webhooks, operations } = installation;
+  return createHttpServer({
+    ...{ services, auth, webhooks, operations, studioFolder, logger },
+    metricsToken: env.metricsToken,
+  });
+}
+
+/** The operations port is bound to where only operators are, so it asks for a token only if there is one. */
+function healthOf({ env, installation }: Serving): HealthSetup {
+  const { metricsToken: token } = env;
+  return { ...installation.operations, metricsFor: token === null ? 'everybody' : { token } };
+}
+
+async function listen(
+  app: FastifyInstance,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<Result<null, Problem>> {
+  try {
+    await app.listen({ host, port });
+    return ok(null);
+  } catch (error) {
+    return fail(problemOfListening(error, host, port));
+  }
+}
+
+const portOf = (app: FastifyInstance): number => (app.server.address() as AddressInfo).port; // safe: it listens on TCP
+const urlOf = (app: FastifyInstance, host: string): string => serverUrl({ host, port: portOf(app) });
 
 /** The first workspace with its samples, and the token with which the first person signs in. */
 async function prepareFirstUse(installation: Installation, { empty }: StartOptions): Promise<string | null> {
@@ -101,14 +134,4 @@ async function prepareFirstUse(installation: Installation, { empty }: StartOptio
   const setup = { services, recordings: ports.recordings, folder: EXAMPLES_FOLDER };
   const workspaceId = await seedWorkspace(db, empty ? null : (id) => fillWithExamples(setup, id));
   return ensureFirstPerson({ db, auth }, workspaceId);
-}
-
-type Http = Awaited<ReturnType<typeof createHttpServer>>;
-
-/** First no new requests, then no new effects, and the database last. */
-async function stopAll(installation: Installation, http: Http | null): Promise<void> {
-  const deadline = setTimeout(() => http?.server.closeAllConnections(), CLOSE_MS);
-  await http?.close();
-  clearTimeout(deadline);
-  await installation.close();
 }

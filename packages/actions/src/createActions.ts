@@ -12,6 +12,8 @@ export type ActionDependencies = {
   readonly mailbox: Pick<Mailbox, 'deliver'>;
   /** Finds addresses of host names; the machine's own way if left out. */
   readonly resolve?: ResolveHost;
+  /** Headers that go with every request, asked for at each: what carries a trace on. */
+  readonly traceHeaders?: () => Readonly<Record<string, string>>;
 };
 
 type ExecutorRegistry = { readonly [TType in ActionType]: ActionExecutor<TType> };
@@ -21,8 +23,8 @@ type ExecutorRegistry = { readonly [TType in ActionType]: ActionExecutor<TType> 
  * closes connections that were kept open.
  */
 export function createActions(dependencies: ActionDependencies): Actions & AsyncDisposable {
-  const { openConnection, settings, mailbox, resolve = resolveBySystem } = dependencies;
-  const client = new OutboundClient(resolve);
+  const { openConnection, settings, mailbox, resolve = resolveBySystem, traceHeaders } = dependencies;
+  const client = new OutboundClient(resolve, traceHeaders);
   const executors: ExecutorRegistry = {
     http: createHttpExecutor(client, openConnection, settings),
     webhook: createWebhookExecutor(client, openConnection, settings),

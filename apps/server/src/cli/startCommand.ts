@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ok } from '@countersign/model';
 import { z } from 'zod';
 import { startServer } from '../startServer.ts';
-import { type CommandResult, type DeclareCommand, misuse } from './command.ts';
+import { type CommandResult, type DeclareCommand, EXIT, misuse } from './command.ts';
 
 const PARENT_LOOK_MS = 500;
+/** Stopping is bounded: a database that does not answer any more must not hold the process. */
+const STOP_MS = 15_000;
 
 const Options = z.object({
   role: z.enum(['api', 'worker', 'all']),
@@ -34,8 +37,12 @@ async function untilStopped(isScript: boolean, stop: () => Promise<void>): Promi
     if (isScript) onParentGone(resolve);
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
-  await stop();
-  return ok({ data: { stopped: true }, text: 'Stopped.' });
+  const late = sleep(STOP_MS, 'late', { ref: false });
+  if ((await Promise.race([stop(), late])) !== 'late') {
+    return ok({ data: { stopped: true }, text: 'Stopped.' });
+  }
+  process.stderr.write('Stopping took too long. What was under way is taken over when its leases run out.\n');
+  process.exit(EXIT.findings);
 }
 
 /**

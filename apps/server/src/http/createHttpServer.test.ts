@@ -79,7 +79,9 @@ describe('whoever watches the server', () => {
     expect(await get('/ready')).toMatchObject({ status: 200, body: { status: 'ready' } });
     const metrics = await get('/metrics');
     expect(metrics.headers.get('content-type')).toContain('text/plain; version=0.0.4');
-    expect(metrics.body).toMatch(/^countersign_http_requests_total\{status="2xx"\} [1-9]\d*$/m);
+    expect(metrics.body).toMatch(
+      /^countersign_http_requests_total\{method="GET",route="\/health",status="200"\} [1-9]\d*$/m,
+    );
   });
 
   it('reads what the runtime API can do without a key', async () => {

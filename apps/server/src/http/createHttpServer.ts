@@ -1,12 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { INTERNAL_PROBLEM, REST_PREFIX, routes, type Services } from '@countersign/api';
 import { problem } from '@countersign/model';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Auth } from '../auth/createAuth.ts';
+import type { Operations } from '../operations/createOperations.ts';
+import { traceRequests } from '../tracing/traceRequests.ts';
 import type { Webhooks } from '../webhooks/createWebhooks.ts';
 import { mountWebhooks } from '../webhooks/mountWebhooks.ts';
+import { Drain } from './Drain.ts';
 import { drainBody } from './drainBody.ts';
+import { logRequests, quietLog } from './logRequests.ts';
 import { mountAuth } from './mountAuth.ts';
-import { mountHealth, type Readiness } from './mountHealth.ts';
+import { mountHealth } from './mountHealth.ts';
 import { mountRest } from './mountRest.ts';
 import { mountStudio, sendStudioPage } from './mountStudio.ts';
 import { mountTrpc } from './mountTrpc.ts';
@@ -25,17 +30,25 @@ export type HttpSetup = {
   readonly services: Services;
   readonly auth: Auth;
   readonly webhooks: Webhooks;
-  readonly isReady: Readiness;
+  readonly operations: Operations;
+  /** Who shows it may read the metrics; without one, this machine alone. */
+  readonly metricsToken: string | null;
   /** The built studio; null serves the interfaces alone. */
   readonly studioFolder: string | null;
   readonly logger: FastifyBaseLogger;
 };
 
+export type HttpServer = {
+  readonly app: FastifyInstance;
+  /** Refuses new requests and ends when those under way have ended; live streams are ended at once. */
+  readonly drain: () => Promise<void>;
+};
+
 /** Everything that answers over HTTP; not listening yet. */
-export async function createHttpServer(setup: HttpSetup): Promise<FastifyInstance> {
-  const { services, auth, webhooks, isReady, studioFolder, logger } = setup;
+export async function createHttpServer(setup: HttpSetup): Promise<HttpServer> {
+  const { services, auth, webhooks, operations, metricsToken, studioFolder, logger } = setup;
   const app = Fastify({
-    loggerInstance: logger,
+    ...{ loggerInstance: logger, logController: quietLog(), genReqId: () => randomUUID() },
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: MAX_PATH_PART },
     forceCloseConnections: 'idle',
@@ -49,17 +62,28 @@ export async function createHttpServer(setup: HttpSetup): Promise<FastifyInstanc
   });
   const streams = new OpenStreams();
   app.addHook('preClose', async () => streams.end());
+  const drain = new Drain();
   addSecurityHeaders(app);
+  logRequests(app);
+  traceRequests(app);
+  drain.mount(app);
   app.addHook('onRequest', refuseUnstorableText);
   await addRateLimits(app);
-  mountHealth(app, isReady);
+  const metricsFor = metricsToken === null ? 'thisMachine' : { token: metricsToken };
+  mountHealth(app, { ...operations, metricsFor });
   mountAuth(app, auth);
   mountTrpc(app, { services, auth, streams });
   mountRest(app, services, streams);
   mountWebhooks(app, webhooks);
   if (studioFolder !== null) await mountStudio(app, studioFolder);
   answerUnknownAddresses(app, studioFolder !== null);
-  return app;
+  return {
+    app,
+    drain: () => {
+      streams.end();
+      return drain.begin();
+    },
+  };
 }
 
 function answerUnknownAddresses(app: FastifyInstance, hasStudio: boolean): void {

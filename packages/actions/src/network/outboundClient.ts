@@ -20,8 +20,10 @@ export type OutboundResponse = {
 export class OutboundClient {
   readonly #guarded: Agent;
   readonly #open = new Agent();
+  readonly #traceHeaders: () => Readonly<Record<string, string>>;
 
-  constructor(resolve: ResolveHost) {
+  constructor(resolve: ResolveHost, traceHeaders: () => Readonly<Record<string, string>> = () => ({})) {
+    this.#traceHeaders = traceHeaders;
     this.#guarded = new Agent({ connect: guardedConnector(resolve) });
   }
 
@@ -62,7 +64,7 @@ export class OutboundClient {
       const response = await request(url, {
         method,
         // Compressed answers would have to be measured twice; without them no answer can be a bomb.
-        headers: { ...headers, ...secretHeaders, 'accept-encoding': 'identity' },
+        headers: { ...headers, ...this.#traceHeaders(), ...secretHeaders, 'accept-encoding': 'identity' },
         body: body ?? null,
         dispatcher,
         signal,

@@ -68,6 +68,7 @@ export const PROBLEM_STATUS = {
   too_many_requests: 429,
   internal_error: 500,
   database_unavailable: 503,
+  stopping: 503,
 } as const satisfies Readonly<Record<string, number>>;
 
 /** The status of a code; 500 for one that nobody put into the table. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { HttpServer } from './http/createHttpServer.ts';
 import type { Installation } from './openInstallation.ts';
-import type { StopTracing } from './tracing/startTracing.ts';
+import type { StopTracing } from './tracing/exportSpans.ts';
 
 export type RunningParts = {
   readonly installation: Installation;

@@ -4,7 +4,9 @@ import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
-import type { StopTracing } from './startTracing.ts';
+
+/** Sends what was traced and not sent yet. */
+export type StopTracing = () => Promise<void>;
 
 /** A receiver that is away must not hold up the end of the program for longer. */
 const EXPORT_MS = 3_000;

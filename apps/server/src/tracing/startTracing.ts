@@ -1,5 +1,4 @@
-/** Sends what was traced and not sent yet. */
-export type StopTracing = () => Promise<void>;
+import type { StopTracing } from './exportSpans.ts';
 
 /**
  * Sends spans to an OTLP/HTTP receiver from now on. The exporter is loaded for that alone: without an endpoint the whole

@@ -390,6 +390,7 @@ create table run_events (
   run_id uuid not null,
   first_seq integer not null,
   events json not null,
+  at timestamp with time zone,
   PRIMARY KEY (run_id, first_seq)
 );
 -- row-level security, forced
@@ -397,6 +398,20 @@ create table run_events (
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
 -- countersign_app: select
 -- countersign_worker: insert, select
+
+create table run_marks (
+  workspace_id text not null,
+  mark text not null,
+  created_at timestamp with time zone not null,
+  run_id uuid not null,
+  flow_id uuid not null,
+  PRIMARY KEY (workspace_id, mark, created_at, run_id)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: select
+-- countersign_worker: delete, insert, select
 
 create table runs (
   id uuid not null,
@@ -429,8 +444,6 @@ create table runs (
   depth integer not null default 0,
   PRIMARY KEY (id)
 ) with (fillfactor=50);
-CREATE INDEX runs_active ON public.runs USING btree (workspace_id, created_at, id) WHERE (final_status IS NULL);
-CREATE INDEX runs_broken ON public.runs USING btree (workspace_id, created_at, id) WHERE (final_status = ANY (ARRAY['failed'::text, 'cancelled'::text]));
 CREATE INDEX runs_of_call ON public.runs USING btree (parent_run_id, parent_key, parent_index) WHERE (parent_run_id IS NOT NULL);
 CREATE INDEX runs_of_flow ON public.runs USING btree (flow_id, created_at, id);
 CREATE INDEX runs_of_subject ON public.runs USING btree (workspace_id, subject, created_at, id) WHERE (subject IS NOT NULL);

@@ -69,7 +69,7 @@ describe('row-level security', () => {
     const rows = await opened.test.sql`
       select relname as name, relrowsecurity and relforcerowsecurity as "isForced" from pg_class
       where relname = any(${[...(await workspaceTables())]}) and relkind = 'r' order by 1`;
-    expect(rows.length).toBe(22);
+    expect(rows.length).toBe(23);
     expect(rows.filter(({ isForced }) => !isForced)).toEqual([]);
   });
 

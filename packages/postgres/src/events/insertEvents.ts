@@ -1,6 +1,7 @@
 import type { RunEventDraft } from '@countersign/model';
 import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import { storedEvents } from './storedEvents.ts';
 
 /** The events of one turn; `first_seq` continues the run's numbering. */
 export type TurnEvents = Readonly<{
@@ -12,9 +13,10 @@ export type TurnEvents = Readonly<{
 
 export async function insertEvents(tx: TransactionSql, turns: readonly TurnEvents[]): Promise<void> {
   if (turns.length === 0) return;
+  const rows = turns.map((turn) => ({ ...turn, ...storedEvents(turn.events) }));
   await tx`
-    insert into run_events (workspace_id, run_id, first_seq, events)
-    select workspace_id, run_id, first_seq, events
-    from json_to_recordset(${jsonRows(turns)}::text::json) as turn (workspace_id text, run_id uuid,
-      first_seq integer, events json)`;
+    insert into run_events (workspace_id, run_id, first_seq, at, events)
+    select workspace_id, run_id, first_seq, at, events
+    from json_to_recordset(${jsonRows(rows)}::text::json) as turn (workspace_id text, run_id uuid,
+      first_seq integer, at timestamptz, events json)`;
 }

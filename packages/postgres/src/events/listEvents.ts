@@ -1,5 +1,6 @@
-import type { RunEvent, RunEventDraft, RunId, WorkspaceId } from '@countersign/model';
+import type { RunEvent, RunId, WorkspaceId } from '@countersign/model';
 import type { TransactionSql } from 'postgres';
+import { eventsOf, type StoredEvents } from './storedEvents.ts';
 
 /** Events of a run after `seq`, in order. They are stored by turns, so the first row may begin before `after`. */
 export async function listEvents(
@@ -7,8 +8,8 @@ export async function listEvents(
   workspaceId: WorkspaceId,
   { id, after, limit }: Readonly<{ id: RunId; after: number; limit: number }>,
 ): Promise<readonly RunEvent[]> {
-  const turns = await tx<{ firstSeq: number; events: readonly RunEventDraft[] }[]>`
-    select first_seq, events
+  const turns = await tx<(StoredEvents & { firstSeq: number })[]>`
+    select first_seq, at, events
     from run_events
     where workspace_id = ${workspaceId} and run_id = ${id}
       and first_seq >= coalesce((
@@ -17,7 +18,7 @@ export async function listEvents(
     order by first_seq
     limit ${limit}`;
   return turns
-    .flatMap(({ firstSeq, events }) => events.map((event, place) => ({ seq: firstSeq + place, ...event })))
+    .flatMap((turn) => eventsOf(turn).map((event, place) => ({ seq: turn.firstSeq + place, ...event })))
     .filter(({ seq }) => seq > after)
     .slice(0, limit);
 }

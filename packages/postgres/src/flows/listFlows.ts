@@ -22,8 +22,8 @@ export async function listFlows(
     ) as open on open.flow_id = flows.id
     left join (
       select flow_id, count(*)::integer as runs
-      from runs
-      where workspace_id = ${workspaceId} and final_status is null
+      from run_marks
+      where workspace_id = ${workspaceId} and mark = 'active'
       group by flow_id
     ) as active on active.flow_id = flows.id
     where workspace_id = ${workspaceId} and archived = ${archived}

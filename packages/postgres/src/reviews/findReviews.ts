@@ -1,11 +1,10 @@
 import type { Review } from '@countersign/model';
 import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import type { ReviewName } from './findReviewStates.ts';
 import { type ReviewRow, reviewOf } from './reviewOf.ts';
 
-export type ReviewName = Readonly<{ workspace_id: string; run_id: string; id: string }>;
-
-/** The reviews that verdicts are about. Their runs are locked, so nobody decides or closes them meanwhile. */
+/** The whole reviews of verdicts that came too late. */
 export async function findReviews(
   tx: TransactionSql,
   names: readonly ReviewName[],

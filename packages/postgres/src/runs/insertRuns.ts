@@ -31,6 +31,7 @@ export async function insertRuns(
     last_seq: turn.events.length,
   }));
   return tx<CreatedRun[]>`
+    with created as (
     insert into runs (id, workspace_id, flow_id, flow, version, artefact_hash, subject, case_type, started_by,
       idempotency_key, body_hash, input, final_status, outcome, output, status, revision, last_seq, snapshot,
       parent_run_id, parent_key, parent_node, parent_visit, parent_index, depth, priority)
@@ -49,7 +50,13 @@ export async function insertRuns(
     )
     order by "workspaceId", "idempotencyKey", id
     on conflict do nothing
-    returning id, created_at as at`;
+    returning workspace_id, created_at, id, flow_id, final_status
+    ), marked as (
+      insert into run_marks (workspace_id, mark, created_at, run_id, flow_id)
+      select workspace_id, coalesce(final_status, 'active'), created_at, id, flow_id
+      from created where final_status is distinct from 'ended'
+    )
+    select id, created_at as at from created`;
 }
 
 function parentColumns(parent: NewRun['parent']) {

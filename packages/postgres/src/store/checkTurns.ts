@@ -1,8 +1,9 @@
 import { problem, type Review } from '@countersign/model';
-import type { Turn, TurnOutcome } from '@countersign/runtime';
+import type { Turn, TurnCause, TurnOutcome } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { type AuditHead, lockAuditHeads } from '../audit/lockAuditHeads.ts';
 import { type LockedEffect, lockEffects } from '../effects/lockEffects.ts';
+import { findReviewStates, type ReviewState } from '../reviews/findReviewStates.ts';
 import { findReviews } from '../reviews/findReviews.ts';
 import { findStarted } from '../runs/findStarted.ts';
 import { insertRuns, type StartTurn } from '../runs/insertRuns.ts';
@@ -33,7 +34,9 @@ type Found = Readonly<{
   runs: ReadonlyMap<string, LockedRun>;
   effects: ReadonlyMap<string, LockedEffect>;
   timers: ReadonlySet<string>;
-  reviews: ReadonlyMap<string, Review>;
+  reviews: ReadonlyMap<string, ReviewState>;
+  /** What was answered before, or shows something else by now. */
+  decided: ReadonlyMap<string, Review>;
   signals: ReadonlyMap<string, string>;
 }>;
 
@@ -52,15 +55,19 @@ export async function checkTurns(tx: TransactionSql, turns: readonly Turn[]): Pr
     lockEffects(tx, turns.flatMap(effectNames)),
     insertRuns(tx, starts),
     findTimers(tx, others.flatMap(timerNames)),
-    findReviews(tx, others.flatMap(reviewNames)),
+    findReviewStates(tx, others.flatMap(reviewNames)),
     findSignals(tx, others.flatMap(signalNames)),
     lockAuditHeads(tx, turns.flatMap(auditedWorkspaces)),
   ]);
+  const states = new Map(reviews.map((review) => [review.id, review]));
+  const late = others.filter(({ cause }) => cause.type === 'verdict' && !isAsShown(cause, states));
+  const decided = await findReviews(tx, late.flatMap(reviewNames));
   const found: Found = {
     runs: new Map(runs.map((run) => [run.id, run])),
     effects: new Map(effects.map((effect) => [`${effect.runId}:${effect.key}`, effect])),
     timers: new Set(timers.map(({ runId, id }) => `${runId}:${id}`)),
-    reviews: new Map(reviews.map((review) => [review.id, review])),
+    reviews: states,
+    decided: new Map(decided.map((review) => [review.id, review])),
     signals: new Map(signals.map(({ runId, key, bodyHash }) => [`${runId}:${key}`, bodyHash])),
   };
   const startAnswers = await answerStarts(tx, starts, new Map(created.map(({ id, at }) => [id, at])));
@@ -119,10 +126,11 @@ function refusalOfCause({ runId, cause }: Turn, found: Found): TurnOutcome | und
       if (found.timers.has(`${runId}:${cause.id}`)) return undefined;
       return stale('timer_gone', `Timer ${cause.id} of run ${runId} has fired or was cancelled.`);
     case 'verdict': {
-      const review = found.reviews.get(cause.reviewId);
-      if (!review) return stale('not_found', `There is no review ${cause.reviewId}.`);
-      const isAsShown = review.status === 'open' && review.etag === cause.etag;
-      return isAsShown ? undefined : { type: 'decided', review };
+      if (isAsShown(cause, found.reviews)) return undefined;
+      const review = found.decided.get(cause.reviewId);
+      return review
+        ? { type: 'decided', review }
+        : stale('not_found', `There is no review ${cause.reviewId}.`);
     }
     case 'signal': {
       const known = cause.once && found.signals.get(`${runId}:${cause.once.idempotencyKey}`);
@@ -142,6 +150,14 @@ function leaseLost(runId: string, key: string): TurnOutcome {
 
 function stale(code: string, message: string): TurnOutcome {
   return { type: 'stale', problem: problem(code, message) };
+}
+
+function isAsShown(
+  { reviewId, etag }: Extract<TurnCause, { type: 'verdict' }>,
+  states: ReadonlyMap<string, ReviewState>,
+): boolean {
+  const state = states.get(reviewId);
+  return state?.status === 'open' && state.etag === etag;
 }
 
 const runIdOf = ({ runId }: Turn) => runId;

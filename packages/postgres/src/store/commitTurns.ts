@@ -33,7 +33,7 @@ function commitOnce(
   return worker.begin(async (tx) => {
     const { answers, auditHeads } = await checkTurns(tx, turns);
     const accepted = answers.filter((answer) => answer.type === 'accepted');
-    if (accepted.length > 0) await writeTurns(tx, accepted, lease, auditHeads);
+    if (accepted.length > 0) await writeTurns(tx, accepted, { lease, auditHeads });
     return answers.map((answer) => (answer.type === 'accepted' ? committed(answer, lease) : answer));
   });
 }

@@ -24,6 +24,7 @@ async function emptyTables(): Promise<void> {
       'signal_keys',
       'effects',
       'run_events',
+      'run_marks',
       'runs',
     ],
     ...['checkpoint_policies', 'checkpoints', 'artefacts', 'flow_versions', 'flows'],

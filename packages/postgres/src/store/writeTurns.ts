@@ -1,3 +1,4 @@
+import { isFinal } from '@countersign/model';
 import type { Lease, Turn } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { insertAudit } from '../audit/insertAudit.ts';
@@ -13,6 +14,7 @@ import { insertEvents } from '../events/insertEvents.ts';
 import { insertLedger } from '../ledger/insertLedger.ts';
 import { closeReviews, type ReviewToClose } from '../reviews/closeReviews.ts';
 import { insertReviews } from '../reviews/insertReviews.ts';
+import { markEnded } from '../runs/markEnded.ts';
 import { updateRuns } from '../runs/updateRuns.ts';
 import { insertSignals } from '../signals/insertSignals.ts';
 import { addSpending } from '../spending/addSpending.ts';
@@ -24,17 +26,23 @@ import { deedsOf } from './deedsOf.ts';
 import { hintsOf } from './hintsOf.ts';
 import { notifyHints } from './notifyHints.ts';
 
-/** Writes accepted turns: every kind of row of all turns in one statement, all statements sent at once. */
+/**
+ * Writes accepted turns: every kind of row of all turns in one statement, and all statements sent at once. They are
+ * performed in this order; a turn may set a timer anew that it has cancelled or consumed.
+ */
 export async function writeTurns(
   tx: TransactionSql,
   accepted: readonly AcceptedTurn[],
-  lease: Lease | null,
-  auditHeads: readonly AuditHead[],
+  { lease, auditHeads }: Readonly<{ lease: Lease | null; auditHeads: readonly AuditHead[] }>,
 ): Promise<void> {
   const turns = accepted.map(({ turn }) => turn);
   const moved = turns.filter(({ cause }) => cause.type !== 'start');
   await Promise.all([
     updateRuns(tx, moved),
+    markEnded(
+      tx,
+      moved.filter(({ status }) => isFinal(status)).map(({ runId }) => runId),
+    ),
     insertEvents(tx, accepted.flatMap(eventsOf)),
     deleteEffects(tx, turns.flatMap(endedEffects)),
     awaitCalls(tx, turns.flatMap(awaitedCalls)),
@@ -43,7 +51,9 @@ export async function writeTurns(
     parkEffects(tx, turns.flatMap(parkedEffects)),
     resumeEffects(tx, turns.flatMap(resumedEffects)),
     insertEffects(tx, turns.flatMap(newEffects), lease),
-    writeTimers(tx, turns),
+    deleteTimers(tx, turns.flatMap(endedTimers)),
+    insertTimers(tx, turns.flatMap(newTimers)),
+    cancelCalled(tx, turns.flatMap(cancelledCalls)),
     closeReviews(tx, turns.flatMap(closedReviews)),
     insertReviews(tx, accepted.flatMap(openedReviews)),
     insertLedger(tx, turns.flatMap(ledgerRows)),
@@ -52,13 +62,6 @@ export async function writeTurns(
     insertSignals(tx, turns.flatMap(takenSignals)),
     notifyHints(tx, hintsOf(accepted, lease !== null)),
   ]);
-}
-
-/** One after the other, because a turn may set a timer anew that it has cancelled or consumed. */
-async function writeTimers(tx: TransactionSql, turns: readonly Turn[]): Promise<void> {
-  await deleteTimers(tx, turns.flatMap(endedTimers));
-  await insertTimers(tx, turns.flatMap(newTimers));
-  await cancelCalled(tx, turns.flatMap(cancelledCalls));
 }
 
 const scope = ({ workspaceId, runId }: Turn) => ({ workspace_id: workspaceId, run_id: runId });

@@ -1,0 +1,19 @@
+import type { ReviewStatus } from '@countersign/model';
+import type { TransactionSql } from 'postgres';
+import { jsonRows } from '../jsonRows.ts';
+
+export type ReviewName = Readonly<{ workspace_id: string; run_id: string; id: string }>;
+export type ReviewState = Readonly<{ id: string; status: ReviewStatus; etag: string }>;
+
+/** How the reviews stand that verdicts are about. Their runs are locked, so nobody decides or closes them meanwhile. */
+export async function findReviewStates(
+  tx: TransactionSql,
+  names: readonly ReviewName[],
+): Promise<readonly ReviewState[]> {
+  if (names.length === 0) return [];
+  return tx<ReviewState[]>`
+    select reviews.id, status, etag
+    from reviews
+    join json_to_recordset(${jsonRows(names)}::text::json) as name (workspace_id text, run_id uuid, id uuid)
+      on reviews.id = name.id and reviews.run_id = name.run_id and reviews.workspace_id = name.workspace_id`;
+}

@@ -1,7 +1,6 @@
 import {
   fail,
   isStorable,
-  type Json,
   ok,
   type Problem,
   problem,
@@ -17,11 +16,13 @@ import { gatherReads } from '../gathering/gatherReads.ts';
 import type { Runs } from '../ports/queries.ts';
 import type { Actor, Store } from '../ports/store.ts';
 import type { StoreClock } from '../time/StoreClock.ts';
+import { NOT_STORABLE } from '../turns/beginRun.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
 import type { Compose, Submitted, TurnLoop } from '../turns/TurnLoop.ts';
-import { type DecideReview, decidedProblem, NOT_STORABLE, refusalOfVerdict } from './checkVerdict.ts';
+import { type DecideReview, decidedProblem, refusalOfVerdict } from './checkVerdict.ts';
 import { type ResolveStep, refusalOfResolve, resolveStep } from './resolveStep.ts';
 import { type Started, type Starting, type StartRun, startRun } from './startRun.ts';
+import { type SendSignal, SIGNAL_CONFLICT, signalKeyOf, takeSignal } from './takeSignal.ts';
 import { takeVerdict } from './takeVerdict.ts';
 
 const REVIEWS_PER_LOAD = 500;
@@ -112,10 +113,18 @@ export class Client {
     return Promise.all(decisions.map((decision) => this.decide(workspaceId, decision)));
   }
 
-  /** Ends a run from any state. Problems `run_not_found`, `run_final`. */
-  cancel(workspaceId: WorkspaceId, id: RunId, actor: Actor): Promise<Result<Run>> {
+  /**
+   * Ends a run from any state, and with it the runs that it calls. With `undo` what it did is taken back first, and until
+   * that is through the run is `running`. Problems `run_not_found`, `run_final`, `run_undoing`.
+   */
+  cancel(
+    workspaceId: WorkspaceId,
+    id: RunId,
+    actor: Actor,
+    { undo = false }: { readonly undo?: boolean } = {},
+  ): Promise<Result<Run>> {
     return this.#change(workspaceId, id, async (subject, draft, desk) => {
-      const composed = await composeTurn({ type: 'cancel', by: actor.name }, { subject, draft, desk });
+      const composed = await composeTurn({ type: 'cancel', by: actor.name, undo }, { subject, draft, desk });
       return composed.ok ? ok({ type: 'cancel', actor }) : composed;
     });
   }
@@ -134,19 +143,26 @@ export class Client {
     return run.ok ? fail(problem('incident_not_found', `The step “${resolve.key}” is not parked.`)) : run;
   }
 
-  /** Sends a named signal to a run. Problems `run_not_found`, `run_final`, `text_not_storable`. */
-  async signal(
-    workspaceId: WorkspaceId,
-    { id, name, payload }: { id: RunId; name: string; payload: Json; actor: Actor },
-  ): Promise<Result<Run>> {
-    if (!isStorable([name, payload])) return fail(NOT_STORABLE);
-    return this.#change(workspaceId, id, async (subject, draft, desk) => {
-      const { status } = draft;
-      const composed = await composeTurn({ type: 'signal', name, payload }, { subject, draft, desk });
-      // A signal moves nothing, so a parked run stays parked.
-      draft.status = status;
-      return composed.ok ? ok({ type: 'signal', name, payload }) : composed;
-    });
+  /**
+   * Sends a named signal to a run: it ends the waits for this name, or is kept for the next one. Under an idempotency key
+   * it may be repeated without a second effect. Problems `run_not_found`, `run_final`, `run_undoing`, `too_many_signals`,
+   * `text_not_storable`, `idempotency_conflict` (another signal has this key).
+   */
+  async signal(workspaceId: WorkspaceId, signal: SendSignal): Promise<Result<Run>> {
+    const { id, name, payload } = signal;
+    const once = signalKeyOf(signal);
+    if (!isStorable([name, payload, once?.idempotencyKey ?? null])) return fail(NOT_STORABLE);
+    const known = once && (await this.#store.findSignal(id, once.idempotencyKey));
+    if (typeof known === 'string') return this.#repeated(workspaceId, id, known === once?.bodyHash);
+    const submitted = await this.#loop.submit(workspaceId, id, takeSignal(signal, once));
+    if (submitted.type === 'duplicate') return this.#repeated(workspaceId, id, submitted.sameBody);
+    return submitted.type === 'committed' ? this.#read(workspaceId, id) : fail(problemOf(submitted));
+  }
+
+  /** The run, as it was when a signal under the same key had come before. */
+  async #repeated(workspaceId: WorkspaceId, id: RunId, isSame: boolean): Promise<Result<Run>> {
+    const run = await this.#read(workspaceId, id);
+    return !run.ok || isSame ? run : fail(SIGNAL_CONFLICT);
   }
 
   async #change(workspaceId: WorkspaceId, id: RunId, compose: Compose): Promise<Result<Run>> {

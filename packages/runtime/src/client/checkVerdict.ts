@@ -9,6 +9,7 @@ import {
   validateJson,
 } from '@countersign/model';
 import type { Actor } from '../ports/store.ts';
+import { NOT_STORABLE, violationProblem } from '../turns/beginRun.ts';
 import { mayAnswer } from './roles.ts';
 
 export type DecideReview = {
@@ -81,19 +82,6 @@ function refusalOfAnswer({ content, kind }: Review, verdict: Verdict): Problem |
   if (!isStorable(verdict as unknown as Json)) return NOT_STORABLE; // safe: verdicts are JSON
   const valid = edited === undefined ? null : validateJson(content.payloadSchema, edited, '/edited');
   return valid === null || valid.ok ? null : violationProblem(valid.problem);
-}
-
-export const NOT_STORABLE = problem(
-  'text_not_storable',
-  'A text holds a NUL character or half a character. Remove it and send again.',
-);
-
-/** The first violation says where; all of them are in `data`. */
-export function violationProblem(violations: readonly Problem[]): Problem {
-  const [first] = violations;
-  return problem('schema_violation', first?.message ?? 'The value does not fit its schema.', first?.at, {
-    violations,
-  });
 }
 
 /** Who was first, and when; or that nobody may answer any more. */

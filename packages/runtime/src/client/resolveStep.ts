@@ -12,11 +12,11 @@ import {
   type RunId,
 } from '@countersign/model';
 import type { Actor, Resolution, StoredIncident, TurnCause } from '../ports/store.ts';
+import { NOT_STORABLE } from '../turns/beginRun.ts';
 import { checkProposal } from '../turns/checkProposal.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
 import { asMadeBy } from '../turns/madeByPerson.ts';
 import type { Compose } from '../turns/TurnLoop.ts';
-import { NOT_STORABLE } from './checkVerdict.ts';
 
 /** What somebody wants done about a parked step. `value` goes with `skip` only. */
 export type ResolveStep = {
@@ -58,6 +58,7 @@ export function resolveStep(resolve: ResolveStep, incident: StoredIncident): Com
     const data = { by: actor.name, resolution, ...given };
     draft.events.push({ type: 'step.resumed', at: subject.now.toISOString(), node, visit, data });
     const event = eventOf(resolution, incident, value.value);
+    if (event !== null && incident.kind === 'call') draft.cancelledCalls.push(key);
     if (event === null) draft.status = 'running';
     else {
       const composed = await composeTurn(event, { subject, draft, desk });

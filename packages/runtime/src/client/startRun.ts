@@ -11,15 +11,12 @@ import {
   type Result,
   type RunId,
   type TriggerChannel,
-  validateJson,
   type WorkspaceId,
-  withDefaults,
 } from '@countersign/model';
 import type { Actor, NewRun, StartableFlow, StoredRun, Turn } from '../ports/store.ts';
 import type { StoreClock } from '../time/StoreClock.ts';
-import { composeTurn } from '../turns/composeTurn.ts';
-import type { Compose, TurnLoop } from '../turns/TurnLoop.ts';
-import { NOT_STORABLE, violationProblem } from './checkVerdict.ts';
+import { acceptInput, beginRun, NOT_STORABLE } from '../turns/beginRun.ts';
+import type { TurnLoop } from '../turns/TurnLoop.ts';
 
 export type StartRun = {
   readonly flow: string;
@@ -84,7 +81,7 @@ export async function startRun(
     bodyHash: start.bodyHash ?? bodyHashOf(start),
     ...{ parent: null, depth: 0, priority: start.priority ?? 'normal' },
   };
-  const submitted = await loop.start(run, begin(run));
+  const submitted = await loop.start(run, beginRun(run));
   switch (submitted.type) {
     case 'committed': {
       const { run: created, turn, at } = submitted;
@@ -97,15 +94,6 @@ export async function startRun(
     case 'decided':
       throw new Error('A start was answered like a verdict');
   }
-}
-
-function begin(run: NewRun): Compose {
-  return async (subject, draft, desk) => {
-    const identity = { id: run.id, startedAt: subject.now.toISOString() };
-    const event = { type: 'start', input: run.input, run: identity } as const;
-    const composed = await composeTurn(event, { subject, draft, desk });
-    return composed.ok ? ok({ type: 'start', run }) : composed;
-  };
 }
 
 /** This very start, when its first commit went through without an answer; else an earlier one of the same key. */
@@ -145,11 +133,8 @@ function checkedInput(artefact: Artefact, start: StartRun): Result<Json> {
       problem('channel_closed', `The flow “${start.flow}” cannot be started by “${start.channel}”.`),
     );
   }
-  const labels = { input: start.input, subject: start.subject ?? null, caseType: start.caseType ?? null };
-  if (!isStorable(labels)) return fail(NOT_STORABLE);
-  const input = withDefaults(artefact.input, start.input);
-  const valid = validateJson(artefact.input, input, '/input');
-  return valid.ok ? ok(input) : fail(violationProblem(valid.problem));
+  if (!isStorable([start.subject ?? null, start.caseType ?? null])) return fail(NOT_STORABLE);
+  return acceptInput(artefact, start.input);
 }
 
 /** What has to be the same for a repeated start: what was sent, not what was made of it. */

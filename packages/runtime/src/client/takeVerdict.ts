@@ -8,6 +8,7 @@ import {
   type Review,
   type Verdict,
 } from '@countersign/model';
+import { correctionTimer } from '../calls/startCorrection.ts';
 import type { Actor, TurnCause } from '../ports/store.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
 import { openFollowUp } from '../turns/openReview.ts';
@@ -50,6 +51,7 @@ async function follow(taking: Taking): Promise<Result<unknown>> {
   const { review, verdict, subject, draft, desk } = taking;
   if (review.kind === 'sample') {
     writeLedger(taking, verdict.type === 'incorrect' ? 1 : 0);
+    if (verdict.type === 'incorrect' && isCorrected(taking)) draft.timers.push(correctionTimer(review));
     return ok(null);
   }
   if (verdict.type === 'escalate') return ok(escalate(taking));
@@ -58,6 +60,10 @@ async function follow(taking: Taking): Promise<Result<unknown>> {
   writeLedger(taking, LOSS[verdict.type] ?? null);
   return composeTurn(answerOf(taking), { subject, draft, desk });
 }
+
+/** Whether a way leads on from a sample that was judged incorrect. */
+const isCorrected = ({ review, subject }: Taking): boolean =>
+  subject.artefact.nodes[review.node]?.next['corrected'] !== undefined;
 
 /** How wrong the proposal was, as the ledger counts it; sending back or escalating judges nothing yet. */
 const LOSS: Partial<Record<Verdict['type'], number>> = { approve: 0, edit: 1, reject: 1 };

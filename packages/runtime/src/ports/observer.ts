@@ -11,7 +11,7 @@ export type Place = {
 };
 
 /** How an attempt at an effect ended. */
-export type AttemptResult = 'done' | 'failed' | 'calledOff';
+export type AttemptResult = 'done' | 'failed' | 'waiting' | 'calledOff';
 
 /**
  * Watches the runtime at work: counts, measures, traces. Every method may be left out and costs nothing then. A method

@@ -23,6 +23,7 @@ export async function composeTurn(event: EngineEvent, composing: Composing): Pro
     });
     if (!result.ok) return result;
     const left = addStep(draft, result.value);
+    draft.cancelledCalls.push(...callsAmong(left, composing));
     await closeReviewsOf(left, next, composing);
     for (const effect of result.value.effects) {
       const answer = await takeUp(effect, composing);
@@ -32,14 +33,22 @@ export async function composeTurn(event: EngineEvent, composing: Composing): Pro
   return ok(draft);
 }
 
+/** Calls that were left without their answer: what they called is not wanted any more. */
+const callsAmong = (left: readonly Visit[], { subject }: Composing): readonly string[] =>
+  left.filter(({ node }) => CALLING.has(subject.artefact.nodes[node]?.node.kind ?? '')).map(({ key }) => key);
+
+const CALLING: ReadonlySet<string> = new Set(['subflow', 'each']);
+
 /** Hands work to the outside world, or answers at once what is decided inside the turn. */
 async function takeUp(effect: Effect, composing: Composing): Promise<EngineEvent | null> {
   const { subject, draft } = composing;
   switch (effect.kind) {
     case 'agent':
+    case 'call':
       addEffect(draft, effect, false);
       return null;
-    case 'action': {
+    case 'action':
+    case 'undo': {
       const node = subject.artefact.nodes[effect.node]?.node;
       addEffect(draft, effect, node?.kind === 'action' && node.config.mode === 'once');
       return null;
@@ -48,9 +57,6 @@ async function takeUp(effect: Effect, composing: Composing): Promise<EngineEvent
       return decideGate(effect, composing);
     case 'sampler':
       return decideSampler(effect, composing);
-    case 'call':
-    case 'undo':
-      throw new Error(`Nobody performs an effect of the kind ${effect.kind}`);
     default:
       return assertNever(effect);
   }

@@ -16,7 +16,7 @@ export type TurnDesk = {
 /** The run a turn is about. A new one has no revision yet. */
 export type RunOfTurn = Pick<
   StoredRun,
-  'id' | 'workspaceId' | 'flowId' | 'flow' | 'version' | 'subject' | 'caseType'
+  'id' | 'workspaceId' | 'flowId' | 'flow' | 'version' | 'subject' | 'caseType' | 'parent'
 >;
 
 export type TurnSubject = { readonly run: RunOfTurn; readonly artefact: Artefact; readonly now: Date };

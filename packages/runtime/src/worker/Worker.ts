@@ -1,9 +1,10 @@
+import type { RunId } from '@countersign/model';
 import type { Actions } from '../ports/actions.ts';
 import type { Agents } from '../ports/agents.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { FaultPoints } from '../ports/faults.ts';
 import type { Observer, Place } from '../ports/observer.ts';
 import type { Lease, LeasedEffect, Store } from '../ports/store.ts';
+import type { StoreClock } from '../time/StoreClock.ts';
 import { fireTimer } from '../turns/fireTimer.ts';
 import type { TurnLoop } from '../turns/TurnLoop.ts';
 import { EffectPool } from './EffectPool.ts';
@@ -24,7 +25,7 @@ const CONCURRENCY = 256;
 export type WorkerOptions = {
   readonly store: Store;
   readonly loop: TurnLoop;
-  readonly clock: Clock;
+  readonly clock: StoreClock;
   readonly agents: Agents;
   readonly actions: Actions;
   readonly workerId: string;
@@ -70,8 +71,9 @@ export class Worker {
   async start(): Promise<void> {
     if (this.#stopping !== null) throw new Error('The worker has been started already');
     this.#stopping = new AbortController();
-    const stopListening = await this.#options.store.listen(({ type }) => {
+    const stopListening = await this.#options.store.listen(({ type, runIds }) => {
       if (type === 'effects' || type === 'timers') this.#wake.abort();
+      if (type === 'cancelled') void this.#renewLeasesOf(new Set(runIds));
     });
     const { signal } = this.#stopping;
     this.#loops = Promise.all([this.#lookAround(signal), this.#renewLeases(signal)]).finally(stopListening);
@@ -136,35 +138,50 @@ export class Worker {
   }
 
   async #look(): Promise<number> {
-    const { store, loop } = this.#options;
+    const { store, loop, clock } = this.#options;
     const { room } = this.#pool;
     const [effects, timers] = await Promise.all([
       room > 0 ? store.claimEffects(this.#lease, room) : [],
       store.dueTimers(TIMERS_PER_LOOK),
     ]);
     this.#pool.add(effects);
-    await Promise.all(timers.map((timer) => fireTimer(loop, timer)));
+    await Promise.all(timers.map((timer) => fireTimer(timer, { loop, store, clock })));
     return effects.length + timers.length;
   }
 
   async #renewLeases(stopping: AbortSignal): Promise<void> {
     while (!stopping.aborted) {
       await this.#options.clock.sleep(this.#lease.leaseMs / 3, stopping);
-      const held = this.#pool.held();
-      if (stopping.aborted || held.length === 0) continue;
-      try {
-        const lost = await this.#options.store.renewLeases(held, this.#lease);
-        if (lost.length > 0) this.#options.observer?.leasesLost?.(lost.length);
-        this.#pool.callOff(lost);
-      } catch (error) {
-        this.#options.onError(error);
-      }
+      if (!stopping.aborted) await this.#renewLeasesOf(new Set());
+    }
+  }
+
+  /** Prolongs what is held, of these runs or, when none is named, of all; what is not ours any more is called off. */
+  async #renewLeasesOf(runIds: ReadonlySet<RunId>): Promise<void> {
+    const held = this.#pool.held().filter(({ runId }) => runIds.size === 0 || runIds.has(runId));
+    if (held.length === 0) return;
+    try {
+      const lost = await this.#options.store.renewLeases(held, this.#lease);
+      if (lost.length > 0) this.#options.observer?.leasesLost?.(lost.length);
+      this.#pool.callOff(lost);
+    } catch (error) {
+      this.#options.onError(error);
     }
   }
 
   async #perform(effect: LeasedEffect, calledOff: AbortSignal): Promise<void> {
-    const { loop, clock, agents, actions, random, onError, faults = {}, observer = {} } = this.#options;
-    const given = { loop, clock, agents, actions, random, faults, observer, onError, calledOff };
+    const {
+      store,
+      loop,
+      clock,
+      agents,
+      actions,
+      random,
+      onError,
+      faults = {},
+      observer = {},
+    } = this.#options;
+    const given = { store, loop, clock, agents, actions, random, faults, observer, onError, calledOff };
     try {
       await performEffect(effect, given);
     } catch (error) {

@@ -11,5 +11,7 @@ export type Attempt =
     }
   /** Going on would be wrong: a person has to look at it. */
   | { readonly type: 'incident'; readonly problem: Problem }
+  /** A call whose runs are not over yet: to be looked at again when one is, or after a while. */
+  | { readonly type: 'waiting'; readonly delayMs: number }
   /** Nobody wants the answer any more: the worker stops, or somebody else holds the lease. */
   | { readonly type: 'calledOff'; readonly ambiguous: boolean };

@@ -1,10 +1,11 @@
-import { type Backoff, type NodeOf, problem } from '@countersign/model';
+import { type Backoff, type FlowNode, type NodeOf, problem } from '@countersign/model';
+import { attemptCall } from '../calls/attemptCall.ts';
 import type { Actions } from '../ports/actions.ts';
 import type { Agents } from '../ports/agents.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { FaultPoints } from '../ports/faults.ts';
 import type { AttemptResult, Observer, Place } from '../ports/observer.ts';
-import type { LeasedEffect } from '../ports/store.ts';
+import type { LeasedEffect, Store } from '../ports/store.ts';
+import type { StoreClock } from '../time/StoreClock.ts';
 import type { TurnLoop } from '../turns/TurnLoop.ts';
 import type { Attempt } from './attempt.ts';
 import { attemptAction } from './attemptAction.ts';
@@ -15,8 +16,9 @@ import { settle } from './settle.ts';
 const MAX_CLAIMS = 5;
 
 export type Performing = {
+  readonly store: Store;
   readonly loop: TurnLoop;
-  readonly clock: Clock;
+  readonly clock: StoreClock;
   readonly agents: Agents;
   readonly actions: Actions;
   readonly faults: FaultPoints;
@@ -34,15 +36,14 @@ const PATIENCE_MS = 1_000;
 export async function performEffect(effect: LeasedEffect, performing: Performing): Promise<void> {
   const found = await performing.loop.find(effect.runId);
   const node = found?.artefact.nodes[effect.node]?.node;
-  if (node?.kind !== 'agent' && node?.kind !== 'action') return;
+  if (node === undefined || !isPerformed(node)) return;
   const { workspaceId, runId, visit } = effect;
   const place = { workspaceId, runId, flow: found?.run.flow ?? '', node: node.id, visit };
   const perform = async (): Promise<AttemptResult> => {
     const incident = incidentOf(effect);
     const attempt = incident ?? (await attemptOnce(effect, node, performing));
     if (incident === null) await performing.faults.afterEffect?.(effect);
-    const { retries, backoff } = node.config;
-    await settlePatiently(effect, attempt, { ...performing, place, retries, backoff });
+    await settlePatiently(effect, attempt, { ...performing, place, ...repetitionOf(node) });
     return attempt.type === 'incident' ? 'failed' : attempt.type;
   };
   await (performing.observer.aroundEffect?.(effect, place, perform) ?? perform());
@@ -98,11 +99,28 @@ function incidentOf(effect: LeasedEffect): Attempt | null {
   return { type: 'incident', problem: problem('step_kills_worker', message) };
 }
 
-function attemptOnce(
-  effect: LeasedEffect,
-  node: NodeOf<'agent'> | NodeOf<'action'>,
-  { clock, agents, actions, calledOff }: Performing,
-): Promise<Attempt> {
-  if (node.kind === 'agent') return attemptAgent(effect, { agents, clock, config: node.config, calledOff });
-  return attemptAction(effect, { actions, clock, config: node.config, calledOff });
+type Performed = NodeOf<'agent'> | NodeOf<'action'> | NodeOf<'subflow'> | NodeOf<'each'>;
+
+const PERFORMED: ReadonlySet<string> = new Set(['agent', 'action', 'subflow', 'each']);
+
+const isPerformed = (node: FlowNode): node is Performed => PERFORMED.has(node.kind);
+
+/** A call is not repeated: it has its own way of looking again. */
+function repetitionOf(node: Performed): { retries: number; backoff: Backoff | undefined } {
+  if (node.kind === 'subflow' || node.kind === 'each') return { retries: 0, backoff: undefined };
+  const { retries, backoff } = node.config;
+  return { retries, backoff };
+}
+
+function attemptOnce(effect: LeasedEffect, node: Performed, performing: Performing): Promise<Attempt> {
+  const { clock, agents, actions, calledOff } = performing;
+  switch (node.kind) {
+    case 'agent':
+      return attemptAgent(effect, { agents, clock, config: node.config, calledOff });
+    case 'action':
+      return attemptAction(effect, { actions, clock, config: node.config, calledOff });
+    case 'subflow':
+    case 'each':
+      return attemptCall(effect, performing);
+  }
 }

@@ -41,6 +41,8 @@ function composeFor(effect: LeasedEffect, attempt: Attempt, settling: Settling):
   switch (attempt.type) {
     case 'done':
       return finish(effect, { type: 'done', port: attempt.port, output: attempt.output });
+    case 'waiting':
+      return wait(effect, attempt.delayMs);
     case 'calledOff':
       return attempt.ambiguous && effect.once ? park(effect, CALLED_OFF) : null;
     case 'incident':
@@ -66,10 +68,12 @@ type Answer =
   | { readonly type: 'failed'; readonly problem: Problem };
 
 function finish(effect: LeasedEffect, answer: Answer): Compose {
-  const { key, token, node, visit } = effect;
+  const { key, token, node, visit, kind } = effect;
+  const undo = kind === 'undo' ? ({ undo: true } as const) : {};
   return async (subject, draft, desk) => {
-    const composed = await composeTurn({ ...answer, node, visit }, { subject, draft, desk });
+    const composed = await composeTurn({ ...answer, ...undo, node, visit }, { subject, draft, desk });
     if (!composed.ok) return composed;
+    if (kind === 'call' && answer.type === 'failed') draft.cancelledCalls.push(key);
     const result = answer as unknown as Json; // safe: outputs and problems are JSON
     return ok({ type: 'result', key, token, result } satisfies TurnCause);
   };
@@ -83,6 +87,11 @@ function retry(effect: LeasedEffect, problem: Problem, delayMs: number): Compose
     return ok({ type: 'retry', key, token, delayMs } satisfies TurnCause);
   };
 }
+
+const wait =
+  ({ key, token }: LeasedEffect, delayMs: number): Compose =>
+  async () =>
+    ok({ type: 'await', key, token, delayMs });
 
 function park(effect: LeasedEffect, problem: Problem): Compose {
   const { key, token, node, visit } = effect;

@@ -96,6 +96,58 @@ create table audit_heads (
 -- countersign_auth: insert, select, update
 -- countersign_worker: insert, select, update
 
+create table case_files (
+  id uuid not null,
+  workspace_id text not null,
+  flow_id uuid not null,
+  flow text not null,
+  name text not null,
+  priority text,
+  status text not null default 'receiving'::text,
+  rows integer not null default 0,
+  started integer not null default 0,
+  failed integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  created_by text not null,
+  updated_at timestamp with time zone not null default now(),
+  idempotency_key text,
+  hash text,
+  due_at timestamp with time zone not null default now(),
+  token integer not null default 0,
+  PRIMARY KEY (id),
+  FOREIGN KEY (flow_id) REFERENCES flows(id)
+);
+CREATE INDEX case_files_due ON public.case_files USING btree (due_at) WHERE (status = 'running'::text);
+CREATE INDEX case_files_of_workspace ON public.case_files USING btree (workspace_id, created_at, id);
+CREATE INDEX case_files_receiving ON public.case_files USING btree (workspace_id, updated_at) WHERE (status = 'receiving'::text);
+CREATE UNIQUE INDEX case_files_by_idempotency_key ON public.case_files USING btree (workspace_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: delete, insert, select, update
+-- countersign_worker: select, update
+
+create table case_rows (
+  workspace_id text not null,
+  file_id uuid not null,
+  "row" integer not null,
+  line integer not null,
+  input json,
+  subject text,
+  case_type text,
+  problem json,
+  run_id uuid,
+  PRIMARY KEY (file_id, "row"),
+  FOREIGN KEY (file_id) REFERENCES case_files(id) ON DELETE CASCADE
+);
+CREATE INDEX case_rows_failed ON public.case_rows USING btree (file_id, "row") WHERE (problem IS NOT NULL);
+CREATE INDEX case_rows_open ON public.case_rows USING btree (file_id, "row") WHERE ((run_id IS NULL) AND (problem IS NULL));
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: delete, insert, select, update
+-- countersign_worker: select, update
+
 create table checkpoint_policies (
   workspace_id text not null,
   checkpoint_id uuid not null,
@@ -454,6 +506,31 @@ CREATE UNIQUE INDEX runs_by_idempotency_key ON public.runs USING btree (workspac
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
 -- countersign_app: select
 -- countersign_worker: insert, select, update
+
+create table schedules (
+  workspace_id text not null,
+  flow_id uuid not null,
+  version integer not null,
+  cron text not null,
+  time_zone text not null,
+  missed text not null,
+  input json not null,
+  is_active boolean not null default true,
+  paused boolean not null default false,
+  since timestamp with time zone not null default now(),
+  due_at timestamp with time zone default now(),
+  token integer not null default 0,
+  last json,
+  PRIMARY KEY (flow_id),
+  FOREIGN KEY (flow_id) REFERENCES flows(id)
+);
+CREATE INDEX schedules_due ON public.schedules USING btree (due_at) WHERE (is_active AND (NOT paused));
+CREATE INDEX schedules_of_workspace ON public.schedules USING btree (workspace_id);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: insert, select, update
+-- countersign_worker: select, update
 
 create table schema_migrations (
   number integer not null,

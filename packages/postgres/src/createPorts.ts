@@ -1,5 +1,7 @@
 import type {
   Audit,
+  CaseFiles,
+  CaseQueue,
   Checkpoints,
   Connections,
   Flows,
@@ -9,10 +11,13 @@ import type {
   Recordings,
   Reviews,
   Runs,
+  ScheduleQueue,
+  Schedules,
   Settings,
   Store,
 } from '@countersign/runtime';
 import { createAudit } from './audit/createAudit.ts';
+import { createCaseFiles, createCaseQueue } from './caseFiles/createCaseFiles.ts';
 import { createCheckpoints } from './checkpoints/createCheckpoints.ts';
 import { createConnections } from './connections/createConnections.ts';
 import { createIncidents } from './effects/createIncidents.ts';
@@ -23,6 +28,7 @@ import type { Database } from './openDatabase.ts';
 import { createRecordings } from './recordings/createRecordings.ts';
 import { createReviews } from './reviews/createReviews.ts';
 import { createRuns } from './runs/createRuns.ts';
+import { createScheduleQueue, createSchedules } from './schedules/createSchedules.ts';
 import { createSettings } from './settings/createSettings.ts';
 import { createStore } from './store/createStore.ts';
 
@@ -39,6 +45,10 @@ export type Ports = Readonly<{
   connections: Connections;
   settings: Settings;
   mailbox: Mailbox;
+  schedules: Schedules;
+  scheduleQueue: ScheduleQueue;
+  caseFiles: CaseFiles;
+  caseQueue: CaseQueue;
   audit: Audit;
 }>;
 
@@ -56,6 +66,10 @@ export function createPorts({ app, worker }: Pick<Database, 'app' | 'worker'>): 
     connections: createConnections(app),
     settings: createSettings(app),
     mailbox: createMailbox(app),
+    schedules: createSchedules(app),
+    scheduleQueue: createScheduleQueue(worker),
+    caseFiles: createCaseFiles(app),
+    caseQueue: createCaseQueue(worker),
     audit: createAudit(app),
   };
 }

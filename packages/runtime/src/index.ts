@@ -12,6 +12,17 @@ export {
 export type { ActionProblem, ActionRequest, Actions } from './ports/actions.ts';
 export type { AgentRequest, Agents, EffectProblem } from './ports/agents.ts';
 export type { Audit, AuditFinding, AuditHead, AuditRow } from './ports/audit.ts';
+export {
+  type CaseBatch,
+  type CaseFile,
+  CaseFileStatus,
+  type CaseFiles,
+  type CaseOutcome,
+  type CaseQueue,
+  type CaseRow,
+  type CaseRowError,
+  type NewCaseFile,
+} from './ports/caseFiles.ts';
 export type { CheckpointDetails, Checkpoints } from './ports/checkpoints.ts';
 export { type Clock, systemClock } from './ports/clock.ts';
 export {
@@ -44,6 +55,14 @@ export type {
   Runs,
 } from './ports/queries.ts';
 export type {
+  DueSchedule,
+  Schedule,
+  ScheduleQueue,
+  ScheduleResult,
+  Schedules,
+  ScheduleTimes,
+} from './ports/schedules.ts';
+export type {
   Actor,
   CalledRun,
   DueTimer,
@@ -74,5 +93,7 @@ export type {
   WorkspaceLimits,
 } from './ports/store.ts';
 export { TIMER_NAMES } from './ports/store.ts';
+export { checkTimes, nextSlots } from './triggers/slots.ts';
+export { TriggerWorker, type TriggerWorkerOptions } from './triggers/TriggerWorker.ts';
 export { TurnLoop, type TurnLoopOptions } from './turns/TurnLoop.ts';
 export { Worker, type WorkerOptions } from './worker/Worker.ts';

@@ -4,6 +4,7 @@ import type { FlowDraft, Flows } from '@countersign/runtime';
 import type { Sql, TransactionSql } from 'postgres';
 import { appendAudit } from '../audit/appendAudit.ts';
 import { inWorkspace } from '../inWorkspace.ts';
+import { syncSchedule } from '../schedules/syncSchedule.ts';
 import { archiveFlow } from './archiveFlow.ts';
 import { findDraft } from './findDraft.ts';
 import { findVersion } from './findVersion.ts';
@@ -35,6 +36,7 @@ export function createFlows(app: Sql): Flows {
       inWorkspace(app, workspaceId, async (tx) => {
         const id = await archiveFlow(tx, workspaceId, slug, archived);
         if (!id) return false;
+        await syncSchedule(tx, workspaceId, id);
         const action = archived ? 'flow.archived' : 'flow.restored';
         await appendAudit(tx, { workspaceId, actor: actor.id, action, object: `flow:${id}`, payload: {} });
         return true;

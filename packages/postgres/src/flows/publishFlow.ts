@@ -11,6 +11,7 @@ import type { Actor, FlowVersion } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { appendAudit } from '../audit/appendAudit.ts';
 import { insertCheckpoints } from '../checkpoints/insertCheckpoints.ts';
+import { syncSchedule } from '../schedules/syncSchedule.ts';
 import { findVersion } from './findVersion.ts';
 import { flowNotFound } from './flowNotFound.ts';
 import { insertArtefact } from './insertArtefact.ts';
@@ -39,6 +40,7 @@ export async function publishFlow(
   const version = (flow.newestVersion ?? 0) + (isNew ? 1 : 0);
   if (isNew) await storeVersion(tx, workspaceId, { ...publication, flow, version });
   await markPublished(tx, workspaceId, { flowId: flow.id, version, document });
+  await syncSchedule(tx, workspaceId, flow.id);
   const published = await findVersion(tx, workspaceId, slug, version);
   if (!published) throw new Error(`version ${version} of ${slug} is missing right after it was written`);
   return ok(published);

@@ -71,7 +71,7 @@ export function step({ artefact, snapshot, event, now }: StepInput): Result<Step
   const at = now.toISOString();
   const note: Following['note'] = (noted) => events.push({ ...noted, at });
   const machinery = machineOf(artefact);
-  const before = snapshot ?? initialSnapshot(machinery.machine);
+  const before = snapshot ?? initialSnapshot(machinery);
   const following = { artefact, machinery, now: at, note };
   const moved = undoing(move(before, event, following), { event, events, following });
   const after = withBookings(before, moved.after, event);

@@ -1,15 +1,14 @@
 import { evaluateSource, renderTemplate } from '@countersign/expression';
-import { type AgentProviderConfig, type Artefact, assertNever, ok, type Result } from '@countersign/model';
-import type { RunContext } from '../context.ts';
-import { laneOf } from '../lanes.ts';
+import { type AgentProviderConfig, assertNever, ok, type Result } from '@countersign/model';
 import type { Scope } from '../scope.ts';
 import type { AgentInput, RenderInput } from './effect.ts';
+import { feedbackFor } from './feedbackFor.ts';
 
 /** Renders what the provider is asked; conditions of rules stay as they are, because they choose the proposal. */
 export const renderAgent: RenderInput<'agent'> = ({ artefact, node, context, scope }) => {
   const rendered = renderProvider(node.config.provider, scope);
   if (!rendered.ok) return rendered;
-  return ok({ ...rendered.value, scope, feedback: feedbackFor(node.id, artefact, context) });
+  return ok({ ...rendered.value, scope, feedback: feedbackFor(artefact, node.id, context) });
 };
 
 type RenderedProvider = Pick<AgentInput, 'provider' | 'text' | 'instructions'>;
@@ -39,15 +38,4 @@ function renderProvider(provider: AgentProviderConfig, scope: Scope): Result<Ren
     default:
       return assertNever(provider);
   }
-}
-
-/** The message of the gate whose newest verdict sent the case back; only a gate of the same branch can have done so. */
-function feedbackFor(agent: string, artefact: Artefact, context: RunContext): string | null {
-  const lane = laneOf(artefact, agent);
-  for (const [node, output] of Object.entries(context.steps)) {
-    if (typeof output !== 'object' || output === null || !('verdict' in output)) continue;
-    if (output['verdict'] !== 'sendBack' || laneOf(artefact, node) !== lane) continue;
-    if (typeof output['message'] === 'string') return output['message'];
-  }
-  return null;
 }

@@ -1,5 +1,13 @@
-import { type Artefact, FAILED_STATE } from '@countersign/model';
-import { type AnyActorLogic, type AnyStateNode, createMachine, type SnapshotFrom } from 'xstate';
+import { type Artefact, FAILED_STATE, JOINED_STATE } from '@countersign/model';
+import {
+  type ActorScope,
+  type AnyActorLogic,
+  type AnyEventObject,
+  type AnyStateNode,
+  createActor,
+  createMachine,
+  type SnapshotFrom,
+} from 'xstate';
 import { EFFECT_KINDS } from '../effects/effect.ts';
 import { delays } from '../waits/delays.ts';
 import { actions } from './actions.ts';
@@ -8,10 +16,13 @@ import type { Turn } from './turn.ts';
 
 export type FlowMachine = ReturnType<typeof buildMachine>;
 export type MachineState = SnapshotFrom<FlowMachine>;
+export type MachineScope = ActorScope<MachineState, AnyEventObject>;
 
 /** The artefact's machine, and the state of each node, in whichever branch it lies. */
 export type Machinery = {
   readonly machine: FlowMachine;
+  /** What XState works in: an actor that is never started and executes nothing. */
+  readonly scope: MachineScope;
   /** Lets the machine work for a turn: what XState says to itself on the way does not carry it. */
   readonly during: <TResult>(turn: Turn, work: () => TResult) => TResult;
   readonly states: ReadonlyMap<string, AnyStateNode>;
@@ -24,6 +35,15 @@ export type Machinery = {
 export function machineOf(artefact: Artefact): Machinery {
   const known = machines.get(artefact);
   if (known !== undefined) return known;
+  const machinery = buildMachinery(artefact);
+  machines.set(artefact, machinery);
+  return machinery;
+}
+
+// A memo of a pure function: it changes how long a call takes, never what it answers.
+const machines = new WeakMap<Artefact, Machinery>();
+
+function buildMachinery(artefact: Artefact): Machinery {
   let current: Turn | null = null;
   const machine = buildMachine(artefact, () => {
     if (current === null) throw new Error('The machine moves without a turn');
@@ -37,13 +57,10 @@ export function machineOf(artefact: Artefact): Machinery {
       current = null;
     }
   };
-  const machinery = { machine, states: nodeStates(machine.root), during };
-  machines.set(artefact, machinery);
-  return machinery;
+  const states = nodeStates(machine.root);
+  for (const state of states.values()) if (state.type === 'parallel') showOnlyRest(state);
+  return { machine, scope: inertScope(machine), states, during };
 }
-
-// A memo of a pure function: it changes how long a call takes, never what it answers.
-const machines = new WeakMap<Artefact, Machinery>();
 
 /** Builds the machine; `turnNow` answers the turn under way, which whoever runs it in a plain actor has to bring. */
 export function buildMachine(artefact: Artefact, turnNow: () => Turn) {
@@ -63,16 +80,40 @@ const outsideWork: AnyActorLogic = {
   getPersistedSnapshot: (state) => state,
 };
 
+/**
+ * One scope for all turns: XState's own `transition` makes a new actor for each call, and with it goes through the initial
+ * transition again, which is half of what a turn costs.
+ */
+function inertScope(machine: FlowMachine): MachineScope {
+  const self = createActor(machine);
+  const ignore = () => undefined;
+  return {
+    ...{ self, system: self.system, id: self.id, sessionId: self.sessionId, logger: ignore },
+    ...{ defer: ignore, emit: ignore, stopChild: ignore, actionExecutor: ignore },
+  };
+}
+
 /** The states that stand for nodes: those at the top and those inside the regions of parallel states. */
 function nodeStates(
   parent: AnyStateNode,
   found: Map<string, AnyStateNode> = new Map(),
 ): Map<string, AnyStateNode> {
   for (const [node, state] of Object.entries(parent.states)) {
-    if (node === FAILED_STATE) continue;
+    if (node === FAILED_STATE || node === JOINED_STATE) continue;
     found.set(node, state);
     if (state.type === 'parallel')
       for (const region of Object.values(state.states)) nodeStates(region, found);
   }
   return found;
+}
+
+/**
+ * Each time a branch comes to rest or is left, XState goes through all states of its region to see which are final. Only
+ * the resting place is, so it is the only one that is listed; the others are still found by name.
+ */
+function showOnlyRest(parallel: AnyStateNode): void {
+  for (const region of Object.values(parallel.states)) {
+    const rest = region.states[JOINED_STATE];
+    region.states = Object.assign(Object.create(region.states), rest && { [JOINED_STATE]: rest });
+  }
 }

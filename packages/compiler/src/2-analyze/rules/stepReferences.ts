@@ -29,11 +29,14 @@ function checkReference(flow: Flow, reference: TextReference): Diagnostic[] {
   return [diagnose('step_may_be_skipped', { ...place, holes })];
 }
 
-/** A step that sets values sees those it has already set; what takes an action back sees what the action gave. */
-function readsOwnValue({ text, path }: TextReference, step: FlowNode): boolean {
+/**
+ * A step that sets values sees those it has already set, and may ask for those of its visit before; what takes an action back  sees what the action gave.
+ */
+function readsOwnValue({ text, path, mayBeMissing }: TextReference, step: FlowNode): boolean {
   if (text.node.id !== step.id) return false;
   if (step.kind === 'action') return text.pointer.startsWith('/undo/');
   if (step.kind !== 'transform') return false;
+  if (mayBeMissing) return true;
   const index = Number(/^\/set\/(\d+)\//.exec(text.pointer)?.[1] ?? 0);
   return step.config.set.slice(0, index).some(({ name }) => name === path[2]);
 }

@@ -75,8 +75,16 @@ function eventOf(
   value: Json | undefined,
 ): EngineEvent | null {
   if (resolution === 'retry') return null;
-  if (resolution === 'fail') return { type: 'failed', node, visit, problem };
-  return { type: 'done', node, visit, port: kind === 'agent' ? 'proposed' : 'done', output: value ?? null };
+  const undo = kind === 'undo' ? ({ undo: true } as const) : {};
+  if (resolution === 'fail') return { type: 'failed', node, visit, problem, ...undo };
+  return {
+    type: 'done',
+    node,
+    visit,
+    ...undo,
+    port: kind === 'agent' ? 'proposed' : 'done',
+    output: value ?? null,
+  };
 }
 
 /** The output that stands in for the step's own: of an agent a proposal that fits its node, marked as a person's. */

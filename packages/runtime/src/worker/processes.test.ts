@@ -1,7 +1,7 @@
 import { ok, type Proposal, type Result } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import type { EffectProblem } from '../ports/agents.ts';
-import { aRuntime } from '../testing/aRuntime.ts';
+import { ADA, aRuntime, WORKSPACE } from '../testing/aRuntime.ts';
 import { artefactOf, refundDocument } from '../testing/refundDocument.ts';
 import { aProposal } from '../testing/scripted.ts';
 
@@ -36,6 +36,30 @@ describe('several processes on one store', () => {
     await stuck;
     expect((await heir.reviewOf(run.id)).content.proposal.payload).toEqual({ amount: 40 });
     expect((await typesOf(heir, run.id)).filter((type) => type === 'agent.proposed')).toHaveLength(1);
+  });
+
+  it('call off at once what another process performs for a run that is cancelled', async () => {
+    const busy = aRuntime({ workerId: 'worker-1' });
+    let calledOff = 0;
+    busy.agents.answer = (_request, signal) =>
+      new Promise((resolve) =>
+        signal.addEventListener('abort', () => {
+          calledOff += 1;
+          resolve(ok(aProposal()));
+        }),
+      );
+    await busy.worker.start();
+    const run = await busy.start();
+    await expect.poll(() => busy.agents.requests.length).toBe(1);
+    const { store, clock } = busy;
+    const other = aRuntime({ store, clock, workerId: 'worker-2' });
+    await other.client.cancel(WORKSPACE, run.id, ADA);
+    // The clock stands still, so no lease is renewed in the ordinary way.
+    await expect.poll(() => calledOff).toBe(1);
+    expect(await other.runOf(run.id)).toMatchObject({ status: 'cancelled' });
+    const stopped = busy.worker.stop();
+    clock.advance(60_000);
+    await stopped;
   });
 
   it('park a step that ended its worker five times, and other runs go on', async () => {

@@ -51,7 +51,8 @@ function composeFor(effect: LeasedEffect, attempt: Attempt, settling: Settling):
       const { problem, retryable, ambiguous } = attempt;
       if (ambiguous && effect.once) return park(effect, problem);
       if (!retryable || effect.attempts >= settling.retries) {
-        return finish(effect, { type: 'failed', problem });
+        // What could not be taken back is for a person to settle: the run cannot end with it undone.
+        return effect.kind === 'undo' ? park(effect, problem) : finish(effect, { type: 'failed', problem });
       }
       return retry(effect, problem, backoffMs(effect.attempts, settling));
     }

@@ -391,7 +391,8 @@ create table recordings (
 create table review_contents (
   workspace_id text not null,
   review_id uuid not null,
-  content json not null,
+  content json,
+  packed bytea,
   PRIMARY KEY (review_id)
 );
 -- row-level security, forced
@@ -441,8 +442,9 @@ create table run_events (
   workspace_id text not null,
   run_id uuid not null,
   first_seq integer not null,
-  events json not null,
+  events json,
   at timestamp with time zone,
+  packed bytea,
   PRIMARY KEY (run_id, first_seq)
 );
 -- row-level security, forced
@@ -486,7 +488,7 @@ create table runs (
   revision integer not null,
   last_seq integer not null,
   updated_at timestamp with time zone not null default now(),
-  snapshot json not null,
+  snapshot json,
   priority smallint not null default 1,
   parent_run_id uuid,
   parent_key text,
@@ -494,6 +496,7 @@ create table runs (
   parent_visit integer,
   parent_index integer,
   depth integer not null default 0,
+  packed_snapshot bytea,
   PRIMARY KEY (id)
 ) with (fillfactor=50);
 CREATE INDEX runs_of_call ON public.runs USING btree (parent_run_id, parent_key, parent_index) WHERE (parent_run_id IS NOT NULL);

@@ -1,6 +1,7 @@
 import type { RunEventDraft } from '@countersign/model';
 import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import { pack } from '../packed.ts';
 import { storedEvents } from './storedEvents.ts';
 
 /** The events of one turn; `first_seq` continues the run's numbering. */
@@ -13,10 +14,15 @@ export type TurnEvents = Readonly<{
 
 export async function insertEvents(tx: TransactionSql, turns: readonly TurnEvents[]): Promise<void> {
   if (turns.length === 0) return;
-  const rows = turns.map((turn) => ({ ...turn, ...storedEvents(turn.events) }));
+  const rows = turns.map(rowOf);
   await tx`
-    insert into run_events (workspace_id, run_id, first_seq, at, events)
-    select workspace_id, run_id, first_seq, at, events
+    insert into run_events (workspace_id, run_id, first_seq, at, packed)
+    select workspace_id, run_id, first_seq, at, decode(packed, 'base64')
     from json_to_recordset(${jsonRows(rows)}::text::json) as turn (workspace_id text, run_id uuid,
-      first_seq integer, at timestamptz, events json)`;
+      first_seq integer, at timestamptz, packed text)`;
+}
+
+function rowOf({ events, ...turn }: TurnEvents) {
+  const { at, events: shortened } = storedEvents(events);
+  return { ...turn, at, packed: pack(shortened) };
 }

@@ -9,7 +9,7 @@ export async function listEvents(
   { id, after, limit }: Readonly<{ id: RunId; after: number; limit: number }>,
 ): Promise<readonly RunEvent[]> {
   const turns = await tx<(StoredEvents & { firstSeq: number })[]>`
-    select first_seq, at, events
+    select first_seq, at, packed, events
     from run_events
     where workspace_id = ${workspaceId} and run_id = ${id}
       and first_seq >= coalesce((

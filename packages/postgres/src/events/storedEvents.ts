@@ -1,4 +1,5 @@
 import type { RunEventDraft } from '@countersign/model';
+import { unpack } from '../packed.ts';
 
 /** An event without its time: type; type and data; type, node and visit; or all four. */
 type ShortEvent =
@@ -7,24 +8,28 @@ type ShortEvent =
   | readonly [type: string, node: string, visit: number]
   | readonly [type: string, node: string, visit: number, data: RunEventDraft['data']];
 
+type StoredList = readonly (ShortEvent | RunEventDraft)[];
+
 /** The events of a turn as a row holds them. `at` is null in rows of older programs, which kept every event as it was. */
 export type StoredEvents = Readonly<{
   at: Date | null;
-  events: readonly (ShortEvent | RunEventDraft)[];
+  packed: Uint8Array | null;
+  /** Null in newer rows, which are packed. */
+  events: StoredList | null;
 }>;
 
 /** Takes the time that the events of a turn have in common out of them. An event that does not fit is kept as it is. */
 export function storedEvents(events: readonly RunEventDraft[]): {
   at: string;
-  events: StoredEvents['events'];
+  events: StoredList;
 } {
   const at = events.find((event) => isExact(event.at))?.at ?? new Date(0).toISOString();
   return { at, events: events.map((event) => (event.at === at ? shortened(event) : event)) };
 }
 
-export function eventsOf({ at, events }: StoredEvents): readonly RunEventDraft[] {
+export function eventsOf({ at, packed, events }: StoredEvents): readonly RunEventDraft[] {
   const time = at?.toISOString() ?? '';
-  return events.map((event) => (isShort(event) ? lengthened(event, time) : event));
+  return unpack(packed, events).map((event) => (isShort(event) ? lengthened(event, time) : event));
 }
 
 function shortened(event: RunEventDraft): ShortEvent | RunEventDraft {

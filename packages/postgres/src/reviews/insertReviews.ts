@@ -1,21 +1,23 @@
 import type { NewReview } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import { pack } from '../packed.ts';
 
 export type ReviewToOpen = NewReview & Readonly<{ workspace_id: string; flow_id: string }>;
 
 /** Opens reviews with what their reviewers will be shown. */
 export async function insertReviews(tx: TransactionSql, reviews: readonly ReviewToOpen[]): Promise<void> {
   if (reviews.length === 0) return;
-  const rows = jsonRows(reviews);
+  const rows = jsonRows(reviews.map(({ content, ...review }) => ({ ...review, packed: pack(content) })));
   await tx`
     with review as (
       select * from json_to_recordset(${rows}::text::json) as review (id uuid, workspace_id text, flow_id uuid,
         flow text, version integer, "runId" uuid, node text, "nodeTitle" text, visit integer, kind text,
         "checkpointId" uuid, subject text, "caseType" text, confidence double precision, amount double precision,
-        stakes text, role text, excluded json, content json, etag text, "dueInMs" double precision)
+        stakes text, role text, excluded json, packed text, etag text, "dueInMs" double precision)
     ), contents as (
-      insert into review_contents (workspace_id, review_id, content) select workspace_id, id, content from review
+      insert into review_contents (workspace_id, review_id, packed)
+      select workspace_id, id, decode(packed, 'base64') from review
     )
     insert into reviews (id, workspace_id, flow_id, flow, version, run_id, node, node_title, visit, kind,
       checkpoint_id, subject, case_type, confidence, amount, stakes, role, excluded, etag, due_at)

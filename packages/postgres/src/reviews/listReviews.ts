@@ -3,6 +3,7 @@ import type { Page, ReviewFilter, ReviewSort, ReviewSummary } from '@countersign
 import type { TransactionSql } from 'postgres';
 import { decodeCursor, pageLimit, pageOf } from '../cursor.ts';
 import { isUuid } from '../isUuid.ts';
+import { type ReviewRow, reviewOf } from './reviewOf.ts';
 
 /** What each sort compares, never null, so that a page can begin after any item. */
 const SORTS: {
@@ -27,9 +28,7 @@ const HAS_STATUS: { readonly [K in ReviewStatus]: string } = {
   cancelled: "status = 'cancelled'",
 };
 
-type Instants = 'openedAt' | 'dueAt' | 'decidedAt';
-type SummaryRow = Omit<ReviewSummary, Instants> &
-  Readonly<{ openedAt: Date; dueAt: Date | null; decidedAt: Date | null; sortedBy: string }>;
+type SummaryRow = ReviewRow & Readonly<{ sortedBy: string }>;
 
 /** A workspace's reviews without their content, oldest first unless sorted otherwise. */
 export async function listReviews(
@@ -44,10 +43,7 @@ export async function listReviews(
   const rows = await tx<SummaryRow[]>`
     select id, kind, status, run_id, flow, version, node, node_title, visit, checkpoint_id, subject, case_type,
       confidence, amount, stakes, role, excluded, etag, opened_at, due_at, decided_at, decided_by, verdict,
-      content ->> 'question' as question,
-      content -> 'proposal' ->> 'decision' as decision,
-      content -> 'proposal' ->> 'summary' as summary,
-      content -> 'proposal' -> 'flags' as flags,
+      packed, content,
       (${value})::text as sorted_by
     from (
       select * from reviews
@@ -78,10 +74,7 @@ function conditions(tx: TransactionSql, filter: ReviewFilter) {
 }
 
 function summaryOf({ sortedBy: _, ...row }: SummaryRow): ReviewSummary {
-  return {
-    ...row,
-    openedAt: row.openedAt.toISOString(),
-    dueAt: row.dueAt?.toISOString() ?? null,
-    decidedAt: row.decidedAt?.toISOString() ?? null,
-  };
+  const { content, ...review } = reviewOf(row);
+  const { decision, summary, flags } = content.proposal;
+  return { ...review, question: content.question, decision, summary, flags };
 }

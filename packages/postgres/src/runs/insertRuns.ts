@@ -3,6 +3,7 @@ import { isFinal } from '@countersign/model';
 import type { NewRun, Turn, TurnCause } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import { pack } from '../packed.ts';
 import { rankOf } from './priorityRank.ts';
 
 export type StartTurn = Turn & { readonly cause: Extract<TurnCause, { type: 'start' }> };
@@ -27,21 +28,21 @@ export async function insertRuns(
     final_status: isFinal(turn.status) ? turn.status : null,
     outcome: turn.outcome,
     output: turn.output,
-    snapshot: turn.snapshot,
+    packed_snapshot: pack(turn.snapshot),
     last_seq: turn.events.length,
   }));
   return tx<CreatedRun[]>`
     with created as (
     insert into runs (id, workspace_id, flow_id, flow, version, artefact_hash, subject, case_type, started_by,
-      idempotency_key, body_hash, input, final_status, outcome, output, status, revision, last_seq, snapshot,
-      parent_run_id, parent_key, parent_node, parent_visit, parent_index, depth, priority)
+      idempotency_key, body_hash, input, final_status, outcome, output, status, revision, last_seq,
+      packed_snapshot, parent_run_id, parent_key, parent_node, parent_visit, parent_index, depth, priority)
     select id, "workspaceId", "flowId", flow, version, "artefactHash", subject, "caseType", "startedBy",
-      "idempotencyKey", "bodyHash", input, final_status, outcome, output, status, 1, last_seq, snapshot,
-      parent_run_id, parent_key, parent_node, parent_visit, parent_index, depth, priority
+      "idempotencyKey", "bodyHash", input, final_status, outcome, output, status, 1, last_seq,
+      decode(packed_snapshot, 'base64'),       parent_run_id, parent_key, parent_node, parent_visit, parent_index, depth, priority
     from json_to_recordset(${jsonRows(rows)}::text::json) as start (id uuid, "workspaceId" text, "flowId" uuid,
       flow text, version integer, "artefactHash" text, subject text, "caseType" text, "startedBy" text,
       "idempotencyKey" text, "bodyHash" text, input json, final_status text, outcome text, output json,
-      status text, last_seq integer, snapshot json, parent_run_id uuid, parent_key text, parent_node text,
+      status text, last_seq integer, packed_snapshot text, parent_run_id uuid, parent_key text, parent_node text,
       parent_visit integer, parent_index integer, parent_token integer, depth integer, priority smallint)
     where parent_token is null or exists (
       select from effects

@@ -2,6 +2,7 @@ import { isFinal } from '@countersign/model';
 import type { Turn } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import { pack } from '../packed.ts';
 
 /** Writes the states of locked runs after a turn. A turn that follows the end, such as a verdict on a sample, keeps it. */
 export async function updateRuns(tx: TransactionSql, turns: readonly Turn[]): Promise<void> {
@@ -12,15 +13,15 @@ export async function updateRuns(tx: TransactionSql, turns: readonly Turn[]): Pr
     final_status: isFinal(turn.status) ? turn.status : null,
     outcome: turn.outcome,
     output: turn.output,
-    snapshot: turn.snapshot,
+    packed_snapshot: pack(turn.snapshot),
     events: turn.events.length,
   }));
   await tx`
     update runs
     set status = turn.status, final_status = turn.final_status,
       outcome = coalesce(turn.outcome, runs.outcome), output = coalesce(turn.output, runs.output),
-      snapshot = turn.snapshot, revision = revision + 1, last_seq = last_seq + turn.events, updated_at = now()
+      snapshot = null, packed_snapshot = decode(turn.packed_snapshot, 'base64'), revision = revision + 1, last_seq = last_seq + turn.events, updated_at = now()
     from json_to_recordset(${jsonRows(rows)}::text::json) as turn (id uuid, status text, final_status text,
-      outcome text, output json, snapshot json, events integer)
+      outcome text, output json, packed_snapshot text, events integer)
     where runs.id = turn.id`;
 }

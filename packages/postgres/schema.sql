@@ -208,7 +208,7 @@ create table effects (
   node text not null,
   visit integer not null,
   once boolean not null,
-  input json not null,
+  input json,
   problem json,
   token integer not null default 1,
   claims integer not null default 1,
@@ -220,6 +220,7 @@ create table effects (
   lane text,
   parked_at timestamp with time zone,
   nudged boolean not null default false,
+  packed_input bytea,
   PRIMARY KEY (run_id, key)
 );
 CREATE INDEX effects_due ON public.effects USING btree (workspace_id, priority, due_at) WHERE ((problem IS NULL) AND (lane IS NULL));
@@ -319,12 +320,13 @@ CREATE INDEX learning_models_by_hash ON public.learning_models USING btree (work
 -- countersign_app: delete, insert, select, update
 
 create table ledger (
-  seq bigint generated always as identity,
+  seq bigint not null,
   workspace_id text not null,
   checkpoint_id uuid not null,
   at timestamp with time zone not null default now(),
   kind text not null,
-  entry json not null,
+  entry json,
+  packed bytea,
   PRIMARY KEY (checkpoint_id, seq)
 );
 -- row-level security, forced
@@ -332,6 +334,18 @@ create table ledger (
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
 -- countersign_app: select
 -- countersign_worker: insert, select
+
+create table ledger_heads (
+  checkpoint_id uuid not null,
+  workspace_id text not null,
+  seq bigint not null,
+  PRIMARY KEY (checkpoint_id)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: select
+-- countersign_worker: insert, select, update
 
 create table mailbox (
   id uuid not null,
@@ -428,9 +442,12 @@ create table reviews (
   decided_by text,
   verdict json,
   PRIMARY KEY (id)
-) with (fillfactor=80);
+) with (fillfactor=55);
 CREATE INDEX reviews_of_workspace ON public.reviews USING btree (workspace_id, opened_at, id);
 CREATE INDEX reviews_open ON public.reviews USING btree (workspace_id, opened_at, id) WHERE (status = 'open'::text);
+CREATE INDEX reviews_open_by_amount ON public.reviews USING btree (workspace_id, COALESCE(amount, '-Infinity'::double precision), id) WHERE (status = 'open'::text);
+CREATE INDEX reviews_open_by_confidence ON public.reviews USING btree (workspace_id, confidence, id) WHERE (status = 'open'::text);
+CREATE INDEX reviews_open_by_due ON public.reviews USING btree (workspace_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (status = 'open'::text);
 CREATE INDEX reviews_open_of_run ON public.reviews USING btree (run_id) WHERE (status = 'open'::text);
 -- row-level security, forced
 -- policy all_workspaces to countersign_worker: true
@@ -498,7 +515,7 @@ create table runs (
   depth integer not null default 0,
   packed_snapshot bytea,
   PRIMARY KEY (id)
-) with (fillfactor=50);
+) with (fillfactor=45);
 CREATE INDEX runs_of_call ON public.runs USING btree (parent_run_id, parent_key, parent_index) WHERE (parent_run_id IS NOT NULL);
 CREATE INDEX runs_of_flow ON public.runs USING btree (flow_id, created_at, id);
 CREATE INDEX runs_of_subject ON public.runs USING btree (workspace_id, subject, created_at, id) WHERE (subject IS NOT NULL);

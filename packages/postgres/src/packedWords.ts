@@ -3,6 +3,14 @@
  * record. The text belongs to the form of stored data and never changes; a better one gets a number of its own.
  */
 export const WORDS = [
+  '{"provider":{"type":"language","model":"","connection":"","temperature":{"type":"learning","model":"{"type":"recorded","recording":"',
+  '{"provider":{"type":"rules","rules":[{"when":"true","decision":"","confidence":0.9,"summary":"","flags":[],"payload":{}}]},',
+  '"text":"","instructions":"","scope":{"input":{},"steps":{},"proposal":null,"run":{"id":"","startedAt":""},"now":""},"feedback":null}',
+  '{"operation":{"type":"email","to":"","subject":"","body":"","connection":null}}{"operation":{"type":"webhook","url":"https://',
+  '{"operation":{"type":"http","method":"POST","url":"https://","headers":{},"body":{},"connection":null}}',
+  '{"type":"decided","runId":"01","node":"","visit":1,"segment":"default","decision":"passed","decision":"held","agentVersion":"",',
+  '"confidence":0.9,"rung":0,"band":null,"policyVersion":1,"amount":,"probability":1}',
+  '{"type":"verdict","runId":"01","node":"","visit":1,"segment":"default","reviewId":"01","verdict":"approve","loss":0,"actor":"',
   'too_many_signals","visit_limit","budget_exceeded","outcome_unknown","agent_timeout","action_timeout","called_run_failed',
   '["signal.received",{"name":"","payload":{["review.closed",{"reviewId":"","status":"expired"["gate.expired","',
   '["sampler.sampled",{"lanes":["evidence"],"probability":["sampler.skipped","["exception.routed",{"port":"","title":"',

@@ -1,5 +1,6 @@
 import type { Lease, LeasedEffect } from '@countersign/runtime';
 import type { Sql } from 'postgres';
+import { type LeasedRow, leasedOf } from './leasedOf.ts';
 
 export type Claim = Readonly<{
   lease: Lease;
@@ -19,7 +20,7 @@ export async function claimEffects(
   worker: Sql,
   { lease, limit, after }: Claim,
 ): Promise<readonly LeasedEffect[]> {
-  return worker<LeasedEffect[]>`
+  const rows = await worker<LeasedRow[]>`
     with recursive workspace as (
       (select workspace_id from effects where problem is null and lane is null order by workspace_id limit 1)
       union all
@@ -60,8 +61,9 @@ export async function claimEffects(
         due_at = now() + ${lease.leaseMs} * interval '1 millisecond'
       from due
       where effects.run_id = due.run_id and effects.key = due.key
-      returning effects.key, kind, node, visit, input, once, effects.run_id, workspace_id, token, claims, attempts,
+      returning effects.key, kind, node, visit, packed_input, input, once, effects.run_id, workspace_id, token, claims, attempts,
         priority, traceparent
     )
     select * from claimed order by workspace_id <= ${after}, workspace_id`;
+  return rows.map(leasedOf);
 }

@@ -7,6 +7,7 @@ import {
 } from '@countersign/runtime';
 import type { Sql, TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import { type LeasedRow, leasedOf } from './leasedOf.ts';
 
 /** Key of the advisory lock under which one worker at a time counts what is under way and takes more. */
 const LANES_LOCK = 4_310_004;
@@ -81,7 +82,7 @@ async function claimAdmitted(
   lease: Lease,
   admitted: readonly object[],
 ): Promise<readonly LeasedEffect[]> {
-  return tx<LeasedEffect[]>`
+  const rows = await tx<LeasedRow[]>`
     with admitted as (
       select * from json_to_recordset(${jsonRows(admitted)}::text::json) as admitted ("workspaceId" text, lane text,
         count integer)
@@ -106,6 +107,7 @@ async function claimAdmitted(
       due_at = now() + ${lease.leaseMs} * interval '1 millisecond'
     from due
     where effects.run_id = due.run_id and effects.key = due.key
-    returning effects.key, kind, node, visit, input, once, effects.run_id, workspace_id, token, claims, attempts,
+    returning effects.key, kind, node, visit, packed_input, input, once, effects.run_id, workspace_id, token, claims, attempts,
       priority, lane, traceparent`;
+  return rows.map(leasedOf);
 }

@@ -1,6 +1,7 @@
 import { isLeasedAtCommit, type Lease, type NewEffect } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import { pack } from '../packed.ts';
 
 export type EffectRow = NewEffect & Readonly<{ workspace_id: string; run_id: string }>;
 
@@ -14,16 +15,21 @@ export async function insertEffects(
   lease: Lease | null,
 ): Promise<void> {
   if (effects.length === 0) return;
-  const rows = effects.map((effect) => ({ ...effect, held: lease !== null && isLeasedAtCommit(effect) }));
+  const rows = effects.map(({ input, ...effect }) => ({
+    ...effect,
+    packed_input: pack(input),
+    held: lease !== null && isLeasedAtCommit({ input, ...effect }),
+  }));
   await tx`
-    insert into effects (workspace_id, run_id, key, kind, node, visit, once, input, traceparent, priority, lane, problem,
-      parked_at, claims, worker_id, due_at)
-    select workspace_id, run_id, key, kind, node, visit, once, input, traceparent, coalesce(priority, 1), lane, problem,
+    insert into effects (workspace_id, run_id, key, kind, node, visit, once, packed_input, traceparent, priority, lane,
+      problem, parked_at, claims, worker_id, due_at)
+    select workspace_id, run_id, key, kind, node, visit, once, decode(packed_input, 'base64'), traceparent,
+      coalesce(priority, 1), lane, problem,
       case when problem is not null then now() end,
       case when held then 1 else 0 end,
       case when held then ${lease?.workerId ?? null} end,
       now() + case when held then ${lease?.leaseMs ?? 0} else 0 end * interval '1 millisecond'
     from json_to_recordset(${jsonRows(rows)}::text::json) as effect (workspace_id text, run_id uuid, key text,
-      kind text, node text, visit integer, once boolean, input json, traceparent text, priority smallint, lane text,
+      kind text, node text, visit integer, once boolean, packed_input text, traceparent text, priority smallint, lane text,
       problem json, held boolean)`;
 }

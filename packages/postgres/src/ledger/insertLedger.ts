@@ -1,19 +1,34 @@
 import type { LedgerEntry } from '@countersign/model';
 import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import { pack } from '../packed.ts';
 
 export type LedgerRow = Readonly<{ workspace_id: string; checkpoint_id: string; entry: LedgerEntry }>;
 
-/** Appends to the ledgers of checkpoints, in the given order. `kind` is what is counted: the decision or the verdict. */
+/**
+ * Appends to the ledgers of checkpoints, in the given order. The head of each is locked until the commit, in the order of
+ * their ids, so numbers follow one another as the commits do. `kind` is what is counted: the decision or the verdict.
+ */
 export async function insertLedger(tx: TransactionSql, rows: readonly LedgerRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const counted = rows.map((row) => ({
-    ...row,
-    kind: row.entry.type === 'decided' ? row.entry.decision : row.entry.verdict,
-  }));
   await tx`
-    insert into ledger (workspace_id, checkpoint_id, kind, entry)
-    select workspace_id, checkpoint_id, kind, entry
-    from json_to_recordset(${jsonRows(counted)}::text::json) as line (workspace_id text, checkpoint_id uuid,
-      kind text, entry json)`;
+    with line as (
+      select *, row_number() over (partition by checkpoint_id order by place) as number
+      from json_to_recordset(${jsonRows(rows.map(lineOf))}::text::json) as line (place integer, workspace_id text,
+        checkpoint_id uuid, kind text, packed text)
+    ), head as (
+      insert into ledger_heads (checkpoint_id, workspace_id, seq)
+      select checkpoint_id, min(workspace_id), count(*) from line group by checkpoint_id order by checkpoint_id
+      on conflict (checkpoint_id) do update set seq = ledger_heads.seq + excluded.seq
+      returning checkpoint_id, seq
+    )
+    insert into ledger (seq, workspace_id, checkpoint_id, kind, packed)
+    select head.seq - count(*) over (partition by checkpoint_id) + number, workspace_id, checkpoint_id, kind,
+      decode(packed, 'base64')
+    from line join head using (checkpoint_id)`;
+}
+
+function lineOf({ entry, ...row }: LedgerRow, place: number) {
+  const kind = entry.type === 'decided' ? entry.decision : entry.verdict;
+  return { ...row, place, kind, packed: pack(entry) };
 }

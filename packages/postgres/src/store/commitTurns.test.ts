@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ReviewId } from '@countersign/model';
 import type { NewEffect, StoreHint, Turn } from '@countersign/runtime';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -116,6 +117,45 @@ describe('commitTurns', () => {
     const events = await runs.events(WORKSPACE, run.id, 0, 100);
     expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 19 }, (_, index) => index + 1));
     expect((await runs.events(WORKSPACE, run.id, 6, 3)).map(({ seq }) => seq)).toEqual([7, 8, 9]);
+  });
+
+  it('numbers each ledger without gaps in the order of the commits, whoever else writes', async () => {
+    const { store, checkpoints } = opened.ports;
+    const ledgers = [randomUUID(), randomUUID()];
+    const entryOf = (runId: string) => ({
+      ...{ type: 'verdict', runId, node: 'gate', visit: 1, segment: 'default', reviewId: runId },
+      ...{ verdict: 'approve', loss: 0, actor: ANN.id },
+    });
+    const append = (count: number, order: readonly string[]) =>
+      store.commitTurns(
+        Array.from({ length: count }, () => {
+          const run = aRun();
+          const ledger = order.map((checkpointId) => ({ checkpointId, entry: entryOf(run.id) as never }));
+          return aStart(run, { ledger });
+        }),
+        LEASE,
+      );
+    // A reader that goes on from where it was must never be overtaken by a smaller number that comes later.
+    let isOver = false;
+    const read: number[] = [];
+    const follow = async (): Promise<void> => {
+      for (;;) {
+        const wasOver = isOver;
+        const lines = await checkpoints.ledger(WORKSPACE, ledgers[0]!, read.at(-1) ?? 0, 1_000);
+        read.push(...lines.map(({ seq }) => seq));
+        if (wasOver) return;
+      }
+    };
+    const reader = follow();
+    const writers = Array.from({ length: 6 }, (_, index) =>
+      append(7, index % 2 === 0 ? ledgers : ledgers.toReversed()).then(() => append(5, ledgers)),
+    );
+    await Promise.all(writers);
+    isOver = true;
+    await reader;
+    expect(read).toEqual(Array.from({ length: 72 }, (_, index) => index + 1));
+    const other = await checkpoints.ledger(WORKSPACE, ledgers[1]!, 0, 1_000);
+    expect(other.map(({ seq }) => seq)).toEqual(read);
   });
 
   it('writes nothing of a batch when one statement fails', async () => {

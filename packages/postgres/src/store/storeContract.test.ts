@@ -17,6 +17,7 @@ async function emptyTables(): Promise<void> {
       'audit',
       'audit_heads',
       'ledger',
+      'ledger_heads',
       'spending',
       'review_contents',
       'reviews',

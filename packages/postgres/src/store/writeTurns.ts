@@ -56,10 +56,11 @@ export async function writeTurns(
     cancelCalled(tx, turns.flatMap(cancelledCalls)),
     closeReviews(tx, turns.flatMap(closedReviews)),
     insertReviews(tx, accepted.flatMap(openedReviews)),
-    insertLedger(tx, turns.flatMap(ledgerRows)),
     addSpending(tx, accepted.flatMap(spentBy)),
     insertAudit(tx, turns.flatMap(deedsOf), auditHeads),
     insertSignals(tx, turns.flatMap(takenSignals)),
+    // Last, because the heads of the ledgers are shared by everybody until the commit.
+    insertLedger(tx, turns.flatMap(ledgerRows)),
     notifyHints(tx, hintsOf(accepted, lease !== null)),
   ]);
 }

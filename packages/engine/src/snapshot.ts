@@ -37,7 +37,7 @@ export function persist(state: MachineState): RunSnapshot {
 }
 
 /** Leaves out the fields that have become empty again, as JSON would. */
-function withoutEmpty(context: RunContext): RunContext {
+export function withoutEmpty(context: RunContext): RunContext {
   const entries = Object.entries(context);
   return entries.every(([, value]) => value !== undefined)
     ? context

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anArtefact } from './testing/anArtefact.ts';
-import { apply, drive, NOW } from './testing/drive.ts';
+import { apply, drive, NOW, roundTrip } from './testing/drive.ts';
 
 const waiting = (config: object, settings = {}) =>
   anArtefact({
@@ -199,5 +199,32 @@ describe('kept signals', () => {
     const kept = drive(plain, {}, ping(1));
     expect(kept.snapshot.context.signals).toEqual([{ name: 'ping', payload: 1 }]);
     expect(NOW.toISOString()).toBe(kept.events[0]?.at);
+  });
+});
+
+describe('a turn that halts', () => {
+  it('leaves a snapshot that JSON keeps, also when a field had become empty before', () => {
+    const artefact = anArtefact({
+      nodes: [
+        { id: 'start', kind: 'trigger' },
+        { id: 'gate', kind: 'gate', config: { question: 'Go?' } },
+        { id: 'pause', kind: 'wait', config: { until: { type: 'signal', signal: 'ping' } } },
+        { id: 'set', kind: 'transform', config: { set: [{ name: 'a', value: 'input.no.such' }] } },
+        { id: 'end', kind: 'end' },
+      ],
+      wires: {
+        'start.next': 'gate',
+        'gate.approved': 'pause',
+        'gate.rejected': 'end',
+        'pause.next': 'set',
+        'set.next': 'end',
+      },
+    });
+    const approve = { verdict: 'approve', payload: {} };
+    const failed = drive(artefact, {}, ping(1), {
+      ...{ type: 'done', node: 'gate', visit: 1, port: 'approved', output: approve },
+    });
+    expect(failed).toMatchObject({ status: 'failed', failure: { node: 'set' } });
+    expect(roundTrip(failed.snapshot)).toStrictEqual(failed.snapshot);
   });
 });

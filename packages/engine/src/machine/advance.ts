@@ -1,6 +1,6 @@
 import type { Json } from '@countersign/model';
 import type { Snapshot } from 'xstate';
-import { persist, type RunSnapshot } from '../snapshot.ts';
+import { persist, type RunSnapshot, withoutEmpty } from '../snapshot.ts';
 import type { Machinery, MachineState } from './machineOf.ts';
 import { Halt, type MachineEvent, type Turn } from './turn.ts';
 
@@ -23,8 +23,8 @@ export function advance(
       visit: context.visits[node] ?? 1,
       data: { problem: problem as unknown as Json }, // safe: problems are JSON by construction
     });
-    const failed = { status: 'error', context: { ...context, failure: { node, problem } } } as const;
-    return { ...failed, value: snapshot.value };
+    const failed = withoutEmpty({ ...context, failure: { node, problem } });
+    return { status: 'error', value: snapshot.value, context: failed };
   }
 }
 

@@ -11,7 +11,10 @@ import { TriggerWorker } from './TriggerWorker.ts';
 const MINUTE_MS = 60_000;
 const NO_CASES: CaseQueue = { claim: async () => null, settle: async () => {} };
 
-const START = { channels: ['schedule', 'file'], schedule: { cron: '0 9 * * *' } };
+const START = {
+  channels: ['schedule', 'file'],
+  schedule: { cron: '0 9 * * *', input: { order: 'daily' } },
+};
 
 type Sketch = Partial<Omit<ScheduleTrigger, 'timeZone'>> & {
   readonly at: string;

@@ -1,52 +1,51 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { end, written } from '../server/program.ts';
 
-export type Delivery = { readonly path: string; readonly key: string; readonly body: string };
+const Delivery = z.object({ path: z.string(), key: z.string(), body: z.string(), at: z.number() });
+export type Delivery = z.infer<typeof Delivery>;
 
-/** How long an answer takes, so that a kill can land between a delivery and its being recorded. */
-const ANSWER_MS = 40;
+const PROGRAM = join(import.meta.dirname, 'ledgerServer.ts');
 
-/** The outside world of the fault tests: an HTTP service that writes down everything that reaches it. */
+/** The ledger of effects: a process of its own that logs every delivery and outlives every fault. */
 export class EffectLedger {
-  readonly deliveries: Delivery[] = [];
-  readonly #server: Server;
-  #openRequests = 0;
+  /** Host and port, as flows name it. */
+  readonly host: string;
+  readonly #child: ChildProcess;
 
-  private constructor() {
-    this.#server = createServer(async (request, response) => {
-      this.#openRequests += 1;
-      let body = '';
-      for await (const chunk of request) body += String(chunk);
-      this.deliveries.push({
-        path: request.url ?? '',
-        key: String(request.headers['idempotency-key']),
-        body,
-      });
-      await delay(ANSWER_MS);
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{"accepted":true}');
-      this.#openRequests -= 1;
+  private constructor(host: string, child: ChildProcess) {
+    this.host = host;
+    this.#child = child;
+  }
+
+  /** `answerMs` is how long each answer takes. */
+  static async open({ answerMs = 40 }: { answerMs?: number } = {}): Promise<EffectLedger> {
+    const child = spawn(process.execPath, [PROGRAM, String(answerMs)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
     });
-    this.#server.on('clientError', (_error, socket) => socket.destroy());
+    const output = { text: '' };
+    child.stdout.on('data', (chunk) => {
+      output.text += String(chunk);
+    });
+    return new EffectLedger(await written(child, output, /^[\d.]+:\d+(?=\n)/), child);
   }
 
-  static async open(): Promise<EffectLedger> {
-    const ledger = new EffectLedger();
-    await new Promise<void>((resolve) => ledger.#server.listen(0, '127.0.0.1', resolve));
-    return ledger;
+  /** Everything that has arrived, in order. */
+  async deliveries(): Promise<Delivery[]> {
+    return z.array(Delivery).parse(await this.#read('/deliveries'));
   }
 
-  get host(): string {
-    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  /** Deliveries that have arrived and are not answered yet. */
-  get openRequests(): number {
-    return this.#openRequests;
+  /** How many deliveries have arrived and are not answered yet. */
+  async openRequests(): Promise<number> {
+    return z.number().parse(await this.#read('/open'));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+    await end(this.#child, 'SIGTERM');
+  }
+
+  async #read(path: string): Promise<unknown> {
+    return (await fetch(`http://${this.host}${path}`)).json();
   }
 }

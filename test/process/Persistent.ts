@@ -1,10 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { RestClient, RunView } from '../server/RestClient.ts';
+import type { Verdict } from '@countersign/model';
+import type { RestAnswer, RestClient, RunView } from '../server/RestClient.ts';
 
 const PAUSE_MS = 50;
 
-/** People and systems that do not give up while the server is away: every request is repeated until it is answered. */
+/**
+ * People and systems that do not give up while the server is away: every request is repeated until it is answered.
+ * What they may be answered meanwhile is 503 with a time to come back; any other failure throws.
+ */
 export class Persistent {
+  /** How often each status came, and how often nobody answered (0). */
+  readonly tally = new Map<number, number>();
   readonly #client: () => RestClient;
   #isAtWork = true;
 
@@ -13,18 +19,27 @@ export class Persistent {
   }
 
   /** Starts a run once, however often the request has to be repeated. */
-  start(flow: string, input: unknown, key: string): Promise<RunView> {
-    return this.#untilAnswered(() => this.#client().start(flow, input, key));
+  async start(flow: string, input: unknown, key: string): Promise<RunView> {
+    const answer = await this.send('POST', `/flows/${flow}/runs`, {
+      body: { input },
+      headers: { 'idempotency-key': key },
+    });
+    if (answer.status !== 201) throw new Error(`Not started: ${JSON.stringify(answer.body)}`);
+    return answer.body as RunView; // safe: 201 is a run
   }
 
-  /** Approves what is open, until told to go home. */
-  async answerReviews(): Promise<void> {
+  /** Answers the open reviews of these flows, until told to go home. */
+  async answerReviews(flows: Iterable<string>, verdict: Verdict = { type: 'approve' }): Promise<void> {
+    const slugs = [...flows];
     while (this.#isAtWork) {
-      const { items } = await this.#untilAnswered(() => this.#client().openReviews());
-      for (const { id, etag } of items) {
-        await this.#untilAnswered(() => this.#client().decide(id, etag, { type: 'approve' }));
-      }
-      if (items.length === 0) await delay(PAUSE_MS);
+      const pages = await Promise.all(slugs.map((flow) => this.#openReviews(flow)));
+      const open = pages.flat();
+      await Promise.all(
+        open.map(({ id, etag }) =>
+          this.send('POST', `/reviews/${id}/verdict`, { body: { ...verdict, etag } }),
+        ),
+      );
+      if (open.length === 0) await delay(PAUSE_MS);
     }
   }
 
@@ -32,18 +47,32 @@ export class Persistent {
     this.#isAtWork = false;
   }
 
-  async #untilAnswered<TAnswer>(ask: () => Promise<TAnswer>): Promise<TAnswer> {
+  /** Sends until there is an answer other than 503. */
+  async send(...request: Parameters<RestClient['send']>): Promise<RestAnswer> {
     for (;;) {
-      try {
-        return await ask();
-      } catch (error) {
-        if (!isLostConnection(error)) throw error;
-        await delay(PAUSE_MS);
+      const answer = await this.#client()
+        .send(...request)
+        .catch(nobodyThere);
+      this.tally.set(answer?.status ?? 0, (this.tally.get(answer?.status ?? 0) ?? 0) + 1);
+      if (answer !== null && answer.status !== 503) {
+        if (answer.status < 500) return answer;
+        throw new Error(`${request[0]} ${request[1]} answered ${answer.status}`);
       }
+      if (answer !== null && !answer.headers.has('retry-after')) {
+        throw new Error(`${request[0]} ${request[1]} answered 503 without Retry-After`);
+      }
+      await delay(PAUSE_MS);
     }
+  }
+
+  async #openReviews(flow: string): Promise<readonly { id: string; etag: string }[]> {
+    const { body } = await this.send('GET', `/reviews?status=open&sort=oldest&limit=50&flow=${flow}`);
+    return (body as { items: { id: string; etag: string }[] }).items; // safe: the answer of a list
   }
 }
 
-/** Nobody there, or nobody any more: `fetch` fails with a TypeError; a server that goes away answers 503. */
-const isLostConnection = (error: unknown): boolean =>
-  error instanceof TypeError || (error instanceof Error && / answered 503|SyntaxError/.test(error.message));
+/** Nobody there, or nobody any more in the middle of an answer: `fetch` fails with a TypeError. */
+function nobodyThere(error: unknown): null {
+  if (error instanceof TypeError || error instanceof SyntaxError) return null;
+  throw error;
+}

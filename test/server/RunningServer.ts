@@ -1,24 +1,27 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import {
+  end,
+  environment,
+  type Output,
+  PROGRAM,
+  type ProgramOptions,
+  ROOT,
+  spawnProgram,
+  written,
+} from './program.ts';
 import { waitFor } from './waitFor.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-const PROGRAM = join(ROOT, 'apps/server/src/main.ts');
-/** The first start of a working copy also builds the studio. */
-const READY_MS = 120_000;
-const STOP_MS = 20_000;
+/** Followed by more, so that the address is complete. */
+const ADDRESS = /https?:\/\/[\w.:[\]-]+:\d+(?=\s)/;
 
-export type ServerOptions = {
+export type ServerOptions = ProgramOptions & {
   /** Where its data lives; a folder of its own that `dispose` removes when absent. */
   readonly dataDir?: string;
-  /** 0 takes a free one. */
-  readonly port?: number;
-  readonly args?: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
 };
 
 /** The server as a process of its own, as `pnpm countersign start` runs it, ready to be used. */
@@ -26,7 +29,7 @@ export class RunningServer {
   readonly dataDir: string;
   readonly url: string;
   readonly #child: ChildProcess;
-  readonly #output: { text: string };
+  readonly #output: Output;
   readonly #ownsData: boolean;
   readonly #env: NodeJS.ProcessEnv;
 
@@ -35,7 +38,7 @@ export class RunningServer {
     ownsData: boolean;
     url: string;
     child: ChildProcess;
-    output: { text: string };
+    output: Output;
     env: NodeJS.ProcessEnv;
   }) {
     this.dataDir = parts.dataDir;
@@ -50,9 +53,8 @@ export class RunningServer {
   static async start(options: ServerOptions = {}): Promise<RunningServer> {
     const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'countersign-test-')));
     const env = environment(dataDir, options);
-    const child = spawnProgram(['start', ...(options.args ?? [])], env);
-    const output = { text: '' };
-    const url = await ready(child, output);
+    const { child, output } = spawnProgram(['start', ...(options.args ?? [])], env, options.preload);
+    const url = await written(child, output, ADDRESS);
     return new RunningServer({ dataDir, ownsData: options.dataDir === undefined, url, child, output, env });
   }
 
@@ -109,42 +111,7 @@ export async function runProgram(
   args: readonly string[],
   options: ServerOptions & { readonly dataDir: string },
 ): Promise<{ code: number | null; output: string }> {
-  const child = spawnProgram(args, environment(options.dataDir, options));
-  let output = '';
-  child.stdout?.on('data', (chunk) => (output += String(chunk)));
-  child.stderr?.on('data', (chunk) => (output += String(chunk)));
+  const { child, output } = spawnProgram(args, environment(options.dataDir, options));
   const [code] = await once(child, 'close');
-  return { code, output };
-}
-
-function environment(dataDir: string, options: ServerOptions): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _shared, ...inherited } = process.env;
-  return { ...inherited, PORT: String(options.port ?? 0), COUNTERSIGN_DATA: dataDir, ...options.env };
-}
-
-const spawnProgram = (args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess =>
-  spawn(process.execPath, [PROGRAM, ...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
-
-async function ready(child: ChildProcess, output: { text: string }): Promise<string> {
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const read = (chunk: unknown) => {
-    output.text += String(chunk);
-    const url = /https?:\/\/[\w.:[\]-]+:\d+/.exec(output.text)?.[0];
-    if (url !== undefined && !output.text.endsWith(url)) resolve(url);
-  };
-  child.stdout?.on('data', read);
-  child.stderr?.on('data', read);
-  child.once('exit', (code) => reject(new Error(`The server ended with code ${code}:\n${output.text}`)));
-  const timer = setTimeout(() => reject(new Error(`The server is not ready:\n${output.text}`)), READY_MS);
-  return promise.finally(() => clearTimeout(timer));
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-  const ended = once(child, 'exit');
-  child.kill(signal);
-  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-  await ended;
-  clearTimeout(timer);
-  return child.exitCode;
+  return { code, output: output.text };
 }

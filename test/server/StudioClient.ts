@@ -37,8 +37,18 @@ export class StudioClient {
   }
 
   mutate(path: string, input: unknown): Promise<unknown> {
+    return this.#call(path, this.#posting(input));
+  }
+
+  /** Like `mutate`, but answers whatever comes back. */
+  async call(path: string, input: unknown): Promise<{ status: number; body: unknown }> {
+    const answer = await fetch(`${this.#url}/trpc/${path}`, this.#posting(input));
+    return { status: answer.status, body: await answer.json() };
+  }
+
+  #posting(input: unknown): RequestInit {
     const headers = { ...this.#headers, 'content-type': 'application/json' };
-    return this.#call(path, { method: 'POST', headers, body: JSON.stringify(input) });
+    return { method: 'POST', headers, body: JSON.stringify(input) };
   }
 
   async #call(path: string, request: RequestInit): Promise<unknown> {

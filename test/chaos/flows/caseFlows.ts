@@ -1,0 +1,134 @@
+import { draw, post, proposes } from './draw.ts';
+
+/** A flow of the fault tests, and what one run of it must have done in the outside world when it has ended. */
+export type CaseFlow = {
+  readonly slug: string;
+  readonly document: (host: string) => object;
+  readonly outcome: string;
+  /** Paths that reach the ledger, each under as many keys as it is named. */
+  readonly deliveries: readonly string[];
+  /** Paths that may be missing when an attempt was ambiguous, and are never delivered twice. */
+  readonly once?: readonly string[];
+  readonly verdicts: number;
+};
+
+const START = ['trigger', {}] as const;
+const END = ['end', { outcome: 'done' }] as const;
+
+const chain: CaseFlow = {
+  slug: 'chaos-chain',
+  document: (host) =>
+    draw({
+      name: 'Chain',
+      input: { n: 'number' },
+      nodes: {
+        start: START,
+        first: post(host, 'first'),
+        second: post(host, 'second'),
+        third: post(host, 'third'),
+        done: END,
+      },
+      wires: ['start.next → first', 'first.done → second', 'second.done → third', 'third.done → done'],
+    }),
+  outcome: 'done',
+  deliveries: ['/first', '/second', '/third'],
+  verdicts: 0,
+};
+
+const loop: CaseFlow = {
+  slug: 'chaos-loop',
+  document: (host) =>
+    draw({
+      name: 'Loop',
+      input: { n: 'number' },
+      nodes: {
+        start: START,
+        round: post(host, 'round'),
+        tally: ['transform', { set: [{ name: 'n', value: 'has(steps.kept) ? steps.kept.n + 1 : 1' }] }],
+        kept: ['transform', { set: [{ name: 'n', value: 'steps.tally.n' }] }],
+        again: ['branch', { cases: [{ port: 'more', title: 'More', when: 'steps.tally.n < 3' }] }],
+        done: END,
+      },
+      wires: [
+        'start.next → round',
+        'round.done → tally',
+        'tally.next → again',
+        'again.more → kept',
+        'kept.next → round',
+        'again.otherwise → done',
+      ],
+    }),
+  outcome: 'done',
+  deliveries: ['/round', '/round', '/round'],
+  verdicts: 0,
+};
+
+const gated: CaseFlow = {
+  slug: 'chaos-gated',
+  document: (host) =>
+    draw({
+      name: 'Agent, gate, action',
+      input: { n: 'number' },
+      nodes: {
+        start: START,
+        assess: proposes('pay'),
+        gate: ['gate', { question: 'Pay?' }],
+        reserve: post(host, 'reserve'),
+        pay: post(host, 'pay', { mode: 'once', retries: 0 }),
+        done: END,
+        unclear: END,
+        refused: ['end', { outcome: 'refused' }],
+      },
+      wires: [
+        'start.next → assess',
+        'assess.proposed → gate',
+        'gate.approved → reserve',
+        'gate.rejected → refused',
+        'reserve.done → pay',
+        'pay.done → done',
+        'pay.failed → unclear',
+      ],
+    }),
+  outcome: 'done',
+  deliveries: ['/reserve'],
+  once: ['/pay'],
+  verdicts: 1,
+};
+
+/** When the timer flow goes on. */
+export const TIMER_MS = 3_000;
+
+/** Nobody answers; the deadline leads on. */
+const timer: CaseFlow = {
+  slug: 'chaos-timer',
+  document: (host) =>
+    draw({
+      name: 'Timer',
+      input: { n: 'number' },
+      nodes: {
+        start: START,
+        assess: proposes('wait'),
+        gate: ['gate', { question: 'Nobody answers this', expiresAfter: `${TIMER_MS / 1_000}s` }],
+        late: post(host, 'late', { reversible: true }),
+        done: END,
+        answered: ['end', { outcome: 'answered' }],
+      },
+      wires: [
+        'start.next → assess',
+        'assess.proposed → gate',
+        'gate.approved → answered',
+        'gate.rejected → answered',
+        'gate.expired → late',
+        'late.done → done',
+      ],
+    }),
+  outcome: 'done',
+  deliveries: ['/late'],
+  verdicts: 0,
+};
+
+/** Every shape of run that the fault tests send through. */
+export const CASE_FLOWS: readonly CaseFlow[] = [chain, loop, gated, timer];
+
+/** Reviews of these flows are answered by people; those of the others are left to their deadline. */
+export const ANSWERED_FLOWS: ReadonlySet<string> = new Set([gated.slug]);

@@ -1,0 +1,26 @@
+import type { Scenario } from './scenario.ts';
+import { databaseKills } from './scenarios/databaseKills.ts';
+import { deadlineRaces } from './scenarios/deadlineRaces.ts';
+import { frozenWorker } from './scenarios/frozenWorker.ts';
+import { lostConnections } from './scenarios/lostConnections.ts';
+import { poisonSteps } from './scenarios/poisonSteps.ts';
+import { postgresStops } from './scenarios/postgresStops.ts';
+import { rollingRestart } from './scenarios/rollingRestart.ts';
+import { verdictRaces } from './scenarios/verdictRaces.ts';
+import { threeWorkers, workerKills } from './scenarios/workerKills.ts';
+import { wrongClocks } from './scenarios/wrongClocks.ts';
+
+/** The rows of the fault table, in its order. */
+export const SCENARIOS: readonly Scenario[] = [
+  workerKills,
+  postgresStops,
+  frozenWorker,
+  poisonSteps,
+  verdictRaces,
+  deadlineRaces,
+  lostConnections,
+  wrongClocks,
+  rollingRestart,
+  databaseKills,
+  threeWorkers,
+];

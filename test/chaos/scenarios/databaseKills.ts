@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
+import { CASE_FLOWS } from '../flows/caseFlows.ts';
+import type { Report, Scenario } from '../scenario.ts';
+import { type Chance, chanceOf } from '../world/chance.ts';
+import { checkRuns } from '../world/checkRuns.ts';
+import { Load } from '../world/Load.ts';
+import { World } from '../world/World.ts';
+
+const KILLS = 100;
+const RUNS_PER_KILL = 10;
+const SETTLE_MS = 120_000;
+const READY_MS = 10_000;
+
+export type KillDatabasePlan = { readonly kills: number; readonly seed: number };
+
+/** Kills the whole process group of the built-in Postgres while writers write; each time it must be ready again soon. */
+export async function killDatabase({ kills, seed }: KillDatabasePlan): Promise<Report> {
+  await using world = await World.open({ flows: CASE_FLOWS });
+  await world.hire(1);
+  const load = new Load(world, CASE_FLOWS);
+  const chance = chanceOf(seed);
+  let slowest = 0;
+  for (let kill = 0; kill < kills; kill += 1) {
+    const writing = load.start(RUNS_PER_KILL, { overMs: 500 });
+    slowest = Math.max(slowest, await killOnce(world, chance));
+    await writing;
+  }
+  const findings = await checkRuns(load, await load.finish(SETTLE_MS));
+  return { kills, runs: load.started.length, ...findings, slowestReadyMs: Math.round(slowest) };
+}
+
+/** Answers how long it took until the server said that it is ready again. */
+async function killOnce(world: World, chance: Chance): Promise<number> {
+  await delay(chance.between(50, 500));
+  const pid = await world.postmaster();
+  assert.ok(pid !== null, 'the database runs');
+  process.kill(-pid, 'SIGKILL');
+  const killedAt = performance.now();
+  for (;;) {
+    const ready = await fetch(`${world.url}/ready`).then(({ status }) => status === 200);
+    const ms = performance.now() - killedAt;
+    assert.ok(ready || ms < READY_MS, `the database was not ready within ${READY_MS} ms`);
+    if (ready && (await world.postmaster()) !== pid) return ms;
+    await delay(50);
+  }
+}
+
+export const databaseKills: Scenario = {
+  name: 'database-kills',
+  fault: 'the process group of the built-in database is killed (SIGKILL) while writers write',
+  holds: 'no acknowledged row is lost, the server is ready again within 10 s, every run ends once',
+  run: ({ seed, scale }) => killDatabase({ kills: Math.ceil(KILLS * scale), seed }),
+};

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import postgres from 'postgres';
+import { CASE_FLOWS } from '../flows/caseFlows.ts';
+import type { Report, Scenario } from '../scenario.ts';
+import { checkRuns } from '../world/checkRuns.ts';
+import { Load } from '../world/Load.ts';
+import { Tunnel } from '../world/Tunnel.ts';
+import { World } from '../world/World.ts';
+
+const ROUNDS = 20;
+const RUNS_PER_ROUND = 8;
+/** Between the first start and the fault, so that connections are in use. */
+const MIDST_MS = 250;
+const RECOVERED_MS = 30_000;
+const FAULTS = ['silent', 'unlistened', 'reset'] as const;
+
+/**
+ * One worker on a way to the database that is under our control: its connections fall silent without being closed, lose
+ * only the one that listens, or are reset, while runs go through.
+ */
+export async function loseConnections(rounds: number): Promise<Report> {
+  await using world = await World.open({ flows: CASE_FLOWS });
+  const databaseUrl = await urlOf(world);
+  const { tunnel, url } = await Tunnel.open(databaseUrl);
+  const crew = await world.hire(1, () => ({ env: { DATABASE_URL: url } }));
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+  const load = new Load(world, CASE_FLOWS);
+  const lost: Record<(typeof FAULTS)[number], number> = { silent: 0, unlistened: 0, reset: 0 };
+  let slowest = 0;
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      const fault = FAULTS[round % FAULTS.length] ?? 'silent';
+      const starting = load.start(RUNS_PER_ROUND, { overMs: 400 });
+      await delay(MIDST_MS);
+      if (fault === 'silent') lost.silent += tunnel.fallSilent();
+      if (fault === 'reset') lost.reset += tunnel.cut();
+      if (fault === 'unlistened') lost.unlistened += await endListeners(sql);
+      const begun = performance.now();
+      await starting;
+      await load.untilSettled(RECOVERED_MS + 10_000);
+      slowest = Math.max(slowest, performance.now() - begun);
+      assert.ok(slowest < RECOVERED_MS, `after "${fault}" it took ${Math.round(slowest)} ms to recover`);
+    }
+    assert.equal(crew.replaced, 0, 'the worker ended');
+    const findings = await checkRuns(load, await load.finish(RECOVERED_MS));
+    for (const [fault, count] of Object.entries(lost))
+      assert.ok(count > 0, `no connection was lost by ${fault}`);
+    return { rounds, runs: load.started.length, ...lost, ...findings, slowestMs: Math.round(slowest) };
+  } finally {
+    await sql.end();
+    tunnel.close();
+  }
+}
+
+/** The login of the world's own Postgres. */
+async function urlOf({ dataDir }: World): Promise<string> {
+  const folder = join(dataDir, 'postgres');
+  const password = (await readFile(join(folder, 'countersign.password'), 'utf8')).trim();
+  const port = (await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n')[3];
+  return `postgres://countersign:${password}@127.0.0.1:${port}/countersign`;
+}
+
+/** Ends the sessions that listen for hints, and no others. */
+async function endListeners(sql: postgres.Sql): Promise<number> {
+  const ended = await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen%' and pid <> pg_backend_pid()`;
+  return ended.length;
+}
+
+export const lostConnections: Scenario = {
+  name: 'lost-connections',
+  fault: 'connections that stay open and transport nothing any more; LISTEN lost; connections reset',
+  holds: 'recovered within 30 s by polling, nothing lost',
+  run: ({ scale }) => loseConnections(Math.ceil(ROUNDS * scale)),
+};

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
+import { CASE_FLOWS } from '../flows/caseFlows.ts';
+import type { Report, Scenario, ScenarioOptions } from '../scenario.ts';
+import type { Crew } from '../world/Crew.ts';
+import { type Chance, chanceOf } from '../world/chance.ts';
+import { checkRuns } from '../world/checkRuns.ts';
+import { Load } from '../world/Load.ts';
+import { World } from '../world/World.ts';
+
+const RUNS = 1_000;
+const WORKERS = 3;
+const OVER_MS = 150_000;
+const RUNS_PER_MINUTE = 400;
+/** A lease runs out, a worker starts, twice in a row. */
+const SETTLE_MS = 120_000;
+
+export type KillPlan = {
+  readonly runs: number;
+  readonly workers: number;
+  readonly seed: number;
+  /** The starts are spread over this time, and the kills go on as long. */
+  readonly overMs: number;
+};
+
+/** Kills workers at random while runs of all shapes go through, and looks at every story afterwards. */
+export async function killWorkers({ runs, workers, seed, overMs }: KillPlan): Promise<Report> {
+  await using world = await World.open({ flows: CASE_FLOWS });
+  const crew = await world.hire(workers);
+  const load = new Load(world, CASE_FLOWS);
+  const chance = chanceOf(seed);
+  const killing = new AbortController();
+  const begun = performance.now();
+  const kills = killAtRandom({ crew, world, chance }, killing.signal);
+  await load.start(runs, { overMs });
+  killing.abort();
+  const killed = await kills;
+  const ended = await load.finish(SETTLE_MS);
+  const findings = await checkRuns(load, ended);
+  assert.ok(killed.inFlight > 0, 'no kill landed while an effect was under way');
+  return { runs: ended.length, workers, ...killed, ...findings, ms: Math.round(performance.now() - begun) };
+}
+
+type Killing = { readonly crew: Crew; readonly world: World; readonly chance: Chance };
+
+/** Every 300–700 ms, one of those at work; `noVictim` counts the times when all were just starting. */
+async function killAtRandom({ crew, world, chance }: Killing, until: AbortSignal) {
+  const counts = { kills: 0, inFlight: 0, noVictim: 0 };
+  while (!until.aborted) {
+    await delay(chance.between(300, 700));
+    const open = await world.ledger.openRequests();
+    if (!(await crew.killOne(chance))) {
+      counts.noVictim += 1;
+      continue;
+    }
+    counts.kills += 1;
+    if (open > 0) counts.inFlight += 1;
+  }
+  return counts;
+}
+
+export const workerKills: Scenario = {
+  name: 'worker-kills',
+  fault: 'a random worker is killed (SIGKILL) every 300–700 ms',
+  holds: 'every run ends once, events without a gap, the expected keys in the ledger, `once` at most once',
+  run: ({ seed, scale }: ScenarioOptions) =>
+    killWorkers({ runs: Math.ceil(RUNS * scale), workers: WORKERS, seed, overMs: OVER_MS * scale }),
+};
+
+export const threeWorkers: Scenario = {
+  name: 'three-workers',
+  fault: 'three workers share one Postgres under kills, for minutes',
+  holds: 'as above',
+  run: ({ seed, minutes }: ScenarioOptions) =>
+    killWorkers({ runs: RUNS_PER_MINUTE * minutes, workers: 3, seed, overMs: minutes * 60_000 }),
+};

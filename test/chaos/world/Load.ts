@@ -1,0 +1,78 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { isFinal } from '@countersign/model';
+import { Persistent } from '../../process/Persistent.ts';
+import type { RunView } from '../../server/RestClient.ts';
+import { waitFor } from '../../server/waitFor.ts';
+import { ANSWERED_FLOWS, type CaseFlow } from '../flows/caseFlows.ts';
+import type { World } from './World.ts';
+
+export type StartedCase = { readonly flow: CaseFlow; readonly id: string };
+
+/** Runs that are started evenly over the flows, so many at the same time, with people who answer what is asked. */
+export class Load {
+  readonly people: Persistent;
+  readonly started: StartedCase[] = [];
+  readonly #world: World;
+  readonly #flows: readonly CaseFlow[];
+  readonly #answering: Promise<void>;
+  readonly #settled = new Map<string, RunView>();
+
+  constructor(world: World, flows: readonly CaseFlow[]) {
+    this.#world = world;
+    this.#flows = flows;
+    this.people = new Persistent(() => world.client);
+    const answered = flows.map(({ slug }) => slug).filter((slug) => ANSWERED_FLOWS.has(slug));
+    this.#answering = this.people.answerReviews(answered);
+    this.#answering.catch(() => {}); // thrown again by `finish`
+  }
+
+  /** Starts these many runs, spread over the time; every one of them is accepted in the end. */
+  async start(runs: number, { overMs = 0, lanes = 8 } = {}): Promise<void> {
+    const first = this.started.length;
+    const numbers = Array.from({ length: runs }, (_, index) => first + index).values();
+    const begun = performance.now();
+    const lane = async () => {
+      for (const n of numbers) {
+        const dueMs = (overMs * (n - first)) / runs - (performance.now() - begun);
+        if (dueMs > 0) await delay(dueMs);
+        await this.#startOne(n);
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+  }
+
+  async #startOne(n: number): Promise<void> {
+    const flow = this.#flows[n % this.#flows.length];
+    if (flow === undefined) throw new Error('There are no flows');
+    const { id } = await this.people.start(flow.slug, { n }, `case-${n}`);
+    this.started.push({ flow, id });
+  }
+
+  /** Waits until no run moves any more and sends the people home. Runs that are parked wait for a person. */
+  async finish(withinMs: number): Promise<readonly RunView[]> {
+    await Promise.race([this.untilSettled(withinMs), this.#answering]);
+    this.people.goHome();
+    await this.#answering;
+    return this.started.map(({ id }) => this.#settled.get(id)).filter((run) => run !== undefined);
+  }
+
+  /** Waits until no run that was started moves any more. */
+  async untilSettled(withinMs: number): Promise<void> {
+    const look = async () => {
+      for (const { id } of this.started) {
+        if (this.#settled.has(id)) continue;
+        const { body } = await this.people.send('GET', `/runs/${id}`);
+        const run = body as RunView; // safe: the answer of a run
+        if (!isFinal(run.status) && run.status !== 'parked') return undefined;
+        this.#settled.set(id, run);
+      }
+      return true;
+    };
+    await waitFor(look, { withinMs });
+  }
+
+  /** What the world has to say about the runs. */
+  get world(): World {
+    return this.#world;
+  }
+}

@@ -1,0 +1,100 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { EffectLedger } from '../../process/EffectLedger.ts';
+import type { ProgramOptions } from '../../server/program.ts';
+import { RestClient } from '../../server/RestClient.ts';
+import { RunningServer } from '../../server/RunningServer.ts';
+import { StudioClient } from '../../server/StudioClient.ts';
+import { Crew } from './Crew.ts';
+
+const SCOPES = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write', 'flows:write'];
+
+/** Compiled code is kept between the processes of the tests, so that who is killed is back sooner. */
+const FASTER_STARTS = { NODE_COMPILE_CACHE: join(tmpdir(), 'countersign-compile-cache') };
+
+export type WorldOptions = {
+  /** Flow documents by slug, published before anything happens; `host` is the ledger's. */
+  readonly flows: readonly { readonly slug: string; readonly document: (host: string) => object }[];
+  /** What the process that serves does beside: nothing, unless `all`. */
+  readonly role?: 'api' | 'all';
+  readonly answerMs?: number;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+/** A ledger, a data folder with its own Postgres, a process that serves, and as many workers as are asked for. */
+export class World {
+  readonly dataDir: string;
+  readonly ledger: EffectLedger;
+  readonly studio: StudioClient;
+  readonly #server: RunningServer;
+  readonly #key: string;
+  readonly #env: Readonly<Record<string, string>>;
+  readonly #crews: Crew[] = [];
+
+  private constructor(parts: {
+    dataDir: string;
+    ledger: EffectLedger;
+    server: RunningServer;
+    studio: StudioClient;
+    key: string;
+    env: Readonly<Record<string, string>>;
+  }) {
+    this.dataDir = parts.dataDir;
+    this.ledger = parts.ledger;
+    this.studio = parts.studio;
+    this.#server = parts.server;
+    this.#key = parts.key;
+    this.#env = parts.env;
+  }
+
+  static async open({ flows, role = 'api', answerMs = 20, env = {} }: WorldOptions): Promise<World> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'countersign-chaos-'));
+    const ledger = await EffectLedger.open({ answerMs });
+    const all = { ...FASTER_STARTS, ...env };
+    const server = await RunningServer.start({ dataDir, args: ['--empty', '--role', role], env: all });
+    const studio = await StudioClient.signIn(server, 'demo');
+    await studio.mutate('settings.save', { allowedHosts: [ledger.host] });
+    const key = await server.createKey('demo', SCOPES);
+    const client = new RestClient(server.url, key);
+    for (const { slug, document } of flows) {
+      await client.call(z.unknown(), 'PUT', `/flows/${slug}`, document(ledger.host));
+      await client.call(z.unknown(), 'POST', `/flows/${slug}/publish`);
+    }
+    return new World({ dataDir, ledger, server, studio, key, env: all });
+  }
+
+  get client(): RestClient {
+    return new RestClient(this.#server.url, this.#key);
+  }
+
+  get url(): string {
+    return this.#server.url;
+  }
+
+  /** So many workers, all of them at work. */
+  async hire(size: number, options: (index: number) => ProgramOptions = () => ({})): Promise<Crew> {
+    const crew = new Crew(this.dataDir, size, (index) => {
+      const own = options(index);
+      return { ...own, env: { ...this.#env, ...own.env } };
+    });
+    this.#crews.push(crew);
+    await crew.allAtWork();
+    return crew;
+  }
+
+  /** Process id of the Postgres server; null while there is none. */
+  async postmaster(): Promise<number | null> {
+    const file = join(this.dataDir, 'postgres', 'postmaster.pid');
+    const pid = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10);
+    return Number.isNaN(pid) ? null : pid;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all(this.#crews.map((crew) => crew.dismiss()));
+    await this.#server.stop();
+    await this.ledger[Symbol.asyncDispose]();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,42 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import type { Report, Scenario } from './scenario.ts';
+
+const FILE = join(import.meta.dirname, 'RESULTS.md');
+
+const HEAD = `# What was survived
+
+Written by \`pnpm test:chaos\`, one row per fault; a row stays until the same fault is tried again. A row only says "held" when the
+fault has landed: kills while effects were under way, verdicts that met their deadline, and so on. The counts say how often.
+
+`;
+
+export type Result = {
+  readonly held: boolean;
+  readonly seed: number;
+  readonly seconds: number;
+  readonly report: Report;
+};
+
+/** Replaces the row of this scenario in \`RESULTS.md\`, or adds it. */
+export async function writeResult(scenario: Scenario, result: Result): Promise<void> {
+  const before = await readFile(FILE, 'utf8').catch(() => '');
+  const sections = before.split(/^(?=## )/m).filter((section) => section.startsWith('## '));
+  const kept = sections.filter((section) => !section.startsWith(`## ${scenario.name}\n`));
+  const all = [...kept.map((section) => section.trimEnd()), sectionOf(scenario, result)];
+  await writeFile(FILE, `${HEAD}${all.sort().join('\n\n')}\n`);
+}
+
+function sectionOf({ name, fault, holds }: Scenario, { held, seed, seconds, report }: Result): string {
+  const counts = Object.entries(report).map(([key, value]) => `${key} ${value}`);
+  const [processor] = cpus();
+  const load = (loadavg()[0] ?? 0).toFixed(1);
+  return [
+    `## ${name}\n`,
+    `- fault: ${fault}`,
+    `- must hold: ${holds}`,
+    `- **${held ? 'held' : 'did not hold'}** on ${new Date().toISOString().slice(0, 16)}Z, seed ${seed}, ${seconds} s, ${cpus().length} × ${processor?.model ?? 'unknown'}, load ${load}`,
+    ...(counts.length === 0 ? [] : [`- counts: ${counts.join(', ')}`]),
+  ].join('\n');
+}

@@ -33,6 +33,12 @@ export type DatabaseOptions = Readonly<{
   databaseUrl?: string | undefined;
 }>;
 
+/**
+ * A connection whose other side has vanished without a word never closes by itself. Longer than any statement of ours takes,
+ * and so short that two such connections in a row are found out within a lease and a half.
+ */
+const ANSWER_SECONDS = 6;
+
 /** Connects to the given server, or joins or starts the built-in one, and brings the schema up to this program. */
 export async function openDatabase({ dataDir, databaseUrl }: DatabaseOptions): Promise<Result<Database>> {
   let server: EmbeddedServer | undefined;
@@ -97,11 +103,12 @@ function openPools(url: string, server: EmbeddedServer | undefined): Database {
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   });
   const transform = { column: { from: postgres.toCamel } };
+  const patience = { answer_timeout: ANSWER_SECONDS };
   const pools = {
-    app: connect(url, { max: 8, connection: sessionOf('countersign_app'), transform }),
-    worker: connect(url, { max: 6, connection: sessionOf('countersign_worker'), transform }),
+    app: connect(url, { max: 8, connection: sessionOf('countersign_app'), transform, ...patience }),
+    worker: connect(url, { max: 6, connection: sessionOf('countersign_worker'), transform, ...patience }),
     // Drizzle names columns itself.
-    auth: connect(url, { max: 4, connection: sessionOf('countersign_auth') }),
+    auth: connect(url, { max: 4, connection: sessionOf('countersign_auth'), ...patience }),
   };
   const close = async () => {
     await Promise.all(Object.values(pools).map((sql) => sql.end({ timeout: 5 })));

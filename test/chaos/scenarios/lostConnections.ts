@@ -44,7 +44,7 @@ export async function loseConnections(rounds: number): Promise<Report> {
       slowest = Math.max(slowest, performance.now() - begun);
       assert.ok(slowest < RECOVERED_MS, `after "${fault}" it took ${Math.round(slowest)} ms to recover`);
     }
-    assert.equal(crew.replaced, 0, 'the worker ended');
+    assert.equal(crew.replaced, 0, `the worker ended: ${crew.lastWords}`);
     const findings = await checkRuns(load, await load.finish(RECOVERED_MS));
     for (const [fault, count] of Object.entries(lost))
       assert.ok(count > 0, `no connection was lost by ${fault}`);

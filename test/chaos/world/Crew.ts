@@ -8,7 +8,7 @@ export class Crew {
   readonly #options: (index: number) => ProgramOptions;
   readonly #members: WorkerProcess[];
   #isDismissed = false;
-  #replaced = 0;
+  readonly #lastWords: string[] = [];
 
   /** `options` may differ per member. */
   constructor(dataDir: string, size: number, options: (index: number) => ProgramOptions = () => ({})) {
@@ -29,12 +29,12 @@ export class Crew {
 
   /** How many have ended and were replaced. */
   get replaced(): number {
-    return this.#replaced;
+    return this.#lastWords.length;
   }
 
-  /** What all present members have written, for messages. */
-  get output(): string {
-    return this.#members.map(({ output }) => output).join('\n');
+  /** What those who ended had written, for messages. */
+  get lastWords(): string {
+    return this.#lastWords.join('\n');
   }
 
   /** Kills one of those that work, without warning; false when nobody was there to be killed. */
@@ -55,7 +55,7 @@ export class Crew {
     const member = new WorkerProcess(this.#dataDir, this.#options(index));
     void member.gone.then(() => {
       if (this.#isDismissed) return;
-      this.#replaced += 1;
+      this.#lastWords.push(member.output);
       this.#members[index] = this.#hire(index);
     });
     return member;

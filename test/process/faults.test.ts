@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { killDatabase } from '../chaos/scenarios/databaseKills.ts';
+import { raceDeadlines } from '../chaos/scenarios/deadlineRaces.ts';
+import { freezeWorker } from '../chaos/scenarios/frozenWorker.ts';
+import { restartInTurn } from '../chaos/scenarios/rollingRestart.ts';
+import { raceVerdicts } from '../chaos/scenarios/verdictRaces.ts';
+import { killWorkers } from '../chaos/scenarios/workerKills.ts';
+
+/** The fault table in small; `pnpm test:chaos` runs it in full. Each scenario throws when something does not hold. */
+const LIMIT_MS = 240_000;
+
+describe('several processes on one Postgres', () => {
+  it(
+    'G2 G3 end every run once although workers are killed',
+    async () => {
+      const report = await killWorkers({ runs: 40, workers: 2, seed: 1, overMs: 6_000 });
+      expect(report['kills']).toBeGreaterThan(0);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'G3 refuse the late commits of a worker that was frozen past its lease',
+    async () => {
+      expect(await freezeWorker(10)).toMatchObject({ lateCommits: 10 });
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'G4 take one of several opposite verdicts that come at the same moment, by REST and by the studio',
+    async () => {
+      const { verdicts, refused } = await raceVerdicts({ items: 50, seed: 1 });
+      expect(refused).toBe((verdicts ?? 0) - 50);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'G4 G13 let either the verdict or the deadline win, never both',
+    async () => {
+      expect(await raceDeadlines({ items: 32, seed: 1 })).toMatchObject({ items: 32 });
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'give claims back at once when they are told to stop',
+    async () => {
+      expect(await restartInTurn(1)).toMatchObject({ stops: 3, repeated: 0 });
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'G1 lose no acknowledged start when the database is killed',
+    async () => {
+      expect(await killDatabase({ kills: 3, seed: 1 })).toMatchObject({ kills: 3, runs: 30 });
+    },
+    LIMIT_MS,
+  );
+});

@@ -41,6 +41,14 @@ export class EffectLedger {
     return z.number().parse(await this.#read('/open'));
   }
 
+  /** Waits for a moment in which an effect is under way; false when there was none in time. */
+  async isBusyWithin(ms: number): Promise<boolean> {
+    const deadline = performance.now() + ms;
+    do if ((await this.openRequests()) > 0) return true;
+    while (performance.now() < deadline);
+    return false;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await end(this.#child, 'SIGTERM');
   }

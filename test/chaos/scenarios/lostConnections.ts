@@ -21,7 +21,7 @@ const FAULTS = ['silent', 'unlistened', 'reset'] as const;
  * One worker on a way to the database that is under our control: its connections fall silent without being closed, lose
  * only the one that listens, or are reset, while runs go through.
  */
-export async function loseConnections(rounds: number): Promise<Report> {
+async function loseConnections(rounds: number): Promise<Report> {
   await using world = await World.open({ flows: CASE_FLOWS });
   const databaseUrl = await urlOf(world);
   const { tunnel, url } = await Tunnel.open(databaseUrl);

@@ -38,7 +38,7 @@ const poisonFlow = (kind: string) => ({
 });
 
 /** Steps that end, block or fill up their worker, beside runs that do no harm. */
-export async function poison(poisons: number): Promise<Report> {
+async function poison(poisons: number): Promise<Report> {
   const harmless = CASE_FLOWS.filter(({ once }) => once === undefined);
   await using world = await World.open({ flows: [...harmless, ...KINDS.map(poisonFlow)] });
   const crew = await world.hire(WORKERS, () => ({ preload: [PRELOAD], env: SMALL_HEAP }));

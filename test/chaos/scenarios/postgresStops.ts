@@ -11,7 +11,7 @@ const RUNS = 1_000;
 const OVER_MS = 150_000;
 const SETTLE_MS = 120_000;
 
-export type StopPlan = {
+type StopPlan = {
   readonly runs: number;
   readonly seed: number;
   readonly overMs: number;
@@ -20,7 +20,7 @@ export type StopPlan = {
 };
 
 /** Stops Postgres as `pg_ctl stop -m immediate` does (SIGQUIT to the postmaster) while runs of all shapes go through. */
-export async function stopPostgres({ runs, seed, overMs, pauseMs }: StopPlan): Promise<Report> {
+async function stopPostgres({ runs, seed, overMs, pauseMs }: StopPlan): Promise<Report> {
   await using world = await World.open({ flows: CASE_FLOWS });
   await world.hire(2);
   const load = new Load(world, CASE_FLOWS);

@@ -11,6 +11,10 @@ import { World } from '../world/World.ts';
 const RUNS = 1_000;
 const WORKERS = 3;
 const OVER_MS = 150_000;
+/** How long a kill may wait for an effect to be under way. */
+const AIM_MS = 200;
+/** Long enough for a kill to land between a delivery and its being recorded. */
+const ANSWER_MS = 60;
 const RUNS_PER_MINUTE = 400;
 /** A lease runs out, a worker starts, twice in a row. */
 const SETTLE_MS = 120_000;
@@ -25,7 +29,7 @@ export type KillPlan = {
 
 /** Kills workers at random while runs of all shapes go through, and looks at every story afterwards. */
 export async function killWorkers({ runs, workers, seed, overMs }: KillPlan): Promise<Report> {
-  await using world = await World.open({ flows: CASE_FLOWS });
+  await using world = await World.open({ flows: CASE_FLOWS, answerMs: ANSWER_MS });
   const crew = await world.hire(workers);
   const load = new Load(world, CASE_FLOWS);
   const chance = chanceOf(seed);
@@ -48,13 +52,13 @@ async function killAtRandom({ crew, world, chance }: Killing, until: AbortSignal
   const counts = { kills: 0, inFlight: 0, noVictim: 0 };
   while (!until.aborted) {
     await delay(chance.between(300, 700));
-    const open = await world.ledger.openRequests();
+    const isBusy = await world.ledger.isBusyWithin(AIM_MS);
     if (!(await crew.killOne(chance))) {
       counts.noVictim += 1;
       continue;
     }
     counts.kills += 1;
-    if (open > 0) counts.inFlight += 1;
+    if (isBusy) counts.inFlight += 1;
   }
   return counts;
 }

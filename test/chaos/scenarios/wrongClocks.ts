@@ -21,7 +21,7 @@ const CLOCKS: readonly Readonly<Record<string, string>>[] = [
   { SHIFT_MS: String(HOUR_MS), STEP_MS: '4000' },
 ];
 
-export async function shiftClocks({ runs, overMs }: { runs: number; overMs: number }): Promise<Report> {
+async function shiftClocks({ runs, overMs }: { runs: number; overMs: number }): Promise<Report> {
   await using world = await World.open({ flows: CASE_FLOWS });
   await world.hire(CLOCKS.length, (index) => ({ preload: [PRELOAD], env: CLOCKS[index] ?? {} }));
   const load = new Load(world, CASE_FLOWS);

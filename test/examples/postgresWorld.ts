@@ -14,7 +14,11 @@ export async function postgresWorld(sample: Sample): Promise<World> {
   const flow = { slug: sample.slug, document, actor: CONSULTANT };
   const created = await ports.flows.create(WORKSPACE, flow);
   if (!created.ok) throw new Error(created.problem.message);
-  const published = await publishFlow({ flows: ports.flows }, WORKSPACE, flow);
+  const published = await publishFlow(
+    { flows: ports.flows, loadArtefact: (hash) => ports.store.loadArtefact(hash) },
+    WORKSPACE,
+    flow,
+  );
   if (!published.ok) throw new Error(published.problem.message);
   await ports.recordings.save(WORKSPACE, sample.recordings);
   const model = trainedModel(sample);

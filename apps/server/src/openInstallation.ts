@@ -10,7 +10,14 @@ import {
   openDatabase,
   type Ports,
 } from '@countersign/postgres';
-import { createRuntime, type Observer, type Place, type Worker } from '@countersign/runtime';
+import {
+  createRuntime,
+  type Observer,
+  type Place,
+  systemClock,
+  TriggerWorker,
+  type Worker,
+} from '@countersign/runtime';
 import type { Logger } from 'pino';
 import { type AuthDatabase, openAuthDatabase } from './auth/authDatabase.ts';
 import { createAccounts } from './auth/createAccounts.ts';
@@ -40,6 +47,8 @@ export type Installation = {
   readonly webhooks: Webhooks;
   /** Performs effects once it is started. */
   readonly worker: Worker;
+  /** Starts what schedules and files ask for, once it is started. */
+  readonly triggers: TriggerWorker;
   readonly operations: Operations;
   readonly close: () => Promise<void>;
 };
@@ -86,6 +95,7 @@ async function wire(
     ...ports,
     ...{ live, newId: randomUUID, isUnavailable: isConnectionLoss },
     verbs: runtime.client,
+    loadArtefact: (hash) => ports.store.loadArtefact(hash),
     accounts: createAccounts(db, password),
     members: createMembers({ db, hashPassword: password.hash }),
     names: createNames(db),
@@ -100,12 +110,17 @@ async function wire(
     workspaceBySlug: (slug) => workspaceBySlug(db, slug),
     artefact: (hash) => runtime.loop.artefact(hash),
   });
+  const triggers = new TriggerWorker({
+    ...{ schedules: ports.scheduleQueue, cases: ports.caseQueue, clock: systemClock, onError },
+    start: (workspaceId, start) => runtime.client.start(workspaceId, start),
+  });
   const close = async () => {
+    await triggers.stop();
     await runtime.stop();
     await stopLive();
     await database.close();
   };
-  return { db, ports, auth, services, webhooks, worker: runtime.worker, operations, close };
+  return { db, ports, auth, services, webhooks, worker: runtime.worker, triggers, operations, close };
 }
 
 type RuntimeSetup = {

@@ -77,6 +77,7 @@ async function serve(serving: Serving): Promise<Result<StartedServer, Problem>> 
   const stop = () => stopServer({ installation, http, operationsServer, stopTracing });
   if (options.role !== 'api') {
     await installation.worker.start();
+    installation.triggers.start();
     readiness.expectWorker();
   }
   const token = http === null ? null : await prepareFirstUse(installation, options);

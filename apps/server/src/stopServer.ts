@@ -27,7 +27,8 @@ export async function stopServer({
   stopTracing,
 }: RunningParts): Promise<void> {
   installation.operations.readiness.beginStop();
-  await Promise.all([http === null ? null : closeGently(http), installation.worker.stop()]);
+  const { worker, triggers } = installation;
+  await Promise.all([http === null ? null : closeGently(http), triggers.stop().then(() => worker.stop())]);
   await stopTracing();
   await operationsServer?.close();
   await installation.close();

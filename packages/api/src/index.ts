@@ -6,6 +6,9 @@ export {
   roleMay,
   roleOfKey,
 } from './access/roles.ts';
+export { uploadFormat } from './cases/caseUpload.ts';
+export { receiveCases } from './cases/receiveCases.ts';
+export { calledFlows } from './flows/calledFlows.ts';
 export { checkpointsOf } from './flows/checkpointsOf.ts';
 export { createFlow, slugOf } from './flows/createFlow.ts';
 export { publishFlow } from './flows/publishFlow.ts';
@@ -19,7 +22,7 @@ export type { ApiKey, KeyIdentity, Keys } from './ports/keys.ts';
 export type { Live, LiveHint } from './ports/live.ts';
 export type { Invitation, InvitationLink, InvitationPreview, Member, Members } from './ports/members.ts';
 export type { Names } from './ports/names.ts';
-export type { DecideReview, RunVerbs, StartRun } from './ports/runVerbs.ts';
+export type { DecideReview, ResolveIncident, RunVerbs, StartRun } from './ports/runVerbs.ts';
 export type { Trainer } from './ports/trainer.ts';
 export type { Membership, Workspaces } from './ports/workspaces.ts';
 export { ProblemError } from './problems/ProblemError.ts';

@@ -1,4 +1,4 @@
-import { Json, JsonObject, Verdict } from '@countersign/model';
+import { Json, JsonObject, Priority, Verdict } from '@countersign/model';
 import { z } from 'zod';
 
 /** Inputs that both interfaces share; every object is strict, so a field that nobody knows is refused. */
@@ -24,6 +24,16 @@ export const StartInput = z.strictObject({
   input: Json,
   subject: Subject.optional(),
   caseType: CaseType.optional(),
+  priority: Priority.optional(),
+});
+
+export const FileName = z.string().trim().min(1).max(200);
+
+/** How an incident is to end; `value` goes with `skip`. */
+export const ResolveInput = z.strictObject({
+  key: z.string().min(1).max(200),
+  resolution: z.enum(['retry', 'skip', 'fail']),
+  value: Json.optional(),
 });
 
 export const VerdictInput = z.strictObject({

@@ -1,12 +1,16 @@
+import type { Artefact } from '@countersign/model';
 import type {
   Audit,
+  CaseFiles,
   Checkpoints,
   Connections,
   Flows,
+  Incidents,
   Learning,
   Mailbox,
   Reviews,
   Runs,
+  Schedules,
   Settings,
 } from '@countersign/runtime';
 import type { Accounts } from './ports/accounts.ts';
@@ -26,12 +30,17 @@ export type Services = {
   readonly runs: Runs;
   readonly reviews: Reviews;
   readonly checkpoints: Checkpoints;
+  readonly incidents: Incidents;
+  readonly schedules: Schedules;
+  readonly caseFiles: CaseFiles;
   readonly mailbox: Mailbox;
   readonly learning: Learning;
   readonly connections: Connections;
   readonly settings: Settings;
   readonly audit: Audit;
   readonly verbs: RunVerbs;
+  /** What a version was compiled to; null for an unknown hash. */
+  readonly loadArtefact: (hash: string) => Promise<Artefact | null>;
   readonly accounts: Accounts;
   readonly members: Members;
   readonly keys: Keys;

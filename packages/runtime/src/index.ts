@@ -93,7 +93,7 @@ export type {
   WorkspaceLimits,
 } from './ports/store.ts';
 export { TIMER_NAMES } from './ports/store.ts';
-export { checkTimes, nextSlots } from './triggers/slots.ts';
+export { nextSlots } from './triggers/slots.ts';
 export { TriggerWorker, type TriggerWorkerOptions } from './triggers/TriggerWorker.ts';
 export { TurnLoop, type TurnLoopOptions } from './turns/TurnLoop.ts';
 export { Worker, type WorkerOptions } from './worker/Worker.ts';

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
   callRoute,
   type KeyIdentity,
@@ -13,8 +14,10 @@ import {
 } from '@countersign/api';
 import { problem } from '@countersign/model';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { drainBody } from './drainBody.ts';
 import type { OpenStreams } from './OpenStreams.ts';
 import { RATE_LIMITS } from './rateLimits.ts';
+import { readFiles } from './readFiles.ts';
 import { readStrictJson } from './readStrictJson.ts';
 import { sendEvents } from './sendEvents.ts';
 import { sendProblem } from './sendProblem.ts';
@@ -26,7 +29,18 @@ export function mountRest(app: FastifyInstance, services: Services, streams: Ope
       readStrictJson(rest);
       const description = JSON.stringify(openApiDocument());
       rest.get('/openapi.json', async (_request, reply) => reply.type('application/json').send(description));
-      for (const route of routes) mountRoute(rest, route, { services, streams });
+      for (const route of routes.filter(({ uploads }) => uploads === undefined)) {
+        mountRoute(rest, route, { services, streams });
+      }
+    },
+    { prefix: REST_PREFIX },
+  );
+  app.register(
+    async (rest) => {
+      readFiles(rest);
+      for (const route of routes.filter(({ uploads }) => uploads !== undefined)) {
+        mountRoute(rest, route, { services, streams });
+      }
     },
     { prefix: REST_PREFIX },
   );
@@ -55,8 +69,18 @@ function mountRoute(app: FastifyInstance, route: Route, { services, streams }: S
         return Array.isArray(value) ? value.join(', ') : value;
       };
       const stream = streams.open(reply.raw);
-      const given = { params, query, body, header, signal: stream };
-      const answer = await callRoute(route, { services, key }, given);
+      const given =
+        body instanceof Readable
+          ? { body: undefined, chunks: body.iterator({ destroyOnReturn: false }) }
+          : { body };
+      const answer = await callRoute(
+        route,
+        { services, key },
+        { params, query, header, signal: stream, ...given },
+      );
+      // Whoever is refused in the middle of a file reads why only after it has sent the rest.
+      if ('problem' in answer && body instanceof Readable && !body.readableEnded)
+        await drainBody(request.raw);
       if ('problem' in answer && statusOf(answer.problem.code) === 500) {
         request.log.error({ problem: answer.problem.code, route: route.path }, 'a problem without a status');
       }

@@ -7,7 +7,11 @@ const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 /** How a route is called on somebody's things; `whole` routes name nothing and must show an empty workspace. */
 type Row =
-  | { readonly names: (things: Possessions) => string; readonly body?: (things: Possessions) => unknown }
+  | {
+      readonly names: (things: Possessions) => string;
+      readonly body?: (things: Possessions) => unknown;
+      readonly type?: string;
+    }
   | { readonly shows: string; readonly body?: (things: Possessions) => unknown }
   /** Creates something of its own under the same name. */
   | { readonly creates: string; readonly body?: (things: Possessions) => unknown };
@@ -19,6 +23,38 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'PUT /flows/{slug}': { creates: '/flows/refunds', body: () => reviewFlow('Not theirs') },
   'POST /flows/{slug}/publish': { names: ({ flow }) => `/flows/${flow}/publish` },
   'POST /flows/{slug}/runs': { names: ({ flow }) => `/flows/${flow}/runs`, body: () => ({ input: {} }) },
+  'POST /flows/{slug}/files': {
+    names: ({ flow }) => `/flows/${flow}/files`,
+    body: () => '{"amount":1}',
+    type: 'application/jsonl',
+  },
+  'GET /files': { shows: '/files' },
+  'GET /files/{id}': { names: ({ file }) => `/files/${file}` },
+  'GET /files/{id}/errors': { names: ({ file }) => `/files/${file}/errors` },
+  'POST /files/{id}/pause': { names: ({ file }) => `/files/${file}/pause` },
+  'POST /files/{id}/resume': { names: ({ file }) => `/files/${file}/resume` },
+  'POST /files/{id}/cancel': { names: ({ file }) => `/files/${file}/cancel` },
+  'GET /schedules': { shows: '/schedules' },
+  'GET /flows/{slug}/schedule': { names: ({ flow }) => `/flows/${flow}/schedule` },
+  'POST /flows/{slug}/schedule/pause': { names: ({ flow }) => `/flows/${flow}/schedule/pause` },
+  'POST /flows/{slug}/schedule/resume': { names: ({ flow }) => `/flows/${flow}/schedule/resume` },
+  'GET /flows/{slug}/versions': { names: ({ flow }) => `/flows/${flow}/versions` },
+  'POST /flows/{slug}/archive': { names: ({ flow }) => `/flows/${flow}/archive` },
+  'POST /flows/{slug}/restore': { names: ({ flow }) => `/flows/${flow}/restore` },
+  'GET /incidents': { shows: '/incidents' },
+  'POST /runs/{id}/incidents/resolve': {
+    names: ({ run }) => `/runs/${run}/incidents/resolve`,
+    body: ({ incident }) => ({ key: incident, resolution: 'retry' }),
+  },
+  'POST /kill-switch': { creates: '/kill-switch', body: () => ({ on: true }) },
+  'POST /flows/{slug}/kill-switch': {
+    names: ({ flow }) => `/flows/${flow}/kill-switch`,
+    body: () => ({ on: true }),
+  },
+  'POST /checkpoints/{id}/kill-switch': {
+    names: ({ checkpoint }) => `/checkpoints/${checkpoint}/kill-switch`,
+    body: () => ({ on: true }),
+  },
   'GET /runs': { shows: '/runs' },
   'GET /runs/{id}': { names: ({ run }) => `/runs/${run}` },
   'GET /runs/{id}/events': { names: ({ run }) => `/runs/${run}/events` },
@@ -60,6 +96,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
 const NOTHING: Possessions = {
   ...{ flow: 'unknown', run: NOBODY, review: NOBODY, checkpoint: NOBODY, key: NOBODY, etag: 'none' },
   ...{ connection: NOBODY, invitation: NOBODY, member: NOBODY, model: 'unknown' },
+  ...{ file: NOBODY, incident: 'assess/9' },
 };
 
 let world: TwoWorkspaces;
@@ -84,7 +121,13 @@ describe('a key of another workspace', () => {
     async (name, route) => {
       const row = MATRIX[name] as Extract<Row, { names: unknown }>; // safe: filtered above
       const callWith = async (things: Possessions) => {
-        const answer = await world.strangerKey.call(route.method, row.names(things), row.body?.(things));
+        const type: Record<string, string> = row.type === undefined ? {} : { 'content-type': row.type };
+        const answer = await world.strangerKey.call(
+          route.method,
+          row.names(things),
+          row.body?.(things),
+          type,
+        );
         return { status: answer.status, body: withoutNames(answer.body, things) };
       };
       const foreign = await callWith(world.possessions);
@@ -111,6 +154,13 @@ describe('a key of another workspace', () => {
     expect((await world.key.call('GET', `/reviews?run=${NOBODY}`)).body).toEqual(none);
   });
 
+  it('switches its own workspace without touching the others', async () => {
+    const switched = await world.strangerKey.call('POST', '/kill-switch', { on: true });
+    expect(switched).toMatchObject({ status: 200, body: { scope: 'workspace', on: true } });
+    const { items } = (await world.key.call('GET', '/checkpoints')).body as { items: unknown[] };
+    expect(items).toMatchObject([{ killSwitch: null }]);
+  });
+
   it('makes its own flow and cases under the same name without touching the others', async () => {
     const flow = await world.key.call('GET', '/flows/refunds');
     const created = await world.strangerKey.call('PUT', '/flows/refunds', reviewFlow('Not theirs'));
@@ -123,9 +173,9 @@ describe('a key of another workspace', () => {
 });
 
 /** The problem may repeat the name that was asked for; nothing else may differ. */
-const withoutNames = (body: unknown, { flow, run, review, checkpoint, model }: Possessions): unknown =>
+const withoutNames = (body: unknown, { flow, run, review, checkpoint, model, file }: Possessions): unknown =>
   JSON.parse(
-    [flow, run, review, checkpoint, model].reduce(
+    [flow, run, review, checkpoint, model, file].reduce(
       (text, name) => text.replaceAll(name, '…'),
       JSON.stringify(body),
     ),

@@ -9,6 +9,7 @@ const NOBODY = '00000000-0000-4000-8000-000000000000';
 const NOTHING: Possessions = {
   ...{ flow: 'unknown', run: NOBODY, review: NOBODY, checkpoint: NOBODY, key: NOBODY, etag: 'none' },
   ...{ connection: NOBODY, invitation: NOBODY, member: NOBODY, model: 'unknown' },
+  ...{ file: NOBODY, incident: 'assess/9' },
 };
 
 type Procedure = {
@@ -60,6 +61,21 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'runs.startMany': ownOnly(({ flow }) => ({ flow, cases: [{ input: {} }] })),
   'runs.cancel': notFound(({ run }) => ({ run })),
   'runs.signal': notFound(({ run }) => ({ run, name: 'paid' })),
+  'incidents.list': nothing(),
+  'incidents.count': nothing(),
+  'incidents.resolve': notFound(({ run, incident }) => ({ runId: run, key: incident, resolution: 'retry' })),
+  'files.create': notFound(({ flow }) => ({ flow, name: 'a', format: 'jsonl', content: '{"amount":1}' })),
+  'files.list': nothing(),
+  'files.get': notFound(({ file }) => ({ id: file })),
+  'files.errors': notFound(({ file }) => ({ id: file })),
+  'files.pause': notFound(({ file }) => ({ id: file })),
+  'files.resume': notFound(({ file }) => ({ id: file })),
+  'files.cancel': notFound(({ file }) => ({ id: file })),
+  'schedules.list': nothing(),
+  'schedules.pause': notFound(({ flow }) => ({ flow })),
+  'schedules.resume': notFound(({ flow }) => ({ flow })),
+  'flows.callable': nothing(),
+  'flows.webhookAddress': notFound(({ flow }) => ({ flow })),
   'reviews.list': nothing(),
   'reviews.get': notFound(({ review }) => ({ review })),
   'reviews.countOpen': nothing(),

@@ -1,5 +1,5 @@
-import type { Role, WorkspaceId } from '@countersign/model';
-import { openTestServer, SYSTEM } from './openTestServer.ts';
+import { FlowDocument, type Role, type WorkspaceId } from '@countersign/model';
+import { openTestServer, SYSTEM, type TestServer } from './openTestServer.ts';
 import { reviewFlow } from './reviewFlow.ts';
 import type { StudioCaller } from './StudioCaller.ts';
 
@@ -9,7 +9,17 @@ const MODEL = 'intents';
 /** Ids of one of everything that a workspace can have. */
 export type Possessions = Readonly<
   Record<
-    'flow' | 'run' | 'review' | 'checkpoint' | 'key' | 'connection' | 'invitation' | 'member' | 'model',
+    | 'flow'
+    | 'run'
+    | 'review'
+    | 'checkpoint'
+    | 'key'
+    | 'connection'
+    | 'invitation'
+    | 'member'
+    | 'model'
+    | 'file'
+    | 'incident',
     string
   >
 > & { readonly etag: string };
@@ -26,7 +36,7 @@ export async function openTwoWorkspaces() {
     async (role: Role): Promise<StudioCaller> =>
       server.member(id, slug, role);
 
-  await server.publish(mine, FLOW, reviewFlow());
+  await server.publish(mine, FLOW, scheduledFlow());
   const key = await server.key(mine);
   const started = await key.call('POST', `/flows/${FLOW}/runs`, { input: { amount: 10 } });
   const run = (started.body as { id: string }).id;
@@ -44,6 +54,10 @@ export async function openTwoWorkspaces() {
     SYSTEM,
   );
   await services.learning.addCases(mine, MODEL, [{ id: '1', text: 'hello', label: 'greeting' }]);
+  const sent = await key.call('POST', `/flows/${FLOW}/files`, '{"amount":"none"}', {
+    'content-type': 'application/jsonl',
+  });
+  const file = (sent.body as { id: string }).id;
   const actor = { ...SYSTEM, id: owner.userId };
   const invited = await services.members.invite(mine, { email: 'new@example.com', role: 'viewer', actor });
   const [invitation] = await services.members.invitations(mine);
@@ -51,6 +65,7 @@ export async function openTwoWorkspaces() {
   const possessions: Possessions = {
     ...{ flow: FLOW, run, review: review.id, etag: review.etag, checkpoint: checkpoint.id, key: apiKey.id },
     ...{ connection: connection.id, invitation: invitation.id, member: owner.userId, model: MODEL },
+    ...{ file, incident: await parkStep(server, run) },
   };
   return {
     ...{ server, possessions, mine, theirs, key, strangerKey: await server.key(theirs) },
@@ -58,6 +73,28 @@ export async function openTwoWorkspaces() {
     inTheirs: people(theirs, 'theirs'),
   };
 }
+/** The flow with a schedule that comes once in four years. */
+function scheduledFlow(): FlowDocument {
+  const document = reviewFlow();
+  const schedule = { cron: '0 0 29 2 *' };
+  const nodes = document.nodes.map((node) =>
+    node.kind === 'trigger'
+      ? { ...node, config: { ...node.config, channels: ['api', 'manual', 'file', 'schedule'], schedule } }
+      : node,
+  );
+  return FlowDocument.parse({ ...document, nodes });
+}
+
+/** A step of the run that waits for a person; answers its key. */
+async function parkStep(server: TestServer, run: string): Promise<string> {
+  const problem = JSON.stringify({ code: 'worker_lost', message: 'It ended its worker five times.' });
+  await server.sql`
+    insert into effects (workspace_id, run_id, key, kind, node, visit, once, input, problem, due_at, parked_at)
+    select workspace_id, id, 'assess/9', 'agent', 'assess', 9, false, '{}', ${problem}::text::json, now(), now()
+    from runs where id = ${run}`;
+  return 'assess/9';
+}
+
 export type TwoWorkspaces = Awaited<ReturnType<typeof openTwoWorkspaces>>;
 
 async function untilOpen<TItem>(read: () => Promise<TItem | undefined>): Promise<TItem> {

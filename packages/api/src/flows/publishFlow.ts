@@ -10,20 +10,22 @@ import {
 } from '@countersign/model';
 import type { Actor, FlowVersion } from '@countersign/runtime';
 import type { Services } from '../services.ts';
+import { calledFlows } from './calledFlows.ts';
 import { checkpointsOf } from './checkpointsOf.ts';
 
 export type Publication = { readonly version: FlowVersion; readonly diagnostics: readonly Diagnostic[] };
 
 /**
- * Compiles a document and stores it as the flow's next version. Problem `flow_has_errors` carries the diagnostics in
- * `data`; warnings come back with the version.
+ * Compiles a document against the flows that it calls and stores it as the flow's next version. Problem `flow_has_errors`
+ * carries the diagnostics in `data`; warnings come back with the version.
  */
 export async function publishFlow(
-  services: Pick<Services, 'flows'>,
+  services: Pick<Services, 'flows' | 'loadArtefact'>,
   workspaceId: WorkspaceId,
   flow: { slug: string; document: FlowDocument; actor: Actor },
 ): Promise<Result<Publication>> {
-  const { artefact, diagnostics } = compile(flow.document);
+  const called = await calledFlows(services, workspaceId, flow.document);
+  const { artefact, diagnostics } = compile(flow.document, { calledFlows: called, self: flow.slug });
   if (artefact === null) {
     const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
     const message = `The flow cannot be published: ${errors[0]?.message ?? 'it has errors.'}`;

@@ -1,5 +1,6 @@
 import type {
   Json,
+  Priority,
   Result,
   Review,
   ReviewId,
@@ -10,7 +11,7 @@ import type {
   Verdict,
   WorkspaceId,
 } from '@countersign/model';
-import type { Actor } from '@countersign/runtime';
+import type { Actor, Resolution } from '@countersign/runtime';
 
 export type StartRun = {
   readonly flow: string;
@@ -22,7 +23,17 @@ export type StartRun = {
   readonly bodyHash?: string | undefined;
   /** How the start came in; a flow may not offer every way. */
   readonly channel: TriggerChannel;
+  readonly priority?: Priority | undefined;
   readonly actor: Actor;
+};
+
+export type ResolveIncident = {
+  readonly runId: RunId;
+  readonly key: string;
+  readonly resolution: Resolution;
+  readonly value?: Json | undefined;
+  readonly actor: Actor;
+  readonly role: Role;
 };
 
 export type DecideReview = {
@@ -49,11 +60,28 @@ export interface RunVerbs {
    * in `data`), `review_changed`, `verdict_not_allowed`, `role_too_narrow`, `four_eyes`, `schema_violation`.
    */
   decide(workspaceId: WorkspaceId, decision: DecideReview): Promise<Result<Review>>;
-  /** Problems `run_not_found`, `run_final`. */
-  cancel(workspaceId: WorkspaceId, id: RunId, actor: Actor): Promise<Result<Run>>;
-  /** Problems `run_not_found`, `run_final`. */
+  /** With `undo` what the run did is taken back first. Problems `run_not_found`, `run_final`, `run_undoing`. */
+  cancel(
+    workspaceId: WorkspaceId,
+    id: RunId,
+    actor: Actor,
+    options?: { readonly undo?: boolean },
+  ): Promise<Result<Run>>;
+  /**
+   * Ends an incident: tries the parked step again, goes on with a value in its place, or lets it fail. Problems
+   * `run_not_found`, `incident_not_found`, `role_too_narrow`, `value_missing`, `value_not_allowed`, `proposal_invalid`,
+   * `decision_unknown`, `payload_invalid`, `text_not_storable`, `run_final`.
+   */
+  resolve(workspaceId: WorkspaceId, resolve: ResolveIncident): Promise<Result<Run>>;
+  /** Problems `run_not_found`, `run_final`, `run_undoing`, `too_many_signals`, `text_not_storable`, `idempotency_conflict`. */
   signal(
     workspaceId: WorkspaceId,
-    signal: { id: RunId; name: string; payload: Json; actor: Actor },
+    signal: {
+      id: RunId;
+      name: string;
+      payload: Json;
+      actor: Actor;
+      idempotencyKey?: string | null | undefined;
+    },
   ): Promise<Result<Run>>;
 }

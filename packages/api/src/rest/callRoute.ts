@@ -1,11 +1,12 @@
 import { type Problem, problem } from '@countersign/model';
 import { z } from 'zod';
 import { roleOfKey } from '../access/roles.ts';
+import { uploadFormat } from '../cases/caseUpload.ts';
 import type { KeyIdentity } from '../ports/keys.ts';
 import { ProblemError, problemIn } from '../problems/ProblemError.ts';
 import { problemOfZodError } from '../problems/problemOfZodError.ts';
 import type { Services } from '../services.ts';
-import type { Route, RouteAnswer } from './route.ts';
+import type { Route, RouteAnswer, Upload } from './route.ts';
 
 /** A request as it came in: values as text, the body as strictly parsed JSON or undefined. */
 export type RestRequest = {
@@ -14,6 +15,8 @@ export type RestRequest = {
   readonly body: unknown;
   readonly header: (name: string) => string | undefined;
   readonly signal: AbortSignal;
+  /** The file, for a route that takes one. */
+  readonly chunks?: AsyncIterable<Uint8Array> | undefined;
 };
 
 /** Calls a route for a key. Expected failures come out as a problem, bugs throw. */
@@ -35,12 +38,20 @@ export async function callRoute(
       body: readBody(route, request.body),
       header,
       signal,
+      upload: () => uploadOf(request),
     });
   } catch (error) {
     const reason = problemIn(error);
     if (reason !== null) return { problem: reason };
     throw error;
   }
+}
+
+function uploadOf({ header, chunks }: RestRequest): Upload {
+  const format = uploadFormat(header('content-type'));
+  if (format !== null && chunks !== undefined) return { format, chunks };
+  const message = 'Send the file as the body, as application/jsonl or text/csv.';
+  throw new ProblemError(problem('unsupported_media_type', message));
 }
 
 /** Throws `scope_missing` unless the key carries the route's scope. */

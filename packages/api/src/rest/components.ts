@@ -12,8 +12,10 @@ import {
   ReviewId,
   Run,
   RunEvent,
+  RunStatus,
   Slug,
 } from '@countersign/model';
+import { CaseFileStatus } from '@countersign/runtime';
 import { z } from 'zod';
 
 /** A run as the runtime API shows it: without the input, which the caller sent. */
@@ -96,6 +98,84 @@ const ModelView = z.object({
 
 const LabelledCount = z.object({ model: z.string(), labelledCases: z.number().int() });
 
+const RunDetails = RunView.extend({
+  calls: z
+    .array(
+      z.object({
+        node: z.string(),
+        visit: z.number().int(),
+        counts: z.partialRecord(RunStatus, z.number().int()),
+        of: z.number().int().nullable().describe('How many runs it will be; null when the call is over'),
+      }),
+    )
+    .describe('How far calls of other flows have come'),
+});
+
+const CaseFileView = z.object({
+  id: z.uuid(),
+  flow: Slug,
+  name: z.string(),
+  status: CaseFileStatus,
+  rows: z.number().int(),
+  started: z.number().int(),
+  failed: z.number().int(),
+  createdAt: z.iso.datetime(),
+  createdBy: z.string(),
+  updatedAt: z.iso.datetime(),
+});
+
+const CaseRowError = z.object({
+  row: z.number().int().describe('Counted from 1, without the header'),
+  line: z.number().int().describe('Of the file'),
+  problem: Problem,
+});
+
+const ScheduleView = z.object({
+  flow: Slug,
+  flowName: z.string(),
+  version: z.number().int(),
+  cron: z.string(),
+  timeZone: z.string(),
+  missed: z.enum(['skip', 'once', 'all']),
+  input: Json,
+  paused: z.boolean(),
+  nextTimes: z.array(z.iso.datetime()),
+  last: z
+    .object({
+      status: z.enum(['started', 'skipped', 'failed']),
+      slot: z.iso.datetime().describe('The time that had come'),
+      at: z.iso.datetime(),
+      runId: z.uuid().nullable(),
+      missed: z.number().int(),
+      problem: Problem.nullable(),
+    })
+    .nullable(),
+});
+
+const IncidentView = z.object({
+  runId: z.uuid(),
+  flow: Slug,
+  subject: z.string().nullable(),
+  key: z.string(),
+  node: z.string(),
+  nodeTitle: z.string(),
+  visit: z.number().int(),
+  kind: z.string(),
+  problem: Problem,
+  since: z.iso.datetime(),
+});
+
+const VersionView = z.object({
+  version: z.number().int(),
+  artefactHash: z.string(),
+  publishedAt: z.iso.datetime(),
+  publishedBy: z.string(),
+});
+
+const KillSwitch = z.object({ scope: z.enum(['workspace', 'flow', 'checkpoint']), on: z.boolean() });
+
+const FlowState = z.object({ flow: Slug, archived: z.boolean() });
+
 const ProblemView = z
   .object({
     type: z.string(),
@@ -110,6 +190,14 @@ const ProblemView = z
 /** The named schemas of the OpenAPI document. */
 export const COMPONENTS = {
   Run: RunView,
+  RunDetails,
+  Incident: IncidentView,
+  CaseFile: CaseFileView,
+  CaseRowError,
+  Schedule: ScheduleView,
+  Version: VersionView,
+  FlowState,
+  KillSwitch,
   RunEvent,
   Review,
   ReviewListItem,

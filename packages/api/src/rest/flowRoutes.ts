@@ -2,11 +2,12 @@ import { validate } from '@countersign/compiler';
 import { JsonObject, parseFlow, Slug } from '@countersign/model';
 import type { FlowDraft, FlowSummary } from '@countersign/runtime';
 import { z } from 'zod';
+import { calledFlows } from '../flows/calledFlows.ts';
 import { firstFault } from '../flows/firstFault.ts';
 import { publishFlow } from '../flows/publishFlow.ts';
 import { found, ProblemError, unwrap } from '../problems/ProblemError.ts';
 import { EmptyBody, NoFields } from './emptyBody.ts';
-import { defineRoute, type Route } from './route.ts';
+import { defineRoute, type Route, type RouteCall } from './route.ts';
 
 const FlowParams = z.strictObject({ slug: Slug });
 const NO_FLOW = 'There is no such flow.';
@@ -16,8 +17,13 @@ function flowView(flow: FlowSummary) {
   return view;
 }
 
-function draftView({ slug, revision, updatedAt, document }: FlowDraft) {
-  return { slug, revision, updatedAt, document, diagnostics: validate(document) };
+type Caller = Pick<RouteCall<unknown, unknown, unknown>, 'services' | 'workspaceId'>;
+
+async function draftView({ services, workspaceId }: Caller, draft: FlowDraft) {
+  const { slug, revision, updatedAt, document } = draft;
+  const called = await calledFlows(services, workspaceId, document);
+  const diagnostics = validate(document, { calledFlows: called, self: slug });
+  return { slug, revision, updatedAt, document, diagnostics };
 }
 
 const listFlows = defineRoute({
@@ -48,7 +54,8 @@ const getFlow = defineRoute({
   problems: ['flow_not_found'],
   async handle({ services, workspaceId, params }) {
     const draft = found(await services.flows.draft(workspaceId, params.slug), 'flow_not_found', NO_FLOW);
-    return { status: 200, body: draftView(draft), headers: { etag: `"${draft.revision}"` } };
+    const body = await draftView({ services, workspaceId }, draft);
+    return { status: 200, body, headers: { etag: `"${draft.revision}"` } };
   },
 });
 
@@ -77,7 +84,8 @@ const putFlow = defineRoute({
         ? await services.flows.create(workspaceId, flow)
         : await services.flows.saveDraft(workspaceId, { ...flow, revision: expected ?? current.revision });
     const draft = unwrap(saved);
-    return { status: 200, body: draftView(draft), headers: { etag: `"${draft.revision}"` } };
+    const view = await draftView({ services, workspaceId }, draft);
+    return { status: 200, body: view, headers: { etag: `"${draft.revision}"` } };
   },
 });
 

@@ -63,6 +63,7 @@ function operationOf(route: Route, schemas: JsonSchema): JsonSchema {
       ...(route.headers ?? []).map((header) => ({ ...header, in: 'header', schema: { type: 'string' } })),
     ],
     ...(route.body === null ? {} : { requestBody: requestBodyOf(route.body, schemas) }),
+    ...(route.uploads === undefined ? {} : { requestBody: fileOf(route.uploads) }),
     responses: { ...successOf(route), ...problemsOf(route) },
   };
 }
@@ -85,6 +86,12 @@ function requestBodyOf(body: z.ZodType, schemas: JsonSchema): JsonSchema {
     content: { 'application/json': { schema: schemaOf(body, 'input', schemas) } },
   };
 }
+
+/** A file is text in one of several forms. */
+const fileOf = (types: readonly string[]): JsonSchema => ({
+  required: true,
+  content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])),
+});
 
 function successOf({ answer }: Route): JsonSchema {
   const { schema } = answer;

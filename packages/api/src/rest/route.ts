@@ -1,6 +1,7 @@
 import type { Problem, Role, Scope, WorkspaceId } from '@countersign/model';
 import type { Actor } from '@countersign/runtime';
 import type { z } from 'zod';
+import type { UploadFormat } from '../cases/caseUpload.ts';
 import type { Services } from '../services.ts';
 import type { ComponentName } from './components.ts';
 
@@ -15,7 +16,12 @@ export type RouteCall<TParams, TQuery, TBody> = Caller & {
   /** A header by its lower-case name. */
   readonly header: (name: string) => string | undefined;
   readonly signal: AbortSignal;
+  /** The body of a route that takes a file. */
+  readonly upload: () => Upload;
 };
+
+/** A file as it comes in. */
+export type Upload = { readonly format: UploadFormat; readonly chunks: AsyncIterable<Uint8Array> };
 
 /** What a handler answers: a body, or events that follow one another until the source ends. */
 export type RouteAnswer =
@@ -53,6 +59,8 @@ export type Route<
   readonly query: TQuery;
   /** Null when the route takes no body. */
   readonly body: TBody | null;
+  /** Content types of the file that this route takes as its body, as a stream. */
+  readonly uploads?: readonly string[];
   readonly headers?: readonly { readonly name: string; readonly description: string }[];
   readonly answer: AnswerShape;
   /** Codes of problems beyond those every route has (bad input, no key, missing scope). */

@@ -1,17 +1,27 @@
 import { checkpointRoutes } from './checkpointRoutes.ts';
+import { fileRoutes } from './fileRoutes.ts';
 import { flowRoutes } from './flowRoutes.ts';
+import { incidentRoutes } from './incidentRoutes.ts';
 import { learningRoutes } from './learningRoutes.ts';
 import { reviewRoutes } from './reviewRoutes.ts';
 import type { Route } from './route.ts';
 import { runRoutes } from './runRoutes.ts';
+import { scheduleRoutes } from './scheduleRoutes.ts';
+import { switchRoutes } from './switchRoutes.ts';
+import { versionRoutes } from './versionRoutes.ts';
 
 export const REST_PREFIX = '/api/v1';
 
 /** Every route of the runtime API. */
 export const routes: readonly Route[] = [
   ...flowRoutes,
+  ...versionRoutes,
+  ...scheduleRoutes,
+  ...fileRoutes,
   ...runRoutes,
+  ...incidentRoutes,
   ...reviewRoutes,
   ...checkpointRoutes,
+  ...switchRoutes,
   ...learningRoutes,
 ];

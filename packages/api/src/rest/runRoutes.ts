@@ -1,25 +1,17 @@
-import { JsonObject, type Run, RunId, RunStatus, Slug } from '@countersign/model';
+import { JsonObject, RunId, RunStatus, Slug } from '@countersign/model';
 import { z } from 'zod';
 import { StartInput } from '../inputs.ts';
 import { followRun } from '../live/followRun.ts';
 import { found, ProblemError, unwrap } from '../problems/ProblemError.ts';
-import { EmptyBody, NoFields } from './emptyBody.ts';
+import { NoFields } from './emptyBody.ts';
+import { IDEMPOTENCY_KEY, idempotencyKey } from './idempotencyKey.ts';
 import { ListQuery, wholeNumber } from './listQuery.ts';
 import { defineRoute, type Route } from './route.ts';
+import { runView } from './runView.ts';
 
 const RunParams = z.strictObject({ id: RunId });
 const SignalName = z.string().min(1).max(100, 'The name of a signal has at most 100 characters.');
 const NO_RUN = 'There is no such run.';
-
-/** The run without its input, which the caller knows. */
-function runView(run: Run) {
-  const { id, flow, version, status, outcome, output, subject, caseType, createdAt, updatedAt } = run;
-  const result = {
-    ...(outcome === undefined ? {} : { outcome }),
-    ...(output === undefined ? {} : { output }),
-  };
-  return { id, flow, version, status, ...result, subject, caseType, createdAt, updatedAt };
-}
 
 const startRun = defineRoute({
   method: 'POST',
@@ -31,7 +23,7 @@ const startRun = defineRoute({
   params: z.strictObject({ slug: Slug }),
   query: NoFields,
   body: StartInput,
-  headers: [{ name: 'Idempotency-Key', description: 'Up to 200 visible characters, yours to choose' }],
+  headers: [IDEMPOTENCY_KEY],
   answer: { status: 201, description: 'The run', schema: 'Run' },
   problems: [
     'flow_not_found',
@@ -47,7 +39,8 @@ const startRun = defineRoute({
       input: body.input,
       subject: body.subject ?? null,
       caseType: body.caseType ?? null,
-      idempotencyKey: idempotencyKey(header('idempotency-key')),
+      priority: body.priority,
+      idempotencyKey: idempotencyKey(header),
       channel: 'api' as const,
       actor,
     };
@@ -60,13 +53,6 @@ const startRun = defineRoute({
   },
 });
 
-function idempotencyKey(value: string | undefined): string | null {
-  if (value === undefined) return null;
-  if (/^[\x21-\x7e]{1,200}$/.test(value)) return value;
-  const message = 'Idempotency-Key takes 1 to 200 visible ASCII characters.';
-  throw new ProblemError({ code: 'invalid_input', message, at: 'Idempotency-Key' });
-}
-
 const listRuns = defineRoute({
   method: 'GET',
   path: '/runs',
@@ -77,6 +63,7 @@ const listRuns = defineRoute({
     flow: Slug.optional(),
     status: RunStatus.optional(),
     subject: z.string().min(1).max(300).optional(),
+    parent: RunId.optional().describe('The runs that this one called'),
   }),
   body: null,
   answer: { status: 200, description: 'One page of runs', schema: { listOf: 'Run' } },
@@ -95,11 +82,11 @@ const getRun = defineRoute({
   params: RunParams,
   query: NoFields,
   body: null,
-  answer: { status: 200, description: 'The run', schema: 'Run' },
+  answer: { status: 200, description: 'The run with the progress of its calls', schema: 'RunDetails' },
   problems: ['run_not_found'],
   async handle({ services, workspaceId, params }) {
     const run = found(await services.runs.get(workspaceId, params.id), 'run_not_found', NO_RUN);
-    return { status: 200, body: runView(run) };
+    return { status: 200, body: { ...runView(run), calls: run.calls } };
   },
 });
 
@@ -150,13 +137,18 @@ const cancelRun = defineRoute({
   path: '/runs/{id}/cancel',
   scope: 'runs:write',
   summary: 'Cancel a run that has not ended',
+  description:
+    'The runs that it called are cancelled too. With `undo` what it did is taken back first: until that is through, the ' +
+    'run is `running`.',
   params: RunParams,
   query: NoFields,
-  body: EmptyBody,
+  body: z.strictObject({ undo: z.boolean().optional() }).optional(),
   answer: { status: 200, description: 'The cancelled run', schema: 'Run' },
-  problems: ['run_not_found', 'run_final'],
-  async handle({ services, workspaceId, actor, params }) {
-    return { status: 200, body: runView(unwrap(await services.verbs.cancel(workspaceId, params.id, actor))) };
+  problems: ['run_not_found', 'run_final', 'run_undoing'],
+  async handle({ services, workspaceId, actor, params, body }) {
+    const options = { undo: body?.undo ?? false };
+    const cancelled = await services.verbs.cancel(workspaceId, params.id, actor, options);
+    return { status: 200, body: runView(unwrap(cancelled)) };
   },
 });
 
@@ -165,14 +157,19 @@ const signalRun = defineRoute({
   path: '/runs/{id}/signals/{name}',
   scope: 'runs:write',
   summary: 'Send a named signal to a run',
+  description:
+    'It ends the waits for this name, or is kept for the next one. With an Idempotency-Key it counts once, however often ' +
+    'it is sent.',
   params: RunParams.extend({ name: SignalName }),
   freeParams: ['name'],
   query: NoFields,
   body: z.strictObject({ payload: JsonObject.optional() }).optional(),
+  headers: [IDEMPOTENCY_KEY],
   answer: { status: 200, description: 'The run', schema: 'Run' },
-  problems: ['run_not_found', 'run_final'],
-  async handle({ services, workspaceId, actor, params, body }) {
-    const signal = { id: params.id, name: params.name, payload: body?.payload ?? {}, actor };
+  problems: ['run_not_found', 'run_final', 'run_undoing', 'too_many_signals', 'idempotency_conflict'],
+  async handle({ services, workspaceId, actor, params, body, header }) {
+    const { id, name } = params;
+    const signal = { id, name, payload: body?.payload ?? {}, actor, idempotencyKey: idempotencyKey(header) };
     return { status: 200, body: runView(unwrap(await services.verbs.signal(workspaceId, signal))) };
   },
 });

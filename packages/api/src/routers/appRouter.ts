@@ -1,7 +1,9 @@
 import { router } from '../trpc/procedures.ts';
 import { checkpointsRouter } from './checkpointsRouter.ts';
 import { connectionsRouter } from './connectionsRouter.ts';
+import { filesRouter } from './filesRouter.ts';
 import { flowsRouter } from './flowsRouter.ts';
+import { incidentsRouter } from './incidentsRouter.ts';
 import { keysRouter } from './keysRouter.ts';
 import { learningRouter } from './learningRouter.ts';
 import { liveRouter } from './liveRouter.ts';
@@ -9,6 +11,7 @@ import { mailboxRouter } from './mailboxRouter.ts';
 import { membersRouter } from './membersRouter.ts';
 import { reviewsRouter } from './reviewsRouter.ts';
 import { runsRouter } from './runsRouter.ts';
+import { schedulesRouter } from './schedulesRouter.ts';
 import { sessionRouter } from './sessionRouter.ts';
 import { settingsRouter } from './settingsRouter.ts';
 
@@ -17,6 +20,9 @@ export const appRouter = router({
   session: sessionRouter,
   flows: flowsRouter,
   runs: runsRouter,
+  incidents: incidentsRouter,
+  files: filesRouter,
+  schedules: schedulesRouter,
   reviews: reviewsRouter,
   checkpoints: checkpointsRouter,
   mailbox: mailboxRouter,

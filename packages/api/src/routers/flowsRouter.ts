@@ -1,6 +1,7 @@
 import { validate } from '@countersign/compiler';
 import { FlowDocument, parseFlow, problem, Slug } from '@countersign/model';
 import { z } from 'zod';
+import { callableFlows, calledFlows } from '../flows/calledFlows.ts';
 import { createFlow, emptyFlow } from '../flows/createFlow.ts';
 import { firstFault } from '../flows/firstFault.ts';
 import { publishFlow } from '../flows/publishFlow.ts';
@@ -63,8 +64,26 @@ export const flowsRouter = router({
 
   /** What the compiler says about a document; nothing is stored. */
   validate: memberProcedure('read')
-    .input(z.strictObject({ document: FlowDocument }))
-    .mutation(({ input }) => ({ diagnostics: validate(input.document) })),
+    .input(z.strictObject({ document: FlowDocument, flow: Slug.optional() }))
+    .mutation(async ({ ctx, input }) => {
+      const called = await calledFlows(ctx.services, ctx.workspaceId, input.document);
+      return { diagnostics: validate(input.document, { calledFlows: called, self: input.flow }) };
+    }),
+
+  /** What a document has to know of the flows that it may call, so that it can be validated where it is drawn. */
+  callable: memberProcedure('read').query(({ ctx }) => callableFlows(ctx.services, ctx.workspaceId)),
+
+  /** Where another system sends what starts a run, if the published version takes it. */
+  webhookAddress: memberProcedure('read')
+    .input(OneFlow)
+    .query(async ({ ctx, input }) => {
+      const version = await ctx.services.flows.version(ctx.workspaceId, input.flow, null);
+      const trigger = found(version, 'flow_not_found', NO_FLOW).document.nodes.find(
+        (node) => node.kind === 'trigger',
+      );
+      const isOpen = trigger?.kind === 'trigger' && trigger.config.channels.includes('webhook');
+      return { path: `/hooks/${ctx.membership.slug}/${input.flow}`, isOpen };
+    }),
 
   /** Publishes the draft at the named revision, so that nobody publishes what they have not seen. */
   publish: memberProcedure('design')

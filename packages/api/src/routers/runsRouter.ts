@@ -9,6 +9,8 @@ import { found, unwrap } from '../problems/ProblemError.ts';
 import { memberProcedure, router } from '../trpc/procedures.ts';
 
 const OneRun = z.strictObject({ run: RunId });
+/** As in the header of the runtime API: keys made here have a space, so that nobody can send them. */
+const VisibleKey = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'Use 1 to 200 visible ASCII characters');
 const NO_RUN = 'There is no such run in the workspace.';
 
 /** Runs: looking at them, starting, signalling, cancelling. */
@@ -19,6 +21,7 @@ export const runsRouter = router({
         flow: Slug.optional(),
         status: RunStatus.optional(),
         subject: z.string().max(300).optional(),
+        parent: RunId.optional(),
       }).prefault({}),
     )
     .query(({ ctx, input }) => ctx.services.runs.list(ctx.workspaceId, input)),
@@ -57,13 +60,14 @@ export const runsRouter = router({
     }),
 
   start: memberProcedure('decide')
-    .input(StartInput.extend({ flow: Slug, idempotencyKey: z.string().min(1).max(200).optional() }))
+    .input(StartInput.extend({ flow: Slug, idempotencyKey: VisibleKey.optional() }))
     .mutation(async ({ ctx, input }) => {
       const started = await ctx.services.verbs.start(ctx.workspaceId, {
         flow: input.flow,
         input: input.input,
         subject: input.subject ?? null,
         caseType: input.caseType ?? null,
+        priority: input.priority,
         idempotencyKey: input.idempotencyKey ?? null,
         channel: 'manual',
         actor: ctx.actor,
@@ -109,10 +113,11 @@ export const runsRouter = router({
     ),
 
   cancel: memberProcedure('decide')
-    .input(OneRun)
-    .mutation(async ({ ctx, input }) =>
-      unwrap(await ctx.services.verbs.cancel(ctx.workspaceId, input.run, ctx.actor)),
-    ),
+    .input(OneRun.extend({ undo: z.boolean().default(false) }))
+    .mutation(async ({ ctx, input }) => {
+      const { run, undo } = input;
+      return unwrap(await ctx.services.verbs.cancel(ctx.workspaceId, run, ctx.actor, { undo }));
+    }),
 
   signal: memberProcedure('decide')
     .input(OneRun.extend({ name: z.string().min(1).max(100), payload: JsonObject.optional() }))

@@ -54,7 +54,7 @@ export const memberProcedure = (permission: Permission) =>
       const now = await ctx.services.workspaces.find(ctx.user.id, membership.slug);
       return now !== null && roleMay(now.role, permission);
     };
-    return next({ ctx: { workspaceId: membership.id, role: membership.role, isStillMember } });
+    return next({ ctx: { workspaceId: membership.id, role: membership.role, membership, isStillMember } });
   });
 
 const actorOf = (user: SignedInUser): Actor => ({ type: 'user', id: user.id, name: user.name });

@@ -1,4 +1,3 @@
-import { fail, ok, type Problem, problem, type Result } from '@countersign/model';
 import { Cron } from 'croner';
 import type { ScheduleTimes } from '../ports/schedules.ts';
 
@@ -42,24 +41,6 @@ function slotsBetween(cron: Cron, after: Date, until: Date): Date[] {
     slots.push(slot);
   }
   return slots;
-}
-
-/** Whether times come by this. Problem `schedule_invalid` says what is wrong with the text or the time zone. */
-export function checkTimes(times: Times, now: Date): Result<true> {
-  try {
-    if (nextSlot(times, now) !== null) return ok(true);
-  } catch (error) {
-    return fail(invalid(times, error));
-  }
-  return fail(problem('schedule_invalid', `No time ever fits “${times.cron}”.`));
-}
-
-function invalid({ cron, timeZone }: Times, error: unknown): Problem {
-  if (error instanceof TypeError && /time ?zone/i.test(error.message)) {
-    return problem('schedule_invalid', `“${timeZone}” is not a time zone. Use a name such as Europe/Berlin.`);
-  }
-  const reason = error instanceof Error ? error.message.replace(/^Cron\w*: /, '') : 'it cannot be read';
-  return problem('schedule_invalid', `“${cron}” is not a schedule: ${reason}`);
 }
 
 function cronOf({ cron, timeZone }: Times): Cron {

@@ -14,12 +14,13 @@ export async function startCases(
 }
 
 async function startCase(
-  { workspaceId, fileId, flow, startedBy }: CaseBatch,
+  { workspaceId, fileId, flow, priority, startedBy }: CaseBatch,
   { row, input, subject, caseType }: CaseRow,
   start: Start,
 ): Promise<CaseOutcome> {
   const started = await start(workspaceId, {
     ...{ flow, input, subject, caseType },
+    ...(priority === null ? {} : { priority }),
     channel: 'file',
     // The space keeps it apart from every key that a client of the API can choose.
     idempotencyKey: `file ${fileId} ${row}`,

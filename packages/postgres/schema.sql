@@ -441,6 +441,7 @@ create table reviews (
   decided_at timestamp with time zone,
   decided_by text,
   verdict json,
+  reminders integer not null default 0,
   PRIMARY KEY (id)
 ) with (fillfactor=55);
 CREATE INDEX reviews_of_workspace ON public.reviews USING btree (workspace_id, opened_at, id);

@@ -1,26 +1,36 @@
 import { evaluateSource, renderTemplate } from '@countersign/expression';
-import type { Artefact, Json } from '@countersign/model';
+import { type Artefact, type Json, Priority, type Result } from '@countersign/model';
 import type { RunIdentity } from './context.ts';
 import { scopeOf } from './scope.ts';
 
-export type CaseDescription = { readonly subject: string | null; readonly caseType: string | null };
+export type CaseDescription = {
+  readonly subject: string | null;
+  readonly caseType: string | null;
+  readonly priority: Priority;
+};
 
 /**
- * The subject and the case type that the trigger reads from the input. What cannot be evaluated is null: a case is not
- * turned away because of its label.
+ * The subject, the case type and the priority that the trigger reads from the input. What cannot be evaluated is null, or
+ * normal: a case is not turned away because of its label.
  */
 export function describeCase(artefact: Artefact, start: { input: Json; run: RunIdentity }): CaseDescription {
   const trigger = artefact.nodes[String(artefact.machine['initial'])]?.node;
-  if (trigger?.kind !== 'trigger') return { subject: null, caseType: null };
+  if (trigger?.kind !== 'trigger') return { subject: null, caseType: null, priority: 'normal' };
   const context = { input: start.input, run: start.run, steps: {}, visits: {}, proposal: null };
   const scope = scopeOf({ ...context, route: null, failure: null }, undefined, start.run.startedAt);
-  const { subject, caseType } = trigger.config;
+  const { subject, caseType, priority } = trigger.config;
   const rendered = subject === undefined ? null : renderTemplate(subject, scope);
   const evaluated = caseType === undefined ? null : evaluateSource(caseType, scope);
   return {
     subject: rendered?.ok ? rendered.value : null,
     caseType: evaluated?.ok ? textOf(evaluated.value) : null,
+    priority: priorityOf(priority === undefined ? null : evaluateSource(priority, scope)),
   };
+}
+
+function priorityOf(evaluated: Result<Json> | null): Priority {
+  const named = Priority.safeParse(evaluated?.ok ? evaluated.value : null);
+  return named.success ? named.data : 'normal';
 }
 
 function textOf(value: Json): string | null {

@@ -22,6 +22,7 @@ export type {
   GateInput,
   SamplerInput,
 } from './effects/effect.ts';
+export { effectOf } from './effects/effectOf.ts';
 export type { Correction, EngineEvent, TimerName } from './event.ts';
 export { proposalOf, routeOf } from './lanes.ts';
 export { buildMachine, type FlowMachine } from './machine/machineOf.ts';

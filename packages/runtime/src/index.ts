@@ -1,5 +1,6 @@
 export { Client, type ClientOptions } from './client/Client.ts';
 export type { DecideReview } from './client/checkVerdict.ts';
+export type { Migrated, MigratedRun, MigrateRuns } from './client/migrateRuns.ts';
 export type { ResolveStep } from './client/resolveStep.ts';
 export type { StartRun } from './client/startRun.ts';
 export { createRuntime, type Runtime, type RuntimeOptions } from './createRuntime.ts';

@@ -12,7 +12,7 @@ export async function findReviews(
   if (names.length === 0) return [];
   const rows = await tx<ReviewRow[]>`
     select reviews.id, kind, status, reviews.run_id, flow, version, node, node_title, visit, checkpoint_id, subject,
-      case_type, confidence, amount, stakes, role, excluded, packed, content, etag, opened_at, due_at, decided_at, decided_by,
+      case_type, confidence, amount, stakes, role, excluded, packed, content, etag, opened_at, due_at, reminders, decided_at, decided_by,
       verdict
     from reviews
     join review_contents on review_id = reviews.id

@@ -14,15 +14,17 @@ export async function insertReviews(tx: TransactionSql, reviews: readonly Review
       select * from json_to_recordset(${rows}::text::json) as review (id uuid, workspace_id text, flow_id uuid,
         flow text, version integer, "runId" uuid, node text, "nodeTitle" text, visit integer, kind text,
         "checkpointId" uuid, subject text, "caseType" text, confidence double precision, amount double precision,
-        stakes text, role text, excluded json, packed text, etag text, "dueInMs" double precision)
+        stakes text, role text, excluded json, packed text, etag text, "dueInMs" double precision,
+        reminders integer)
     ), contents as (
       insert into review_contents (workspace_id, review_id, packed)
       select workspace_id, id, decode(packed, 'base64') from review
     )
     insert into reviews (id, workspace_id, flow_id, flow, version, run_id, node, node_title, visit, kind,
-      checkpoint_id, subject, case_type, confidence, amount, stakes, role, excluded, etag, due_at)
+      checkpoint_id, subject, case_type, confidence, amount, stakes, role, excluded, etag, due_at,
+      reminders)
     select id, workspace_id, flow_id, flow, version, "runId", node, "nodeTitle", visit, kind,
       "checkpointId", subject, "caseType", confidence, amount, stakes, role, excluded, etag,
-      now() + "dueInMs" * interval '1 millisecond'
+      now() + "dueInMs" * interval '1 millisecond', coalesce(reminders, 0)
     from review`;
 }

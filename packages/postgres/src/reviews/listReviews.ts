@@ -42,7 +42,7 @@ export async function listReviews(
   // The page is cut out of the narrow rows first; only what is on it is joined with its content.
   const rows = await tx<SummaryRow[]>`
     select id, kind, status, run_id, flow, version, node, node_title, visit, checkpoint_id, subject, case_type,
-      confidence, amount, stakes, role, excluded, etag, opened_at, due_at, decided_at, decided_by, verdict,
+      confidence, amount, stakes, role, excluded, etag, opened_at, due_at, reminders, decided_at, decided_by, verdict,
       packed, content,
       (${value})::text as sorted_by
     from (

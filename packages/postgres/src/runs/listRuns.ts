@@ -12,7 +12,7 @@ export async function listRuns(
 ): Promise<Page<Run>> {
   const limit = pageLimit(filter.limit);
   const cursor = decodeCursor(filter.cursor);
-  const { flow, subject, status, parent } = filter;
+  const { flow, version, subject, status, parent } = filter;
   // Of few among many the marks know, which are in the same order as the runs.
   const mark = status === undefined ? null : MARKS[status];
   const ordered = tx.unsafe(mark === null ? 'runs.created_at, id' : 'run_marks.created_at, run_id');
@@ -27,6 +27,7 @@ export async function listRuns(
       ${cursor ? tx`and (${ordered}) < (${cursor.value}::text::timestamptz, ${cursor.id}::uuid)` : tx``}
       ${flow === undefined ? tx`` : tx`and flow_id = (select id from flows where workspace_id = ${workspaceId} and slug = ${flow})`}
       ${parent === undefined ? tx`` : tx`and parent_run_id = ${parent}`}
+      ${version === undefined ? tx`` : tx`and version = ${version}`}
       ${subject === undefined ? tx`` : tx`and subject = ${subject}`}
       ${status === undefined ? tx`` : tx`and status = ${status}`}
     order by ${newestFirst}

@@ -140,6 +140,7 @@ function refusalOfCause({ runId, cause }: Turn, found: Found): TurnOutcome | und
     }
     case 'start':
     case 'cancel':
+    case 'migrate':
       return undefined;
   }
 }
@@ -191,7 +192,9 @@ function reviewNames({ workspaceId, runId, cause }: Turn) {
   return cause.type === 'verdict' ? [{ workspace_id: workspaceId, run_id: runId, id: cause.reviewId }] : [];
 }
 
+/** What somebody does, as against what goes on by itself. */
+const AUDITED: ReadonlySet<Turn['cause']['type']> = new Set(['verdict', 'cancel', 'resolve', 'migrate']);
+
 function auditedWorkspaces({ workspaceId, cause }: Turn) {
-  const isAudited = cause.type === 'verdict' || cause.type === 'cancel' || cause.type === 'resolve';
-  return isAudited ? [workspaceId] : [];
+  return AUDITED.has(cause.type) ? [workspaceId] : [];
 }

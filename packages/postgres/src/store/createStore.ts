@@ -5,6 +5,7 @@ import { createClaims } from '../effects/createClaims.ts';
 import { findIncident } from '../effects/findIncident.ts';
 import { releaseLeases } from '../effects/releaseLeases.ts';
 import { renewLeases } from '../effects/renewLeases.ts';
+import { findArtefactHash } from '../flows/findArtefactHash.ts';
 import { findStartable } from '../flows/findStartable.ts';
 import { loadArtefact } from '../flows/loadArtefact.ts';
 import { loadReviews } from '../reviews/loadReviews.ts';
@@ -30,6 +31,7 @@ export function createStore(worker: Sql): Store {
     loadReviews: (workspaceId, ids) => loadReviews(worker, workspaceId, ids),
     openReviewsOf: (runIds) => openReviewsOf(worker, runIds),
     findFlow: (workspaceId, slug) => findStartable(worker, workspaceId, slug),
+    findVersion: (workspaceId, slug, version) => findArtefactHash(worker, workspaceId, { slug, version }),
     findIncident: (workspaceId, runId, key) => findIncident(worker, workspaceId, { runId, key }),
     limitsOf: (workspaceId) => findLimits(worker, workspaceId),
     spentToday: (workspaceId, flowId) => findSpentToday(worker, workspaceId, flowId),

@@ -15,6 +15,10 @@ export function deedsOf({ workspaceId, runId, cause }: Turn): readonly Deed[] {
       const payload = { key, ...(value === undefined ? {} : { value }) };
       return deed(RESOLVED[resolution], `run:${runId}`, payload, actor.id);
     }
+    case 'migrate': {
+      const { version, artefactHash, actor } = cause;
+      return deed('run.migrated', `run:${runId}`, { version, artefactHash }, actor.id);
+    }
     case 'verdict': {
       const { actor, reviewId, etag, verdict } = cause;
       // safe: a verdict is plain JSON; `undefined` fields are left out by the canonical form.

@@ -14,7 +14,9 @@ import { insertEvents } from '../events/insertEvents.ts';
 import { insertLedger } from '../ledger/insertLedger.ts';
 import { closeReviews, type ReviewToClose } from '../reviews/closeReviews.ts';
 import { insertReviews } from '../reviews/insertReviews.ts';
+import { remindReviews } from '../reviews/remindReviews.ts';
 import { markEnded } from '../runs/markEnded.ts';
+import { moveRuns } from '../runs/moveRuns.ts';
 import { updateRuns } from '../runs/updateRuns.ts';
 import { insertSignals } from '../signals/insertSignals.ts';
 import { addSpending } from '../spending/addSpending.ts';
@@ -43,6 +45,7 @@ export async function writeTurns(
       tx,
       moved.filter(({ status }) => isFinal(status)).map(({ runId }) => runId),
     ),
+    moveRuns(tx, turns.flatMap(movedRuns)),
     insertEvents(tx, accepted.flatMap(eventsOf)),
     deleteEffects(tx, turns.flatMap(endedEffects)),
     awaitCalls(tx, turns.flatMap(awaitedCalls)),
@@ -55,6 +58,7 @@ export async function writeTurns(
     insertTimers(tx, turns.flatMap(newTimers)),
     cancelCalled(tx, turns.flatMap(cancelledCalls)),
     closeReviews(tx, turns.flatMap(closedReviews)),
+    remindReviews(tx, turns.flatMap(remindedReviews)),
     insertReviews(tx, accepted.flatMap(openedReviews)),
     addSpending(tx, accepted.flatMap(spentBy)),
     insertAudit(tx, turns.flatMap(deedsOf), auditHeads),
@@ -119,6 +123,15 @@ function parkedEffects({ runId, cause, parkedEffects: parked }: Turn) {
 function resumedEffects({ runId, cause }: Turn) {
   const isFreed = cause.type === 'resolve' && cause.resolution === 'retry';
   return isFreed ? [{ run_id: runId, key: cause.key }] : [];
+}
+
+function movedRuns({ runId, cause }: Turn) {
+  if (cause.type !== 'migrate') return [];
+  return [{ id: runId, version: cause.version, artefact_hash: cause.artefactHash }];
+}
+
+function remindedReviews({ runId, remindedReviews: reminded }: Turn) {
+  return reminded.map((id) => ({ run_id: runId, id }));
 }
 
 function spentBy({ turn: { workspaceId, spending }, flowId }: AcceptedTurn) {

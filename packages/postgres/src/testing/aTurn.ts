@@ -49,6 +49,7 @@ export function aTurn(turn: Pick<Turn, 'runId' | 'cause'> & Partial<Turn>): Turn
     cancelledTimers: [],
     openedReviews: [],
     closedReviews: [],
+    remindedReviews: [],
     ledger: [],
     spending: null,
     ...turn,

@@ -20,6 +20,7 @@ import { NOT_STORABLE } from '../turns/beginRun.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
 import type { Compose, Submitted, TurnLoop } from '../turns/TurnLoop.ts';
 import { type DecideReview, decidedProblem, refusalOfVerdict } from './checkVerdict.ts';
+import { type Migrated, type MigrateRuns, migrateRuns } from './migrateRuns.ts';
 import { type ResolveStep, refusalOfResolve, resolveStep } from './resolveStep.ts';
 import { type Started, type Starting, type StartRun, startRun } from './startRun.ts';
 import { type SendSignal, SIGNAL_CONFLICT, signalKeyOf, takeSignal } from './takeSignal.ts';
@@ -141,6 +142,15 @@ export class Client {
     if (incident !== null) return this.#change(workspaceId, resolve.runId, resolveStep(resolve, incident));
     const run = await this.#read(workspaceId, resolve.runId);
     return run.ok ? fail(problem('incident_not_found', `The step “${resolve.key}” is not parked.`)) : run;
+  }
+
+  /**
+   * Moves waiting runs from one version of their flow to another, or says of each what would become of it. For
+   * consultants. Problems `version_not_found`, `same_version`, `role_too_narrow`; of a single run those of the engine's
+   * `migrate`, `run_not_found`, `other_version`.
+   */
+  migrate(workspaceId: WorkspaceId, request: MigrateRuns): Promise<Result<Migrated>> {
+    return migrateRuns(workspaceId, request, { store: this.#store, runs: this.#runs, loop: this.#loop });
   }
 
   /**

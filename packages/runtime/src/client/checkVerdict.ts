@@ -40,7 +40,10 @@ export function refusalOfVerdict(
     );
   }
   if (idsOf(actor).some((id) => review.excluded.includes(id))) {
-    return problem('four_eyes', 'You gave the first approval. The second one must come from somebody else.');
+    return problem(
+      'four_eyes',
+      'You have approved this already. The next approval must come from somebody else.',
+    );
   }
   return refusalOfAnswer(review, verdict);
 }

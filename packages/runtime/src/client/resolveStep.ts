@@ -58,33 +58,23 @@ export function resolveStep(resolve: ResolveStep, incident: StoredIncident): Com
     const data = { by: actor.name, resolution, ...given };
     draft.events.push({ type: 'step.resumed', at: subject.now.toISOString(), node, visit, data });
     const event = eventOf(resolution, incident, value.value);
-    if (event !== null && incident.kind === 'call') draft.cancelledCalls.push(key);
-    if (event === null) draft.status = 'running';
-    else {
-      const composed = await composeTurn(event, { subject, draft, desk });
-      if (!composed.ok) return composed;
-    }
+    if (resolution !== 'retry' && incident.kind === 'call') draft.cancelledCalls.push(key);
+    const composed = await composeTurn(event, { subject, draft, desk });
+    if (!composed.ok) return composed;
     return ok({ type: 'resolve', key, actor, resolution, ...given } satisfies TurnCause);
   };
 }
 
-/** What the run is told; null when the step is only tried again. */
+/** What the run is told. */
 function eventOf(
   resolution: Resolution,
-  { node, visit, kind, problem }: StoredIncident,
+  { key, node, visit, kind, problem }: StoredIncident,
   value: Json | undefined,
-): EngineEvent | null {
-  if (resolution === 'retry') return null;
-  const undo = kind === 'undo' ? ({ undo: true } as const) : {};
-  if (resolution === 'fail') return { type: 'failed', node, visit, problem, ...undo };
-  return {
-    type: 'done',
-    node,
-    visit,
-    ...undo,
-    port: kind === 'agent' ? 'proposed' : 'done',
-    output: value ?? null,
-  };
+): EngineEvent {
+  if (resolution === 'retry') return { type: 'resumed', key };
+  const answer = { node, visit, ...(kind === 'undo' ? { undo: true as const } : {}) };
+  if (resolution === 'fail') return { type: 'failed', ...answer, problem };
+  return { type: 'done', ...answer, port: kind === 'agent' ? 'proposed' : 'done', output: value ?? null };
 }
 
 /** The output that stands in for the step's own: of an agent a proposal that fits its node, marked as a person's. */

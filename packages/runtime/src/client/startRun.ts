@@ -29,7 +29,8 @@ export type StartRun = {
   readonly bodyHash?: string | undefined;
   /** How the start came in; refused when the trigger does not offer the channel. Unchecked when absent. */
   readonly channel?: TriggerChannel | undefined;
-  readonly priority?: Priority | undefined;
+  /** Read from the input by the trigger when null. */
+  readonly priority?: Priority | null | undefined;
   readonly actor: Actor;
 };
 
@@ -79,7 +80,7 @@ export async function startRun(
     startedBy: start.actor.id,
     idempotencyKey: start.idempotencyKey ?? null,
     bodyHash: start.bodyHash ?? bodyHashOf(start),
-    ...{ parent: null, depth: 0, priority: start.priority ?? 'normal' },
+    ...{ parent: null, depth: 0, priority: start.priority ?? described.priority },
   };
   const submitted = await loop.start(run, beginRun(run));
   switch (submitted.type) {

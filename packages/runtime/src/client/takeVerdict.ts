@@ -1,5 +1,6 @@
 import { type EngineEvent, type GateOutput, needsFourEyes, type RunSnapshot } from '@countersign/engine';
 import {
+  canonicalJson,
   type GateReason,
   type Json,
   type LedgerEntry,
@@ -29,7 +30,7 @@ type Taking = {
 
 /**
  * The turn of a verdict that has been checked. It answers the gate; or it hands the case on: to an owner after an
- * escalation, to a second person where four eyes are asked for; or it only goes into the ledger, for a sample.
+ * escalation, to another person until enough have approved; or it only goes into the ledger, for a sample.
  */
 export function takeVerdict(review: Review, { verdict, actor }: { verdict: Verdict; actor: Actor }): Compose {
   return async (subject, draft, desk) => {
@@ -56,7 +57,7 @@ async function follow(taking: Taking): Promise<Result<unknown>> {
   }
   if (verdict.type === 'escalate') return ok(escalate(taking));
   const isApproval = verdict.type === 'approve' || verdict.type === 'edit';
-  if (isApproval && isFirstOfTwo(taking)) return ok(askSecondPerson(taking));
+  if (isApproval && needsAnotherPerson(taking)) return ok(askAnotherPerson(taking));
   writeLedger(taking, LOSS[verdict.type] ?? null);
   return composeTurn(answerOf(taking), { subject, draft, desk });
 }
@@ -91,23 +92,41 @@ function answerOf({ review, verdict, actor }: Taking): EngineEvent {
 /** What runs is what was shown, or what the reviewer made of it. */
 const payloadOf = (review: Review, { edited }: Verdict) => edited ?? review.content.proposal.payload;
 
-function isFirstOfTwo({ review, verdict, subject, draft }: Taking): boolean {
-  if (review.content.reasons.some((reason) => reason.type === 'secondApproval')) return false;
-  const { artefact, now } = subject;
-  const snapshot = draft.snapshot as RunSnapshot; // safe: a run with a review has been started
-  return needsFourEyes(artefact, snapshot, { node: review.node, payload: payloadOf(review, verdict), now });
+/** Who approved what is about to run. Whoever edits it is the first to approve the new payload. */
+function approvalsBefore({ review, verdict }: Taking): readonly GateReason[] {
+  const shown = review.content.proposal.payload;
+  const isEdited = verdict.edited !== undefined && canonicalJson(verdict.edited) !== canonicalJson(shown);
+  return isEdited ? [] : review.content.reasons.filter(({ type }) => type === 'secondApproval');
 }
 
-/** The second person sees the payload that the first one approved. Only the last word goes into the ledger as a judgement. */
-function askSecondPerson(taking: Taking): void {
+/** So many different people must approve: as many as the gate asks for, two where four eyes are needed. */
+function needsAnotherPerson(taking: Taking): boolean {
+  const { review, verdict, subject, draft } = taking;
+  const { artefact, now } = subject;
+  const gate = artefact.nodes[review.node]?.node;
+  const snapshot = draft.snapshot as RunSnapshot; // safe: a run with a review has been started
+  const isForFourEyes = needsFourEyes(artefact, snapshot, {
+    node: review.node,
+    payload: payloadOf(review, verdict),
+    now,
+  });
+  const approvals = (gate?.kind === 'gate' && gate.config.approvals) || 1;
+  return approvalsBefore(taking).length + 1 < Math.max(approvals, isForFourEyes ? 2 : 1);
+}
+
+/** The next person sees the payload that this one approved. Only the last word goes into the ledger as a judgement. */
+function askAnotherPerson(taking: Taking): void {
   const { review, verdict, actor } = taking;
-  const reason: GateReason = { type: 'secondApproval', first: actor.name };
+  const before = approvalsBefore(taking);
   const { proposal, reasons } = review.content;
+  const others = reasons.filter(({ type }) => type !== 'secondApproval');
   const content = {
     proposal: { ...proposal, payload: payloadOf(review, verdict) },
-    reasons: [...reasons, reason],
+    reasons: [...others, ...before, { type: 'secondApproval' as const, first: actor.name }],
   };
-  openFollowUp(review, { content, excluded: [...review.excluded, ...idsOf(actor)] }, taking);
+  // Who approved something else may approve this, too.
+  const excluded = before.length === 0 ? idsOf(actor) : [...review.excluded, ...idsOf(actor)];
+  openFollowUp(review, { content, excluded: [...excluded] }, taking);
   writeLedger(taking, null);
 }
 

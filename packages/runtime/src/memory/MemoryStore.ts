@@ -60,6 +60,7 @@ export class MemoryStore implements Store {
       archived: false,
     };
     this.#state.artefacts.set(artefact.hash, artefact);
+    this.#state.versions.set(nameIn(startable.flowId, String(version)), artefact.hash);
     this.#state.flows.set(startable.flowId, startable);
     return startable;
   }
@@ -131,6 +132,10 @@ export class MemoryStore implements Store {
 
   async findFlow(workspaceId: WorkspaceId, slug: string): Promise<StartableFlow | null> {
     return this.#state.flows.get(nameIn(workspaceId, slug)) ?? null;
+  }
+
+  async findVersion(workspaceId: WorkspaceId, slug: string, version: number): Promise<string | null> {
+    return this.#state.versions.get(nameIn(nameIn(workspaceId, slug), String(version))) ?? null;
   }
 
   async findIncident(workspaceId: WorkspaceId, runId: RunId, key: string): Promise<StoredIncident | null> {

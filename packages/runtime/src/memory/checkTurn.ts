@@ -57,6 +57,7 @@ function refusalOfCause(state: MemoryState, { runId, cause }: Turn): TurnOutcome
     }
     case 'start':
     case 'cancel':
+    case 'migrate':
       return null;
   }
 }

@@ -53,6 +53,8 @@ export type MemoryState = {
   readonly ledger: LedgerRow[];
   readonly artefacts: Map<string, Artefact>;
   readonly flows: Map<string, StartableFlow>;
+  /** Hashes of artefacts by flow and version. */
+  readonly versions: Map<string, string>;
   readonly checkpoints: Map<string, StoredCheckpoint>;
   readonly limits: Map<string, WorkspaceLimits>;
   /** The workspace that came last when work was given out. */
@@ -77,6 +79,7 @@ export const emptyState = (): MemoryState => ({
   ledger: [],
   artefacts: new Map(),
   flows: new Map(),
+  versions: new Map(),
   checkpoints: new Map(),
   limits: new Map(),
   claimRound: { after: '' },

@@ -17,10 +17,11 @@ const DEFAULT_LIMIT = 50;
 
 /** Newest first. */
 export function listRuns(state: MemoryState, workspaceId: WorkspaceId, filter: RunFilter): Page<Run> {
-  const { flow, status, subject, parent } = filter;
+  const { flow, version, status, subject, parent } = filter;
   const runs = [...state.runs.values()]
     .filter((run) => run.workspaceId === workspaceId)
     .filter((run) => flow === undefined || run.flow === flow)
+    .filter((run) => version === undefined || run.version === version)
     .filter((run) => status === undefined || run.status === status)
     .filter((run) => subject === undefined || run.subject === subject)
     .filter((run) => parent === undefined || run.parent?.runId === parent)

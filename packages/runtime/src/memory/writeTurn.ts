@@ -17,6 +17,7 @@ export function writeTurn(
   endEffects(state, turn, writing);
   endTimers(state, turn);
   closeReviews(state, turn, writing);
+  remindReviews(state, turn);
   openReviews(state, turn, { ...writing, flowId: run.flowId });
   beginTimers(state, turn, writing);
   cancelCalls(state, turn, writing);
@@ -37,10 +38,18 @@ function writeRun(state: MemoryState, turn: Turn, { nowMs }: Writing): MemoryRun
   const changes = { snapshot: copy(turn.snapshot), status, updatedAt: iso(nowMs) };
   const end = { outcome, output: copy(output) };
   const before = state.runs.get(runId);
+  const version =
+    cause.type === 'migrate' ? { version: cause.version, artefactHash: cause.artefactHash } : {};
   const run =
     cause.type === 'start'
       ? { ...copy(cause.run), ...changes, ...end, revision: 1, createdAt: iso(nowMs) }
-      : before && { ...before, ...changes, ...(outcome === null ? {} : end), revision: before.revision + 1 };
+      : before && {
+          ...before,
+          ...changes,
+          ...version,
+          ...(outcome === null ? {} : end),
+          revision: before.revision + 1,
+        };
   if (run === undefined) throw new Error(`The run ${runId} was not checked before its turn was written`);
   state.runs.set(runId, run);
   if (cause.type === 'signal' && cause.once !== undefined) {
@@ -117,6 +126,15 @@ function endTimers(state: MemoryState, { runId, cause, cancelledTimers }: Turn):
   if (cause.type === 'timer') state.timers.delete(nameIn(runId, cause.id));
 }
 
+function remindReviews(state: MemoryState, { remindedReviews }: Turn): void {
+  for (const id of remindedReviews) {
+    const stored = state.reviews.get(id);
+    if (stored?.review.status !== 'open') continue;
+    const reminders = (stored.review.reminders ?? 0) + 1;
+    state.reviews.set(id, { ...stored, review: { ...stored.review, reminders } });
+  }
+}
+
 function closeReviews(state: MemoryState, { cause, closedReviews }: Turn, { nowMs }: Writing): void {
   const close = (id: Review['id'], changes: Partial<Review>) => {
     const stored = state.reviews.get(id);
@@ -131,6 +149,7 @@ function closeReviews(state: MemoryState, { cause, closedReviews }: Turn, { nowM
 function openReviews(state: MemoryState, turn: Turn, { nowMs, flowId }: Writing & { flowId: string }): void {
   for (const { dueInMs, ...review } of turn.openedReviews) {
     const opened: Review = {
+      reminders: 0,
       ...copy(review),
       status: 'open',
       openedAt: iso(nowMs),

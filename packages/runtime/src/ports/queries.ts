@@ -15,6 +15,7 @@ export type Page<TItem> = { readonly items: readonly TItem[]; readonly nextCurso
 
 export type RunFilter = {
   readonly flow?: string | undefined;
+  readonly version?: number | undefined;
   readonly status?: RunStatus | undefined;
   readonly subject?: string | undefined;
   /** Of the runs that this one called. */

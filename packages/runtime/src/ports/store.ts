@@ -106,10 +106,20 @@ export type StoredIncident = Pick<NewEffect, 'key' | 'kind' | 'node' | 'visit'> 
 export type Resolution = 'retry' | 'skip' | 'fail';
 
 /**
- * What a timer is for: the end of a gate, the time or the time-out of a wait. `cancel` ends a run because the run that
+ * What a timer is for: the end of a gate, the time or the time-out of a wait; a review that is brought to mind or goes to
+ * the owners; the end of a run's budget of time. `cancel` ends a run because the run that
  * called it does not want it any more; `correct` starts the correction run of a judged sample.
  */
-export const TIMER_NAMES = ['expires', 'until', 'timeout', 'cancel', 'correct'] as const;
+export const TIMER_NAMES = [
+  'expires',
+  'until',
+  'timeout',
+  'remind',
+  'escalate',
+  'budget',
+  'cancel',
+  'correct',
+] as const;
 export type TimerName = (typeof TIMER_NAMES)[number];
 
 /** Durations count from the store's now; `at` is an ISO date-time, due at once when it has passed. */
@@ -155,6 +165,13 @@ export type TurnCause =
       readonly actor: Actor;
       readonly resolution: Resolution;
       readonly value?: Json;
+    }
+  /** The run goes on as one of another version of its flow. */
+  | {
+      readonly type: 'migrate';
+      readonly actor: Actor;
+      readonly version: number;
+      readonly artefactHash: string;
     }
   /** The review must be open and its etag unchanged. */
   | {
@@ -205,6 +222,8 @@ export type Turn = {
   readonly openedReviews: readonly NewReview[];
   /** Open reviews of this run that nobody may answer any more. */
   readonly closedReviews: readonly { readonly id: ReviewId; readonly status: 'expired' | 'cancelled' }[];
+  /** Open reviews of this run that are brought to mind once more. */
+  readonly remindedReviews: readonly ReviewId[];
   readonly ledger: readonly { readonly checkpointId: string; readonly entry: LedgerEntry }[];
   /** What agents used up, added to the day's sum of the flow and the workspace; null when nothing. */
   readonly spending: Spending | null;
@@ -304,6 +323,8 @@ export interface Store {
   openReviewsOf(runIds: readonly RunId[]): Promise<readonly Review[]>;
   /** What a start needs to know about a flow, without its document; null when the workspace has none of this slug. */
   findFlow(workspaceId: WorkspaceId, slug: string): Promise<StartableFlow | null>;
+  /** The hash of a version's artefact; null when the flow has no such version. */
+  findVersion(workspaceId: WorkspaceId, slug: string, version: number): Promise<string | null>;
   /** The parked effect of a run; null when there is none, or it is not parked. */
   findIncident(workspaceId: WorkspaceId, runId: RunId, key: string): Promise<StoredIncident | null>;
   limitsOf(workspaceId: WorkspaceId): Promise<WorkspaceLimits>;

@@ -1,4 +1,4 @@
-import { readSnapshot } from '@countersign/engine';
+import { activeVisits, type RunSnapshot, readSnapshot } from '@countersign/engine';
 import {
   type Artefact,
   isFinal,
@@ -14,6 +14,7 @@ import {
 import { BoundedCache } from '../gathering/BoundedCache.ts';
 import { Gatherer } from '../gathering/Gatherer.ts';
 import { gatherReads } from '../gathering/gatherReads.ts';
+import { rememberFor } from '../gathering/rememberFor.ts';
 import { SerialQueue } from '../gathering/SerialQueue.ts';
 import type { FaultPoints } from '../ports/faults.ts';
 import type { Observer } from '../ports/observer.ts';
@@ -36,6 +37,8 @@ type CheckpointName = readonly [workspaceId: WorkspaceId, flowId: string, key: s
 /** Enough for everything that is moving at a time; a run that waits for days is read again. */
 const CACHED_RUNS = 5_000;
 const CACHED_ARTEFACTS = 200;
+/** How old what is known of limits and spending may be. */
+const LIMITS_MS = 1_000;
 const TURNS_PER_COMMIT = 250;
 const RUNS_PER_LOAD = 500;
 /** A run that keeps moving under a turn is left to whoever moves it. */
@@ -91,8 +94,13 @@ export class TurnLoop {
     this.#faults = faults;
     this.#observer = observer;
     const checkpoints = gatherReads((name: CheckpointName) => store.loadCheckpoint(...name));
+    const spent = rememberFor(LIMITS_MS, clock, (name: readonly [WorkspaceId, string]) =>
+      store.spentToday(...name),
+    );
     this.#desk = {
       checkpoint: (...name) => checkpoints(name),
+      limitsOf: rememberFor(LIMITS_MS, clock, (workspaceId) => store.limitsOf(workspaceId)),
+      spentToday: (...name) => spent(name),
       openReviewsOf: (runId) => store.openReviewsOf([runId]),
       newReviewId: () => newId() as ReviewId, // safe: a new id is a UUID
       samplingSecret,
@@ -162,7 +170,7 @@ export class TurnLoop {
   async #try(run: StoredRun, compose: Compose): Promise<Submitted | null> {
     const artefact = await this.artefact(run.artefactHash);
     await this.#clock.ready();
-    const draft = emptyDraft({ snapshot: readSnapshot(run.snapshot), status: run.status });
+    const draft = emptyDraft({ snapshot: snapshotOf(run), status: run.status });
     const composed = await compose({ run, artefact, now: this.#clock.now() }, draft, this.#desk);
     if (!composed.ok) return { type: 'refused', problem: composed.problem };
     return this.#commit(run, composed.value, draft);
@@ -192,8 +200,9 @@ export class TurnLoop {
     }
   }
 
-  #remember(run: StoredRun, { status, snapshot }: Turn, revision: number): StoredRun {
-    const next = { ...pickStored(run), revision, status, snapshot };
+  #remember(run: StoredRun, { cause, status, snapshot }: Turn, revision: number): StoredRun {
+    const { version, artefactHash } = cause.type === 'migrate' ? cause : run;
+    const next = { ...pickStored(run), version, artefactHash, revision, status, snapshot };
     if (isFinal(status)) this.#runs.delete(run.id);
     else this.#runs.set(run.id, next);
     return next;
@@ -211,9 +220,8 @@ export class TurnLoop {
       const outcome = outcomes[index];
       if (outcome?.type !== 'committed') continue;
       if (outcome.leased.length > 0) this.#performer.perform(outcome.leased);
-      if (turn.cancelledEffects.length > 0) {
-        this.#performer.callOff(turn.cancelledEffects.map((key) => `${turn.runId}:${key}`));
-      }
+      const voided = [...turn.cancelledEffects, ...turn.parkedEffects.map(({ key }) => key)];
+      if (voided.length > 0) this.#performer.callOff(voided.map((key) => `${turn.runId}:${key}`));
     }
     return outcomes;
   }
@@ -234,6 +242,13 @@ const RUN_NOT_FOUND: Submitted = {
   type: 'refused',
   problem: problem('run_not_found', 'There is no such run in this workspace.'),
 };
+
+/** Runs that were parked before snapshots kept books of it were at one step only, and that is what is parked. */
+function snapshotOf({ snapshot: stored, status }: StoredRun): RunSnapshot {
+  const snapshot = readSnapshot(stored);
+  if (status !== 'parked' || snapshot.parked !== undefined) return snapshot;
+  return { ...snapshot, parked: activeVisits(snapshot).map(({ key }) => key) };
+}
 
 function turnOf(run: StoredRun, cause: TurnCause, draft: TurnDraft): Turn {
   return {

@@ -1,9 +1,13 @@
 import { type Effect, type EngineEvent, step, type Visit } from '@countersign/engine';
 import { assertNever, ok, type Result } from '@countersign/model';
+import { beginEffect } from './beginEffect.ts';
+import { keepBudgetTimer } from './budgetTimer.ts';
 import { decideGate } from './decideGate.ts';
 import { decideSampler } from './decideSampler.ts';
+import { cancelGateTimers } from './gateTimers.ts';
+import { noteSpending } from './noteSpending.ts';
 import type { TurnDesk, TurnSubject } from './turnDesk.ts';
-import { addEffect, addStep, type TurnDraft } from './turnDraft.ts';
+import { addStep, type TurnDraft } from './turnDraft.ts';
 
 type Composing = { readonly subject: TurnSubject; readonly draft: TurnDraft; readonly desk: TurnDesk };
 
@@ -22,9 +26,13 @@ export async function composeTurn(event: EngineEvent, composing: Composing): Pro
       now: subject.now,
     });
     if (!result.ok) return result;
+    const before = draft.snapshot;
     const left = addStep(draft, result.value);
     draft.cancelledCalls.push(...callsAmong(left, composing));
     await closeReviewsOf(left, next, composing);
+    cancelGateTimers(subject.artefact, before, draft);
+    noteSpending(subject.artefact, next, draft);
+    keepBudgetTimer(subject.artefact, next, draft);
     for (const effect of result.value.effects) {
       const answer = await takeUp(effect, composing);
       if (answer !== null) events.push(answer);
@@ -41,18 +49,12 @@ const CALLING: ReadonlySet<string> = new Set(['subflow', 'each']);
 
 /** Hands work to the outside world, or answers at once what is decided inside the turn. */
 async function takeUp(effect: Effect, composing: Composing): Promise<EngineEvent | null> {
-  const { subject, draft } = composing;
   switch (effect.kind) {
     case 'agent':
-    case 'call':
-      addEffect(draft, effect, false);
-      return null;
     case 'action':
-    case 'undo': {
-      const node = subject.artefact.nodes[effect.node]?.node;
-      addEffect(draft, effect, node?.kind === 'action' && node.config.mode === 'once');
-      return null;
-    }
+    case 'call':
+    case 'undo':
+      return beginEffect(effect, composing);
     case 'gate':
       return decideGate(effect, composing);
     case 'sampler':

@@ -8,6 +8,7 @@ import {
 } from '@countersign/engine';
 import { durationMs, type Json, type NodeOf, type Proposal } from '@countersign/model';
 import type { StoredCheckpoint } from '../ports/store.ts';
+import { gateTimers } from './gateTimers.ts';
 import { isMadeByPerson } from './madeByPerson.ts';
 import { openReview } from './openReview.ts';
 import { gateOptions, SAMPLE_OPTIONS } from './reviewOptions.ts';
@@ -129,6 +130,7 @@ function hold(gate: Gate, deciding: Deciding): void {
   const isException = decision.reasons.some((reason) => reason.type === 'exception');
   const { dueAfter, expiresAfter } = node.config;
   const due = dueAfter ?? expiresAfter;
+  deciding.draft.timers.push(...gateTimers(deciding.subject.artefact, effect));
   openReview(
     {
       ...reviewBasis(gate),

@@ -4,9 +4,15 @@ import { cancelCalled } from '../calls/cancelCalled.ts';
 import { type Correcting, startCorrection } from '../calls/startCorrection.ts';
 import type { DueTimer, TimerName } from '../ports/store.ts';
 import { composeTurn } from './composeTurn.ts';
-import type { TurnLoop } from './TurnLoop.ts';
+import { escalateGate } from './escalateGate.ts';
+import { parkForTime } from './parkForTime.ts';
+import { remindGate } from './remindGate.ts';
+import type { TurnDesk, TurnSubject } from './turnDesk.ts';
+import type { TurnDraft } from './turnDraft.ts';
 
 export type Firing = Correcting;
+
+type Composing = { readonly subject: TurnSubject; readonly draft: TurnDraft; readonly desk: TurnDesk };
 
 /** Applies a due timer. One whose step is over by now is used up without any effect. */
 export async function fireTimer(timer: DueTimer, firing: Firing): Promise<void> {
@@ -14,20 +20,25 @@ export async function fireTimer(timer: DueTimer, firing: Firing): Promise<void> 
 }
 
 const FIRE: { readonly [TName in TimerName]: (timer: DueTimer, firing: Firing) => Promise<unknown> } = {
-  expires: (timer, { loop }) => tellEngine('expires', timer, loop),
-  until: (timer, { loop }) => tellEngine('until', timer, loop),
-  timeout: (timer, { loop }) => tellEngine('timeout', timer, loop),
+  expires: tellEngine('expires'),
+  until: tellEngine('until'),
+  timeout: tellEngine('timeout'),
+  remind: inTurn(remindGate),
+  escalate: inTurn(escalateGate),
+  budget: inTurn((_, composing) => parkForTime(composing)),
   cancel: (timer, { loop }) => cancelCalled(timer, loop),
   correct: startCorrection,
 };
 
-async function tellEngine(
-  name: EngineTimerName,
-  { workspaceId, runId, id, node, visit }: DueTimer,
-  loop: TurnLoop,
-): Promise<void> {
-  await loop.submit(workspaceId, runId, async (subject, draft, desk) => {
-    await composeTurn({ type: 'timer', node, visit, name }, { subject, draft, desk });
-    return ok({ type: 'timer', id });
-  });
+function tellEngine(name: EngineTimerName) {
+  return inTurn(({ node, visit }, composing) => composeTurn({ type: 'timer', node, visit, name }, composing));
+}
+
+/** Lets the timer do something in a turn of its run, which uses it up. */
+function inTurn(apply: (timer: DueTimer, composing: Composing) => Promise<unknown>) {
+  return (timer: DueTimer, { loop }: Firing) =>
+    loop.submit(timer.workspaceId, timer.runId, async (subject, draft, desk) => {
+      await apply(timer, { subject, draft, desk });
+      return ok({ type: 'timer', id: timer.id });
+    });
 }

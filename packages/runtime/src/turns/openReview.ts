@@ -115,7 +115,8 @@ function contentOf(
   };
 }
 
-function payloadSchemaOf(artefact: Artefact, agent: string | null): JsonSchema {
+/** The shape of a payload that the agent may propose, and a reviewer may make of it. */
+export function payloadSchemaOf(artefact: Artefact, agent: string | null): JsonSchema {
   const node = agent === null ? undefined : artefact.nodes[agent]?.node;
   return node?.kind === 'agent' ? node.config.payload : { type: 'object' };
 }

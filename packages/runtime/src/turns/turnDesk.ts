@@ -1,5 +1,5 @@
 import type { Artefact, Review, ReviewId, RunId, WorkspaceId } from '@countersign/model';
-import type { StoredCheckpoint, StoredRun } from '../ports/store.ts';
+import type { SpentToday, StoredCheckpoint, StoredRun, WorkspaceLimits } from '../ports/store.ts';
 
 /** What putting a turn together needs beside the run: reads from the store, time, ids, and the secret of the coins. */
 export type TurnDesk = {
@@ -8,6 +8,10 @@ export type TurnDesk = {
     flowId: string,
     key: string,
   ) => Promise<StoredCheckpoint | null>;
+  /** At most a second old. */
+  readonly limitsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceLimits>;
+  /** At most a second old, so that what many runs spend in a moment may go over a budget by that much. */
+  readonly spentToday: (workspaceId: WorkspaceId, flowId: string) => Promise<SpentToday>;
   readonly openReviewsOf: (runId: RunId) => Promise<readonly Review[]>;
   readonly newReviewId: () => ReviewId;
   readonly samplingSecret: Uint8Array;
@@ -16,7 +20,7 @@ export type TurnDesk = {
 /** The run a turn is about. A new one has no revision yet. */
 export type RunOfTurn = Pick<
   StoredRun,
-  'id' | 'workspaceId' | 'flowId' | 'flow' | 'version' | 'subject' | 'caseType' | 'parent'
+  'id' | 'workspaceId' | 'flowId' | 'flow' | 'version' | 'subject' | 'caseType' | 'parent' | 'priority'
 >;
 
 export type TurnSubject = { readonly run: RunOfTurn; readonly artefact: Artefact; readonly now: Date };

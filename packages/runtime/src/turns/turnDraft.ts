@@ -1,6 +1,6 @@
-import type { Effect, RunSnapshot, StepResult, Visit } from '@countersign/engine';
-import type { Json, RunEventDraft, RunStatus } from '@countersign/model';
-import type { EffectKind, NewEffect, NewReview, NewTimer, Spending, Turn } from '../ports/store.ts';
+import type { RunSnapshot, StepResult, Visit } from '@countersign/engine';
+import type { Json, ReviewId, RunEventDraft, RunStatus } from '@countersign/model';
+import type { NewEffect, NewReview, NewTimer, Spending, Turn } from '../ports/store.ts';
 
 /** A turn while it is being put together from one or more steps of the engine. */
 export type TurnDraft = {
@@ -17,6 +17,7 @@ export type TurnDraft = {
   cancelledTimers: string[];
   openedReviews: NewReview[];
   closedReviews: Turn['closedReviews'][number][];
+  remindedReviews: ReviewId[];
   ledger: Turn['ledger'][number][];
   spending: Spending | null;
 };
@@ -36,6 +37,7 @@ export function emptyDraft(from: { snapshot: RunSnapshot | null; status: RunStat
     cancelledTimers: [],
     openedReviews: [],
     closedReviews: [],
+    remindedReviews: [],
     ledger: [],
     spending: null,
   };
@@ -61,10 +63,4 @@ export function addStep(draft: TurnDraft, result: StepResult): readonly Visit[] 
   draft.effects = draft.effects.filter((effect) => !effectKeys.includes(effect.key));
   draft.cancelledEffects.push(...effectKeys.filter((key) => !ownEffects.has(key)));
   return result.cancelledEffects;
-}
-
-/** Adds work for the outside world. */
-export function addEffect(draft: TurnDraft, effect: Extract<Effect, { kind: EffectKind }>, once: boolean) {
-  const { key, kind, node, visit } = effect;
-  draft.effects.push({ key, kind, node, visit, once, input: effect.input as unknown as Json }); // safe: inputs are JSON by construction
 }

@@ -96,10 +96,11 @@ const wait =
 
 function park(effect: LeasedEffect, problem: Problem): Compose {
   const { key, token, node, visit } = effect;
-  return async ({ now }, draft) => {
+  return async (subject, draft, desk) => {
+    const composed = await composeTurn({ type: 'parked', key }, { subject, draft, desk });
+    if (!composed.ok) return composed;
     const data = { problem: problem as unknown as Json }; // safe: problems are JSON
-    draft.status = 'parked';
-    draft.events.push({ type: 'step.parked', at: now.toISOString(), node, visit, data });
+    draft.events.push({ type: 'step.parked', at: subject.now.toISOString(), node, visit, data });
     return ok({ type: 'park', key, token, problem } satisfies TurnCause);
   };
 }

@@ -110,7 +110,7 @@ export const inbox = {
   'verdict.lost.unknown': 'This case was decided elsewhere. Your answer was not counted.',
   'verdict.decidedBy': '{verdict} by {who}',
   'verdict.notYours': 'Only an owner may answer this one.',
-  'verdict.excluded': 'You gave the first approval. A second person must look.',
+  'verdict.excluded': 'You have approved this already. Somebody else must look.',
   'verdict.readOnly': 'With your role you can read reviews but not answer them.',
   'keys.title': 'Keyboard',
   'keys.j': 'Next case',

@@ -139,6 +139,7 @@ const NOTHING = {
   cancelledTimers: [],
   openedReviews: [],
   closedReviews: [],
+  remindedReviews: [],
   ledger: [],
   spending: null,
 };

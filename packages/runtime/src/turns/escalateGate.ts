@@ -1,0 +1,37 @@
+import type { GateReason } from '@countersign/model';
+import type { DueTimer } from '../ports/store.ts';
+import { openFollowUp } from './openReview.ts';
+import { gateOptions } from './reviewOptions.ts';
+import type { TurnDesk, TurnSubject } from './turnDesk.ts';
+import type { TurnDraft } from './turnDraft.ts';
+
+type Escalating = { readonly subject: TurnSubject; readonly draft: TurnDraft; readonly desk: TurnDesk };
+
+/**
+ * Nobody has answered in time: the open reviews of a gate go to the owners, as if a reviewer had escalated them. The case
+ * itself is not decided by that.
+ */
+export async function escalateGate(
+  { node, visit }: Pick<DueTimer, 'node' | 'visit'>,
+  escalating: Escalating,
+): Promise<void> {
+  const { subject, draft, desk } = escalating;
+  const gate = subject.artefact.nodes[node]?.node;
+  if (gate?.kind !== 'gate' || gate.config.escalateAfter === undefined) return;
+  const message = `Nobody has answered within ${gate.config.escalateAfter}.`;
+  const at = subject.now.toISOString();
+  for (const review of await desk.openReviewsOf(subject.run.id)) {
+    const isDue = review.node === node && review.visit === visit && review.kind !== 'sample';
+    if (!isDue || review.role === 'owner') continue;
+    const reason: GateReason = { type: 'escalated', by: 'Countersign', message };
+    const options = gateOptions(subject.artefact, node, { mayEscalate: false });
+    const content = { options, reasons: [...review.content.reasons, reason] };
+    draft.closedReviews.push({ id: review.id, status: 'cancelled' });
+    draft.events.push({
+      ...{ type: 'review.closed', at, node, visit },
+      data: { reviewId: review.id, status: 'cancelled' },
+    });
+    draft.events.push({ type: 'gate.escalated', at, node, visit, data: { reviewId: review.id, message } });
+    openFollowUp(review, { content, role: 'owner' }, escalating);
+  }
+}

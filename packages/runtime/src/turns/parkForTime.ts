@@ -1,0 +1,32 @@
+import { activeVisits, type RunSnapshot } from '@countersign/engine';
+import type { Artefact, Json } from '@countersign/model';
+import { composeTurn } from './composeTurn.ts';
+import { timeExceeded } from './overBudget.ts';
+import type { TurnDesk, TurnSubject } from './turnDesk.ts';
+import type { TurnDraft } from './turnDraft.ts';
+
+type Parking = { readonly subject: TurnSubject; readonly draft: TurnDraft; readonly desk: TurnDesk };
+
+/** The budget of time is used up: parks what is under way. What begins later is born parked. */
+export async function parkForTime({ subject, draft, desk }: Parking): Promise<void> {
+  const { artefact } = subject;
+  const limit = artefact.settings.budget?.time;
+  if (limit === undefined || draft.snapshot === null) return;
+  const problem = timeExceeded(limit);
+  for (const { key, node, visit } of underWay(artefact, draft.snapshot)) {
+    draft.parkedEffects.push({ key, problem });
+    const data = { problem: problem as unknown as Json }; // safe: problems are JSON
+    draft.events.push({ type: 'step.parked', at: subject.now.toISOString(), node, visit, data });
+    await composeTurn({ type: 'parked', key }, { subject, draft, desk });
+  }
+}
+
+const OUTSIDE: ReadonlySet<string | undefined> = new Set(['agent', 'action', 'each', 'subflow']);
+
+/** Steps at work in the outside world that are not parked already; what is being undone goes on. */
+function underWay(artefact: Artefact, snapshot: RunSnapshot) {
+  if (snapshot.undoing !== undefined) return [];
+  return activeVisits(snapshot).filter(
+    ({ key, node }) => OUTSIDE.has(artefact.nodes[node]?.node.kind) && !snapshot.parked?.includes(key),
+  );
+}

@@ -13,7 +13,7 @@ export type StepFailure = { readonly node: string; readonly problem: Problem };
  * A proposal that is in `steps` already and so is stored once: the output of an agent's step, with the payload of the
  * verdict that approved it, if a gate did. `proposalOf` puts it together.
  */
-export type ProposalReference = { readonly step: string; readonly gate?: string };
+type ProposalReference = { readonly step: string; readonly gate?: string };
 
 /** A proposal in full where nothing in `steps` equals it, and in snapshots of older versions. */
 export type StoredProposal = Proposal | ProposalReference;

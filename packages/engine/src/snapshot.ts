@@ -7,7 +7,7 @@ import type { Note } from './machine/turn.ts';
 export type StateValue = string | { readonly [region: string]: StateValue };
 
 /** How a run will be over, held back until everything that can be undone is undone. */
-export type Undoing = { readonly status: 'done' | 'error' | 'stopped'; readonly note: Note };
+type Undoing = { readonly status: 'done' | 'error' | 'stopped'; readonly note: Note };
 
 /**
  * All that is stored of a run: where it is, what it knows, whether it goes on. `done` reached an end, `error` failed,

@@ -16,7 +16,7 @@ import type { Turn } from './turn.ts';
 
 export type FlowMachine = ReturnType<typeof buildMachine>;
 export type MachineState = SnapshotFrom<FlowMachine>;
-export type MachineScope = ActorScope<MachineState, AnyEventObject>;
+type MachineScope = ActorScope<MachineState, AnyEventObject>;
 
 /** The artefact's machine, and the state of each node, in whichever branch it lies. */
 export type Machinery = {

@@ -6,8 +6,8 @@ import { type Due, msUntil, untilOf } from './dueOf.ts';
 type DelayArguments = { readonly context: RunContext };
 
 /** Names of the computed delays, as the compiler emits them. */
-export const untilDelay = (node: string): string => `until:${node}`;
-export const timeoutDelay = (node: string): string => `timeout:${node}`;
+const untilDelay = (node: string): string => `until:${node}`;
+const timeoutDelay = (node: string): string => `timeout:${node}`;
 
 /**
  * The delays of all waits by name, in milliseconds from the turn's time. What they come from is left in the turn, so that

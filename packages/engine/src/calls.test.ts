@@ -115,6 +115,16 @@ describe('each', () => {
     expect(effect?.kind === 'call' && effect.input.inputs[9_999]).toEqual({ order: 9_999, n: 9_999 });
   });
 
+  it('takes ten thousand items of any size from a list that is only named', () => {
+    const orders = Array.from({ length: 10_000 }, (_, order) => ({ order, lines: [1, 2, 3], note: 'n' }));
+    const named = calling({
+      kind: 'each',
+      config: { ...config, items: 'input.orders', input: 'item.lines' },
+    });
+    const [effect] = drive(named, { orders }).effects;
+    expect(effect?.kind === 'call' && effect.input.inputs).toHaveLength(10_000);
+  });
+
   it('says which item’s input cannot be evaluated', () => {
     const odd = calling({ kind: 'each', config: { ...config, input: 'item.order' } });
     const failed = drive(odd, { orders: [{ order: 1 }, {}] });

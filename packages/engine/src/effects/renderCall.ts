@@ -21,12 +21,25 @@ export const renderSubflow: RenderInput<'subflow'> = ({ node, entry, scope }) =>
 /** One call for each item of the list, in its order. */
 export const renderEach: RenderInput<'each'> = ({ node, entry, scope }) => {
   const { items, input, concurrency, failures } = node.config;
-  const list = evaluateSource(items, scope);
+  const list = listAt(items, scope) ?? evaluateSource(items, scope);
   if (!list.ok) return list;
   const inputs = inputsFor(list.value, input, scope);
   if (!inputs.ok) return inputs;
   return ok({ call: entry.call ?? null, inputs: inputs.value, each: true, concurrency, failures });
 };
+
+const PATH = /^[a-zA-Z_]\w*(\.[a-zA-Z_]\w*)*$/;
+
+/** A list that is only named, and so may be longer than what an expression can work on; null when it is none. */
+function listAt(source: string, scope: Scope): Result<Json[]> | null {
+  if (!PATH.test(source.trim())) return null;
+  let value: Json | undefined = scope;
+  for (const name of source.trim().split('.')) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+    value = Object.hasOwn(value, name) ? (value as Scope)[name] : undefined;
+  }
+  return Array.isArray(value) ? ok(value) : null;
+}
 
 function inputsFor(items: Json, input: string, scope: Scope): Result<Json[]> {
   if (!Array.isArray(items)) {

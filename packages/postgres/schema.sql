@@ -444,12 +444,12 @@ create table reviews (
   reminders integer not null default 0,
   PRIMARY KEY (id)
 ) with (fillfactor=55);
+CREATE INDEX reviews_of_run ON public.reviews USING btree (run_id);
 CREATE INDEX reviews_of_workspace ON public.reviews USING btree (workspace_id, opened_at, id);
 CREATE INDEX reviews_open ON public.reviews USING btree (workspace_id, opened_at, id) WHERE (status = 'open'::text);
 CREATE INDEX reviews_open_by_amount ON public.reviews USING btree (workspace_id, COALESCE(amount, '-Infinity'::double precision), id) WHERE (status = 'open'::text);
 CREATE INDEX reviews_open_by_confidence ON public.reviews USING btree (workspace_id, confidence, id) WHERE (status = 'open'::text);
 CREATE INDEX reviews_open_by_due ON public.reviews USING btree (workspace_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (status = 'open'::text);
-CREATE INDEX reviews_open_of_run ON public.reviews USING btree (run_id) WHERE (status = 'open'::text);
 -- row-level security, forced
 -- policy all_workspaces to countersign_worker: true
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))

@@ -61,9 +61,12 @@ async function findWaitingLanes(tx: TransactionSql): Promise<readonly WaitingLan
     from waiting
     left join workspace_settings on workspace_settings.workspace_id = waiting.workspace_id
     where exists (
-      select from (values (0), (1), (2)) as rank (priority)
-      join effects on effects.workspace_id = waiting.workspace_id and effects.lane = waiting.lane
-        and effects.priority = rank.priority and problem is null and due_at <= now()
+      select from (values (0), (1), (2)) as rank (priority) cross join lateral (
+        select from effects
+        where effects.workspace_id = waiting.workspace_id and effects.lane = waiting.lane
+          and effects.priority = rank.priority and problem is null and effects.lane is not null and due_at <= now()
+        order by due_at limit 1
+      ) as one
     )
     order by random()`;
 }

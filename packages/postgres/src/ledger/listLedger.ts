@@ -15,7 +15,7 @@ export async function listLedger(
     select seq::double precision as seq, at, packed, entry
     from ledger
     where workspace_id = ${workspaceId} and checkpoint_id = ${id} and seq > ${after}
-    order by seq
+    order by ledger.seq
     limit ${limit}`;
   return rows.map(({ packed, entry, seq, at }) => ({
     seq,

@@ -241,7 +241,7 @@ describe('the plans of hot statements', () => {
   });
 
   it.each([
-    ...['runs_pkey', 'run_events_pkey', 'effects_pkey', 'timers_due', 'reviews_pkey', 'ledger_pkey'],
+    ...['runs_pkey', 'run_events_pkey', 'effects_pkey', 'timers_due', 'review_contents_pkey', 'ledger_pkey'],
     ...['reviews_of_run', 'runs_of_workspace', 'effects_due'],
   ])('are kept by the index %s', async (index) => {
     const [found] = await test.sql<{ definition: string; constraint: string | null; tableName: string }[]>`

@@ -47,7 +47,7 @@ function useRefresh() {
   return useCallback(
     async (topic: Topic) => {
       const ofReviews = [trpc.reviews.pathKey(), trpc.checkpoints.pathKey()];
-      const ofRuns = [trpc.runs.pathKey(), trpc.mailbox.pathKey()];
+      const ofRuns = [trpc.runs.pathKey(), trpc.incidents.pathKey(), trpc.mailbox.pathKey()];
       const keys = { reviews: ofReviews, runs: ofRuns, missed: [...ofReviews, ...ofRuns] }[topic];
       const stale = (queryKey: QueryKey) => queries.invalidateQueries({ queryKey });
       await Promise.all([...keys, trpc.flows.list.pathKey()].map(stale));

@@ -70,6 +70,12 @@ const runsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/runs/index.ts'), 'RunsPage'),
 });
 
+const incidentsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'incidents',
+  component: lazyRouteComponent(() => import('../features/runs/index.ts'), 'IncidentsPage'),
+});
+
 const runRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'runs/$run',
@@ -126,6 +132,7 @@ const routeTree = rootRoute.addChildren([
     builderRoute,
     runsRoute,
     runRoute,
+    incidentsRoute,
     inboxRoute,
     checkpointsRoute,
     mailboxRoute,

@@ -35,6 +35,27 @@ export function RunFacts({ run, flowName }: { run: RouterOutput['runs']['get']; 
               t('runs.column.type'),
               run.caseType && <UntrustedText key="type" inline text={humanise(run.caseType)} />,
             ],
+            [
+              t('runs.priority'),
+              run.priority && run.priority !== 'normal' && t(`runs.priority.${run.priority}`),
+            ],
+            [
+              t('runs.parent'),
+              run.parent && (
+                <Anchor
+                  key="parent"
+                  renderRoot={(props) => (
+                    <Link
+                      {...props}
+                      to="/w/$workspace/runs/$run"
+                      params={{ workspace, run: run.parent?.runId ?? '' }}
+                    />
+                  )}
+                >
+                  {t('runs.parent.step', { step: run.parent.node })}
+                </Anchor>
+              ),
+            ],
             [t('runs.outcome'), run.outcome && humanise(run.outcome)],
             [t('runs.column.started'), <Moment key="started" at={run.createdAt} />],
             isOver

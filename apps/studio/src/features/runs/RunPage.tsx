@@ -1,18 +1,17 @@
-import { isFinal } from '@countersign/model';
-import { Button, Skeleton } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { useMay } from '../../api/session.ts';
 import { useTrpc } from '../../api/trpc.ts';
 import { useT } from '../../strings/useT.ts';
-import { confirmDangerous } from '../../ui/confirm.tsx';
-import { notifyProblem } from '../../ui/notify.ts';
 import { Page } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { RunStatusBadge } from '../../ui/RunStatusBadge.tsx';
+import { CalledRuns } from './CalledRuns.tsx';
+import { CancelRun } from './CancelRun.tsx';
 import { RunCanvas } from './RunCanvas.tsx';
 import { RunFacts } from './RunFacts.tsx';
+import { RunIncidents } from './RunIncidents.tsx';
 import classes from './RunPage.module.css';
 import { runStateOf } from './runStateOf.ts';
 import { Timeline } from './Timeline.tsx';
@@ -45,7 +44,7 @@ function RunView({ id }: { id: string }) {
     <Page
       title={title}
       subtitle={<RunStatusBadge status={run.data.status} />}
-      actions={isFinal(run.data.status) ? null : <CancelRun id={id} />}
+      actions={<CancelRun run={run.data} document={version.data?.document} />}
       width="wide"
     >
       <div className={classes['grid']}>
@@ -57,7 +56,9 @@ function RunView({ id }: { id: string }) {
           )}
         </div>
         <div className={classes['facts']}>
+          <RunIncidents run={id} isParked={run.data.status === 'parked'} />
           <RunFacts run={run.data} flowName={version.data?.document.name ?? run.data.flow} />
+          <CalledRuns run={run.data} />
         </div>
         <div className={classes['timeline']}>
           <ProblemAlert error={error} onRetry={retry} />
@@ -65,27 +66,5 @@ function RunView({ id }: { id: string }) {
         </div>
       </div>
     </Page>
-  );
-}
-
-function CancelRun({ id }: { id: string }) {
-  const t = useT();
-  const mayCancel = useMay('decide');
-  const cancel = useMutation(
-    useTrpc().runs.cancel.mutationOptions({ onError: (error) => notifyProblem(error, t) }),
-  );
-  if (!mayCancel) return null;
-  const ask = () =>
-    confirmDangerous({
-      title: t('runs.cancel.title'),
-      help: t('runs.cancel.help'),
-      confirm: t('runs.cancel.confirm'),
-      cancel: t('runs.cancel.keep'),
-      onConfirm: () => cancel.mutate({ run: id }),
-    });
-  return (
-    <Button variant="default" onClick={ask} loading={cancel.isPending}>
-      {t('runs.cancel')}
-    </Button>
   );
 }

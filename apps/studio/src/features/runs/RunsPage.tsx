@@ -15,6 +15,7 @@ import { Page } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { RunList } from './RunList.tsx';
 import { StartRun } from './StartRun.tsx';
+import { ToIncidents } from './ToIncidents.tsx';
 
 const route = getRouteApi('/w/$workspace/runs');
 const STATUSES: readonly RunStatus[] = ['running', 'waiting', 'parked', 'ended', 'failed', 'cancelled'];
@@ -42,8 +43,14 @@ export function RunsPage() {
       {t('runs.start')}
     </Button>
   );
+  const actions = (
+    <>
+      <ToIncidents />
+      {startButton}
+    </>
+  );
   return (
-    <Page title={t('runs.title')} subtitle={t('runs.subtitle')} actions={startButton}>
+    <Page title={t('runs.title')} subtitle={t('runs.subtitle')} actions={actions}>
       {(items.length > 0 || isFiltered) && <Filters />}
       <ProblemAlert error={runs.error} onRetry={runs.retry} />
       {runs.isLoading && <Placeholder />}

@@ -1,1 +1,2 @@
+export { IncidentsPage } from './IncidentsPage.tsx';
 export { RunsPage } from './RunsPage.tsx';

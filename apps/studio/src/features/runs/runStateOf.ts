@@ -28,6 +28,7 @@ export function runStateOf(events: readonly RunEvent[], status: RunStatus): RunS
 function stateAfter(type: RunEvent['type'], status: RunStatus): StepState | undefined {
   switch (type) {
     case 'step.entered':
+    case 'step.resumed':
       return isOver(status) ? 'done' : 'active';
     case 'gate.held':
     case 'review.opened':

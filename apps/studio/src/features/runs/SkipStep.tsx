@@ -1,0 +1,71 @@
+import type { Json } from '@countersign/model';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTrpc } from '../../api/trpc.ts';
+import { useT } from '../../strings/useT.ts';
+import { notifyDone } from '../../ui/notify.ts';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { SchemaForm } from '../../ui/SchemaForm/index.ts';
+import type { Incident } from './IncidentCard.tsx';
+import { skipSchema } from './skipSchema.ts';
+
+interface SkipStepProps {
+  readonly incident: Incident;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** Writes down what the step should have given, so that the run goes on as if it had. */
+export function SkipStep({ incident, isOpen, onClose }: SkipStepProps) {
+  const t = useT();
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={t('incidents.skip.title', { step: incident.nodeTitle })}>
+      <SkipForm incident={incident} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function SkipForm({ incident, onClose }: Omit<SkipStepProps, 'isOpen'>) {
+  const t = useT();
+  const trpc = useTrpc();
+  const [value, setValue] = useState<unknown>();
+  const run = useQuery(trpc.runs.get.queryOptions({ run: incident.runId }));
+  const version = useQuery({
+    ...trpc.flows.version.queryOptions({ flow: incident.flow, version: run.data?.version ?? 1 }),
+    enabled: run.data !== undefined,
+  });
+  const skip = useMutation(
+    trpc.incidents.resolve.mutationOptions({
+      onSuccess: () => {
+        notifyDone(t('incidents.resolved'));
+        onClose();
+      },
+    }),
+  );
+  const node = version.data?.document.nodes.find(({ id }) => id === incident.node);
+  const schema = skipSchema(node, t);
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    const given = (value ?? {}) as { readonly output?: Json }; // safe: the form gives an object
+    const sent = (node?.kind === 'agent' ? given : (given.output ?? null)) as Json;
+    skip.mutate({ run: incident.runId, key: incident.key, resolution: 'skip', value: sent });
+  };
+  return (
+    <form onSubmit={send} noValidate>
+      <Stack gap="md">
+        <Text size="sm">{t(node?.kind === 'agent' ? 'incidents.skip.agent' : 'incidents.skip.help')}</Text>
+        <ProblemAlert error={run.error ?? version.error ?? skip.error} />
+        {node && <SchemaForm schema={schema} value={value} onChange={setValue} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={skip.isPending} disabled={!node}>
+            {t('incidents.skip')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

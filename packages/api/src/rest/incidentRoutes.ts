@@ -29,18 +29,25 @@ const resolveIncident = defineRoute({
   summary: 'Retry a parked step, skip it with a value, or let it fail',
   description:
     '`key` is the incident’s as listed. `skip` needs the `value` that stands for the output of the step; of an agent ' +
-    'it is a proposal, which a gate behind it judges like any other.',
+    'it is a proposal, which a gate behind it judges like any other. The key also needs `checkpoints:write`.',
   params: z.strictObject({ id: RunId }),
   query: NoFields,
   body: ResolveInput,
   answer: { status: 200, description: 'The run', schema: 'Run' },
   problems: [
-    ...['run_not_found', 'incident_not_found', 'run_final', 'value_missing', 'value_not_allowed'],
+    ...[
+      'role_too_narrow',
+      'run_not_found',
+      'incident_not_found',
+      'run_final',
+      'value_missing',
+      'value_not_allowed',
+    ],
     ...['proposal_invalid', 'decision_unknown', 'payload_invalid', 'text_not_storable'],
   ],
-  async handle({ services, workspaceId, actor, params, body }) {
-    // What a key may do is said by its scopes alone, and this route needs one that may change runs.
-    const resolve = { ...body, runId: params.id, actor, role: 'owner' as const };
+  async handle({ services, workspaceId, actor, role, params, body }) {
+    // A key that only starts and cancels runs is no owner: it must not talk a step out of its incident.
+    const resolve = { ...body, runId: params.id, actor, role };
     return { status: 200, body: runView(unwrap(await services.verbs.resolve(workspaceId, resolve))) };
   },
 });

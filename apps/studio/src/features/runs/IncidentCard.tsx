@@ -52,7 +52,7 @@ function Ways({ incident }: { incident: Incident }) {
       onSuccess: () => notifyDone(t('incidents.resolved')),
     }),
   );
-  const name = { run: incident.runId, key: incident.key };
+  const name = { runId: incident.runId, key: incident.key };
   const askToFail = () =>
     confirmDangerous({
       title: t('incidents.fail.title'),

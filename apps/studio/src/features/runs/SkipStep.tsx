@@ -49,7 +49,7 @@ function SkipForm({ incident, onClose }: Omit<SkipStepProps, 'isOpen'>) {
     event.preventDefault();
     const given = (value ?? {}) as { readonly output?: Json }; // safe: the form gives an object
     const sent = (node?.kind === 'agent' ? given : (given.output ?? null)) as Json;
-    skip.mutate({ run: incident.runId, key: incident.key, resolution: 'skip', value: sent });
+    skip.mutate({ runId: incident.runId, key: incident.key, resolution: 'skip', value: sent });
   };
   return (
     <form onSubmit={send} noValidate>

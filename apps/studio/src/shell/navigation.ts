@@ -1,4 +1,5 @@
 import {
+  IconBolt,
   IconBrain,
   IconChecklist,
   IconInbox,
@@ -14,6 +15,7 @@ export const NAVIGATION = [
   { to: '/w/$workspace/runs', label: 'nav.runs', Icon: IconPlayerPlay },
   { to: '/w/$workspace/inbox', label: 'nav.inbox', Icon: IconInbox },
   { to: '/w/$workspace/checkpoints', label: 'nav.checkpoints', Icon: IconChecklist },
+  { to: '/w/$workspace/triggers', label: 'nav.triggers', Icon: IconBolt },
   { to: '/w/$workspace/learning', label: 'nav.learning', Icon: IconBrain },
   { to: '/w/$workspace/mailbox', label: 'nav.mailbox', Icon: IconMail },
   { to: '/w/$workspace/settings', label: 'nav.settings', Icon: IconSettings },

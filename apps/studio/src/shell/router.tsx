@@ -95,6 +95,12 @@ const checkpointsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/checkpoints/index.ts'), 'CheckpointsPage'),
 });
 
+const triggersRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'triggers',
+  component: lazyRouteComponent(() => import('../features/triggers/index.ts'), 'TriggersPage'),
+});
+
 const mailboxRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'mailbox',
@@ -135,6 +141,7 @@ const routeTree = rootRoute.addChildren([
     incidentsRoute,
     inboxRoute,
     checkpointsRoute,
+    triggersRoute,
     mailboxRoute,
     learningRoute,
     settingsRoute,

@@ -10,6 +10,7 @@ import { runs } from './de/runs.ts';
 import { settings } from './de/settings.ts';
 import { shell } from './de/shell.ts';
 import { signIn } from './de/signIn.ts';
+import { triggers } from './de/triggers.ts';
 
 /** German; a missing or superfluous key does not compile. */
 export const de: Catalogue = {
@@ -22,6 +23,7 @@ export const de: Catalogue = {
   ...inbox,
   ...checkpoints,
   ...mailbox,
+  ...triggers,
   ...learning,
   ...settings,
 };

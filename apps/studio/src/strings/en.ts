@@ -9,6 +9,7 @@ import { runs } from './en/runs.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/signIn.ts';
+import { triggers } from './en/triggers.ts';
 
 /** English, the language all keys are defined in. */
 export const en = {
@@ -21,6 +22,7 @@ export const en = {
   ...inbox,
   ...checkpoints,
   ...mailbox,
+  ...triggers,
   ...learning,
   ...settings,
 } as const;

@@ -33,7 +33,7 @@ const MINIMAP_FROM = 12;
 export function Workbench({ session, workspace, flow, version }: WorkbenchProps) {
   const canvas = useRef<FlowEditorHandle>(null);
   const { document } = useStore(session.editing);
-  const diagnostics = useDiagnostics(document);
+  const diagnostics = useDiagnostics(document, flow);
   const { focusedField, showFinding } = useShowFinding(session, canvas);
   const context = useMemo(
     () => ({ session, workspace, flow, version, canvas, diagnostics, showFinding, focusedField }),

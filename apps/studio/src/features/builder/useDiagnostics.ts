@@ -1,18 +1,38 @@
 import type { ProblemCount } from '@countersign/canvas';
-import { validate } from '@countersign/compiler';
+import { type CompileEnvironment, validate } from '@countersign/compiler';
 import type { Diagnostic, FlowDocument } from '@countersign/model';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
+import { useTrpc } from '../../api/trpc.ts';
 
 const QUIET_MS = 200;
 
-/** What the compiler says about the document, a moment after the last edit: typing does not wait for it. */
-export function useDiagnostics(document: FlowDocument): readonly Diagnostic[] {
-  const [diagnostics, setDiagnostics] = useState<readonly Diagnostic[]>(() => validate(document));
+/**
+ * What the compiler says about the document, a moment after the last edit: typing does not wait for it. Calls are checked
+ * against the published flows of the workspace, as publishing will do.
+ */
+export function useDiagnostics(document: FlowDocument, flow: string): readonly Diagnostic[] {
+  const environment = useCallEnvironment(flow);
+  const [diagnostics, setDiagnostics] = useState<readonly Diagnostic[]>(() =>
+    validate(document, environment),
+  );
   useEffect(() => {
-    const timer = setTimeout(() => setDiagnostics(validate(document)), QUIET_MS);
+    const timer = setTimeout(() => setDiagnostics(validate(document, environment)), QUIET_MS);
     return () => clearTimeout(timer);
-  }, [document]);
+  }, [document, environment]);
   return diagnostics;
+}
+
+/** While the published flows are not known, calls are left open. */
+function useCallEnvironment(self: string): CompileEnvironment {
+  const { data } = useQuery(useTrpc().flows.callable.queryOptions());
+  return useMemo(
+    () =>
+      data === undefined
+        ? { self }
+        : { self, calledFlows: new Map(data.map((called) => [called.slug, called])) },
+    [data, self],
+  );
 }
 
 /** How many problems each step has, for the badges on the canvas; the same map as long as nothing changes. */

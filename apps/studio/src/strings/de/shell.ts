@@ -10,6 +10,7 @@ export const shell: Translated<typeof english> = {
   'nav.checkpoints': 'Prüfpunkte',
   'nav.mailbox': 'Postfach',
   'nav.learning': 'Lernen',
+  'nav.triggers': 'Auslöser',
   'nav.settings': 'Einstellungen',
   'nav.more': 'Mehr',
   'nav.skip': 'Zum Inhalt springen',

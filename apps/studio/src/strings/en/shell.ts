@@ -7,6 +7,7 @@ export const shell = {
   'nav.checkpoints': 'Checkpoints',
   'nav.mailbox': 'Mailbox',
   'nav.learning': 'Learning',
+  'nav.triggers': 'Triggers',
   'nav.settings': 'Settings',
   'nav.more': 'More',
   'nav.skip': 'Skip to content',

@@ -37,3 +37,17 @@ export function NamedThingField({ of, ...props }: ControlProps & { readonly of: 
     />
   );
 }
+
+/** A published flow of the workspace that can be called; one that is not published yet may be typed ahead. */
+export function CalledFlowField(props: ControlProps) {
+  const flows = useQuery(useTrpc().flows.list.queryOptions({}));
+  const published = (flows.data ?? []).filter((flow) => flow.version !== null);
+  return (
+    <Autocomplete
+      {...useInputProps(props)}
+      data={published.map((flow) => flow.slug)}
+      value={typeof props.value === 'string' ? props.value : ''}
+      onChange={(slug) => props.onChange(slug === '' ? undefined : slug)}
+    />
+  );
+}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { ControlProps } from '../../../ui/SchemaForm/index.ts';
 import { ExpressionField } from '../fields/ExpressionField.tsx';
 import { JsonSchemaField } from '../fields/JsonSchemaField.tsx';
-import { NamedThingField, StepField } from '../fields/ReferenceFields.tsx';
+import { CalledFlowField, NamedThingField, StepField } from '../fields/ReferenceFields.tsx';
 
 /** The controls of a config form that the schema alone does not tell: expressions, schemas, names of other things. */
 export function configControl(node: FlowNode): (props: ControlProps) => ReactNode | undefined {
@@ -14,6 +14,8 @@ export function configControl(node: FlowNode): (props: ControlProps) => ReactNod
     if (schema.format === 'json-schema') return <SchemaSchemaField {...props} />;
     if (node.kind === 'exception' && pointer.endsWith('/when/step'))
       return <StepField {...props} node={node.id} />;
+    if ((node.kind === 'subflow' || node.kind === 'each') && pointer === '/flow')
+      return <CalledFlowField {...props} />;
     if (pointer.endsWith('/connection')) return <NamedThingField {...props} of="connections" />;
     if (node.kind === 'agent' && node.config.provider.type === 'learning' && pointer === '/provider/model') {
       return <NamedThingField {...props} of="models" />;

@@ -1,0 +1,42 @@
+import { Table } from '@mantine/core';
+import { useTrpc, useTrpcClient } from '../../api/trpc.ts';
+import { usePages } from '../../api/usePages.ts';
+import { useT } from '../../strings/useT.ts';
+import { LoadMore } from '../../ui/LoadMore.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+
+/** The rows of a file that started no run, and why. */
+export function FileErrors({ id }: { id: string }) {
+  const t = useT();
+  const trpc = useTrpc();
+  const client = useTrpcClient();
+  const errors = usePages({
+    queryKey: [...trpc.files.errors.pathKey(), id],
+    fetchPage: (cursor) => client.files.errors.query({ id, cursor }),
+  });
+  return (
+    <>
+      <ProblemAlert error={errors.error} onRetry={errors.retry} />
+      <Table mt="xs">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('triggers.files.line')}</Table.Th>
+            <Table.Th>{t('triggers.files.reason')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {errors.items.map(({ row, line, problem }) => (
+            <Table.Tr key={row}>
+              <Table.Td>{line}</Table.Td>
+              <Table.Td>
+                <UntrustedText text={problem.message} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <LoadMore {...errors} />
+    </>
+  );
+}

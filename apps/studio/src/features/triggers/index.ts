@@ -1,0 +1,1 @@
+export { TriggersPage } from './TriggersPage.tsx';

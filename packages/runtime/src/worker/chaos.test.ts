@@ -7,12 +7,41 @@ import { ADA, aRuntime, BOB, WORKSPACE } from '../testing/aRuntime.ts';
 import { ManualClock } from '../testing/ManualClock.ts';
 import { artefactOf, refundDocument } from '../testing/refundDocument.ts';
 import { aProposal } from '../testing/scripted.ts';
+import { publishSketches } from '../testing/sketchFlow.ts';
 
 type Runtime = ReturnType<typeof aRuntime>;
 
 const artefact = artefactOf(
   refundDocument({ configs: { pay: { mode: 'once', retries: 5 }, triage: { retries: 10 } } }),
 );
+const START = { id: 'start', kind: 'trigger' };
+const END = { id: 'end', kind: 'end' };
+const BOOK = {
+  operation: { type: 'http', url: 'https://shop.example/{{ input.n }}' },
+  mode: 'once',
+  reversible: true,
+};
+
+/** A batch calls a flow for each of its lines and waits for a word, or for an hour. */
+const FLOWS = {
+  line: {
+    nodes: [START, { id: 'book', kind: 'action', config: BOOK }, END],
+    wires: { 'start.next': 'book', 'book.done': 'end' },
+  },
+  batch: {
+    nodes: [
+      START,
+      {
+        id: 'lines',
+        kind: 'each',
+        config: { flow: 'line', items: '[1, 2, 3]', input: '{"n": item}', concurrency: 2 },
+      },
+      { id: 'hold', kind: 'wait', config: { until: { type: 'signal', signal: 'go' }, timeout: '1h' } },
+      END,
+    ],
+    wires: { 'start.next': 'lines', 'lines.done': 'hold', 'hold.next': 'end', 'hold.timedOut': 'end' },
+  },
+};
 const FINAL = ['run.ended', 'run.failed', 'run.cancelled'];
 
 /** One thing that happens; `process` says in which of three processes. */
@@ -20,7 +49,7 @@ const happening = fc.record({
   process: fc.nat({ max: 2 }),
   what: fc.constantFrom(
     ...(['start', 'tick', 'tick', 'tick', 'approve', 'reject', 'sendBack', 'later', 'muchLater'] as const),
-    ...(['crash', 'signal', 'cancel'] as const),
+    ...(['crash', 'signal', 'cancel', 'batch', 'batch', 'go'] as const),
   ),
   pick: fc.nat({ max: 1_000 }),
 });
@@ -35,12 +64,14 @@ class World {
   /** Deliveries that may have happened, by idempotency key. */
   readonly happened: string[] = [];
   readonly started = new Map<string, RunId>();
+  readonly batches = new Map<string, RunId>();
   processes: Runtime[] = [];
   #forecast: readonly Weather[];
   #births = 0;
 
   constructor(forecast: readonly Weather[]) {
     this.#forecast = forecast;
+    publishSketches(this.store, WORKSPACE, FLOWS);
     this.processes = [this.#born(), this.#born(), this.#born()];
   }
 
@@ -108,8 +139,23 @@ async function happen(
       if (id !== undefined)
         await runtime.client.signal(WORKSPACE, { id, name: 'ping', payload: pick, actor: ADA });
       return;
-    case 'cancel':
-      if (id !== undefined && pick % 5 === 0) await runtime.client.cancel(WORKSPACE, id, ADA);
+    case 'cancel': {
+      const all = [...ids, ...world.batches.values()];
+      const chosen = all[pick % all.length];
+      if (chosen !== undefined && pick % 3 === 0) await runtime.client.cancel(WORKSPACE, chosen, ADA);
+      return;
+    }
+    case 'batch': {
+      const start = { flow: 'batch', input: {}, idempotencyKey: `batch-${pick % 3}`, actor: ADA };
+      const batch = await runtime.client.start(WORKSPACE, start);
+      if (batch.ok) world.batches.set(start.idempotencyKey, batch.value.run.id);
+      return;
+    }
+    case 'go':
+      for (const batch of world.batches.values()) {
+        const signal = { id: batch, name: 'go', payload: null, idempotencyKey: 'go', actor: ADA };
+        await runtime.client.signal(WORKSPACE, signal);
+      }
       return;
     default:
       return answer(world, { runtime, type: what as 'approve' | 'reject' | 'sendBack', id });
@@ -145,22 +191,45 @@ async function bringHome(world: World): Promise<void> {
   const { store, clock } = world;
   const last = aRuntime({ artefact, store, clock, workerId: 'worker-last' });
   for (let round = 0; round < 30; round += 1) {
-    clock.advance(61_000);
+    clock.advance(301_000);
     await last.settle();
     const open = await store.openReviewsOf([...world.started.values()]);
     await Promise.all(open.map(({ runId }) => last.approve(runId)));
   }
 }
 
+/** No called run goes on without the one that called it, none is called twice, and none is forgotten. */
+async function checkBatches({ store, batches }: World): Promise<number> {
+  let cancelled = 0;
+  for (const id of batches.values()) {
+    const run = await store.runs.get(WORKSPACE, id);
+    const { items: lines } = await store.runs.list(WORKSPACE, { parent: id });
+    const isParked = lines.some(({ status }) => status === 'parked');
+    const indexes = lines.map(({ parent }) => parent?.index);
+    expect(new Set(indexes).size).toBe(lines.length);
+    if (isParked && run?.status === 'running') continue;
+    expect(['ended', 'failed', 'cancelled']).toContain(run?.status);
+    expect(lines.filter(({ status }) => status === 'running' || status === 'waiting')).toEqual([]);
+    if (run?.status === 'ended') expect(lines.map(({ status }) => status)).toEqual(Array(3).fill('ended'));
+    if (run?.status === 'cancelled') cancelled += 1;
+    const events = await store.runs.events(WORKSPACE, id, 0, 10_000);
+    expect(events.filter(({ type }) => FINAL.includes(type))).toHaveLength(1);
+    expect(events.filter(({ type }) => type === 'call.done').length).toBeLessThanOrEqual(1);
+  }
+  return cancelled;
+}
+
 describe('several processes under crashes, silence and lost answers', () => {
   it('keep every promise about runs, verdicts and effects', async () => {
     let ended = 0;
+    let cancelledBatches = 0;
     const scenario = fc.array(happening, { minLength: 10, maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(scenario, fc.array(weather, { maxLength: 30 }), async (happenings, forecast) => {
         const world = new World(forecast);
         for (const one of happenings) await happen(world, one);
         await bringHome(world);
+        cancelledBatches += await checkBatches(world);
         expect(new Set(world.happened).size).toBe(world.happened.length);
         for (const id of world.started.values()) {
           const run = await world.store.runs.get(WORKSPACE, id);
@@ -180,5 +249,6 @@ describe('several processes under crashes, silence and lost answers', () => {
       { numRuns: 60 },
     );
     expect(ended).toBeGreaterThan(20);
+    expect(cancelledBatches).toBeGreaterThan(0);
   }, 60_000);
 });

@@ -1,7 +1,14 @@
 import { createActions } from '@countersign/actions';
 import { type AgentDependencies, createAgents, trainClassifier } from '@countersign/agents';
-import { compile } from '@countersign/compiler';
-import { type Artefact, type FlowDocument, type Json, parseFlow, type WorkspaceId } from '@countersign/model';
+import { type CalledFlow, compile } from '@countersign/compiler';
+import {
+  type Artefact,
+  type Diagnostic,
+  type FlowDocument,
+  type Json,
+  parseFlow,
+  type WorkspaceId,
+} from '@countersign/model';
 import {
   type Clock,
   createRuntime,
@@ -56,13 +63,28 @@ export function openWorld(sample: Sample, kept: Kept): Omit<World, keyof AsyncDi
   return { ...runtime, flow: sample.slug, store, runs, mailbox, errors };
 }
 
-/** The sample's document and what the compiler makes of it; a broken sample throws. */
-export function compileSample(sample: Sample): { document: FlowDocument; artefact: Artefact } {
-  const parsed = parseFlow(sample.flow);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problem));
-  const { artefact, diagnostics } = compile(parsed.value);
-  if (artefact === null) throw new Error(JSON.stringify(diagnostics));
-  return { document: parsed.value, artefact };
+export type CompiledFlow = {
+  readonly slug: string;
+  readonly document: FlowDocument;
+  readonly artefact: Artefact;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/**
+ * What the compiler makes of the flows that the sample calls and, last, of its own; a broken one throws. Each is compiled
+ * as it would be published after those before it.
+ */
+export function compileSample({ slug, flow, called }: Sample): readonly CompiledFlow[] {
+  const calledFlows = new Map<string, CalledFlow>();
+  return [...called, { slug, flow }].map((part) => {
+    const parsed = parseFlow(part.flow);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problem));
+    const { artefact, diagnostics } = compile(parsed.value, { calledFlows, self: part.slug });
+    if (artefact === null) throw new Error(JSON.stringify(diagnostics));
+    const { hash: artefactHash, input, oversight } = artefact;
+    calledFlows.set(part.slug, { slug: part.slug, version: 1, artefactHash, input, oversight });
+    return { slug: part.slug, document: parsed.value, artefact, diagnostics };
+  });
 }
 
 /** The sample's labelled messages as a trained model; null when it has none. */

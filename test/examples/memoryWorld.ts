@@ -2,13 +2,21 @@ import { type MailboxMessage, WorkspaceSettings } from '@countersign/runtime';
 import { MemoryStore } from '@countersign/runtime/memory';
 import { ManualClock } from '@countersign/runtime/testing';
 import type { Sample } from './readSample.ts';
-import { compileSample, type Kept, openWorld, trainedModel, WORKSPACE, type World } from './World.ts';
+import {
+  type CompiledFlow,
+  compileSample,
+  type Kept,
+  openWorld,
+  trainedModel,
+  WORKSPACE,
+  type World,
+} from './World.ts';
 
 /** The sample in this process alone: nothing is written anywhere, and time stands still. */
 export async function memoryWorld(sample: Sample): Promise<World> {
   const clock = new ManualClock();
   const store = new MemoryStore(clock);
-  publish(store, sample);
+  for (const flow of compileSample(sample)) publish(store, flow);
   const settings = WorkspaceSettings.parse({});
   const kept: Kept = {
     ...{ store, clock, runs: store.runs, mailbox: memoryMailbox() },
@@ -19,9 +27,8 @@ export async function memoryWorld(sample: Sample): Promise<World> {
   return { ...openWorld(sample, kept), [Symbol.asyncDispose]: async () => undefined };
 }
 
-function publish(store: MemoryStore, sample: Sample): void {
-  const { artefact } = compileSample(sample);
-  const { flowId } = store.putVersion(WORKSPACE, { flow: sample.slug, version: 1, artefact });
+function publish(store: MemoryStore, { slug, artefact }: CompiledFlow): void {
+  const { flowId } = store.putVersion(WORKSPACE, { flow: slug, version: 1, artefact });
   for (const { node } of Object.values(artefact.nodes)) {
     if (node.kind !== 'gate') continue;
     const { policy } = node.config;

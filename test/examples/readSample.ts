@@ -1,12 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { Json } from '@countersign/model';
 import { z } from 'zod';
 import { Truth } from './truth.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../examples');
 
-const SampleCase = z.strictObject({ id: z.string().min(1), input: Json, truth: Truth });
+/** `signals` are what other systems tell the run when it comes to wait for them. */
+const SampleCase = z.strictObject({
+  id: z.string().min(1),
+  input: Json,
+  signals: z.array(z.strictObject({ name: z.string(), payload: Json })).default([]),
+  truth: Truth,
+});
 export type SampleCase = z.infer<typeof SampleCase>;
 
 const RecordingRow = z.strictObject({ recording: z.string(), key: z.string(), proposal: Json });
@@ -17,6 +23,8 @@ export type Sample = {
   readonly slug: string;
   readonly folder: string;
   readonly flow: unknown;
+  /** Flows that it calls, in the order in which they can be published. */
+  readonly called: readonly { readonly slug: string; readonly flow: unknown }[];
   readonly cases: readonly SampleCase[];
   readonly recordings: readonly z.infer<typeof RecordingRow>[];
   readonly labels: readonly z.infer<typeof LabelRow>[];
@@ -35,10 +43,22 @@ export function readSample(slug: string): Sample {
     slug,
     folder,
     flow: JSON.parse(readFileSync(join(folder, 'flow.json'), 'utf8')),
+    called: readCalled(join(folder, 'calls')),
     cases: readLines(join(folder, 'cases.jsonl'), SampleCase),
     recordings: readLines(join(folder, 'recordings.jsonl'), RecordingRow),
     labels: readLines(join(folder, 'labels.jsonl'), LabelRow),
   };
+}
+
+/** Each file is a flow, named by its slug; none when the sample calls nothing. */
+function readCalled(folder: string): Sample['called'] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .sort()
+    .map((name) => ({
+      slug: basename(name, '.json'),
+      flow: JSON.parse(readFileSync(join(folder, name), 'utf8')),
+    }));
 }
 
 /** The rows of a JSON Lines file; none when a sample has no such file. */

@@ -5,6 +5,8 @@ const Port = z.looseObject({ port: z.string() });
 const Reasons = z.looseObject({ reasons: z.array(z.looseObject({ type: z.string() })) });
 const Lanes = z.looseObject({ lanes: z.array(z.string()) });
 const Taken = z.looseObject({ verdict: Verdict, by: z.string() });
+const Awaited = z.looseObject({ by: z.string() });
+const Called = z.looseObject({ ended: z.number().optional(), failed: z.number().optional() });
 const Ended = z.looseObject({ outcome: z.string(), output: z.unknown() });
 
 /**
@@ -28,6 +30,12 @@ function lineOf({ type, node = '', data }: RunEvent): string | null {
       return `${node} samples: ${Lanes.parse(data).lanes.join(', ')}`;
     case 'verdict.taken':
       return decided(node, Taken.parse(data));
+    case 'wait.ended':
+      return `${node} ends by ${Awaited.parse(data).by}`;
+    case 'call.done':
+      return called(node, Called.parse(data));
+    case 'action.undone':
+      return `${node} is undone`;
     case 'run.ended':
       return `ends ${Ended.parse(data).outcome}: ${JSON.stringify(Ended.parse(data).output)}`;
     case 'agent.failed':
@@ -52,6 +60,9 @@ const reasonsOf = (data: unknown): string =>
   Reasons.parse(data)
     .reasons.map(({ type }) => type)
     .join(', ');
+
+const called = (node: string, { ended = 1, failed = 0 }: z.infer<typeof Called>): string =>
+  `${node} has called ${ended + failed}, of which ${failed} failed`;
 
 function decided(node: string, { verdict, by }: z.infer<typeof Taken>): string {
   const reason = verdict.reasonCode === undefined ? '' : ` (${verdict.reasonCode})`;

@@ -13,6 +13,16 @@ export const Truth = z.strictObject({
   payload: JsonObject.optional(),
   reject: z.strictObject({ reasonCode: z.string(), message: z.string() }).optional(),
   sendBack: z.string().optional(),
+  /** By gate, where several look at the case at once and each judges its own side of it. */
+  at: z
+    .record(
+      z.string(),
+      z.strictObject({
+        payload: JsonObject.optional(),
+        reject: z.strictObject({ reasonCode: z.string(), message: z.string() }).optional(),
+      }),
+    )
+    .optional(),
 });
 export type Truth = z.infer<typeof Truth>;
 
@@ -25,7 +35,11 @@ function isRight(truth: Truth, payload: JsonObject): boolean {
 }
 
 /** The answer of a reviewer who knows the truth. A case is sent back once, on the first visit of its gate. */
-export function truthfulVerdict(review: Pick<Review, 'kind' | 'visit' | 'content'>, truth: Truth): Verdict {
+export function truthfulVerdict(
+  review: Pick<Review, 'kind' | 'node' | 'visit' | 'content'>,
+  whole: Truth,
+): Verdict {
+  const truth = { ...whole, ...whole.at?.[review.node] };
   const { payload } = review.content.proposal;
   const right = { ...payload, ...truth.payload };
   if (review.kind === 'sample') {

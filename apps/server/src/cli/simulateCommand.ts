@@ -3,13 +3,18 @@ import { parseStrictJson } from '@countersign/api';
 import { compile } from '@countersign/compiler';
 import { Json, ok, type Result } from '@countersign/model';
 import { z } from 'zod';
+import { compileCalled } from '../simulate/compileCalled.ts';
 import { folderAgents } from '../simulate/folderAgents.ts';
 import { type CaseToSimulate, type SimulatedCase, simulateFlow } from '../simulate/simulateFlow.ts';
 import { type DeclareCommand, misuse } from './command.ts';
 import { formatDiagnostics } from './formatDiagnostics.ts';
 import { readJsonFile, readTextFile } from './readJsonFile.ts';
 
-const CaseLine = z.object({ id: z.string().optional(), input: Json });
+const CaseLine = z.object({
+  id: z.string().optional(),
+  input: Json,
+  signals: z.array(z.object({ name: z.string(), payload: Json })).optional(),
+});
 const Answer = z.enum(['approve', 'reject', 'none']);
 
 type Options = { readonly cases: string; readonly answer: string };
@@ -18,7 +23,10 @@ export const simulateCommand: DeclareCommand = (program, perform) => {
   program
     .command('simulate <flow.json>')
     .description('run a file of cases through a flow without storing or sending anything')
-    .requiredOption('--cases <file>', 'JSON Lines, each { "id", "input" }')
+    .requiredOption(
+      '--cases <file>',
+      'JSON Lines, each { "id", "input" }, with "signals" if others are to call back',
+    )
     .option(
       '--answer <verdict>',
       'what a reviewer says where one is asked: approve, reject or none',
@@ -34,14 +42,18 @@ export const simulateCommand: DeclareCommand = (program, perform) => {
         if (!text.ok) return text;
         const cases = parseCases(text.value, options.cases);
         if (!cases.ok) return cases;
-        const { artefact, diagnostics } = compile(document.value);
+        const folder = path.dirname(path.resolve(env.cwd, file));
+        const called = await compileCalled(folder);
+        if (!called.ok) return called;
+        const { flows, environment } = called.value;
+        const { artefact, diagnostics } = compile(document.value, environment);
         if (artefact === null) {
           const data = { cases: [], diagnostics };
           return ok({ data, text: formatDiagnostics(diagnostics), hasFindings: true });
         }
-        const agents = await folderAgents(path.dirname(path.resolve(env.cwd, file)));
+        const agents = await folderAgents(folder);
         if (!agents.ok) return agents;
-        const setup = { agents: agents.value, answer: answer.data };
+        const setup = { agents: agents.value, answer: answer.data, called: flows };
         const simulated = await simulateFlow(artefact, cases.value, setup);
         const hasFindings = simulated.some(({ status }) => status === 'failed' || status === 'refused');
         const data = { cases: simulated, summary: summaryOf(simulated), diagnostics };
@@ -62,7 +74,8 @@ function parseCases(text: string, file: string): Result<readonly CaseToSimulate[
         `${file}, line ${index + 1}: not a case. Each line is { "id", "input" }.`,
       );
     }
-    cases.push({ id: line.data.id ?? String(index + 1), input: line.data.input });
+    const { id = String(index + 1), input, signals = [] } = line.data;
+    cases.push({ id, input, signals });
   }
   return ok(cases);
 }

@@ -4,7 +4,7 @@ import { contentHash, type FlowDocument, Json, type Result, type WorkspaceId } f
 import type { Actor, Recordings } from '@countersign/runtime';
 import { z } from 'zod';
 import { readJsonLines } from '../files/readJsonLines.ts';
-import { exampleSlugs, readExample } from '../services/createExamples.ts';
+import { type ExampleFlow, exampleSlugs, readExample } from '../services/createExamples.ts';
 
 const SYSTEM: Actor = { type: 'system', id: 'system', name: 'Countersign' };
 /** So many cases of each sample are started, so that the inbox has something to decide. */
@@ -27,12 +27,12 @@ async function fillWithExample(
   workspaceId: WorkspaceId,
   slug: string,
 ): Promise<void> {
-  const document = await readExample(folder, slug);
+  const flows = await readExample(folder, slug);
   const lines = <TLine>(file: string, line: z.ZodType<TLine>) =>
     readJsonLines(path.join(folder, slug, file), line);
 
   await recordings.save(workspaceId, await lines('recordings.jsonl', RecordingLine));
-  const model = learningModelOf(document);
+  const model = flows.map(({ document }) => learningModelOf(document)).find((name) => name !== null) ?? null;
   const labels = await lines('labels.jsonl', LabelLine);
   if (model !== null && labels.length > 0) {
     const cases = labels.map(({ text, label }) => ({ id: contentHash(text), text, label }));
@@ -40,9 +40,7 @@ async function fillWithExample(
     expectDone(await services.trainer.train(workspaceId, model));
   }
 
-  const created = await services.flows.create(workspaceId, { slug, document, actor: SYSTEM });
-  if (!created.ok && created.problem.code !== 'slug_taken') expectDone(created);
-  expectDone(await publishFlow(services, workspaceId, { slug, document, actor: SYSTEM }));
+  for (const flow of flows) await publish(services, workspaceId, flow);
 
   const cases = (await lines('cases.jsonl', CaseLine)).slice(0, STARTED_CASES);
   const started = await Promise.all(
@@ -54,6 +52,12 @@ async function fillWithExample(
     ),
   );
   for (const result of started) expectDone(result);
+}
+
+async function publish(services: Services, workspaceId: WorkspaceId, flow: ExampleFlow): Promise<void> {
+  const created = await services.flows.create(workspaceId, { ...flow, actor: SYSTEM });
+  if (!created.ok && created.problem.code !== 'slug_taken') expectDone(created);
+  expectDone(await publishFlow(services, workspaceId, { ...flow, actor: SYSTEM }));
 }
 
 function learningModelOf(document: FlowDocument): string | null {

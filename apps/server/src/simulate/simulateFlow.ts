@@ -2,19 +2,28 @@ import { checkpointsOf } from '@countersign/api';
 import {
   type Artefact,
   fail,
+  isFinal,
   type Json,
   ok,
+  type Problem,
   problem,
   type Result,
   type Review,
+  type RunId,
   type RunStatus,
   type WorkspaceId,
 } from '@countersign/model';
 import { type Actor, type Agents, createRuntime, type Runtime } from '@countersign/runtime';
 import { MemoryStore } from '@countersign/runtime/memory';
+import { SkippingClock } from './SkippingClock.ts';
 
 export type SimulatedAnswer = 'approve' | 'reject' | 'none';
-export type CaseToSimulate = { readonly id: string; readonly input: Json };
+/** `signals` are what other systems tell the run, one after the other, as soon as it waits for a signal. */
+export type CaseToSimulate = {
+  readonly id: string;
+  readonly input: Json;
+  readonly signals?: readonly { readonly name: string; readonly payload: Json }[];
+};
 
 /** What would become of a case: the steps it takes, and at how many of them a person is asked. */
 export type SimulatedCase = {
@@ -28,26 +37,35 @@ export type SimulatedCase = {
 
 const WORKSPACE = 'simulation' as WorkspaceId; // safe: not empty
 const FLOW = 'simulation';
-const MAX_ANSWERS = 100;
+/** More answers, signals and skips of time than this are taken for a case without an end. */
+const MAX_MOVES = 1_000;
 const REVIEWER: Actor = { type: 'system', id: 'simulation', name: 'Simulation' };
 /** Takes the place of whoever gave the first of two approvals. */
 const SECOND_REVIEWER: Actor = { type: 'system', id: 'simulation-2', name: 'Second in the simulation' };
 
-/** Runs cases through a flow in this process alone: nothing is stored, no action is performed. */
+type Setup = {
+  readonly agents: Agents;
+  readonly answer: SimulatedAnswer;
+  /** The flows that are called, as they were published before this one. */
+  readonly called?: readonly SimulatedFlow[];
+};
+
+export type SimulatedFlow = { readonly slug: string; readonly artefact: Artefact };
+
+/**
+ * Runs cases through a flow in this process alone: nothing is stored, no action is performed, and where only time can go on
+ * it passes at once.
+ */
 export async function simulateFlow(
   artefact: Artefact,
   cases: readonly CaseToSimulate[],
-  { agents, answer }: { agents: Agents; answer: SimulatedAnswer },
+  { agents, answer, called = [] }: Setup,
 ): Promise<readonly SimulatedCase[]> {
-  const store = new MemoryStore();
-  const { flowId } = store.putVersion(WORKSPACE, { flow: FLOW, version: 1, artefact });
-  for (const { key, policy } of checkpointsOf(Object.values(artefact.nodes).map(({ node }) => node))) {
-    const policyVersion = 1;
-    const living = { policy, policyVersion, rung: policy.startRung, killSwitch: null };
-    store.putCheckpoint({ id: key, workspaceId: WORKSPACE, flowId, key, ...living });
-  }
+  const clock = new SkippingClock();
+  const store = new MemoryStore(clock);
+  for (const flow of [...called, { slug: FLOW, artefact }]) putFlow(store, flow);
   const runtime = createRuntime({
-    ...{ store, runs: store.runs, agents, workerId: 'simulation' },
+    ...{ store, clock, runs: store.runs, agents, workerId: 'simulation' },
     actions: { perform: async () => ok({ simulated: true }) },
     samplingSecret: new TextEncoder().encode('simulation-of-a-flow'),
     onError: (error) => {
@@ -55,42 +73,31 @@ export async function simulateFlow(
     },
   });
   const simulated: SimulatedCase[] = [];
-  for (const item of cases) simulated.push(await simulateCase({ store, runtime, answer }, item));
+  for (const item of cases) simulated.push(await simulateCase({ store, clock, runtime, answer }, item));
   return simulated;
+}
+
+function putFlow(store: MemoryStore, { slug, artefact }: SimulatedFlow): void {
+  const { flowId } = store.putVersion(WORKSPACE, { flow: slug, version: 1, artefact });
+  for (const { key, policy } of checkpointsOf(Object.values(artefact.nodes).map(({ node }) => node))) {
+    const living = { policy, policyVersion: 1, rung: policy.startRung, killSwitch: null };
+    store.putCheckpoint({ id: `${slug}/${key}`, workspaceId: WORKSPACE, flowId, key, ...living });
+  }
 }
 
 type Simulation = {
   readonly store: MemoryStore;
+  readonly clock: SkippingClock;
   readonly runtime: Runtime;
   readonly answer: SimulatedAnswer;
 };
 
-async function simulateCase(
-  { store, runtime, answer }: Simulation,
-  item: CaseToSimulate,
-): Promise<SimulatedCase> {
+async function simulateCase(simulation: Simulation, item: CaseToSimulate): Promise<SimulatedCase> {
+  const { store, runtime } = simulation;
   const started = await runtime.client.start(WORKSPACE, { flow: FLOW, input: item.input, actor: REVIEWER });
-  if (!started.ok) {
-    const { message, at = '' } = started.problem;
-    return {
-      id: item.id,
-      status: 'refused',
-      outcome: null,
-      path: [],
-      held: 0,
-      problem: `${at} ${message}`.trim(),
-    };
-  }
+  if (!started.ok) return refused(item, started.problem);
   const { id } = started.value.run;
-  while ((await runtime.worker.tick()) > 0);
-  for (let answers = 0; answers < MAX_ANSWERS && answer !== 'none'; answers += 1) {
-    const reviews = await store.openReviewsOf([id]);
-    const open = reviews.find((review) => review.kind !== 'sample');
-    if (open === undefined) break;
-    const decided = await decide(runtime, open, answer);
-    if (!decided.ok) break;
-    while ((await runtime.worker.tick()) > 0);
-  }
+  await bringHome(simulation, id, item.signals ?? []);
   const run = await store.runs.get(WORKSPACE, id);
   const events = await store.runs.events(WORKSPACE, id, 0, 10_000);
   const failure = events.find((event) => event.type === 'run.failed');
@@ -102,6 +109,51 @@ async function simulateCase(
     held: events.filter((event) => event.type === 'gate.held').length,
     problem: failure === undefined ? null : JSON.stringify(failure.data),
   };
+}
+
+const refused = ({ id }: CaseToSimulate, { message, at = '' }: Problem): SimulatedCase => ({
+  ...{ id, status: 'refused', outcome: null, path: [], held: 0 },
+  problem: `${at} ${message}`.trim(),
+});
+
+/** Answers, tells and lets time pass until the run is over, or waits for what does not come in a simulation. */
+async function bringHome(
+  simulation: Simulation,
+  id: RunId,
+  signals: NonNullable<CaseToSimulate['signals']>,
+): Promise<void> {
+  const { store, clock, runtime } = simulation;
+  const unsent = [...signals];
+  for (let moves = 0; moves < MAX_MOVES; moves += 1) {
+    while ((await runtime.worker.tick()) > 0);
+    const run = await store.runs.get(WORKSPACE, id);
+    if (run === null || isFinal(run.status) || run.status === 'parked') return;
+    const answered = await answerNext(simulation, id);
+    if (answered === 'left') return;
+    if (answered === 'given') continue;
+    const signal = unsent.shift();
+    if (signal !== undefined) await runtime.client.signal(WORKSPACE, { id, ...signal, actor: REVIEWER });
+    else if (!clock.skip(await store.nextDueInMs())) return;
+  }
+}
+
+/** Answers a review of the run, or of one that it has called, if there is one; `left` when nobody answers it. */
+async function answerNext(
+  { store, runtime, answer }: Simulation,
+  id: RunId,
+): Promise<'given' | 'left' | 'notAsked'> {
+  const reviews = await store.openReviewsOf(await runsBelow(store, id));
+  const open = reviews.find((review) => review.kind !== 'sample');
+  if (open === undefined) return 'notAsked';
+  if (answer === 'none') return 'left';
+  return (await decide(runtime, open, answer)).ok ? 'given' : 'left';
+}
+
+/** The run and all that it has called, directly or not. */
+async function runsBelow(store: MemoryStore, id: RunId): Promise<readonly RunId[]> {
+  const { items } = await store.runs.list(WORKSPACE, { parent: id, limit: 10_000 });
+  const below = await Promise.all(items.map((run) => runsBelow(store, run.id)));
+  return [id, ...below.flat()];
 }
 
 /** The chosen answer, or the only one that the review takes. */

@@ -1,43 +1,38 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { ok, type Proposal, type RunId } from '@countersign/model';
+import { ok, type RunId } from '@countersign/model';
 import { createRuntime, type Runtime } from '@countersign/runtime';
 import { percentile } from './data/percentile.ts';
+import { benchProposal } from './runtime/benchProposal.ts';
+import { compareWorkers } from './runtime/compareWorkers.ts';
+import { MachineLoad } from './runtime/MachineLoad.ts';
 import { ACTOR, type BenchStore, openStore, WORKSPACE } from './runtime/openStore.ts';
 import { RunWatch } from './runtime/RunWatch.ts';
+import { usedHeapMb } from './runtime/usedHeapMb.ts';
 
 /**
  * One case with a gate, through the public client: start → agent → person → action → end, with validation, ledger and
  * audit on and the agent and the action in this process.
  *
- * `pnpm bench runtime [--store postgres|memory] [--runs 2000] [--concurrency 128] [--rounds 3] [--singles 300]
- * [--url <database>]` prints one JSON line per round, the medians, and the latency from verdict to action and
- * to end, one at a time.
+ * `pnpm bench runtime [--store postgres|memory] [--runs 2000] [--concurrency 32,128] [--rounds 3] [--singles 300]
+ * [--workers 1] [--url <database>]` prints one JSON line per round and the medians for each concurrency; the size of the
+ * database per run; the latency from verdict to action and to end, one at a time; and with `--workers 2` how much more so
+ * many processes do together. Memory over many runs: `--concurrency 128 --runs 20000 --rounds 10 --singles 0`, where
+ * `heapMb` is what is in use after each round.
  */
 const { values } = parseArgs({
   options: {
     store: { type: 'string', default: 'postgres' },
     runs: { type: 'string', default: '2000' },
-    concurrency: { type: 'string', default: '128' },
+    concurrency: { type: 'string', default: '32,128' },
+    workers: { type: 'string', default: '1' },
     rounds: { type: 'string', default: '3' },
     singles: { type: 'string', default: '300' },
     url: { type: 'string' },
   },
 });
 const count = Number(values.runs);
-const concurrency = Number(values.concurrency);
-
-const proposal: Proposal = {
-  decision: 'refund',
-  payload: { amount: 40 },
-  summary: 'Refund the order: it arrived broken.',
-  confidence: 0.9,
-  reasoning: ['The photo shows a broken cup.'],
-  evidence: [],
-  flags: [],
-  usage: { model: 'bench', tokens: 0, cost: 0, ms: 0 },
-  agentVersion: 'bench-1',
-};
+const lanes = values.concurrency.split(',').map(Number);
 
 /** When the action was called last: the moment a verdict has reached the outside world. */
 let actionAt = 0;
@@ -47,7 +42,7 @@ const watch = new RunWatch();
 const runtime = createRuntime({
   store: opened.store,
   runs: opened.runs,
-  agents: { propose: async () => ok(proposal) },
+  agents: { propose: async () => ok(benchProposal) },
   actions: {
     perform: async () => {
       actionAt = performance.now();
@@ -61,14 +56,21 @@ const runtime = createRuntime({
 });
 await runtime.worker.start();
 
-await round(runtime, opened, Math.min(count, 300));
-const rounds = [];
-for (let index = 0; index < Number(values.rounds); index += 1) {
-  const figures = await round(runtime, opened, count);
-  rounds.push(figures);
-  print({ bench: 'runtime', round: index + 1, ...setting(), ...figures });
+await round(runtime, opened, { runs: Math.min(count, 300), concurrency: 128 });
+const sizeBefore = await opened.databaseBytes();
+for (const concurrency of lanes) {
+  const setting = { store: values.store, runs: count, concurrency, cores: availableParallelism() };
+  const rounds: Figures[] = [];
+  for (let index = 0; index < Number(values.rounds); index += 1) {
+    const figures = await round(runtime, opened, { runs: count, concurrency });
+    rounds.push(figures);
+    print({ bench: 'runtime', round: index + 1, ...setting, ...figures });
+  }
+  print({ bench: 'runtime', median: true, ...setting, ...medians(rounds) });
 }
-print({ bench: 'runtime', median: true, ...setting(), ...medians(rounds) });
+const runs = count * lanes.length * Number(values.rounds);
+const grownKb = ((await opened.databaseBytes()) - sizeBefore) / 1_024;
+print({ bench: 'runtime', size: true, store: values.store, runs, databaseKbPerRun: rounded(grownKb / runs) });
 print({
   bench: 'runtime',
   oneAtATime: true,
@@ -76,31 +78,59 @@ print({
   ...(await singles(runtime, Number(values.singles))),
 });
 await runtime.worker.stop();
+if (Number(values.workers) > 1) {
+  const options = { url: opened.url, runs: count, workers: Number(values.workers) };
+  print({ bench: 'runtime', ...(await compareWorkers(options)) });
+}
 await opened.close();
 
-function setting() {
-  return { store: values.store, runs: count, concurrency, cores: availableParallelism() };
-}
-
+/** Full pages are what the log holds twice for safety after a checkpoint; they are part of `walKbPerRun`. */
 type Figures = Readonly<
-  Record<'runsPerSecond' | 'cpuMsPerRun' | 'walKbPerRun' | 'startToPauseMs' | 'verdictToEndMs', number>
+  Record<
+    | 'runsPerSecond'
+    | 'startsPerSecond'
+    | 'verdictsPerSecond'
+    | 'cpuMsPerRun'
+    | 'machineBusy'
+    | 'walKbPerRun'
+    | 'walFullPagesPerRun'
+    | 'startToPauseMs'
+    | 'verdictToEndMs'
+    | 'heapMb',
+    number
+  >
 >;
 
-async function round({ client }: Runtime, { walBytes }: BenchStore, runs: number): Promise<Figures> {
-  const walBefore = await walBytes();
+type Load = Readonly<{ runs: number; concurrency: number }>;
+
+async function round(
+  { client }: Runtime,
+  { wal }: BenchStore,
+  { runs, concurrency }: Load,
+): Promise<Figures> {
+  const walBefore = await wal();
   const cpuBefore = process.cpuUsage();
+  const load = new MachineLoad();
   const begun = performance.now();
-  const ids = await inParallel(runs, (index) => start(client, index));
+  const ids = await inParallel({ runs, concurrency }, (index) => start(client, index));
   const paused = performance.now();
-  await inParallel(runs, (index) => decide(client, ids[index] as RunId)); // safe: one id per run
+  await inParallel({ runs, concurrency }, (index) => decide(client, ids[index] as RunId)); // safe: one id per run
   const ended = performance.now();
+  const machineBusy = load.busyShare();
   const cpu = process.cpuUsage(cpuBefore);
+  const walAfter = await wal();
+  watch.forget();
   return {
     runsPerSecond: rounded((runs / (ended - begun)) * 1_000),
+    startsPerSecond: rounded((runs / (paused - begun)) * 1_000),
+    verdictsPerSecond: rounded((runs / (ended - paused)) * 1_000),
     cpuMsPerRun: rounded((cpu.user + cpu.system) / 1_000 / runs),
-    walKbPerRun: rounded(((await walBytes()) - walBefore) / 1_024 / runs),
+    machineBusy: rounded(machineBusy),
+    walKbPerRun: rounded((walAfter.bytes - walBefore.bytes) / 1_024 / runs),
+    walFullPagesPerRun: rounded((walAfter.fullPages - walBefore.fullPages) / runs),
     startToPauseMs: rounded(paused - begun),
     verdictToEndMs: rounded(ended - paused),
+    heapMb: rounded(usedHeapMb()),
   };
 }
 
@@ -141,13 +171,13 @@ async function singles({ client }: Runtime, runs: number) {
 
 /** Does the tasks with so many at the same time, each taking the next when it is done. */
 async function inParallel<TValue>(
-  tasks: number,
+  { runs, concurrency }: Load,
   task: (index: number) => Promise<TValue>,
 ): Promise<TValue[]> {
   const results: TValue[] = [];
   let next = 0;
   const lane = async () => {
-    while (next < tasks) {
+    while (next < runs) {
       const index = next;
       next += 1;
       results[index] = await task(index);

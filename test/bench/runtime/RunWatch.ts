@@ -23,6 +23,12 @@ export class RunWatch {
     }
   }
 
+  /** Forgets what has been seen, so that what it holds does not look like a leak of what is measured. */
+  forget(): void {
+    this.#asked.clear();
+    this.#ended.clear();
+  }
+
   async asked(runId: RunId): Promise<Question> {
     const question = this.#asked.get(runId);
     if (question !== undefined) return question;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WorkspaceId } from '@countersign/model';
 import { createPorts, openDatabase } from '@countersign/postgres';
-import type { Actor, Runs, Store } from '@countersign/runtime';
+import type { Actor, Reviews, Runs, Store } from '@countersign/runtime';
 import { MemoryStore } from '@countersign/runtime/memory';
 import postgres from 'postgres';
 import { gateArtefact, gateDocument } from './gateFlow.ts';
@@ -14,8 +14,13 @@ export const ACTOR: Actor = { type: 'user', id: 'bench', name: 'Bench' };
 export type BenchStore = {
   readonly store: Store;
   readonly runs: Runs;
-  /** Bytes of write-ahead log so far; 0 for a store without one. */
-  readonly walBytes: () => Promise<number>;
+  readonly reviews: Reviews;
+  /** Address of the database; empty for a store without one. */
+  readonly url: string;
+  /** Write-ahead log so far, and the full pages among it; 0 for a store without one. */
+  readonly wal: () => Promise<{ readonly bytes: number; readonly fullPages: number }>;
+  /** Bytes of the database without what is no longer in use; 0 for a store without one. */
+  readonly databaseBytes: () => Promise<number>;
   readonly close: () => Promise<void>;
 };
 
@@ -26,6 +31,12 @@ export async function openStore(kind: string, databaseUrl: string | undefined): 
   throw new Error(`There is no store "${kind}"; choose memory or postgres.`);
 }
 
+const NO_DATABASE = {
+  url: '',
+  wal: async () => ({ bytes: 0, fullPages: 0 }),
+  databaseBytes: async () => 0,
+};
+
 function openMemory(): BenchStore {
   const store = new MemoryStore();
   const artefact = gateArtefact();
@@ -34,7 +45,7 @@ function openMemory(): BenchStore {
   if (gate?.kind !== 'gate') throw new Error('The flow has lost its gate');
   const living = { policy: gate.config.policy, policyVersion: 1, rung: 0, killSwitch: null };
   store.putCheckpoint({ id: 'c1', workspaceId: WORKSPACE, flowId, key: 'check', ...living });
-  return { store, runs: store.runs, walBytes: async () => 0, close: async () => {} };
+  return { store, runs: store.runs, reviews: store.reviews, ...NO_DATABASE, close: async () => {} };
 }
 
 async function openPostgres(databaseUrl: string | undefined): Promise<BenchStore> {
@@ -42,7 +53,7 @@ async function openPostgres(databaseUrl: string | undefined): Promise<BenchStore
   const opened = await openDatabase({ dataDir, databaseUrl });
   if (!opened.ok) throw new Error(opened.problem.message);
   const database = opened.value;
-  const { store, runs, flows } = createPorts(database);
+  const { store, runs, reviews, flows } = createPorts(database);
   const artefact = gateArtefact();
   const gate = artefact.nodes['check']?.node;
   if (gate?.kind !== 'gate') throw new Error('The flow has lost its gate');
@@ -52,16 +63,22 @@ async function openPostgres(databaseUrl: string | undefined): Promise<BenchStore
   const published = await flows.publish(WORKSPACE, publication);
   if (!published.ok) throw new Error(published.problem.message);
   const sql = postgres(database.url, { max: 1, onnotice: () => {} });
-  const walBytes = async () => {
-    const [row] = await sql<
-      { bytes: string }[]
-    >`select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0') as bytes`;
-    return Number(row?.bytes ?? 0);
+  const wal = async () => {
+    const [row] = await sql<{ bytes: number; fullPages: number }[]>`
+      select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::double precision as bytes,
+        (select wal_fpi::double precision from pg_stat_wal) as "fullPages"`;
+    return row ?? { bytes: 0, fullPages: 0 };
+  };
+  const databaseBytes = async () => {
+    await sql`vacuum`;
+    const [row] = await sql<{ bytes: number }[]>`
+      select pg_database_size(current_database())::double precision as bytes`;
+    return row?.bytes ?? 0;
   };
   const close = async () => {
     await sql.end();
     await database.close();
     await rm(dataDir, { recursive: true, force: true });
   };
-  return { store, runs, walBytes, close };
+  return { store, runs, reviews, url: database.url, wal, databaseBytes, close };
 }

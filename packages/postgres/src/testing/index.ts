@@ -1,2 +1,3 @@
 export { createTestDatabase, type TestDatabase } from './createTestDatabase.ts';
 export { openTestPorts, type TestPorts } from './openTestPorts.ts';
+export { type Seeding, seedRuns } from './seedRuns.ts';

@@ -1,0 +1,106 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { ok, type RunId } from '@countersign/model';
+import { seedRuns } from '@countersign/postgres/testing';
+import { createRuntime } from '@countersign/runtime';
+import postgres from 'postgres';
+import { percentile } from './data/percentile.ts';
+import { benchProposal } from './runtime/benchProposal.ts';
+import { ACTOR, openStore, WORKSPACE } from './runtime/openStore.ts';
+import { RunWatch } from './runtime/RunWatch.ts';
+import { measureAll, type Timings } from './scale/measureAll.ts';
+
+/**
+ * What things cost with a long history, against the same with one page of cases: starts, verdicts, claims, timers, lists
+ * and counts.
+ *
+ * `pnpm bench scale [--waiting 1000000] [--finished 1000000] [--samples 100] [--url <database>]` prints one JSON line per
+ * thing, in milliseconds. The database must be a new one.
+ */
+const { values } = parseArgs({
+  options: {
+    waiting: { type: 'string', default: '1000000' },
+    finished: { type: 'string', default: '1000000' },
+    samples: { type: 'string', default: '100' },
+    url: { type: 'string' },
+  },
+});
+const [waiting, finished, samples] = [values.waiting, values.finished, values.samples].map(Number) as [
+  number,
+  number,
+  number,
+];
+
+const opened = await openStore('postgres', values.url);
+const watch = new RunWatch();
+const { client, worker } = createRuntime({
+  store: opened.store,
+  runs: opened.runs,
+  agents: { propose: async () => ok(benchProposal) },
+  actions: { perform: async () => ok({ status: 200 }) },
+  samplingSecret: new Uint8Array(32),
+  workerId: `bench-${process.pid}`,
+  onError: (error) => console.error(error),
+  faults: { afterCommit: (turns) => watch.see(turns) },
+});
+await worker.start();
+
+const start = async (): Promise<RunId> => {
+  const input = { order: 'A-1', amount: 40 };
+  const started = await client.start(WORKSPACE, { flow: 'one-gate', input, actor: ACTOR });
+  if (!started.ok) throw new Error(started.problem.message);
+  await watch.asked(started.value.run.id);
+  return started.value.run.id;
+};
+
+const decide = async (runId: RunId): Promise<void> => {
+  const { id: reviewId, etag } = await watch.asked(runId);
+  const decision = { reviewId, etag, verdict: { type: 'approve' }, actor: ACTOR, role: 'reviewer' } as const;
+  const decided = await client.decide(WORKSPACE, decision);
+  if (!decided.ok) throw new Error(decided.problem.message);
+  await watch.ended(runId);
+};
+
+// A page of cases that wait, and nothing behind it.
+for (let index = 0; index < 60; index += 1) await start();
+
+const measured = { ...opened, start, decide, samples };
+await measureAll({ ...measured, samples: 20 });
+const few = await measureAll(measured);
+
+const begun = performance.now();
+const sql = postgres(opened.url, { max: 1, onnotice: () => {} });
+const [waits, ends] = [await start(), await start()];
+await decide(ends);
+await sql`
+  insert into timers (workspace_id, run_id, id, node, visit, name, due_at)
+  values (${WORKSPACE}, ${waits}, 'check/1', 'check', 1, 'expires', now() + interval '30 days')`;
+await seedRuns(sql, { template: waits, count: waiting, batch: 1 });
+await seedRuns(sql, { template: ends, count: finished, batch: 2 });
+await sql`vacuum analyze`;
+await sql.end();
+const seedSeconds = Math.round((performance.now() - begun) / 1_000);
+
+const full = await measureAll(measured);
+for (const name of Object.keys(full) as (keyof Timings)[]) print(name);
+const gigabytes = Math.round((await opened.databaseBytes()) / 1e7) / 100;
+write({ bench: 'scale', waiting, finished, seedSeconds, gigabytes, cores: availableParallelism() });
+await worker.stop();
+await opened.close();
+
+function print(name: keyof Timings): void {
+  const at = (times: readonly number[], share: number) => Math.round(percentile(times, share) * 100) / 100;
+  write({
+    bench: 'scale',
+    of: name,
+    fewP50Ms: at(few[name], 0.5),
+    fullP50Ms: at(full[name], 0.5),
+    fewP95Ms: at(few[name], 0.95),
+    fullP95Ms: at(full[name], 0.95),
+    ratioP50: Math.round((percentile(full[name], 0.5) / percentile(few[name], 0.5)) * 100) / 100,
+  });
+}
+
+function write(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}

@@ -20,7 +20,7 @@ storeContract('The memory store', async () => {
       }
       return flow;
     },
-    ledger: async (_workspaceId, checkpointId) => store.ledgerOf(checkpointId).map((row) => row.entry),
+    ledger: async (_workspaceId, checkpointId) => store.ledgerOf(checkpointId),
     close: async () => {},
   };
 });

@@ -51,6 +51,8 @@ export type MemoryState = {
   readonly reviews: Map<ReviewId, MemoryReview>;
   readonly reviewsOfRun: Map<RunId, ReviewId[]>;
   readonly ledger: LedgerRow[];
+  /** The number of the last entry of each checkpoint's ledger. */
+  readonly ledgerHeads: Map<string, number>;
   readonly artefacts: Map<string, Artefact>;
   readonly flows: Map<string, StartableFlow>;
   /** Hashes of artefacts by flow and version. */
@@ -77,6 +79,7 @@ export const emptyState = (): MemoryState => ({
   reviews: new Map(),
   reviewsOfRun: new Map(),
   ledger: [],
+  ledgerHeads: new Map(),
   artefacts: new Map(),
   flows: new Map(),
   versions: new Map(),

@@ -24,7 +24,9 @@ export function writeTurn(
   nudgeCall(state, turn, writing);
   for (const { checkpointId, entry } of turn.ledger) {
     const at = iso(writing.nowMs);
-    state.ledger.push({ seq: state.ledger.length + 1, at, checkpointId, entry: copy(entry) });
+    const seq = (state.ledgerHeads.get(checkpointId) ?? 0) + 1;
+    state.ledgerHeads.set(checkpointId, seq);
+    state.ledger.push({ seq, at, checkpointId, entry: copy(entry) });
   }
   if (turn.spending !== null) {
     const { workspaceId, spending } = turn;

@@ -41,7 +41,11 @@ export type StoreFixture = {
     artefact: Artefact,
     checkpoints: readonly { key: string; title: string; policy: CheckpointPolicy }[],
   ) => Promise<StartableFlow>;
-  readonly ledger: (workspaceId: WorkspaceId, checkpointId: string) => Promise<readonly LedgerEntry[]>;
+  /** Everything in a checkpoint's ledger, in decision order. */
+  readonly ledger: (
+    workspaceId: WorkspaceId,
+    checkpointId: string,
+  ) => Promise<readonly { readonly seq: number; readonly entry: LedgerEntry }[]>;
   readonly close: () => Promise<void>;
 };
 

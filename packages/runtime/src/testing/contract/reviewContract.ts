@@ -130,7 +130,25 @@ export function reviewContract(scene: Scene): void {
       await commitOne(store, aTurn(after.run, verdictOf(review), { ledger: ledgerOf(0.5) }));
       const signal = { type: 'signal', name: 's', payload: null } as const;
       await mustCommit(store, aTurn(after.run, signal, { ledger: ledgerOf(0.25) }));
-      expect(await ledger(workspaceId, checkpointId)).toEqual([entry(0), entry(1), entry(0.25)]);
+      const lines = await ledger(workspaceId, checkpointId);
+      expect(lines.map((line) => line.entry)).toEqual([entry(0), entry(1), entry(0.25)]);
+      expect(lines.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    });
+
+    it('counts each checkpoint for itself', async () => {
+      const { store, workspaceId, flow, ledger } = scene.now();
+      const [first, second] = [newRunId(), newRunId()];
+      const entry: LedgerEntry = {
+        ...{ type: 'verdict', runId: first, node: 'check', visit: 1, segment: 'small' },
+        ...{ reviewId: aReview({ id: first }).id, verdict: 'approve', loss: 0, actor: 'ada' },
+      };
+      const lines = [first, second, first].map((checkpointId) => ({ checkpointId, entry }));
+      for (const changes of [{ ledger: lines }, { ledger: lines.slice(1) }]) {
+        await mustCommit(store, aStart({ flow, workspaceId, changes }));
+      }
+      const seqsOf = async (id: string) => (await ledger(workspaceId, id)).map(({ seq }) => seq);
+      expect(await seqsOf(first)).toEqual([1, 2, 3]);
+      expect(await seqsOf(second)).toEqual([1, 2]);
     });
   });
 }

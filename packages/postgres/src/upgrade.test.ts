@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import type { RunId } from '@countersign/model';
+import postgres, { type Sql } from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from './connect.ts';
+import { createPorts, type Ports } from './createPorts.ts';
+import type { EmbeddedServer } from './embedded/EmbeddedServer.ts';
+import { migrate, readMigrations } from './migrate.ts';
+import { createDatabase } from './openDatabase.ts';
+import { ANN, aReview, aTurn, LEASE, WORKSPACE } from './testing/aTurn.ts';
+import { openTestServer } from './testing/testServer.ts';
+
+// G10: what waits when a newer program takes over goes on as if nothing had happened.
+
+/** The last migration of the program that wrote every payload as JSON. */
+const JSON_WRITERS = 8;
+
+const RUN = randomUUID() as RunId;
+const CHECKPOINT = randomUUID();
+const SNAPSHOT = { status: 'active', value: 'gate', context: { steps: { triage: { text: 'Grüße 👋' } } } };
+const EVENTS = [
+  { type: 'run.started', at: '2026-01-01T00:00:00.000Z', data: { input: { amount: 12 } } },
+  { type: 'step.entered', at: '2026-01-01T00:00:00.001Z', node: 'gate', visit: 1, data: null },
+];
+const REVIEW = aReview({ runId: RUN, checkpointId: CHECKPOINT });
+const ENTRY = { type: 'verdict', runId: RUN, node: 'gate', verdict: 'approve', loss: 0 };
+
+let server: EmbeddedServer;
+let name: string;
+let pools: Sql[];
+let ports: Ports;
+
+beforeAll(async () => {
+  server = await openTestServer();
+  name = `test_${process.pid}_upgrade`;
+  await createDatabase(server.maintenance, name);
+  const url = server.databaseUrl(name);
+  const sql = connect(url, { max: 1 });
+  const migrations = await readMigrations();
+  await migrate(sql, migrations.slice(0, JSON_WRITERS));
+  await writeAsBefore(sql);
+  await migrate(sql, migrations);
+  await sql.end();
+  const open = (role: string) =>
+    connect(url, { max: 2, connection: { role }, transform: { column: { from: postgres.toCamel } } });
+  const [app, worker] = [open('countersign_app'), open('countersign_worker')];
+  pools = [app, worker];
+  ports = createPorts({ app, worker });
+});
+
+afterAll(async () => {
+  await Promise.all(pools.map((pool) => pool.end()));
+  await server.maintenance`drop database ${server.maintenance(name)} with (force)`;
+  await server.close();
+});
+
+/** A run that waits at a gate and has an effect to be done, as the older program stored it. */
+async function writeAsBefore(sql: Sql): Promise<void> {
+  await sql`
+    insert into runs (id, workspace_id, flow_id, flow, version, artefact_hash, started_by, body_hash, input, status,
+      revision, last_seq, snapshot)
+    values (${RUN}, ${WORKSPACE}, ${randomUUID()}, 'refunds', 1, 'artefact', ${ANN.id}, 'body', '{"amount":12}',
+      'waiting', 1, 2, ${JSON.stringify(SNAPSHOT)}::text::json)`;
+  await sql`
+    insert into run_events (workspace_id, run_id, first_seq, events)
+    values (${WORKSPACE}, ${RUN}, 1, ${JSON.stringify(EVENTS)}::text::json)`;
+  await sql`
+    insert into effects (workspace_id, run_id, key, kind, node, visit, once, input, worker_id, due_at)
+    values (${WORKSPACE}, ${RUN}, 'pay/1', 'action', 'pay', 1, false, '{"amount":12}', 'gone', now())`;
+  await sql`
+    insert into reviews (id, workspace_id, flow_id, flow, version, run_id, node, node_title, visit, kind,
+      checkpoint_id, confidence, stakes, role, excluded, etag)
+    values (${REVIEW.id}, ${WORKSPACE}, ${randomUUID()}, 'refunds', 1, ${RUN}, 'gate', 'Approve', 1, 'gate',
+      ${CHECKPOINT}, 0.8, 'normal', 'reviewer', '[]', ${REVIEW.etag})`;
+  await sql`
+    insert into review_contents (workspace_id, review_id, content)
+    values (${WORKSPACE}, ${REVIEW.id}, ${JSON.stringify(REVIEW.content)}::text::json)`;
+  for (const kind of ['held', 'approve']) {
+    await sql`
+      insert into ledger (workspace_id, checkpoint_id, kind, entry)
+      values (${WORKSPACE}, ${CHECKPOINT}, ${kind}, ${JSON.stringify(ENTRY)}::text::json)`;
+  }
+}
+
+describe('after an upgrade', () => {
+  it('a waiting run is there with its state, its history and its review', async () => {
+    const { store, runs, reviews } = ports;
+    const [run] = await store.loadRuns([RUN]);
+    expect(run).toMatchObject({ id: RUN, revision: 1, status: 'waiting', snapshot: SNAPSHOT });
+    expect(await runs.events(WORKSPACE, RUN, 0, 10)).toEqual(
+      EVENTS.map((event, index) => ({ seq: index + 1, ...event })),
+    );
+    expect(await reviews.get(WORKSPACE, REVIEW.id)).toMatchObject({
+      content: REVIEW.content,
+      status: 'open',
+    });
+    const { items } = await reviews.list(WORKSPACE, { status: 'open' });
+    expect(items).toMatchObject([{ question: REVIEW.content.question, decision: 'approve' }]);
+    const waiting = await runs.list(WORKSPACE, { status: 'waiting' });
+    expect(waiting.items.map(({ id }) => id)).toEqual([RUN]);
+  });
+
+  it('its effect is claimed with its input, and its verdict goes on with its numbers', async () => {
+    const { store, runs, checkpoints } = ports;
+    const [claimed] = await store.claimEffects(LEASE, 10);
+    expect(claimed).toMatchObject({ runId: RUN, key: 'pay/1', input: { amount: 12 } });
+    const before = await checkpoints.ledger(WORKSPACE, CHECKPOINT, 0, 10);
+    expect(before.map(({ entry }) => entry)).toEqual([ENTRY, ENTRY]);
+    const { id: reviewId, etag } = REVIEW;
+    const cause = { type: 'verdict', reviewId, etag, actor: ANN, verdict: { type: 'approve' } } as const;
+    const ledger = [{ checkpointId: CHECKPOINT, entry: ENTRY as never }];
+    const turn = aTurn({ runId: RUN, cause, ledger, status: 'ended', outcome: 'done' });
+    expect(await store.commitTurns([turn], LEASE)).toMatchObject([{ type: 'committed', revision: 2 }]);
+    const after = await checkpoints.ledger(WORKSPACE, CHECKPOINT, before[1]!.seq, 10);
+    expect(after.map(({ seq }) => seq)).toEqual([before[1]!.seq + 1]);
+    expect((await runs.events(WORKSPACE, RUN, 2, 10)).map(({ seq }) => seq)).toEqual([3]);
+    expect((await runs.list(WORKSPACE, { status: 'waiting' })).items).toEqual([]);
+  });
+});

@@ -40,7 +40,7 @@ const findings = (document: FlowDocument) =>
   validate(document).filter(({ code }) => code === 'action_without_gate');
 
 describe('G12: a gate cannot be walked around', { timeout: 60_000 }, () => {
-  it('refuses exactly the flows in which a walk from an agent comes to an irreversible action undecided', () => {
+  it('refuses exactly the flows in which a walk from an agent comes to an irreversible action undecided (G12)', () => {
     const seen = { open: 0, closed: 0 };
     fc.assert(
       fc.property(randomFlow, (drawn) => {

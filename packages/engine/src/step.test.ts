@@ -83,7 +83,7 @@ describe('a turn', () => {
     ]);
   });
 
-  it('leaves an expired gate by its own port and cancels what was asked', () => {
+  it('leaves an expired gate by its own port and cancels what was asked (G13)', () => {
     const expired = drive(artefact, INPUT, proposed('triage'), { type: 'timer', node: 'check', visit: 1 });
     expect(expired).toMatchObject({ status: 'ended', outcome: 'refused', cancelledTimers: [] });
     expect(expired.cancelledEffects.map((visit) => visit.key)).toEqual(['check/1']);

@@ -140,7 +140,7 @@ describe('kept signals', () => {
     },
   });
 
-  it('end the waits that come later, the oldest first', () => {
+  it('end the waits that come later, the oldest first (G7)', () => {
     const over = drive(artefact, {}, ping('a'), ping('b'), approve);
     expect(over.status).toBe('ended');
     expect(over.snapshot.context.steps).toMatchObject({ one: { payload: 'a' }, two: { payload: 'b' } });

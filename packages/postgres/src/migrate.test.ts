@@ -47,7 +47,7 @@ describe('migrate', () => {
     });
   });
 
-  it('takes a migration back that fails half-way and goes on from there the next time', async () => {
+  it('takes a migration back that fails half-way and goes on from there the next time (G10)', async () => {
     await withEmptyDatabase(async (sql) => {
       const good = aMigration(1, 'create table first ()');
       const broken = aMigration(2, 'create table second (); select 1 / 0');

@@ -25,7 +25,7 @@ describe('openDatabase', () => {
     expect(limits.map(([row]) => Object.values(row!)[0])).toEqual(['10s', '10s', '10s']);
   });
 
-  it('refuses a schema that is newer than the program and changes nothing', async () => {
+  it('refuses a schema that is newer than the program and changes nothing (G10)', async () => {
     await using database = await createTestDatabase();
     await database.sql`insert into schema_migrations (number, name, hash) values (9999, 'future', 'x')`;
     const opened = await openDatabase({ dataDir: '', databaseUrl: database.url });

@@ -140,7 +140,7 @@ describe('a run', () => {
     ]);
   });
 
-  it('expires a gate by its own port and closes the review', async () => {
+  it('expires a gate by its own port and closes the review (G13)', async () => {
     const { client, start, settle, reviewOf, runOf, store, clock } = aRuntime();
     const run = await start();
     await settle();

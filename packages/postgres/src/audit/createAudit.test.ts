@@ -40,7 +40,7 @@ describe('G11: the audit chain', () => {
     expect(verified).toEqual({ rows: 40, head: rows.at(-1)!.hash, findings: [] });
   });
 
-  it('names an entry that was edited', async () => {
+  it('names an entry that was edited (G11)', async () => {
     const id = await aChain();
     await opened.test.sql`update audit set actor = 'ben' where workspace_id = ${id} and seq = 3`;
     expect(await findingsIn(id)).toEqual([{ seq: 3, message: 'The entry was edited.' }]);
@@ -74,7 +74,7 @@ describe('G11: the audit chain', () => {
     expect((await findingsIn(id)).map(({ seq }) => seq)).toContain(6);
   });
 
-  it('notices that the last entry was cut off', async () => {
+  it('notices that the last entry was cut off (G11)', async () => {
     const id = await aChain();
     await opened.test.sql`delete from audit where workspace_id = ${id} and seq = 5`;
     expect(await findingsIn(id)).toEqual([

@@ -48,7 +48,7 @@ describe('EmbeddedServer', () => {
     expect(rows).toEqual([{ answer: 42 }]);
   });
 
-  it('keeps fsync on and listens on the loopback interface alone', async () => {
+  it('keeps fsync on (durability) and listens on the loopback interface alone', async () => {
     await using server = await closing(EmbeddedServer.open(dataDir));
     const [row] = await server.maintenance`
       select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit,

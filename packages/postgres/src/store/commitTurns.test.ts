@@ -33,7 +33,7 @@ const aVerdict = (runId: Turn['runId'], reviewId: ReviewId, actor: typeof ANN | 
   });
 
 describe('commitTurns', () => {
-  it('lets one of two simultaneous verdicts win on every review and tells the other who was first', async () => {
+  it('lets one of two simultaneous verdicts win on every review and tells the other who was first (G4)', async () => {
     const { store } = opened.ports;
     const runs = Array.from({ length: 50 }, () => aRun());
     const reviews = runs.map((run) => aReview({ runId: run.id }));
@@ -57,7 +57,7 @@ describe('commitTurns', () => {
     }
   });
 
-  it('starts one run for one key, however many ask at once', async () => {
+  it('starts one run for one key, however many ask at once (G1)', async () => {
     const { store } = opened.ports;
     const starts = Array.from({ length: 8 }, () => aRun({ idempotencyKey: 'order-77' }));
     const outcomes = await Promise.all(starts.map((run) => store.commitTurns([aStart(run)], LEASE)));
@@ -90,7 +90,7 @@ describe('commitTurns', () => {
     expect(committed).toBe(40);
   });
 
-  it('numbers the events of a run without gaps over turns of several writers', async () => {
+  it('numbers the events of a run without gaps over turns of several writers (G2)', async () => {
     const { store, runs } = opened.ports;
     const run = aRun();
     await store.commitTurns([aStart(run)], LEASE);
@@ -166,7 +166,7 @@ describe('commitTurns', () => {
     expect(await store.loadRuns([good.id])).toEqual([]);
   });
 
-  it('writes every verdict into the audit chain in the same transaction', async () => {
+  it('writes every verdict into the audit chain in the same transaction (G11)', async () => {
     const { store, audit } = opened.ports;
     const before = await audit.verify(WORKSPACE);
     const runs = [aRun(), aRun(), aRun()];
@@ -214,7 +214,7 @@ describe('claimEffects', () => {
     expect(new Set(claimed).size).toBe(200);
   });
 
-  it('fences off a worker whose lease ran out and was taken by another', async () => {
+  it('fences off a worker whose lease ran out and was taken by another (G3)', async () => {
     const { store } = opened.ports;
     const run = aRun();
     const short = { workerId: 'slow', leaseMs: 0 };

@@ -58,7 +58,7 @@ describe('a verdict', () => {
     expect(await runtime.reviewOf(run.id)).toMatchObject({ visit: 2, status: 'open' });
   });
 
-  it('is taken once, and the second one learns who and when', async () => {
+  it('is taken once, and the second one learns who and when (G4)', async () => {
     const { runtime, review } = await held();
     const results = await Promise.all([
       decide(runtime, { review, verdict: { type: 'approve' } }),

@@ -26,7 +26,7 @@ describe('a start', () => {
     expect(started).toMatchObject({ value: { run: { subject: 'Mine', caseType: 'large' } } });
   });
 
-  it('repeated with the same key and body answers the same run, as it is now', async () => {
+  it('repeated with the same key and body answers the same run, as it is now (G1)', async () => {
     const { client, settle } = aRuntime();
     const again = () => client.start(WORKSPACE, aStart(undefined, { idempotencyKey: 'k1' }));
     const [first, second] = await Promise.all([again(), again()]);
@@ -39,7 +39,7 @@ describe('a start', () => {
     });
   });
 
-  it('with the same key and another body is a conflict', async () => {
+  it('with the same key and another body is a conflict (G1)', async () => {
     const { client } = aRuntime();
     await client.start(WORKSPACE, aStart(undefined, { idempotencyKey: 'k1' }));
     const other = await client.start(WORKSPACE, aStart({ order: 'B-2' }, { idempotencyKey: 'k1' }));

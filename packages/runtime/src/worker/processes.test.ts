@@ -62,7 +62,7 @@ describe('several processes on one store', () => {
     await stopped;
   });
 
-  it('park a step that ended its worker five times, and other runs go on', async () => {
+  it('park a step that ended its worker five times, and other runs go on (G9)', async () => {
     const first = aRuntime();
     const { store, clock } = first;
     const poison = await first.start({ order: 'poison' });
@@ -82,7 +82,7 @@ describe('several processes on one store', () => {
     expect(parked).toMatchObject({ type: 'step.parked', data: { problem: { code: 'step_kills_worker' } } });
   });
 
-  it('never repeat an action of mode once whose worker died', async () => {
+  it('never repeat an action of mode once whose worker died (G3)', async () => {
     const dying = aRuntime({ artefact: onceArtefact });
     const run = await dying.startPaying();
     dying.actions.answer = never;

@@ -52,7 +52,7 @@ export function reviewContract(scene: Scene): void {
       expect(await reviews.countOpen(otherWorkspaceId)).toBe(0);
     });
 
-    it('takes one of eight simultaneous opposite verdicts; the others learn who was first', async () => {
+    it('takes one of eight simultaneous opposite verdicts; the others learn who was first (G4)', async () => {
       const { store, reviews, workspaceId } = scene.now();
       const { review, run } = await open();
       const causes = Array.from({ length: 8 }, (_, index) =>
@@ -78,7 +78,7 @@ export function reviewContract(scene: Scene): void {
       expect(await store.openReviewsOf([run.id])).toEqual([]);
     });
 
-    it('refuses a verdict on something other than what was shown', async () => {
+    it('refuses a verdict on something other than what was shown (G5)', async () => {
       const { store } = scene.now();
       const { review, run } = await open();
       const outcome = await commitOne(store, aTurn(run, verdictOf(review, { etag: 'other' })));

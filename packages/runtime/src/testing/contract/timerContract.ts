@@ -5,7 +5,7 @@ import type { Scene } from './scene.ts';
 /** Deadlines by the store's own clock. */
 export function timerContract(scene: Scene): void {
   describe('a timer', () => {
-    it('is due when its delay is over and stays until a turn uses it up, once', async () => {
+    it('is due when its delay is over and stays until a turn uses it up, once (G6)', async () => {
       const { store, workspaceId, flow } = scene.now();
       const timers = [aTimer(), aTimer({ id: 'late/1', node: 'late', due: { inMs: 60_000 } })];
       const { run } = await mustCommit(store, aStart({ flow, workspaceId, changes: { timers } }));

@@ -108,7 +108,7 @@ export function turnContract(scene: Scene): void {
       expect(await runs.events(workspaceId, b.id, 0, 10)).toHaveLength(1);
     });
 
-    it('wins alone among simultaneous ones of the same revision', async () => {
+    it('wins alone among simultaneous ones of the same revision (G2)', async () => {
       const { store, workspaceId, flow } = scene.now();
       const { run } = await mustCommit(store, aStart({ flow, workspaceId }));
       const turns = [1, 2, 3, 4, 5, 6].map((payload) =>
@@ -118,7 +118,7 @@ export function turnContract(scene: Scene): void {
       expect(outcomes.map(({ type }) => type).sort()).toEqual(['committed', ...Array(5).fill('moved')]);
     });
 
-    it('of another workspace does not find the run', async () => {
+    it('of another workspace does not find the run (tenancy)', async () => {
       const { store, runs, workspaceId, otherWorkspaceId, flow } = scene.now();
       const { run } = await mustCommit(store, aStart({ flow, workspaceId }));
       const stolen = { ...run, workspaceId: otherWorkspaceId };

@@ -1,0 +1,42 @@
+import type { Mutant } from './mutant.ts';
+import { MUTANTS } from './mutants.ts';
+import { runTest } from './runTest.ts';
+import { WorkingCopy } from './WorkingCopy.ts';
+
+/**
+ * `pnpm test:mutants [G4 …]` breaks a copy of the program in one place after the other and demands each time that the test
+ * which names the guarantee fails. Before, the same test must pass: one that fails anyway notices nothing.
+ */
+const wanted = process.argv.slice(2);
+const chosen = MUTANTS.filter(({ guarantee }) => wanted.length === 0 || wanted.includes(guarantee));
+if (chosen.length === 0) {
+  const known = [...new Set(MUTANTS.map(({ guarantee }) => guarantee))].join(', ');
+  process.stderr.write(`There is no mutant of ${wanted.join(', ')}. There are: ${known}\n`);
+  process.exit(2);
+}
+
+await using copy = await WorkingCopy.make();
+const rows: string[] = [];
+let survivors = 0;
+for (const mutant of chosen) {
+  const verdict = await judge(copy, mutant);
+  if (verdict !== 'caught') survivors += 1;
+  rows.push(
+    `| ${mutant.guarantee} | ${mutant.does} | ${mutant.test.folder} ${mutant.test.file} | ${verdict} |`,
+  );
+  process.stderr.write(`${mutant.guarantee}: ${mutant.does}: ${verdict}\n`);
+}
+process.stdout.write(`| guarantee | mutant | test | |\n|---|---|---|---|\n${rows.join('\n')}\n`);
+process.exitCode = survivors === 0 ? 0 : 1;
+
+async function judge({ folder }: WorkingCopy, mutant: Mutant): Promise<string> {
+  const healthy = await runTest(folder, mutant.test);
+  if (healthy.numPassedTests === 0 || healthy.numFailedTests > 0) return 'the test does not pass without it';
+  const restore = await copy.change(mutant.file, mutant);
+  try {
+    const { numFailedTests } = await runTest(folder, mutant.test);
+    return numFailedTests > 0 ? 'caught' : 'SURVIVED';
+  } finally {
+    await restore();
+  }
+}

@@ -83,9 +83,12 @@ export const MUTANTS: readonly Mutant[] = [
     guarantee: 'G8',
     does: 'goes on with the newest version instead of the own one',
     file: 'packages/runtime/src/turns/TurnLoop.ts',
-    find: '    const artefact = await this.artefact(run.artefactHash);\n    const draft',
-    replace:
-      '    const newest = await this.#store.findFlow(run.workspaceId, run.flow);\n    const artefact = await this.artefact(newest?.artefactHash ?? run.artefactHash);\n    const draft',
+    find: '): Promise<Submitted | null> {\n    const artefact = await this.artefact(run.artefactHash);',
+    replace: [
+      '): Promise<Submitted | null> {',
+      '    const newest = await this.#store.findFlow(run.workspaceId, run.flow);',
+      '    const artefact = await this.artefact(newest?.artefactHash ?? run.artefactHash);',
+    ].join('\n'),
     test: runtime('client/ownVersion', 'G8'),
   },
   {

@@ -16,6 +16,8 @@ if (chosen.length === 0) {
 }
 
 await using copy = await WorkingCopy.make();
+// First of all, so that nobody waits for a list that does not fit the program any more.
+for (const mutant of MUTANTS) await (await copy.change(mutant.file, mutant))();
 const rows: string[] = [];
 let survivors = 0;
 for (const mutant of chosen) {

@@ -61,6 +61,18 @@ describe('migrate', () => {
     });
   });
 
+  it('takes a migration back whose entry cannot be written, as when the program is killed before it (G10)', async () => {
+    await withEmptyDatabase(async (sql) => {
+      const taken =
+        'create table first (); insert into schema_migrations (number, name, hash) values (1, $$$$, $$$$)';
+      await expect(migrate(sql, [aMigration(1, taken)])).rejects.toMatchObject({
+        code: 'database_migration_failed',
+      });
+      expect(await sql`select tablename from pg_tables where tablename = 'first'`).toEqual([]);
+      expect(await sql`select number from schema_migrations`).toEqual([]);
+    });
+  });
+
   it('refuses a database that was made with another text of a migration', async () => {
     await withEmptyDatabase(async (sql) => {
       await migrate(sql, [aMigration(1, 'create table first ()')]);

@@ -5,6 +5,7 @@ export type CaseFlow = {
   readonly slug: string;
   readonly document: (host: string) => object;
   readonly outcome: string;
+  readonly output?: Readonly<Record<string, unknown>>;
   /** Paths that reach the ledger, each under as many keys as it is named. */
   readonly deliveries: readonly string[];
   /** Paths that may be missing when an attempt was ambiguous, and are never delivered twice. */
@@ -127,8 +128,93 @@ const timer: CaseFlow = {
   verdicts: 0,
 };
 
-/** Every shape of run that the fault tests send through. */
-export const CASE_FLOWS: readonly CaseFlow[] = [chain, loop, gated, timer];
+/** Two branches at the same time, one with a gate; what comes behind the join happens once. */
+const fork: CaseFlow = {
+  slug: 'chaos-fork',
+  document: (host) =>
+    draw({
+      name: 'Fork and join',
+      input: { n: 'number' },
+      nodes: {
+        start: START,
+        both: [
+          'parallel',
+          {
+            branches: [
+              { port: 'left', title: 'Left' },
+              { port: 'right', title: 'Right' },
+            ],
+          },
+        ],
+        left: post(host, 'left'),
+        assess: proposes('pay'),
+        gate: ['gate', { question: 'Pay?' }],
+        right: post(host, 'right'),
+        meet: ['join', {}],
+        after: post(host, 'after', { reversible: true }),
+        done: END,
+        refused: ['end', { outcome: 'refused' }],
+      },
+      wires: [
+        'start.next → both',
+        'both.left → left',
+        'both.right → assess',
+        'assess.proposed → gate',
+        'gate.approved → right',
+        'gate.rejected → refused',
+        'left.done → meet',
+        'right.done → meet',
+        'meet.next → after',
+        'after.done → done',
+      ],
+    }),
+  outcome: 'done',
+  deliveries: ['/left', '/right', '/after'],
+  verdicts: 1,
+};
+
+const wait: CaseFlow = {
+  slug: 'chaos-wait',
+  document: (host) =>
+    draw({
+      name: 'Wait',
+      input: { n: 'number' },
+      nodes: {
+        start: START,
+        pause: ['wait', { until: { type: 'duration', duration: '2s' } }],
+        then: post(host, 'then'),
+        done: END,
+      },
+      wires: ['start.next → pause', 'pause.next → then', 'then.done → done'],
+    }),
+  outcome: 'done',
+  deliveries: ['/then'],
+  verdicts: 0,
+};
+
+/** A flow called for each of three items; the calls are runs of their own. */
+const calls: CaseFlow = {
+  slug: 'chaos-calls',
+  document: () =>
+    draw({
+      name: 'Calls',
+      input: { n: 'number' },
+      nodes: {
+        start: START,
+        each: ['each', { flow: chain.slug, items: '[1, 2, 3]', input: '{"n": item}', concurrency: 2 }],
+        done: ['end', { outcome: 'done', output: [{ name: 'ended', value: 'steps.each.ended' }] }],
+        broken: ['end', { outcome: 'broken' }],
+      },
+      wires: ['start.next → each', 'each.done → done', 'each.failed → broken'],
+    }),
+  outcome: 'done',
+  output: { ended: 3 },
+  deliveries: [],
+  verdicts: 0,
+};
+
+/** Every shape of run that the fault tests send through; who is called comes before who calls. */
+export const CASE_FLOWS: readonly CaseFlow[] = [chain, loop, gated, timer, fork, wait, calls];
 
 /** Reviews of these flows are answered by people; those of the others are left to their deadline. */
-export const ANSWERED_FLOWS: ReadonlySet<string> = new Set([gated.slug]);
+export const ANSWERED_FLOWS: ReadonlySet<string> = new Set([gated.slug, fork.slug]);

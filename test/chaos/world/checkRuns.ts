@@ -72,6 +72,7 @@ function checkDeliveries({ flow, id }: StartedCase, run: RunView, keys: Keys): v
   }
   if (run.status === 'ended') {
     assert.equal(run.outcome, flow.outcome, `outcome of ${flow.slug} ${id}`);
+    if (flow.output !== undefined) assert.deepEqual(run.output, flow.output, `output of ${id}`);
     assert.deepEqual(paths.filter((path) => once.has(path)).sort(), [...once].sort(), `${id} ended without`);
   }
 }

@@ -96,8 +96,12 @@ const gated: CaseFlow = {
   verdicts: 1,
 };
 
-/** When the timer flow goes on. */
-export const TIMER_MS = 3_000;
+/** How long the expiring gate and the wait take. */
+const TIMER_MS = 3_000;
+const WAIT_MS = 2_000;
+
+/** By the path that it leads to: when a run may go there, counted from its start. */
+export const NOT_BEFORE_MS: Readonly<Record<string, number>> = { '/late': TIMER_MS, '/onward': WAIT_MS };
 
 /** Nobody answers; the deadline leads on. */
 const timer: CaseFlow = {
@@ -181,14 +185,14 @@ const wait: CaseFlow = {
       input: { n: 'number' },
       nodes: {
         start: START,
-        pause: ['wait', { until: { type: 'duration', duration: '2s' } }],
-        then: post(host, 'then'),
+        pause: ['wait', { until: { type: 'duration', duration: `${WAIT_MS / 1_000}s` } }],
+        onward: post(host, 'onward'),
         done: END,
       },
-      wires: ['start.next → pause', 'pause.next → then', 'then.done → done'],
+      wires: ['start.next → pause', 'pause.next → onward', 'onward.done → done'],
     }),
   outcome: 'done',
-  deliveries: ['/then'],
+  deliveries: ['/onward'],
   verdicts: 0,
 };
 

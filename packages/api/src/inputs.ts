@@ -1,4 +1,4 @@
-import { Json, JsonObject, Priority, Verdict } from '@countersign/model';
+import { Json, JsonObject, Priority, RunId, Verdict } from '@countersign/model';
 import { z } from 'zod';
 
 /** Inputs that both interfaces share; every object is strict, so a field that nobody knows is refused. */
@@ -34,6 +34,17 @@ export const ResolveInput = z.strictObject({
   key: z.string().min(1).max(200),
   resolution: z.enum(['retry', 'skip', 'fail']),
   value: Json.optional(),
+});
+
+const VersionNumber = z.number().int().positive();
+
+/** Which waiting runs are to go on as runs of another version; all of them without `runs`. */
+export const MigrateInput = z.strictObject({
+  from: VersionNumber,
+  to: VersionNumber,
+  runs: z.array(RunId).min(1).max(1_000).optional(),
+  /** Only says what would become of each. */
+  dryRun: z.boolean().default(false),
 });
 
 export const VerdictInput = z.strictObject({

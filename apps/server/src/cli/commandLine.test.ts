@@ -105,6 +105,9 @@ describe('misuse', () => {
     ['a missing file', ['validate', 'nothing.json']],
     ['a file with a key twice', ['validate', 'twice.json']],
     ['an unknown scope', ['key', 'create', '--scopes', 'everything']],
+    ['no choice', ['resolve', 'x', 'y', 'hope']],
+    ['a version that is none', ['migrate', 'refunds', '--from', 'one', '--to', '2']],
+    ['a file of cases that is missing', ['run', 'refunds', '--input', 'nothing.csv']],
     ['an unknown workspace', ['publish', 'refunds', '--workspace', 'nowhere']],
   ])('ends with code 2 and a sentence: %s', async (_name, words) => {
     const { code, output, complaint } = await countersign(...words);
@@ -172,6 +175,35 @@ it('takes a flow from file to run, gives out a key once, and proves the record o
   const stored = await database.sql<{ row: string }[]>`select apikey::text as row from apikey`;
   expect(stored.length).toBe(1);
   expect(stored[0]?.row).not.toContain(key.slice(10));
+  await writeFile(path.join(folder, 'cases.csv'), 'amount\n5\nmany\n6\n');
+  const file = await json('run', 'small-refunds', '--input', 'cases.csv');
+  expect(file).toMatchObject({
+    code: 1,
+    data: { file: { rows: 3, started: 2, failed: 1, status: 'done' }, errors: [{ row: 2, line: 3 }] },
+  });
+  const raised = { ...reviewFlow('Small refunds'), description: 'Now with another description' };
+  const nodes = raised.nodes.map((node) => (node.id === 'gate' ? { ...node, title: 'Second look' } : node));
+  await writeFile(path.join(folder, 'flow.json'), JSON.stringify({ ...raised, nodes }));
+  await json('import', 'flow.json');
+  expect(await json('publish', 'small-refunds')).toMatchObject({ code: 0, data: { version: 2 } });
+  const move = ['migrate', 'small-refunds', '--from', '1', '--to', '2'];
+  // The runs of the file have a step to do that nobody has done yet.
+  for (const words of [[...move, '--dry-run'], move]) {
+    const moved = await json(...words);
+    expect(moved).toMatchObject({ code: 1, data: { moved: 1, refused: 2, more: false } });
+    expect(moved.data['items']).toContainEqual(
+      expect.objectContaining({ moved: false, problem: expect.objectContaining({ code: 'step_under_way' }) }),
+    );
+  }
+  expect(await json(...move)).toMatchObject({ code: 1, data: { moved: 0, refused: 2 } });
+  const { run } = ran.data as { run: { id: string } };
+  expect(await json('incidents')).toMatchObject({ code: 0, data: { incidents: [], hasMore: false } });
+  expect(await json('resolve', run.id, 'assess/1', 'retry')).toMatchObject({
+    code: 2,
+    data: { problem: { code: 'incident_not_found' } },
+  });
+  expect(await json('cancel', run.id)).toMatchObject({ code: 0, data: { run: { status: 'cancelled' } } });
+  expect(await json('cancel', run.id)).toMatchObject({ code: 2, data: { problem: { code: 'run_final' } } });
   const user = await json('user', 'create', '--email', 'Mara@Example.com', '--role', 'reviewer');
   expect(user.data).toMatchObject({
     email: 'mara@example.com',

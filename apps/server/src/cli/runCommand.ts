@@ -15,6 +15,7 @@ import type { Installation } from '../openInstallation.ts';
 import type { CommandResult, DeclareCommand } from './command.ts';
 import { commandActor } from './commandActor.ts';
 import { readJsonFile } from './readJsonFile.ts';
+import { formatOf, runFile } from './runFile.ts';
 import { withWorkspace } from './withInstallation.ts';
 
 const LOOK_MS = 50;
@@ -31,14 +32,23 @@ type Options = {
 export const runCommand: DeclareCommand = (program, perform) => {
   program
     .command('run <flow>')
-    .description('start a run and work on it until it has ended or waits for a person')
-    .requiredOption('--input <json|file>', 'the case: JSON, or a file that holds it')
+    .description(
+      'start a run and work on it until it has ended or waits for a person; or a run for each case of a file',
+    )
+    .requiredOption(
+      '--input <json|file>',
+      'the case: JSON, or a file that holds it; or a .jsonl or .csv of cases',
+    )
     .option('--workspace <slug>', 'the workspace', 'demo')
     .option('--subject <text>', 'one line that tells the case apart')
     .option('--case-type <name>', 'the kind of case')
     .option('--key <key>', 'idempotency key: the same key starts one run')
     .action(
       perform(async ({ env }, flow: string, options: Options) => {
+        const { workspace, key = null } = options;
+        if (!isJson(options.input) && formatOf(options.input) !== null) {
+          return runFile(env, { workspace, flow, file: options.input, key });
+        }
         const input = await readInput(env, options.input);
         if (!input.ok) return input;
         return withWorkspace(env, options.workspace, async (installation, workspaceId) => {
@@ -62,8 +72,10 @@ export const runCommand: DeclareCommand = (program, perform) => {
 
 /** JSON begins with a bracket; everything else is the name of a file. */
 function readInput(env: Env, text: string): Result<Json> | Promise<Result<Json>> {
-  return /^\s*[{[]/.test(text) ? parseStrictJson(text) : readJsonFile(env, text);
+  return isJson(text) ? parseStrictJson(text) : readJsonFile(env, text);
 }
+
+const isJson = (text: string): boolean => /^\s*[{[]/.test(text);
 
 /** The usual slip: the body of a request to the API, in which the case is only a part. */
 function withHint({ problem }: { problem: Problem }, input: Json): CommandResult {

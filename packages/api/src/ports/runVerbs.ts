@@ -11,7 +11,7 @@ import type {
   Verdict,
   WorkspaceId,
 } from '@countersign/model';
-import type { Actor, Resolution } from '@countersign/runtime';
+import type { Actor, Migrated, MigrateRuns, Resolution } from '@countersign/runtime';
 
 export type StartRun = {
   readonly flow: string;
@@ -73,6 +73,11 @@ export interface RunVerbs {
    * `decision_unknown`, `payload_invalid`, `text_not_storable`, `run_final`.
    */
   resolve(workspaceId: WorkspaceId, resolve: ResolveIncident): Promise<Result<Run>>;
+  /**
+   * Moves waiting runs from one version of their flow to another, or says of each what would become of it. Problems
+   * `version_not_found`, `same_version`, `role_too_narrow`.
+   */
+  migrate(workspaceId: WorkspaceId, request: MigrateRuns): Promise<Result<Migrated>>;
   /** Problems `run_not_found`, `run_final`, `run_undoing`, `too_many_signals`, `text_not_storable`, `idempotency_conflict`. */
   signal(
     workspaceId: WorkspaceId,

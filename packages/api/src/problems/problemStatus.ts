@@ -72,6 +72,7 @@ export const PROBLEM_STATUS = {
   message_required: 422,
   not_narrower: 422,
   reason_code_unknown: 422,
+  same_version: 422,
   schema_violation: 422,
   text_not_storable: 422,
   too_few_examples: 422,

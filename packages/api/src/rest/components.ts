@@ -172,6 +172,20 @@ const VersionView = z.object({
   publishedBy: z.string(),
 });
 
+const Migration = z.object({
+  items: z.array(
+    z.object({
+      runId: z.uuid(),
+      subject: z.string().nullable(),
+      moved: z.boolean(),
+      problem: Problem.nullable().describe('Why the run stays on its version'),
+    }),
+  ),
+  moved: z.number().int(),
+  refused: z.number().int(),
+  more: z.boolean().describe('There are further runs on the old version: ask again'),
+});
+
 const KillSwitch = z.object({ scope: z.enum(['workspace', 'flow', 'checkpoint']), on: z.boolean() });
 
 const FlowState = z.object({ flow: Slug, archived: z.boolean() });
@@ -197,6 +211,7 @@ export const COMPONENTS = {
   Schedule: ScheduleView,
   Version: VersionView,
   FlowState,
+  Migration,
   KillSwitch,
   RunEvent,
   Review,

@@ -63,6 +63,7 @@ const listRuns = defineRoute({
     flow: Slug.optional(),
     status: RunStatus.optional(),
     subject: z.string().min(1).max(300).optional(),
+    version: wholeNumber(1, 999_999_999).optional(),
     parent: RunId.optional().describe('The runs that this one called'),
   }),
   body: null,

@@ -1,6 +1,7 @@
 import { Slug } from '@countersign/model';
 import { z } from 'zod';
-import { found } from '../problems/ProblemError.ts';
+import { MigrateInput } from '../inputs.ts';
+import { found, unwrap } from '../problems/ProblemError.ts';
 import { EmptyBody, NoFields } from './emptyBody.ts';
 import { defineRoute, type Route } from './route.ts';
 
@@ -27,6 +28,26 @@ const listVersions = defineRoute({
   },
 });
 
+const migrate = defineRoute({
+  method: 'POST',
+  path: '/flows/{slug}/migrate',
+  scope: 'flows:write',
+  summary: 'Move waiting runs to another version',
+  description:
+    'Runs stay on the version they began with until somebody moves them. With `dryRun` nothing is moved: each run is ' +
+    'named with what would become of it. At most 1,000 runs at once.',
+  params: FlowParams,
+  query: NoFields,
+  body: MigrateInput,
+  answer: { status: 200, description: 'What became of each run', schema: 'Migration' },
+  problems: ['version_not_found', 'same_version'],
+  async handle({ services, workspaceId, actor, params, body }) {
+    // What a key may do is said by its scopes alone, and this route needs one that may change flows.
+    const request = { ...body, flow: params.slug, actor, role: 'consultant' as const };
+    return { status: 200, body: unwrap(await services.verbs.migrate(workspaceId, request)) };
+  },
+});
+
 const archiveRoute = (verb: 'archive' | 'restore', description: string) =>
   defineRoute({
     method: 'POST',
@@ -49,6 +70,7 @@ const archiveRoute = (verb: 'archive' | 'restore', description: string) =>
 
 export const versionRoutes: readonly Route[] = [
   listVersions,
+  migrate,
   archiveRoute('archive', 'No run starts any more; runs that have begun go on.'),
   archiveRoute('restore', 'Runs can start again; its schedule goes on from now.'),
 ];

@@ -5,6 +5,7 @@ import { callableFlows, calledFlows } from '../flows/calledFlows.ts';
 import { createFlow, emptyFlow } from '../flows/createFlow.ts';
 import { firstFault } from '../flows/firstFault.ts';
 import { publishFlow } from '../flows/publishFlow.ts';
+import { MigrateInput } from '../inputs.ts';
 import { withNames } from '../names/withNames.ts';
 import { found, ProblemError, unwrap } from '../problems/ProblemError.ts';
 import { memberProcedure, router } from '../trpc/procedures.ts';
@@ -128,6 +129,14 @@ export const flowsRouter = router({
     .query(async ({ ctx, input }) => {
       const versions = await ctx.services.flows.versions(ctx.workspaceId, input.flow);
       return withNames({ names: ctx.services.names, workspaceId: ctx.workspaceId }, 'publishedBy', versions);
+    }),
+
+  /** Moves waiting runs to another version, or says of each what would become of it. */
+  migrate: memberProcedure('design')
+    .input(MigrateInput.extend({ flow: Slug }))
+    .mutation(async ({ ctx, input }) => {
+      const request = { ...input, actor: ctx.actor, role: ctx.role };
+      return unwrap(await ctx.services.verbs.migrate(ctx.workspaceId, request));
     }),
 
   archive: memberProcedure('design')

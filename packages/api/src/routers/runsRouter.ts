@@ -22,6 +22,7 @@ export const runsRouter = router({
         status: RunStatus.optional(),
         subject: z.string().max(300).optional(),
         parent: RunId.optional(),
+        version: z.number().int().positive().optional(),
       }).prefault({}),
     )
     .query(({ ctx, input }) => ctx.services.runs.list(ctx.workspaceId, input)),

@@ -25,11 +25,11 @@ export async function listRuns(
     from runs ${mark === null ? tx`` : tx`join run_marks on run_id = id and run_marks.workspace_id = ${workspaceId} and mark = ${mark}`}
     where runs.workspace_id = ${workspaceId}
       ${cursor ? tx`and (${ordered}) < (${cursor.value}::text::timestamptz, ${cursor.id}::uuid)` : tx``}
-      ${flow === undefined ? tx`` : tx`and flow_id = (select id from flows where workspace_id = ${workspaceId} and slug = ${flow})`}
+      ${flow === undefined ? tx`` : tx`and runs.flow_id = (select id from flows where workspace_id = ${workspaceId} and slug = ${flow})`}
       ${parent === undefined ? tx`` : tx`and parent_run_id = ${parent}`}
-      ${version === undefined ? tx`` : tx`and version = ${version}`}
-      ${subject === undefined ? tx`` : tx`and subject = ${subject}`}
-      ${status === undefined ? tx`` : tx`and status = ${status}`}
+      ${version === undefined ? tx`` : tx`and runs.version = ${version}`}
+      ${subject === undefined ? tx`` : tx`and runs.subject = ${subject}`}
+      ${status === undefined ? tx`` : tx`and runs.status = ${status}`}
     order by ${newestFirst}
     limit ${limit + 1}`;
   return pageOf(rows, limit, runOf);

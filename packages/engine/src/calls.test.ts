@@ -128,7 +128,7 @@ describe('each', () => {
   it('says which item’s input cannot be evaluated', () => {
     const odd = calling({ kind: 'each', config: { ...config, input: 'item.order' } });
     const failed = drive(odd, { orders: [{ order: 1 }, {}] });
-    expect(failed.failure?.problem.data).toEqual({ index: 1 });
+    expect(failed.failure?.problem.data).toEqual({ path: ['item', 'order'], index: 1 });
   });
 
   it('tells how many ended and failed, and keeps the list for expressions', () => {

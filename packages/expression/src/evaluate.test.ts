@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileExpression, evaluate, evaluateCondition, evaluateSource } from './index.ts';
+import { compileExpression, evaluate, evaluateCondition, evaluateEach, evaluateSource } from './index.ts';
 
 const SCOPE = {
   input: {
@@ -228,5 +228,42 @@ describe('evaluate', () => {
     if (!compiled.ok) throw new Error('does not compile');
     const results = [499, 500, 500.5, 501].map((amount) => evaluate(compiled.value, { input: { amount } }));
     expect(results.map((result) => result.ok && result.value)).toEqual([false, false, true, true]);
+  });
+});
+
+describe('an expression over many scopes', () => {
+  const scopes = (count: number, more: object = {}) =>
+    Array.from({ length: count }, (_, index) => ({ ...more, item: { sku: `s${index}` }, index }));
+
+  it('gives one value each, in order', () => {
+    const result = evaluateEach('{"sku": item.sku, "place": index}', scopes(10_000));
+    expect(result).toMatchObject({ ok: true });
+    expect(result.ok && result.value[9_999]).toEqual({ sku: 's9999', place: 9_999 });
+  });
+
+  it('is stopped when all of them together read too much', () => {
+    const lines = Array.from({ length: 5_000 }, (_, index) => index);
+    const result = evaluateEach('lines.size() + index', scopes(10_000, { lines }));
+    expect(result).toMatchObject({ ok: false, problem: { code: 'expression_limit' } });
+  });
+
+  it('is stopped when all of them together need too many steps', () => {
+    const source = '[1,2,3,4,5,6,7,8,9].map(x, [1,2,3,4,5,6,7,8,9].map(y, x * y)).size()';
+    const result = evaluateEach(source, scopes(10_000));
+    expect(result).toMatchObject({ ok: false, problem: { code: 'expression_limit' } });
+  });
+
+  it('names the scope at which it fails', () => {
+    const result = evaluateEach('item.sku', [...scopes(2), { item: {} }]);
+    expect(result).toMatchObject({ ok: false, problem: { code: 'value_missing', data: { index: 2 } } });
+  });
+});
+
+describe('the advice for a missing value', () => {
+  it('names the part to ask for, not the path that was tried', () => {
+    const source = 'has(steps.tally.n) ? steps.tally.n + 1 : 1';
+    const advice = 'There is no value "steps.tally". Use has(steps.tally) to ask first.';
+    expect(evaluateSource(source, { steps: {} })).toMatchObject({ problem: { message: advice } });
+    expect(evaluateSource(source, { steps: { tally: {} } })).toEqual({ ok: true, value: 1 });
   });
 });

@@ -1,5 +1,6 @@
 import { fail, type Json, ok, type Problem, problem, type Result } from '@countersign/model';
 import { type Expression, programIn } from './expression.ts';
+import { LIMITS } from './limits/limits.ts';
 import { programOf } from './program.ts';
 import type { ExpressionScope } from './values/toCel.ts';
 
@@ -24,4 +25,22 @@ export function evaluateCondition(source: string, scope: ExpressionScope): Resul
   if (typeof result.value === 'boolean') return ok(result.value);
   const message = 'A condition must be true or false; this expression gives another kind of value.';
   return fail(problem('condition_not_boolean', message));
+}
+
+/**
+ * Evaluates one expression in each of the scopes, in order. All of them together are limited too, so that a long list
+ * costs no more than a bounded time. A problem says in `data.index` at which scope it came up.
+ */
+export function evaluateEach(source: string, scopes: Iterable<ExpressionScope>): Result<Json[], Problem> {
+  const program = programOf(source);
+  if (!program.ok) return program;
+  const allowance = { values: LIMITS.scopeValuesOfEach, steps: LIMITS.stepsOfEach };
+  const values: Json[] = [];
+  for (const scope of scopes) {
+    const result = program.value.run(scope, allowance);
+    if (!result.ok)
+      return fail({ ...result.problem, data: { ...result.problem.data, index: values.length } });
+    values.push(result.value);
+  }
+  return ok(values);
 }

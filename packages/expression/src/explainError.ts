@@ -26,20 +26,23 @@ export function explainError(
 }
 
 function missingProblem(text: string, references: readonly Reference[], scope: ExpressionScope): Problem {
-  const path = references.find((reference) => isMissing(reference, scope));
-  if (path === undefined) return problem('value_missing', elementMessage(text));
-  const name = path.join('.');
-  const hint = path.length > 1 ? ` Use has(${name}) to ask first.` : '';
-  return problem('value_missing', `There is no value "${name}".${hint}`, undefined, { path });
+  const missing = references.map((reference) => missingPart(reference, scope)).find((part) => part !== null);
+  if (missing === undefined) return problem('value_missing', elementMessage(text));
+  const name = missing.join('.');
+  const hint = missing.length > 1 ? ` Use has(${name}) to ask first.` : '';
+  return problem('value_missing', `There is no value "${name}".${hint}`, undefined, { path: missing });
 }
 
-function isMissing(path: Reference, scope: ExpressionScope): boolean {
+/** The path down to the first part that is not there: the one that has to be asked for. Null when all of it is there. */
+function missingPart(path: Reference, scope: ExpressionScope): Reference | null {
   let value: Json | undefined = scope as Json; // safe: undefined variables are treated like absent ones
-  for (const name of path) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return true;
-    value = Object.hasOwn(value, name) ? (value as Record<string, Json>)[name] : undefined;
+  for (const [index, name] of path.entries()) {
+    const isThere: boolean =
+      typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, name);
+    value = isThere ? (value as Record<string, Json>)[name] : undefined;
+    if (value === undefined) return path.slice(0, index + 1);
   }
-  return value === undefined;
+  return null;
 }
 
 function elementMessage(text: string): string {

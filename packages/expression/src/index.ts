@@ -1,4 +1,4 @@
-export { evaluate, evaluateCondition, evaluateSource } from './evaluate.ts';
+export { evaluate, evaluateCondition, evaluateEach, evaluateSource } from './evaluate.ts';
 export {
   compileExpression,
   type Expression,

@@ -3,6 +3,7 @@ import { fail, type Json, ok, type Problem, problem, type Result } from '@counte
 import { boundedMemo } from './boundedMemo.ts';
 import { explainError } from './explainError.ts';
 import { newBudget, refill, spend } from './limits/budget.ts';
+import { LIMITS } from './limits/limits.ts';
 import { meteredEnvironment } from './limits/meteredEnvironment.ts';
 import { type Expr, treeSize } from './syntax/expr.ts';
 import { meterLoops } from './syntax/meterLoops.ts';
@@ -15,8 +16,12 @@ import { celToJson } from './values/toJson.ts';
 export type Program = {
   readonly tree: Expr;
   readonly references: readonly Reference[];
-  readonly run: (scope: ExpressionScope) => Result<Json, Problem>;
+  /** Takes what it costs from the allowance, if there is one. */
+  readonly run: (scope: ExpressionScope, allowance?: Allowance) => Result<Json, Problem>;
 };
+
+/** What several evaluations may cost together. */
+export type Allowance = { values: number; steps: number };
 
 const REMEMBERED_PROGRAMS = 2_000;
 
@@ -37,14 +42,18 @@ function programFor(tree: Expr): Program {
   const references = referencesIn(tree);
   const size = treeSize(tree);
   let planned: ((variables: Record<string, never>) => CelResult) | null = null;
-  const run = (scope: ExpressionScope): Result<Json, Problem> => {
+  const run = (scope: ExpressionScope, allowance: Allowance = newAllowance()): Result<Json, Problem> => {
     try {
-      const variables = scopeToCel(scope, references);
+      const values = Math.min(LIMITS.scopeValues, allowance.values);
+      const count = { left: values };
+      const variables = scopeToCel(scope, references, count);
+      allowance.values -= values - count.left;
       if (variables === null) return fail(limitProblem('it reads too many values'));
-      refill(budget);
+      const steps = refill(budget, allowance.steps);
       planned ??= plan(environment, meterLoops(tree));
       spend(budget, size);
       const result = planned(variables as Record<string, never>); // safe: the plan takes any variables
+      allowance.steps -= steps - budget.left;
       if (budget.exceeded !== null) return fail(limitProblem(budget.exceeded.message));
       return isCelError(result) ? fail(explainError(result, references, scope)) : celToJson(result);
     } catch (error) {
@@ -54,6 +63,8 @@ function programFor(tree: Expr): Program {
   };
   return { tree, references, run };
 }
+
+const newAllowance = (): Allowance => ({ values: LIMITS.scopeValues, steps: LIMITS.steps });
 
 const limitProblem = (reason: string) =>
   problem('expression_limit', `The expression was stopped because ${reason}. Make it smaller or split it.`);

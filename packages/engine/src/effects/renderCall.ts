@@ -1,4 +1,4 @@
-import { evaluateSource } from '@countersign/expression';
+import { evaluateEach, evaluateSource } from '@countersign/expression';
 import { fail, type Json, ok, problem, type Result } from '@countersign/model';
 import type { Scope } from '../scope.ts';
 import type { RenderInput } from './effect.ts';
@@ -50,11 +50,8 @@ function inputsFor(items: Json, input: string, scope: Scope): Result<Json[]> {
     const message = `There are ${items.length} items; at most ${MAX_ITEMS} can be called for in one step. Split the list.`;
     return fail(problem('too_many_items', message));
   }
-  const inputs: Json[] = [];
-  for (const [index, item] of items.entries()) {
-    const rendered = evaluateSource(input, { ...scope, item: item as Json, index }); // safe: an element of a JSON list
-    if (!rendered.ok) return { ok: false, problem: { ...rendered.problem, data: { index } } };
-    inputs.push(rendered.value);
-  }
-  return ok(inputs);
+  return evaluateEach(
+    input,
+    items.map((item: Json, index) => ({ ...scope, item, index })),
+  );
 }

@@ -9,9 +9,11 @@ export type Budget = { left: number; exceeded: CelError | null };
 
 export const newBudget = (): Budget => ({ left: LIMITS.steps, exceeded: null });
 
-export function refill(budget: Budget): void {
-  budget.left = LIMITS.steps;
+/** Makes the budget good for another evaluation, of `most` units at most; answers how many it has. */
+export function refill(budget: Budget, most: number): number {
+  budget.left = Math.min(LIMITS.steps, most);
   budget.exceeded = null;
+  return budget.left;
 }
 
 /** Takes `units` of work from the budget. Throws inside the evaluation, which turns it into an error value. */

@@ -20,6 +20,10 @@ export const LIMITS = {
   valueDepth: 64,
   /** Values (objects, list elements, leaves) read from the scope in one evaluation. */
   scopeValues: 50_000,
+  /** Units of work of one expression over all elements of a list. */
+  stepsOfEach: 500_000,
+  /** Values read from the scope by one expression over all elements of a list. */
+  scopeValuesOfEach: 500_000,
   /** Values in one result. */
   resultValues: 20_000,
   /** Characters of all texts in one result. */

@@ -12,7 +12,8 @@ export type ExpressionScope = { readonly [variable: string]: Json | undefined };
 /** Which values an expression reads, as a tree: `true` is a whole value, a map the fields below it. */
 type Wanted = true | Map<string, Wanted>;
 
-type Count = { left: number };
+/** How many values may still be read. */
+export type Count = { left: number };
 
 /**
  * The part of the scope that the references name, as CEL values, or null when that part is too large. Only own
@@ -22,9 +23,9 @@ type Count = { left: number };
 export function scopeToCel(
   scope: ExpressionScope,
   references: readonly Reference[],
+  count: Count = { left: LIMITS.scopeValues },
 ): Record<string, CelInput> | null {
   const variables: Record<string, CelInput> = Object.create(null);
-  const count = { left: LIMITS.scopeValues };
   for (const [name, wanted] of wantedTree(references)) {
     const value = Object.hasOwn(scope, name) ? scope[name] : undefined;
     if (value !== undefined) variables[name] = convertVariable(name, value, wanted, count);

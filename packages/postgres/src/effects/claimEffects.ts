@@ -33,12 +33,13 @@ export async function claimEffects(
       select workspace_id, ceil(${limit}::double precision / count(*) over ())::integer as share
       from workspace
       where exists (
+        -- The order makes the planner take the index, whatever share of the table it believes to be due.
         select from (values (0), (1), (2)) as rank (priority) cross join lateral (
           select from effects
           where effects.workspace_id = workspace.workspace_id and effects.priority = rank.priority
             and problem is null and lane is null and due_at <= now()
           order by due_at limit 1
-        ) as one
+        ) as first
       )
       order by workspace_id <= ${after}, workspace_id
       limit ${limit}

@@ -18,11 +18,11 @@ export async function claimInLanes(
   lease: Lease,
   limit: number,
 ): Promise<readonly LeasedEffect[]> {
-  if (limit === 0 || !(await isAnyDue(worker))) return [];
+  if (limit === 0 || !(await isAnyLimited(worker))) return [];
   const answer = await worker.begin(async (tx) => {
     // Statements after the lock see what the worker before has claimed.
     const [, waiting, busy] = await Promise.all([
-      tx`select pg_advisory_xact_lock(${LANES_LOCK})`.execute(),
+      lockLanes(tx).execute(),
       findWaitingLanes(tx),
       countBusyLanes(tx),
     ]);
@@ -32,12 +32,17 @@ export async function claimInLanes(
   return answer.claimed;
 }
 
-async function isAnyDue(worker: Sql): Promise<boolean> {
-  const [row] = await worker<{ isDue: boolean }[]>`
-    select exists (
-      select from effects where problem is null and lane is not null and due_at <= now()
-    ) as is_due`;
-  return row?.isDue ?? false;
+/** The planner cannot know how few rows of a lane are wanted, so it is kept from reading and sorting all of them. */
+const lockLanes = (tx: TransactionSql) =>
+  tx`select pg_advisory_xact_lock(${LANES_LOCK}), set_config('enable_seqscan', 'off', true),
+    set_config('enable_bitmapscan', 'off', true)`;
+
+/** Whether anything has a limit at all: most have none, and are spared the lock. */
+async function isAnyLimited(worker: Sql): Promise<boolean> {
+  const rows = await worker`
+    select from effects where problem is null and lane is not null
+    order by workspace_id, lane, priority, due_at limit 1`;
+  return rows.length > 0;
 }
 
 /** Lanes with due work, found by skipping through the index from one to the next; with the limits as they are now. */
@@ -66,7 +71,7 @@ async function findWaitingLanes(tx: TransactionSql): Promise<readonly WaitingLan
         where effects.workspace_id = waiting.workspace_id and effects.lane = waiting.lane
           and effects.priority = rank.priority and problem is null and effects.lane is not null and due_at <= now()
         order by due_at limit 1
-      ) as one
+      ) as first
     )
     order by random()`;
 }

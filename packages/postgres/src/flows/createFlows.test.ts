@@ -193,3 +193,35 @@ describe('checkpoints', () => {
     expect(await opened.ports.reviews.get(WORKSPACE, 'x' as never)).toBe(null);
   });
 });
+
+describe('a rollback', () => {
+  it('publishes an old version again in a moment, under the next number', async () => {
+    const { flows, store, audit } = opened.ports;
+    await create('back');
+    await publish('back', 'hash-1', aDocument('good'));
+    await publish('back', 'hash-2', aDocument('bad'));
+    const begun = performance.now();
+    const back = await flows.rollback(WORKSPACE, { slug: 'back', version: 1, actor: BEN });
+    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(back).toMatchObject({
+      value: { version: 3, artefactHash: 'hash-1', document: { name: 'good' }, publishedBy: 'Ben' },
+    });
+    expect(await store.findFlow(WORKSPACE, 'back')).toMatchObject({ version: 3, artefactHash: 'hash-1' });
+    expect(await store.findVersion(WORKSPACE, 'back', 2)).toBe('hash-2');
+    const { rows } = await audit.verify(WORKSPACE);
+    expect(await audit.list(WORKSPACE, rows - 1, 1)).toMatchObject([{ action: 'flow.rolledBack' }]);
+  });
+
+  it('is refused where there is nothing to go back to', async () => {
+    const { flows } = opened.ports;
+    await create('forth');
+    await publish('forth', 'hash-1');
+    const refusal = async (slug: string, version: number) => {
+      const result = await flows.rollback(WORKSPACE, { slug, version, actor: BEN });
+      return result.ok ? null : result.problem.code;
+    };
+    expect(await refusal('forth', 7)).toBe('version_not_found');
+    expect(await refusal('forth', 1)).toBe('already_newest');
+    expect(await refusal('nowhere', 1)).toBe('not_found');
+  });
+});

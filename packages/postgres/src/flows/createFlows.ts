@@ -13,6 +13,7 @@ import { insertFlow } from './insertFlow.ts';
 import { listFlows } from './listFlows.ts';
 import { listVersions } from './listVersions.ts';
 import { publishFlow } from './publishFlow.ts';
+import { rollbackFlow } from './rollbackFlow.ts';
 import { type DraftSave, updateDraft } from './updateDraft.ts';
 
 export function createFlows(app: Sql): Flows {
@@ -28,6 +29,8 @@ export function createFlows(app: Sql): Flows {
     saveDraft: (workspaceId, save) => inWorkspace(app, workspaceId, (tx) => saveDraft(tx, workspaceId, save)),
     publish: (workspaceId, publication) =>
       inWorkspace(app, workspaceId, (tx) => publishFlow(tx, workspaceId, publication)),
+    rollback: (workspaceId, rollback) =>
+      inWorkspace(app, workspaceId, (tx) => rollbackFlow(tx, workspaceId, rollback)),
     version: (workspaceId, slug, version) =>
       inWorkspace(app, workspaceId, (tx) => findVersion(tx, workspaceId, slug, version)),
     versions: (workspaceId, slug) =>

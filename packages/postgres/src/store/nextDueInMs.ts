@@ -14,6 +14,19 @@ export async function nextDueInMs(worker: Sql): Promise<number | null> {
         where problem is null and lane is null and effects.workspace_id > workspace.workspace_id
         order by effects.workspace_id limit 1
       ) from workspace where workspace.workspace_id is not null
+    ), lane as (
+      (
+        select workspace_id, lane from effects where problem is null and lane is not null
+        order by workspace_id, lane limit 1
+      )
+      union all
+      select following.workspace_id, following.lane
+      from lane cross join lateral (
+        select effects.workspace_id, effects.lane from effects
+        where problem is null and effects.lane is not null
+          and (effects.workspace_id, effects.lane) > (lane.workspace_id, lane.lane)
+        order by effects.workspace_id, effects.lane limit 1
+      ) as following
     )
     select ceil(extract(epoch from least(
       (
@@ -25,7 +38,15 @@ export async function nextDueInMs(worker: Sql): Promise<number | null> {
           order by due_at limit 1
         ) as first
       ),
-      (select min(due_at) from effects where problem is null and lane is not null and due_at > now()),
+      (
+        select min(first.due_at) from lane cross join (values (0), (1), (2)) as rank (priority)
+        cross join lateral (
+          select due_at from effects
+          where effects.workspace_id = lane.workspace_id and effects.lane = lane.lane
+            and effects.priority = rank.priority and problem is null and effects.lane is not null and due_at > now()
+          order by due_at limit 1
+        ) as first
+      ),
       (select min(due_at) from timers)
     ) - now()) * 1000)::double precision as ms`;
   const ms = row?.ms ?? null;

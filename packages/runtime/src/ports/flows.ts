@@ -71,6 +71,14 @@ export interface Flows {
       actor: Actor;
     },
   ): Promise<Result<FlowVersion, Problem>>;
+  /**
+   * Makes what an old version does the newest version again, without compiling anything. Problems `not_found`,
+   * `version_not_found`, `already_newest`.
+   */
+  rollback(
+    workspaceId: WorkspaceId,
+    rollback: { slug: string; version: number; actor: Actor },
+  ): Promise<Result<FlowVersion, Problem>>;
   /** The given version, the newest for `null`. */
   version(workspaceId: WorkspaceId, slug: string, version: number | null): Promise<FlowVersion | null>;
   versions(workspaceId: WorkspaceId, slug: string): Promise<readonly Omit<FlowVersion, 'document'>[]>;

@@ -1,0 +1,117 @@
+import type { Artefact, RunId } from '@countersign/model';
+import { describe, expect, it } from 'vitest';
+import { ADA, aRuntime, WORKSPACE } from '../testing/aRuntime.ts';
+import { artefactOf, refundDocument } from '../testing/refundDocument.ts';
+import type { MigrateRuns } from './migrateRuns.ts';
+
+const version = (
+  check: object,
+  changes: (document: ReturnType<typeof refundDocument>) => object = (it) => it,
+) => artefactOf(changes(refundDocument({ configs: { check } })) as ReturnType<typeof refundDocument>);
+
+const old = version({ question: 'Pay?' });
+
+/** A run that waits at its gate on version 1, and another version that was published since. */
+async function waiting(next: Artefact) {
+  const runtime = aRuntime({ artefact: old });
+  const run = await runtime.start();
+  await runtime.settle();
+  const review = await runtime.reviewOf(run.id);
+  runtime.store.putVersion(WORKSPACE, { flow: 'refunds', version: 2, artefact: next });
+  const migrate = (changes: Partial<MigrateRuns> = {}) =>
+    runtime.client.migrate(WORKSPACE, {
+      ...{ flow: 'refunds', from: 1, to: 2, dryRun: false, actor: ADA, role: 'consultant' },
+      ...changes,
+    });
+  return { ...runtime, run, review, migrate };
+}
+
+describe('moving waiting runs to another version', () => {
+  it('asks its reviewers anew, and goes on as the new version does', async () => {
+    const next = version({ question: 'Really pay {{ input.order }}?', remindAfter: '1h' });
+    const runtime = await waiting(next);
+    const { run, review, migrate, reviewOf, store, client, clock, settle } = runtime;
+    expect(await migrate()).toMatchObject({
+      ok: true,
+      value: { items: [{ runId: run.id, moved: true, problem: null }], moved: 1, refused: 0, more: false },
+    });
+    expect(await runtime.runOf(run.id)).toMatchObject({ version: 2, status: 'waiting' });
+    const asked = await reviewOf(run.id);
+    expect(asked).toMatchObject({ version: 2, content: { question: 'Really pay A-17?' } });
+    expect(await store.reviews.get(WORKSPACE, review.id)).toMatchObject({ status: 'cancelled' });
+    const late = { reviewId: review.id, etag: review.etag, actor: ADA, role: 'reviewer' } as const;
+    expect(await client.decide(WORKSPACE, { ...late, verdict: { type: 'approve' } })).toMatchObject({
+      problem: { code: 'review_closed' },
+    });
+    clock.advance(3_600_000);
+    await settle();
+    expect(await reviewOf(run.id)).toMatchObject({ reminders: 1 });
+    await runtime.approve(run.id);
+    await settle();
+    expect(await runtime.runOf(run.id)).toMatchObject({ status: 'ended', version: 2 });
+    const migrated = (await runtime.eventsOf(run.id)).find(({ type }) => type === 'run.migrated');
+    expect(migrated?.data).toEqual({ from: 1, to: 2, by: 'Ada' });
+  });
+
+  it('says in a dry run what would happen, and does nothing', async () => {
+    const runtime = await waiting(version({ question: 'Sure?' }));
+    const { run, review, migrate } = runtime;
+    const dry = await migrate({ dryRun: true });
+    expect(dry).toMatchObject({
+      value: { items: [{ runId: run.id, subject: 'Order A-17', moved: false, problem: null }], moved: 1 },
+    });
+    expect(await runtime.runOf(run.id)).toMatchObject({ version: 1 });
+    expect(await runtime.reviewOf(run.id)).toEqual(review);
+  });
+
+  it('names each run that it cannot move, and why', async () => {
+    const next = version({ question: 'Pay?', expiresAfter: '8h' });
+    const runtime = await waiting(next);
+    const busy = await runtime.start();
+    const [dry, wet] = [await runtime.migrate({ dryRun: true }), await runtime.migrate()];
+    for (const result of [dry, wet]) {
+      if (!result.ok) throw new Error(result.problem.message);
+      expect(result.value).toMatchObject({ moved: 0, refused: result.value.items.length });
+      const codes = new Map(result.value.items.map(({ runId, problem }) => [runId, problem?.code]));
+      expect(codes.get(runtime.run.id)).toBe('timer_changed');
+    }
+    expect(await runtime.runOf(busy.id)).toMatchObject({ version: 2 });
+    const named = await runtime.migrate({ runs: [busy.id, 'nobody' as RunId] }); // safe: any text
+    expect(named).toMatchObject({
+      value: {
+        items: [{ problem: { code: 'other_version' } }, { problem: { code: 'run_not_found' } }],
+      },
+    });
+    await runtime.settle();
+    expect(await runtime.runOf(runtime.run.id)).toMatchObject({ version: 1, status: 'waiting' });
+  });
+
+  it('is for consultants, between versions that exist', async () => {
+    const { migrate } = await waiting(version({ question: 'Sure?' }));
+    expect(await migrate({ role: 'owner' })).toMatchObject({ problem: { code: 'role_too_narrow' } });
+    expect(await migrate({ to: 3 })).toMatchObject({ problem: { code: 'version_not_found' } });
+    expect(await migrate({ to: 1 })).toMatchObject({ problem: { code: 'same_version' } });
+  });
+});
+
+describe('a waiting run (G8)', () => {
+  it('stays on its version whatever is published, and whatever that has lost', async () => {
+    const without = version({ question: 'Pay?' }, (document) => ({
+      ...document,
+      nodes: document.nodes.filter(({ id }) => id !== 'watch'),
+      edges: [
+        ...document.edges.filter(({ source, target }) => source !== 'watch' && target !== 'watch'),
+        { id: 'pay.done', source: 'pay', port: 'done', target: 'paid' },
+      ],
+    }));
+    const runtime = await waiting(without);
+    const [review] = await runtime.store.openReviewsOf([runtime.run.id]);
+    expect(review).toEqual(runtime.review);
+    const fresh = aRuntime({ artefact: without, store: runtime.store, clock: runtime.clock, workerId: 'w2' });
+    await fresh.approve(runtime.run.id);
+    await fresh.settle();
+    expect(await fresh.runOf(runtime.run.id)).toMatchObject({ status: 'ended', version: 1 });
+    const visited = (await fresh.eventsOf(runtime.run.id)).map(({ node }) => node);
+    expect(visited).toContain('watch');
+  });
+});

@@ -1,4 +1,5 @@
 import {
+  type AdmittedLane,
   admitLanes,
   type BusyLane,
   type Lease,
@@ -32,7 +33,7 @@ export async function claimInLanes(
   return answer.claimed;
 }
 
-/** The planner cannot know how few rows of a lane are wanted, so it is kept from reading and sorting all of them. */
+/** The planner cannot know how few rows of a lane are wanted, so it is kept from reading all of them. */
 const lockLanes = (tx: TransactionSql) =>
   tx`select pg_advisory_xact_lock(${LANES_LOCK}), set_config('enable_seqscan', 'off', true),
     set_config('enable_bitmapscan', 'off', true)`;
@@ -88,7 +89,7 @@ async function countBusyLanes(tx: TransactionSql): Promise<readonly BusyLane[]> 
 async function claimAdmitted(
   tx: TransactionSql,
   lease: Lease,
-  admitted: readonly object[],
+  admitted: readonly AdmittedLane[],
 ): Promise<readonly LeasedEffect[]> {
   const rows = await tx<LeasedRow[]>`
     with admitted as (
@@ -109,6 +110,7 @@ async function claimAdmitted(
         order by ranked.priority, ranked.due_at
         limit admitted.count
       ) as picked
+      limit ${admitted.reduce((sum, { count }) => sum + count, 0)}
     )
     update effects
     set worker_id = ${lease.workerId}, claims = claims + 1, token = token + 1, nudged = false,

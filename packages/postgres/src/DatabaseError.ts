@@ -10,7 +10,8 @@ export type DatabaseErrorCode =
   | 'database_rights_missing'
   | 'database_schema_newer'
   | 'database_schema_changed'
-  | 'database_migration_failed';
+  | 'database_migration_failed'
+  | 'target_not_empty';
 
 /**
  * The surroundings refuse: no server, no right, no room. It travels as an exception through the layers that

@@ -1,5 +1,8 @@
 export { auditedChange, type RecordDeed } from './audit/auditedChange.ts';
 export type { Deed } from './audit/insertAudit.ts';
+export type { BackupHeader } from './backup/backupFormat.ts';
+export { restoreBackup } from './backup/restoreBackup.ts';
+export { type BackupSummary, writeBackup } from './backup/writeBackup.ts';
 export { createPorts, type Ports } from './createPorts.ts';
 export { InvalidCursorError } from './cursor.ts';
 export { isConnectionLoss } from './isConnectionLoss.ts';

@@ -69,19 +69,24 @@ async function appliedHashes(sql: Sql): Promise<ReadonlyMap<number, string>> {
   return new Map(rows.map((row) => [row.number, row.hash]));
 }
 
-function assertKnown(applied: ReadonlyMap<number, string>, migrations: readonly Migration[]): void {
+/** Refuses what a newer or another program has made: a database, or a backup of one. */
+export function assertKnown(
+  applied: ReadonlyMap<number, string>,
+  migrations: readonly Migration[],
+  thing: 'database' | 'backup' = 'database',
+): void {
   const newest = Math.max(0, ...applied.keys());
   if (newest > migrations.length) {
     throw new DatabaseError(
       'database_schema_newer',
-      `This database was last used by a newer version of the program (its schema is number ${newest}, this program knows ${migrations.length}). Nothing was changed. Start the newer version, or use another database.`,
+      `This ${thing} was last used by a newer version of the program (its schema is number ${newest}, this program knows ${migrations.length}). Nothing was changed. Start the newer version, or use another ${thing}.`,
     );
   }
   const changed = migrations.find(({ number, hash }) => applied.has(number) && applied.get(number) !== hash);
   if (!changed) return;
   throw new DatabaseError(
     'database_schema_changed',
-    `This database was made with another text of migration ${changed.number} (${changed.name}). Nothing was changed. Start the version that made it, or use another database.`,
+    `This ${thing} was made with another text of migration ${changed.number} (${changed.name}). Nothing was changed. Start the version that made it, or use another ${thing}.`,
   );
 }
 

@@ -40,19 +40,33 @@ export type DatabaseOptions = Readonly<{
 const ANSWER_SECONDS = 6;
 
 /** Connects to the given server, or joins or starts the built-in one, and brings the schema up to this program. */
-export async function openDatabase({ dataDir, databaseUrl }: DatabaseOptions): Promise<Result<Database>> {
-  let server: EmbeddedServer | undefined;
+export async function openDatabase(options: DatabaseOptions): Promise<Result<Database>> {
+  let located: LocatedDatabase | undefined;
   try {
-    server = databaseUrl ? undefined : await EmbeddedServer.open(path.resolve(dataDir));
-    if (server) await createDatabase(server.maintenance, DATABASE_NAME);
-    const url = databaseUrl ?? server!.databaseUrl(DATABASE_NAME);
-    await prepare(url);
-    return ok(openPools(url, server));
+    located = await locateDatabase(options);
+    await prepare(located.url);
+    return ok(openPools(located));
   } catch (error) {
-    await server?.close();
+    await located?.[Symbol.asyncDispose]();
     if (error instanceof DatabaseError) return fail(problem(error.code, error.message));
     throw error;
   }
+}
+
+/** A database that can be connected to, in whatever state it is; disposing leaves a built-in server. */
+export type LocatedDatabase = AsyncDisposable & Readonly<{ url: string }>;
+
+/** The given database, or the one of the built-in server, which is joined or started; its schema is left alone. */
+export async function locateDatabase({ dataDir, databaseUrl }: DatabaseOptions): Promise<LocatedDatabase> {
+  if (databaseUrl) return { url: databaseUrl, [Symbol.asyncDispose]: async () => {} };
+  const server = await EmbeddedServer.open(path.resolve(dataDir));
+  try {
+    await createDatabase(server.maintenance, DATABASE_NAME);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+  return { url: server.databaseUrl(DATABASE_NAME), [Symbol.asyncDispose]: () => server.close() };
 }
 
 /** Makes a database if there is none of this name; two processes may do so at once. */
@@ -97,7 +111,7 @@ function withoutPassword(url: string): string {
   return `${host}${pathname}`;
 }
 
-function openPools(url: string, server: EmbeddedServer | undefined): Database {
+function openPools({ url, ...located }: LocatedDatabase): Database {
   const sessionOf = (role: string) => ({
     role,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
@@ -112,7 +126,7 @@ function openPools(url: string, server: EmbeddedServer | undefined): Database {
   };
   const close = async () => {
     await Promise.all(Object.values(pools).map((sql) => sql.end({ timeout: 5 })));
-    await server?.close();
+    await located[Symbol.asyncDispose]();
   };
   return { url, ...pools, close };
 }

@@ -17,6 +17,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<DeclareCommand>>> = {
   migrate: async () => (await import('./migrateCommand.ts')).migrateCommand,
   user: async () => (await import('./userCommand.ts')).userCommand,
   key: async () => (await import('./keyCommand.ts')).keyCommand,
+  backup: async () => (await import('./backupCommand.ts')).backupCommand,
+  restore: async () => (await import('./restoreCommand.ts')).restoreCommand,
   audit: async () => (await import('./auditCommand.ts')).auditCommand,
 };
 

@@ -4,6 +4,13 @@ import path from 'node:path';
 
 const SECRET_FILE = 'secret';
 
+/** The installation's secret if there is one already; null before the first start. */
+export async function findSecret(dataDir: string, given: string | undefined): Promise<string | null> {
+  if (given !== undefined) return given;
+  const stored = await readFile(path.join(dataDir, SECRET_FILE), 'utf8').catch(() => null);
+  return stored?.trim() ?? null;
+}
+
 /**
  * The installation's secret, from which session cookies are signed and stored secrets are sealed. Without one in the
  * environment it is generated on the first start, readable by the owner of the data folder alone.

@@ -363,6 +363,7 @@ CREATE INDEX mailbox_of_workspace ON public.mailbox USING btree (workspace_id, s
 -- policy all_workspaces to countersign_worker: true
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
 -- countersign_app: delete, insert, select, update
+-- countersign_worker: delete, select
 
 create table member (
   id text not null,
@@ -413,7 +414,7 @@ create table review_contents (
 -- policy all_workspaces to countersign_worker: true
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
 -- countersign_app: select
--- countersign_worker: insert, select
+-- countersign_worker: delete, insert, select
 
 create table reviews (
   id uuid not null,
@@ -454,7 +455,7 @@ CREATE INDEX reviews_open_by_due ON public.reviews USING btree (workspace_id, CO
 -- policy all_workspaces to countersign_worker: true
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
 -- countersign_app: select
--- countersign_worker: insert, select, update
+-- countersign_worker: delete, insert, select, update
 
 create table run_events (
   workspace_id text not null,
@@ -469,7 +470,7 @@ create table run_events (
 -- policy all_workspaces to countersign_worker: true
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
 -- countersign_app: select
--- countersign_worker: insert, select
+-- countersign_worker: delete, insert, select
 
 create table run_marks (
   workspace_id text not null,
@@ -526,7 +527,7 @@ CREATE UNIQUE INDEX runs_by_idempotency_key ON public.runs USING btree (workspac
 -- policy all_workspaces to countersign_worker: true
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
 -- countersign_app: select
--- countersign_worker: insert, select, update
+-- countersign_worker: delete, insert, select, update
 
 create table schedules (
   workspace_id text not null,
@@ -592,7 +593,7 @@ create table signal_keys (
 -- policy all_workspaces to countersign_worker: true
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
 -- countersign_app: select
--- countersign_worker: insert, select
+-- countersign_worker: delete, insert, select
 
 create table spending (
   workspace_id text not null,

@@ -5,10 +5,13 @@ import type { Services } from '@countersign/api';
 import { ok, type Problem, type Result } from '@countersign/model';
 import {
   createPorts,
+  createRetention,
   type Database,
   isConnectionLoss,
+  listRetentions,
   openDatabase,
   type Ports,
+  type Retention,
 } from '@countersign/postgres';
 import {
   createRuntime,
@@ -50,6 +53,10 @@ export type Installation = {
   /** Starts what schedules and files ask for, once it is started. */
   readonly triggers: TriggerWorker;
   readonly operations: Operations;
+  /** Takes old runs away, and what single runs say. */
+  readonly retention: Retention;
+  /** The workspaces that do not keep their runs for ever. */
+  readonly retentions: () => ReturnType<typeof listRetentions>;
   readonly close: () => Promise<void>;
 };
 
@@ -120,7 +127,11 @@ async function wire(
     await stopLive();
     await database.close();
   };
-  return { db, ports, auth, services, webhooks, worker: runtime.worker, triggers, operations, close };
+  return {
+    ...{ db, ports, auth, services, webhooks, worker: runtime.worker, triggers, operations, close },
+    retention: createRetention(database),
+    retentions: () => listRetentions(database.worker),
+  };
 }
 
 type RuntimeSetup = {

@@ -10,6 +10,7 @@ import type { HealthSetup } from './http/mountHealth.ts';
 import { serverUrl, signInUrl } from './http/signInUrl.ts';
 import { createLogger } from './log/createLogger.ts';
 import { type Installation, openInstallation } from './openInstallation.ts';
+import { RetentionKeeper } from './retention/RetentionKeeper.ts';
 import { ensureFirstPerson } from './seed/ensureFirstPerson.ts';
 import { fillWithExamples } from './seed/fillWithExamples.ts';
 import { seedWorkspace } from './seed/seedWorkspace.ts';
@@ -74,11 +75,13 @@ async function serve(serving: Serving): Promise<Result<StartedServer, Problem>> 
   const stopTracing = await startTracing(env.otlpEndpoint, options.role);
   const http = studio === null ? null : await createServing(serving, await studio);
   const operationsServer = env.operations === null ? null : createOperationsServer(healthOf(serving), logger);
-  const stop = () => stopServer({ installation, http, operationsServer, stopTracing });
+  const keeper = createKeeper(serving);
+  const stop = () => stopServer({ installation, http, operationsServer, keeper, stopTracing });
   if (options.role !== 'api') {
     await installation.worker.start();
     installation.triggers.start();
     readiness.expectWorker();
+    keeper.start();
   }
   const token = http === null ? null : await prepareFirstUse(installation, options);
   for (const [app, at] of [[http?.app, env] as const, [operationsServer, env.operations] as const]) {
@@ -87,17 +90,22 @@ async function serve(serving: Serving): Promise<Result<StartedServer, Problem>> 
     await stop();
     return listening;
   }
+  const url = http === null ? null : urlOf(http.app, env.host);
+  say(url === null ? 'The worker is at work.' : `Countersign is ready: ${url}`);
   if (operationsServer !== null)
     say(`Operations: ${urlOf(operationsServer, env.operations?.host ?? env.host)}`);
-  if (http === null) {
-    say('The worker is at work.');
-    return ok({ url: null, stop });
-  }
-  const url = urlOf(http.app, env.host);
-  say(`Countersign is ready: ${url}`);
-  if (token !== null)
+  if (http !== null && token !== null)
     say(`Sign in for the first time: ${signInUrl({ host: env.host, port: portOf(http.app) }, token)}`);
   return ok({ url, stop });
+}
+
+function createKeeper({ env, installation, logger }: Serving): RetentionKeeper {
+  const { retention, retentions } = installation;
+  return new RetentionKeeper({
+    ...{ retention, retentions, archiveDir: env.archiveDir },
+    onError: (error) => logger.error({ err: error }, 'retention failed'),
+    onSwept: (workspaceId, runs) => logger.info({ workspaceId, runs }, 'old runs taken away'),
+  });
 }
 
 function createServing({ env, installation, logger }: Serving, studioFolder: string): Promise<HttpServer> {

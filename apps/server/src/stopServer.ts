@@ -2,12 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { HttpServer } from './http/createHttpServer.ts';
 import type { Installation } from './openInstallation.ts';
+import type { RetentionKeeper } from './retention/RetentionKeeper.ts';
 import type { StopTracing } from './tracing/exportSpans.ts';
 
 export type RunningParts = {
   readonly installation: Installation;
   readonly http: HttpServer | null;
   readonly operationsServer: FastifyInstance | null;
+  readonly keeper: RetentionKeeper;
   readonly stopTracing: StopTracing;
 };
 
@@ -24,11 +26,16 @@ export async function stopServer({
   installation,
   http,
   operationsServer,
+  keeper,
   stopTracing,
 }: RunningParts): Promise<void> {
   installation.operations.readiness.beginStop();
   const { worker, triggers } = installation;
-  await Promise.all([http === null ? null : closeGently(http), triggers.stop().then(() => worker.stop())]);
+  await Promise.all([
+    http === null ? null : closeGently(http),
+    triggers.stop().then(() => worker.stop()),
+    keeper.stop(),
+  ]);
   await stopTracing();
   await operationsServer?.close();
   await installation.close();

@@ -7,6 +7,13 @@ export { createPorts, type Ports } from './createPorts.ts';
 export { InvalidCursorError } from './cursor.ts';
 export { isConnectionLoss } from './isConnectionLoss.ts';
 export { type Database, type DatabaseOptions, openDatabase } from './openDatabase.ts';
+export {
+  type ArchivedRun,
+  createRetention,
+  type Retention,
+  type Sweep,
+} from './retention/createRetention.ts';
+export { listRetentions } from './retention/listRetentions.ts';
 export { authSchema } from './schema/authSchema.ts';
 export { readVitals, type Vitals } from './vitals/readVitals.ts';
 export { newestSchema, schemaNumber } from './vitals/schemaNumber.ts';

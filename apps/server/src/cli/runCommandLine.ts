@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<DeclareCommand>>> = {
   resolve: async () => (await import('./resolveCommand.ts')).resolveCommand,
   cancel: async () => (await import('./cancelCommand.ts')).cancelCommand,
   migrate: async () => (await import('./migrateCommand.ts')).migrateCommand,
+  runs: async () => (await import('./runsCommand.ts')).runsCommand,
   user: async () => (await import('./userCommand.ts')).userCommand,
   key: async () => (await import('./keyCommand.ts')).keyCommand,
   backup: async () => (await import('./backupCommand.ts')).backupCommand,

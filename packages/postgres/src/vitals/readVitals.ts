@@ -22,13 +22,15 @@ export type Vitals = Readonly<{
 export async function readVitals(worker: Sql): Promise<Vitals> {
   const [row] = await worker<Vitals[]>`
     select parked.count as parked_effects, reviews.open as open_reviews, reviews.overdue as overdue_reviews,
-      greatest(0, extract(epoch from now() - (select min(due_at) from effects where problem is null)), 0)::float8
-        as effect_lag_seconds,
+      greatest(0, extract(epoch from now() - effects.due_at))::float8 as effect_lag_seconds,
       greatest(0, extract(epoch from now() - (select min(due_at) from timers)), 0)::float8 as timer_lag_seconds,
       (select count(*)::integer from pg_stat_activity where datname = current_database()) as connections
     from
       (select count(*)::integer as count
        from (select from effects where problem is not null limit ${COUNTED_AT_MOST}) as counted) as parked,
+      (select min(due_at) as due_at
+       from (select due_at from effects where problem is null and due_at < now() limit ${COUNTED_AT_MOST}) as counted)
+        as effects,
       (select count(*)::integer as open, (count(*) filter (where due_at < now()))::integer as overdue
        from (select due_at from reviews where status = 'open' limit ${COUNTED_AT_MOST}) as counted) as reviews`;
   if (!row) throw new Error('A query without conditions answered nothing.');

@@ -55,6 +55,8 @@ export const WorkspaceSettings = z.strictObject({
   emailFrom: z.string().max(320).default('countersign@localhost'),
   /** What all agents of the workspace may use up in a day (UTC). */
   dailyBudget: DailyBudget.optional(),
+  /** Runs go so many days after they ended; without it they stay. */
+  retentionDays: z.number().int().min(1).max(3_650).optional(),
   /** How many actions may call a host (`host` or `host:port`) at the same time, all flows together. */
   hostLimits: z.record(z.string().min(1).max(255), z.number().int().min(1).max(10_000)).optional(),
 });

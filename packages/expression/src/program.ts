@@ -21,7 +21,7 @@ export type Program = {
 };
 
 /** What several evaluations may cost together. */
-export type Allowance = { values: number; steps: number };
+type Allowance = { values: number; steps: number };
 
 const REMEMBERED_PROGRAMS = 2_000;
 

@@ -11,7 +11,7 @@ const PATIENCE_MS = 2_000;
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const BATCHES = [1, 2, 5, 10, 25, 50, 100, 250];
 
-export type HttpAnswer = {
+type HttpAnswer = {
   readonly method: string;
   readonly route: string;
   readonly status: number;

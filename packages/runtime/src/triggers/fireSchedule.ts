@@ -6,7 +6,7 @@ import { nextSlot, pastSlots } from './slots.ts';
 /** A time counts as kept when somebody looks at it within this; later it was missed. */
 const ON_TIME_MS = 60_000;
 /** So many missed times are made up for at most, the newest ones. */
-export const MOST_MISSED = 100;
+const MOST_MISSED = 100;
 
 export type Start = (
   workspaceId: WorkspaceId,

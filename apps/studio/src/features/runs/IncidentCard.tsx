@@ -3,15 +3,14 @@ import { IconAlertTriangle, IconPlayerSkipForward, IconRefresh, IconX } from '@t
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useMay } from '../../api/session.ts';
-import { type RouterOutput, useTrpc } from '../../api/trpc.ts';
+import { useTrpc } from '../../api/trpc.ts';
 import { useT } from '../../strings/useT.ts';
 import { confirmDangerous } from '../../ui/confirm.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { notifyDone, notifyProblem } from '../../ui/notify.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import type { Incident } from './incident.ts';
 import { SkipStep } from './SkipStep.tsx';
-
-export type Incident = RouterOutput['incidents']['list']['items'][number];
 
 interface IncidentCardProps {
   readonly incident: Incident;

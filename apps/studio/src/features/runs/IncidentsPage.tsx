@@ -9,7 +9,8 @@ import { LoadMore } from '../../ui/LoadMore.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
-import { type Incident, IncidentCard } from './IncidentCard.tsx';
+import { IncidentCard } from './IncidentCard.tsx';
+import type { Incident } from './incident.ts';
 
 const PAGE_SIZE = 50;
 

@@ -7,7 +7,7 @@ import { useT } from '../../strings/useT.ts';
 import { notifyDone } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SchemaForm } from '../../ui/SchemaForm/index.ts';
-import type { Incident } from './IncidentCard.tsx';
+import type { Incident } from './incident.ts';
 import { skipSchema } from './skipSchema.ts';
 
 interface SkipStepProps {

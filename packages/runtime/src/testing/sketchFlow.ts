@@ -11,7 +11,7 @@ export type FlowSketch = {
 };
 
 /** A flow in a few lines. */
-export function sketchFlow({
+function sketchFlow({
   nodes,
   wires,
   settings = {},

@@ -34,11 +34,24 @@ function tellEngine(name: EngineTimerName) {
   return inTurn(({ node, visit }, composing) => composeTurn({ type: 'timer', node, visit, name }, composing));
 }
 
-/** Lets the timer do something in a turn of its run, which uses it up. */
+/** What no row can hold will not be held a moment later either. */
+const PUT_OFF_MS = 60_000;
+
+/**
+ * Lets the timer do something in a turn of its run, which uses it up. When the store can never take what comes of it,
+ * the timer is put off, and does not keep the worker busy with nothing.
+ */
 function inTurn(apply: (timer: DueTimer, composing: Composing) => Promise<unknown>) {
-  return (timer: DueTimer, { loop }: Firing) =>
-    loop.submit(timer.workspaceId, timer.runId, async (subject, draft, desk) => {
+  return async (timer: DueTimer, { loop }: Firing) => {
+    const { workspaceId, runId, id, node, visit, name } = timer;
+    const submitted = await loop.submit(workspaceId, runId, async (subject, draft, desk) => {
       await apply(timer, { subject, draft, desk });
-      return ok({ type: 'timer', id: timer.id });
+      return ok({ type: 'timer', id });
     });
+    if (submitted.type !== 'refused' || submitted.problem.code !== 'turn_not_storable') return;
+    await loop.submit(workspaceId, runId, async (_subject, draft) => {
+      draft.timers.push({ id, node, visit, name, due: { inMs: PUT_OFF_MS } });
+      return ok({ type: 'timer', id });
+    });
+  };
 }

@@ -9,10 +9,13 @@ import { aProposal } from '../testing/scripted.ts';
 /** A store whose database takes no result that says `poison`; it can tell which turn that is only when it is alone. */
 class PickyStore extends MemoryStore {
   refusals = 0;
+  refusesEnds = false;
 
   override async commitTurns(turns: readonly Turn[], lease: Lease | null): Promise<readonly TurnOutcome[]> {
-    const isPoisoned = ({ cause }: Turn) =>
-      cause.type === 'result' && JSON.stringify(cause).includes('poison');
+    const isPoisoned = ({ cause, outcome }: Turn) =>
+      cause.type === 'result'
+        ? JSON.stringify(cause).includes('poison')
+        : cause.type === 'timer' && outcome !== null && this.refusesEnds;
     if (!turns.some(isPoisoned)) return super.commitTurns(turns, lease);
     this.refusals += 1;
     if (turns.length > 1) throw new Error('unsupported Unicode escape sequence');
@@ -59,5 +62,23 @@ describe('a result that no row can hold', () => {
       { key: 'pay/1', problem: { code: 'result_not_storable' } },
     ]);
     expect(errors).toHaveLength(1);
+  });
+});
+
+describe('a time whose turn no row can hold', () => {
+  it('is put off, and does not keep the worker busy', async () => {
+    const { start, settle, runOf, picky, clock, store } = pickyRuntime();
+    const run = await start();
+    await settle();
+    picky.refusesEnds = true;
+    clock.advance(4 * 3_600_000);
+    await settle();
+    expect(picky.refusals).toBeLessThanOrEqual(2);
+    expect(await runOf(run.id)).toMatchObject({ status: 'waiting' });
+    expect(await store.nextDueInMs()).toBe(60_000);
+    picky.refusesEnds = false;
+    clock.advance(60_000);
+    await settle();
+    expect(await runOf(run.id)).toMatchObject({ status: 'ended', outcome: 'refused' });
   });
 });

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Json } from '@countersign/model';
-import { createLz4 } from './lz4.ts';
+import { createLz4 } from './createLz4.ts';
 import { WORDS } from './packedWords.ts';
 
 /**

@@ -36,7 +36,7 @@ export const ResolveInput = z.strictObject({
   value: Json.optional(),
 });
 
-const VersionNumber = z.number().int().positive();
+export const VersionNumber = z.number().int().positive();
 
 /** Which waiting runs are to go on as runs of another version; all of them without `runs`. */
 export const MigrateInput = z.strictObject({

@@ -196,6 +196,9 @@ it('takes a flow from file to run, gives out a key once, and proves the record o
     );
   }
   expect(await json(...move)).toMatchObject({ code: 1, data: { moved: 0, refused: 2 } });
+  const back = ['rollback', 'small-refunds', '--to', '1'];
+  expect(await json(...back)).toMatchObject({ code: 0, data: { flow: 'small-refunds', version: 3 } });
+  expect(await json(...back)).toMatchObject({ code: 2, data: { problem: { code: 'already_newest' } } });
   const { run } = ran.data as { run: { id: string } };
   expect(await json('incidents')).toMatchObject({ code: 0, data: { incidents: [], hasMore: false } });
   expect(await json('resolve', run.id, 'assess/1', 'retry')).toMatchObject({

@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<DeclareCommand>>> = {
   incidents: async () => (await import('./incidentsCommand.ts')).incidentsCommand,
   resolve: async () => (await import('./resolveCommand.ts')).resolveCommand,
   cancel: async () => (await import('./cancelCommand.ts')).cancelCommand,
+  rollback: async () => (await import('./rollbackCommand.ts')).rollbackCommand,
   migrate: async () => (await import('./migrateCommand.ts')).migrateCommand,
   runs: async () => (await import('./runsCommand.ts')).runsCommand,
   user: async () => (await import('./userCommand.ts')).userCommand,

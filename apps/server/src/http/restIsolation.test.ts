@@ -39,6 +39,10 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'POST /flows/{slug}/schedule/pause': { names: ({ flow }) => `/flows/${flow}/schedule/pause` },
   'POST /flows/{slug}/schedule/resume': { names: ({ flow }) => `/flows/${flow}/schedule/resume` },
   'GET /flows/{slug}/versions': { names: ({ flow }) => `/flows/${flow}/versions` },
+  'POST /flows/{slug}/rollback': {
+    names: ({ flow }) => `/flows/${flow}/rollback`,
+    body: () => ({ version: 1 }),
+  },
   'POST /flows/{slug}/migrate': {
     names: ({ flow }) => `/flows/${flow}/migrate`,
     body: () => ({ from: 1, to: 2 }),

@@ -37,6 +37,7 @@ export const PROBLEM_STATUS = {
   member_not_found: 404,
   method_not_allowed: 405,
   already_member: 409,
+  already_newest: 409,
   file_final: 409,
   flow_archived: 409,
   run_undoing: 409,

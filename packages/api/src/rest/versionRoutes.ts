@@ -1,7 +1,7 @@
 import { Slug } from '@countersign/model';
 import { z } from 'zod';
-import { MigrateInput } from '../inputs.ts';
-import { found, unwrap } from '../problems/ProblemError.ts';
+import { MigrateInput, VersionNumber } from '../inputs.ts';
+import { found, unwrap, unwrapFound } from '../problems/ProblemError.ts';
 import { EmptyBody, NoFields } from './emptyBody.ts';
 import { defineRoute, type Route } from './route.ts';
 
@@ -25,6 +25,24 @@ const listVersions = defineRoute({
       ...{ version, artefactHash, publishedAt, publishedBy },
     }));
     return { status: 200, body: { items, nextCursor: null } };
+  },
+});
+
+const rollback = defineRoute({
+  method: 'POST',
+  path: '/flows/{slug}/rollback',
+  scope: 'flows:write',
+  summary: 'Make what an old version does the newest version again',
+  description: 'Nothing is compiled, so it takes effect at once. Runs and the draft stay as they are.',
+  params: FlowParams,
+  query: NoFields,
+  body: z.strictObject({ version: VersionNumber }),
+  answer: { status: 200, description: 'The new version', schema: 'Version' },
+  problems: ['flow_not_found', 'version_not_found', 'already_newest'],
+  async handle({ services, workspaceId, actor, params, body }) {
+    const back = await services.flows.rollback(workspaceId, { ...params, version: body.version, actor });
+    const { version, artefactHash, publishedAt, publishedBy } = unwrapFound(back, 'flow_not_found', NO_FLOW);
+    return { status: 200, body: { version, artefactHash, publishedAt, publishedBy } };
   },
 });
 
@@ -70,6 +88,7 @@ const archiveRoute = (verb: 'archive' | 'restore', description: string) =>
 
 export const versionRoutes: readonly Route[] = [
   listVersions,
+  rollback,
   migrate,
   archiveRoute('archive', 'No run starts any more; runs that have begun go on.'),
   archiveRoute('restore', 'Runs can start again; its schedule goes on from now.'),

@@ -5,9 +5,9 @@ import { callableFlows, calledFlows } from '../flows/calledFlows.ts';
 import { createFlow, emptyFlow } from '../flows/createFlow.ts';
 import { firstFault } from '../flows/firstFault.ts';
 import { publishFlow } from '../flows/publishFlow.ts';
-import { MigrateInput } from '../inputs.ts';
+import { MigrateInput, VersionNumber } from '../inputs.ts';
 import { withNames } from '../names/withNames.ts';
-import { found, ProblemError, unwrap } from '../problems/ProblemError.ts';
+import { found, ProblemError, unwrap, unwrapFound } from '../problems/ProblemError.ts';
 import { memberProcedure, router } from '../trpc/procedures.ts';
 
 const OneFlow = z.strictObject({ flow: Slug });
@@ -129,6 +129,16 @@ export const flowsRouter = router({
     .query(async ({ ctx, input }) => {
       const versions = await ctx.services.flows.versions(ctx.workspaceId, input.flow);
       return withNames({ names: ctx.services.names, workspaceId: ctx.workspaceId }, 'publishedBy', versions);
+    }),
+
+  /** Makes what an old version does the newest version again. */
+  rollback: memberProcedure('design')
+    .input(z.strictObject({ flow: Slug, version: VersionNumber }))
+    .mutation(async ({ ctx, input }) => {
+      const change = { slug: input.flow, version: input.version, actor: ctx.actor };
+      const back = await ctx.services.flows.rollback(ctx.workspaceId, change);
+      const { document: _document, ...version } = unwrapFound(back, 'flow_not_found', NO_FLOW);
+      return { version };
     }),
 
   /** Moves waiting runs to another version, or says of each what would become of it. */

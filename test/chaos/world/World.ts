@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -13,6 +13,9 @@ const SCOPES = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write', 'flo
 
 /** Compiled code is kept between the processes of the tests, so that who is killed is back sooner. */
 const FASTER_STARTS = { NODE_COMPILE_CACHE: join(tmpdir(), 'countersign-compile-cache') };
+
+/** What the serving process of the last world had to say, for whoever looks into a failure. */
+const LOG_FILE = join(tmpdir(), `countersign-chaos-${process.pid}.log`);
 
 export type WorldOptions = {
   /** Flow documents by slug, published before anything happens; `host` is the ledger's. */
@@ -94,6 +97,7 @@ export class World {
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#crews.map((crew) => crew.dismiss()));
     await this.#server.stop();
+    await writeFile(LOG_FILE, this.#server.output);
     await this.ledger[Symbol.asyncDispose]();
     await rm(this.dataDir, { recursive: true, force: true });
   }

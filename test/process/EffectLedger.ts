@@ -22,7 +22,7 @@ export class EffectLedger {
   /** `answerMs` is how long each answer takes. */
   static async open({ answerMs = 40 }: { answerMs?: number } = {}): Promise<EffectLedger> {
     const child = spawn(process.execPath, [PROGRAM, String(answerMs)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'inherit'],
     });
     const output = { text: '' };
     child.stdout.on('data', (chunk) => {

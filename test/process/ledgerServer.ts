@@ -32,3 +32,5 @@ server.on('clientError', (_error, socket) => socket.destroy());
 server.listen(0, '127.0.0.1', () => {
   process.stdout.write(`127.0.0.1:${(server.address() as AddressInfo).port}\n`);
 });
+// Whoever started it holds the other end.
+process.stdin.resume().on('end', () => process.exit(0));

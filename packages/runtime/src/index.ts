@@ -93,7 +93,7 @@ export type {
   TurnOutcome,
   WorkspaceLimits,
 } from './ports/store.ts';
-export { TIMER_NAMES } from './ports/store.ts';
+export { SUSPECT_CLAIMS, TIMER_NAMES } from './ports/store.ts';
 export { nextSlots } from './triggers/slots.ts';
 export { TriggerWorker, type TriggerWorkerOptions } from './triggers/TriggerWorker.ts';
 export { TurnLoop, type TurnLoopOptions } from './turns/TurnLoop.ts';

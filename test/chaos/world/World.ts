@@ -14,6 +14,9 @@ const SCOPES = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write', 'flo
 /** Compiled code is kept between the processes of the tests, so that who is killed is back sooner. */
 const FASTER_STARTS = { NODE_COMPILE_CACHE: join(tmpdir(), 'countersign-compile-cache') };
 
+/** A process that was started as a script ends when whoever started it is gone: an aborted test leaves nothing behind. */
+const AS_SCRIPT = { npm_lifecycle_event: 'test:chaos' };
+
 /** What the serving process of the last world had to say, for whoever looks into a failure. */
 const LOG_FILE = join(tmpdir(), `countersign-chaos-${process.pid}.log`);
 
@@ -55,7 +58,7 @@ export class World {
   static async open({ flows, role = 'api', answerMs = 20, env = {} }: WorldOptions): Promise<World> {
     const dataDir = await mkdtemp(join(tmpdir(), 'countersign-chaos-'));
     const ledger = await EffectLedger.open({ answerMs });
-    const all = { ...FASTER_STARTS, ...env };
+    const all = { ...FASTER_STARTS, ...AS_SCRIPT, ...env };
     const server = await RunningServer.start({ dataDir, args: ['--empty', '--role', role], env: all });
     const studio = await StudioClient.signIn(server, 'demo');
     await studio.mutate('settings.save', { allowedHosts: [ledger.host] });

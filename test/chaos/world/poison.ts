@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 
 // Loaded before the program: a step that calls `/exit`, `/loop` or `/memory` does that to its worker. A thread beside it ends
 // a process that does not move any more, as the supervisor of a container does.
-const SILENT_MS = 4_000;
+const SILENT_MS = 10_000;
 const BEAT_MS = 250;
 
 const beats = new SharedArrayBuffer(4);

@@ -1,4 +1,4 @@
-import type { Lease, LeasedEffect } from '@countersign/runtime';
+import { type Lease, type LeasedEffect, SUSPECT_CLAIMS } from '@countersign/runtime';
 import type { Sql } from 'postgres';
 import { type LeasedRow, leasedOf } from './leasedOf.ts';
 
@@ -12,6 +12,9 @@ export type Claim = Readonly<{
 /**
  * Leases effects without a lane that are free or whose lease has run out; several workers never get the same one. Each
  * workspace with due work gets the same share, by priority and then by age; `after` lets those go first that came last.
+ *
+ * Of effects that lost their worker again and again only one is given out at a time: one of them may be what kills the
+ * workers, and the others must not be counted with it.
  *
  * Workspaces are found by skipping through the index from one to the next, so what it costs does not depend on how
  * much any of them has waiting.
@@ -44,11 +47,11 @@ export async function claimEffects(
       order by workspace_id <= ${after}, workspace_id
       limit ${limit}
     ), due as (
-      select picked.run_id, picked.key
+      select picked.run_id, picked.key, picked.unanswered
       from with_work cross join lateral (
-        select ranked.run_id, ranked.key
+        select ranked.run_id, ranked.key, ranked.unanswered
         from (values (0), (1), (2)) as rank (priority) cross join lateral (
-          select run_id, key, priority, due_at from effects
+          select run_id, key, priority, due_at, claims - attempts as unanswered from effects
           where workspace_id = with_work.workspace_id and effects.priority = rank.priority
             and problem is null and lane is null and due_at <= now()
           order by due_at
@@ -59,12 +62,16 @@ export async function claimEffects(
         limit with_work.share
       ) as picked
       limit ${limit}
+    ), apart as (
+      select run_id, key
+      from (select *, row_number() over (partition by unanswered >= ${SUSPECT_CLAIMS}) as place from due) as numbered
+      where unanswered < ${SUSPECT_CLAIMS} or place = 1
     ), claimed as (
       update effects
       set worker_id = ${lease.workerId}, claims = claims + 1, token = token + 1, nudged = false,
         due_at = now() + ${lease.leaseMs} * interval '1 millisecond'
-      from due
-      where effects.run_id = due.run_id and effects.key = due.key
+      from apart
+      where effects.run_id = apart.run_id and effects.key = apart.key
       returning effects.key, kind, node, visit, packed_input, input, once, effects.run_id, workspace_id, token, claims, attempts,
         priority, traceparent
     )

@@ -1,5 +1,5 @@
 import { admitLanes } from '../lanes/admitLanes.ts';
-import type { Lease, LeasedEffect } from '../ports/store.ts';
+import { type Lease, type LeasedEffect, SUSPECT_CLAIMS } from '../ports/store.ts';
 import { type MemoryEffect, type MemoryState, nameIn } from './memoryState.ts';
 
 export type Claiming = { readonly lease: Lease; readonly limit: number; readonly nowMs: number };
@@ -10,10 +10,7 @@ export function claimEffects(state: MemoryState, { lease, limit, nowMs }: Claimi
     .filter((effect) => effect.dueAtMs <= nowMs && effect.problem == null)
     .sort((a, b) => (a.priority ?? 1) - (b.priority ?? 1) || a.dueAtMs - b.dueAtMs);
   const inLanes = pickInLanes(state, due, { limit, nowMs });
-  const free = takeTurns(
-    due.filter(({ lane }) => lane == null),
-    state.claimRound.after,
-  );
+  const free = takeTurns(onlyOneSuspect(due.filter(({ lane }) => lane == null)), state.claimRound.after);
   const picked = [...inLanes, ...free].slice(0, limit);
   state.claimRound.after = picked.at(-1)?.workspaceId ?? '';
   return picked.map((effect) => {
@@ -23,6 +20,13 @@ export function claimEffects(state: MemoryState, { lease, limit, nowMs }: Claimi
     state.effects.set(nameIn(effect.runId, effect.key), { ...leased, ...held });
     return leased;
   });
+}
+
+/** One of those that lost their worker again and again may be what kills the workers; the others go later. */
+function onlyOneSuspect(due: readonly MemoryEffect[]): readonly MemoryEffect[] {
+  const isSuspect = ({ claims, attempts }: MemoryEffect) => claims - attempts >= SUSPECT_CLAIMS;
+  const first = due.find(isSuspect);
+  return due.filter((effect) => effect === first || !isSuspect(effect));
 }
 
 function pickInLanes(

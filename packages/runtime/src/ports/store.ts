@@ -86,6 +86,9 @@ export type NewEffect = {
   readonly traceparent?: string | null;
 };
 
+/** An effect whose claims ended so often without any answer is given out apart from others like it. */
+export const SUSPECT_CLAIMS = 2;
+
 /** An effect that this worker may perform until `leasedUntil`; `token` fences off whoever held it before. */
 export type LeasedEffect = NewEffect & {
   readonly runId: RunId;

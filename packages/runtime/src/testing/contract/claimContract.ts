@@ -46,6 +46,18 @@ export function claimContract(scene: Scene): void {
       expect([mine.length, claimed.length]).toEqual([2, 4]);
     });
 
+    it('that lost its worker twice is given out apart from others like it (G9)', async () => {
+      const { store } = scene.now();
+      await begin(3, {});
+      const dying = { workerId: 'dying', leaseMs: 0 };
+      expect(await store.claimEffects(dying, 10)).toHaveLength(3);
+      expect(await store.claimEffects(dying, 10)).toHaveLength(3);
+      await begin(2, {});
+      const claimed = await store.claimEffects(OTHER, 10);
+      expect(claimed.map(({ claims }) => claims).sort()).toEqual([1, 1, 3]);
+      expect(await store.claimEffects(OTHER, 10)).toHaveLength(1);
+    });
+
     it('of a higher priority goes first, then what is older', async () => {
       const { store } = scene.now();
       for (const priority of [2, 1, 0, 1] as const) await begin(1, { priority, input: { priority } });

@@ -12,7 +12,7 @@ import type {
 import type { Route, RunContext } from '../context.ts';
 import type { Scope } from '../scope.ts';
 
-/** What an agent is called with; every template in `provider` is rendered, a rules provider's conditions are not. */
+/** What an agent is called with; `provider` is as it was drawn, what it says about the case is rendered beside it. */
 export type AgentInput = {
   readonly provider: AgentProviderConfig;
   /** The classifier's text, the recording's key or the prompt; empty for rules. */

@@ -1,0 +1,27 @@
+import { compile } from '@countersign/compiler';
+import { AROUND_STRUCTURED_FLOWS, randomFlow, structuredFlow } from '@countersign/compiler/testing';
+import type { FlowDocument } from '@countersign/model';
+import fc from 'fast-check';
+import { driveFlow } from './driveFlow.ts';
+import { newTally } from './tally.ts';
+
+/** Numbers for one run; fast-check leaves some out until a failure is as short as it gets. */
+export const numbers = fc.array(fc.nat(1_000_000), { minLength: 30, maxLength: 900, size: 'max' });
+
+const flow = fc.oneof({ weight: 3, arbitrary: structuredFlow }, { weight: 1, arbitrary: randomFlow });
+
+/**
+ * Drives random flows, those that the compiler accepts, in the engine and in the interpreter at the same time; throws with
+ * the seed and the smallest flow and story for which they do different things. Answers what was done.
+ */
+export function driveRandomFlows({ flows, seed }: { flows: number; seed: number }): Record<string, number> {
+  const tally = newTally();
+  const drive = (document: FlowDocument, picked: readonly number[]) => {
+    const { artefact } = compile(document, AROUND_STRUCTURED_FLOWS);
+    fc.pre(artefact !== null);
+    if (artefact === null) return;
+    driveFlow({ flow: document, environment: AROUND_STRUCTURED_FLOWS, artefact, numbers: picked }, tally);
+  };
+  fc.assert(fc.property(flow, numbers, drive), { numRuns: flows, seed, maxSkipsPerRun: 20 });
+  return tally.counts;
+}

@@ -9,6 +9,7 @@ import { AccountSection } from './AccountSection.tsx';
 import { ConnectionsSection } from './ConnectionsSection.tsx';
 import { HostsSection } from './HostsSection.tsx';
 import { KeysSection } from './KeysSection.tsx';
+import { LimitsSection } from './LimitsSection.tsx';
 import { MailSection } from './MailSection.tsx';
 import { MembersSection } from './MembersSection.tsx';
 import classes from './SettingsPage.module.css';
@@ -28,6 +29,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   connections: { label: 'settings.tab.connections', Body: ConnectionsSection, isManaged: true },
   mail: { label: 'settings.tab.mail', Body: MailSection, isManaged: true },
   network: { label: 'settings.tab.network', Body: HostsSection, isManaged: true },
+  limits: { label: 'settings.tab.limits', Body: LimitsSection, isManaged: true },
   account: { label: 'settings.tab.account', Body: AccountSection, isManaged: false },
 };
 

@@ -84,6 +84,18 @@ export const settings: Translated<typeof english> = {
   'mail.remove': 'Stattdessen das Postfach benutzen',
   'mail.configured': 'E-Mails werden über {host} gesendet.',
   'mail.notConfigured': 'E-Mails bleiben im Postfach.',
+  'settings.tab.limits': 'Grenzen',
+  'limits.help':
+    'Was alle Abläufe dieses Arbeitsbereichs zusammen verbrauchen dürfen und wie lange Läufe bleiben.',
+  'limits.dailyBudget': 'Budget eines Tages',
+  'limits.dailyBudget.help':
+    'Für die Agenten aller Abläufe, je Tag (UTC). Ist es verbraucht, warten Agenten auf einen Menschen.',
+  'limits.tokens': 'Tokens',
+  'limits.cost': 'Kosten in US-Dollar',
+  'limits.hosts': 'Gleichzeitige Aufrufe',
+  'limits.hosts.help': 'Wie viele Aktionen einen Host (Name oder Name:Port) zugleich aufrufen dürfen.',
+  'limits.retention': 'Läufe so viele Tage behalten',
+  'limits.retention.help': 'Nach ihrem Ende. Leer behält sie. Bücher und Prüfkette bleiben immer.',
   'hosts.help':
     'HTTP-Aktionen und Webhooks erreichen öffentliche Adressen. Adressen im eigenen Netz werden abgewiesen, außer ihr Host steht hier.',
   'hosts.label': 'Hosts im eigenen Netz, die Aktionen erreichen dürfen',

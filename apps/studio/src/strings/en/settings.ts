@@ -84,6 +84,17 @@ export const settings = {
   'mail.remove': 'Use the mailbox instead',
   'mail.configured': 'E-mails are sent through {host}.',
   'mail.notConfigured': 'E-mails are kept in the mailbox.',
+  'settings.tab.limits': 'Limits',
+  'limits.help': 'What all flows of this workspace may use up together, and how long runs are kept.',
+  'limits.dailyBudget': 'Budget of a day',
+  'limits.dailyBudget.help':
+    'For the agents of all flows, per day (UTC). When it is used up, agents wait for a person.',
+  'limits.tokens': 'Tokens',
+  'limits.cost': 'Cost in US dollars',
+  'limits.hosts': 'Calls at the same time',
+  'limits.hosts.help': 'How many actions may call a host (name, or name:port) at once.',
+  'limits.retention': 'Keep runs for so many days',
+  'limits.retention.help': 'After they ended. Empty keeps them. Ledgers and the audit chain always stay.',
   'hosts.help':
     'HTTP actions and webhooks reach public addresses. Addresses inside your network are refused unless their host stands here.',
   'hosts.label': 'Hosts inside your network that actions may reach',

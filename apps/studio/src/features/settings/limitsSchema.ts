@@ -1,0 +1,31 @@
+import type { JsonSchema } from '@countersign/model';
+import type { Translate } from '../../strings/catalogue.ts';
+
+/** The form of what the workspace bounds; each part may be left out. */
+export const limitsSchema = (t: Translate): JsonSchema => ({
+  type: 'object',
+  properties: {
+    dailyBudget: {
+      type: 'object',
+      title: t('limits.dailyBudget'),
+      description: t('limits.dailyBudget.help'),
+      properties: {
+        tokens: { type: 'integer', minimum: 1, title: t('limits.tokens') },
+        cost: { type: 'number', exclusiveMinimum: 0, title: t('limits.cost') },
+      },
+    },
+    hostLimits: {
+      type: 'object',
+      title: t('limits.hosts'),
+      description: t('limits.hosts.help'),
+      additionalProperties: { type: 'integer', minimum: 1, maximum: 10_000 },
+    },
+    retentionDays: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 3_650,
+      title: t('limits.retention'),
+      description: t('limits.retention.help'),
+    },
+  },
+});

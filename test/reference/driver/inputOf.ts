@@ -1,7 +1,10 @@
 import type { Json, JsonSchema } from '@countersign/model';
 import type { Picks } from './Picks.ts';
 
-const TEXTS = ['2026-03-05T10:00:00Z', '2026-06-05', 'soon', 'A-17', ''];
+const TEXTS = [
+  ...['2026-03-05T10:00:00Z', '2026-06-05', 'soon', 'A-17', ''],
+  ...['2026-10-25', '2026-07-01T09:00:00.250+02:00', '2026-02-30', '2026-02-30T08:00:00Z', '2026-13-01'],
+];
 const NUMBERS = [4, 0, 1, 2, 3, 6, 40, 650, 12_000];
 
 /** A value that fits a JSON Schema, for the plain schemas that flows have. */

@@ -133,13 +133,13 @@ function appliesIn(turn: Turn, { lane }: { lane: string }, when: ExceptionCondit
     case 'flag':
       return ok(proposal?.flags.includes(when.flag) === true);
     case 'lowConfidence':
-      return ok((proposal?.confidence ?? 0) < when.below);
+      return ok(proposal === null || proposal.confidence < when.below);
     case 'stepFailure':
       return ok((turn.state.steps[when.step] as { failed?: unknown } | undefined)?.failed === true);
     case 'policyLimit': {
       const value = evaluateSource(when.value, scope);
       if (!value.ok) return value;
-      if (typeof value.value !== 'number') return fail(problem('value_not_a_number', 'No number'));
+      if (typeof value.value !== 'number') return fail(problem('not_a_number', 'No number'));
       return ok(value.value > when.limit);
     }
     case 'expression':

@@ -73,7 +73,7 @@ function isTargeted({ config }: NodeOf<'sampler'>, scope: Values): boolean {
 function inputsOf({ id, config }: NodeOf<'each'>, scope: Values): Result<Json[]> {
   const items = evaluateSource(config.items, scope);
   if (!items.ok) return items;
-  if (!Array.isArray(items.value)) return fail(problem('items_not_a_list', 'No list', id));
+  if (!Array.isArray(items.value)) return fail(problem('not_a_list', 'No list', id));
   if (items.value.length > 10_000) return fail(problem('too_many_items', 'Too long', id));
   const inputs: Json[] = [];
   for (const [index, item] of items.value.entries()) {
@@ -84,9 +84,12 @@ function inputsOf({ id, config }: NodeOf<'each'>, scope: Values): Result<Json[]>
   return ok(inputs);
 }
 
-/** What the reviewer wrote who sent the case back last in this lane; null when nobody did. */
-const feedbackIn = ({ state }: Turn, lane: string): string | null =>
-  state.sentBack.findLast((sent) => sent.lane === lane)?.message ?? null;
+/** What the gates of this lane wrote whose newest verdict sent the case back. */
+function feedbackIn({ state }: Turn, lane: string): string | null {
+  const sent = state.sentBack.filter((one) => one.lane === lane && one.message !== null);
+  const sorted = sent.toSorted((one, other) => (one.gate < other.gate ? -1 : 1));
+  return sorted.length === 0 ? null : sorted.map(({ message }) => message).join('\n\n');
+}
 
 function askAgent({ config }: NodeOf<'agent'>, scope: Values, feedback: string | null): Result<Asked> {
   const { provider } = config;

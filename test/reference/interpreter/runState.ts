@@ -77,7 +77,7 @@ export type RunState = {
   undos: KeptUndo[];
   used: { steps: number; tokens: number; cost: number };
   parked: string[];
-  /** The gates whose newest verdict sent the case back, the newest last. */
+  /** The gates whose newest verdict sent the case back. */
   sentBack: SentBack[];
   /** By `node/visit` of a sampler that took a sample. */
   sampled: { [visit: string]: Knowledge };

@@ -31,6 +31,9 @@ export function untilOf(
 /** A date is the beginning of that day where the flow lives. */
 function readTime(value: Json, node: string, timeZone: string): Result<number> {
   const text = typeof value === 'string' ? value : '';
+  const day = text.slice(0, 10);
+  const exists = !Number.isNaN(Date.parse(day)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+  if (!exists) return fail(problem('not_a_time', 'There is no such day', node));
   const time = DATE.test(text)
     ? startOfDay(text, timeZone)
     : DATE_TIME.test(text)

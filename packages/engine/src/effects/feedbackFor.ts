@@ -2,13 +2,14 @@ import type { Artefact, Json } from '@countersign/model';
 import type { RunContext } from '../context.ts';
 import { type LaneName, laneOf } from '../lanes.ts';
 
-/** The message of the gate whose newest verdict sent the case back; only a gate of the agent's own branch can have done so. */
+/**
+ * What the gates wrote whose newest verdict sent the case back, in the order of their ids; only gates of the agent's own
+ * branch can have done so. Null when there is nothing.
+ */
 export function feedbackFor(artefact: Artefact, agent: string, context: RunContext): string | null {
-  for (const gate of returningGates(artefact).get(laneOf(artefact, agent)) ?? []) {
-    const message = messageOf(context.steps[gate]);
-    if (message !== null) return message;
-  }
-  return null;
+  const gates = returningGates(artefact).get(laneOf(artefact, agent)) ?? [];
+  const messages = gates.map((gate) => messageOf(context.steps[gate])).filter((message) => message !== null);
+  return messages.length === 0 ? null : messages.join('\n\n');
 }
 
 function messageOf(output: Json | undefined): string | null {
@@ -25,7 +26,7 @@ function returningGates(artefact: Artefact): Gates {
   if (known !== undefined) return known;
   const entries = Object.values(artefact.nodes).filter(({ next }) => next['sentBack'] !== undefined);
   const gates = Map.groupBy(entries, (entry) => entry.lane);
-  const byLane = new Map([...gates].map(([lane, found]) => [lane, found.map(({ node }) => node.id)]));
+  const byLane = new Map([...gates].map(([lane, found]) => [lane, found.map(({ node }) => node.id).sort()]));
   memo.set(artefact, byLane);
   return byLane;
 }

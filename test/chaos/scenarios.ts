@@ -5,6 +5,7 @@ import { frozenWorker } from './scenarios/frozenWorker.ts';
 import { lostConnections } from './scenarios/lostConnections.ts';
 import { poisonSteps } from './scenarios/poisonSteps.ts';
 import { postgresStops } from './scenarios/postgresStops.ts';
+import { randomFlows } from './scenarios/randomFlows.ts';
 import { rollingRestart } from './scenarios/rollingRestart.ts';
 import { verdictRaces } from './scenarios/verdictRaces.ts';
 import { threeWorkers, workerKills } from './scenarios/workerKills.ts';
@@ -23,4 +24,5 @@ export const SCENARIOS: readonly Scenario[] = [
   rollingRestart,
   databaseKills,
   threeWorkers,
+  randomFlows,
 ];

@@ -11,12 +11,7 @@ export type FlowSketch = {
 };
 
 /** A flow in a few lines. */
-function sketchFlow({
-  nodes,
-  wires,
-  settings = {},
-  input = { type: 'object' },
-}: FlowSketch): FlowDocument {
+function sketchFlow({ nodes, wires, settings = {}, input = { type: 'object' } }: FlowSketch): FlowDocument {
   return FlowDocument.parse({
     schema: 'countersign.flow/1',
     name: 'Sketch',

@@ -446,8 +446,8 @@ create table reviews (
   PRIMARY KEY (id)
 ) with (fillfactor=55);
 CREATE INDEX reviews_of_run ON public.reviews USING btree (run_id);
-CREATE INDEX reviews_of_workspace ON public.reviews USING btree (workspace_id, opened_at, id);
-CREATE INDEX reviews_open ON public.reviews USING btree (workspace_id, opened_at, id) WHERE (status = 'open'::text);
+CREATE INDEX reviews_of_workspace ON public.reviews USING btree (workspace_id, opened_at);
+CREATE INDEX reviews_open ON public.reviews USING btree (workspace_id, opened_at) WHERE (status = 'open'::text);
 CREATE INDEX reviews_open_by_amount ON public.reviews USING btree (workspace_id, COALESCE(amount, '-Infinity'::double precision), id) WHERE (status = 'open'::text);
 CREATE INDEX reviews_open_by_confidence ON public.reviews USING btree (workspace_id, confidence, id) WHERE (status = 'open'::text);
 CREATE INDEX reviews_open_by_due ON public.reviews USING btree (workspace_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (status = 'open'::text);
@@ -519,9 +519,9 @@ create table runs (
   PRIMARY KEY (id)
 ) with (fillfactor=45);
 CREATE INDEX runs_of_call ON public.runs USING btree (parent_run_id, parent_key, parent_index) WHERE (parent_run_id IS NOT NULL);
-CREATE INDEX runs_of_flow ON public.runs USING btree (flow_id, created_at, id);
-CREATE INDEX runs_of_subject ON public.runs USING btree (workspace_id, subject, created_at, id) WHERE (subject IS NOT NULL);
-CREATE INDEX runs_of_workspace ON public.runs USING btree (workspace_id, created_at, id);
+CREATE INDEX runs_of_flow ON public.runs USING btree (flow_id, created_at);
+CREATE INDEX runs_of_subject ON public.runs USING btree (workspace_id, subject, created_at) WHERE (subject IS NOT NULL);
+CREATE INDEX runs_of_workspace ON public.runs USING btree (workspace_id, created_at);
 CREATE UNIQUE INDEX runs_by_idempotency_key ON public.runs USING btree (workspace_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
 -- row-level security, forced
 -- policy all_workspaces to countersign_worker: true

@@ -3,8 +3,11 @@ import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
 import type { StartTurn } from './insertRuns.ts';
 
-/** A run that was there before a start: `wanted` is the id of the start that met it. */
-export type StartedRun = Readonly<{ wanted: RunId; id: RunId; bodyHash: string }>;
+/**
+ * A run that was there before a start: `wanted` is the id of the start that met it. A run without an idempotency key is
+ * met only by its own start.
+ */
+export type StartedRun = Readonly<{ wanted: RunId; id: RunId; sameBody: boolean }>;
 
 /**
  * The runs that hold the idempotency keys of starts that created nothing; or the very runs themselves, when a start is
@@ -17,9 +20,9 @@ export async function findStarted(
   if (turns.length === 0) return [];
   const rows = turns.map(({ cause: { run } }) => run);
   return tx<StartedRun[]>`
-    select wanted.id as wanted, runs.id, runs.body_hash
+    select wanted.id as wanted, runs.id, runs.body_hash in ('', wanted."bodyHash") as same_body
     from json_to_recordset(${jsonRows(rows)}::text::json) as wanted (id uuid, "workspaceId" text,
-      "idempotencyKey" text)
+      "idempotencyKey" text, "bodyHash" text)
     join runs on runs.workspace_id = wanted."workspaceId"
       and (runs.id = wanted.id or runs.idempotency_key = wanted."idempotencyKey")`;
 }

@@ -23,6 +23,8 @@ export async function insertRuns(
   const rows = turns.map((turn) => ({
     ...turn.cause.run,
     ...parentColumns(turn.cause.run.parent),
+    // Without a key the id alone tells a repeated start.
+    bodyHash: turn.cause.run.idempotencyKey === null ? '' : turn.cause.run.bodyHash,
     priority: rankOf(turn.cause.run.priority),
     status: turn.status,
     final_status: isFinal(turn.status) ? turn.status : null,

@@ -88,7 +88,7 @@ async function answerStarts(
     if (at)
       return { type: 'accepted', turn, flowId: run.flowId, revision: 1, lastSeq: 0, at, isNudged: false };
     const other = existing.get(turn.runId);
-    if (other) return { type: 'duplicate', runId: other.id, sameBody: other.bodyHash === run.bodyHash };
+    if (other) return { type: 'duplicate', runId: other.id, sameBody: other.sameBody };
     if (run.parent) return leaseLost(run.parent.runId, run.parent.key);
     return stale('run_gone', `There is a run ${turn.runId} already.`);
   };

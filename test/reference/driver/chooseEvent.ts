@@ -18,7 +18,7 @@ export function chooseEvent(pair: RunPair, picks: Picks): Next {
   if (roll < 84) return { event: repeated(pair, picks) };
   if (roll < 88) return { event: astray(pair, picks) };
   if (roll < 93) return { event: incident(pair, picks) };
-  if (roll < 94 || (roll < 97 && (pair.state?.undos.length ?? 0) > 0)) return { event: cancel(picks) };
+  if (roll < 94 + 2 * Math.min(3, pair.state?.undos.length ?? 0)) return { event: cancel(picks) };
   if (work.length > 0) return { event: answer(pair, picks) };
   return timers.length > 0 ? fire(pair, picks) : { event: signal(pair.rules.flow, picks) };
 }

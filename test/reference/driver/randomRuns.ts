@@ -8,7 +8,24 @@ import { newTally } from './tally.ts';
 /** Numbers for one run; fast-check leaves some out until a failure is as short as it gets. */
 export const numbers = fc.array(fc.nat(1_000_000), { minLength: 30, maxLength: 900, size: 'max' });
 
-const flow = fc.oneof({ weight: 3, arbitrary: structuredFlow }, { weight: 1, arbitrary: randomFlow });
+/** The same flow, but every action can be taken back, and is when the run fails. */
+const withUndos = (flow: FlowDocument): FlowDocument => ({
+  ...flow,
+  nodes: flow.nodes.map((node) =>
+    node.kind === 'action' && node.config.reversible
+      ? { ...node, config: { ...node.config, undo: { ...TAKE_BACK, subject: `Take back ${node.id}` } } }
+      : node,
+  ),
+  settings: { ...flow.settings, undoOnFailure: true },
+});
+
+const TAKE_BACK = { type: 'email', to: 'team@example.com', body: 'Case {{ run.id }}' } as const;
+
+const flow = fc.oneof(
+  { weight: 4, arbitrary: structuredFlow },
+  { weight: 2, arbitrary: structuredFlow.map(withUndos) },
+  { weight: 2, arbitrary: randomFlow.map(withUndos) },
+);
 
 /**
  * Drives random flows, those that the compiler accepts, in the engine and in the interpreter at the same time; throws with
@@ -23,7 +40,7 @@ export function driveRandomFlows({ flows, seed }: { flows: number; seed: number 
     driveFlow({ flow: document, environment: AROUND_STRUCTURED_FLOWS, artefact, numbers: picked }, tally);
   };
   // Making a failure smaller may take for ever: what has been found by then is told.
-  const limit = { interruptAfterTimeLimit: 20_000 + 180 * flows, markInterruptAsFailure: true };
+  const limit = { interruptAfterTimeLimit: 60_000 + 100 * flows, markInterruptAsFailure: true };
   fc.assert(fc.property(flow, numbers, drive), { numRuns: flows, seed, maxSkipsPerRun: 20, ...limit });
   return tally.counts;
 }

@@ -24,7 +24,7 @@ test('does with a thousand random flows what the page about the meaning says', (
     'flows undoing': 200,
     'flows asking': 400,
   });
-  expectAtLeast(counts, { ended: 400, failed: 150, cancelled: 20, corrections: 10, undos: 15, undone: 15 });
+  expectAtLeast(counts, { ended: 400, failed: 150, cancelled: 20, corrections: 10, undos: 25, undone: 25 });
   expectAtLeast(counts, {
     waits: 300,
     signals: 800,

@@ -16,7 +16,7 @@ import { interpret } from './interpret.ts';
 export type KeptTimer = Timer & { readonly dueAt: number };
 
 /** Where the engine and the interpreter did not do the same. */
-export class Disagreement extends Error {}
+class Disagreement extends Error {}
 
 /**
  * One run, once in the engine and once in the interpreter. The engine's side knows only what a store would: the snapshot

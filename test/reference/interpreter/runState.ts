@@ -31,10 +31,10 @@ export type OpenStep = {
 export type Holding = { proposal: Proposal | null; route: Route | null };
 
 /** A gate that sent the case back, and what the reviewer wrote. */
-export type SentBack = { readonly gate: string; readonly lane: string; readonly message: string | null };
+type SentBack = { readonly gate: string; readonly lane: string; readonly message: string | null };
 
 /** Of a branch: its parallel step, the lane that one lies in, all its branches, and how many have come to the join. */
-export type Block = {
+type Block = {
   readonly node: string;
   readonly outer: string;
   readonly under: readonly string[];

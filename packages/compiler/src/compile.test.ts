@@ -29,6 +29,32 @@ describe('compile', () => {
     expect(Object.keys(artefact?.nodes ?? {})).toEqual(['start', 'done']);
   });
 
+  it('lets what follows a failure read the reason, and nothing else of the step', () => {
+    const codesOf = (value: string) => {
+      const position = { x: 0, y: 0 };
+      const url = 'https://shop.example/pay';
+      const call = { id: 'call', kind: 'action', title: 'Call', position };
+      const end = { id: 'over', kind: 'end', title: 'Over', position };
+      const wire = (source: string, port: string, target: string) => ({
+        ...{ id: `${source}-${port}`, source, port, target },
+      });
+      const document = {
+        ...{ schema: 'countersign.flow/1', name: 'Failing' },
+        nodes: [
+          { id: 'start', kind: 'trigger', title: 'Start', position, config: {} },
+          { ...call, config: { operation: { type: 'http', url } } },
+          { id: 'done', kind: 'end', title: 'Done', position, config: {} },
+          { ...end, config: { output: [{ name: 'why', value }] } },
+        ],
+        edges: [wire('start', 'next', 'call'), wire('call', 'done', 'done'), wire('call', 'failed', 'over')],
+      };
+      return codes(validate(document));
+    };
+    expect(codesOf('steps.call.problem.message')).toEqual([]);
+    expect(codesOf('steps.call.failed')).toEqual([]);
+    expect(codesOf('steps.call.status')).toEqual(['step_not_upstream']);
+  });
+
   it('says which agent a gate judges', () => {
     const { artefact } = compile(sample('kinds-all'));
     expect(artefact?.nodes['check']).toMatchObject({

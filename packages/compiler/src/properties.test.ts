@@ -8,7 +8,7 @@ import { AROUND_STRUCTURED_FLOWS, structuredFlow } from './testing/structuredFlo
 
 /** `FUZZ_RUNS=100000` looks longer; fast-check prints the seed of what it finds. */
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 500);
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 120_000 + RUNS * 5;
 
 /** The nodes that have a state of their own at the place their lane says; XState resolves every target on the way. */
 function statesOf({ machine, nodes }: Artefact): string[] {

@@ -89,6 +89,21 @@ describe('a file of cases', () => {
     expect((await key.call('GET', '/files?flow=refunds')).body).toMatchObject({ items: [{ id }] });
   });
 
+  it('keeps rows with characters that no column holds, with the reason, and starts the others', async () => {
+    const lines = ['\0\0', '{"order":"a\\u0000b"}', '{"order":"good"}'].join('\n');
+    const sent = await send('refunds', lines, 'application/jsonl');
+    expect(sent.status).toBe(201);
+    const { id } = sent.body as File;
+    expect(await whenDone(id)).toMatchObject({ rows: 3, started: 1, failed: 2 });
+    const errors = await key.call('GET', `/files/${id}/errors`);
+    expect(errors.body).toMatchObject({
+      items: [
+        { row: 1, line: 1 },
+        { row: 2, line: 2 },
+      ],
+    });
+  });
+
   it('starts a run for each line of JSON Lines, with its priority, once however often it is sent', async () => {
     await publish('lines', {});
     const lines = [1, 2, 3].map((n) =>

@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto';
 import {
   type FlowDocument,
   fail,
+  isStorable,
+  type Json,
   type JsonSchema,
+  makeStorable,
   ok,
   type Priority,
+  type Problem,
   problem,
   type Result,
   type WorkspaceId,
@@ -15,7 +19,7 @@ import type { Services } from '../services.ts';
 import { MAX_FILE_ROWS, type UploadFormat } from './caseUpload.ts';
 import { decodeText } from './decodeText.ts';
 import { readCsv } from './readCsv.ts';
-import { type ReadRow, readJsonLines } from './readJsonLines.ts';
+import { failed, type ReadRow, readJsonLines } from './readJsonLines.ts';
 
 export type CaseUpload = {
   readonly flow: string;
@@ -76,7 +80,7 @@ async function store(
       const message = `The file has more than ${MAX_FILE_ROWS} rows. Split it and send the parts.`;
       throw new ProblemError(problem('body_too_large', message));
     }
-    batch.push({ ...read, row });
+    batch.push({ ...storable(read), row });
     if (batch.length < ROWS_PER_WRITE) continue;
     await write(batch);
     batch = [];
@@ -84,6 +88,18 @@ async function store(
   if (batch.length > 0) await write(batch);
   return row;
 }
+
+/** A row that no column can hold becomes one that says so; what it says about its faults is made fit to be kept. */
+function storable(read: ReadRow): ReadRow {
+  if (read.problem !== null)
+    return { ...read, problem: makeStorable(read.problem as unknown as Json) as unknown as Problem }; // safe: problems are JSON, and only characters change
+  return isStorable([read.input, read.subject, read.caseType]) ? read : failed(read.line, NOT_STORABLE);
+}
+
+const NOT_STORABLE = problem(
+  'text_not_storable',
+  'A text holds a character that cannot be stored: NUL, or half of a surrogate pair.',
+);
 
 /** The input schema of the flow's newest version, if files may start it. */
 async function inputOf(

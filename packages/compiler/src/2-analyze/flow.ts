@@ -25,6 +25,10 @@ export type Flow = {
   readonly comesAfter: (node: string, step: string) => boolean;
   /** Whether a run can come to `node` although `step` has given no output. */
   readonly canMiss: (node: string, step: string) => boolean;
+  /** Whether a run can come to `node` after `step` has failed, so that its output says why. */
+  readonly comesAfterFailure: (node: string, step: string) => boolean;
+  /** Whether a run can come to `node` although `step` has not failed. */
+  readonly canMissFailure: (node: string, step: string) => boolean;
   /** The agents whose proposal a run may carry when it comes to `node`; two stand for several. */
   readonly agentsBefore: (node: string) => ReadonlySet<string>;
   /** Whether a run can come to `node` without any proposal. */
@@ -41,6 +45,10 @@ export function flowOf(document: FlowDocument, environment: CompileEnvironment =
   const missing = memo((step) =>
     reachJoined({ graph, blocks }, (edge) => edge.source !== step || isFailure(edge)),
   );
+  const failed = memo((step) => reach(graph, failureTargets(graph, step)));
+  const unfailed = memo((step) =>
+    reachJoined({ graph, blocks }, (edge) => edge.source !== step || !isFailure(edge)),
+  );
   const agents = agentsBeforeEach({ graph, blocks });
   const lacking = nodesWithoutProposal({ graph, blocks });
   return {
@@ -54,16 +62,21 @@ export function flowOf(document: FlowDocument, environment: CompileEnvironment =
     stepSchema: stepSchemaOf(nodes),
     comesAfter: (node, step) => after(step).has(node),
     canMiss: (node, step) => missing(step).has(node),
+    comesAfterFailure: (node, step) => failed(step).has(node),
+    canMissFailure: (node, step) => unfailed(step).has(node),
     agentsBefore: (node) => agents.get(node) ?? NONE,
     canLackProposal: (node) => lacking.has(node),
   };
 }
 
-/** A failed step has no output; every other way out of it has. */
+/** A failed step has no output but the reason; every other way out of it has. */
 const isFailure = (edge: FlowEdge): boolean => edge.port === 'failed';
 
 const outputTargets = (graph: Graph, step: string): string[] =>
   (graph.leaving.get(step) ?? []).filter((edge) => !isFailure(edge)).map((edge) => edge.target);
+
+const failureTargets = (graph: Graph, step: string): string[] =>
+  (graph.leaving.get(step) ?? []).filter(isFailure).map((edge) => edge.target);
 
 function memo<TValue>(compute: (key: string) => TValue): (key: string) => TValue {
   const known = new Map<string, TValue>();

@@ -24,10 +24,17 @@ function checkReference(flow: Flow, reference: TextReference): Diagnostic[] {
     return [diagnose('step_without_output', { ...place, holes: { ...holes, kind: step.kind } })];
   }
   if (readsOwnValue(reference, step) || !flow.reachable.has(text.node.id)) return [];
-  if (!flow.comesAfter(text.node.id, id)) return [diagnose('step_not_upstream', { ...place, holes })];
-  if (mayBeMissing || !flow.canMiss(text.node.id, id)) return [];
+  const asks = asksForFailure(path);
+  const comesAfter = flow.comesAfter(text.node.id, id) || (asks && flow.comesAfterFailure(text.node.id, id));
+  if (!comesAfter) return [diagnose('step_not_upstream', { ...place, holes })];
+  const canMiss = flow.canMiss(text.node.id, id) && !(asks && !flow.canMissFailure(text.node.id, id));
+  if (mayBeMissing || !canMiss) return [];
   return [diagnose('step_may_be_skipped', { ...place, holes })];
 }
+
+/** A failed step leaves `{ failed, problem }` as its output. */
+const asksForFailure = (path: TextReference['path']): boolean =>
+  path[2] === 'failed' || path[2] === 'problem';
 
 /**
  * A step that sets values sees those it has already set, and may ask for those of its visit before; what takes an action back  sees what the action gave.

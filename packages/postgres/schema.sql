@@ -68,9 +68,9 @@ create table audit (
   actor text not null,
   action text not null,
   object text not null,
-  payload_hash text not null,
-  previous_hash text not null,
-  hash text not null,
+  payload_hash bytea not null,
+  previous_hash bytea not null,
+  hash bytea not null,
   payload json,
   PRIMARY KEY (workspace_id, seq)
 );

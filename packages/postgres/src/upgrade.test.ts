@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { RunId } from '@countersign/model';
+import { contentHash, type RunId, type WorkspaceId } from '@countersign/model';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { auditHash, CHAIN_START } from './audit/auditHash.ts';
 import { connect } from './connect.ts';
 import { createPorts, type Ports } from './createPorts.ts';
 import type { EmbeddedServer } from './embedded/EmbeddedServer.ts';
@@ -23,6 +24,8 @@ const EVENTS = [
   { type: 'step.entered', at: '2026-01-01T00:00:00.001Z', node: 'gate', visit: 1, data: null },
 ];
 const REVIEW = aReview({ runId: RUN, checkpointId: CHECKPOINT });
+/** Two workspaces with the same deeds; in the second somebody has put a word in place of a hash. */
+const EDITED = 'edited' as WorkspaceId;
 const ENTRY = { type: 'verdict', runId: RUN, node: 'gate', verdict: 'approve', loss: 0 };
 
 let server: EmbeddedServer;
@@ -75,11 +78,35 @@ async function writeAsBefore(sql: Sql): Promise<void> {
   await sql`
     insert into review_contents (workspace_id, review_id, content)
     values (${WORKSPACE}, ${REVIEW.id}, ${JSON.stringify(REVIEW.content)}::text::json)`;
+  for (const workspaceId of [WORKSPACE, EDITED]) await writeChain(sql, workspaceId);
+  await sql`update audit set hash = 'edited' where workspace_id = ${EDITED} and seq = 1`;
   for (const kind of ['held', 'approve']) {
     await sql`
       insert into ledger (workspace_id, checkpoint_id, kind, entry)
       values (${WORKSPACE}, ${CHECKPOINT}, ${kind}, ${JSON.stringify(ENTRY)}::text::json)`;
   }
+}
+
+/** A chain of two links as the older program stored it: hashes as text. */
+async function writeChain(sql: Sql, workspaceId: WorkspaceId): Promise<void> {
+  let previousHash = CHAIN_START;
+  for (const seq of [1, 2]) {
+    const deed = {
+      workspaceId,
+      seq,
+      at: '2026-01-01T00:00:00.000Z',
+      actor: ANN.id,
+      action: 'flow.published',
+    };
+    const link = { ...deed, object: 'flow:refunds', payloadHash: contentHash({ seq }), previousHash };
+    const hash = auditHash(link);
+    await sql`
+      insert into audit (workspace_id, seq, at, actor, action, object, payload_hash, previous_hash, hash, payload)
+      values (${workspaceId}, ${seq}, ${link.at}, ${link.actor}, ${link.action}, ${link.object}, ${link.payloadHash},
+        ${previousHash}, ${hash}, ${JSON.stringify({ seq })}::text::json)`;
+    previousHash = hash;
+  }
+  await sql`insert into audit_heads (workspace_id, seq, hash) values (${workspaceId}, 2, ${previousHash})`;
 }
 
 describe('after an upgrade', () => {
@@ -115,5 +142,17 @@ describe('after an upgrade', () => {
     expect(after.map(({ seq }) => seq)).toEqual([before[1]!.seq + 1]);
     expect((await runs.events(WORKSPACE, RUN, 2, 10)).map(({ seq }) => seq)).toEqual([3]);
     expect((await runs.list(WORKSPACE, { status: 'waiting' })).items).toEqual([]);
+  });
+
+  it('its audit chain is whole under the head it had, goes on, and an edit of before is still found (G11)', async () => {
+    const { audit } = ports;
+    const [first, second] = await audit.list(WORKSPACE, 0, 2);
+    expect(second).toMatchObject({ seq: 2, previousHash: first!.hash, payloadHash: contentHash({ seq: 2 }) });
+    const { rows, findings } = await audit.verify(WORKSPACE, { seq: 2, hash: second!.hash });
+    expect({ rows, findings }).toEqual({ rows: 3, findings: [] });
+    expect((await audit.verify(EDITED)).findings).toEqual([
+      { seq: 1, message: 'The entry was edited.' },
+      { seq: 2, message: 'The entry before was replaced, or this one was inserted or moved.' },
+    ]);
   });
 });

@@ -219,7 +219,7 @@ it('takes a flow from file to run, gives out a key once, and proves the record o
   expect(verified).toMatchObject({ code: 0, data: { workspaces: [{ workspace: 'demo', findings: [] }] } });
   await database.sql`
     with cut as (delete from audit where (workspace_id, seq) in (select workspace_id, seq from audit_heads) returning *)
-    update audit_heads set seq = cut.seq - 1, hash = cut.previous_hash from cut
+    update audit_heads set seq = cut.seq - 1, hash = encode(cut.previous_hash, 'hex') from cut
     where audit_heads.workspace_id = cut.workspace_id`;
   expect((await json('audit', 'verify')).code).toBe(0);
   await writeFile(path.join(folder, 'head.txt'), head.output);

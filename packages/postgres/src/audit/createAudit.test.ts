@@ -87,7 +87,7 @@ describe('G11: the audit chain', () => {
     const exported = await opened.ports.audit.head(id);
     await opened.test.sql`delete from audit where workspace_id = ${id} and seq > 3`;
     await opened.test.sql`
-      update audit_heads set seq = 3, hash = (select hash from audit where workspace_id = ${id} and seq = 3)
+      update audit_heads set seq = 3, hash = (select encode(hash, 'hex') from audit where workspace_id = ${id} and seq = 3)
       where workspace_id = ${id}`;
     expect(await findingsIn(id)).toEqual([]);
     expect((await opened.ports.audit.verify(id, exported)).findings).toEqual([

@@ -34,7 +34,9 @@ export async function insertAudit(
       where audit_heads.workspace_id = newest."workspaceId"
     )
     insert into audit (workspace_id, seq, at, actor, action, object, payload_hash, previous_hash, hash, payload)
-    select "workspaceId", seq, at, actor, action, object, "payloadHash", "previousHash", hash, payload from link`;
+    select "workspaceId", seq, at, actor, action, object, decode("payloadHash", 'hex'), decode("previousHash", 'hex'),
+      decode(hash, 'hex'), payload
+    from link`;
 }
 
 function linkUp(

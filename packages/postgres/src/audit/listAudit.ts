@@ -10,7 +10,8 @@ export async function listAudit(
   limit: number,
 ): Promise<readonly AuditRow[]> {
   const rows = await tx<(Omit<AuditRow, 'at'> & { at: Date })[]>`
-    select seq, at, workspace_id, actor, action, object, payload_hash, previous_hash, hash
+    select seq, at, workspace_id, actor, action, object, encode(payload_hash, 'hex') as payload_hash,
+      encode(previous_hash, 'hex') as previous_hash, encode(hash, 'hex') as hash
     from audit
     where workspace_id = ${workspaceId} and seq > ${after}
     order by seq

@@ -97,7 +97,7 @@ async function seed(): Promise<void> {
   await test.sql`insert into signal_keys (workspace_id, run_id, key, body_hash)
     select workspace_id, id, 'key', 'hash' from runs`;
   await test.sql`insert into audit select workspace_id, 1000 + row_number() over (), created_at, 'user', 'done', 'run:' || id,
-      'hash', 'hash', 'hash', '{}' from runs`;
+      '\\x01', '\\x02', '\\x03', '{}' from runs`;
   await test.sql`vacuum analyze`;
 }
 

@@ -1,8 +1,8 @@
 import { NODE_KIND_INFO, type NodeKind } from '@countersign/model';
 import {
   IconArrowsJoin,
+  IconArrowsRight,
   IconArrowsSplit,
-  IconArrowsSplit2,
   IconBolt,
   IconClock,
   IconFlag,
@@ -28,7 +28,7 @@ const ICONS = {
   branch: IconArrowsSplit,
   transform: IconVariable,
   wait: IconClock,
-  parallel: IconArrowsSplit2,
+  parallel: IconArrowsRight,
   join: IconArrowsJoin,
   each: IconRepeat,
   subflow: IconSitemap,

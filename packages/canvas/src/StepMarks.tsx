@@ -1,5 +1,14 @@
 import type { FlowNode } from '@countersign/model';
-import { IconAlertTriangleFilled, IconCheck, IconHourglass, IconLoader2, IconX } from '@tabler/icons-react';
+import {
+  IconAlertTriangleFilled,
+  IconArrowBackUp,
+  IconCheck,
+  IconExclamationMark,
+  IconHourglass,
+  IconLoader2,
+  IconMinus,
+  IconX,
+} from '@tabler/icons-react';
 import { useCanvas } from './CanvasContext.ts';
 import type { NodeRunState } from './runState.ts';
 
@@ -7,7 +16,10 @@ const STATE_ICONS = {
   done: IconCheck,
   active: IconLoader2,
   waiting: IconHourglass,
+  parked: IconExclamationMark,
   failed: IconX,
+  stopped: IconMinus,
+  undone: IconArrowBackUp,
 } as const satisfies { readonly [TState in NodeRunState]: unknown };
 
 /** The small signs at the right of a card's head: problems while drawing, the state and the visits in a run. */

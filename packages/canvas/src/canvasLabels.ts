@@ -30,5 +30,13 @@ export const DEFAULT_LABELS: CanvasLabels = {
   connection: (from, port, to) => `${from}, ${port}, leads to ${to}`,
   problems: (count) => (count === 1 ? '1 problem' : `${count} problems`),
   visits: (count) => `${count} times`,
-  states: { done: 'Done', active: 'In progress', waiting: 'Waiting', failed: 'Failed' },
+  states: {
+    done: 'Done',
+    active: 'In progress',
+    waiting: 'Waiting',
+    parked: 'Needs help',
+    failed: 'Failed',
+    stopped: 'Called off',
+    undone: 'Taken back',
+  },
 };

@@ -8,8 +8,11 @@ export type FlowRunState = {
   readonly visits?: { readonly [id: string]: number };
 };
 
-/** `active`: being worked on; `waiting`: for a person or a time. */
-export type NodeRunState = 'done' | 'active' | 'waiting' | 'failed';
+/**
+ * `active`: being worked on; `waiting`: for a person, a time or a signal; `parked`: needs help before it can go on;
+ * `stopped`: entered and called off before it was through; `undone`: what it did was taken back.
+ */
+export type NodeRunState = 'done' | 'active' | 'waiting' | 'parked' | 'failed' | 'stopped' | 'undone';
 
 /** How a step differs between two versions that are compared. */
 export type NodeChangeState = 'added' | 'removed' | 'changed';

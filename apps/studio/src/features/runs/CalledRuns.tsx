@@ -1,4 +1,4 @@
-import { FINAL_STATUSES, isFinal } from '@countersign/model';
+import { FINAL_STATUSES, type FlowDocument, isFinal } from '@countersign/model';
 import { Anchor, Badge, Card, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -12,7 +12,7 @@ type RunDetails = RouterOutput['runs']['get'];
 const SHOWN = 20;
 
 /** The runs that this one has called: how far each call has come, and the newest of them. */
-export function CalledRuns({ run }: { run: RunDetails }) {
+export function CalledRuns({ run, document }: { run: RunDetails; document: FlowDocument | undefined }) {
   const t = useT();
   const hasCalls = run.calls.length > 0;
   const called = useQuery({
@@ -27,7 +27,11 @@ export function CalledRuns({ run }: { run: RunDetails }) {
       </Title>
       <Stack gap="sm">
         {run.calls.map((call) => (
-          <CallProgress key={`${call.node}/${call.visit}`} call={call} />
+          <CallProgress
+            key={`${call.node}/${call.visit}`}
+            call={call}
+            step={document?.nodes.find(({ id }) => id === call.node)?.title ?? call.node}
+          />
         ))}
         {called.data?.items.map((child) => (
           <CalledRun key={child.id} run={child} />
@@ -42,7 +46,7 @@ export function CalledRuns({ run }: { run: RunDetails }) {
   );
 }
 
-function CallProgress({ call }: { call: RunDetails['calls'][number] }) {
+function CallProgress({ call, step }: { call: RunDetails['calls'][number]; step: string }) {
   const t = useT();
   const begun = Object.values(call.counts).reduce((sum, count) => sum + (count ?? 0), 0);
   const over = FINAL_STATUSES.reduce((sum, status) => sum + (call.counts[status] ?? 0), 0);
@@ -52,7 +56,7 @@ function CallProgress({ call }: { call: RunDetails['calls'][number] }) {
   return (
     <div>
       <Group justify="space-between" gap="xs">
-        <Text size="sm">{t('runs.calls.progress', { step: call.node, over, total })}</Text>
+        <Text size="sm">{t('runs.calls.progress', { step, over, total })}</Text>
         {wrong > 0 && (
           <Badge color="brick" size="sm">
             {t('runs.calls.failed', { count: wrong })}

@@ -27,7 +27,8 @@ export function EventSummary({ event }: { event: RunEvent }) {
   const reasons = Reasons.safeParse(valueIn(data, 'reasons') ?? [valueIn(data, 'reason')]);
   if (reasons.success) lines.push(...reasons.data.map((reason) => gateReasonText(reason, { t, language })));
   const who = textIn(data, 'name') ?? textIn(data, 'by') ?? textIn(data, 'actor');
-  if (event.type === 'verdict.taken' && who !== undefined) lines.push(who);
+  if ((event.type === 'verdict.taken' || event.type === 'run.cancelled') && who !== undefined)
+    lines.push(who);
   const outcome = textIn(data, 'outcome');
   if (outcome !== undefined) lines.push(humanise(outcome));
   const problem = valueIn(data, 'problem');

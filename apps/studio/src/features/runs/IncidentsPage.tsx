@@ -1,4 +1,4 @@
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Anchor, Button, Skeleton, Stack } from '@mantine/core';
 import { IconArrowLeft, IconCircleCheck } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTrpc, useTrpcClient } from '../../api/trpc.ts';
@@ -60,11 +60,16 @@ function ToRun({ incident }: { incident: Incident }) {
   const t = useT();
   const { workspace } = useParams({ from: '/w/$workspace' });
   return (
-    <Link to="/w/$workspace/runs/$run" params={{ workspace, run: incident.runId }}>
+    <Anchor
+      size="sm"
+      renderRoot={(props) => (
+        <Link {...props} to="/w/$workspace/runs/$run" params={{ workspace, run: incident.runId }} />
+      )}
+    >
       <UntrustedText
         inline
         text={incident.subject ?? t('runs.noSubject', { id: incident.runId.slice(0, 8) })}
       />
-    </Link>
+    </Anchor>
   );
 }

@@ -1,9 +1,7 @@
 import { FINAL_STATUSES } from '@countersign/model';
-import { Anchor, Button, Card, Stack, Title } from '@mantine/core';
-import { IconInbox } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { Anchor, Card, Stack, Title } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
-import { type RouterOutput, useTrpc } from '../../api/trpc.ts';
+import type { RouterOutput } from '../../api/trpc.ts';
 import { useLocale } from '../../strings/useT.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { formatDuration } from '../../ui/formatTime.ts';
@@ -20,7 +18,6 @@ export function RunFacts({ run, flowName }: { run: RouterOutput['runs']['get']; 
   const spent = new Date(run.updatedAt).getTime() - new Date(run.createdAt).getTime();
   return (
     <Stack gap="md">
-      <OpenReview run={run.id} isWaiting={run.status === 'waiting'} />
       <Card>
         <Facts
           facts={[
@@ -37,7 +34,7 @@ export function RunFacts({ run, flowName }: { run: RouterOutput['runs']['get']; 
             ],
             [
               t('runs.priority'),
-              run.priority && run.priority !== 'normal' && t(`runs.priority.${run.priority}`),
+              run.priority && run.priority !== 'normal' ? t(`runs.priority.${run.priority}`) : null,
             ],
             [
               t('runs.parent'),
@@ -79,28 +76,5 @@ export function RunFacts({ run, flowName }: { run: RouterOutput['runs']['get']; 
         </Card>
       )}
     </Stack>
-  );
-}
-
-/** The way to the review this run waits for, if there is one. */
-function OpenReview({ run, isWaiting }: { run: string; isWaiting: boolean }) {
-  const { t } = useLocale();
-  const { workspace } = useParams({ from: '/w/$workspace' });
-  const reviews = useQuery({
-    ...useTrpc().reviews.list.queryOptions({ status: 'open', run, limit: 1 }),
-    enabled: isWaiting,
-  });
-  const review = isWaiting ? reviews.data?.items[0] : undefined;
-  if (!review) return null;
-  return (
-    <Button
-      renderRoot={(props) => (
-        <Link {...props} to="/w/$workspace/inbox" params={{ workspace }} search={{ review: review.id }} />
-      )}
-      leftSection={<IconInbox size={16} />}
-      fullWidth
-    >
-      {t('runs.openReview')}
-    </Button>
   );
 }

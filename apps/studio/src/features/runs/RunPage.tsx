@@ -12,6 +12,7 @@ import { CancelRun } from './CancelRun.tsx';
 import { RunCanvas } from './RunCanvas.tsx';
 import { RunFacts } from './RunFacts.tsx';
 import { RunIncidents } from './RunIncidents.tsx';
+import { RunNow } from './RunNow.tsx';
 import classes from './RunPage.module.css';
 import { runStateOf } from './runStateOf.ts';
 import { Timeline } from './Timeline.tsx';
@@ -36,7 +37,9 @@ function RunView({ id }: { id: string }) {
     enabled: run.data !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const state = useMemo(() => runStateOf(events, run.data?.status ?? 'running'), [events, run.data?.status]);
+  const status = run.data?.status ?? 'running';
+  const document = version.data?.document;
+  const state = useMemo(() => runStateOf(events, status, document), [events, status, document]);
   if (run.error) return <ProblemAlert error={run.error} onRetry={() => run.refetch()} />;
   if (!run.data) return <Skeleton m="xl" h={420} />;
   const title = run.data.subject ?? t('runs.noSubject', { id: id.slice(0, 8) });
@@ -44,7 +47,7 @@ function RunView({ id }: { id: string }) {
     <Page
       title={title}
       subtitle={<RunStatusBadge status={run.data.status} />}
-      actions={<CancelRun run={run.data} document={version.data?.document} />}
+      actions={<CancelRun run={run.data} document={document} />}
       width="wide"
     >
       <div className={classes['grid']}>
@@ -57,12 +60,13 @@ function RunView({ id }: { id: string }) {
         </div>
         <div className={classes['facts']}>
           <RunIncidents run={id} isParked={run.data.status === 'parked'} />
+          <RunNow run={id} document={document} state={state} events={events} />
           <RunFacts run={run.data} flowName={version.data?.document.name ?? run.data.flow} />
-          <CalledRuns run={run.data} />
+          <CalledRuns run={run.data} document={document} />
         </div>
         <div className={classes['timeline']}>
           <ProblemAlert error={error} onRetry={retry} />
-          <Timeline events={events} document={version.data?.document} step={step} onStep={setStep} />
+          <Timeline events={events} document={document} step={step} onStep={setStep} />
         </div>
       </div>
     </Page>

@@ -1,4 +1,4 @@
-import type { RunEvent } from '@countersign/model';
+import type { FlowDocument, RunEvent } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import { runStateOf } from './runStateOf.ts';
 import { withEvent } from './withEvent.ts';
@@ -27,7 +27,7 @@ const WAITING = [
 
 describe('runStateOf', () => {
   it('shows where the run has been and where it waits', () => {
-    expect(runStateOf(WAITING, 'waiting')).toEqual({
+    expect(runStateOf(WAITING, 'waiting', undefined)).toEqual({
       nodes: { triage: 'done', gate: 'waiting' },
       edges: { e1: 1 },
       visits: { triage: 1, gate: 1 },
@@ -40,21 +40,34 @@ describe('runStateOf', () => {
       anEvent(7, 'port.taken', 'gate', { port: 'sentBack', edge: 'e2' }),
       anEvent(8, 'step.entered', 'triage'),
     ];
-    const state = runStateOf(again, 'running');
+    const state = runStateOf(again, 'running', undefined);
     expect(state.visits).toEqual({ triage: 2, gate: 1 });
     expect(state.nodes).toEqual({ triage: 'active', gate: 'done' });
   });
 
-  it('leaves nothing active in a run that is over', () => {
-    expect(runStateOf([...WAITING, anEvent(7, 'run.cancelled')], 'cancelled').nodes).toEqual({
-      triage: 'done',
-      gate: 'done',
+  it('shows what was open as called off in a run that is over', () => {
+    const cancelled = [...WAITING, anEvent(7, 'run.cancelled')];
+    expect(runStateOf(cancelled, 'cancelled', undefined).nodes).toEqual({ triage: 'done', gate: 'stopped' });
+  });
+
+  it('shows what a person must help with, and what was taken back', () => {
+    const parked = [anEvent(1, 'step.entered', 'send'), anEvent(2, 'step.parked', 'send')];
+    expect(runStateOf(parked, 'parked', undefined).nodes).toEqual({ send: 'parked' });
+    const undone = [...parked, anEvent(3, 'port.taken', 'send'), anEvent(4, 'action.undone', 'send')];
+    expect(runStateOf(undone, 'cancelled', undefined).nodes).toEqual({ send: 'undone' });
+  });
+
+  it('knows a wait by the drawing', () => {
+    const drawing = { nodes: [{ id: 'pause', kind: 'wait' }] } as unknown as FlowDocument; // safe: only kinds are read
+    expect(runStateOf([anEvent(1, 'step.entered', 'pause')], 'waiting', drawing).nodes).toEqual({
+      pause: 'waiting',
     });
   });
 
   it('marks the step that failed', () => {
     expect(
-      runStateOf([anEvent(1, 'step.entered', 'send'), anEvent(2, 'run.failed', 'send')], 'failed').nodes,
+      runStateOf([anEvent(1, 'step.entered', 'send'), anEvent(2, 'run.failed', 'send')], 'failed', undefined)
+        .nodes,
     ).toEqual({ send: 'failed' });
   });
 });

@@ -1,54 +1,52 @@
-import type { RunEvent, RunStatus } from '@countersign/model';
+import type { FlowRunState, NodeRunState } from '@countersign/canvas';
+import { type FlowDocument, isFinal, type RunEvent, type RunStatus } from '@countersign/model';
 
-type StepState = 'done' | 'active' | 'waiting' | 'failed';
+export type RunState = Required<FlowRunState>;
 
-/** How a run stands on the drawing: per step, per wire, and how often a step was entered. */
-export interface RunState {
-  readonly nodes: Readonly<Record<string, StepState>>;
-  readonly edges: Readonly<Record<string, number>>;
-  readonly visits: Readonly<Record<string, number>>;
-}
-
-/** Reads where a run has been from its events; steps that were entered and not left are where it is now. */
-export function runStateOf(events: readonly RunEvent[], status: RunStatus): RunState {
-  const nodes: Record<string, StepState> = {};
+/**
+ * Reads where a run has been from its events: per step, per wire, and how often a step was entered. Steps that were
+ * entered and not left are where it is now, several at once in parallel branches; in a run that is over they were
+ * called off. The document tells waits, which begin without an event of their own.
+ */
+export function runStateOf(
+  events: readonly RunEvent[],
+  status: RunStatus,
+  document: FlowDocument | undefined,
+): RunState {
+  const nodes: Record<string, NodeRunState> = {};
   const edges: Record<string, number> = {};
   const visits: Record<string, number> = {};
+  const waits = new Set(document?.nodes.filter((node) => node.kind === 'wait').map((node) => node.id));
   for (const { type, node, data } of events) {
     if (node === undefined) continue;
-    const next = stateAfter(type, status);
-    if (next) nodes[node] = next;
+    const next = type === 'step.entered' && waits.has(node) ? 'waiting' : STATE_AFTER[type];
+    if (next !== undefined) nodes[node] = next;
     if (type === 'step.entered') visits[node] = (visits[node] ?? 0) + 1;
     const edge = type === 'port.taken' ? edgeOf(data) : undefined;
     if (edge !== undefined) edges[edge] = (edges[edge] ?? 0) + 1;
   }
-  return { nodes, edges, visits };
+  return { nodes: isFinal(status) ? calledOff(nodes) : nodes, edges, visits };
 }
 
-function stateAfter(type: RunEvent['type'], status: RunStatus): StepState | undefined {
-  switch (type) {
-    case 'step.entered':
-    case 'step.resumed':
-      return isOver(status) ? 'done' : 'active';
-    case 'gate.held':
-    case 'review.opened':
-      return isOver(status) ? 'done' : 'waiting';
-    case 'port.taken':
-    case 'run.ended':
-      return 'done';
-    case 'agent.failed':
-    case 'action.failed':
-    case 'step.parked':
-    case 'run.failed':
-      return 'failed';
-    default:
-      return undefined;
-  }
-}
+const STATE_AFTER: { readonly [TType in RunEvent['type']]?: NodeRunState } = {
+  'step.entered': 'active',
+  'step.resumed': 'active',
+  'gate.held': 'waiting',
+  'review.opened': 'waiting',
+  'port.taken': 'done',
+  'run.ended': 'done',
+  'step.parked': 'parked',
+  'agent.failed': 'failed',
+  'action.failed': 'failed',
+  'call.failed': 'failed',
+  'run.failed': 'failed',
+  'action.undone': 'undone',
+};
 
-function isOver(status: RunStatus): boolean {
-  return status === 'ended' || status === 'failed' || status === 'cancelled';
-}
+const OPEN: ReadonlySet<NodeRunState> = new Set(['active', 'waiting', 'parked']);
+
+const calledOff = (nodes: Readonly<Record<string, NodeRunState>>): Record<string, NodeRunState> =>
+  Object.fromEntries(Object.entries(nodes).map(([id, state]) => [id, OPEN.has(state) ? 'stopped' : state]));
 
 function edgeOf(data: RunEvent['data']): string | undefined {
   if (typeof data !== 'object' || data === null || !('edge' in data)) return undefined;

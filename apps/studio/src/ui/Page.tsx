@@ -3,6 +3,8 @@ import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useT } from '../strings/useT.ts';
 import classes from './Page.module.css';
+import { splitHidden } from './splitHidden.ts';
+import { UntrustedText } from './UntrustedText.tsx';
 
 interface PageProps {
   readonly title: string;
@@ -17,12 +19,14 @@ interface PageProps {
 /** The frame of an ordinary page: one heading, its actions, the content below. */
 export function Page({ title, subtitle, actions, width = 'reading', children }: PageProps) {
   const t = useT();
-  useDocumentTitle(`${title} · ${t('common.appName')}`);
+  useDocumentTitle(`${visibleText(title)} · ${t('common.appName')}`);
   return (
     <div className={classes['page']} data-width={width}>
       <header className={classes['header']}>
         <div className={classes['heading']}>
-          <Title order={1}>{title}</Title>
+          <Title order={1}>
+            <UntrustedText inline text={title} />
+          </Title>
           {subtitle && (
             <Text c="dimmed" mt={2} component="div">
               {subtitle}
@@ -35,3 +39,9 @@ export function Page({ title, subtitle, actions, width = 'reading', children }: 
     </div>
   );
 }
+
+/** A window has no marks for hidden characters, so its title goes without them. */
+const visibleText = (text: string): string =>
+  splitHidden(text)
+    .flatMap((part) => (part.type === 'text' ? [part.text] : []))
+    .join('');

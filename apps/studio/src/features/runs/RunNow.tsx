@@ -7,6 +7,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useTrpc } from '../../api/trpc.ts';
 import { useLocale, useT } from '../../strings/useT.ts';
 import type { RunState } from './runStateOf.ts';
+import { SendSignal } from './SendSignal.tsx';
 import { standingOf } from './standingOf.ts';
 
 interface RunNowProps {
@@ -42,6 +43,7 @@ export function RunNow({ run, document, state, events }: RunNowProps) {
             events={events}
             review={open.find((review) => review.node === node.id)?.id}
             isOnly={steps.length === 1}
+            run={run}
           />
         ))}
       </Stack>
@@ -49,13 +51,13 @@ export function RunNow({ run, document, state, events }: RunNowProps) {
   );
 }
 
-type StandingProps = Pick<RunNowProps, 'state' | 'events'> & {
+type StandingProps = Pick<RunNowProps, 'run' | 'state' | 'events'> & {
   readonly node: FlowNode;
   readonly review: string | undefined;
   readonly isOnly: boolean;
 };
 
-function Standing({ node, state, events, review, isOnly }: StandingProps) {
+function Standing({ run, node, state, events, review, isOnly }: StandingProps) {
   const { t, language } = useLocale();
   const entered = events.findLast((event) => event.node === node.id && event.type === 'step.entered');
   const said = standingOf(node, {
@@ -76,6 +78,9 @@ function Standing({ node, state, events, review, isOnly }: StandingProps) {
           </Text>
         </div>
       </Group>
+      {node.kind === 'wait' && node.config.until.type === 'signal' && (
+        <SendSignal run={run} signal={node.config.until.signal} />
+      )}
       {review !== undefined && <OpenReview review={review} step={isOnly ? undefined : node.title} />}
     </li>
   );

@@ -1,12 +1,12 @@
-import type { Json } from '@countersign/model';
+import type { FlowNode, Json } from '@countersign/model';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useMemo } from 'react';
 import { useTrpc } from '../../api/trpc.ts';
 import { useT } from '../../strings/useT.ts';
 import { notifyDone } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { SchemaForm } from '../../ui/SchemaForm/index.ts';
+import { SchemaForm, useSchemaForm } from '../../ui/SchemaForm/index.ts';
 import type { Incident } from './incident.ts';
 import { skipSchema } from './skipSchema.ts';
 
@@ -27,41 +27,49 @@ export function SkipStep({ incident, isOpen, onClose }: SkipStepProps) {
 }
 
 function SkipForm({ incident, onClose }: Omit<SkipStepProps, 'isOpen'>) {
-  const t = useT();
   const trpc = useTrpc();
-  const [value, setValue] = useState<unknown>();
   const run = useQuery(trpc.runs.get.queryOptions({ run: incident.runId }));
   const version = useQuery({
     ...trpc.flows.version.queryOptions({ flow: incident.flow, version: run.data?.version ?? 1 }),
     enabled: run.data !== undefined,
   });
+  const node = version.data?.document.nodes.find(({ id }) => id === incident.node);
+  if (!node) return <ProblemAlert error={run.error ?? version.error} />;
+  return <ValueForm node={node} incident={incident} onClose={onClose} />;
+}
+
+type ValueFormProps = Omit<SkipStepProps, 'isOpen'> & { readonly node: FlowNode };
+
+function ValueForm({ node, incident, onClose }: ValueFormProps) {
+  const t = useT();
+  const schema = useMemo(() => skipSchema(node, t), [node, t]);
+  const form = useSchemaForm(schema);
   const skip = useMutation(
-    trpc.incidents.resolve.mutationOptions({
+    useTrpc().incidents.resolve.mutationOptions({
       onSuccess: () => {
         notifyDone(t('incidents.resolved'));
         onClose();
       },
     }),
   );
-  const node = version.data?.document.nodes.find(({ id }) => id === incident.node);
-  const schema = skipSchema(node, t);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    const given = (value ?? {}) as { readonly output?: Json }; // safe: the form gives an object
-    const sent = (node?.kind === 'agent' ? given : (given.output ?? null)) as Json;
+    if (!form.submit()) return;
+    const given = form.json as { readonly output?: Json }; // safe: the form gives an object
+    const sent = (node.kind === 'agent' ? given : (given.output ?? null)) as Json;
     skip.mutate({ runId: incident.runId, key: incident.key, resolution: 'skip', value: sent });
   };
   return (
     <form onSubmit={send} noValidate>
       <Stack gap="md">
-        <Text size="sm">{t(node?.kind === 'agent' ? 'incidents.skip.agent' : 'incidents.skip.help')}</Text>
-        <ProblemAlert error={run.error ?? version.error ?? skip.error} />
-        {node && <SchemaForm schema={schema} value={value} onChange={setValue} />}
+        <Text size="sm">{t(node.kind === 'agent' ? 'incidents.skip.agent' : 'incidents.skip.help')}</Text>
+        <ProblemAlert error={skip.error} />
+        <SchemaForm schema={schema} value={form.value} onChange={form.setValue} errors={form.errors} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button type="submit" loading={skip.isPending} disabled={!node}>
+          <Button type="submit" loading={skip.isPending}>
             {t('incidents.skip')}
           </Button>
         </Group>

@@ -161,6 +161,27 @@ export const builder: Translated<typeof english> = {
   'builder.versions.openOne': 'Version {version} öffnen',
   'builder.versions.readOnly': 'Version {version}, wie sie veröffentlicht wurde',
   'builder.versions.since': 'Was der Entwurf seitdem geändert hat',
+  'builder.versions.live': 'Wieder einsetzen',
+  'builder.versions.live.of': 'Version {version} wieder einsetzen',
+  'builder.versions.live.title': 'Zurück zu Version {version}?',
+  'builder.versions.live.help':
+    'Neue Läufe beginnen ab jetzt damit. Begonnene bleiben auf ihrer Version, der Entwurf bleibt, wie er ist.',
+  'builder.versions.live.done': 'Sie gilt jetzt als Version {version}.',
+  'builder.versions.move': 'Läufe umstellen',
+  'builder.versions.move.of': 'Läufe der Version {version} umstellen',
+  'builder.versions.move.title': 'Läufe von Version {from} auf {to} umstellen',
+  'builder.versions.move.none': 'Kein begonnener Lauf ist auf dieser Version.',
+  'builder.versions.move.can': {
+    one: '{count} Lauf kann umgestellt werden.',
+    other: '{count} Läufe können umgestellt werden.',
+  },
+  'builder.versions.move.stay': { one: '{count} Lauf bleibt', other: '{count} Läufe bleiben' },
+  'builder.versions.move.more': 'Es gibt weitere. Erst diese umstellen, dann noch einmal fragen.',
+  'builder.versions.move.submit': { one: '{count} Lauf umstellen', other: '{count} Läufe umstellen' },
+  'builder.versions.move.done': {
+    one: '{count} Lauf wurde umgestellt.',
+    other: '{count} Läufe wurden umgestellt.',
+  },
   'builder.versions.restore': 'Diese Version in den Entwurf übernehmen',
   'builder.versions.restore.help':
     'Der Entwurf wird zu dieser Version; Rückgängig bringt ihn zurück. Veröffentlicht wird dadurch nichts.',

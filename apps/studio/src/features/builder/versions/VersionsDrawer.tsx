@@ -10,6 +10,8 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { useBuilder, useDocument } from '../BuilderContext.ts';
+import { MakeLive } from './MakeLive.tsx';
+import { MoveRuns } from './MoveRuns.tsx';
 import classes from './Versions.module.css';
 
 type VersionsDrawerProps = { readonly isOpen: boolean; readonly onClose: () => void };
@@ -19,16 +21,19 @@ export function VersionsDrawer({ isOpen, onClose }: VersionsDrawerProps) {
   const t = useT();
   const { flow } = useBuilder();
   const [shown, setShown] = useState<number>();
+  const [moving, setMoving] = useState<number>();
   const versions = useQuery({
     ...useTrpc().flows.versions.queryOptions({ flow }),
     enabled: isOpen,
     staleTime: 0,
   });
+  const newestFirst = [...(versions.data ?? [])].sort((a, b) => b.version - a.version);
+  const newest = newestFirst[0]?.version;
   return (
     <>
       <Drawer
         closeButtonProps={{ 'aria-label': t('builder.close') }}
-        opened={isOpen && shown === undefined}
+        opened={isOpen && shown === undefined && moving === undefined}
         onClose={onClose}
         position="right"
         title={t('builder.versions')}
@@ -43,19 +48,29 @@ export function VersionsDrawer({ isOpen, onClose }: VersionsDrawerProps) {
           />
         )}
         <Stack gap={6} component="ul" p={0} m={0} className={classes['list'] ?? ''}>
-          {[...(versions.data ?? [])]
-            .sort((a, b) => b.version - a.version)
-            .map((version, index) => (
-              <li key={version.version} className={classes['row']}>
-                <div>
-                  <Group gap="xs">
-                    <Text fw={570}>{t('common.version', { version: version.version })}</Text>
-                    {index === 0 && <Badge size="sm">{t('builder.versions.current')}</Badge>}
-                  </Group>
-                  <Text size="xs" c="dimmed">
-                    <Moment at={version.publishedAt} /> · {version.publishedBy}
-                  </Text>
-                </div>
+          {newestFirst.map((version, index) => (
+            <li key={version.version} className={classes['row']}>
+              <div>
+                <Group gap="xs">
+                  <Text fw={570}>{t('common.version', { version: version.version })}</Text>
+                  {index === 0 && <Badge size="sm">{t('builder.versions.current')}</Badge>}
+                </Group>
+                <Text size="xs" c="dimmed">
+                  <Moment at={version.publishedAt} /> · {version.publishedBy}
+                </Text>
+              </div>
+              <Group gap={4} justify="flex-end">
+                {index > 0 && <MakeLive version={version.version} />}
+                {index > 0 && (
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    aria-label={t('builder.versions.move.of', { version: version.version })}
+                    onClick={() => setMoving(version.version)}
+                  >
+                    {t('builder.versions.move')}
+                  </Button>
+                )}
                 <Button
                   size="compact-sm"
                   variant="default"
@@ -64,10 +79,14 @@ export function VersionsDrawer({ isOpen, onClose }: VersionsDrawerProps) {
                 >
                   {t('builder.versions.open')}
                 </Button>
-              </li>
-            ))}
+              </Group>
+            </li>
+          ))}
         </Stack>
       </Drawer>
+      {moving !== undefined && newest !== undefined && (
+        <MoveRuns from={moving} to={newest} onClose={() => setMoving(undefined)} />
+      )}
       <OldVersion
         version={shown}
         onBack={() => setShown(undefined)}

@@ -36,7 +36,8 @@ export const ResolveInput = z.strictObject({
   value: Json.optional(),
 });
 
-export const VersionNumber = z.number().int().positive();
+/** As large as the column that holds it. */
+export const VersionNumber = z.number().int().positive().max(2_147_483_647);
 
 /** Which waiting runs are to go on as runs of another version; all of them without `runs`. */
 export const MigrateInput = z.strictObject({

@@ -115,7 +115,7 @@ export const flowsRouter = router({
 
   /** One version with its document; the newest without a number. */
   version: memberProcedure('read')
-    .input(z.strictObject({ flow: Slug, version: z.number().int().positive().optional() }))
+    .input(z.strictObject({ flow: Slug, version: VersionNumber.optional() }))
     .query(async ({ ctx, input }) =>
       found(
         await ctx.services.flows.version(ctx.workspaceId, input.flow, input.version ?? null),

@@ -1,7 +1,7 @@
 import { JsonObject, type RunEvent, RunId, RunStatus, Slug } from '@countersign/model';
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
-import { CaseType, MAX_BATCH, PageInput, StartInput, Subject } from '../inputs.ts';
+import { CaseType, MAX_BATCH, PageInput, StartInput, Subject, VersionNumber } from '../inputs.ts';
 import { followRun } from '../live/followRun.ts';
 import { whileAllowed } from '../live/whileAllowed.ts';
 import { withName } from '../names/withNames.ts';
@@ -22,7 +22,7 @@ export const runsRouter = router({
         status: RunStatus.optional(),
         subject: z.string().max(300).optional(),
         parent: RunId.optional(),
-        version: z.number().int().positive().optional(),
+        version: VersionNumber.optional(),
       }).prefault({}),
     )
     .query(({ ctx, input }) => ctx.services.runs.list(ctx.workspaceId, input)),

@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { Code, Table } from '@mantine/core';
 import { useTrpc, useTrpcClient } from '../../api/trpc.ts';
 import { usePages } from '../../api/usePages.ts';
 import { useT } from '../../strings/useT.ts';
@@ -30,7 +30,8 @@ export function FileErrors({ id }: { id: string }) {
             <Table.Tr key={row}>
               <Table.Td>{line}</Table.Td>
               <Table.Td>
-                <UntrustedText text={problem.message} />
+                {problem.at !== undefined && <Code>{problem.at.replace(/^\/input\//, '')}</Code>}{' '}
+                <UntrustedText inline text={problem.message} />
               </Table.Td>
             </Table.Tr>
           ))}

@@ -49,7 +49,7 @@ export const TriggerConfig = z.strictObject({
   channels: z.array(TriggerChannel).min(1).default(['api', 'manual', 'file']).meta({
     title: 'Starts by',
     description:
-      'Who may start a run: other systems through the API, a person in the studio, a file of cases.',
+      'Who may start a run: other systems through the API, a person in the studio, a file of cases, a signed webhook, a schedule.',
   }),
   subject: TemplateText.optional().meta({
     title: 'Subject',

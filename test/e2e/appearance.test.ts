@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSample } from '../examples/readSample.ts';
 import { waitFor } from '../server/waitFor.ts';
 import { expectPage } from './expectPage.ts';
 import { Studio } from './Studio.ts';
+import { seriousFaults } from './seriousFaults.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 const LOOKS = [
@@ -61,13 +61,6 @@ it('signs in, out and nothing complains', async () => {
   expect(await seriousFaults(page)).toEqual([]);
   expect(studio.complaints.filter((line) => !line.includes('401'))).toEqual([]);
 }, 60_000);
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
 
 /** By how many pixels the page is wider than its window. */
 const overhang = (page: Page): Promise<number> =>

@@ -62,7 +62,8 @@ export function MoveRuns({ from, to, onClose }: MoveRunsProps) {
 
 function Forecast({ outcome }: { outcome: Migrated }) {
   const t = useT();
-  const staying = outcome.items.filter(({ moved }) => !moved);
+  // A trial moves none, so the problem alone tells which would stay.
+  const staying = outcome.items.filter(({ problem }) => problem !== null);
   if (outcome.items.length === 0) return <Text>{t('builder.versions.move.none')}</Text>;
   return (
     <>

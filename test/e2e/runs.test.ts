@@ -1,0 +1,188 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RestClient } from '../server/RestClient.ts';
+import { waitFor } from '../server/waitFor.ts';
+import { drawnFlow, email, surely } from './drawnFlow.ts';
+import { expectPage } from './expectPage.ts';
+import { Studio } from './Studio.ts';
+import { seriousFaults } from './seriousFaults.ts';
+
+/** After one step a run of this flow may begin nothing by itself any more. */
+const THRIFTY = drawnFlow({
+  name: 'Catalogue drafts',
+  fields: ['topic'],
+  settings: { budget: { steps: 1 } },
+  steps: {
+    'trigger start': { title: 'Topic', config: { subject: 'Draft on {{ input.topic }}' } },
+    'transform prepare': { title: 'Prepare', config: { set: [{ name: 'pages', value: '3' }] } },
+    'agent draft': { title: 'Draft', config: surely(0.9) },
+    'action file': { title: 'File it', config: { operation: email('{{ input.topic }}'), reversible: true } },
+    'end filed': { title: 'Filed', config: { outcome: 'filed' } },
+  },
+  wires: ['start.next prepare', 'prepare.next draft', 'draft.proposed file', 'file.done filed'],
+});
+
+const ORDERS = drawnFlow({
+  name: 'Order desk',
+  fields: ['item'],
+  steps: {
+    'trigger start': { title: 'Order', config: { subject: 'Order of {{ input.item }}' } },
+    'action book': {
+      title: 'Book the goods',
+      config: { operation: email('Book {{ input.item }}'), reversible: true, undo: email('Send back') },
+    },
+    'wait delivery': {
+      title: 'Delivery',
+      config: { until: { type: 'signal', signal: 'delivered' }, timeout: '7d' },
+    },
+    'end delivered': { title: 'Delivered', config: { outcome: 'delivered' } },
+    'end late': { title: 'Late', config: { outcome: 'late' }, at: [3, 1] },
+  },
+  wires: ['start.next book', 'book.done delivery', 'delivery.next delivered', 'delivery.timedOut late'],
+});
+
+/** Large contracts wait for the board, all others for the desk; without a board nobody can go on waiting for it. */
+const contracts = (hasBoard: boolean) =>
+  drawnFlow({
+    name: 'Contract desk',
+    fields: ['size'],
+    steps: {
+      'trigger start': { title: 'Contract', config: { subject: 'A {{ input.size }} contract' } },
+      'branch size': {
+        title: 'Size',
+        config: { cases: [{ port: 'large', title: 'Large', when: 'input.size == "large"' }] },
+      },
+      'wait desk': { title: 'Desk', config: { until: { type: 'signal', signal: 'signed' }, timeout: '7d' } },
+      ...(hasBoard
+        ? {
+            'wait board': {
+              title: 'Board',
+              config: { until: { type: 'signal', signal: 'agreed' }, timeout: '7d' },
+              at: [2, 1],
+            },
+          }
+        : {}),
+      'end signed': { title: 'Signed', config: { outcome: 'signed' } },
+      'end late': { title: 'Late', config: { outcome: 'late' }, at: [3, 1] },
+    },
+    wires: [
+      ...(['start.next size', 'size.otherwise desk', 'desk.next signed', 'desk.timedOut late'] as const),
+      ...(hasBoard
+        ? (['size.large board', 'board.next signed', 'board.timedOut late'] as const)
+        : (['size.large desk'] as const)),
+    ],
+  });
+
+let studio: Studio;
+let client: RestClient;
+let page: Page;
+
+beforeAll(async () => {
+  studio = await Studio.open();
+  client = await studio.rest();
+  page = await studio.page();
+}, 150_000);
+afterAll(() => studio?.[Symbol.asyncDispose]());
+
+/** Starts a run, waits until it stands still, and opens it. */
+async function openRun(flow: string, input: unknown): Promise<string> {
+  const { id } = await client.start(flow, input);
+  await waitFor(async () => (await client.run(id)).status !== 'running' || undefined);
+  await page.goto(`/w/demo/runs/${id}`);
+  return id;
+}
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const dialog = () => page.getByRole('dialog');
+const said = (sentence: string | RegExp) => expectPage(page.getByText(sentence).first()).toBeVisible();
+
+describe('a run that needs help', () => {
+  beforeAll(() => studio.publish(THRIFTY), 60_000);
+
+  it('is retried and then goes on with a value that a person writes down', async () => {
+    await openRun('catalogue-drafts', { topic: 'Spring' });
+    await said('“Draft” needs help');
+    expect(await seriousFaults(page)).toEqual([]);
+    await button('Try again').click();
+    await said('“File it” needs help');
+    await button('Go on with a value').click();
+    expect(await seriousFaults(page)).toEqual([]);
+    await dialog().getByRole('button', { name: 'Go on with a value' }).click();
+    await said('The run ended');
+    await said(/let it try again/);
+    await said(/went on with a value/);
+  }, 90_000);
+
+  it('fails when a person lets its step fail', async () => {
+    await openRun('catalogue-drafts', { topic: 'Autumn' });
+    await button('Let it fail').click();
+    await dialog().getByRole('button', { name: 'Let it fail' }).click();
+    await said('The run failed');
+    await expectPage(page.locator('[data-incident]')).toHaveCount(0);
+  }, 60_000);
+});
+
+describe('a run that waits for a signal', () => {
+  beforeAll(() => studio.publish(ORDERS), 60_000);
+
+  it('says so, and takes back what it did when it is cancelled with undo', async () => {
+    await openRun('order-desk', { item: 'Oak table' });
+    await said('Waits for the signal “delivered”.');
+    expect(await seriousFaults(page)).toEqual([]);
+    await button('Cancel run').click();
+    await dialog().getByRole('checkbox', { name: 'Take back what was done' }).check();
+    await button('Cancel the run').click();
+    await said('Taking back 1 action');
+    await said('Action taken back');
+    await said('The run was cancelled');
+  }, 60_000);
+
+  it('ends by the signal that a person sends', async () => {
+    await openRun('order-desk', { item: 'Wool rug' });
+    await button('Send the signal').click();
+    await dialog().getByRole('button', { name: 'Send the signal' }).click();
+    await said('The signal it waited for came');
+    await said('The run ended');
+  }, 60_000);
+});
+
+it('sends a file of cases and shows the row that started no run', async () => {
+  await page.goto('/w/demo/triggers');
+  await button('Send a file').click();
+  await dialog().getByRole('combobox', { name: 'Flow' }).click();
+  await page.getByRole('option', { name: 'Order desk' }).click();
+  const rows = ['{"input":{"item":"Lamp"}}', '{"input":{"thing":"Chair"}}'].join('\n');
+  const file = { name: 'orders.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(rows) };
+  await page.locator('input[type="file"]').setInputFiles(file);
+  await dialog().getByRole('button', { name: 'Start the cases' }).click();
+  await page.locator('[data-file]').first().getByRole('button', { expanded: false }).click();
+  await expectPage(page.getByRole('cell', { name: '2', exact: true })).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+}, 60_000);
+
+it('moves the waiting runs that can go on, names the one that cannot, and goes back to an older version', async () => {
+  const flow = await studio.publish(contracts(true));
+  const small = await client.start(flow, { size: 'small' });
+  const large = await client.start(flow, { size: 'large' });
+  await waitFor(async () => !(await client.hasRuns(flow, 'running')) || undefined);
+  await studio.publish(contracts(false), flow);
+  await page.goto(`/w/demo/flows/${flow}`);
+  await button('Versions').click();
+  await button('Move the runs of version 1').click();
+  await expectPage(dialog().getByText('1 run can be moved.')).toBeVisible();
+  await expectPage(page.locator('[data-stays]')).toHaveCount(1);
+  await expectPage(page.locator(`[data-stays="${large.id}"]`)).toContainText('A large contract');
+  expect(await seriousFaults(page)).toEqual([]);
+  await dialog().getByRole('button', { name: 'Move 1 run' }).click();
+  await waitFor(async () => (await client.run(small.id)).version === 2 || undefined);
+  expect((await client.run(large.id)).version).toBe(1);
+  await button('Make version 1 live again').click();
+  await button('Make live').click();
+  await said('It is live as version 3.');
+  await page.goto(`/w/demo/runs/${small.id}`);
+  await said(/moved the run from version 1 to version 2/);
+}, 90_000);
+
+it('has no complaint of the browser', () => {
+  expect(studio.complaints).toEqual([]);
+});

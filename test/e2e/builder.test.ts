@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectPage } from './expectPage.ts';
 import { Studio } from './Studio.ts';
+import { seriousFaults } from './seriousFaults.ts';
 
 let studio: Studio;
 
@@ -15,6 +16,19 @@ const steps = (page: Page) => page.locator('.react-flow__node');
 const wires = (page: Page) => page.locator('.react-flow__edge');
 const isSaved = (page: Page) =>
   expectPage(page.getByRole('status').getByText('Saved', { exact: true })).toBeVisible();
+
+/** Chooses a card and lets a step follow one of its ways out: a new one of this kind, or one that is there already. */
+async function follow(page: Page, card: string, port: string, step: string): Promise<void> {
+  await page.getByRole('group', { name: card, exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: `Add a step after ${port}`, exact: true }).click();
+  await page.getByRole('dialog').getByRole('option', { name: step, exact: true }).click();
+}
+
+async function rename(page: Page, title: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Title', exact: true }).fill(title);
+  await page.keyboard.press('Tab');
+}
 
 /** A new, empty flow in its builder. */
 async function emptyFlow(name: string): Promise<Page> {
@@ -55,6 +69,43 @@ describe('the builder', () => {
     await page.keyboard.press('a');
     expect((await answered).status()).toBe(200);
     await page.goto(run);
+    await expectPage(page.getByText('The run ended')).toBeVisible();
+    await page.context().close();
+  }, 120_000);
+
+  it('draws two gates in branches at the same time, which are answered in any order', async () => {
+    const page = await emptyFlow('Supplier checks');
+    for (const kind of ['Trigger', 'Agent', 'Parallel']) {
+      await page.getByRole('button', { name: `Add ${kind}`, exact: true }).click();
+    }
+    await follow(page, 'Parallel: Parallel', 'First', 'Approval gate');
+    await rename(page, 'Legal');
+    await follow(page, 'Approval gate: Legal', 'Approved', 'Join');
+    await follow(page, 'Join: Join', 'Next', 'End');
+    await follow(page, 'Approval gate: Legal', 'Rejected', 'End');
+    await rename(page, 'Refused');
+    await follow(page, 'Parallel: Parallel', 'Second', 'Approval gate');
+    await rename(page, 'Finance');
+    await follow(page, 'Approval gate: Finance', 'Approved', 'Lead to Join');
+    await follow(page, 'Approval gate: Finance', 'Rejected', 'Lead to Refused');
+    await expectPage(wires(page)).toHaveCount(9);
+    expect(await seriousFaults(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await page.getByRole('button', { name: 'Publish now' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Test run' }).click();
+    await page.getByRole('button', { name: 'Start run' }).click();
+    await page.getByRole('link', { name: 'Open the run' }).click();
+    await expectPage(page.getByRole('link', { name: 'Open review of Legal' })).toBeVisible();
+    const run = page.url();
+    for (const gate of ['Open review of Finance', 'Open review']) {
+      await page.getByRole('link', { name: gate, exact: true }).click();
+      await expectPage(page.getByText('What happens after your answer').first()).toBeVisible();
+      const answered = page.waitForResponse((response) => response.url().includes('reviews.decide'));
+      await page.keyboard.press('a');
+      expect((await answered).status()).toBe(200);
+      await page.goto(run);
+    }
     await expectPage(page.getByText('The run ended')).toBeVisible();
     await page.context().close();
   }, 120_000);

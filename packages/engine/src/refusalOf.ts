@@ -66,6 +66,8 @@ function refusalOfAnswer(artefact: Artefact, snapshot: RunSnapshot, event: Answe
     const state = machineOf(artefact).states.get(node);
     return timerEventType(state, event.name ?? 'expires') === null ? stale(key, node) : null;
   }
+  // A wait is over by a time or a signal: it waits for nobody's answer.
+  if (!isAsking(artefact.nodes[node]?.node.kind ?? '')) return stale(key, node);
   if (event.type === 'done' && !isAnswerOf(artefact, node, event.port)) {
     const message = `Nothing is connected to the port "${event.port}" of "${node}".`;
     return problem('port_not_connected', message, node);
@@ -78,12 +80,7 @@ const NOT_ANSWERS: ReadonlySet<string> = new Set(['failed', 'expired', 'correcte
 
 function isAnswerOf(artefact: Artefact, node: string, port: string): boolean {
   const entry = artefact.nodes[node];
-  return (
-    entry !== undefined &&
-    isAsking(entry.node.kind) &&
-    !NOT_ANSWERS.has(port) &&
-    entry.next[port] !== undefined
-  );
+  return entry !== undefined && !NOT_ANSWERS.has(port) && entry.next[port] !== undefined;
 }
 
 const stale = (key: string, node: string | undefined): Problem =>

@@ -134,10 +134,12 @@ function astray(pair: RunPair, picks: Picks): EngineEvent {
   const effect = picks.of([...pair.effects.values()]);
   const address = effect === undefined ? { node, visit } : { node: effect.node, visit: effect.visit };
   const output = { verdict: 'approve', by: null, payload: {}, message: null, reasonCode: null };
-  const port = picks.of(['done', 'next', 'failed', 'expired', 'corrected', 'nowhere', 'sentBack']) ?? '';
+  const port = picks.of(['next', 'failed', 'expired', 'corrected', 'nowhere', 'sentBack']) ?? '';
   switch (picks.below(6)) {
     case 0:
-      return { type: 'done', node, visit, port: 'done', output: null };
+      return isWait(pair, node) && picks.below(2) === 0
+        ? { type: 'failed', node, visit, problem: { code: 'lost', message: 'Not asked' } }
+        : { type: 'done', node, visit, port: 'nowhere', output: null };
     case 1:
       return {
         type: 'timer',
@@ -162,6 +164,9 @@ function astray(pair: RunPair, picks: Picks): EngineEvent {
         : { type: 'done', ...address, port, output, ...undoIf(effect) };
   }
 }
+
+const isWait = ({ rules }: RunPair, id: string): boolean =>
+  rules.flow.nodes.some((node) => node.id === id && node.kind === 'wait');
 
 const undoIf = (effect: Effect | undefined) => (effect?.kind === 'undo' ? { undo: true as const } : {});
 const undoUnless = (effect: Effect | undefined) => (effect?.kind === 'undo' ? {} : { undo: true as const });

@@ -26,7 +26,7 @@ export function differenceOf(facts: Facts, { state, events }: Outcome): string |
     ['effects', byKey(facts.effects.map(askedOf)), byKey(openWork(state))],
     ['timers', byKey(facts.timers.map(({ id, dueAt }) => ({ key: id, dueAt }))), byKey(openTimers(state))],
     ['parked', (result.snapshot.parked ?? []).toSorted(), state.parked.toSorted()],
-    ['used', result.snapshot.context.used, state.used],
+    ['used', result.snapshot.context.used ?? { steps: 0, tokens: 0, cost: 0 }, state.used],
     ['visits', result.snapshot.context.visits, state.visits],
     ['steps', result.snapshot.context.steps, state.steps],
     ['signals', result.snapshot.context.signals ?? [], state.signals],

@@ -41,6 +41,23 @@ const resolve = (
 ) => client.resolve(WORKSPACE, { runId, actor: ADA, role: 'owner', ...changes });
 
 describe('a parked step', () => {
+  it('stays parked under a signal, also in a run whose snapshot of an older version does not name it (G10)', async () => {
+    const { run, store, clock } = await parkedPayment();
+    const load = store.loadRuns.bind(store);
+    store.loadRuns = async (ids) =>
+      (await load(ids)).map((stored) => {
+        const { parked, ...older } = stored.snapshot as { [field: string]: Json }; // safe: a snapshot is an object
+        expect(parked).toEqual(['pay/1']);
+        return { ...stored, snapshot: older };
+      });
+    const later = aRuntime({ artefact: onceArtefact, store, clock, workerId: 'worker-2' });
+    const signal = { id: run.id, name: 'sent', payload: 1, actor: ADA };
+    expect(await later.client.signal(WORKSPACE, signal)).toMatchObject({ value: { status: 'parked' } });
+    expect(await later.runOf(run.id)).toMatchObject({ status: 'parked' });
+    const resumed = await resolve(later, run.id, { key: 'pay/1', resolution: 'retry' });
+    expect(resumed).toMatchObject({ ok: true, value: { status: 'running' } });
+  });
+
   it('is listed with the reason, and retried under the same key when a person says so', async () => {
     const runtime = await parkedPayment();
     const { run, store, settle, runOf, actions, eventsOf } = runtime;

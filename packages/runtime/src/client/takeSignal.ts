@@ -1,4 +1,4 @@
-import { contentHash, isFinal, type Json, ok, problem, type RunId } from '@countersign/model';
+import { contentHash, type Json, ok, problem, type RunId } from '@countersign/model';
 import type { Actor, SignalKey } from '../ports/store.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
 import type { Compose } from '../turns/TurnLoop.ts';
@@ -25,11 +25,7 @@ export function signalKeyOf({ name, payload, idempotencyKey }: SendSignal): Sign
 /** The turn of a signal. */
 export function takeSignal({ name, payload }: SendSignal, once: SignalKey | undefined): Compose {
   return async (subject, draft, desk) => {
-    const wasParked = draft.status === 'parked';
     const composed = await composeTurn({ type: 'signal', name, payload }, { subject, draft, desk });
-    if (!composed.ok) return composed;
-    // Runs that older versions have parked keep no books of it.
-    if (wasParked && !isFinal(draft.status)) draft.status = 'parked';
-    return ok({ type: 'signal', name, payload, once });
+    return composed.ok ? ok({ type: 'signal', name, payload, once }) : composed;
   };
 }

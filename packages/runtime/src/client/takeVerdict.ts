@@ -12,21 +12,14 @@ import {
 import { correctionTimer } from '../calls/startCorrection.ts';
 import type { Actor, TurnCause } from '../ports/store.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
+import type { Composing } from '../turns/composing.ts';
 import { openFollowUp } from '../turns/openReview.ts';
 import { gateOptions } from '../turns/reviewOptions.ts';
 import type { Compose } from '../turns/TurnLoop.ts';
-import { segmentOf, type TurnDesk, type TurnSubject } from '../turns/turnDesk.ts';
-import type { TurnDraft } from '../turns/turnDraft.ts';
+import { segmentOf } from '../turns/turnDesk.ts';
 import { idsOf } from './checkVerdict.ts';
 
-type Taking = {
-  readonly review: Review;
-  readonly verdict: Verdict;
-  readonly actor: Actor;
-  readonly subject: TurnSubject;
-  readonly draft: TurnDraft;
-  readonly desk: TurnDesk;
-};
+type Taking = Composing & { readonly review: Review; readonly verdict: Verdict; readonly actor: Actor };
 
 /**
  * The turn of a verdict that has been checked. It answers the gate; or it hands the case on: to an owner after an

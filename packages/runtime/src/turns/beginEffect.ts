@@ -2,11 +2,10 @@ import type { ActionInput, Effect, EngineEvent, RunSnapshot } from '@countersign
 import type { Json, Priority } from '@countersign/model';
 import { laneOf } from '../lanes/laneOf.ts';
 import type { EffectKind, EffectPriority, NewEffect } from '../ports/store.ts';
+import type { Composing } from './composing.ts';
 import { overBudget } from './overBudget.ts';
 import type { TurnDesk, TurnSubject } from './turnDesk.ts';
-import type { TurnDraft } from './turnDraft.ts';
 
-type Beginning = { readonly subject: TurnSubject; readonly draft: TurnDraft; readonly desk: TurnDesk };
 type OutsideEffect = Extract<Effect, { kind: EffectKind }>;
 
 const RANKS: { readonly [TPriority in Priority]: EffectPriority } = { high: 0, normal: 1, low: 2 };
@@ -15,13 +14,13 @@ const RANKS: { readonly [TPriority in Priority]: EffectPriority } = { high: 0, n
  * Hands work to the outside world, with the run's priority and under the limits of its flow and host. Where a budget is
  * used up it is born parked, which the run has to be told: that is the answer.
  */
-export async function beginEffect(effect: OutsideEffect, beginning: Beginning): Promise<EngineEvent | null> {
-  const { subject, draft, desk } = beginning;
+export async function beginEffect(effect: OutsideEffect, composing: Composing): Promise<EngineEvent | null> {
+  const { subject, draft, desk } = composing;
   const { key, kind, node, visit } = effect;
   const { context } = draft.snapshot as RunSnapshot; // safe: a step comes after the start
   const [problem, lane] = await Promise.all([
     overBudget({ kind, context, subject, desk }),
-    laneFor(effect, beginning),
+    laneFor(effect, composing),
   ]);
   const priority = RANKS[subject.run.priority];
   const config = subject.artefact.nodes[node]?.node;
@@ -40,7 +39,7 @@ export async function beginEffect(effect: OutsideEffect, beginning: Beginning): 
   return { type: 'parked', key };
 }
 
-async function laneFor(effect: OutsideEffect, { subject, desk }: Beginning): Promise<string | null> {
+async function laneFor(effect: OutsideEffect, { subject, desk }: Composing): Promise<string | null> {
   if (effect.kind === 'call') return null;
   const { run, artefact } = subject;
   const host = effect.kind === 'agent' ? null : hostOf(effect.input);

@@ -2,14 +2,12 @@ import { type Effect, type EngineEvent, step, type Visit } from '@countersign/en
 import { assertNever, ok, type Result } from '@countersign/model';
 import { beginEffect } from './beginEffect.ts';
 import { keepBudgetTimer } from './budgetTimer.ts';
+import type { Composing } from './composing.ts';
 import { decideGate } from './decideGate.ts';
 import { decideSampler } from './decideSampler.ts';
 import { cancelGateTimers } from './gateTimers.ts';
 import { noteSpending } from './noteSpending.ts';
-import type { TurnDesk, TurnSubject } from './turnDesk.ts';
 import { addStep, type TurnDraft } from './turnDraft.ts';
-
-type Composing = { readonly subject: TurnSubject; readonly draft: TurnDraft; readonly desk: TurnDesk };
 
 /**
  * Puts one turn together: applies the event and then answers every gate and sampler on the way, until the run waits

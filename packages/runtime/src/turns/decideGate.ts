@@ -8,15 +8,14 @@ import {
 } from '@countersign/engine';
 import { durationMs, type Json, type NodeOf, type Proposal } from '@countersign/model';
 import type { StoredCheckpoint } from '../ports/store.ts';
+import type { Composing } from './composing.ts';
 import { gateTimers } from './gateTimers.ts';
 import { isMadeByPerson } from './madeByPerson.ts';
 import { openReview } from './openReview.ts';
 import { gateOptions, SAMPLE_OPTIONS } from './reviewOptions.ts';
-import { segmentOf, type TurnDesk, type TurnSubject } from './turnDesk.ts';
-import type { TurnDraft } from './turnDraft.ts';
+import { segmentOf } from './turnDesk.ts';
 
 export type GateEffect = Extract<Effect, { kind: 'gate' }>;
-type Deciding = { readonly subject: TurnSubject; readonly draft: TurnDraft; readonly desk: TurnDesk };
 
 type Gate = {
   readonly effect: GateEffect;
@@ -30,20 +29,20 @@ type Gate = {
  * Decides a gate inside the turn that reached it: reads the checkpoint, writes the decision and every reason for it, and
  * either answers the gate at once or opens a review. It is never decided again for this visit.
  */
-export async function decideGate(effect: GateEffect, deciding: Deciding): Promise<EngineEvent | null> {
-  const { run, artefact } = deciding.subject;
+export async function decideGate(effect: GateEffect, composing: Composing): Promise<EngineEvent | null> {
+  const { run, artefact } = composing.subject;
   const node = artefact.nodes[effect.node]?.node;
   if (node?.kind !== 'gate') throw new Error(`${effect.node} is not a gate`);
   const key = node.config.checkpoint ?? node.id;
-  const living = await deciding.desk.checkpoint(run.workspaceId, run.flowId, key);
-  const { context } = deciding.draft.snapshot as RunSnapshot; // safe: a gate comes after the start
+  const living = await composing.desk.checkpoint(run.workspaceId, run.flowId, key);
+  const { context } = composing.draft.snapshot as RunSnapshot; // safe: a gate comes after the start
   const proposal = effect.input.proposal ?? missingProposal(context);
   // What a person wrote in the agent's place is always looked at, and counts nowhere as evidence.
   const checkpoint = isMadeByPerson(proposal) ? null : living;
   const gate: Gate = { effect, node, checkpoint, proposal, decision: evaluate(effect, checkpoint) };
-  noteDecision(gate, deciding);
-  if (gate.decision.decision === 'pass') return pass(gate, deciding);
-  hold(gate, deciding);
+  noteDecision(gate, composing);
+  if (gate.decision.decision === 'pass') return pass(gate, composing);
+  hold(gate, composing);
   return null;
 }
 
@@ -58,7 +57,7 @@ function evaluate({ input }: GateEffect, checkpoint: StoredCheckpoint | null): G
   return evaluateGate({ policy, rung, killSwitch, proposal, route, scope });
 }
 
-function noteDecision({ effect, checkpoint, decision, proposal }: Gate, { subject, draft }: Deciding): void {
+function noteDecision({ effect, checkpoint, decision, proposal }: Gate, { subject, draft }: Composing): void {
   const { amount, band, probability, reasons } = decision;
   const rung = checkpoint?.rung ?? 0;
   const policyVersion = checkpoint?.policyVersion ?? 0;
@@ -84,9 +83,9 @@ function noteDecision({ effect, checkpoint, decision, proposal }: Gate, { subjec
   draft.ledger.push({ checkpointId: checkpoint.id, entry });
 }
 
-function pass(gate: Gate, deciding: Deciding): EngineEvent {
+function pass(gate: Gate, composing: Composing): EngineEvent {
   const { effect, proposal } = gate;
-  sampleAfterwards(gate, deciding);
+  sampleAfterwards(gate, composing);
   const output: GateOutput = {
     verdict: 'passed',
     by: null,
@@ -98,9 +97,9 @@ function pass(gate: Gate, deciding: Deciding): EngineEvent {
 }
 
 /** The rung's share of passed cases that a person checks later, picked by a fair coin. */
-function sampleAfterwards(gate: Gate, deciding: Deciding): void {
+function sampleAfterwards(gate: Gate, composing: Composing): void {
   const { effect, node, decision, proposal } = gate;
-  const { subject, draft, desk } = deciding;
+  const { subject, draft, desk } = composing;
   const coin = keyedCoin(desk.samplingSecret, `${subject.run.id}/${effect.key}`);
   const { probability } = decision;
   const sample = decideSample({ rates: { evidence: probability, targeted: null }, coin });
@@ -121,26 +120,26 @@ function sampleAfterwards(gate: Gate, deciding: Deciding): void {
       options: SAMPLE_OPTIONS,
       dueInMs: node.config.dueAfter === undefined ? null : durationMs(node.config.dueAfter),
     },
-    deciding,
+    composing,
   );
 }
 
-function hold(gate: Gate, deciding: Deciding): void {
+function hold(gate: Gate, composing: Composing): void {
   const { effect, node, decision, proposal } = gate;
   const isException = decision.reasons.some((reason) => reason.type === 'exception');
   const { dueAfter, expiresAfter } = node.config;
   const due = dueAfter ?? expiresAfter;
-  deciding.draft.timers.push(...gateTimers(deciding.subject.artefact, effect));
+  composing.draft.timers.push(...gateTimers(composing.subject.artefact, effect));
   openReview(
     {
       ...reviewBasis(gate),
       kind: isException ? 'exception' : 'gate',
       proposal,
       reasons: decision.reasons,
-      options: gateOptions(deciding.subject.artefact, effect.node, { mayEscalate: true }),
+      options: gateOptions(composing.subject.artefact, effect.node, { mayEscalate: true }),
       dueInMs: due === undefined ? null : durationMs(due),
     },
-    deciding,
+    composing,
   );
 }
 

@@ -1,17 +1,15 @@
 import { decideSample, keyedCoin } from '@countersign/autonomy';
 import { type Effect, type EngineEvent, missingProposal, type RunSnapshot } from '@countersign/engine';
 import { type Artefact, durationMs, type GateReason, type Json } from '@countersign/model';
+import type { Composing } from './composing.ts';
 import { openReview } from './openReview.ts';
 import { SAMPLE_OPTIONS } from './reviewOptions.ts';
-import type { TurnDesk, TurnSubject } from './turnDesk.ts';
-import type { TurnDraft } from './turnDraft.ts';
 
 export type SamplerEffect = Extract<Effect, { kind: 'sampler' }>;
-type Deciding = { readonly subject: TurnSubject; readonly draft: TurnDraft; readonly desk: TurnDesk };
 
 /** Throws the coins of a sampler inside the turn, opens a review when one falls, and lets the run go on in any case. */
-export async function decideSampler(effect: SamplerEffect, deciding: Deciding): Promise<EngineEvent> {
-  const { subject, draft, desk } = deciding;
+export async function decideSampler(effect: SamplerEffect, composing: Composing): Promise<EngineEvent> {
+  const { subject, draft, desk } = composing;
   const node = subject.artefact.nodes[effect.node]?.node;
   if (node?.kind !== 'sampler') throw new Error(`${effect.node} is not a sampler`);
   const { context } = draft.snapshot as RunSnapshot; // safe: a sampler comes after the start
@@ -43,12 +41,12 @@ export async function decideSampler(effect: SamplerEffect, deciding: Deciding): 
         reasons,
         reasonCodes: node.config.reasonCodes,
         options: SAMPLE_OPTIONS,
-        checkpointId: await checkpointBehind(effect.node, deciding),
+        checkpointId: await checkpointBehind(effect.node, composing),
         amount: null,
         stakes: 'normal',
         dueInMs: durationMs(node.config.dueAfter),
       },
-      deciding,
+      composing,
     );
   }
   return { type: 'done', node: effect.node, visit: effect.visit, port: 'next', output: output as Json }; // safe: lanes and numbers
@@ -58,7 +56,10 @@ export async function decideSampler(effect: SamplerEffect, deciding: Deciding): 
  * The checkpoint that let the case pass by itself: only there is a sample evidence. Null when a person had approved, or
  * when it cannot be told which of several gates it was.
  */
-async function checkpointBehind(sampler: string, { subject, draft, desk }: Deciding): Promise<string | null> {
+async function checkpointBehind(
+  sampler: string,
+  { subject, draft, desk }: Composing,
+): Promise<string | null> {
   const { run, artefact } = subject;
   const { context } = draft.snapshot as RunSnapshot; // safe: a sampler comes after the start
   const passed = Object.keys(context.steps).filter(

@@ -1,11 +1,8 @@
 import type { GateReason } from '@countersign/model';
 import type { DueTimer } from '../ports/store.ts';
+import type { Composing } from './composing.ts';
 import { openFollowUp } from './openReview.ts';
 import { gateOptions } from './reviewOptions.ts';
-import type { TurnDesk, TurnSubject } from './turnDesk.ts';
-import type { TurnDraft } from './turnDraft.ts';
-
-type Escalating = { readonly subject: TurnSubject; readonly draft: TurnDraft; readonly desk: TurnDesk };
 
 /**
  * Nobody has answered in time: the open reviews of a gate go to the owners, as if a reviewer had escalated them. The case
@@ -13,9 +10,9 @@ type Escalating = { readonly subject: TurnSubject; readonly draft: TurnDraft; re
  */
 export async function escalateGate(
   { node, visit }: Pick<DueTimer, 'node' | 'visit'>,
-  escalating: Escalating,
+  composing: Composing,
 ): Promise<void> {
-  const { subject, draft, desk } = escalating;
+  const { subject, draft, desk } = composing;
   const gate = subject.artefact.nodes[node]?.node;
   if (gate?.kind !== 'gate' || gate.config.escalateAfter === undefined) return;
   const message = `Nobody has answered within ${gate.config.escalateAfter}.`;
@@ -32,6 +29,6 @@ export async function escalateGate(
       data: { reviewId: review.id, status: 'cancelled' },
     });
     draft.events.push({ type: 'gate.escalated', at, node, visit, data: { reviewId: review.id, message } });
-    openFollowUp(review, { content, role: 'owner' }, escalating);
+    openFollowUp(review, { content, role: 'owner' }, composing);
   }
 }

@@ -4,15 +4,12 @@ import { cancelCalled } from '../calls/cancelCalled.ts';
 import { type Correcting, startCorrection } from '../calls/startCorrection.ts';
 import type { DueTimer, TimerName } from '../ports/store.ts';
 import { composeTurn } from './composeTurn.ts';
+import type { Composing } from './composing.ts';
 import { escalateGate } from './escalateGate.ts';
 import { parkForTime } from './parkForTime.ts';
 import { remindGate } from './remindGate.ts';
-import type { TurnDesk, TurnSubject } from './turnDesk.ts';
-import type { TurnDraft } from './turnDraft.ts';
 
 export type Firing = Correcting;
-
-type Composing = { readonly subject: TurnSubject; readonly draft: TurnDraft; readonly desk: TurnDesk };
 
 /** Applies a due timer. One whose step is over by now is used up without any effect. */
 export async function fireTimer(timer: DueTimer, firing: Firing): Promise<void> {

@@ -13,7 +13,7 @@ import {
   type ReviewOption,
 } from '@countersign/model';
 import type { NewReview } from '../ports/store.ts';
-import type { TurnDesk, TurnSubject } from './turnDesk.ts';
+import type { Composing } from './composing.ts';
 import type { TurnDraft } from './turnDraft.ts';
 
 /** What differs between the reviews of gates and samples. */
@@ -32,10 +32,8 @@ export type ReviewSketch = {
   readonly dueInMs: number | null;
 };
 
-type Writing = { readonly subject: TurnSubject; readonly draft: TurnDraft; readonly desk: TurnDesk };
-
 /** Adds a review that freezes what a reviewer will see; its etag is the hash of exactly that. */
-export function openReview(sketch: ReviewSketch, { subject, draft, desk }: Writing): NewReview {
+export function openReview(sketch: ReviewSketch, { subject, draft, desk }: Composing): NewReview {
   const { question, proposal, reasons, reasonCodes, options, ...rest } = sketch;
   const { run, artefact } = subject;
   const content = contentOf(
@@ -66,7 +64,7 @@ export function openReview(sketch: ReviewSketch, { subject, draft, desk }: Writi
 export function openFollowUp(
   review: Review,
   changes: { content: Partial<ReviewContent>; role?: Review['role']; excluded?: string[] },
-  { subject, draft, desk }: Writing,
+  { subject, draft, desk }: Composing,
 ): NewReview {
   const {
     openedAt: _,

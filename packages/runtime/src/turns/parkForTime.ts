@@ -1,14 +1,11 @@
 import { activeVisits, type RunSnapshot } from '@countersign/engine';
 import type { Artefact, Json } from '@countersign/model';
 import { composeTurn } from './composeTurn.ts';
+import type { Composing } from './composing.ts';
 import { timeExceeded } from './overBudget.ts';
-import type { TurnDesk, TurnSubject } from './turnDesk.ts';
-import type { TurnDraft } from './turnDraft.ts';
-
-type Parking = { readonly subject: TurnSubject; readonly draft: TurnDraft; readonly desk: TurnDesk };
 
 /** The budget of time is used up: parks what is under way. What begins later is born parked. */
-export async function parkForTime({ subject, draft, desk }: Parking): Promise<void> {
+export async function parkForTime({ subject, draft, desk }: Composing): Promise<void> {
   const { artefact } = subject;
   const limit = artefact.settings.budget?.time;
   if (limit === undefined || draft.snapshot === null) return;

@@ -1,17 +1,14 @@
 import type { DueTimer } from '../ports/store.ts';
+import type { Composing } from './composing.ts';
 import { reminderOf } from './gateTimers.ts';
-import type { TurnDesk, TurnSubject } from './turnDesk.ts';
-import type { TurnDraft } from './turnDraft.ts';
 
 /** Whoever has not answered by then will not be moved by one more. */
 const MAX_REMINDERS = 20;
 
-type Reminding = { readonly subject: TurnSubject; readonly draft: TurnDraft; readonly desk: TurnDesk };
-
 /** Brings the open reviews of a gate to mind, and sets the time for the next one. It decides nothing. */
 export async function remindGate(
   { node, visit }: Pick<DueTimer, 'node' | 'visit'>,
-  { subject, draft, desk }: Reminding,
+  { subject, draft, desk }: Composing,
 ): Promise<void> {
   const open = (await desk.openReviewsOf(subject.run.id)).filter(
     (review) => review.kind !== 'sample' && review.node === node && review.visit === visit,

@@ -83,6 +83,12 @@ function hasPassed(artefact: Artefact, node: string, output: Json | undefined): 
 
 /** What a gate of another branch let pass is another matter: a case comes from outer branches, or from inner ones that were joined. */
 function areOnOneWay(artefact: Artefact, gate: string, sampler: string): boolean {
-  const [a, b] = [gate, sampler].map((node) => `${artefact.nodes[node]?.lane ?? ''}/`);
-  return a === '/' || b === '/' || a === undefined || b === undefined || a.startsWith(b) || b.startsWith(a);
+  const [a, b] = [lanePath(artefact, gate), lanePath(artefact, sampler)];
+  return a.startsWith(b) || b.startsWith(a);
+}
+
+/** The branches around a node, the outermost first, each with a slash behind its name. */
+function lanePath(artefact: Artefact, node: string): string {
+  const lane = artefact.nodes[node]?.lane;
+  return lane === undefined ? '' : `${lane}/`;
 }

@@ -41,6 +41,7 @@ export type { Incident, IncidentFilter, Incidents } from './ports/incidents.ts';
 export { isLeasedAtCommit } from './ports/isLeasedAtCommit.ts';
 export type { LabelledCase, Learning, LearningModelSummary, TrainedModel } from './ports/learning.ts';
 export type { AttemptResult, Observer, Place } from './ports/observer.ts';
+export { NORMAL_RANK, type PriorityRank, priorityOf, rankOf } from './ports/priorityRank.ts';
 export type {
   CallProgress,
   Mailbox,
@@ -68,7 +69,6 @@ export type {
   CalledRun,
   DueTimer,
   EffectKind,
-  EffectPriority,
   Lease,
   LeasedEffect,
   NewEffect,
@@ -96,5 +96,6 @@ export type {
 export { SUSPECT_CLAIMS, TIMER_NAMES } from './ports/store.ts';
 export { nextSlots } from './triggers/slots.ts';
 export { TriggerWorker, type TriggerWorkerOptions } from './triggers/TriggerWorker.ts';
+export { NOT_STORABLE } from './turns/beginRun.ts';
 export { TurnLoop, type TurnLoopOptions } from './turns/TurnLoop.ts';
 export { Worker, type WorkerOptions } from './worker/Worker.ts';

@@ -13,7 +13,7 @@ import {
   type Result,
   type WorkspaceId,
 } from '@countersign/model';
-import type { Actor, CaseFile, CaseRow } from '@countersign/runtime';
+import { type Actor, type CaseFile, type CaseRow, NOT_STORABLE } from '@countersign/runtime';
 import { ProblemError } from '../problems/ProblemError.ts';
 import type { Services } from '../services.ts';
 import { MAX_FILE_ROWS, type UploadFormat } from './caseUpload.ts';
@@ -95,11 +95,6 @@ function storable(read: ReadRow): ReadRow {
     return { ...read, problem: makeStorable(read.problem as unknown as Json) as unknown as Problem }; // safe: problems are JSON, and only characters change
   return isStorable([read.input, read.subject, read.caseType]) ? read : failed(read.line, NOT_STORABLE);
 }
-
-const NOT_STORABLE = problem(
-  'text_not_storable',
-  'A text holds a character that cannot be stored: NUL, or half of a surrogate pair.',
-);
 
 /** The input schema of the flow's newest version, if files may start it. */
 async function inputOf(

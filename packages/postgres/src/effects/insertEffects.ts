@@ -1,4 +1,4 @@
-import { isLeasedAtCommit, type Lease, type NewEffect } from '@countersign/runtime';
+import { isLeasedAtCommit, type Lease, type NewEffect, NORMAL_RANK } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
 import { pack } from '../packed.ts';
@@ -17,6 +17,7 @@ export async function insertEffects(
   if (effects.length === 0) return;
   const rows = effects.map(({ input, ...effect }) => ({
     ...effect,
+    priority: effect.priority ?? NORMAL_RANK,
     packed_input: pack(input),
     held: lease !== null && isLeasedAtCommit({ input, ...effect }),
   }));
@@ -24,7 +25,7 @@ export async function insertEffects(
     insert into effects (workspace_id, run_id, key, kind, node, visit, once, packed_input, traceparent, priority, lane,
       problem, parked_at, claims, worker_id, due_at)
     select workspace_id, run_id, key, kind, node, visit, once, decode(packed_input, 'base64'), traceparent,
-      coalesce(priority, 1), lane, problem,
+      priority, lane, problem,
       case when problem is not null then now() end,
       case when held then 1 else 0 end,
       case when held then ${lease?.workerId ?? null} end,

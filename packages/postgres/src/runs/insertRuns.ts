@@ -1,10 +1,9 @@
 import type { RunId } from '@countersign/model';
 import { isFinal } from '@countersign/model';
-import type { NewRun, Turn, TurnCause } from '@countersign/runtime';
+import { type NewRun, rankOf, type Turn, type TurnCause } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
 import { pack } from '../packed.ts';
-import { rankOf } from './priorityRank.ts';
 
 export type StartTurn = Turn & { readonly cause: Extract<TurnCause, { type: 'start' }> };
 

@@ -1,9 +1,8 @@
 import type { Json, RunId } from '@countersign/model';
-import type { StoredRun } from '@countersign/runtime';
+import { priorityOf, type StoredRun } from '@countersign/runtime';
 import type { Sql } from 'postgres';
 import { unpack } from '../packed.ts';
 import { type ParentColumns, parentOf } from './parentOf.ts';
-import { priorityOf } from './priorityRank.ts';
 
 type LoadedRun = Omit<StoredRun, 'parent' | 'priority' | 'snapshot'> &
   ParentColumns &

@@ -1,7 +1,6 @@
 import type { Run, RunParent } from '@countersign/model';
-import type { StoredParent } from '@countersign/runtime';
+import { priorityOf, type StoredParent } from '@countersign/runtime';
 import { type ParentColumns, parentOf } from './parentOf.ts';
-import { priorityOf } from './priorityRank.ts';
 
 /** A run as the database answers it: nulls where it has no outcome yet, and instants that are not text. */
 export type RunRow = Omit<Run, 'outcome' | 'output' | 'priority' | 'parent' | 'createdAt' | 'updatedAt'> &

@@ -1,4 +1,5 @@
 import { admitLanes } from '../lanes/admitLanes.ts';
+import { NORMAL_RANK } from '../ports/priorityRank.ts';
 import { type Lease, type LeasedEffect, SUSPECT_CLAIMS } from '../ports/store.ts';
 import { type MemoryEffect, type MemoryState, nameIn } from './memoryState.ts';
 
@@ -8,7 +9,7 @@ export type Claiming = { readonly lease: Lease; readonly limit: number; readonly
 export function claimEffects(state: MemoryState, { lease, limit, nowMs }: Claiming): readonly LeasedEffect[] {
   const due = [...state.effects.values()]
     .filter((effect) => effect.dueAtMs <= nowMs && effect.problem == null)
-    .sort((a, b) => (a.priority ?? 1) - (b.priority ?? 1) || a.dueAtMs - b.dueAtMs);
+    .sort((a, b) => rank(a) - rank(b) || a.dueAtMs - b.dueAtMs);
   const inLanes = pickInLanes(state, due, { limit, nowMs });
   const free = takeTurns(onlyOneSuspect(due.filter(({ lane }) => lane == null)), state.claimRound.after);
   const picked = [...inLanes, ...free].slice(0, limit);
@@ -21,6 +22,8 @@ export function claimEffects(state: MemoryState, { lease, limit, nowMs }: Claimi
     return leased;
   });
 }
+
+const rank = ({ priority = NORMAL_RANK }: MemoryEffect): number => priority;
 
 /** One of those that lost their worker again and again may be what kills the workers; the others go later. */
 function onlyOneSuspect(due: readonly MemoryEffect[]): readonly MemoryEffect[] {

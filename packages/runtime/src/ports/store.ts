@@ -15,6 +15,7 @@ import type {
   Verdict,
   WorkspaceId,
 } from '@countersign/model';
+import type { PriorityRank } from './priorityRank.ts';
 
 /**
  * Who acts: a member, an API key or the system. `id` goes into the ledger and the audit chain. `personId` is the member
@@ -65,8 +66,6 @@ export type NewRun = Omit<StoredRun, 'revision' | 'status' | 'snapshot' | 'paren
 
 export type EffectKind = 'agent' | 'action' | 'undo' | 'call';
 
-export type EffectPriority = 0 | 1 | 2;
-
 /** Work that leaves the turn. `(runId, key)` is unique; `key` is `node/visit` and never changes between attempts. */
 export type NewEffect = {
   readonly key: string;
@@ -81,7 +80,7 @@ export type NewEffect = {
   /** Counted against limits (`flow:<id>:<max>`, `host:<host>`, or both with a space between); absent without a limit. */
   readonly lane?: string | null;
   /** Of its run: 0 high, 1 normal, 2 low; normal when absent. */
-  readonly priority?: EffectPriority;
+  readonly priority?: PriorityRank;
   /** The trace in which the effect was asked for (W3C `traceparent`), so that whoever performs it goes on with it. */
   readonly traceparent?: string | null;
 };

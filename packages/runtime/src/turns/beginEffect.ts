@@ -1,14 +1,13 @@
 import type { ActionInput, Effect, EngineEvent, RunSnapshot } from '@countersign/engine';
-import type { Json, Priority } from '@countersign/model';
+import type { Json } from '@countersign/model';
 import { laneOf } from '../lanes/laneOf.ts';
-import type { EffectKind, EffectPriority, NewEffect } from '../ports/store.ts';
+import { NORMAL_RANK, rankOf } from '../ports/priorityRank.ts';
+import type { EffectKind, NewEffect } from '../ports/store.ts';
 import type { Composing } from './composing.ts';
 import { overBudget } from './overBudget.ts';
 import type { TurnDesk, TurnSubject } from './turnDesk.ts';
 
 type OutsideEffect = Extract<Effect, { kind: EffectKind }>;
-
-const RANKS: { readonly [TPriority in Priority]: EffectPriority } = { high: 0, normal: 1, low: 2 };
 
 /**
  * Hands work to the outside world, with the run's priority and under the limits of its flow and host. Where a budget is
@@ -22,13 +21,13 @@ export async function beginEffect(effect: OutsideEffect, composing: Composing): 
     overBudget({ kind, context, subject, desk }),
     laneFor(effect, composing),
   ]);
-  const priority = RANKS[subject.run.priority];
+  const priority = rankOf(subject.run.priority);
   const config = subject.artefact.nodes[node]?.node;
   const begun: NewEffect = {
     ...{ key, kind, node, visit },
     input: effect.input as unknown as Json, // safe: inputs are JSON by construction
     once: kind !== 'call' && config?.kind === 'action' && config.config.mode === 'once',
-    ...(priority === RANKS.normal ? {} : { priority }),
+    ...(priority === NORMAL_RANK ? {} : { priority }),
     ...(lane === null ? {} : { lane }),
     ...(problem === null ? {} : { problem }),
   };

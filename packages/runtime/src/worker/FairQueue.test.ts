@@ -1,9 +1,9 @@
 import type { WorkspaceId } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
-import type { EffectPriority } from '../ports/store.ts';
+import type { PriorityRank } from '../ports/priorityRank.ts';
 import { FairQueue } from './FairQueue.ts';
 
-const anItem = (workspace: string, name: string, priority?: EffectPriority) => ({
+const anItem = (workspace: string, name: string, priority?: PriorityRank) => ({
   name,
   effect: {
     workspaceId: workspace as WorkspaceId, // safe: not empty

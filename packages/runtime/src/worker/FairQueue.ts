@@ -1,8 +1,7 @@
+import { NORMAL_RANK } from '../ports/priorityRank.ts';
 import type { LeasedEffect } from '../ports/store.ts';
 
 type Queued = { readonly effect: Pick<LeasedEffect, 'workspaceId' | 'priority'> };
-
-const NORMAL = 1;
 
 /** A queue in which workspaces take turns; within one it goes by priority, then by arrival. */
 export class FairQueue<TItem extends Queued> {
@@ -10,7 +9,7 @@ export class FairQueue<TItem extends Queued> {
   readonly #workspaces = new Map<string, TItem[][]>();
 
   push(item: TItem): void {
-    const { workspaceId, priority = NORMAL } = item.effect;
+    const { workspaceId, priority = NORMAL_RANK } = item.effect;
     const ranks = this.#workspaces.get(workspaceId) ?? [[], [], []];
     ranks[priority]?.push(item);
     this.#workspaces.set(workspaceId, ranks);

@@ -12,8 +12,30 @@ export {
 } from './artefact.ts';
 export { assertNever } from './assertNever.ts';
 export { GateReason } from './checkpoint/gateReason.ts';
-export { LedgerEntry } from './checkpoint/ledgerEntry.ts';
-export { CheckpointPolicy, Floor, Rung } from './checkpoint/policy.ts';
+export {
+  AnsweredLine,
+  DecidedLine,
+  EpochLine,
+  LedgerEntry,
+  PolicyLine,
+  RungLine,
+  SampledLine,
+  SampleLane,
+  SampleRates,
+  UnjudgedLine,
+  VerdictLine,
+  WideningEvidence,
+  WideningLine,
+} from './checkpoint/ledgerEntry.ts';
+export {
+  Breakers,
+  CheckpointPolicy,
+  Correctness,
+  Floor,
+  Rung,
+  Sampling,
+  WideningRule,
+} from './checkpoint/policy.ts';
 export { AddNode } from './commands/addNode.ts';
 export { AddNote } from './commands/addNote.ts';
 export { type Applied, applyCommand } from './commands/applyCommand.ts';

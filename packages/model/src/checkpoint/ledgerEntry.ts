@@ -1,36 +1,173 @@
 import { z } from 'zod';
 import { RunId } from '../ids.ts';
+import { CheckpointPolicy } from './policy.ts';
+
+export const SampleLane = z.enum(['evidence', 'targeted']);
+export type SampleLane = z.infer<typeof SampleLane>;
+
+/** How likely each lane of a sampler was to pick a case, and either of them, as it was when the coins fell. */
+export const SampleRates = z.object({
+  evidence: z.number().min(0).max(1),
+  targeted: z.number().min(0).max(1),
+  total: z.number().min(0).max(1),
+});
+export type SampleRates = z.infer<typeof SampleRates>;
+
+/** Which visit of which step of which run a line is about. */
+const Visit = { runId: RunId, node: z.string(), visit: z.number().int() };
+
+/** Whose trust a line is about. Lines of earlier releases name no agent version where it was not asked for. */
+const Earner = { segment: z.string(), agentVersion: z.string() };
+
+const Facts = {
+  ...Visit,
+  ...Earner,
+  rung: z.number().int(),
+  /** The narrowest rung that would let the case pass; null when nothing would, so that it is no evidence. */
+  band: z.number().int().nullable(),
+  policyVersion: z.number().int(),
+  confidence: z.number(),
+  amount: z.number().nullable(),
+  /** How likely a person looks at the case. */
+  probability: z.number(),
+};
+
+/** A gate let a case pass or held it. The lanes say whether it was picked for a check afterwards. */
+export const DecidedLine = z.object({
+  type: z.literal('decided'),
+  ...Facts,
+  decision: z.enum(['passed', 'held']),
+  /** Absent in lines from before trust was kept, and where there is nothing to earn. */
+  epoch: z.number().int().optional(),
+  lanes: z.array(SampleLane).optional(),
+  rates: SampleRates.optional(),
+  /** When an unjudged case counts as an error. */
+  dueAt: z.iso.datetime().optional(),
+});
+export type DecidedLine = z.infer<typeof DecidedLine>;
+
+/** A sampler step picked (or left) a case that the checkpoint's gate had let pass. */
+export const SampledLine = z.object({
+  type: z.literal('sampled'),
+  ...Facts,
+  gate: z.string(),
+  epoch: z.number().int(),
+  lanes: z.array(SampleLane),
+  rates: SampleRates,
+  dueAt: z.iso.datetime(),
+});
+export type SampledLine = z.infer<typeof SampledLine>;
+
+/** What a person said. `loss` is null where it judges nothing; `final` is false while somebody else still has to answer. */
+export const VerdictLine = z.object({
+  type: z.literal('verdict'),
+  ...Visit,
+  segment: z.string(),
+  agentVersion: z.string().optional(),
+  reviewId: z.string(),
+  verdict: z.string(),
+  loss: z.number().min(0).max(1).nullable(),
+  actor: z.string(),
+  final: z.boolean().optional(),
+  critical: z.boolean().optional(),
+});
+export type VerdictLine = z.infer<typeof VerdictLine>;
+
+/** Nobody judged the case in time, which counts as an error; or nobody ever will, which counts as nothing. */
+export const UnjudgedLine = z.object({
+  type: z.enum(['overdue', 'voided']),
+  ...Visit,
+  ...Earner,
+  reviewId: z.string().nullable(),
+});
+export type UnjudgedLine = z.infer<typeof UnjudgedLine>;
+
+/** A policy came into force, for all trusts of the checkpoint. */
+export const PolicyLine = z.object({
+  type: z.literal('policy'),
+  version: z.number().int(),
+  policy: CheckpointPolicy,
+  startRung: z.number().int(),
+  actor: z.string(),
+});
+export type PolicyLine = z.infer<typeof PolicyLine>;
+
+/** A new stretch of evidence began at this rung. */
+export const EpochLine = z.object({
+  type: z.literal('epoch'),
+  ...Earner,
+  epoch: z.number().int(),
+  rung: z.number().int(),
+  policyVersion: z.number().int(),
+  cause: z.enum(['first', 'agent', 'policy', 'narrowed', 'owner']),
+});
+export type EpochLine = z.infer<typeof EpochLine>;
+
+/** What spoke for a widening: `n` judged cases of the tested population, the sum of their losses, and the bound. */
+export const WideningEvidence = z.object({
+  rule: z.enum(['streak', 'escalating', 'eprocess']),
+  n: z.number().int(),
+  errors: z.number(),
+  /** Cases right in a row at the end, and which attempt this row is. */
+  streak: z.number().int(),
+  attempt: z.number().int(),
+  /** Natural logarithm of the evidence against "as bad as the tolerance or worse". */
+  logEvidence: z.number(),
+  /** Upper bound of the error rate by the rule, anytime valid where the rule is. */
+  bound: z.number(),
+});
+export type WideningEvidence = z.infer<typeof WideningEvidence>;
+
+export const WideningLine = z.object({
+  type: z.enum(['proposed', 'lapsed']),
+  ...Earner,
+  epoch: z.number().int(),
+  from: z.number().int(),
+  to: z.number().int(),
+  evidence: WideningEvidence,
+});
+export type WideningLine = z.infer<typeof WideningLine>;
+
+/** What an owner said to a proposed widening. `more` is how many further judged cases are asked for. */
+export const AnsweredLine = z.object({
+  type: z.literal('answered'),
+  ...Earner,
+  epoch: z.number().int(),
+  to: z.number().int(),
+  answer: z.enum(['ratified', 'declined', 'deferred', 'reopened']),
+  more: z.number().int().min(1).optional(),
+  message: z.string().max(2_000).optional(),
+  actor: z.string(),
+});
+export type AnsweredLine = z.infer<typeof AnsweredLine>;
+
+/** The rung changed. A narrowing by itself names the case that caused it. */
+export const RungLine = z.object({
+  type: z.literal('rung'),
+  ...Earner,
+  epoch: z.number().int(),
+  from: z.number().int(),
+  to: z.number().int(),
+  cause: z.enum(['ratified', 'automatic', 'alarm', 'errors', 'critical', 'owner', 'policy']),
+  case: z.object({ ...Visit, reviewId: z.string().nullable() }).nullable(),
+  actor: z.string().nullable(),
+});
+export type RungLine = z.infer<typeof RungLine>;
 
 /**
- * One line of a checkpoint's ledger, in decision order. `decided` records what the gate did with a case and with which
- * probability a person would look at it; `verdict` records what a person said. Trust is computed from these alone.
+ * One line of a checkpoint's ledger, in decision order. `decided` and `sampled` are the cases, with the probability that
+ * a person looks at them; `verdict`, `overdue` and `voided` say how they were judged; `policy` and `answered` are what
+ * owners did; `epoch`, `proposed`, `lapsed` and `rung` follow from all of these and could be computed again.
  */
 export const LedgerEntry = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('decided'),
-    runId: RunId,
-    node: z.string(),
-    visit: z.number().int(),
-    segment: z.string(),
-    decision: z.enum(['passed', 'held']),
-    rung: z.number().int(),
-    band: z.number().int().nullable(),
-    policyVersion: z.number().int(),
-    agentVersion: z.string(),
-    confidence: z.number(),
-    amount: z.number().nullable(),
-    probability: z.number(),
-  }),
-  z.object({
-    type: z.literal('verdict'),
-    runId: RunId,
-    node: z.string(),
-    visit: z.number().int(),
-    segment: z.string(),
-    reviewId: z.string(),
-    verdict: z.string(),
-    loss: z.number().min(0).max(1).nullable(),
-    actor: z.string(),
-  }),
+  DecidedLine,
+  SampledLine,
+  VerdictLine,
+  UnjudgedLine,
+  PolicyLine,
+  EpochLine,
+  WideningLine,
+  AnsweredLine,
+  RungLine,
 ]);
 export type LedgerEntry = z.infer<typeof LedgerEntry>;

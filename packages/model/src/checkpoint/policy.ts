@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ExpressionText } from '../document/expressionText.ts';
+import { Duration } from '../durations.ts';
 
 /**
  * One width of autonomy above "review everything": a case passes by itself when every condition given here holds.
@@ -22,9 +23,73 @@ export const Floor = z.strictObject({
 export type Floor = z.infer<typeof Floor>;
 
 /**
+ * What has to be shown before a checkpoint proposes to widen: so many cases right in a row; a row that grows with each
+ * failed attempt; or the betting test, which tolerates errors and may be looked at as often as one likes.
+ */
+export const WideningRule = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('streak').meta({ title: 'A fixed row' }),
+    length: z.number().int().min(1).max(100_000).default(500).meta({ title: 'Cases right in a row' }),
+  }),
+  z.strictObject({ type: z.literal('escalating').meta({ title: 'A row that grows after each error' }) }),
+  z.strictObject({ type: z.literal('eprocess').meta({ title: 'Accumulated evidence' }) }),
+]);
+export type WideningRule = z.infer<typeof WideningRule>;
+
+/**
+ * Which verdicts count as errors. An edit is one unless it only touched `cosmetic` fields of the payload; `severity`
+ * makes the error of a field a smaller one (between 0 and 1). Fields are named by dots: `customer.name`.
+ */
+export const Correctness = z.strictObject({
+  cosmetic: z.array(z.string().min(1).max(200)).max(100).default([]).meta({
+    title: 'Cosmetic fields',
+    description: 'Changing only these is no error. For example: note, customer.salutation',
+  }),
+  severity: z
+    .record(z.string().min(1).max(200), z.number().min(0).max(1))
+    .default({})
+    .meta({ title: 'Weight of an error', description: 'Per field, from 0 to 1; fields not named weigh 1.' }),
+});
+export type Correctness = z.infer<typeof Correctness>;
+
+/** Rules that narrow without any statistics. `alarmAt` is the mean number of good reviews between two false alarms. */
+export const Breakers = z.strictObject({
+  alarmAt: z.number().int().min(100).max(1_000_000).default(5_000).meta({
+    title: 'Reviews between false alarms',
+    description: 'The larger, the fewer false alarms and the later a true one.',
+  }),
+  errors: z
+    .strictObject({
+      count: z.number().int().min(1).max(100).meta({ title: 'Errors' }),
+      window: z.number().int().min(1).max(1_000).meta({ title: 'Among so many checked cases' }),
+    })
+    .optional()
+    .meta({ title: 'Narrow after errors' }),
+});
+export type Breakers = z.infer<typeof Breakers>;
+
+/** How passed cases are checked afterwards, beside each rung's share. */
+export const Sampling = z.strictObject({
+  dueAfter: Duration.default('7d').meta({
+    title: 'Due after',
+    description: 'A sample nobody judged by then counts as an error.',
+  }),
+  targeted: z
+    .strictObject({ budget: z.number().gt(0).max(1).meta({ title: 'Share of passed cases' }) })
+    .optional()
+    .meta({
+      title: 'Look harder where the risk is',
+      description: 'A second lane that prefers large amounts and low confidence.',
+    }),
+});
+export type Sampling = z.infer<typeof Sampling>;
+
+/**
  * What the owner decides about a checkpoint. Rung 0 is not listed: it reviews everything, always exists and cannot be
  * edited; `ladder[0]` is rung 1 and each further rung is wider than the one before.
  * `tolerance` is the largest acceptable share of wrong decisions, `risk` the accepted probability of widening wrongly.
+ * `target` is what is tested before a widening: only the cases the next rung would add (`band`), or everything that
+ * would pass then. `spending`: whether each epoch has the whole risk, or all epochs share it.
  */
 export const CheckpointPolicy = z.strictObject({
   ladder: z
@@ -36,6 +101,10 @@ export const CheckpointPolicy = z.strictObject({
     title: 'Starting rung',
     description: '0 reviews everything. Anything else is autonomy that was not earned here.',
   }),
+  probationRung: z.number().int().min(0).max(10).default(0).meta({
+    title: 'Rung of a new agent version',
+    description: 'A changed agent starts here, at most as wide as the one before.',
+  }),
   amount: ExpressionText.optional().meta({
     title: 'Amount of a case',
     description: 'For example: proposal.payload.amount',
@@ -44,6 +113,17 @@ export const CheckpointPolicy = z.strictObject({
   floors: z.array(Floor).max(50).default([]).meta({ title: 'Always review' }),
   tolerance: z.number().gt(0).lt(1).default(0.02).meta({ title: 'Tolerance' }),
   risk: z.number().gt(0).lt(1).default(0.05).meta({ title: 'Accepted risk' }),
+  rule: WideningRule.default({ type: 'eprocess' }).meta({ title: 'Evidence for widening' }),
+  target: z.enum(['band', 'cumulative']).default('band').meta({ title: 'What is tested' }),
+  spending: z.enum(['epoch', 'lifetime']).default('epoch').meta({ title: 'Risk is for' }),
   widening: z.enum(['proposed', 'automatic']).default('proposed').meta({ title: 'Widening' }),
+  ratifiedBy: z.enum(['owner', 'twoOwners']).default('owner').meta({ title: 'Widening is ratified by' }),
+  correctness: Correctness.prefault({}).meta({ title: 'What counts as an error' }),
+  labelWithin: Duration.default('14d').meta({
+    title: 'Held cases are judged within',
+    description: 'A held case nobody judged by then counts as an error.',
+  }),
+  sampling: Sampling.prefault({}).meta({ title: 'Checks afterwards' }),
+  breakers: Breakers.prefault({}).meta({ title: 'Narrowing' }),
 });
 export type CheckpointPolicy = z.infer<typeof CheckpointPolicy>;

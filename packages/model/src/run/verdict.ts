@@ -13,11 +13,15 @@ export const VerdictType = z.enum([
 ]);
 export type VerdictType = z.infer<typeof VerdictType>;
 
-/** `edited` is the whole payload as it should run (for `edit`, or the right answer for `incorrect`). */
+/**
+ * `edited` is the whole payload as it should run (for `edit`, or the right answer for `incorrect`). `critical` marks an
+ * `incorrect` sample as an error that ends the agent's autonomy at once.
+ */
 export const Verdict = z.strictObject({
   type: VerdictType,
   edited: JsonObject.optional(),
   reasonCode: z.string().max(40).optional(),
   message: z.string().max(10_000).optional(),
+  critical: z.boolean().optional(),
 });
 export type Verdict = z.infer<typeof Verdict>;

@@ -29,6 +29,10 @@ export async function insertLedger(tx: TransactionSql, rows: readonly LedgerRow[
 }
 
 function lineOf({ entry, ...row }: LedgerRow, place: number) {
-  const kind = entry.type === 'decided' ? entry.decision : entry.verdict;
-  return { ...row, place, kind, packed: pack(entry) };
+  return { ...row, place, kind: kindOf(entry), packed: pack(entry) };
+}
+
+function kindOf(entry: LedgerEntry): string {
+  if (entry.type === 'decided') return entry.decision;
+  return entry.type === 'verdict' ? entry.verdict : entry.type;
 }

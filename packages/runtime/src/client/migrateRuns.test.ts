@@ -51,6 +51,10 @@ describe('moving waiting runs to another version', () => {
     expect(await runtime.runOf(run.id)).toMatchObject({ status: 'ended', version: 2 });
     const migrated = (await runtime.eventsOf(run.id)).find(({ type }) => type === 'run.migrated');
     expect(migrated?.data).toEqual({ from: 1, to: 2, by: 'Ada' });
+    const closed = (await runtime.eventsOf(run.id)).filter(({ type }) => type === 'review.closed');
+    expect(closed).toMatchObject([
+      { node: 'check', visit: 1, data: { reviewId: review.id, status: 'cancelled' } },
+    ]);
   });
 
   it('says in a dry run what would happen, and does nothing', async () => {

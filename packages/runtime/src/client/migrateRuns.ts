@@ -14,12 +14,12 @@ import {
 } from '@countersign/model';
 import type { Runs } from '../ports/queries.ts';
 import type { Actor, Store, StoredRun, TurnCause } from '../ports/store.ts';
+import { closeReview } from '../turns/closeReview.ts';
+import type { Composing } from '../turns/composing.ts';
 import { gateTimers } from '../turns/gateTimers.ts';
 import { openFollowUp, payloadSchemaOf } from '../turns/openReview.ts';
 import { gateOptions } from '../turns/reviewOptions.ts';
 import type { Compose, TurnLoop } from '../turns/TurnLoop.ts';
-import type { TurnDesk, TurnSubject } from '../turns/turnDesk.ts';
-import type { TurnDraft } from '../turns/turnDraft.ts';
 
 /** Which waiting runs are to go on as runs of another version. All that wait on `from` when `runs` is absent. */
 export type MigrateRuns = {
@@ -66,20 +66,21 @@ export async function migrateRuns(
     return fail(problem('role_too_narrow', 'Only a consultant may move runs to another version.'));
   }
   if (from === to) return fail(problem('same_version', 'The runs are on this version already.', '/to'));
-  const hashes = await Promise.all(
-    [from, to].map((version) => migrating.store.findVersion(workspaceId, flow, version)),
-  );
-  const [, hash] = hashes;
-  if (hashes.includes(null) || hash == null) {
-    const missing = hashes[0] === null ? from : to;
-    return fail(problem('version_not_found', `The flow “${flow}” has no version ${missing}.`));
-  }
+  const [fromHash, hash] = await Promise.all([
+    migrating.store.findVersion(workspaceId, flow, from),
+    migrating.store.findVersion(workspaceId, flow, to),
+  ]);
+  if (fromHash === null) return fail(versionNotFound(flow, from));
+  if (hash === null) return fail(versionNotFound(flow, to));
   const { ids, more } = await candidates(workspaceId, request, migrating.runs);
   const artefact = await migrating.loop.artefact(hash);
   const items = await moveAll(workspaceId, ids, { ...migrating, target: { ...request, artefact } });
   const moved = items.filter((item) => item.problem === null).length;
   return ok({ items, moved, refused: items.length - moved, more });
 }
+
+const versionNotFound = (flow: string, version: number): Problem =>
+  problem('version_not_found', `The flow “${flow}” has no version ${version}.`);
 
 async function candidates(
   workspaceId: WorkspaceId,
@@ -160,14 +161,14 @@ function moveTo(target: Target): Compose {
     const at = subject.now.toISOString();
     draft.events.push({ type: 'run.migrated', at, data: { from, to, by: actor.name } });
     const there = { ...subject, artefact, run: { ...subject.run, version: to } };
-    await askAnew(there, draft, desk);
+    await askAnew({ subject: there, draft, desk });
     const { hash: artefactHash } = artefact;
     return ok({ type: 'migrate', actor, version: to, artefactHash } satisfies TurnCause);
   };
 }
 
 /** Opens the reviews of waiting gates again as the other version asks them, and counts their times from now. */
-async function askAnew(subject: TurnSubject, draft: TurnDraft, desk: TurnDesk): Promise<void> {
+async function askAnew({ subject, draft, desk }: Composing): Promise<void> {
   const { artefact, now } = subject;
   const { context } = draft.snapshot as RunSnapshot; // safe: set just now
   const open = await desk.openReviewsOf(subject.run.id);
@@ -177,7 +178,7 @@ async function askAnew(subject: TurnSubject, draft: TurnDraft, desk: TurnDesk): 
     if (gate?.kind !== 'gate') continue;
     const effect = effectOf(artefact, visit, { context, now: now.toISOString() });
     for (const review of open.filter((review) => review.kind !== 'sample' && isHere(review))) {
-      draft.closedReviews.push({ id: review.id, status: 'cancelled' });
+      closeReview(draft, review, { status: 'cancelled', now });
       const question = effect.ok && effect.value?.kind === 'gate' ? effect.value.input.question : null;
       const options = gateOptions(artefact, visit.node, { mayEscalate: review.role !== 'owner' });
       const content = {

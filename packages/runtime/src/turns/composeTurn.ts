@@ -2,6 +2,7 @@ import { type Effect, type EngineEvent, step, type Visit } from '@countersign/en
 import { assertNever, ok, type Result } from '@countersign/model';
 import { beginEffect } from './beginEffect.ts';
 import { keepBudgetTimer } from './budgetTimer.ts';
+import { closeReview } from './closeReview.ts';
 import type { Composing } from './composing.ts';
 import { decideGate } from './decideGate.ts';
 import { decideSampler } from './decideSampler.ts';
@@ -73,14 +74,6 @@ async function closeReviewsOf(
   const status = event.type === 'timer' ? 'expired' : 'cancelled';
   for (const review of await desk.openReviewsOf(subject.run.id)) {
     const isLeft = gates.some(({ node, visit }) => node === review.node && visit === review.visit);
-    if (!isLeft || review.kind === 'sample') continue;
-    draft.closedReviews.push({ id: review.id, status });
-    draft.events.push({
-      type: 'review.closed',
-      at: subject.now.toISOString(),
-      node: review.node,
-      visit: review.visit,
-      data: { reviewId: review.id, status },
-    });
+    if (isLeft && review.kind !== 'sample') closeReview(draft, review, { status, now: subject.now });
   }
 }

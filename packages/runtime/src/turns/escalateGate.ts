@@ -1,5 +1,6 @@
 import type { GateReason } from '@countersign/model';
 import type { DueTimer } from '../ports/store.ts';
+import { closeReview } from './closeReview.ts';
 import type { Composing } from './composing.ts';
 import { openFollowUp } from './openReview.ts';
 import { gateOptions } from './reviewOptions.ts';
@@ -23,11 +24,7 @@ export async function escalateGate(
     const reason: GateReason = { type: 'escalated', by: 'Countersign', message };
     const options = gateOptions(subject.artefact, node, { mayEscalate: false });
     const content = { options, reasons: [...review.content.reasons, reason] };
-    draft.closedReviews.push({ id: review.id, status: 'cancelled' });
-    draft.events.push({
-      ...{ type: 'review.closed', at, node, visit },
-      data: { reviewId: review.id, status: 'cancelled' },
-    });
+    closeReview(draft, review, { status: 'cancelled', now: subject.now });
     draft.events.push({ type: 'gate.escalated', at, node, visit, data: { reviewId: review.id, message } });
     openFollowUp(review, { content, role: 'owner' }, composing);
   }

@@ -34,4 +34,5 @@ export { MAX_KEPT_SIGNALS } from './signals.ts';
 export { type RunSnapshot, readSnapshot } from './snapshot.ts';
 export { type StepInput, type StepResult, step } from './step.ts';
 export type { Timer, TimerId } from './timers.ts';
+export { endsWithUndo } from './undo.ts';
 export type { Due } from './waits/dueOf.ts';

@@ -10,13 +10,18 @@ export type Undone = { readonly after: RunSnapshot; readonly effects: readonly E
 
 type Answer = Extract<EngineEvent, { type: 'done' | 'failed' }>;
 
-/**
- * Whether what a run did is to be undone, now that it would be over: at an end that says so, after a failure if the flow
- * says so, and when whoever cancels it wants so.
- */
+/** Whether a run that would be over by this event has something to take back first, and is to do so. */
 export function wantsUndo(artefact: Artefact, after: RunSnapshot, event: EngineEvent): boolean {
-  if ((after.context.undo ?? []).length === 0) return false;
-  switch (after.status) {
+  if (after.status === 'active' || (after.context.undo ?? []).length === 0) return false;
+  return endsWithUndo(artefact, after, event);
+}
+
+/**
+ * Whether what a run did, and what the runs did that it calls, is to be undone, now that the event has brought it to its
+ * end: at an end that says so, after a failure if the flow says so, and when whoever cancels it wants so.
+ */
+export function endsWithUndo(artefact: Artefact, after: RunSnapshot, event: EngineEvent): boolean {
+  switch (after.undoing?.status ?? after.status) {
     case 'active':
       return false;
     case 'stopped':

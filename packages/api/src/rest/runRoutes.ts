@@ -139,8 +139,8 @@ const cancelRun = defineRoute({
   scope: 'runs:write',
   summary: 'Cancel a run that has not ended',
   description:
-    'The runs that it called are cancelled too. With `undo` what it did is taken back first: until that is through, the ' +
-    'run is `running`.',
+    'The runs that it called are cancelled too. With `undo` what they all did is taken back first: until that is ' +
+    'through, a run is `running`.',
   params: RunParams,
   query: NoFields,
   body: z.strictObject({ undo: z.boolean().optional() }).optional(),

@@ -98,8 +98,8 @@ function nudgedCalls({ nudges }: Turn) {
   return nudges ? [{ run_id: nudges.runId, key: nudges.key }] : [];
 }
 
-function cancelledCalls({ runId, cancelledCalls: keys }: Turn) {
-  return keys.map((key) => ({ run_id: runId, key }));
+function cancelledCalls({ runId, cancelledCalls: keys, undoCalled }: Turn) {
+  return keys.map((key) => ({ run_id: runId, key, undo: undoCalled }));
 }
 
 function takenSignals({ workspaceId, runId, cause }: Turn) {

@@ -44,6 +44,7 @@ export function aTurn(turn: Pick<Turn, 'runId' | 'cause'> & Partial<Turn>): Turn
     cancelledEffects: [],
     parkedEffects: [],
     cancelledCalls: [],
+    undoCalled: false,
     nudges: null,
     timers: [],
     cancelledTimers: [],

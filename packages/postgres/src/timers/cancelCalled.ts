@@ -7,14 +7,14 @@ import { jsonRows } from '../jsonRows.ts';
  */
 export async function cancelCalled(
   tx: TransactionSql,
-  calls: readonly Readonly<{ run_id: string; key: string }>[],
+  calls: readonly Readonly<{ run_id: string; key: string; undo: boolean }>[],
 ): Promise<void> {
   if (calls.length === 0) return;
   await tx`
     insert into timers (workspace_id, run_id, id, node, visit, name, due_at)
-    select workspace_id, runs.id, 'cancel', '', 0, 'cancel', now()
+    select workspace_id, runs.id, 'cancel', '', 0, case when undo then 'cancelWithUndo' else 'cancel' end, now()
     from runs
-    join json_to_recordset(${jsonRows(calls)}::text::json) as call (run_id uuid, key text)
+    join json_to_recordset(${jsonRows(calls)}::text::json) as call (run_id uuid, key text, undo boolean)
       on parent_run_id = call.run_id and parent_key = call.key
     where final_status is null
     on conflict do nothing`;

@@ -1,7 +1,7 @@
 import { fail, ok, type RunId } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import { ADA, WORKSPACE } from '../testing/aRuntime.ts';
-import { aProposal } from '../testing/scripted.ts';
+import { aProposal, type ScriptedActions } from '../testing/scripted.ts';
 import { sketchedRuntime } from '../testing/sketchedRuntime.ts';
 import type { FlowSketch } from '../testing/sketchFlow.ts';
 
@@ -20,6 +20,24 @@ const CHILD: FlowSketch = {
   input: { type: 'object', properties: { n: { type: 'integer' } }, required: ['n'] },
   nodes: [START, AGENT, END],
   wires: { 'start.next': 'ask', 'ask.proposed': 'end' },
+};
+
+const END_EMPTY = { id: 'end', kind: 'end', config: { outcome: 'over' } };
+const aMail = (subject: string) => ({ type: 'email', to: 'shop@example.com', subject, body: '' });
+
+/** Orders, which can be taken back, and waits. */
+const SHOP: FlowSketch = {
+  nodes: [
+    START,
+    {
+      id: 'order',
+      kind: 'action',
+      config: { operation: aMail('order'), undo: aMail('take back'), reversible: true },
+    },
+    { id: 'hold', kind: 'wait', config: { until: { type: 'signal', signal: 'sent' } } },
+    END_EMPTY,
+  ],
+  wires: { 'start.next': 'order', 'order.done': 'hold', 'hold.next': 'end' },
 };
 
 /** Ends with what the call answers; by another end when it fails. */
@@ -238,6 +256,9 @@ describe('each', () => {
   });
 });
 
+const subjectsOf = ({ deliveries }: ScriptedActions) =>
+  deliveries.map(({ operation }) => operation.type === 'email' && operation.subject);
+
 describe('a cancellation', () => {
   it('reaches the runs that are called, and what they call', async () => {
     const grandparent = around({ kind: 'subflow', config: { flow: 'parent', input: '{"list": [1, 2]}' } });
@@ -264,5 +285,51 @@ describe('a cancellation', () => {
     expect([await runOf(id), parent, ...children].map((run) => run?.status)).toEqual(
       Array(4).fill('cancelled'),
     );
+  });
+
+  it.each([
+    ['takes back what called runs did when it is one with undo', true, ['order', 'take back']],
+    ['leaves what called runs did when it is one without undo', false, ['order']],
+  ])('%s', async (_, undo, subjects) => {
+    const middle = around({ kind: 'subflow', config: { flow: 'shop', input: '{}' } });
+    const outer = around({ kind: 'subflow', config: { flow: 'middle', input: '{}' } });
+    const sketched = sketchedRuntime({ shop: SHOP, middle, outer });
+    const { call, settle, runOf, actions, childrenOf, client } = sketched;
+    const id = await call('outer', {});
+    await settle();
+    await client.cancel(WORKSPACE, id, ADA, { undo });
+    await settle();
+    const [called] = await childrenOf(id);
+    const [shop] = await childrenOf(called?.id as RunId); // safe: it was started
+    expect([await runOf(id), called, shop].map((run) => run?.status)).toEqual(Array(3).fill('cancelled'));
+    expect(subjectsOf(actions)).toEqual(subjects);
+  });
+
+  it('by a failure that is undone reaches the branch that calls, and takes back what it did', async () => {
+    const branches = ['a', 'b'].map((port) => ({ port, title: port }));
+    const both: FlowSketch = {
+      settings: { undoOnFailure: true },
+      nodes: [
+        ...[START, { id: 'both', kind: 'parallel', config: { branches } }],
+        ...[{ id: 'call', kind: 'subflow', config: { flow: 'shop', input: '{}' } }, AGENT],
+        ...[{ id: 'join', kind: 'join' }, END_EMPTY],
+      ],
+      wires: {
+        ...{ 'start.next': 'both', 'both.a': 'call', 'both.b': 'ask', 'join.next': 'end' },
+        ...{ 'call.done': 'join', 'ask.proposed': 'join' },
+      },
+    };
+    const { call, tickUntil, runOf, agents, actions, childrenOf } = sketchedRuntime({
+      shop: SHOP,
+      both,
+    });
+    let fails: (problem: ReturnType<typeof fail<typeof BROKEN>>) => void = () => undefined;
+    agents.answer = () => new Promise((resolve) => (fails = resolve));
+    const id = await call('both', {});
+    await tickUntil(async () => (await childrenOf(id))[0]?.status === 'waiting');
+    fails(fail(BROKEN));
+    await tickUntil(async () => (await childrenOf(id))[0]?.status === 'cancelled');
+    expect(await runOf(id)).toMatchObject({ status: 'failed' });
+    expect(subjectsOf(actions)).toEqual(['order', 'take back']);
   });
 });

@@ -7,11 +7,14 @@ import type { TurnLoop } from '../turns/TurnLoop.ts';
  * Ends a run because nobody wants what it was called for any more. What it calls itself is ordered to end in the same
  * turn. One that is over or is being undone goes its way.
  */
-export async function cancelCalled({ workspaceId, runId, id }: DueTimer, loop: TurnLoop): Promise<void> {
+export async function cancelCalled(
+  { workspaceId, runId, id, name }: DueTimer,
+  loop: TurnLoop,
+): Promise<void> {
   await loop.submit(workspaceId, runId, async (subject, draft, desk) => {
     const parent = subject.run.parent;
     const by = parent === null ? 'system' : `run ${parent.runId}`;
-    await composeTurn({ type: 'cancel', by }, { subject, draft, desk });
+    await composeTurn({ type: 'cancel', by, undo: name === 'cancelWithUndo' }, { subject, draft, desk });
     return ok({ type: 'timer', id });
   });
 }

@@ -115,8 +115,8 @@ export class Client {
   }
 
   /**
-   * Ends a run from any state, and with it the runs that it calls. With `undo` what it did is taken back first, and until
-   * that is through the run is `running`. Problems `run_not_found`, `run_final`, `run_undoing`.
+   * Ends a run from any state, and with it the runs that it calls. With `undo` what they all did is taken back first, and
+   * until that is through a run is `running`. Problems `run_not_found`, `run_final`, `run_undoing`.
    */
   cancel(
     workspaceId: WorkspaceId,

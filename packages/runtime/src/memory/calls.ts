@@ -15,14 +15,15 @@ export function childrenOf(state: MemoryState, runId: RunId, key: string): reado
 /** Gives the runs that nobody wants any more the order to end; what they call follows when they do. */
 export function cancelCalls(
   state: MemoryState,
-  { runId, cancelledCalls }: Turn,
+  { runId, cancelledCalls, undoCalled }: Turn,
   { nowMs }: { nowMs: number },
 ): void {
   for (const { run } of cancelledCalls.flatMap((key) => startedBy(state, runId, key))) {
     const name = nameIn(run.id, 'cancel');
     if (isFinal(run.status) || state.timers.has(name)) continue;
-    const timer = { id: 'cancel', name: 'cancel', node: '', visit: 0, dueAtMs: nowMs } as const;
-    state.timers.set(name, { ...timer, runId: run.id, workspaceId: run.workspaceId });
+    const timer = { id: 'cancel', node: '', visit: 0, dueAtMs: nowMs, runId: run.id } as const;
+    const order = undoCalled ? 'cancelWithUndo' : 'cancel';
+    state.timers.set(name, { ...timer, name: order, workspaceId: run.workspaceId });
   }
 }
 

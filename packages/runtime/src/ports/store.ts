@@ -109,7 +109,7 @@ export type Resolution = 'retry' | 'skip' | 'fail';
 
 /**
  * What a timer is for: the end of a gate, the time or the time-out of a wait; a review that is brought to mind or goes to
- * the owners; the end of a run's budget of time. `cancel` ends a run because the run that
+ * the owners; the end of a run's budget of time. `cancel` and `cancelWithUndo` end a run because the run that
  * called it does not want it any more; `correct` starts the correction run of a judged sample.
  */
 export const TIMER_NAMES = [
@@ -120,6 +120,7 @@ export const TIMER_NAMES = [
   'escalate',
   'budget',
   'cancel',
+  'cancelWithUndo',
   'correct',
 ] as const;
 export type TimerName = (typeof TIMER_NAMES)[number];
@@ -215,8 +216,10 @@ export type Turn = {
   readonly cancelledEffects: readonly string[];
   /** Effects under way that are taken out of circulation; whoever performs one finds its token gone. */
   readonly parkedEffects: readonly { readonly key: string; readonly problem: Problem }[];
-  /** Keys of calls whose unfinished runs are to be cancelled: each gets a timer `cancel`, due now. */
+  /** Keys of calls whose unfinished runs are to be cancelled: each gets a timer `cancel` or `cancelWithUndo`, due now. */
   readonly cancelledCalls: readonly string[];
+  /** Whether these runs are to take back what they did. */
+  readonly undoCalled: boolean;
   /** The call that waits for this run, when the run is over by this turn. */
   readonly nudges: { readonly runId: RunId; readonly key: string } | null;
   readonly timers: readonly NewTimer[];

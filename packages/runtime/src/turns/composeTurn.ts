@@ -1,4 +1,4 @@
-import { type Effect, type EngineEvent, step, type Visit } from '@countersign/engine';
+import { type Effect, type EngineEvent, endsWithUndo, step, type Visit } from '@countersign/engine';
 import { assertNever, ok, type Result } from '@countersign/model';
 import { beginEffect } from './beginEffect.ts';
 import { keepBudgetTimer } from './budgetTimer.ts';
@@ -28,6 +28,7 @@ export async function composeTurn(event: EngineEvent, composing: Composing): Pro
     const before = draft.snapshot;
     const left = addStep(draft, result.value);
     draft.cancelledCalls.push(...callsAmong(left, composing));
+    draft.undoCalled = endsWithUndo(subject.artefact, result.value.snapshot, next);
     await closeReviewsOf(left, next, composing);
     cancelGateTimers(subject.artefact, before, draft);
     noteSpending(subject.artefact, next, draft);

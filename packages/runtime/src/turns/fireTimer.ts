@@ -24,6 +24,7 @@ const FIRE: { readonly [TName in TimerName]: (timer: DueTimer, firing: Firing) =
   escalate: inTurn(escalateGate),
   budget: inTurn((_, composing) => parkForTime(composing)),
   cancel: (timer, { loop }) => cancelCalled(timer, loop),
+  cancelWithUndo: (timer, { loop }) => cancelCalled(timer, loop),
   correct: startCorrection,
 };
 

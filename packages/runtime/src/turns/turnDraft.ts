@@ -13,6 +13,7 @@ export type TurnDraft = {
   cancelledEffects: string[];
   parkedEffects: Turn['parkedEffects'][number][];
   cancelledCalls: string[];
+  undoCalled: boolean;
   timers: NewTimer[];
   cancelledTimers: string[];
   openedReviews: NewReview[];
@@ -33,6 +34,7 @@ export function emptyDraft(from: { snapshot: RunSnapshot | null; status: RunStat
     cancelledEffects: [],
     parkedEffects: [],
     cancelledCalls: [],
+    undoCalled: false,
     timers: [],
     cancelledTimers: [],
     openedReviews: [],

@@ -175,6 +175,17 @@ export function callContract(scene: Scene): void {
       await stop();
     });
 
+    it('that is called off by a run that is undone orders its unfinished runs to take back what they did', async () => {
+      const { store, run, token } = await call();
+      const open = await mustCommit(store, childOf(run, { index: 0, token }));
+      const cancel = { type: 'cancel', actor: { type: 'user', id: 'ada', name: 'Ada' } } as const;
+      const called = { cancelledEffects: ['sub/1'], cancelledCalls: ['sub/1'], undoCalled: true };
+      await mustCommit(store, aTurn(run, cancel, { ...called, status: 'cancelled' }));
+      expect(await store.dueTimers(10)).toMatchObject([
+        { runId: open.run.id, id: 'cancel', name: 'cancelWithUndo' },
+      ]);
+    });
+
     it('leaves no run behind when it is called off while others start its runs', async () => {
       const { store, run, token } = await call();
       const cancel = { type: 'cancel', actor: { type: 'user', id: 'ada', name: 'Ada' } } as const;

@@ -138,6 +138,7 @@ const NOTHING = {
   cancelledEffects: [],
   parkedEffects: [],
   cancelledCalls: [],
+  undoCalled: false,
   nudges: null,
   timers: [],
   cancelledTimers: [],

@@ -36,7 +36,7 @@ export {
   WorkspaceSettings,
 } from './ports/connections.ts';
 export type { FaultPoints } from './ports/faults.ts';
-export type { FlowDraft, FlowSummary, Flows, FlowVersion } from './ports/flows.ts';
+export type { ActiveRuns, FlowDraft, FlowSummary, Flows, FlowVersion } from './ports/flows.ts';
 export type { Incident, IncidentFilter, Incidents } from './ports/incidents.ts';
 export { isLeasedAtCommit } from './ports/isLeasedAtCommit.ts';
 export type { LabelledCase, Learning, LearningModelSummary, TrainedModel } from './ports/learning.ts';

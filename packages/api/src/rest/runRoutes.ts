@@ -65,6 +65,7 @@ const listRuns = defineRoute({
     subject: z.string().min(1).max(300).optional(),
     version: wholeNumber(1, 999_999_999).optional(),
     parent: RunId.optional().describe('The runs that this one called'),
+    file: z.uuid().optional().describe('The runs that this file of cases started, its last row first'),
   }),
   body: null,
   answer: { status: 200, description: 'One page of runs', schema: { listOf: 'Run' } },

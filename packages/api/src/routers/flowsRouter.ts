@@ -131,6 +131,11 @@ export const flowsRouter = router({
       return withNames({ names: ctx.services.names, workspaceId: ctx.workspaceId }, 'publishedBy', versions);
     }),
 
+  /** How many runs of each version are under way. */
+  activeRuns: memberProcedure('read')
+    .input(OneFlow)
+    .query(({ ctx, input }) => ctx.services.flows.activeRuns(ctx.workspaceId, input.flow)),
+
   /** Makes what an old version does the newest version again. */
   rollback: memberProcedure('design')
     .input(z.strictObject({ flow: Slug, version: VersionNumber }))

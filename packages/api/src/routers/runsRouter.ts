@@ -22,6 +22,8 @@ export const runsRouter = router({
         status: RunStatus.optional(),
         subject: z.string().max(300).optional(),
         parent: RunId.optional(),
+        /** A file of cases that started them. */
+        file: z.uuid().optional(),
         version: VersionNumber.optional(),
       }).prefault({}),
     )

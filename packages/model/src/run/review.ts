@@ -33,6 +33,8 @@ export const ReviewContent = z.object({
   reasonCodes: z.array(ReasonCode),
   options: z.array(ReviewOption),
   steps: JsonObject,
+  /** How many people have approved and how many must; only where one is not enough. */
+  approvals: z.object({ given: z.number().int(), needed: z.number().int() }).optional(),
 });
 export type ReviewContent = z.infer<typeof ReviewContent>;
 
@@ -62,6 +64,8 @@ export const Review = z.object({
   dueAt: z.iso.datetime().nullable(),
   /** How often it has been brought to mind. */
   reminders: z.number().int().optional(),
+  /** When it is brought to mind again, unless somebody answers before. */
+  nextReminderAt: z.iso.datetime().nullable().optional(),
   decidedAt: z.iso.datetime().nullable(),
   decidedBy: z.string().nullable(),
   verdict: Verdict.nullable(),

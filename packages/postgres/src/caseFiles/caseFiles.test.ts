@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RunId } from '@countersign/model';
 import type { CaseBatch, CaseRow } from '@countersign/runtime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ANN, OTHER_WORKSPACE, WORKSPACE } from '../testing/aTurn.ts';
+import { ANN, aRun, aStart, OTHER_WORKSPACE, WORKSPACE } from '../testing/aTurn.ts';
 import { openTestPorts, type TestPorts } from '../testing/openTestPorts.ts';
 
 let opened: TestPorts;
@@ -114,6 +114,25 @@ describe('the rows of a file', () => {
       { row: 2, input: { amount: 2 } },
       { row: 3, input: null },
     ]);
+  });
+
+  it('lead to the runs that they started, the last row first, page by page', async () => {
+    const runs = [aRun(), aRun(), aRun()];
+    await opened.ports.store.commitTurns(
+      runs.map((run) => aStart(run)),
+      null,
+    );
+    const id = await received([1, 2, 3].map((row) => aRow(row)));
+    const batch = (await claim())!;
+    const rows = runs.map((run, index) => ({ row: index + 1, runId: run.id, problem: null }));
+    await opened.ports.caseQueue.settle(batch, rows);
+    const first = await opened.ports.runs.list(WORKSPACE, { file: id, limit: 2 });
+    expect(first.items.map((run) => run.id)).toEqual([runs[2]?.id, runs[1]?.id]);
+    const next = { file: id, limit: 2, cursor: first.nextCursor ?? undefined };
+    const second = await opened.ports.runs.list(WORKSPACE, next);
+    expect([second.items.map((run) => run.id), second.nextCursor]).toEqual([[runs[0]?.id], null]);
+    expect((await opened.ports.runs.list(OTHER_WORKSPACE, { file: id })).items).toEqual([]);
+    expect((await opened.ports.runs.list(WORKSPACE, { file: 'none' })).items).toEqual([]);
   });
 
   it('count once, although a worker that lost its lease notes them too', async () => {

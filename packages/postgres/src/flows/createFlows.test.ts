@@ -1,6 +1,6 @@
 import type { Artefact, FlowDocument } from '@countersign/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ANN, BEN, OTHER_WORKSPACE, WORKSPACE } from '../testing/aTurn.ts';
+import { ANN, aRun, aStart, BEN, OTHER_WORKSPACE, WORKSPACE } from '../testing/aTurn.ts';
 import { openTestPorts, type TestPorts } from '../testing/openTestPorts.ts';
 
 let opened: TestPorts;
@@ -195,6 +195,26 @@ describe('checkpoints', () => {
 });
 
 describe('a rollback', () => {
+  it('counts the runs under way of each version', async () => {
+    const { flows, store } = opened.ports;
+    await create('counted');
+    const published = await publish('counted', 'hash-1');
+    if (!published.ok) throw new Error(published.problem.message);
+    const { flowId } = published.value;
+    const runs = [1, 1, 2].map((version) => aRun({ flow: 'counted', flowId, version }));
+    const ended = aStart(aRun({ flow: 'counted', flowId }), { status: 'ended', outcome: 'done' });
+    const starts = runs.map((run) => aStart(run, { status: 'waiting' }));
+    await store.commitTurns([...starts, ended], null);
+    expect(await flows.activeRuns(WORKSPACE, 'counted')).toEqual({
+      versions: [
+        { version: 2, runs: 1 },
+        { version: 1, runs: 2 },
+      ],
+      more: false,
+    });
+    expect(await flows.activeRuns(OTHER_WORKSPACE, 'counted')).toEqual({ versions: [], more: false });
+  });
+
   it('publishes an old version again in a moment, under the next number', async () => {
     const { flows, store, audit } = opened.ports;
     await create('back');

@@ -6,6 +6,7 @@ import { appendAudit } from '../audit/appendAudit.ts';
 import { inWorkspace } from '../inWorkspace.ts';
 import { syncSchedule } from '../schedules/syncSchedule.ts';
 import { archiveFlow } from './archiveFlow.ts';
+import { countActiveRuns } from './countActiveRuns.ts';
 import { findDraft } from './findDraft.ts';
 import { findVersion } from './findVersion.ts';
 import { flowNotFound } from './flowNotFound.ts';
@@ -35,6 +36,8 @@ export function createFlows(app: Sql): Flows {
       inWorkspace(app, workspaceId, (tx) => findVersion(tx, workspaceId, slug, version)),
     versions: (workspaceId, slug) =>
       inWorkspace(app, workspaceId, (tx) => listVersions(tx, workspaceId, slug)),
+    activeRuns: (workspaceId, slug) =>
+      inWorkspace(app, workspaceId, (tx) => countActiveRuns(tx, workspaceId, slug)),
     archive: (workspaceId, slug, archived, actor) =>
       inWorkspace(app, workspaceId, async (tx) => {
         const id = await archiveFlow(tx, workspaceId, slug, archived);

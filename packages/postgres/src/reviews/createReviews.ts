@@ -1,8 +1,10 @@
+import type { Review } from '@countersign/model';
 import type { Reviews } from '@countersign/runtime';
-import type { Sql } from 'postgres';
+import type { Sql, TransactionSql } from 'postgres';
 import { askForPage } from '../cursor.ts';
 import { inWorkspace } from '../inWorkspace.ts';
 import { isUuid } from '../isUuid.ts';
+import { nextReminders } from '../timers/nextReminders.ts';
 import { countOpenReviews } from './countOpenReviews.ts';
 import { listReviews } from './listReviews.ts';
 import { loadReviews } from './loadReviews.ts';
@@ -11,13 +13,26 @@ export function createReviews(app: Sql): Reviews {
   return {
     list: (workspaceId, filter) =>
       askForPage(filter.cursor, () =>
-        inWorkspace(app, workspaceId, (tx) => listReviews(tx, workspaceId, filter)),
+        inWorkspace(app, workspaceId, async (tx) => {
+          const page = await listReviews(tx, workspaceId, filter);
+          return { ...page, items: await withReminders(tx, page.items) };
+        }),
       ),
     get: async (workspaceId, id) => {
       if (!isUuid(id)) return null;
-      const [review] = await inWorkspace(app, workspaceId, (tx) => loadReviews(tx, workspaceId, [id]));
+      const [review] = await inWorkspace(app, workspaceId, async (tx) =>
+        withReminders(tx, await loadReviews(tx, workspaceId, [id])),
+      );
       return review ?? null;
     },
     countOpen: (workspaceId) => inWorkspace(app, workspaceId, (tx) => countOpenReviews(tx, workspaceId)),
   };
+}
+
+async function withReminders<TReview extends Omit<Review, 'content'>>(
+  tx: TransactionSql,
+  reviews: readonly TReview[],
+): Promise<readonly TReview[]> {
+  const next = await nextReminders(tx, reviews);
+  return reviews.map((review) => ({ ...review, nextReminderAt: next.get(review.id) ?? null }));
 }

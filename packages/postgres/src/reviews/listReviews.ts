@@ -76,5 +76,6 @@ function conditions(tx: TransactionSql, filter: ReviewFilter) {
 function summaryOf({ sortedBy: _, ...row }: SummaryRow): ReviewSummary {
   const { content, ...review } = reviewOf(row);
   const { decision, summary, flags } = content.proposal;
-  return { ...review, question: content.question, decision, summary, flags };
+  const { question, approvals } = content;
+  return { ...review, question, decision, summary, flags, approvals };
 }

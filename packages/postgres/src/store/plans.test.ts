@@ -196,6 +196,8 @@ async function lists(): Promise<void> {
   await reviews.list(WORKSPACE, { limit: 20 });
   await reviews.list(WORKSPACE, { run: id });
   await reviews.get(WORKSPACE, randomUUID() as ReviewId);
+  await runs.list(WORKSPACE, { file: randomUUID(), limit: 20 });
+  await ports.flows.activeRuns(WORKSPACE, 'refunds');
   await incidents.list(WORKSPACE, {});
   await checkpoints.ledger(WORKSPACE, CHECKPOINT, 5_000, 100);
   await audit.list(WORKSPACE, 5_000, 100);

@@ -141,6 +141,7 @@ describe('four eyes', () => {
 
   it('hold the case until a second person approves', async () => {
     const { runtime, run, review } = await held(900);
+    expect(review.content.approvals).toEqual({ given: 0, needed: 2 });
     expect(await decide(runtime, { review, verdict: { type: 'approve' } })).toMatchObject({ ok: true });
     await runtime.settle();
     expect(runtime.actions.deliveries).toEqual([]);

@@ -1,4 +1,4 @@
-import { type EngineEvent, type GateOutput, needsFourEyes, type RunSnapshot } from '@countersign/engine';
+import type { EngineEvent, GateOutput, RunSnapshot } from '@countersign/engine';
 import {
   canonicalJson,
   type GateReason,
@@ -11,6 +11,7 @@ import {
 } from '@countersign/model';
 import { correctionTimer } from '../calls/startCorrection.ts';
 import type { Actor, TurnCause } from '../ports/store.ts';
+import { approvalsNeeded, approvalsShown } from '../turns/approvalsNeeded.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
 import type { Composing } from '../turns/composing.ts';
 import { openFollowUp } from '../turns/openReview.ts';
@@ -92,19 +93,13 @@ function approvalsBefore({ review, verdict }: Taking): readonly GateReason[] {
   return isEdited ? [] : review.content.reasons.filter(({ type }) => type === 'secondApproval');
 }
 
-/** So many different people must approve: as many as the gate asks for, two where four eyes are needed. */
-function needsAnotherPerson(taking: Taking): boolean {
-  const { review, verdict, subject, draft } = taking;
+const needsAnotherPerson = (taking: Taking): boolean =>
+  approvalsBefore(taking).length + 1 < approvalsNeededBy(taking);
+
+function approvalsNeededBy({ review, verdict, subject, draft }: Taking): number {
   const { artefact, now } = subject;
-  const gate = artefact.nodes[review.node]?.node;
   const snapshot = draft.snapshot as RunSnapshot; // safe: a run with a review has been started
-  const isForFourEyes = needsFourEyes(artefact, snapshot, {
-    node: review.node,
-    payload: payloadOf(review, verdict),
-    now,
-  });
-  const approvals = (gate?.kind === 'gate' && gate.config.approvals) || 1;
-  return approvalsBefore(taking).length + 1 < Math.max(approvals, isForFourEyes ? 2 : 1);
+  return approvalsNeeded({ artefact, snapshot, node: review.node, payload: payloadOf(review, verdict), now });
 }
 
 /** The next person sees the payload that this one approved. Only the last word goes into the ledger as a judgement. */
@@ -116,6 +111,7 @@ function askAnotherPerson(taking: Taking): void {
   const content = {
     proposal: { ...proposal, payload: payloadOf(review, verdict) },
     reasons: [...others, ...before, { type: 'secondApproval' as const, first: actor.name }],
+    ...approvalsShown(before.length + 1, approvalsNeededBy(taking)),
   };
   // Who approved something else may approve this, too.
   const excluded = before.length === 0 ? idsOf(actor) : [...review.excluded, ...idsOf(actor)];

@@ -31,7 +31,15 @@ import { refusalOfTurn } from './checkTurn.ts';
 import { claimEffects } from './claimEffects.ts';
 import { hintsOf } from './hintsOf.ts';
 import { emptyState, type LedgerRow, type MemoryState, nameIn } from './memoryState.ts';
-import { detailsOf, listIncidents, listReviews, listRuns, reviewIn, spentToday } from './queries.ts';
+import {
+  detailsOf,
+  listIncidents,
+  listReviews,
+  listRuns,
+  reviewIn,
+  spentToday,
+  withReminder,
+} from './queries.ts';
 import { dayOf, writeTurn } from './writeTurn.ts';
 
 /**
@@ -94,7 +102,10 @@ export class MemoryStore implements Store {
   readonly reviews: Reviews = {
     list: async (workspaceId: WorkspaceId, filter: ReviewFilter): Promise<Page<ReviewSummary>> =>
       listReviews(this.#state, workspaceId, filter),
-    get: async (workspaceId: WorkspaceId, id: ReviewId) => reviewIn(this.#state, workspaceId, id),
+    get: async (workspaceId: WorkspaceId, id: ReviewId) => {
+      const review = reviewIn(this.#state, workspaceId, id);
+      return review === null ? null : withReminder(this.#state, review);
+    },
     countOpen: async (workspaceId: WorkspaceId) =>
       [...this.#state.reviews.values()].filter(
         (stored) => stored.workspaceId === workspaceId && stored.review.status === 'open',

@@ -17,7 +17,7 @@ const DEFAULT_LIMIT = 50;
 
 /** Newest first. */
 export function listRuns(state: MemoryState, workspaceId: WorkspaceId, filter: RunFilter): Page<Run> {
-  const { flow, version, status, subject, parent } = filter;
+  const { flow, version, status, subject, parent, file } = filter;
   const runs = [...state.runs.values()]
     .filter((run) => run.workspaceId === workspaceId)
     .filter((run) => flow === undefined || run.flow === flow)
@@ -25,6 +25,8 @@ export function listRuns(state: MemoryState, workspaceId: WorkspaceId, filter: R
     .filter((run) => status === undefined || run.status === status)
     .filter((run) => subject === undefined || run.subject === subject)
     .filter((run) => parent === undefined || run.parent?.runId === parent)
+    // There are no files of cases here, so none of them started a run.
+    .filter(() => file === undefined)
     .reverse();
   return pageOf(runs.map(runOf), filter);
 }
@@ -39,6 +41,13 @@ export function detailsOf(state: MemoryState, workspaceId: WorkspaceId, id: RunI
 export function reviewIn(state: MemoryState, workspaceId: WorkspaceId, id: ReviewId): Review | null {
   const stored = state.reviews.get(id);
   return stored?.workspaceId === workspaceId ? stored.review : null;
+}
+
+/** With the time of its next reminder, as a reader wants it. */
+export function withReminder(state: MemoryState, review: Review): Review {
+  const { runId, node, visit, status } = review;
+  const timer = status === 'open' ? state.timers.get(`${runId}:${node}/${visit}/remind`) : undefined;
+  return { ...review, nextReminderAt: timer === undefined ? null : new Date(timer.dueAtMs).toISOString() };
 }
 
 const ORDERS: { readonly [TSort in ReviewSort]: (a: Review, b: Review) => number } = {
@@ -66,7 +75,10 @@ export function listReviews(
     .filter((review) => caseType === undefined || review.caseType === caseType)
     .filter((review) => minConfidence === undefined || review.confidence >= minConfidence)
     .sort(ORDERS[sort]);
-  return pageOf(reviews.map(summaryOf), filter);
+  return pageOf(
+    reviews.map((review) => summaryOf(withReminder(state, review))),
+    filter,
+  );
 }
 
 /** Those that wait longest first. */
@@ -126,7 +138,8 @@ function callsOf(state: MemoryState, id: RunId): readonly CallProgress[] {
 
 function summaryOf({ content, ...rest }: Review): ReviewSummary {
   const { decision, summary, flags } = content.proposal;
-  return { ...rest, question: content.question, decision, summary, flags };
+  const { question, approvals } = content;
+  return { ...rest, question, decision, summary, flags, approvals };
 }
 
 /** The cursor is the number of items before the page. */

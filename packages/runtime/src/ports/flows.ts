@@ -43,6 +43,11 @@ export type FlowVersion = {
   readonly publishedBy: string;
 };
 
+export type ActiveRuns = {
+  readonly versions: readonly { readonly version: number; readonly runs: number }[];
+  readonly more: boolean;
+};
+
 /** Flows, drafts and versions of a workspace. */
 export interface Flows {
   list(workspaceId: WorkspaceId, options: { readonly archived: boolean }): Promise<readonly FlowSummary[]>;
@@ -82,5 +87,7 @@ export interface Flows {
   /** The given version, the newest for `null`. */
   version(workspaceId: WorkspaceId, slug: string, version: number | null): Promise<FlowVersion | null>;
   versions(workspaceId: WorkspaceId, slug: string): Promise<readonly Omit<FlowVersion, 'document'>[]>;
+  /** How many runs of each version are still under way, the oldest 1,000 counted; `more` says that there are others. */
+  activeRuns(workspaceId: WorkspaceId, slug: string): Promise<ActiveRuns>;
   archive(workspaceId: WorkspaceId, slug: string, archived: boolean, actor: Actor): Promise<boolean>;
 }

@@ -1,6 +1,7 @@
 import type {
   Json,
   Review,
+  ReviewContent,
   ReviewId,
   ReviewKind,
   ReviewStatus,
@@ -20,6 +21,8 @@ export type RunFilter = {
   readonly subject?: string | undefined;
   /** Of the runs that this one called. */
   readonly parent?: RunId | undefined;
+  /** That this file of cases started, in the order of its rows, the last one first. */
+  readonly file?: string | undefined;
   readonly cursor?: string | undefined;
   readonly limit?: number | undefined;
 };
@@ -70,6 +73,7 @@ export type ReviewSummary = Omit<Review, 'content'> & {
   readonly decision: string;
   readonly summary: string;
   readonly flags: readonly string[];
+  readonly approvals: ReviewContent['approvals'];
 };
 
 export interface Reviews {

@@ -8,6 +8,7 @@ import {
 } from '@countersign/engine';
 import { durationMs, type Json, type NodeOf, type Proposal } from '@countersign/model';
 import type { StoredCheckpoint } from '../ports/store.ts';
+import { approvalsNeeded, approvalsShown } from './approvalsNeeded.ts';
 import type { Composing } from './composing.ts';
 import { gateTimers } from './gateTimers.ts';
 import { isMadeByPerson } from './madeByPerson.ts';
@@ -129,14 +130,18 @@ function hold(gate: Gate, composing: Composing): void {
   const isException = decision.reasons.some((reason) => reason.type === 'exception');
   const { dueAfter, expiresAfter } = node.config;
   const due = dueAfter ?? expiresAfter;
-  composing.draft.timers.push(...gateTimers(composing.subject.artefact, effect));
+  const { artefact, now } = composing.subject;
+  const snapshot = composing.draft.snapshot as RunSnapshot; // safe: a gate comes after the start
+  const asked = { artefact, snapshot, node: effect.node, payload: proposal.payload, now };
+  composing.draft.timers.push(...gateTimers(artefact, effect));
   openReview(
     {
       ...reviewBasis(gate),
       kind: isException ? 'exception' : 'gate',
       proposal,
       reasons: decision.reasons,
-      options: gateOptions(composing.subject.artefact, effect.node, { mayEscalate: true }),
+      options: gateOptions(artefact, effect.node, { mayEscalate: true }),
+      ...approvalsShown(0, approvalsNeeded(asked)),
       dueInMs: due === undefined ? null : durationMs(due),
     },
     composing,

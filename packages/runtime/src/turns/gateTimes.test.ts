@@ -38,6 +38,8 @@ describe('a reminder', () => {
       clock.advance(HOUR);
       await settle();
       expect(await reviewOf(run.id)).toMatchObject({ status: 'open', reminders: hour });
+      const nextReminderAt = new Date(clock.now().getTime() + HOUR).toISOString();
+      expect(await runtime.store.reviews.get(WORKSPACE, runtime.review.id)).toMatchObject({ nextReminderAt });
     }
     const reminded = await eventsNamed(runtime, run.id, 'gate.reminded');
     expect(reminded.map(({ data }) => data)).toMatchObject([
@@ -112,6 +114,7 @@ describe('approvals', () => {
       await settle();
       const next = await reviewOf(run.id);
       expect(next.content.reasons.filter(({ type }) => type === 'secondApproval')).toHaveLength(index + 1);
+      expect(next.content.approvals).toEqual({ given: index + 1, needed: 3 });
       expect(await decide(runtime, next, { actor: ADA })).toMatchObject({ problem: { code: 'four_eyes' } });
     }
     expect(actions.deliveries).toEqual([]);

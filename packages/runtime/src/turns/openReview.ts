@@ -26,6 +26,7 @@ export type ReviewSketch = {
   readonly reasons: readonly GateReason[];
   readonly reasonCodes: readonly ReasonCode[];
   readonly options: readonly ReviewOption[];
+  readonly approvals?: ReviewContent['approvals'];
   readonly checkpointId: string | null;
   readonly amount: number | null;
   readonly stakes: Review['stakes'];
@@ -34,10 +35,10 @@ export type ReviewSketch = {
 
 /** Adds a review that freezes what a reviewer will see; its etag is the hash of exactly that. */
 export function openReview(sketch: ReviewSketch, { subject, draft, desk }: Composing): NewReview {
-  const { question, proposal, reasons, reasonCodes, options, ...rest } = sketch;
+  const { question, proposal, reasons, reasonCodes, options, approvals, ...rest } = sketch;
   const { run, artefact } = subject;
   const content = contentOf(
-    { question, proposal, reasons, reasonCodes, options },
+    { question, proposal, reasons, reasonCodes, options, approvals },
     { artefact, draft, node: rest.node },
   );
   return addReview(
@@ -93,7 +94,9 @@ function addReview(review: NewReview, { draft, now }: { draft: TurnDraft; now: D
   return review;
 }
 
-type Shown = Pick<ReviewSketch, 'question' | 'proposal' | 'reasons' | 'reasonCodes' | 'options'>;
+type Shown = Pick<ReviewSketch, 'question' | 'proposal' | 'reasons' | 'reasonCodes' | 'options'> & {
+  readonly approvals: ReviewContent['approvals'];
+};
 
 function contentOf(
   shown: Shown,
@@ -110,6 +113,7 @@ function contentOf(
     input: context.input,
     payloadSchema: payloadSchemaOf(artefact, agent),
     steps: withoutAgent(context.steps, agent),
+    ...(shown.approvals === undefined ? {} : { approvals: shown.approvals }),
   };
 }
 

@@ -4,11 +4,14 @@ import { FairQueue } from './FairQueue.ts';
 
 export type HeldEffect = { readonly runId: RunId; readonly key: string; readonly token: number };
 
-type Held = { readonly effect: LeasedEffect; readonly controller: AbortController };
+type Held = { readonly effect: LeasedEffect; readonly controller: AbortController; isAnswered: boolean };
+
+/** `answered` says that nothing is performed any more and only the answer is being written down. */
+type Perform = (effect: LeasedEffect, calledOff: AbortSignal, answered: () => void) => Promise<void>;
 
 /** Effects that this worker holds: some being performed, the rest waiting for their turn. */
 export class EffectPool {
-  readonly #perform: (effect: LeasedEffect, calledOff: AbortSignal) => Promise<void>;
+  readonly #perform: Perform;
   readonly #concurrency: number;
   readonly #held = new Map<string, Held>();
   readonly #waiting = new FairQueue<Held>();
@@ -16,7 +19,7 @@ export class EffectPool {
   #onIdle: (() => void)[] = [];
 
   /** `perform` must not reject. */
-  constructor(perform: (effect: LeasedEffect, calledOff: AbortSignal) => Promise<void>, concurrency: number) {
+  constructor(perform: Perform, concurrency: number) {
     this.#perform = perform;
     this.#concurrency = concurrency;
   }
@@ -32,7 +35,7 @@ export class EffectPool {
 
   add(effects: readonly LeasedEffect[]): void {
     for (const effect of effects) {
-      const held = { effect, controller: new AbortController() };
+      const held = { effect, controller: new AbortController(), isAnswered: false };
       this.#held.set(nameOf(effect), held);
       this.#waiting.push(held);
     }
@@ -44,9 +47,14 @@ export class EffectPool {
     return [...this.#held.values()].map(({ effect: { runId, key, token } }) => ({ runId, key, token }));
   }
 
-  /** Calls off effects by name (`runId:key`): their lease is lost. */
-  callOff(names: readonly string[]): void {
-    for (const name of names) this.#held.get(name)?.controller.abort('calledOff');
+  /**
+   * Calls off effects by name (`runId:key`): their lease is gone. Answers how many of them were still being performed:
+   * one whose answer is being committed has given its lease up itself.
+   */
+  callOff(names: readonly string[]): number {
+    const held = names.map((name) => this.#held.get(name)).filter((one) => one !== undefined);
+    for (const { controller } of held) controller.abort('calledOff');
+    return held.filter(({ isAnswered }) => !isAnswered).length;
   }
 
   /** Gives up what has not begun. */
@@ -74,8 +82,11 @@ export class EffectPool {
     }
   }
 
-  async #run({ effect, controller }: Held): Promise<void> {
-    await this.#perform(effect, controller.signal);
+  async #run(held: Held): Promise<void> {
+    const { effect, controller } = held;
+    await this.#perform(effect, controller.signal, () => {
+      held.isAnswered = true;
+    });
     this.#active -= 1;
     this.#held.delete(nameOf(effect));
     this.#begin();

@@ -59,7 +59,7 @@ export class Worker {
     this.#lease = { workerId: options.workerId, leaseMs: options.leaseMs ?? LEASE_MS };
     const concurrency = options.concurrency ?? CONCURRENCY;
     this.#reserve = Math.floor(concurrency / 4);
-    this.#pool = new EffectPool((effect, calledOff) => this.#perform(effect, calledOff), concurrency);
+    this.#pool = new EffectPool((...of) => this.#perform(...of), concurrency);
     options.loop.attach({
       leaseForCommit: () => (this.#isAtWork() && this.#pool.room > this.#reserve ? this.#lease : null),
       perform: (effects) => this.#pool.add(effects),
@@ -162,14 +162,15 @@ export class Worker {
     if (held.length === 0) return;
     try {
       const lost = await this.#options.store.renewLeases(held, this.#lease);
-      if (lost.length > 0) this.#options.observer?.leasesLost?.(lost.length);
-      this.#pool.callOff(lost);
+      const interrupted = this.#pool.callOff(lost);
+      // A run that is named here was cancelled: its effects were called off, not lost to another worker.
+      if (interrupted > 0 && runIds.size === 0) this.#options.observer?.leasesLost?.(interrupted);
     } catch (error) {
       this.#options.onError(error);
     }
   }
 
-  async #perform(effect: LeasedEffect, calledOff: AbortSignal): Promise<void> {
+  async #perform(effect: LeasedEffect, calledOff: AbortSignal, answered: () => void): Promise<void> {
     const {
       store,
       loop,
@@ -181,9 +182,9 @@ export class Worker {
       faults = {},
       observer = {},
     } = this.#options;
-    const given = { store, loop, clock, agents, actions, random, faults, observer, onError, calledOff };
+    const given = { store, loop, clock, agents, actions, random, faults, observer, onError };
     try {
-      await performEffect(effect, given);
+      await performEffect(effect, { ...given, calledOff, answered });
     } catch (error) {
       const { workspaceId, runId, node, visit } = effect;
       onError(error, { workspaceId, runId, node, visit });

@@ -27,6 +27,8 @@ export type Performing = {
   readonly observer: Observer;
   readonly onError: (error: unknown, place?: Partial<Place>) => void;
   readonly calledOff: AbortSignal;
+  /** Called when the attempt is over and only its answer has to be written down. */
+  readonly answered: () => void;
 };
 
 /** Between two tries to write down an answer while the store is away. */
@@ -42,6 +44,7 @@ export async function performEffect(effect: LeasedEffect, performing: Performing
   const perform = async (): Promise<AttemptResult> => {
     const incident = incidentOf(effect);
     const attempt = incident ?? (await attemptOnce(effect, node, performing));
+    performing.answered();
     if (incident === null) await performing.faults.afterEffect?.(effect);
     await settlePatiently(effect, attempt, { ...performing, place, ...repetitionOf(node) });
     return attempt.type === 'incident' ? 'failed' : attempt.type;

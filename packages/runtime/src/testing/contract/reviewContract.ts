@@ -44,6 +44,20 @@ export function reviewContract(scene: Scene): void {
       expect(await reviews.countOpen(workspaceId)).toBe(1);
     });
 
+    it('tells when it will be brought to mind', async () => {
+      const { store, reviews, workspaceId, flow } = scene.now();
+      const id = newRunId();
+      const review = aReview({ id });
+      const timer = `${review.node}/${review.visit}/remind`;
+      const due = { at: '2999-01-01T00:00:00.000Z' };
+      const timers = [{ id: timer, node: review.node, visit: review.visit, name: 'remind' as const, due }];
+      const changes = { openedReviews: [review], timers, status: 'waiting' as const };
+      await mustCommit(store, aStart({ id, flow, workspaceId, changes }));
+      expect(await reviews.get(workspaceId, review.id)).toMatchObject({ nextReminderAt: due.at });
+      const { items } = await reviews.list(workspaceId, { run: id });
+      expect(items).toMatchObject([{ nextReminderAt: due.at }]);
+    });
+
     it('is not found from another workspace', async () => {
       const { store, reviews, otherWorkspaceId } = scene.now();
       const { review } = await open();

@@ -14,7 +14,39 @@ export {
   type Reviewed,
   updateEProcess,
 } from './betting/eProcess.ts';
+export {
+  type Binning,
+  type ReliabilityBin,
+  reliabilityBins,
+  TEN_EQUAL_WIDTH,
+} from './calibration/bins.ts';
+export { type Calibrator, calibrate, calibratedConfidence } from './calibration/calibrate.ts';
+export type { LabelledConfidence } from './calibration/labelledConfidence.ts';
+export { type PavBlock, pav, predictPav } from './calibration/pav.ts';
+export { type Platt, platt, predictPlatt } from './calibration/platt.ts';
+export { brier, ece, logLoss, type Murphy, mce, murphy } from './calibration/scores.ts';
+export { predictTemperature, temperature } from './calibration/temperature.ts';
+export { type ErrorBreaker, isBreakerOpen, pushLoss, type RecentLosses } from './demotion/breaker.ts';
+export {
+  alternatives,
+  detectorLevel,
+  type EDetector,
+  NEW_E_DETECTOR,
+  samplingRateFor,
+  updateEDetector,
+} from './demotion/eDetector.ts';
+export { epochRisk, observedTolerance, type RiskSpending } from './epoch/epochRisk.ts';
+export { kornGraubard, type WeightedInterval } from './estimate/kornGraubard.ts';
+export { type Estimate, hajek, horvitzThompson, kishSize, type SampledLoss } from './estimate/weighted.ts';
 export { evaluateGate, type GateCase, type GateDecision } from './gate/evaluateGate.ts';
+export {
+  INTEGRITY_LIMIT,
+  type Integrity,
+  integrityZ,
+  isSamplerSuspect,
+  NEW_INTEGRITY,
+  updateIntegrity,
+} from './integrity/integrity.ts';
 export {
   clopperPearsonInterval,
   clopperPearsonLower,
@@ -23,6 +55,9 @@ export {
 } from './interval/clopperPearson.ts';
 export { jeffreysInterval, jeffreysLower, jeffreysUpper } from './interval/jeffreys.ts';
 export { wilsonInterval, wilsonLower, wilsonUpper } from './interval/wilson.ts';
+export { climbLadder, familyWiseRisk, type LadderView } from './ladder/climbLadder.ts';
+export { fixedSequence, type RungCount } from './ladder/fixedSequence.ts';
+export { type ScoredCase, type Selection, sgr } from './ladder/sgr.ts';
 export {
   type Coin,
   decideSample,
@@ -31,6 +66,14 @@ export {
   type SampleRates,
 } from './sampling/decideSample.ts';
 export { keyedCoin } from './sampling/keyedCoin.ts';
+export {
+  NEW_SCORE_AVERAGE,
+  riskScore,
+  type ScoreAverage,
+  type TargetedCase,
+  targetedRate,
+  updateScoreAverage,
+} from './sampling/targetedLane.ts';
 export { betaQuantile, betaUpperQuantile } from './special/betaQuantile.ts';
 export { binomCdf } from './special/binomCdf.ts';
 export {

@@ -103,3 +103,17 @@ export {
   streakUpper,
   streakUpperInAttempt,
 } from './streak/streakBound.ts';
+export {
+  type BandEvidence,
+  beginTrust,
+  type CaseName,
+  EMPTY_STREAM,
+  type EpochStart,
+  entryOf,
+  NO_EVIDENCE,
+  type OpenWidening,
+  type PendingError,
+  type StreamPlace,
+  type TrustCounts,
+  type TrustState,
+} from './trust/trustState.ts';

@@ -94,6 +94,15 @@ export type {
   WorkspaceLimits,
 } from './ports/store.ts';
 export { SUSPECT_CLAIMS, TIMER_NAMES } from './ports/store.ts';
+export type {
+  DailyCounts,
+  JudgedCase,
+  JudgedCasesQuery,
+  LedgerProof,
+  TrustView,
+  Widening,
+  WideningAnswer,
+} from './ports/trust.ts';
 export { nextSlots } from './triggers/slots.ts';
 export { TriggerWorker, type TriggerWorkerOptions } from './triggers/TriggerWorker.ts';
 export { NOT_STORABLE } from './turns/beginRun.ts';

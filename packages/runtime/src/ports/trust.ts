@@ -1,0 +1,88 @@
+import type { TrustState } from '@countersign/autonomy';
+import type { Json, ReviewId, RunId, WideningEvidence } from '@countersign/model';
+import type { Actor } from './store.ts';
+
+/** What one agent version has earned in one segment (case type). `changedAt` is when its state last changed. */
+export type TrustView = { readonly state: TrustState; readonly changedAt: string };
+
+/** A widening that waits for an answer. `ratifiedBy` are those who have said yes where two persons are needed. */
+export type Widening = {
+  readonly checkpointId: string;
+  readonly flow: string;
+  readonly flowName: string;
+  readonly title: string;
+  readonly segment: string;
+  readonly agentVersion: string;
+  readonly epoch: number;
+  readonly from: number;
+  readonly to: number;
+  readonly evidence: WideningEvidence;
+  readonly proposedAt: string;
+  /** Of the ledger's line. */
+  readonly seq: number;
+  readonly needsTwoOwners: boolean;
+  readonly ratifiedBy: readonly string[];
+};
+
+/**
+ * What an owner says to a widening. `more` (with `deferred`) is how many further judged cases are asked for; `reopened`
+ * lets what was declined or deferred be proposed again.
+ */
+export type WideningAnswer = {
+  readonly id: string;
+  readonly segment: string;
+  readonly agentVersion: string;
+  readonly to: number;
+  readonly answer: 'ratified' | 'declined' | 'deferred' | 'reopened';
+  readonly more?: number | undefined;
+  readonly message?: string | undefined;
+  readonly actor: Actor;
+};
+
+/** What happened on one day (UTC), of one segment and agent version. */
+export type DailyCounts = {
+  readonly day: string;
+  readonly passed: number;
+  readonly held: number;
+  /** Verdicts that judge, the sum of their losses, and cases that nobody judged in time. */
+  readonly judged: number;
+  readonly losses: number;
+  readonly overdue: number;
+};
+
+/** A case that a person has judged, with what policies may ask about it. `seq` is its verdict's place in the ledger. */
+export type JudgedCase = {
+  readonly seq: number;
+  readonly id: ReviewId;
+  readonly runId: RunId;
+  readonly at: string;
+  readonly segment: string;
+  readonly agentVersion: string;
+  readonly verdict: string;
+  readonly confidence: number;
+  readonly loss: number;
+  /** How likely the case was looked at; its inverse is the case's weight. */
+  readonly probability: number;
+  readonly isException: boolean;
+  /** The variables of expressions (`input`, `steps`, `proposal`), cut down to the asked references. */
+  readonly scope: { readonly [variable: string]: Json };
+};
+
+export type JudgedCasesQuery = {
+  readonly after: number;
+  readonly limit: number;
+  /** Dotted paths such as `proposal.payload.amount`; everything when absent. */
+  readonly references?: readonly string[] | undefined;
+};
+
+/** Whether the ledger alone leads to the stored states, bit for bit. */
+export type LedgerProof = {
+  readonly lines: number;
+  readonly trusts: readonly {
+    readonly segment: string;
+    readonly agentVersion: string;
+    readonly isEqual: boolean;
+    readonly stored: TrustState | null;
+    readonly replayed: TrustState | null;
+  }[];
+};

@@ -35,7 +35,7 @@ export {
   samplingRateFor,
   updateEDetector,
 } from './demotion/eDetector.ts';
-export { epochRisk, observedTolerance, type RiskSpending } from './epoch/epochRisk.ts';
+export { epochRisk, observedTolerance } from './epoch/epochRisk.ts';
 export { kornGraubard, type WeightedInterval } from './estimate/kornGraubard.ts';
 export { type Estimate, hajek, horvitzThompson, kishSize, type SampledLoss } from './estimate/weighted.ts';
 export { evaluateGate, type GateCase, type GateDecision } from './gate/evaluateGate.ts';
@@ -58,6 +58,17 @@ export { wilsonInterval, wilsonLower, wilsonUpper } from './interval/wilson.ts';
 export { climbLadder, familyWiseRisk, type LadderView } from './ladder/climbLadder.ts';
 export { fixedSequence, type RungCount } from './ladder/fixedSequence.ts';
 export { type ScoredCase, type Selection, sgr } from './ladder/sgr.ts';
+export { betaBoundary, eProcessBoundary } from './promotion/boundaries.ts';
+export { escalatingStreakDistribution } from './promotion/escalatingStreakDistribution.ts';
+export { type Boundary, boundaryOf, promotionDistribution } from './promotion/promotionDistribution.ts';
+export {
+  type PromotionOutlook,
+  type Prospect,
+  promotionOutlook,
+  promotionProbability,
+  promotionQuantile,
+  promotionTimes,
+} from './promotion/promotionOutlook.ts';
 export {
   type Coin,
   decideSample,

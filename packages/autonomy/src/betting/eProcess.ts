@@ -41,15 +41,23 @@ export const NEW_E_PROCESS: EProcess = {
 export function updateEProcess(state: EProcess, { y, v = 1 }: Reviewed, { t0, d }: Claim): EProcess {
   if (!(y >= 0 && y <= 1)) throw new RangeError(`a loss lies between 0 and 1, not ${y}`);
   if (!(v > 0 && v <= 1)) throw new RangeError(`a weight lies in (0, 1], not ${v}`);
-  const logw = state.logw.map((wealth, j) => wealth + Math.log1p(BETTORS[j]!.kappa * v * (t0 - y)));
+  const logw: number[] = [];
+  for (const [j, { kappa }] of BETTORS.entries())
+    logw.push(state.logw[j]! + Math.log1p(kappa * v * (t0 - y)));
   const crossed = state.crossed || logSumExp(logw) >= -Math.log(d);
   return { logw, counts: counted(state.counts, y, v), crossed };
 }
 
 function counted(counts: readonly EvidenceCount[], y: number, v: number): readonly EvidenceCount[] {
-  const at = counts.findIndex((count) => count.v === v && count.y === y);
-  if (at === -1) return [...counts, { v, y, n: 1 }];
-  return counts.map((count, index) => (index === at ? { v, y, n: count.n + 1 } : count));
+  const next: EvidenceCount[] = [];
+  let isNew = true;
+  for (const count of counts) {
+    const isSame = count.v === v && count.y === y;
+    next.push(isSame ? { v, y, n: count.n + 1 } : count);
+    if (isSame) isNew = false;
+  }
+  if (isNew) next.push({ v, y, n: 1 });
+  return next;
 }
 
 /** ln E(t0) as it stands now; in logarithms, because E itself leaves the range of doubles after some 37,000 cases. */

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { contentHash } from '@countersign/model';
 import type { Sql } from 'postgres';
 import { DatabaseError } from './DatabaseError.ts';
+import { withoutForcedSecurity } from './withoutForcedSecurity.ts';
 
 const MIGRATIONS_FOLDER = fileURLToPath(new URL('../migrations', import.meta.url));
 
@@ -30,7 +31,7 @@ export async function readMigrations(folder = MIGRATIONS_FOLDER): Promise<readon
 }
 
 /**
- * Brings the schema up to this program. Each migration is one transaction together with its entry in
+ * Brings the schema up to this program. Each migration sees all rows and is one transaction together with its entry in
  * `schema_migrations`, so a program killed half-way continues where it was; any number may start at once.
  */
 export async function migrate(sql: Sql, migrations: readonly Migration[]): Promise<void> {
@@ -96,7 +97,7 @@ async function apply(sql: Sql, { number, name, text, hash }: Migration): Promise
       await tx`select pg_advisory_xact_lock(${MIGRATION_LOCK})`;
       const [done] = await tx`select from schema_migrations where number = ${number}`;
       if (done) return;
-      await tx.unsafe(text).simple();
+      await withoutForcedSecurity(tx, () => tx.unsafe(text).simple());
       await tx`insert into schema_migrations ${tx({ number, name, hash })}`;
     });
   } catch (cause) {

@@ -33,29 +33,50 @@ let name: string;
 let pools: Sql[];
 let ports: Ports;
 
-beforeAll(async () => {
-  server = await openTestServer();
-  name = `test_${process.pid}_upgrade`;
+/** Opens a database that `login` has brought from the older schema, filled, to this one. */
+async function upgradeAs(login: (url: string) => Promise<string>): Promise<void> {
   await createDatabase(server.maintenance, name);
   const url = server.databaseUrl(name);
-  const sql = connect(url, { max: 1 });
+  const owner = connect(await login(url), { max: 1 });
   const migrations = await readMigrations();
-  await migrate(sql, migrations.slice(0, JSON_WRITERS));
-  await writeAsBefore(sql);
-  await migrate(sql, migrations);
-  await sql.end();
+  await migrate(owner, migrations.slice(0, JSON_WRITERS));
+  const superuser = connect(url, { max: 1 });
+  await writeAsBefore(superuser);
+  await superuser.end();
+  await migrate(owner, migrations);
+  const unforced = await owner`select relname from pg_class where relrowsecurity and not relforcerowsecurity`;
+  expect(unforced).toEqual([]);
+  await owner.end();
   const open = (role: string) =>
     connect(url, { max: 2, connection: { role }, transform: { column: { from: postgres.toCamel } } });
   const [app, worker] = [open('countersign_app'), open('countersign_worker')];
   pools = [app, worker];
   ports = createPorts({ app, worker });
-});
+}
 
-afterAll(async () => {
-  await Promise.all(pools.map((pool) => pool.end()));
-  await server.maintenance`drop database ${server.maintenance(name)} with (force)`;
-  await server.close();
+/**
+ * The usual owner at a provider: no superuser, no right to make roles, and the roles that an administrator made and lent it do
+ * not work by themselves, so that forced row-level security hides every row from it.
+ */
+async function asMereOwner(url: string): Promise<string> {
+  const admin = server.maintenance;
+  for (const role of ['countersign_app', 'countersign_worker', 'countersign_auth']) {
+    const [known] = await admin`select from pg_roles where rolname = ${role}`;
+    if (!known) await admin`create role ${admin(role)} nologin`;
+  }
+  await admin.unsafe(`create role ${name} login noinherit password 'mere'
+    in role countersign_app, countersign_worker, countersign_auth`);
+  await admin`alter database ${admin(name)} owner to ${admin(name)}`;
+  const login = new URL(url);
+  login.username = name;
+  login.password = 'mere';
+  return login.href;
+}
+
+beforeAll(async () => {
+  server = await openTestServer();
 });
+afterAll(() => server.close());
 
 /** A run that waits at a gate and has an effect to be done, as the older program stored it. */
 async function writeAsBefore(sql: Sql): Promise<void> {
@@ -109,7 +130,21 @@ async function writeChain(sql: Sql, workspaceId: WorkspaceId): Promise<void> {
   await sql`insert into audit_heads (workspace_id, seq, hash) values (${workspaceId}, 2, ${previousHash})`;
 }
 
-describe('after an upgrade', () => {
+describe.each([
+  ['a superuser', async (url: string) => url],
+  ['an owner that row-level security binds', asMereOwner],
+])('after an upgrade by %s', (_, login) => {
+  beforeAll(async () => {
+    name = `test_${process.pid}_upgrade_${login.name.toLowerCase()}`;
+    await upgradeAs(login);
+  });
+
+  afterAll(async () => {
+    await Promise.all(pools.map((pool) => pool.end()));
+    await server.maintenance`drop database ${server.maintenance(name)} with (force)`;
+    await server.maintenance`drop role if exists ${server.maintenance(name)}`;
+  });
+
   it('a waiting run is there with its state, its history and its review', async () => {
     const { store, runs, reviews } = ports;
     const [run] = await store.loadRuns([RUN]);

@@ -7,6 +7,7 @@ import { connect } from '../connect.ts';
 import { DatabaseError } from '../DatabaseError.ts';
 import { assertKnown, type Migration, migrate, readMigrations } from '../migrate.ts';
 import { type DatabaseOptions, locateDatabase } from '../openDatabase.ts';
+import { withoutForcedSecurity } from '../withoutForcedSecurity.ts';
 import { BackupEnd, BackupHeader, END_OF_ROWS, TableEnd, TableStart } from './backupFormat.ts';
 import { listTables } from './listTables.ts';
 import { readLines } from './readLines.ts';
@@ -63,12 +64,12 @@ async function restoreInto(sql: Sql, { lines, migrations, schema }: Restoring): 
   await migrate(sql, migrations.slice(0, schema));
   const read = await sql.begin(async (tx) => {
     const known = new Map((await listTables(tx)).map((table) => [table.table, table]));
-    await forceSecurity(tx, known.keys(), false);
-    const end = await restoreTables(tx, lines, known);
-    await setCounters(tx);
-    await tx`update effects set claims = greatest(claims, attempts + 1) where once`;
-    await forceSecurity(tx, known.keys(), true);
-    return end;
+    return withoutForcedSecurity(tx, async () => {
+      const end = await restoreTables(tx, lines, known);
+      await setCounters(tx);
+      await tx`update effects set claims = greatest(claims, attempts + 1) where once`;
+      return end;
+    });
   });
   await migrate(sql, migrations);
   return { schema, tables: read.tables, rows: read.rows };
@@ -156,16 +157,6 @@ async function* rowChunks(
     if (size > CHUNK_BYTES) yield flush();
   }
   yield flush();
-}
-
-/** The owner of the tables may write whole tables only while row-level security is not forced on them. */
-async function forceSecurity(tx: TransactionSql, tables: Iterable<string>, isForced: boolean): Promise<void> {
-  const secured = await tx<{ name: string }[]>`
-    select relname as name from pg_class
-    where relnamespace = 'public'::regnamespace and relrowsecurity and relname = any (${[...tables]})`;
-  for (const { name } of secured) {
-    await tx.unsafe(`alter table "${name}" ${isForced ? '' : 'no '}force row level security`);
-  }
 }
 
 /** Numbers that the database gives out go on after the largest that was given. */

@@ -7,6 +7,8 @@ export type Claim = Readonly<{
   limit: number;
   /** The workspace after which the round goes on; the empty text begins with the first. */
   after: string;
+  /** How many effects that lost their worker again and again may be among them. */
+  suspects: 0 | 1;
 }>;
 
 /**
@@ -21,7 +23,7 @@ export type Claim = Readonly<{
  */
 export async function claimEffects(
   worker: Sql,
-  { lease, limit, after }: Claim,
+  { lease, limit, after, suspects }: Claim,
 ): Promise<readonly LeasedEffect[]> {
   const rows = await worker<LeasedRow[]>`
     with recursive workspace as (
@@ -65,7 +67,7 @@ export async function claimEffects(
     ), apart as (
       select run_id, key
       from (select *, row_number() over (partition by unanswered >= ${SUSPECT_CLAIMS}) as place from due) as numbered
-      where unanswered < ${SUSPECT_CLAIMS} or place = 1
+      where unanswered < ${SUSPECT_CLAIMS} or place <= ${suspects}
     ), claimed as (
       update effects
       set worker_id = ${lease.workerId}, claims = claims + 1, token = token + 1, nudged = false,

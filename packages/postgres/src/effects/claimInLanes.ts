@@ -4,6 +4,7 @@ import {
   type BusyLane,
   type Lease,
   type LeasedEffect,
+  SUSPECT_CLAIMS,
   type WaitingLane,
 } from '@countersign/runtime';
 import type { Sql, TransactionSql } from 'postgres';
@@ -13,7 +14,10 @@ import { type LeasedRow, leasedOf } from './leasedOf.ts';
 /** Key of the advisory lock under which one worker at a time counts what is under way and takes more. */
 const LANES_LOCK = 4_310_004;
 
-/** Leases effects that count against limits: as many as the limits leave beside what all workers have under way. */
+/**
+ * Leases effects that count against limits: as many as the limits leave beside what all workers have under way. Of those
+ * that lost their worker again and again only one is among them, as in `claimEffects`.
+ */
 export async function claimInLanes(
   worker: Sql,
   lease: Lease,
@@ -96,11 +100,11 @@ async function claimAdmitted(
       select * from json_to_recordset(${jsonRows(admitted)}::text::json) as admitted ("workspaceId" text, lane text,
         count integer)
     ), due as (
-      select picked.run_id, picked.key
+      select picked.run_id, picked.key, picked.unanswered
       from admitted cross join lateral (
-        select ranked.run_id, ranked.key
+        select ranked.run_id, ranked.key, ranked.unanswered
         from (values (0), (1), (2)) as rank (priority) cross join lateral (
-          select run_id, key, priority, due_at from effects
+          select run_id, key, priority, due_at, claims - attempts as unanswered from effects
           where workspace_id = admitted."workspaceId" and effects.lane = admitted.lane
             and effects.priority = rank.priority and problem is null and effects.lane is not null and due_at <= now()
           order by due_at
@@ -111,12 +115,16 @@ async function claimAdmitted(
         limit admitted.count
       ) as picked
       limit ${admitted.reduce((sum, { count }) => sum + count, 0)}
+    ), apart as (
+      select run_id, key
+      from (select *, row_number() over (partition by unanswered >= ${SUSPECT_CLAIMS}) as place from due) as numbered
+      where unanswered < ${SUSPECT_CLAIMS} or place = 1
     )
     update effects
     set worker_id = ${lease.workerId}, claims = claims + 1, token = token + 1, nudged = false,
       due_at = now() + ${lease.leaseMs} * interval '1 millisecond'
-    from due
-    where effects.run_id = due.run_id and effects.key = due.key
+    from apart
+    where effects.run_id = apart.run_id and effects.key = apart.key
     returning effects.key, kind, node, visit, packed_input, input, once, effects.run_id, workspace_id, token, claims, attempts,
       priority, lane, traceparent`;
   return rows.map(leasedOf);

@@ -102,7 +102,12 @@ describe('a claim', () => {
     expect(claimed.filter(({ workspaceId }) => workspaceId === ('late' as WorkspaceId))).toHaveLength(3);
     const plans: string[] = [];
     const explaining = explained(sql, plans);
-    await claimEffects(explaining, { lease: { workerId: 'w', leaseMs: 1 }, limit: 50, after: 'few' });
+    await claimEffects(explaining, {
+      lease: { workerId: 'w', leaseMs: 1 },
+      limit: 50,
+      after: 'few',
+      suspects: 1,
+    });
     await nextDueInMs(explaining);
     await claimInLanes(explaining, { workerId: 'w', leaseMs: 1 }, 50);
     expect(plans).toHaveLength(3);

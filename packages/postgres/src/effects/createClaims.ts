@@ -1,4 +1,4 @@
-import type { Lease, LeasedEffect } from '@countersign/runtime';
+import { type Lease, type LeasedEffect, SUSPECT_CLAIMS } from '@countersign/runtime';
 import type { Sql } from 'postgres';
 import { claimEffects } from './claimEffects.ts';
 import { claimInLanes } from './claimInLanes.ts';
@@ -9,8 +9,12 @@ export function createClaims(worker: Sql): (lease: Lease, limit: number) => Prom
   return async (lease, limit) => {
     const inLanes = await claimInLanes(worker, lease, limit);
     const rest = limit - inLanes.length;
-    const free = rest === 0 ? [] : await claimEffects(worker, { lease, limit: rest, after });
+    const suspects = inLanes.some(wasSuspect) ? 0 : 1;
+    const free = rest === 0 ? [] : await claimEffects(worker, { lease, limit: rest, after, suspects });
     after = free.at(-1)?.workspaceId ?? '';
     return [...inLanes, ...free];
   };
 }
+
+/** Before this claim, which is counted already. */
+const wasSuspect = ({ claims, attempts }: LeasedEffect): boolean => claims - 1 - attempts >= SUSPECT_CLAIMS;

@@ -11,8 +11,11 @@ export function claimEffects(state: MemoryState, { lease, limit, nowMs }: Claimi
     .filter((effect) => effect.dueAtMs <= nowMs && effect.problem == null)
     .sort((a, b) => rank(a) - rank(b) || a.dueAtMs - b.dueAtMs);
   const inLanes = pickInLanes(state, due, { limit, nowMs });
-  const free = takeTurns(onlyOneSuspect(due.filter(({ lane }) => lane == null)), state.claimRound.after);
-  const picked = [...inLanes, ...free].slice(0, limit);
+  const free = takeTurns(
+    due.filter(({ lane }) => lane == null),
+    state.claimRound.after,
+  );
+  const picked = onlyOneSuspect([...inLanes, ...free]).slice(0, limit);
   state.claimRound.after = picked.at(-1)?.workspaceId ?? '';
   return picked.map((effect) => {
     const { workerId: _, dueAtMs: __, parkedAt: ___, problem: ____, nudged: _____, ...kept } = effect;

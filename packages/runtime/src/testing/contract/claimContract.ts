@@ -94,6 +94,19 @@ export function claimContract(scene: Scene): void {
       expect(await store.claimEffects(OTHER, 10)).toHaveLength(5);
     });
 
+    it('gives out work that lost its worker twice apart from others like it, in lanes or not (G9)', async () => {
+      const { store, flow } = scene.now();
+      const lanes = ['a', 'b'].map((name) => `flow:${flow.flowId}-${name}:5`);
+      for (const lane of [...lanes, null]) await begin(2, { lane });
+      const dying = { workerId: 'dying', leaseMs: 0 };
+      for (const _ of [1, 2]) expect(await store.claimEffects(dying, 10)).toHaveLength(6);
+      for (const lane of lanes) await begin(1, { lane });
+      const claimed = await store.claimEffects(OTHER, 10);
+      expect(claimed.map(({ claims }) => claims).sort()).toEqual([1, 1, 3]);
+      for (const _ of [1, 2, 3, 4, 5]) expect(await store.claimEffects(OTHER, 10)).toHaveLength(1);
+      expect(await store.claimEffects(OTHER, 10)).toEqual([]);
+    });
+
     it('that is full is nothing to wait for', async () => {
       const { store } = scene.now();
       await begin(5, { lane: LANE });

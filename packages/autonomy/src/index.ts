@@ -72,9 +72,8 @@ export {
 export {
   type Coin,
   decideSample,
+  type LaneRates,
   type SampleDecision,
-  type SampleLane,
-  type SampleRates,
 } from './sampling/decideSample.ts';
 export { keyedCoin } from './sampling/keyedCoin.ts';
 export {

@@ -4,10 +4,13 @@ import { requireOpenUnit } from '../special/requireDomain.ts';
 const MULTIPLES = [2, 4, 8, 16] as const;
 const LARGEST_ALTERNATIVE = 0.9;
 
-/** One statistic M per alternative; plain JSON. It starts anew, at zero, after each alarm. */
-export type EDetector = { readonly m: readonly number[] };
+/**
+ * One statistic M per alternative, over n reviewed autonomous cases with `errors` as the sum of their losses; plain JSON.
+ * It starts anew, at zero, after each alarm.
+ */
+export type EDetector = { readonly m: readonly number[]; readonly n: number; readonly errors: number };
 
-export const NEW_E_DETECTOR: EDetector = { m: MULTIPLES.map(() => 0) };
+export const NEW_E_DETECTOR: EDetector = { m: MULTIPLES.map(() => 0), n: 0, errors: 0 };
 
 /**
  * The error rates q that stand for “has become worse”: 2, 4, 8 and 16 times t0, at most 0.9 (or halfway to 1 where the
@@ -26,16 +29,15 @@ export function alternatives(t0: number): readonly number[] {
  * Throws a RangeError for other y, v or t0. Source: e-SR detector of Shin, Ramdas and Rinaldo 2024, mixed over q.
  */
 export function updateEDetector(
-  { m }: EDetector,
+  { m, n, errors }: EDetector,
   { y, v = 1 }: { readonly y: number; readonly v?: number },
   t0: number,
 ): EDetector {
   if (!(y >= 0 && y <= 1)) throw new RangeError(`a loss lies between 0 and 1, not ${y}`);
   if (!(v > 0 && v <= 1)) throw new RangeError(`a weight lies in (0, 1], not ${v}`);
   const spread = t0 * (1 - t0);
-  return {
-    m: alternatives(t0).map((q, index) => (1 + m[index]!) * (1 + ((q - t0) / spread) * v * (y - t0))),
-  };
+  const next = alternatives(t0).map((q, i) => (1 + m[i]!) * (1 + ((q - t0) / spread) * v * (y - t0)));
+  return { m: next, n: n + 1, errors: errors + y };
 }
 
 /** M, the mean over the alternatives. An alarm is due when it reaches A (for example 5,000 reviews). */

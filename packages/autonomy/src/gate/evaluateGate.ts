@@ -8,7 +8,7 @@ export type GateCase = {
   /** The widest switch that is on. */
   readonly killSwitch: 'workspace' | 'flow' | 'checkpoint' | null;
   /** Null when the case came here without one, for example after a failed agent. */
-  readonly proposal: Proposal | null;
+  readonly proposal: Pick<Proposal, 'confidence'> | null;
   /** Set while the case is on an exception route. */
   readonly route: { readonly node: string; readonly port: string; readonly title: string } | null;
   /** What the policy's expressions see. */
@@ -120,7 +120,11 @@ function rungReasons(
 
 function bandOf(
   policy: CheckpointPolicy,
-  { proposal, amount, scope }: { proposal: Proposal; amount: number | null; scope: GateCase['scope'] },
+  {
+    proposal,
+    amount,
+    scope,
+  }: { proposal: Pick<Proposal, 'confidence'>; amount: number | null; scope: GateCase['scope'] },
 ): number | null {
   const index = policy.ladder.findIndex(
     (rung, position) => rungReasons(rung, position + 1, { proposal, scope }, amount).length === 0,

@@ -83,6 +83,25 @@ describe('selection with guaranteed risk', () => {
     ).toBeNull();
   });
 
+  it('never cuts through a tie, since a gate at that confidence lets all of it pass', () => {
+    const tied = Array.from({ length: 600 }, (_, i) => ({
+      confidence: i < 300 ? 0.97 : 0.7,
+      isError: i >= 300 && i % 3 === 0,
+    }));
+    expect(sgr(tied, 0.05, 0.05)).toMatchObject({ threshold: 0.97, selected: 300, errors: 0 });
+    fc.assert(
+      fc.property(fc.integer({ min: 100, max: 2_000 }), fc.integer({ min: 2, max: 9 }), (m, levels) => {
+        const cases = Array.from({ length: m }, (_, i) => ({
+          confidence: Math.floor((i * levels) / m) / levels,
+          isError: i < m / 2 && i % 7 === 0,
+        }));
+        const { threshold, selected } = sgr(cases, 0.02, 0.05);
+        const passing = cases.filter(({ confidence }) => threshold !== null && confidence >= threshold);
+        expect(passing.length).toBe(selected);
+      }),
+    );
+  });
+
   it('keeps the best list that passed, not the last one it tried', () => {
     fc.assert(
       fc.property(fc.integer({ min: 300, max: 3_000 }), fc.integer({ min: 1, max: 60 }), (m, every) => {

@@ -1,5 +1,6 @@
 export { type BetaShape, betaLogE, betaUpper } from './betting/betaEProcess.ts';
 export { BETTORS, type Bettor, KAPPA } from './betting/bettors.ts';
+export { correctUntilLevel } from './betting/correctUntilLevel.ts';
 export {
   anytimeUpper,
   type Claim,
@@ -58,6 +59,8 @@ export { wilsonInterval, wilsonLower, wilsonUpper } from './interval/wilson.ts';
 export { climbLadder, familyWiseRisk, type LadderView } from './ladder/climbLadder.ts';
 export { fixedSequence, type RungCount } from './ladder/fixedSequence.ts';
 export { type ScoredCase, type Selection, sgr } from './ladder/sgr.ts';
+export { type ExpectedReviews, expectedReviews } from './presets/expectedReviews.ts';
+export { PRESETS, type Preset, type PresetName } from './presets/presets.ts';
 export { betaBoundary, eProcessBoundary } from './promotion/boundaries.ts';
 export { escalatingStreakDistribution } from './promotion/escalatingStreakDistribution.ts';
 export { type Boundary, boundaryOf, promotionDistribution } from './promotion/promotionDistribution.ts';
@@ -95,6 +98,8 @@ export {
 export { logBeta } from './special/logBeta.ts';
 export { logGamma } from './special/logGamma.ts';
 export { normalQuantile, normalUpperQuantile } from './special/normalQuantile.ts';
+export { type NextStanding, type Standing, standing } from './standing/standing.ts';
+export { claimOf, isWideningRuleMet } from './standing/wideningRule.ts';
 export {
   escalatingStreakLength,
   hasReachedEscalatingStreak,

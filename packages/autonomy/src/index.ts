@@ -1,6 +1,5 @@
 export { type BetaShape, betaLogE, betaUpper } from './betting/betaEProcess.ts';
 export { BETTORS, type Bettor, KAPPA } from './betting/bettors.ts';
-export { correctUntilLevel } from './betting/correctUntilLevel.ts';
 export {
   anytimeUpper,
   type Claim,
@@ -59,8 +58,6 @@ export { wilsonInterval, wilsonLower, wilsonUpper } from './interval/wilson.ts';
 export { climbLadder, familyWiseRisk, type LadderView } from './ladder/climbLadder.ts';
 export { fixedSequence, type RungCount } from './ladder/fixedSequence.ts';
 export { type ScoredCase, type Selection, sgr } from './ladder/sgr.ts';
-export { type ExpectedReviews, expectedReviews } from './presets/expectedReviews.ts';
-export { PRESETS, type Preset, type PresetName } from './presets/presets.ts';
 export { betaBoundary, eProcessBoundary } from './promotion/boundaries.ts';
 export { escalatingStreakDistribution } from './promotion/escalatingStreakDistribution.ts';
 export { type Boundary, boundaryOf, promotionDistribution } from './promotion/promotionDistribution.ts';
@@ -98,8 +95,6 @@ export {
 export { logBeta } from './special/logBeta.ts';
 export { logGamma } from './special/logGamma.ts';
 export { normalQuantile, normalUpperQuantile } from './special/normalQuantile.ts';
-export { type NextStanding, type Standing, standing } from './standing/standing.ts';
-export { claimOf, isWideningRuleMet } from './standing/wideningRule.ts';
 export {
   escalatingStreakLength,
   hasReachedEscalatingStreak,
@@ -118,6 +113,25 @@ export {
   streakUpper,
   streakUpperInAttempt,
 } from './streak/streakBound.ts';
+export { caseKey, type EvidenceCase, isWatched, streamOf } from './trust/evidenceCase.ts';
+export { isEvidencePolicyEqual, rungAfterPolicy } from './trust/evidencePolicy.ts';
+export { foldLine, isCause, type LedgerLine, limitAt } from './trust/foldLine.ts';
+export { lossOf } from './trust/lossOf.ts';
+export {
+  beginReplay,
+  type Replay,
+  type ReplayedCheckpoint,
+  replayLedger,
+} from './trust/replayLedger.ts';
+export {
+  emptyBook,
+  isCurrent,
+  isSameTrust,
+  putCase,
+  standingAt,
+  type TrustBook,
+  trustKey,
+} from './trust/trustBook.ts';
 export {
   type BandEvidence,
   beginTrust,
@@ -132,3 +146,4 @@ export {
   type TrustCounts,
   type TrustState,
 } from './trust/trustState.ts';
+export { earnedRung, evidenceFor } from './trust/wideningOf.ts';

@@ -1,0 +1,115 @@
+import type { EpochLine, LedgerEntry, RungLine } from '@countersign/model';
+import { newestOf, type TrustBook, trustKey } from './trustBook.ts';
+import { beginEpoch, beginTrust, type CaseName, entryOf, type TrustState } from './trustState.ts';
+import { earnedRung, evidenceFor } from './wideningOf.ts';
+
+/** One line on its way into a book, and the lines that follow from it so far. */
+export type Folding = {
+  readonly book: TrustBook;
+  readonly seq: number;
+  readonly at: string;
+  readonly entries: LedgerEntry[];
+};
+
+type Whose = { readonly segment: string; readonly agentVersion: string };
+
+export function put(book: TrustBook, state: TrustState): TrustState {
+  book.trusts.set(trustKey(state), state);
+  return state;
+}
+
+/** The first case of an agent version in a segment. */
+export function enter(folding: Folding, { segment, agentVersion }: Whose): TrustState | null {
+  const { book } = folding;
+  if (book.policy === null) return null;
+  const latest = newestOf(book, segment);
+  const { epoch, rung, cause } = entryOf(book.policy, { startRung: book.startRung, latest });
+  const start = noteEpoch(folding, { segment, agentVersion, epoch, rung, cause });
+  return put(book, beginTrust({ segment, agentVersion }, start));
+}
+
+/** A new stretch of evidence for a trust that is there. Its number is the segment's next. */
+export function beginAgain(
+  folding: Folding,
+  state: TrustState,
+  { rung, cause }: { readonly rung: number; readonly cause: EpochLine['cause'] },
+): TrustState {
+  const { segment, agentVersion } = state;
+  const epoch = (newestOf(folding.book, segment)?.epoch ?? 0) + 1;
+  const start = noteEpoch(folding, { segment, agentVersion, epoch, rung, cause });
+  return put(folding.book, beginEpoch(state, start));
+}
+
+type Beginning = Whose & Pick<EpochLine, 'epoch' | 'rung' | 'cause'>;
+
+function noteEpoch({ book, entries, seq, at }: Folding, { epoch, rung, cause, ...whose }: Beginning) {
+  const { policyVersion } = book;
+  entries.push({ type: 'epoch', ...whose, epoch, rung, policyVersion, cause });
+  return { epoch, rung, policyVersion, since: { seq: seq + entries.length, at } };
+}
+
+/** By itself, because of a case: everything that was shown has to be shown again. */
+export function narrow(
+  folding: Folding,
+  state: TrustState,
+  narrowing: { readonly to: number; readonly cause: RungLine['cause']; readonly case: CaseName },
+): void {
+  const { to, cause } = narrowing;
+  folding.entries.push(rungLine(state, { to, cause, case: asNamed(narrowing.case), actor: null }));
+  beginAgain(folding, state, { rung: to, cause: 'narrowed' });
+}
+
+const asNamed = ({ runId, node, visit, reviewId }: CaseName) => ({
+  runId: runId as NonNullable<RungLine['case']>['runId'], // safe: read from a line of the ledger
+  ...{ node, visit, reviewId },
+});
+
+/** One rung up. The evidence for further rungs goes on, and may be enough already. */
+export function climb(
+  folding: Folding,
+  state: TrustState,
+  {
+    to,
+    cause,
+    actor,
+  }: { readonly to: number; readonly cause: RungLine['cause']; readonly actor: string | null },
+): void {
+  folding.entries.push(rungLine(state, { to, cause, case: null, actor }));
+  const answered = { widening: null, deferred: null, declined: null };
+  reconsider(folding, put(folding.book, { ...state, ...answered, rung: to }));
+}
+
+const rungLine = (
+  { segment, agentVersion, epoch, rung: from }: TrustState,
+  change: Pick<RungLine, 'to' | 'cause' | 'case' | 'actor'>,
+): RungLine => ({ type: 'rung', segment, agentVersion, epoch, from, ...change });
+
+/** Whether the evidence of this moment proposes a widening, takes a proposed one back, or widens by itself. */
+export function reconsider(folding: Folding, state: TrustState): void {
+  const { book, entries } = folding;
+  const { policy } = book;
+  if (policy === null) return;
+  const earned = earnedRung(state, policy);
+  const { widening } = state;
+  if (widening !== null && earned !== widening.to) {
+    const evidence = evidenceFor(state, policy, widening.to);
+    entries.push({ type: 'lapsed', ...whoseOf(state), from: state.rung, to: widening.to, evidence });
+    reconsider(folding, put(book, { ...state, widening: null }));
+    return;
+  }
+  if (earned === null || isPutOff(state, earned)) return;
+  if (policy.widening === 'automatic') {
+    climb(folding, state, { to: earned, cause: 'automatic', actor: null });
+    return;
+  }
+  if (widening !== null) return;
+  const evidence = evidenceFor(state, policy, earned);
+  entries.push({ type: 'proposed', ...whoseOf(state), from: state.rung, to: earned, evidence });
+  const line = { seq: folding.seq + entries.length, at: folding.at };
+  put(book, { ...state, widening: { to: earned, ...line, evidence, ratifiedBy: [] } });
+}
+
+const whoseOf = ({ segment, agentVersion, epoch }: TrustState) => ({ segment, agentVersion, epoch });
+
+const isPutOff = ({ declined, deferred, bands }: TrustState, to: number): boolean =>
+  declined === to || (deferred?.to === to && (bands[to]?.n ?? 0) < deferred.untilN);

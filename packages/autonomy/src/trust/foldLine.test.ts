@@ -1,0 +1,399 @@
+import { CheckpointPolicy, type LedgerEntry, type RunId } from '@countersign/model';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foldLine, type LedgerLine } from './foldLine.ts';
+import { replayLedger } from './replayLedger.ts';
+import { emptyBook, isSameTrust, standingAt, type TrustBook, trustKey } from './trustBook.ts';
+
+const LADDER = [
+  { title: 'Sure', minConfidence: 0.9, sampleRate: 0.5 },
+  { title: 'Likely', minConfidence: 0.7, sampleRate: 0.5 },
+];
+const WHOSE = { segment: 'small', agentVersion: 'v1' };
+const AT = '2026-03-04T09:00:00.000Z';
+const DUE = '2026-04-04T09:00:00.000Z';
+
+/** A ledger that is written and folded line by line. */
+function aLedger(policy: object = {}, startRung = 0) {
+  const book: TrustBook = emptyBook();
+  const lines: LedgerLine[] = [];
+  let cases = 0;
+  const write = (entry: LedgerEntry) => {
+    const line = { seq: lines.length + 1, at: AT, entry };
+    lines.push(line);
+    const following = foldLine(book, line);
+    for (const next of following) lines.push({ seq: lines.length + 1, at: AT, entry: next });
+    return following;
+  };
+  let version = 0;
+  const setPolicy = (part: object) => {
+    version += 1;
+    const parsed = CheckpointPolicy.parse({ ladder: LADDER, tolerance: 0.2, ...part });
+    return write({ type: 'policy', version, policy: parsed, startRung, actor: 'ada' });
+  };
+  setPolicy(policy);
+  const state = (whose = WHOSE) => book.trusts.get(trustKey(whose))!;
+  const decide = (changes: { whose?: typeof WHOSE; band?: number; picked?: boolean } = {}) => {
+    cases += 1;
+    const { whose = WHOSE, band = 1, picked = true } = changes;
+    const { epoch, rung } = standingAt(book, whose);
+    const isPassed = band <= rung;
+    const name = { runId: `run-${cases}` as RunId, node: 'gate', visit: 1 };
+    const rates = { evidence: 0.5, targeted: 0, total: 0.5 };
+    const lane = isPassed ? { lanes: picked ? ['evidence' as const] : [], rates } : {};
+    const facts = { rung, band, policyVersion: version, confidence: 0.95, amount: null, probability: 1 };
+    const decision = isPassed ? ('passed' as const) : ('held' as const);
+    write({ type: 'decided', ...name, ...whose, ...facts, decision, epoch, ...lane, dueAt: DUE });
+    return { ...name, ...whose, isPassed };
+  };
+  type Named = ReturnType<typeof decide>;
+  const judge = ({ isPassed, ...name }: Named, loss: number | null, more: object = {}) => {
+    const verdict = isPassed ? (loss === 0 ? 'correct' : 'incorrect') : loss === 0 ? 'approve' : 'reject';
+    const line = { type: 'verdict' as const, ...name, reviewId: `review-${name.runId}`, verdict, loss };
+    return write({ ...line, actor: 'ben', ...more });
+  };
+  const types = () => lines.map(({ entry }) => entry.type);
+  return { book, lines, write, setPolicy, state, decide, judge, types };
+}
+
+const rungsOf = (lines: readonly LedgerEntry[]) =>
+  lines.flatMap((line) => (line.type === 'rung' ? [[line.from, line.to, line.cause]] : []));
+
+describe('the life of a trust', () => {
+  it('proposes a widening with the case that makes the evidence, climbs when it is ratified, and narrows on errors', () => {
+    const ledger = aLedger({ tolerance: 0.1 });
+    let proposed: readonly LedgerEntry[] = [];
+    let judged = 0;
+    while (proposed.length === 0) {
+      proposed = ledger.judge(ledger.decide(), 0);
+      judged += 1;
+    }
+    expect(judged).toBe(42);
+    expect(proposed).toMatchObject([{ type: 'proposed', from: 0, to: 1, evidence: { n: 42, errors: 0 } }]);
+    const answer = { type: 'answered' as const, ...WHOSE, epoch: 1, to: 1, answer: 'ratified' as const };
+    expect(rungsOf(ledger.write({ ...answer, actor: 'ada' }))).toEqual([[0, 1, 'ratified']]);
+    let alarm: readonly LedgerEntry[] = [];
+    let errors = 0;
+    while (alarm.length === 0) {
+      alarm = ledger.judge(ledger.decide(), 1);
+      errors += 1;
+    }
+    expect(errors).toBeLessThan(10);
+    expect(alarm).toMatchObject([
+      { type: 'rung', from: 1, to: 0, cause: 'alarm', case: { reviewId: `review-run-${42 + errors}` } },
+      { type: 'epoch', epoch: 2, rung: 0, cause: 'narrowed' },
+    ]);
+    expect(ledger.state()).toMatchObject({ rung: 0, epoch: 2, bands: {}, counts: { judgedPassed: errors } });
+  });
+
+  it('takes a proposal back when the evidence no longer holds, and ignores whoever ratifies it then', () => {
+    const ledger = aLedger({ tolerance: 0.1 });
+    for (let i = 0; i < 42; i += 1) ledger.judge(ledger.decide(), 0);
+    expect(ledger.judge(ledger.decide(), 1).map(({ type }) => type)).toEqual(['lapsed']);
+    const answer = { type: 'answered' as const, ...WHOSE, epoch: 1, to: 1, answer: 'ratified' as const };
+    expect(ledger.write({ ...answer, actor: 'ada' })).toEqual([]);
+    expect(ledger.state().rung).toBe(0);
+  });
+
+  it('asks two different persons where the policy says so', () => {
+    const ledger = aLedger({ tolerance: 0.1, ratifiedBy: 'twoOwners' });
+    for (let i = 0; i < 42; i += 1) ledger.judge(ledger.decide(), 0);
+    const answer = { type: 'answered' as const, ...WHOSE, epoch: 1, to: 1, answer: 'ratified' as const };
+    expect(ledger.write({ ...answer, actor: 'ada' })).toEqual([]);
+    expect(ledger.write({ ...answer, actor: 'ada' })).toEqual([]);
+    expect(rungsOf(ledger.write({ ...answer, actor: 'ben' }))).toEqual([[0, 1, 'ratified']]);
+  });
+
+  it('does not propose again before as many cases as were asked for, nor at all after a no', () => {
+    const ledger = aLedger({ tolerance: 0.1 });
+    for (let i = 0; i < 42; i += 1) ledger.judge(ledger.decide(), 0);
+    const answer = { type: 'answered' as const, ...WHOSE, epoch: 1, to: 1, actor: 'ada' };
+    ledger.write({ ...answer, answer: 'deferred', more: 5 });
+    const further = Array.from({ length: 5 }, () => ledger.judge(ledger.decide(), 0).length);
+    expect(further).toEqual([0, 0, 0, 0, 1]);
+    ledger.write({ ...answer, answer: 'declined' });
+    for (let i = 0; i < 20; i += 1) expect(ledger.judge(ledger.decide(), 0)).toEqual([]);
+    expect(ledger.write({ ...answer, answer: 'reopened' })).toMatchObject([{ type: 'proposed' }]);
+  });
+
+  it('climbs by itself where the policy says so', () => {
+    const ledger = aLedger({ tolerance: 0.1, widening: 'automatic' });
+    for (let i = 0; i < 42; i += 1) ledger.judge(ledger.decide({ band: 2 }), 0);
+    expect(ledger.state().rung).toBe(0);
+    for (let i = 0; i < 42; i += 1) ledger.judge(ledger.decide({ band: 1 }), 0);
+    const climbed = ledger.lines.map(({ entry }) => entry);
+    expect(rungsOf(climbed)).toEqual([
+      [0, 1, 'automatic'],
+      [1, 2, 'automatic'],
+    ]);
+  });
+
+  it('widens by the row that the policy asks for', () => {
+    const fixed = aLedger({ rule: { type: 'streak', length: 3 } });
+    for (const loss of [0, 0, 1, 0, 0]) expect(fixed.judge(fixed.decide(), loss)).toEqual([]);
+    expect(fixed.judge(fixed.decide(), 0)).toMatchObject([
+      { type: 'proposed', evidence: { rule: 'streak', streak: 3, attempt: 2 } },
+    ]);
+    const growing = aLedger({ rule: { type: 'escalating' }, tolerance: 0.02 });
+    for (let i = 0; i < 182; i += 1) expect(growing.judge(growing.decide(), 0)).toEqual([]);
+    expect(growing.judge(growing.decide(), 0)).toMatchObject([
+      { type: 'proposed', evidence: { rule: 'escalating' } },
+    ]);
+  });
+});
+
+describe('the order of evidence', () => {
+  it('counts cases in the order they were decided, and waits for the ones that are open', () => {
+    const ledger = aLedger();
+    const cases = Array.from({ length: 5 }, () => ledger.decide());
+    for (const one of cases.slice(1).reverse()) ledger.judge(one, 0);
+    expect(ledger.state().bands).toEqual({});
+    ledger.judge(cases[0]!, 1);
+    expect(ledger.state().bands[1]).toMatchObject({ n: 5, errors: 1, streak: { attempt: 2, length: 4 } });
+    expect([ledger.book.cases.size, ledger.book.places.size]).toEqual([0, 0]);
+  });
+
+  it('counts what nobody judged in time as an error, and what will never be judged as nothing', () => {
+    const ledger = aLedger();
+    const [late, gone, sentBack] = [ledger.decide(), ledger.decide(), ledger.decide()];
+    const unjudged = ({ isPassed: _, ...name }: typeof late) => ({ ...name, reviewId: null });
+    ledger.write({ type: 'overdue', ...unjudged(late) });
+    ledger.write({ type: 'voided', ...unjudged(gone) });
+    ledger.judge(sentBack, null);
+    expect(ledger.state()).toMatchObject({
+      bands: { 1: { n: 1, errors: 1 } },
+      streams: { 1: { opened: 3, folded: 3 } },
+      counts: { overdue: 1, voided: 1, judgedHeld: 1 },
+    });
+    const before = ledger.state();
+    ledger.judge(late, 0);
+    expect(ledger.state()).toEqual(before);
+  });
+
+  it('waits for the last of several who have to answer', () => {
+    const ledger = aLedger();
+    const one = ledger.decide();
+    ledger.judge(one, 0, { final: false });
+    expect(ledger.state().bands).toEqual({});
+    ledger.judge(one, 1);
+    expect(ledger.state().bands[1]).toMatchObject({ n: 1, errors: 1 });
+  });
+
+  it('narrows at once when errors are certain to raise the alarm, whatever becomes of the open cases before them', () => {
+    const ledger = aLedger({ tolerance: 0.02 }, 1);
+    const cases = Array.from({ length: 60 }, () => ledger.decide());
+    const behind = cases.slice(1).reverse();
+    let alarm: readonly LedgerEntry[] = [];
+    let judged = 0;
+    for (const one of behind) {
+      if (alarm.length > 0) break;
+      alarm = ledger.judge(one, 1);
+      judged += 1;
+    }
+    expect(judged).toBeLessThan(8);
+    expect(rungsOf(alarm)).toEqual([[1, 0, 'alarm']]);
+    // The case that made it certain is named.
+    expect(alarm[0]).toMatchObject({ case: { runId: behind[judged - 1]!.runId } });
+  });
+
+  it('never alarms ahead where the open cases could still keep it quiet', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ loss: fc.constantFrom(0, 0, 0, 1), order: fc.nat() }), {
+          minLength: 5,
+          maxLength: 60,
+        }),
+        fc.constantFrom(0, null),
+        (cases, open) => {
+          const ahead = aLedger({ tolerance: 0.05, breakers: { alarmAt: 200 } }, 1);
+          const inOrder = aLedger({ tolerance: 0.05, breakers: { alarmAt: 200 } }, 1);
+          const named = cases.map((one) => ({ ...one, ahead: ahead.decide(), inOrder: inOrder.decide() }));
+          const shuffled = named.toSorted((a, b) => a.order - b.order);
+          const at = shuffled.findIndex((one) => rungsOf(ahead.judge(one.ahead, one.loss)).length > 0);
+          if (at === -1) return;
+          // What was open then turns out well, or not at all: the alarm comes all the same.
+          const known = new Set(shuffled.slice(0, at + 1));
+          for (const one of named) inOrder.judge(one.inOrder, known.has(one) ? one.loss : open);
+          expect(rungsOf(inOrder.lines.map(({ entry }) => entry))).toEqual([[1, 0, 'alarm']]);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('epochs', () => {
+  it('begin anew with another agent, on the probation rung, and an agent that comes back goes on', () => {
+    const ledger = aLedger({ probationRung: 1 }, 2);
+    ledger.judge(ledger.decide(), 0);
+    const before = ledger.state();
+    const v2 = { segment: 'small', agentVersion: 'v2' };
+    ledger.decide({ whose: v2 });
+    expect(ledger.state(v2)).toMatchObject({ epoch: 2, rung: 1 });
+    ledger.decide({ whose: { segment: 'large', agentVersion: 'v2' } });
+    expect(ledger.state({ segment: 'large', agentVersion: 'v2' })).toMatchObject({ epoch: 1, rung: 2 });
+    ledger.decide();
+    expect(ledger.state()).toMatchObject({ epoch: 1, rung: 2, bands: before.bands });
+  });
+
+  it('begin anew when what is measured changes, nowhere wider, and not when only a title does', () => {
+    const ledger = aLedger({}, 2);
+    ledger.judge(ledger.decide({ band: 1 }), 0);
+    ledger.judge(ledger.decide({ band: 3 }), 0);
+    const retitled = LADDER.map((rung) => ({ ...rung, title: `${rung.title}!`, sampleRate: 0.9 }));
+    expect(ledger.setPolicy({ ladder: retitled })).toEqual([]);
+    expect(ledger.state()).toMatchObject({ epoch: 1, policyVersion: 2 });
+    const lower = [...retitled.slice(0, 1), { ...retitled[1]!, minConfidence: 0.6 }];
+    expect(ledger.setPolicy({ ladder: lower })).toMatchObject([
+      { type: 'rung', from: 2, to: 1, cause: 'policy' },
+      { type: 'epoch', epoch: 2, rung: 1, cause: 'policy' },
+    ]);
+    expect(ledger.setPolicy({ ladder: lower, tolerance: 0.1 })).toMatchObject([{ type: 'epoch', rung: 1 }]);
+    expect(ledger.state()).toMatchObject({ epoch: 3, bands: {} });
+  });
+
+  it('leave what was decided before them out of the evidence', () => {
+    const ledger = aLedger();
+    const old = ledger.decide();
+    ledger.setPolicy({ tolerance: 0.1 });
+    ledger.judge(old, 1);
+    expect(ledger.state()).toMatchObject({ bands: {}, counts: { judgedHeld: 1, lossHeld: 1 } });
+    expect(ledger.book.cases.size).toBe(0);
+  });
+
+  it('share the risk when all of a lifetime do', () => {
+    const ledger = aLedger({ tolerance: 0.1, spending: 'lifetime' });
+    let judged = 0;
+    while (ledger.judge(ledger.decide(), 0).length === 0) judged += 1;
+    expect(judged).toBeGreaterThan(42);
+  });
+});
+
+describe('breakers', () => {
+  it('narrow to nothing at a critical error, wherever the rung is', () => {
+    const ledger = aLedger({}, 2);
+    const one = ledger.decide({ band: 1 });
+    expect(ledger.judge(one, 1, { critical: true })).toMatchObject([
+      { type: 'rung', from: 2, to: 0, cause: 'critical', case: { runId: one.runId } },
+      { type: 'epoch', rung: 0 },
+    ]);
+  });
+
+  it('narrow after so many errors among the last checked cases', () => {
+    const ledger = aLedger({ breakers: { errors: { count: 2, window: 3 } } }, 2);
+    const losses = [1, 0, 0, 1, 0, 1];
+    const rungs = losses.map((loss) => rungsOf(ledger.judge(ledger.decide(), loss)).length);
+    expect(rungs).toEqual([0, 0, 0, 0, 0, 1]);
+  });
+
+  it('freeze widening beside a sampler that does not pick what it says', () => {
+    const ledger = aLedger({ tolerance: 0.1 }, 1);
+    for (let i = 0; i < 40; i += 1) ledger.decide({ picked: false });
+    for (let i = 0; i < 60; i += 1) ledger.judge(ledger.decide({ band: 2 }), 0);
+    expect(ledger.types()).not.toContain('proposed');
+    for (let i = 0; i < 40; i += 1) ledger.decide({ picked: true });
+    expect(ledger.types()).toContain('proposed');
+  });
+
+  it('learn nothing from ten thousand cases that nobody looked at', () => {
+    const ledger = aLedger({}, 1);
+    ledger.judge(ledger.decide(), 0);
+    const { bands, detector } = ledger.state();
+    for (let i = 0; i < 10_000; i += 1) ledger.decide({ picked: false });
+    expect(ledger.state()).toMatchObject({ bands, detector, counts: { passed: 10_001 } });
+  });
+});
+
+describe('replaying a ledger', () => {
+  const step = fc.record({
+    what: fc.constantFrom(
+      'decide',
+      'decide',
+      'decide',
+      'judge',
+      'judge',
+      'judge',
+      'judge',
+      'answer',
+      'answer',
+      'policy',
+      'narrow',
+    ),
+    pick: fc.nat(),
+    loss: fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.4, 1, null),
+    version: fc.constantFrom('v1', 'v2'),
+    band: fc.constantFrom(1, 1, 2),
+  });
+
+  it('rebuilds every state bit for bit, and every line that follows from others', () => {
+    let widened = 0;
+    let narrowed = 0;
+    fc.assert(
+      fc.property(
+        fc.array(step, { minLength: 50, maxLength: 250 }),
+        fc.constantFrom('band', 'cumulative'),
+        fc.constantFrom({ type: 'eprocess' }, { type: 'streak', length: 4 }),
+        (steps, target, rule) => {
+          const start = {
+            target,
+            rule,
+            risk: 0.4,
+            breakers: { alarmAt: 100, errors: { count: 3, window: 5 } },
+          };
+          const ledger = aLedger(start);
+          const open: ReturnType<typeof ledger.decide>[] = [];
+          for (const { what, pick, loss, version, band } of steps) {
+            const whose = { segment: 'small', agentVersion: version };
+            const state = ledger.book.trusts.get(trustKey(whose));
+            if (what === 'decide') open.push(ledger.decide({ whose, band, picked: pick % 3 > 0 }));
+            if (what === 'judge' && open.length > 0) {
+              ledger.judge(
+                open.splice(pick % 3 > 0 ? 0 : pick % open.length, 1)[0]!,
+                loss,
+                pick % 31 === 0 ? { critical: true } : {},
+              );
+            }
+            if (what === 'answer' && state?.widening) {
+              const { to } = state.widening;
+              const answer = pick % 4 === 0 ? ('declined' as const) : ('ratified' as const);
+              ledger.write({ type: 'answered', ...whose, epoch: state.epoch, to, answer, actor: 'ada' });
+            }
+            if (what === 'policy' && pick % 20 === 0)
+              ledger.setPolicy({ ...start, tolerance: 0.1 + (pick % 3) / 10 });
+            if (what === 'narrow' && state !== undefined && state.rung > 0 && pick % 5 === 0) {
+              const { epoch, rung } = state;
+              const change = { from: rung, to: rung - 1, cause: 'owner' as const, case: null, actor: 'ada' };
+              ledger.write({ type: 'rung', ...whose, epoch, ...change });
+            }
+          }
+          const replayed = replayLedger(JSON.parse(JSON.stringify(ledger.lines)) as LedgerLine[]);
+          expect(replayed.differences).toEqual([]);
+          expect(replayed.trusts.length).toBe(ledger.book.trusts.size);
+          for (const state of replayed.trusts) {
+            expect(isSameTrust(state, ledger.book.trusts.get(trustKey(state))!)).toBe(true);
+          }
+          const rungs = rungsOf(ledger.lines.map(({ entry }) => entry));
+          widened += rungs.filter(([from, to]) => Number(to) > Number(from)).length;
+          narrowed += rungs.filter(([from, to]) => Number(to) < Number(from)).length;
+        },
+      ),
+      { numRuns: 150 },
+    );
+    expect(widened).toBeGreaterThan(20);
+    expect(narrowed).toBeGreaterThan(20);
+  });
+
+  it('finds a line that was changed, left out or put in', () => {
+    const ledger = aLedger({ tolerance: 0.1 });
+    for (let i = 0; i < 42; i += 1) ledger.judge(ledger.decide(), 0);
+    const whole = ledger.lines;
+    expect(replayLedger(whole).differences).toEqual([]);
+    expect(replayLedger(whole.slice(0, -1).concat(whole.slice(0, 1))).differences).toHaveLength(1);
+    const edited = whole.map((line) =>
+      line.entry.type === 'proposed' ? { ...line, entry: { ...line.entry, to: 2 } } : line,
+    );
+    expect(replayLedger(edited).differences).toEqual([whole.length]);
+    const last = whole.at(-1)!;
+    expect(replayLedger([...whole, { ...last, seq: last.seq + 1 }]).differences).toEqual([last.seq + 1]);
+  });
+});

@@ -1,3 +1,10 @@
+export {
+  type Backtest,
+  type BacktestCase,
+  type BacktestRungs,
+  backtest,
+  backtestCase,
+} from './backtest/backtest.ts';
 export { type BetaShape, betaLogE, betaUpper } from './betting/betaEProcess.ts';
 export { BETTORS, type Bettor, KAPPA } from './betting/bettors.ts';
 export {
@@ -21,6 +28,7 @@ export {
   TEN_EQUAL_WIDTH,
 } from './calibration/bins.ts';
 export { type Calibrator, calibrate, calibratedConfidence } from './calibration/calibrate.ts';
+export { type CalibrationReport, calibrationReport } from './calibration/calibrationReport.ts';
 export type { LabelledConfidence } from './calibration/labelledConfidence.ts';
 export { type PavBlock, pav, predictPav } from './calibration/pav.ts';
 export { type Platt, platt, predictPlatt } from './calibration/platt.ts';

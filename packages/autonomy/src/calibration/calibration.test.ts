@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reliabilityBins } from './bins.ts';
 import { calibrate, calibratedConfidence } from './calibrate.ts';
+import { calibrationReport } from './calibrationReport.ts';
 import type { LabelledConfidence } from './labelledConfidence.ts';
 import { pav, predictPav } from './pav.ts';
 import { platt, predictPlatt } from './platt.ts';
@@ -123,6 +124,14 @@ describe('calibration', () => {
     expect(temperature(cases.map(({ c }) => ({ c, y: 0 })))).toBe(Number.POSITIVE_INFINITY);
     expect(platt(cases.map(({ y }) => ({ c: 0.8, y }))).b).toBeLessThan(1);
     expect(platt([])).toEqual({ a: 1, b: 0 });
+  });
+
+  it('is reported in one piece, and not at all without labels', () => {
+    const report = calibrationReport(cases);
+    expect(report).toMatchObject({ n: 20, ece: ece(cases), brier: { score: brier(cases) } });
+    expect(report?.massBins.map(({ n }) => n)).toEqual(Array.from({ length: 10 }, () => 2));
+    expect(report?.bins.reduce((sum, { n }) => sum + n, 0)).toBe(20);
+    expect(calibrationReport([])).toBeNull();
   });
 
   it('fits steps only to enough labels', () => {

@@ -98,10 +98,12 @@ async function wire(
   const { observer } = operations;
   const runtime = openRuntime(ports, { secret, openConnection, onError, observer });
   const { password } = await auth.auth.$context;
+  const retention = createRetention(database);
   const services: Services = {
     ...ports,
     ...{ live, newId: randomUUID, isUnavailable: isConnectionLoss },
     verbs: runtime.client,
+    erasing: retention,
     loadArtefact: (hash) => ports.store.loadArtefact(hash),
     accounts: createAccounts(db, password),
     members: createMembers({ db, hashPassword: password.hash }),
@@ -129,7 +131,7 @@ async function wire(
   };
   return {
     ...{ db, ports, auth, services, webhooks, worker: runtime.worker, triggers, operations, close },
-    retention: createRetention(database),
+    retention,
     retentions: () => listRetentions(database.worker),
   };
 }

@@ -17,6 +17,7 @@ export { textFault } from './json/textFault.ts';
 export { whileAllowed } from './live/whileAllowed.ts';
 export type { Accounts } from './ports/accounts.ts';
 export type { ConnectionDesk } from './ports/connectionDesk.ts';
+export type { Erasing } from './ports/erasing.ts';
 export type { ExampleSummary, Examples } from './ports/examples.ts';
 export type { ApiKey, KeyIdentity, Keys } from './ports/keys.ts';
 export type { Live, LiveHint } from './ports/live.ts';

@@ -15,6 +15,7 @@ import type {
 } from '@countersign/runtime';
 import type { Accounts } from './ports/accounts.ts';
 import type { ConnectionDesk } from './ports/connectionDesk.ts';
+import type { Erasing } from './ports/erasing.ts';
 import type { Examples } from './ports/examples.ts';
 import type { Keys } from './ports/keys.ts';
 import type { Live } from './ports/live.ts';
@@ -39,6 +40,7 @@ export type Services = {
   readonly settings: Settings;
   readonly audit: Audit;
   readonly verbs: RunVerbs;
+  readonly erasing: Erasing;
   /** What a version was compiled to; null for an unknown hash. */
   readonly loadArtefact: (hash: string) => Promise<Artefact | null>;
   readonly accounts: Accounts;

@@ -66,6 +66,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'GET /runs': { shows: '/runs' },
   'GET /runs/{id}': { names: ({ run }) => `/runs/${run}` },
   'GET /runs/{id}/events': { names: ({ run }) => `/runs/${run}/events` },
+  'POST /runs/{id}/erase': { names: ({ run }) => `/runs/${run}/erase` },
   'POST /runs/{id}/cancel': { names: ({ run }) => `/runs/${run}/cancel` },
   'POST /runs/{id}/signals/{name}': { names: ({ run }) => `/runs/${run}/signals/paid`, body: () => ({}) },
   'GET /reviews': { shows: '/reviews' },

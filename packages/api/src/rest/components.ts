@@ -152,6 +152,8 @@ const ScheduleView = z.object({
     .nullable(),
 });
 
+const ErasedView = z.object({ runs: z.number().int().describe('The run and those that it called') });
+
 const IncidentView = z.object({
   runId: z.uuid(),
   flow: Slug,
@@ -205,6 +207,7 @@ const ProblemView = z
 export const COMPONENTS = {
   Run: RunView,
   RunDetails,
+  Erased: ErasedView,
   Incident: IncidentView,
   CaseFile: CaseFileView,
   CaseRowError,

@@ -4,6 +4,7 @@ import { StartInput } from '../inputs.ts';
 import { followRun } from '../live/followRun.ts';
 import { found, ProblemError, unwrap } from '../problems/ProblemError.ts';
 import { NoFields } from './emptyBody.ts';
+import { eraseRun } from './eraseRoute.ts';
 import { IDEMPOTENCY_KEY, idempotencyKey } from './idempotencyKey.ts';
 import { ListQuery, wholeNumber } from './listQuery.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -176,4 +177,12 @@ const signalRun = defineRoute({
   },
 });
 
-export const runRoutes: readonly Route[] = [startRun, listRuns, getRun, listEvents, cancelRun, signalRun];
+export const runRoutes: readonly Route[] = [
+  startRun,
+  listRuns,
+  getRun,
+  listEvents,
+  cancelRun,
+  eraseRun,
+  signalRun,
+];

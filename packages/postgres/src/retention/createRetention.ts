@@ -18,6 +18,7 @@ import { createRuns } from '../runs/createRuns.ts';
 import { blankPayloads } from './blankPayloads.ts';
 import { deleteRuns } from './deleteRuns.ts';
 import { type FamilyMember, findFamily } from './findFamily.ts';
+import { isErased } from './isErased.ts';
 import { messageKeysOf } from './messageKeysOf.ts';
 import { oldRuns, WALK_START, type WalkPosition } from './oldRuns.ts';
 
@@ -44,7 +45,8 @@ export type Retention = {
   readonly sweep: (sweep: Sweep) => Promise<number>;
   /**
    * Deletes a run that is over, and those that it called, with everything that it says, also from the audit chain, which
-   * keeps what was done and by whom. Problems `run_not_found`, `run_not_final`, `run_called`.
+   * keeps what was done and by whom; answers how many runs went, 0 when it was erased before. Problems `run_not_found`,
+   * `run_not_final`, `run_called`, `run_busy` (somebody else holds one of them).
    */
   readonly erase: (workspaceId: WorkspaceId, id: string, actor: Actor) => Promise<Result<{ runs: number }>>;
 };
@@ -73,11 +75,16 @@ export function createRetention({ app, worker }: { readonly app: Sql; readonly w
 
     async erase(workspaceId, id, actor) {
       const family = isUuid(id) ? await findFamily(worker, workspaceId, id) : [];
+      if (family.length === 0 && (await isErased(worker, workspaceId, id))) return ok({ runs: 0 });
       const refusal = refusalOfErasing(family);
       if (refusal !== null) return fail(refusal);
       const ids = family.map((member) => member.id);
       const runs = await readRuns(read, workspaceId, ids);
-      return worker.begin((tx) => eraseRuns(tx, { workspaceId, runs, actor }));
+      const erasing = worker.begin((tx) => eraseRuns(tx, { workspaceId, runs, actor }));
+      return erasing.catch((error) => {
+        if (error instanceof RunHeld) return fail(BUSY);
+        throw error;
+      });
     },
   };
 }
@@ -95,14 +102,21 @@ function refusalOfErasing(family: readonly FamilyMember[]): Problem | null {
   );
 }
 
+/** Thrown, so that nothing is half erased. */
+class RunHeld extends Error {}
+
+const BUSY = problem(
+  'run_busy',
+  'Somebody else is using the run, or one that it called. Try again in a moment.',
+);
+
 async function eraseRuns(
   tx: TransactionSql,
   { workspaceId, runs, actor }: { workspaceId: WorkspaceId; runs: readonly ArchivedRun[]; actor: Actor },
 ): Promise<Result<{ runs: number }>> {
   const gone = await deleteRuns(tx, goingOf(workspaceId, runs));
   if (gone < runs.length) {
-    // Thrown, so that nothing is half erased.
-    throw new Error('A run was held by somebody else while it was to be erased; try again.');
+    throw new RunHeld();
   }
   await blankPayloads(tx, workspaceId, {
     runs: runs.map(({ run }) => run.id),

@@ -153,6 +153,19 @@ it('G11: erases what a run says, and the chain still proves who decided', async 
   expect((await opened.ports.audit.verify(WORKSPACE)).findings).toEqual([]);
 });
 
+it('erases a run once, however often and by how many at once it is asked', async () => {
+  const id = await ended();
+  const before = (await opened.ports.audit.list(WORKSPACE, 0, 1_000)).length;
+  const answers = await Promise.all([1, 2, 3].map(() => retention.erase(WORKSPACE, id, ANN)));
+  expect(answers.filter((answer) => answer.ok && answer.value.runs === 1)).toHaveLength(1);
+  for (const answer of answers) if (!answer.ok) expect(answer.problem.code).toBe('run_busy');
+  expect(await retention.erase(WORKSPACE, id, ANN)).toEqual({ ok: true, value: { runs: 0 } });
+  expect(await retention.erase(OTHER_WORKSPACE, id, ANN)).toMatchObject({
+    problem: { code: 'run_not_found' },
+  });
+  expect((await opened.ports.audit.list(WORKSPACE, 0, 1_000)).length).toBe(before + 1);
+});
+
 it('erases neither a run that goes on, nor one that is needed, nor one of another workspace', async () => {
   const { run } = await started();
   const called = await ended();

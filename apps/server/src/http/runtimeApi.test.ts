@@ -1,0 +1,100 @@
+import { FlowDocument } from '@countersign/model';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openTestServer, type TestServer } from '../testing/openTestServer.ts';
+import type { RestCaller } from '../testing/RestCaller.ts';
+import { reviewFlow } from '../testing/reviewFlow.ts';
+
+let server: TestServer;
+let workspaceId: Awaited<ReturnType<TestServer['workspace']>>;
+let key: RestCaller;
+beforeAll(async () => {
+  server = await openTestServer();
+  workspaceId = await server.workspace('api');
+  key = await server.key(workspaceId);
+  await server.publish(workspaceId, 'refunds', reviewFlow());
+  await server.publish(workspaceId, 'short', outOfBudget());
+});
+afterAll(async () => {
+  expect(server.failures).toEqual([]);
+  await server[Symbol.asyncDispose]();
+});
+
+/** The flow with a second agent, which is one step more than its budget allows. */
+function outOfBudget(): FlowDocument {
+  const { nodes, edges, settings, ...flow } = reviewFlow();
+  const assess = nodes.find(({ id }) => id === 'assess');
+  const again = { id: 'again-proposed', source: 'again', port: 'proposed', target: 'gate' };
+  return FlowDocument.parse({
+    ...flow,
+    settings: { ...settings, budget: { steps: 1 } },
+    nodes: [...nodes, { ...assess, id: 'again' }],
+    edges: [...edges.map((edge) => (edge.source === 'assess' ? { ...edge, target: 'again' } : edge)), again],
+  });
+}
+
+async function started(flow: string, status: string): Promise<string> {
+  const { body } = await key.call('POST', `/flows/${flow}/runs`, { input: { amount: 10 } });
+  const { id } = body as { id: string };
+  await vi.waitUntil(async () => {
+    const run = await key.call('GET', `/runs/${id}`);
+    return (run.body as { status: string }).status === status;
+  });
+  return id;
+}
+
+describe('an incident', () => {
+  it('is ended by one of many that retry it in the same moment; the others are told that it is over', async () => {
+    const id = await started('short', 'parked');
+    const retry = () =>
+      key.call('POST', `/runs/${id}/incidents/resolve`, { key: 'again/1', resolution: 'retry' });
+    const answers = await Promise.all(Array.from({ length: 8 }, retry));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    for (const { status, body } of answers) {
+      if (status !== 200)
+        expect(body).toMatchObject({ code: expect.stringMatching(/not_parked|incident_not_found/) });
+    }
+  });
+});
+
+describe('a version number that no column holds', () => {
+  it.each([
+    ['POST', '/flows/refunds/rollback', { version: 2_147_483_648 }],
+    ['POST', '/flows/refunds/migrate', { from: 1, to: 2_147_483_648 }],
+    ['POST', '/flows/refunds/migrate', { from: 9_007_199_254_740_991, to: 1 }],
+    ['GET', '/runs?flow=refunds&version=2147483648', undefined],
+  ])('is refused at %s %s', async (method, path, body) => {
+    expect(await key.call(method, path, body)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_input' },
+    });
+  });
+});
+
+describe('erasing a run', () => {
+  it('takes it away once it is over, and is written into the audit chain once', async () => {
+    const id = await started('refunds', 'waiting');
+    expect(await key.call('POST', `/runs/${id}/erase`)).toMatchObject({
+      status: 409,
+      body: { code: 'run_not_final' },
+    });
+    expect((await key.call('POST', `/runs/${id}/cancel`)).status).toBe(200);
+    expect(await key.call('POST', `/runs/${id}/erase`)).toMatchObject({ status: 200, body: { runs: 1 } });
+    expect(await key.call('POST', `/runs/${id}/erase`)).toMatchObject({ status: 200, body: { runs: 0 } });
+    expect((await key.call('GET', `/runs/${id}`)).status).toBe(404);
+    const rows = await server.installation.services.audit.list(workspaceId, 0, 1_000);
+    const erased = rows.filter(({ action, object }) => action === 'run.erased' && object === `run:${id}`);
+    expect(erased).toMatchObject([{ actor: expect.stringMatching(/./) }]);
+  });
+
+  it('is for keys that stand for an owner', async () => {
+    const id = await started('refunds', 'waiting');
+    await key.call('POST', `/runs/${id}/cancel`);
+    const narrow = await server.key(workspaceId, ['runs:read', 'runs:write']);
+    expect(await narrow.call('POST', `/runs/${id}/erase`)).toMatchObject({
+      status: 403,
+      body: { code: 'role_too_narrow' },
+    });
+    expect((await key.call('GET', `/runs/${id}`)).status).toBe(200);
+  });
+});

@@ -71,6 +71,16 @@ export function createAuth(db: AuthDatabase, secret: string) {
     return answer.status === 200 ? answer : null;
   }
 
-  return { auth, issueSignInToken, signInByToken };
+  /**
+   * Ends the session that the headers bring, if there is one; throws while the database is away. The library's own way
+   * out tells of success then, too, and leaves a session behind that the cookie still opens.
+   */
+  async function endSession(headers: Headers): Promise<void> {
+    const current = await auth.api.getSession({ headers });
+    const { internalAdapter } = await auth.$context;
+    if (current !== null) await internalAdapter.deleteSession(current.session.token);
+  }
+
+  return { auth, issueSignInToken, signInByToken, endSession };
 }
 export type Auth = ReturnType<typeof createAuth>;

@@ -28,7 +28,14 @@ it('asks to come back while the database is away, on every interface', async () 
     headers: { 'content-type': 'application/json', origin: server.url },
     body: JSON.stringify({ email: 'mara@example.com', password: 'a long password' }),
   });
+  const signOut = await fetch(`${server.url}/api/auth/sign-out`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: server.url, cookie: member.cookie },
+    body: '{}',
+  });
+  expect(signOut.headers.getSetCookie()).toEqual([]);
   const answers = [
+    await readAnswer(signOut),
     await key.call('GET', '/runs'),
     await member.query('flows.list', {}),
     await readAnswer(signIn),

@@ -139,6 +139,16 @@ describe('the studio’s sessions', () => {
     expect(foreignLink.status).toBe(403);
   });
 
+  it.each([
+    [401, 'credentials_wrong', { email: 'nobody@example.com', password: 'not the right one' }],
+    [400, 'invalid_input', { email: 'no address', password: 'not the right one' }],
+    [400, 'invalid_input', { email: 'nobody@example.com' }],
+  ])('are refused with a problem: %i %s', async (status, code, body) => {
+    const refused = await post('/api/auth/sign-in/email', body);
+    expect(refused).toMatchObject({ status, body: { status, code, detail: expect.stringMatching(/./) } });
+    expect(refused.headers.get('content-type')).toContain('application/problem+json');
+  });
+
   it('end on signing out', async () => {
     const workspaceId = await server.workspace('out');
     const viewer = await server.member(workspaceId, 'out', 'viewer');

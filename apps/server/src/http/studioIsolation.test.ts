@@ -49,6 +49,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'flows.publish': notFound(({ flow }) => ({ flow, revision: 1 })),
   'flows.version': notFound(({ flow }) => ({ flow })),
   'flows.versions': nothing(({ flow }) => ({ flow })),
+  'flows.activeRuns': nothing(({ flow }) => ({ flow })),
   'flows.rollback': notFound(({ flow }) => ({ flow, version: 1 })),
   'flows.migrate': notFound(({ flow }) => ({ flow, from: 1, to: 2 })),
   'flows.archive': notFound(({ flow }) => ({ flow })),

@@ -1,12 +1,8 @@
 import { problem, type Result } from '@countersign/model';
 import { z } from 'zod';
 
-/** Why it was refused: our own answers say `detail`, those of the sign-in library say `message`. */
-const Refusal = z.looseObject({
-  code: z.string(),
-  detail: z.string().optional(),
-  message: z.string().optional(),
-});
+/** Why it was refused. */
+const Refusal = z.looseObject({ code: z.string(), detail: z.string() });
 
 /** Signs in with e-mail and password; the session is a cookie that scripts cannot read. */
 export function signInWithPassword(credentials: { email: string; password: string }): Promise<Result<true>> {
@@ -37,5 +33,5 @@ async function post(path: string, body: unknown): Promise<Result<true>> {
   if (answer.ok) return { ok: true, value: true };
   const said = Refusal.safeParse(await answer.json().catch(() => null)).data;
   const code = answer.status === 429 ? 'too_many_attempts' : (said?.code ?? String(answer.status));
-  return { ok: false, problem: problem(code, said?.detail ?? said?.message ?? answer.statusText) };
+  return { ok: false, problem: problem(code, said?.detail ?? answer.statusText) };
 }

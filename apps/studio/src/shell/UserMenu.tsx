@@ -4,6 +4,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { signOut } from '../api/auth.ts';
 import { useSession } from '../api/session.ts';
 import { useT } from '../strings/useT.ts';
+import { notifyProblem } from '../ui/notify.ts';
 import { AppearanceItems } from './AppearanceItems.tsx';
 import classes from './UserMenu.module.css';
 
@@ -14,8 +15,9 @@ export function UserMenu({ isNarrow }: { isNarrow: boolean }) {
   const { workspace } = useParams({ from: '/w/$workspace' });
   const user = useSession().data?.user;
   const leave = async () => {
-    await signOut();
-    window.location.assign('/sign-in');
+    const left = await signOut();
+    if (left.ok) window.location.assign('/sign-in');
+    else notifyProblem(new Error(left.problem.message), t);
   };
   return (
     <Menu width={220} position="top-start" withinPortal closeOnItemClick={false}>

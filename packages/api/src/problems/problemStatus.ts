@@ -7,6 +7,7 @@ export const PROBLEM_STATUS = {
   malformed_file: 400,
   unauthenticated: 401,
   key_invalid: 401,
+  credentials_wrong: 401,
   signature_invalid: 401,
   forbidden: 403,
   role_too_narrow: 403,

@@ -24,8 +24,7 @@ function wordsOf(problem: Problem, t: Translate): { title: string; help: string 
       return { title: t('signIn.tooMany'), help: t('signIn.tooMany.help') };
     case 'link_invalid':
       return { title: t('signIn.link.spent'), help: t('signIn.link.spent.help') };
-    case 'INVALID_EMAIL_OR_PASSWORD':
-    case 'unauthenticated':
+    case 'credentials_wrong':
       return { title: t('signIn.wrong'), help: t('signIn.wrong.help') };
     default:
       return { title: t('problem.title'), help: problem.message };

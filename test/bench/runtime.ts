@@ -91,6 +91,7 @@ type Figures = Readonly<
     | 'startsPerSecond'
     | 'verdictsPerSecond'
     | 'cpuMsPerRun'
+    | 'serverCpuMsPerRun'
     | 'machineBusy'
     | 'walKbPerRun'
     | 'walFullPagesPerRun'
@@ -105,10 +106,11 @@ type Load = Readonly<{ runs: number; concurrency: number }>;
 
 async function round(
   { client }: Runtime,
-  { wal }: BenchStore,
+  { wal, serverCpuMs }: BenchStore,
   { runs, concurrency }: Load,
 ): Promise<Figures> {
   const walBefore = await wal();
+  const serverBefore = await serverCpuMs();
   const cpuBefore = process.cpuUsage();
   const load = new MachineLoad();
   const begun = performance.now();
@@ -118,6 +120,7 @@ async function round(
   const ended = performance.now();
   const machineBusy = load.busyShare();
   const cpu = process.cpuUsage(cpuBefore);
+  const serverMs = (await serverCpuMs()) - serverBefore;
   const walAfter = await wal();
   watch.forget();
   return {
@@ -125,6 +128,7 @@ async function round(
     startsPerSecond: rounded((runs / (paused - begun)) * 1_000),
     verdictsPerSecond: rounded((runs / (ended - paused)) * 1_000),
     cpuMsPerRun: rounded((cpu.user + cpu.system) / 1_000 / runs),
+    serverCpuMsPerRun: rounded(serverMs / runs),
     machineBusy: rounded(machineBusy),
     walKbPerRun: rounded((walAfter.bytes - walBefore.bytes) / 1_024 / runs),
     walFullPagesPerRun: rounded((walAfter.fullPages - walBefore.fullPages) / runs),

@@ -6,6 +6,7 @@ import { createPorts, openDatabase } from '@countersign/postgres';
 import type { Actor, Reviews, Runs, Store } from '@countersign/runtime';
 import { MemoryStore } from '@countersign/runtime/memory';
 import postgres from 'postgres';
+import { serverCpuMs } from '../data/serverCpuMs.ts';
 import { gateArtefact, gateDocument } from './gateFlow.ts';
 
 export const WORKSPACE = 'bench' as WorkspaceId; // safe: not empty
@@ -19,6 +20,8 @@ export type BenchStore = {
   readonly url: string;
   /** Write-ahead log so far, and the full pages among it; 0 for a store without one. */
   readonly wal: () => Promise<{ readonly bytes: number; readonly fullPages: number }>;
+  /** CPU milliseconds that the database's processes have used so far, as far as they run here. */
+  readonly serverCpuMs: () => Promise<number>;
   /** Bytes of the database without what is no longer in use; 0 for a store without one. */
   readonly databaseBytes: () => Promise<number>;
   readonly close: () => Promise<void>;
@@ -34,6 +37,7 @@ export async function openStore(kind: string, databaseUrl: string | undefined): 
 const NO_DATABASE = {
   url: '',
   wal: async () => ({ bytes: 0, fullPages: 0 }),
+  serverCpuMs: async () => 0,
   databaseBytes: async () => 0,
 };
 
@@ -69,6 +73,10 @@ async function openPostgres(databaseUrl: string | undefined): Promise<BenchStore
         (select wal_fpi::double precision from pg_stat_wal) as "fullPages"`;
     return row ?? { bytes: 0, fullPages: 0 };
   };
+  const readServerCpu = async () => {
+    const processes = await sql<{ pid: number }[]>`select pid from pg_stat_activity`;
+    return serverCpuMs(processes.map(({ pid }) => pid));
+  };
   const databaseBytes = async () => {
     await sql`vacuum`;
     const [row] = await sql<{ bytes: number }[]>`
@@ -80,5 +88,6 @@ async function openPostgres(databaseUrl: string | undefined): Promise<BenchStore
     await database.close();
     await rm(dataDir, { recursive: true, force: true });
   };
-  return { store, runs, reviews, url: database.url, wal, databaseBytes, close };
+  const figures = { wal, serverCpuMs: readServerCpu, databaseBytes };
+  return { store, runs, reviews, url: database.url, ...figures, close };
 }

@@ -1,7 +1,7 @@
 import { contentHash, type Json, type WorkspaceId } from '@countersign/model';
 import type { AuditRow } from '@countersign/runtime';
-import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import type { Statement, Writer } from '../store/flight.ts';
 import { auditHash } from './auditHash.ts';
 import type { AuditHead } from './lockAuditHeads.ts';
 
@@ -15,14 +15,10 @@ export type Deed = Readonly<{
 }>;
 
 /** Appends deeds to the chains whose heads this transaction holds. */
-export async function insertAudit(
-  tx: TransactionSql,
-  deeds: readonly Deed[],
-  heads: readonly AuditHead[],
-): Promise<void> {
-  if (deeds.length === 0) return;
+export function insertAudit(tx: Writer, deeds: readonly Deed[], heads: readonly AuditHead[]): Statement {
+  if (deeds.length === 0) return null;
   const links = linkUp(deeds, heads);
-  await tx`
+  return tx`
     with link as (
       select * from json_to_recordset(${jsonRows(links)}::text::json) as link ("workspaceId" text, seq integer,
         at timestamptz, actor text, action text, object text, "payloadHash" text, "previousHash" text, hash text,

@@ -1,16 +1,13 @@
 import type { WorkspaceId } from '@countersign/model';
-import type { TransactionSql } from 'postgres';
+import type { Statement, Writer } from '../store/flight.ts';
 import { CHAIN_START } from './auditHash.ts';
 
 /** The end of a workspace's chain, held by this transaction; `at` is the database's time of it, as RFC 3339. */
 export type AuditHead = Readonly<{ workspaceId: WorkspaceId; seq: number; hash: string; at: string }>;
 
 /** Locks the ends of chains in the order of their workspaces, so that links are appended one after the other. */
-export async function lockAuditHeads(
-  tx: TransactionSql,
-  workspaceIds: readonly WorkspaceId[],
-): Promise<readonly AuditHead[]> {
-  if (workspaceIds.length === 0) return [];
+export function lockAuditHeads(tx: Writer, workspaceIds: readonly WorkspaceId[]): Statement<AuditHead> {
+  if (workspaceIds.length === 0) return null;
   const ids = [...new Set<string>(workspaceIds)].sort();
   // The update that changes nothing is what locks a row that exists and returns it like a new one.
   return tx<AuditHead[]>`

@@ -1,7 +1,7 @@
 import { isLeasedAtCommit, type Lease, type NewEffect, NORMAL_RANK } from '@countersign/runtime';
-import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
 import { pack } from '../packed.ts';
+import type { Statement, Writer } from '../store/flight.ts';
 
 export type EffectRow = NewEffect & Readonly<{ workspace_id: string; run_id: string }>;
 
@@ -9,19 +9,15 @@ export type EffectRow = NewEffect & Readonly<{ workspace_id: string; run_id: str
  * Stores new effects: held already by the worker that commits them, which starts them without asking again, or free
  * for any worker when there is no lease or a limit has to be kept; or parked.
  */
-export async function insertEffects(
-  tx: TransactionSql,
-  effects: readonly EffectRow[],
-  lease: Lease | null,
-): Promise<void> {
-  if (effects.length === 0) return;
+export function insertEffects(tx: Writer, effects: readonly EffectRow[], lease: Lease | null): Statement {
+  if (effects.length === 0) return null;
   const rows = effects.map(({ input, ...effect }) => ({
     ...effect,
     priority: effect.priority ?? NORMAL_RANK,
     packed_input: pack(input),
     held: lease !== null && isLeasedAtCommit({ input, ...effect }),
   }));
-  await tx`
+  return tx`
     insert into effects (workspace_id, run_id, key, kind, node, visit, once, packed_input, traceparent, priority, lane,
       problem, parked_at, claims, worker_id, due_at)
     select workspace_id, run_id, key, kind, node, visit, once, decode(packed_input, 'base64'), traceparent,

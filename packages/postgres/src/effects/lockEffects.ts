@@ -1,5 +1,5 @@
-import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import type { Statement, Writer } from '../store/flight.ts';
 
 export type EffectName = Readonly<{ run_id: string; key: string }>;
 export type LockedEffect = Readonly<{
@@ -15,11 +15,8 @@ export type LockedEffect = Readonly<{
  * Locks the effects that turns are about, so that nobody claims them until all is written: those whose results have come
  * or whose incidents are resolved, and calls that start runs or whose runs are over.
  */
-export async function lockEffects(
-  tx: TransactionSql,
-  names: readonly EffectName[],
-): Promise<readonly LockedEffect[]> {
-  if (names.length === 0) return [];
+export function lockEffects(tx: Writer, names: readonly EffectName[]): Statement<LockedEffect> {
+  if (names.length === 0) return null;
   return tx<LockedEffect[]>`
     select effects.run_id, effects.key, effects.token, effects.nudged,
       effects.worker_id is not null and effects.problem is null as is_held,

@@ -1,7 +1,7 @@
 import type { RunEventDraft } from '@countersign/model';
-import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
 import { pack } from '../packed.ts';
+import type { Statement, Writer } from '../store/flight.ts';
 import { storedEvents } from './storedEvents.ts';
 
 /** The events of one turn; `first_seq` continues the run's numbering. */
@@ -12,10 +12,10 @@ export type TurnEvents = Readonly<{
   events: readonly RunEventDraft[];
 }>;
 
-export async function insertEvents(tx: TransactionSql, turns: readonly TurnEvents[]): Promise<void> {
-  if (turns.length === 0) return;
+export function insertEvents(tx: Writer, turns: readonly TurnEvents[]): Statement {
+  if (turns.length === 0) return null;
   const rows = turns.map(rowOf);
-  await tx`
+  return tx`
     insert into run_events (workspace_id, run_id, first_seq, at, packed)
     select workspace_id, run_id, first_seq, at, decode(packed, 'base64')
     from json_to_recordset(${jsonRows(rows)}::text::json) as turn (workspace_id text, run_id uuid,

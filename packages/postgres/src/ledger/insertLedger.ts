@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '@countersign/model';
-import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
 import { pack } from '../packed.ts';
+import type { Statement, Writer } from '../store/flight.ts';
 
 export type LedgerRow = Readonly<{ workspace_id: string; checkpoint_id: string; entry: LedgerEntry }>;
 
@@ -9,9 +9,9 @@ export type LedgerRow = Readonly<{ workspace_id: string; checkpoint_id: string; 
  * Appends to the ledgers of checkpoints, in the given order. The head of each is locked until the commit, in the order of
  * their ids, so numbers follow one another as the commits do. `kind` is what is counted: the decision or the verdict.
  */
-export async function insertLedger(tx: TransactionSql, rows: readonly LedgerRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await tx`
+export function insertLedger(tx: Writer, rows: readonly LedgerRow[]): Statement {
+  if (rows.length === 0) return null;
+  return tx`
     with line as (
       select *, row_number() over (partition by checkpoint_id order by place) as number
       from json_to_recordset(${jsonRows(rows.map(lineOf))}::text::json) as line (place integer, workspace_id text,

@@ -1,6 +1,6 @@
 import type { Verdict } from '@countersign/model';
-import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import type { Statement, Writer } from '../store/flight.ts';
 
 /** How an open review ends: by a verdict, or because nobody may answer it any more. */
 export type ReviewToClose = Readonly<{
@@ -12,9 +12,9 @@ export type ReviewToClose = Readonly<{
 }>;
 
 /** Closes open reviews of locked runs, now; one that is closed already stays as it is. */
-export async function closeReviews(tx: TransactionSql, reviews: readonly ReviewToClose[]): Promise<void> {
-  if (reviews.length === 0) return;
-  await tx`
+export function closeReviews(tx: Writer, reviews: readonly ReviewToClose[]): Statement {
+  if (reviews.length === 0) return null;
+  return tx`
     update reviews
     set status = closed.status, decided_at = now(), decided_by = closed.decided_by, verdict = closed.verdict
     from json_to_recordset(${jsonRows(reviews)}::text::json) as closed (run_id uuid, id uuid, status text,

@@ -1,16 +1,13 @@
 import type { ReviewStatus } from '@countersign/model';
-import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import type { Statement, Writer } from '../store/flight.ts';
 
 export type ReviewName = Readonly<{ workspace_id: string; run_id: string; id: string }>;
 export type ReviewState = Readonly<{ id: string; status: ReviewStatus; etag: string }>;
 
 /** How the reviews stand that verdicts are about. Their runs are locked, so nobody decides or closes them meanwhile. */
-export async function findReviewStates(
-  tx: TransactionSql,
-  names: readonly ReviewName[],
-): Promise<readonly ReviewState[]> {
-  if (names.length === 0) return [];
+export function findReviewStates(tx: Writer, names: readonly ReviewName[]): Statement<ReviewState> {
+  if (names.length === 0) return null;
   return tx<ReviewState[]>`
     select reviews.id, status, etag
     from reviews

@@ -1,15 +1,15 @@
 import type { NewReview } from '@countersign/runtime';
-import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
 import { pack } from '../packed.ts';
+import type { Statement, Writer } from '../store/flight.ts';
 
 export type ReviewToOpen = NewReview & Readonly<{ workspace_id: string; flow_id: string }>;
 
 /** Opens reviews with what their reviewers will be shown. */
-export async function insertReviews(tx: TransactionSql, reviews: readonly ReviewToOpen[]): Promise<void> {
-  if (reviews.length === 0) return;
+export function insertReviews(tx: Writer, reviews: readonly ReviewToOpen[]): Statement {
+  if (reviews.length === 0) return null;
   const rows = jsonRows(reviews.map(({ content, ...review }) => ({ ...review, packed: pack(content) })));
-  await tx`
+  return tx`
     with review as (
       select * from json_to_recordset(${rows}::text::json) as review (id uuid, workspace_id text, flow_id uuid,
         flow text, version integer, "runId" uuid, node text, "nodeTitle" text, visit integer, kind text,

@@ -1,13 +1,13 @@
-import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import type { Statement, Writer } from '../store/flight.ts';
 
 /** Counts one more reminder of open reviews of locked runs. */
-export async function remindReviews(
-  tx: TransactionSql,
+export function remindReviews(
+  tx: Writer,
   reviews: readonly Readonly<{ run_id: string; id: string }>[],
-): Promise<void> {
-  if (reviews.length === 0) return;
-  await tx`
+): Statement {
+  if (reviews.length === 0) return null;
+  return tx`
     update reviews
     set reminders = reminders + 1
     from json_to_recordset(${jsonRows(reviews)}::text::json) as reminded (run_id uuid, id uuid)

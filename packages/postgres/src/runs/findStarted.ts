@@ -1,6 +1,6 @@
 import type { RunId } from '@countersign/model';
-import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import type { Statement, Writer } from '../store/flight.ts';
 import type { StartTurn } from './insertRuns.ts';
 
 /**
@@ -13,11 +13,8 @@ export type StartedRun = Readonly<{ wanted: RunId; id: RunId; sameBody: boolean 
  * The runs that hold the idempotency keys of starts that created nothing; or the very runs themselves, when a start is
  * committed again because the answer to its first commit was lost.
  */
-export async function findStarted(
-  tx: TransactionSql,
-  turns: readonly StartTurn[],
-): Promise<readonly StartedRun[]> {
-  if (turns.length === 0) return [];
+export function findStarted(tx: Writer, turns: readonly StartTurn[]): Statement<StartedRun> {
+  if (turns.length === 0) return null;
   const rows = turns.map(({ cause: { run } }) => run);
   return tx<StartedRun[]>`
     select wanted.id as wanted, runs.id, runs.body_hash in ('', wanted."bodyHash") as same_body

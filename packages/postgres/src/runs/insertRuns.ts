@@ -1,24 +1,21 @@
 import type { RunId } from '@countersign/model';
 import { isFinal } from '@countersign/model';
 import { type NewRun, rankOf, type Turn, type TurnCause } from '@countersign/runtime';
-import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
 import { pack } from '../packed.ts';
+import type { Statement, Writer } from '../store/flight.ts';
 
 export type StartTurn = Turn & { readonly cause: Extract<TurnCause, { type: 'start' }> };
 
-type CreatedRun = Readonly<{ id: RunId; at: Date }>;
+export type CreatedRun = Readonly<{ id: RunId; at: Date }>;
 
 /**
  * Creates runs with the state they have after their first turn. A run whose id or idempotency key exists is left
  * out, and so is one whose parent's call, locked by now, is no longer held; the answer names those that were created, and when. Rows go in by key, so that two writers of the same keys cannot
  * wait for each other in a circle.
  */
-export async function insertRuns(
-  tx: TransactionSql,
-  turns: readonly StartTurn[],
-): Promise<readonly CreatedRun[]> {
-  if (turns.length === 0) return [];
+export function insertRuns(tx: Writer, turns: readonly StartTurn[]): Statement<CreatedRun> {
+  if (turns.length === 0) return null;
   const rows = turns.map((turn) => ({
     ...turn.cause.run,
     ...parentColumns(turn.cause.run.parent),

@@ -1,5 +1,5 @@
 import type { RunId } from '@countersign/model';
-import type { TransactionSql } from 'postgres';
+import type { Statement, Writer } from '../store/flight.ts';
 
 /** A run as a turn finds it; `flowId` is what its reviews are filed under, `at` the time of the transaction. */
 export type LockedRun = Readonly<{
@@ -12,8 +12,8 @@ export type LockedRun = Readonly<{
 }>;
 
 /** Locks runs for the rest of the transaction, in the order of their ids, which every writer keeps. */
-export async function lockRuns(tx: TransactionSql, ids: readonly RunId[]): Promise<readonly LockedRun[]> {
-  if (ids.length === 0) return [];
+export function lockRuns(tx: Writer, ids: readonly RunId[]): Statement<LockedRun> {
+  if (ids.length === 0) return null;
   return tx<LockedRun[]>`
     select id, workspace_id, flow_id, revision, last_seq, now() as at
     from runs

@@ -1,10 +1,10 @@
 import type { RunId } from '@countersign/model';
-import type { TransactionSql } from 'postgres';
+import type { Statement, Writer } from '../store/flight.ts';
 
 /** Marks runs that have come to their end: they go on no longer, and some did not end well. */
-export async function markEnded(tx: TransactionSql, ids: readonly RunId[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx`
+export function markEnded(tx: Writer, ids: readonly RunId[]): Statement {
+  if (ids.length === 0) return null;
+  return tx`
     with ended as (
       select workspace_id, created_at, id, flow_id, final_status from runs where id = any(${[...ids]}::uuid[])
     ), unmarked as (

@@ -1,12 +1,12 @@
 import { isFinal } from '@countersign/model';
 import type { Turn } from '@countersign/runtime';
-import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
 import { pack } from '../packed.ts';
+import type { Statement, Writer } from '../store/flight.ts';
 
 /** Writes the states of locked runs after a turn. A turn that follows the end, such as a verdict on a sample, keeps it. */
-export async function updateRuns(tx: TransactionSql, turns: readonly Turn[]): Promise<void> {
-  if (turns.length === 0) return;
+export function updateRuns(tx: Writer, turns: readonly Turn[]): Statement {
+  if (turns.length === 0) return null;
   const rows = turns.map((turn) => ({
     id: turn.runId,
     status: turn.status,
@@ -16,7 +16,7 @@ export async function updateRuns(tx: TransactionSql, turns: readonly Turn[]): Pr
     packed_snapshot: pack(turn.snapshot),
     events: turn.events.length,
   }));
-  await tx`
+  return tx`
     update runs
     set status = turn.status, final_status = turn.final_status,
       outcome = coalesce(turn.outcome, runs.outcome), output = coalesce(turn.output, runs.output),

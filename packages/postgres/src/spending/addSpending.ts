@@ -1,13 +1,13 @@
 import type { Spending } from '@countersign/runtime';
-import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import type { Statement, Writer } from '../store/flight.ts';
 
 export type SpendingRow = Spending & Readonly<{ workspace_id: string; flow_id: string }>;
 
 /** Adds to the day's sums (UTC). Rows go in by key, so that two writers cannot wait for each other in a circle. */
-export async function addSpending(tx: TransactionSql, rows: readonly SpendingRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await tx`
+export function addSpending(tx: Writer, rows: readonly SpendingRow[]): Statement {
+  if (rows.length === 0) return null;
+  return tx`
     insert into spending (workspace_id, day, flow_id, tokens, cost)
     select workspace_id, (now() at time zone 'UTC')::date, flow_id, sum(tokens), sum(cost)
     from json_to_recordset(${jsonRows(rows)}::text::json) as spent (workspace_id text, flow_id uuid,

@@ -1,15 +1,17 @@
 import { problem, type Review } from '@countersign/model';
 import type { Turn, TurnCause, TurnOutcome } from '@countersign/runtime';
-import type { TransactionSql } from 'postgres';
+import type { FlightSql } from 'postgres';
 import { type AuditHead, lockAuditHeads } from '../audit/lockAuditHeads.ts';
 import { type LockedEffect, lockEffects } from '../effects/lockEffects.ts';
 import { findReviewStates, type ReviewState } from '../reviews/findReviewStates.ts';
 import { findReviews } from '../reviews/findReviews.ts';
-import { findStarted } from '../runs/findStarted.ts';
-import { insertRuns, type StartTurn } from '../runs/insertRuns.ts';
+import { type ReviewRow, reviewOf } from '../reviews/reviewOf.ts';
+import { findStarted, type StartedRun } from '../runs/findStarted.ts';
+import { type CreatedRun, insertRuns, type StartTurn } from '../runs/insertRuns.ts';
 import { type LockedRun, lockRuns } from '../runs/lockRuns.ts';
-import { findSignals } from '../signals/findSignals.ts';
+import { findSignals, type TakenSignal } from '../signals/findSignals.ts';
 import { findTimers } from '../timers/findTimers.ts';
+import { fly } from './flight.ts';
 
 /** A turn that may be written, `at` a time. `lastSeq` is the number of the run's last event before it. */
 export type AcceptedTurn = Readonly<{
@@ -40,17 +42,28 @@ type Found = Readonly<{
   signals: ReadonlyMap<string, string>;
 }>;
 
+/** What the first flight asks, in its order. */
+type Asked = [
+  LockedRun,
+  LockedEffect,
+  CreatedRun,
+  Readonly<{ runId: string; id: string }>,
+  ReviewState,
+  TakenSignal,
+  AuditHead,
+];
+
 /**
  * Locks everything the turns are about and finds out which of them still hold. New runs are created here, because only
  * the insert can tell whether an idempotency key is free.
  */
-export async function checkTurns(tx: TransactionSql, turns: readonly Turn[]): Promise<CheckedTurns> {
+export async function checkTurns(tx: FlightSql, turns: readonly Turn[]): Promise<CheckedTurns> {
   const starts = turns.filter((turn): turn is StartTurn => turn.cause.type === 'start');
   const others = turns.filter((turn) => turn.cause.type !== 'start');
   // One round trip. The server answers in this order, under the locks of the runs; and even what was read a moment too
   // early would be right, because reviews and timers change only together with the revision of their run.
   // Every writer locks in this order: runs, effects, new runs, audit chains. New runs come after the calls that start them.
-  const [runs, effects, created, timers, reviews, signals, auditHeads] = await Promise.all([
+  const [runs, effects, created, timers, reviews, signals, auditHeads] = await fly<Asked>(tx, [
     lockRuns(tx, others.map(runIdOf)),
     lockEffects(tx, turns.flatMap(effectNames)),
     insertRuns(tx, starts),
@@ -61,13 +74,13 @@ export async function checkTurns(tx: TransactionSql, turns: readonly Turn[]): Pr
   ]);
   const states = new Map(reviews.map((review) => [review.id, review]));
   const late = others.filter(({ cause }) => cause.type === 'verdict' && !isAsShown(cause, states));
-  const decided = await findReviews(tx, late.flatMap(reviewNames));
+  const [decided] = await fly<[ReviewRow]>(tx, [findReviews(tx, late.flatMap(reviewNames))]);
   const found: Found = {
     runs: new Map(runs.map((run) => [run.id, run])),
     effects: new Map(effects.map((effect) => [`${effect.runId}:${effect.key}`, effect])),
     timers: new Set(timers.map(({ runId, id }) => `${runId}:${id}`)),
     reviews: states,
-    decided: new Map(decided.map((review) => [review.id, review])),
+    decided: new Map(decided.map((row) => [row.id, reviewOf(row)])),
     signals: new Map(signals.map(({ runId, key, bodyHash }) => [`${runId}:${key}`, bodyHash])),
   };
   const startAnswers = await answerStarts(tx, starts, new Map(created.map(({ id, at }) => [id, at])));
@@ -76,12 +89,13 @@ export async function checkTurns(tx: TransactionSql, turns: readonly Turn[]): Pr
 }
 
 async function answerStarts(
-  tx: TransactionSql,
+  tx: FlightSql,
   starts: readonly StartTurn[],
   created: ReadonlyMap<string, Date>,
 ): Promise<ReadonlyMap<Turn, AcceptedTurn | TurnOutcome>> {
   const refused = starts.filter(({ runId }) => !created.has(runId));
-  const existing = new Map((await findStarted(tx, refused)).map((run) => [run.wanted, run]));
+  const [found] = await fly<[StartedRun]>(tx, [findStarted(tx, refused)]);
+  const existing = new Map(found.map((run) => [run.wanted, run]));
   const answerTo = (turn: StartTurn): AcceptedTurn | TurnOutcome => {
     const { run } = turn.cause;
     const at = created.get(turn.runId);

@@ -30,7 +30,7 @@ function commitOnce(
   turns: readonly Turn[],
   lease: Lease | null,
 ): Promise<readonly TurnOutcome[]> {
-  return worker.begin(async (tx) => {
+  return worker.flights(async (tx) => {
     const { answers, auditHeads } = await checkTurns(tx, turns);
     const accepted = answers.filter((answer) => answer.type === 'accepted');
     if (accepted.length > 0) await writeTurns(tx, accepted, { lease, auditHeads });

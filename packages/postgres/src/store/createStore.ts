@@ -37,7 +37,7 @@ export function createStore(worker: Sql): Store {
     spentToday: (workspaceId, flowId) => findSpentToday(worker, workspaceId, flowId),
     childrenOf: (runId, key) => childrenOf(worker, runId, key),
     findSignal: async (runId, key) =>
-      (await findSignals(worker, [{ run_id: runId, key }]))[0]?.bodyHash ?? null,
+      (await findSignals(worker, [{ run_id: runId, key }]))?.[0]?.bodyHash ?? null,
     loadCheckpoint: (workspaceId, flowId, key) => loadCheckpoint(worker, workspaceId, flowId, key),
     commitTurns: (turns, lease) => answerUnstorable(turns, () => commitTurns(worker, turns, lease)),
     claimEffects: createClaims(worker),

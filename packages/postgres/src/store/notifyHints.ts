@@ -1,5 +1,5 @@
 import type { StoreHint } from '@countersign/runtime';
-import type { TransactionSql } from 'postgres';
+import type { Statement, Writer } from './flight.ts';
 
 /** The channel on which processes tell each other that something may be there. */
 export const HINT_CHANNEL = 'countersign';
@@ -8,10 +8,10 @@ export const HINT_CHANNEL = 'countersign';
 const RUNS_PER_HINT = 150;
 
 /** Sends hints with the commit; equal ones of a transaction arrive once. */
-export async function notifyHints(tx: TransactionSql, hints: readonly StoreHint[]): Promise<void> {
-  if (hints.length === 0) return;
+export function notifyHints(tx: Writer, hints: readonly StoreHint[]): Statement {
+  if (hints.length === 0) return null;
   const payloads = hints.flatMap(split).map((hint) => JSON.stringify(hint));
-  await tx`select pg_notify(${HINT_CHANNEL}, payload) from unnest(${payloads}::text[]) as payload`;
+  return tx`select pg_notify(${HINT_CHANNEL}, payload) from unnest(${payloads}::text[]) as payload`;
 }
 
 function split(hint: StoreHint): readonly StoreHint[] {

@@ -1,6 +1,6 @@
 import { isFinal } from '@countersign/model';
 import type { Lease, Turn } from '@countersign/runtime';
-import type { TransactionSql } from 'postgres';
+import type { FlightSql } from 'postgres';
 import { insertAudit } from '../audit/insertAudit.ts';
 import type { AuditHead } from '../audit/lockAuditHeads.ts';
 import { awaitCalls } from '../effects/awaitCalls.ts';
@@ -25,21 +25,22 @@ import { deleteTimers } from '../timers/deleteTimers.ts';
 import { insertTimers } from '../timers/insertTimers.ts';
 import type { AcceptedTurn } from './checkTurns.ts';
 import { deedsOf } from './deedsOf.ts';
+import { land } from './flight.ts';
 import { hintsOf } from './hintsOf.ts';
 import { notifyHints } from './notifyHints.ts';
 
 /**
- * Writes accepted turns: every kind of row of all turns in one statement, and all statements sent at once. They are
- * performed in this order; a turn may set a timer anew that it has cancelled or consumed.
+ * Writes accepted turns and commits: every kind of row of all turns in one statement, and all statements sent at once.
+ * They are performed in this order; a turn may set a timer anew that it has cancelled or consumed.
  */
 export async function writeTurns(
-  tx: TransactionSql,
+  tx: FlightSql,
   accepted: readonly AcceptedTurn[],
   { lease, auditHeads }: Readonly<{ lease: Lease | null; auditHeads: readonly AuditHead[] }>,
 ): Promise<void> {
   const turns = accepted.map(({ turn }) => turn);
   const moved = turns.filter(({ cause }) => cause.type !== 'start');
-  await Promise.all([
+  await land(tx, [
     updateRuns(tx, moved),
     markEnded(
       tx,

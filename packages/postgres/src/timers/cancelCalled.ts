@@ -1,16 +1,16 @@
-import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import type { Statement, Writer } from '../store/flight.ts';
 
 /**
  * Sets the timer that cancels a run for each unfinished run of these calls. Their effects are gone by now, and with them
  * the leave to start another run.
  */
-export async function cancelCalled(
-  tx: TransactionSql,
+export function cancelCalled(
+  tx: Writer,
   calls: readonly Readonly<{ run_id: string; key: string; undo: boolean }>[],
-): Promise<void> {
-  if (calls.length === 0) return;
-  await tx`
+): Statement {
+  if (calls.length === 0) return null;
+  return tx`
     insert into timers (workspace_id, run_id, id, node, visit, name, due_at)
     select workspace_id, runs.id, 'cancel', '', 0, case when undo then 'cancelWithUndo' else 'cancel' end, now()
     from runs

@@ -1,14 +1,14 @@
-import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import type { Statement, Writer } from '../store/flight.ts';
 
 export type TimerName = Readonly<{ run_id: string; id: string }>;
 
 /** The timers among these that are still set. Their runs are locked, so none of them fires meanwhile. */
-export async function findTimers(
-  tx: TransactionSql,
+export function findTimers(
+  tx: Writer,
   names: readonly TimerName[],
-): Promise<readonly Readonly<{ runId: string; id: string }>[]> {
-  if (names.length === 0) return [];
+): Statement<Readonly<{ runId: string; id: string }>> {
+  if (names.length === 0) return null;
   return tx<{ runId: string; id: string }[]>`
     select timers.run_id, timers.id
     from timers

@@ -1,13 +1,13 @@
 import type { NewTimer } from '@countersign/runtime';
-import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import type { Statement, Writer } from '../store/flight.ts';
 
 export type TimerRow = NewTimer & Readonly<{ workspace_id: string; run_id: string }>;
 
 /** Sets timers, durations counted from the database's now. A timer set again under its id runs anew. */
-export async function insertTimers(tx: TransactionSql, timers: readonly TimerRow[]): Promise<void> {
-  if (timers.length === 0) return;
-  await tx`
+export function insertTimers(tx: Writer, timers: readonly TimerRow[]): Statement {
+  if (timers.length === 0) return null;
+  return tx`
     insert into timers (workspace_id, run_id, id, node, visit, name, due_at)
     select workspace_id, run_id, id, node, visit, name, coalesce(due_at, now() + in_ms * interval '1 millisecond')
     from json_to_recordset(${jsonRows(timers.map(rowOf))}::text::json) as timer (workspace_id text, run_id uuid, id text,

@@ -12,6 +12,12 @@ const OLDEST_SERVER = 150_000;
 /** A process that stands still in the middle of a transaction loses it, so that its locks do not hold up the others. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
 
+/**
+ * The turn loop finds everything by keys, a few hundred rows at a time. A plan is made once for each connection; made while
+ * tables are small or their statistics old, it would read them from end to end for as long as it is kept.
+ */
+const BY_KEY = { enable_seqscan: false, enable_hashjoin: false, enable_mergejoin: false };
+
 /** Pools by what may be seen through them; each works as a role of its own, made by the migrations. */
 export type Database = Readonly<{
   /** Login of the whole database, for tools. */
@@ -120,7 +126,10 @@ function openPools({ url, ...located }: LocatedDatabase): Database {
   const patience = { answer_timeout: ANSWER_SECONDS };
   const pools = {
     app: connect(url, { max: 8, connection: sessionOf('countersign_app'), transform, ...patience }),
-    worker: connect(url, { max: 6, connection: sessionOf('countersign_worker'), transform, ...patience }),
+    worker: connect(url, {
+      ...{ max: 6, transform, ...patience },
+      connection: { ...sessionOf('countersign_worker'), ...BY_KEY },
+    }),
     // Drizzle names columns itself.
     auth: connect(url, { max: 4, connection: sessionOf('countersign_auth'), ...patience }),
   };

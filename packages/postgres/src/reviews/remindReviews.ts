@@ -11,5 +11,5 @@ export function remindReviews(
     update reviews
     set reminders = reminders + 1
     from json_to_recordset(${jsonRows(reviews)}::text::json) as reminded (run_id uuid, id uuid)
-    where reviews.id = reminded.id and reviews.run_id = reminded.run_id and reviews.status = 'open'`;
+    where reviews.id = reminded.id and reviews.run_id = reminded.run_id and reviews.status is not distinct from 'open'`;
 }

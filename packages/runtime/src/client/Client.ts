@@ -53,7 +53,7 @@ export class Client {
     this.#loop = loop;
     const flows = gatherReads((name: readonly [WorkspaceId, string]) => store.findFlow(...name));
     this.#starting = { loop, clock, newId, findFlow: (...name) => flows(name) };
-    this.#reviews = new Gatherer((names) => loadReviews(store, names), REVIEWS_PER_LOAD);
+    this.#reviews = new Gatherer((names) => loadReviews(store, names), { limit: REVIEWS_PER_LOAD });
   }
 
   /**

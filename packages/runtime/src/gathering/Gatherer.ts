@@ -7,37 +7,77 @@ type Waiting<TItem, TAnswer> = {
 /** So many calls failed one after the other that the fault is not in the items. */
 const MAX_FAILURES_IN_A_ROW = 3;
 
+/** Fewer than these are not worth what a call costs of itself while another one is under way. */
+const ENOUGH_FOR_ANOTHER = 60;
+
+export type GathererOptions = {
+  /** The most items of a call. */
+  readonly limit: number;
+  /** How many calls may be under way at the same time; one when absent. */
+  readonly calls?: number;
+};
+
 /**
- * Makes one call out of many: what comes in while a call is under way waits and goes into the next one together. With
- * one call in flight at a time, the busier the caller, the larger the calls.
+ * Makes one call out of many: what comes in while calls are under way waits and goes into the next one together. So the
+ * busier the caller, the larger the calls. With two calls at a time the items are shared between them, so that one is
+ * answered by the other side while this process works on what came of the other.
  *
  * When a call of several items throws, each is tried alone, so that one bad item does not fail its neighbours.
  */
 export class Gatherer<TItem, TAnswer> {
   readonly #call: (items: readonly TItem[]) => Promise<readonly TAnswer[]>;
   readonly #limit: number;
+  readonly #calls: number;
   #waiting: Waiting<TItem, TAnswer>[] = [];
-  #isBusy = false;
+  #callsUnderWay = 0;
+  #itemsUnderWay = 0;
+  #isGathering = false;
 
   /** `call` answers once per item, in order. */
-  constructor(call: (items: readonly TItem[]) => Promise<readonly TAnswer[]>, limit: number) {
+  constructor(
+    call: (items: readonly TItem[]) => Promise<readonly TAnswer[]>,
+    { limit, calls = 1 }: GathererOptions,
+  ) {
     this.#call = call;
     this.#limit = limit;
+    this.#calls = calls;
   }
 
   add(item: TItem): Promise<TAnswer> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
-      if (!this.#isBusy) void this.#drain();
+      if (!this.#isGathering && this.#callsUnderWay < this.#calls) void this.#gather();
     });
   }
 
-  async #drain(): Promise<void> {
-    this.#isBusy = true;
-    // Whoever asks in the same turn of the event loop comes along.
+  /** Whoever asks in the same turn of the event loop comes along. */
+  async #gather(): Promise<void> {
+    this.#isGathering = true;
     await endOfEventLoopTurn();
-    while (this.#waiting.length > 0) await this.#callFor(this.#waiting.splice(0, this.#limit));
-    this.#isBusy = false;
+    this.#isGathering = false;
+    this.#callNext();
+  }
+
+  #callNext(): void {
+    while (this.#mayCall()) {
+      const share = Math.ceil((this.#waiting.length + this.#itemsUnderWay) / this.#calls);
+      const size = Math.min(this.#limit, Math.max(share, ENOUGH_FOR_ANOTHER));
+      void this.#callAndGoOn(this.#waiting.splice(0, size));
+    }
+  }
+
+  #mayCall(): boolean {
+    if (this.#callsUnderWay === 0) return this.#waiting.length > 0;
+    return this.#callsUnderWay < this.#calls && this.#waiting.length >= ENOUGH_FOR_ANOTHER;
+  }
+
+  async #callAndGoOn(batch: readonly Waiting<TItem, TAnswer>[]): Promise<void> {
+    this.#callsUnderWay += 1;
+    this.#itemsUnderWay += batch.length;
+    await this.#callFor(batch);
+    this.#callsUnderWay -= 1;
+    this.#itemsUnderWay -= batch.length;
+    this.#callNext();
   }
 
   async #callFor(batch: readonly Waiting<TItem, TAnswer>[]): Promise<void> {

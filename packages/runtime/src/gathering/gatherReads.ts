@@ -9,16 +9,19 @@ const NAMES_PER_ROUND = 1_000;
 export function gatherReads<TName, TValue>(
   read: (name: TName) => Promise<TValue>,
 ): (name: TName) => Promise<TValue> {
-  const gatherer = new Gatherer(async (names: readonly TName[]) => {
-    const reads = new Map<string, Promise<TValue>>();
-    return Promise.all(
-      names.map((name) => {
-        const key = JSON.stringify(name);
-        const underWay = reads.get(key) ?? read(name);
-        reads.set(key, underWay);
-        return underWay;
-      }),
-    );
-  }, NAMES_PER_ROUND);
+  const gatherer = new Gatherer(
+    async (names: readonly TName[]) => {
+      const reads = new Map<string, Promise<TValue>>();
+      return Promise.all(
+        names.map((name) => {
+          const key = JSON.stringify(name);
+          const underWay = reads.get(key) ?? read(name);
+          reads.set(key, underWay);
+          return underWay;
+        }),
+      );
+    },
+    { limit: NAMES_PER_ROUND },
+  );
   return (name) => gatherer.add(name);
 }

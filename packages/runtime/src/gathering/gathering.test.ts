@@ -10,11 +10,14 @@ describe('the gatherer', () => {
     const gate = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const gatherer = new Gatherer(async (items: readonly number[]) => {
-      calls.push([...items]);
-      if (calls.length === 1) await gate;
-      return items.map((item) => item * 2);
-    }, 3);
+    const gatherer = new Gatherer(
+      async (items: readonly number[]) => {
+        calls.push([...items]);
+        if (calls.length === 1) await gate;
+        return items.map((item) => item * 2);
+      },
+      { limit: 3 },
+    );
     const first = gatherer.add(1);
     await expect.poll(() => calls.length).toBe(1);
     const rest = [2, 3, 4, 5].map((item) => gatherer.add(item));
@@ -24,21 +27,50 @@ describe('the gatherer', () => {
   });
 
   it('fails only the item that is at fault', async () => {
-    const gatherer = new Gatherer(async (items: readonly number[]) => {
-      if (items.includes(2)) throw new Error('bad item');
-      return items;
-    }, 10);
+    const gatherer = new Gatherer(
+      async (items: readonly number[]) => {
+        if (items.includes(2)) throw new Error('bad item');
+        return items;
+      },
+      { limit: 10 },
+    );
     const results = await Promise.allSettled([1, 2, 3].map((item) => gatherer.add(item)));
     expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await gatherer.add(4)).toBe(4);
   });
 
+  it('shares many items between two calls at a time, and lets few wait for the one under way', async () => {
+    const calls: number[] = [];
+    const gates: (() => void)[] = [];
+    const gatherer = new Gatherer(
+      async (items: readonly number[]) => {
+        calls.push(items.length);
+        await new Promise<void>((resolve) => gates.push(resolve));
+        return items;
+      },
+      { limit: 100, calls: 2 },
+    );
+    const many = Array.from({ length: 160 }, (_, item) => gatherer.add(item));
+    await expect.poll(() => calls).toEqual([80, 80]);
+    const few = [160, 161].map((item) => gatherer.add(item));
+    gates[0]?.();
+    await Promise.all(many.slice(0, 80));
+    expect(calls).toEqual([80, 80]);
+    gates[1]?.();
+    await expect.poll(() => calls).toEqual([80, 80, 2]);
+    gates[2]?.();
+    expect((await Promise.all([...many, ...few])).length).toBe(162);
+  });
+
   it('gives up early when every call fails', async () => {
     let calls = 0;
-    const gatherer = new Gatherer<number, number>(async () => {
-      calls += 1;
-      throw new Error('down');
-    }, 100);
+    const gatherer = new Gatherer<number, number>(
+      async () => {
+        calls += 1;
+        throw new Error('down');
+      },
+      { limit: 100 },
+    );
     const results = await Promise.allSettled(Array.from({ length: 50 }, (_, item) => gatherer.add(item)));
     expect(results.every((result) => result.status === 'rejected')).toBe(true);
     expect(calls).toBe(4);

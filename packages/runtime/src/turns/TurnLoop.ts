@@ -40,6 +40,8 @@ const CACHED_ARTEFACTS = 200;
 /** How old what is known of limits and spending may be. */
 const LIMITS_MS = 1_000;
 const TURNS_PER_COMMIT = 250;
+/** One is in the database while the next is put together. */
+const COMMITS_AT_A_TIME = 2;
 const RUNS_PER_LOAD = 500;
 /** A run that keeps moving under a turn is left to whoever moves it. */
 const MAX_TRIES = 10;
@@ -105,8 +107,11 @@ export class TurnLoop {
       newReviewId: () => newId() as ReviewId, // safe: a new id is a UUID
       samplingSecret,
     };
-    this.#loads = new Gatherer((ids) => this.#loadRuns(ids), RUNS_PER_LOAD);
-    this.#commits = new Gatherer((turns) => this.#commitTurns(turns), TURNS_PER_COMMIT);
+    this.#loads = new Gatherer((ids) => this.#loadRuns(ids), { limit: RUNS_PER_LOAD });
+    this.#commits = new Gatherer((turns) => this.#commitTurns(turns), {
+      limit: TURNS_PER_COMMIT,
+      calls: COMMITS_AT_A_TIME,
+    });
   }
 
   /** Names who performs the effects from now on. */

@@ -84,20 +84,31 @@ export class Client {
    * `verdict_not_allowed`, `edited_payload_missing`, `message_required`, `reason_code_unknown`, `schema_violation`.
    */
   async decide(workspaceId: WorkspaceId, decision: DecideReview): Promise<Result<Review>> {
-    const review = await this.#reviews.add({ workspaceId, id: decision.reviewId });
-    if (review === null)
-      return fail(problem('review_not_found', 'There is no such review in this workspace.'));
-    const refusal = refusalOfVerdict(review, decision);
-    if (refusal !== null) return fail(refusal);
+    const found = await this.#decidable(workspaceId, decision);
+    if (!found.ok) return found;
+    const review = found.value;
     const submitted = await this.#loop.submit(workspaceId, review.runId, takeVerdict(review, decision));
     switch (submitted.type) {
       case 'committed':
         return ok(decidedReview(review, decision, submitted.at));
       case 'decided':
+        this.#loop.reviews.forget(review.id);
         return fail(refusalOfVerdict(submitted.review, decision) ?? decidedProblem(submitted.review));
       default:
         return fail(await this.#whyRefused(workspaceId, decision, problemOf(submitted)));
     }
+  }
+
+  /** The review, when this verdict can be taken. Nothing is refused on the ground of a remembered one. */
+  async #decidable(workspaceId: WorkspaceId, decision: DecideReview): Promise<Result<Review>> {
+    const { reviewId } = decision;
+    const known = this.#loop.reviews.find(workspaceId, reviewId);
+    if (known !== null && refusalOfVerdict(known, decision) === null) return ok(known);
+    const review = await this.#reviews.add({ workspaceId, id: reviewId });
+    if (review === null)
+      return fail(problem('review_not_found', 'There is no such review in this workspace.'));
+    const refusal = refusalOfVerdict(review, decision);
+    return refusal === null ? ok(review) : fail(refusal);
   }
 
   /** The run went on before the verdict could be taken: what the reviewer has to know is what became of the review. */

@@ -29,6 +29,7 @@ import type {
   TurnOutcome,
 } from '../ports/store.ts';
 import type { StoreClock } from '../time/StoreClock.ts';
+import { KnownReviews } from './KnownReviews.ts';
 import type { TurnDesk, TurnSubject } from './turnDesk.ts';
 import { emptyDraft, type TurnDraft } from './turnDraft.ts';
 
@@ -86,6 +87,8 @@ export class TurnLoop {
   readonly #runs = new BoundedCache<RunId, StoredRun>(CACHED_RUNS);
   readonly #artefacts = new BoundedCache<string, Promise<Artefact>>(CACHED_ARTEFACTS);
   readonly #queue = new SerialQueue();
+  /** Reviews that turns of this loop have opened. */
+  readonly reviews = new KnownReviews();
   readonly #loads: Gatherer<RunId, StoredRun | null>;
   readonly #commits: Gatherer<Turn, TurnOutcome>;
   #performer: Performer = { leaseForCommit: () => null, perform: ignore, callOff: ignore };
@@ -224,6 +227,7 @@ export class TurnLoop {
     for (const [index, turn] of turns.entries()) {
       const outcome = outcomes[index];
       if (outcome?.type !== 'committed') continue;
+      this.reviews.note(turn, outcome.at);
       if (outcome.leased.length > 0) this.#performer.perform(outcome.leased);
       const voided = [...turn.cancelledEffects, ...turn.parkedEffects.map(({ key }) => key)];
       if (voided.length > 0) this.#performer.callOff(voided.map((key) => `${turn.runId}:${key}`));

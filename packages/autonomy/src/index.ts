@@ -7,6 +7,7 @@ export {
 } from './backtest/backtest.ts';
 export { type BetaShape, betaLogE, betaUpper } from './betting/betaEProcess.ts';
 export { BETTORS, type Bettor, KAPPA } from './betting/bettors.ts';
+export { correctUntilLevel } from './betting/correctUntilLevel.ts';
 export {
   anytimeUpper,
   type Claim,
@@ -47,6 +48,7 @@ export { epochRisk, observedTolerance } from './epoch/epochRisk.ts';
 export { kornGraubard, type WeightedInterval } from './estimate/kornGraubard.ts';
 export { type Estimate, hajek, horvitzThompson, kishSize, type SampledLoss } from './estimate/weighted.ts';
 export { evaluateGate, type GateCase, type GateDecision } from './gate/evaluateGate.ts';
+export { policyReferences } from './gate/policyReferences.ts';
 export {
   INTEGRITY_LIMIT,
   type Integrity,
@@ -66,6 +68,8 @@ export { wilsonInterval, wilsonLower, wilsonUpper } from './interval/wilson.ts';
 export { climbLadder, familyWiseRisk, type LadderView } from './ladder/climbLadder.ts';
 export { fixedSequence, type RungCount } from './ladder/fixedSequence.ts';
 export { type ScoredCase, type Selection, sgr } from './ladder/sgr.ts';
+export { type ExpectedReviews, expectedReviews } from './presets/expectedReviews.ts';
+export { PRESETS, type Preset, type PresetName } from './presets/presets.ts';
 export { betaBoundary, eProcessBoundary } from './promotion/boundaries.ts';
 export { escalatingStreakDistribution } from './promotion/escalatingStreakDistribution.ts';
 export { type Boundary, boundaryOf, promotionDistribution } from './promotion/promotionDistribution.ts';
@@ -103,6 +107,8 @@ export {
 export { logBeta } from './special/logBeta.ts';
 export { logGamma } from './special/logGamma.ts';
 export { normalQuantile, normalUpperQuantile } from './special/normalQuantile.ts';
+export { type NextStanding, type Standing, standing } from './standing/standing.ts';
+export { claimOf, isWideningRuleMet } from './standing/wideningRule.ts';
 export {
   escalatingStreakLength,
   hasReachedEscalatingStreak,
@@ -121,6 +127,14 @@ export {
   streakUpper,
   streakUpperInAttempt,
 } from './streak/streakBound.ts';
+export {
+  DEFAULT_BORDERS,
+  type DecisionPoint,
+  type MapBorders,
+  suggestedStartRung,
+  type Treatment,
+  treatmentOf,
+} from './treatment/treatmentOf.ts';
 export { caseKey, type EvidenceCase, isWatched, streamOf } from './trust/evidenceCase.ts';
 export { isEvidencePolicyEqual, rungAfterPolicy } from './trust/evidencePolicy.ts';
 export { foldLine, isCause, type LedgerLine, limitAt } from './trust/foldLine.ts';

@@ -1,0 +1,33 @@
+import type { CheckpointPolicy } from '@countersign/model';
+import { promotionOutlook } from '../promotion/promotionOutlook.ts';
+import { claimOf } from '../standing/wideningRule.ts';
+
+/** How far the calculation looks ahead, in reviewed cases of one band. */
+const HORIZON = 20_000;
+
+/**
+ * What a policy means in reviewed cases of one band: half of all agents with the assumed error rate have earned a rung
+ * after `median` of them, nine tenths after `p90` (null: not within 20,000), and `probability` earn it within 20,000 at
+ * all. Divide by the reviews per week for weeks.
+ */
+export type ExpectedReviews = {
+  readonly median: number | null;
+  readonly p90: number | null;
+  readonly probability: number;
+};
+
+/**
+ * Works out what a policy asks of an agent that errs in the share `errorRate` of the cases, exactly. `epoch` matters only
+ * where all epochs share the risk. Throws a RangeError unless 0 <= errorRate <= 1.
+ */
+export function expectedReviews(
+  policy: Pick<CheckpointPolicy, 'tolerance' | 'risk' | 'rule' | 'spending'>,
+  errorRate: number,
+  epoch = 1,
+): ExpectedReviews {
+  const outlook = promotionOutlook({
+    ...claimOf(policy, epoch),
+    ...{ rule: policy.rule, theta: errorRate, horizon: HORIZON },
+  });
+  return { median: outlook.median, p90: outlook.ninetieth, probability: outlook.probability };
+}

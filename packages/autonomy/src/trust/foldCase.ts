@@ -1,11 +1,11 @@
 import type { CheckpointPolicy } from '@countersign/model';
-import { updateEProcess } from '../betting/eProcess.ts';
+import { type Claim, updateEProcess } from '../betting/eProcess.ts';
 import { updateEDetector } from '../demotion/eDetector.ts';
-import { epochRisk } from '../epoch/epochRisk.ts';
 import { updateStreak } from '../streak/escalatingStreak.ts';
 import type { EvidenceCase } from './evidenceCase.ts';
 import { dropPending } from './lookAhead.ts';
 import { type BandEvidence, EMPTY_STREAM, NO_EVIDENCE, type TrustState } from './trustState.ts';
+import { claimOf } from './wideningRule.ts';
 
 /** Counts the next case of a stream. One that was judged as nothing only makes way for those behind it. */
 export function foldCase(state: TrustState, policy: CheckpointPolicy, next: EvidenceCase): TrustState {
@@ -17,9 +17,9 @@ export function foldCase(state: TrustState, policy: CheckpointPolicy, next: Evid
   const { loss } = next;
   if (loss === null) return passed;
   const bands = { ...state.bands };
-  const d = epochRisk(policy.risk, state.epoch, policy.spending);
+  const claim = claimOf(policy, state.epoch);
   for (const { rung, v } of testedBy(policy, next)) {
-    bands[rung] = judged(bands[rung] ?? NO_EVIDENCE, { y: loss, v }, { t0: policy.tolerance, d });
+    bands[rung] = judged(bands[rung] ?? NO_EVIDENCE, { y: loss, v }, claim);
   }
   const detector = next.isPassed
     ? updateEDetector(state.detector, { y: loss }, policy.tolerance)
@@ -30,7 +30,7 @@ export function foldCase(state: TrustState, policy: CheckpointPolicy, next: Evid
 function judged(
   band: BandEvidence,
   reviewed: { readonly y: number; readonly v: number },
-  claim: { readonly t0: number; readonly d: number },
+  claim: Claim,
 ): BandEvidence {
   return {
     eprocess: updateEProcess(band.eprocess, reviewed, claim),

@@ -1,40 +1,23 @@
 import type { CheckpointPolicy, WideningEvidence } from '@countersign/model';
-import { anytimeUpper, isAtLevel, logE } from '../betting/eProcess.ts';
-import { epochRisk } from '../epoch/epochRisk.ts';
+import { anytimeUpper, logE } from '../betting/eProcess.ts';
 import { isSamplerSuspect } from '../integrity/integrity.ts';
-import { hasReachedEscalatingStreak } from '../streak/escalatingStreak.ts';
 import { streakUpperInAttempt } from '../streak/streakBound.ts';
-import { type BandEvidence, NO_EVIDENCE, type TrustState } from './trustState.ts';
+import { NO_EVIDENCE, type TrustState } from './trustState.ts';
+import { claimOf, isWideningRuleMet } from './wideningRule.ts';
 
 /** The rung for which there is enough evidence at this moment: the next one or none. Nothing widens beside a suspect sampler. */
 export function earnedRung(state: TrustState, policy: CheckpointPolicy): number | null {
   const to = state.rung + 1;
   if (to > policy.ladder.length || isSamplerSuspect(state.integrity)) return null;
   const band = state.bands[to];
-  return band !== undefined && hasEarned(band, state, policy) ? to : null;
-}
-
-function hasEarned(
-  { eprocess, streak }: BandEvidence,
-  { epoch }: TrustState,
-  policy: CheckpointPolicy,
-): boolean {
-  const { rule, tolerance } = policy;
-  const d = epochRisk(policy.risk, epoch, policy.spending);
-  switch (rule.type) {
-    case 'streak':
-      return streak.length >= rule.length;
-    case 'escalating':
-      return hasReachedEscalatingStreak(streak, tolerance, d);
-    case 'eprocess':
-      return isAtLevel(eprocess, d);
-  }
+  if (band === undefined) return null;
+  return isWideningRuleMet(band, policy.rule, claimOf(policy, state.epoch)) ? to : null;
 }
 
 /** What speaks for a rung as it stands, in the figures of the policy's rule. */
 export function evidenceFor(state: TrustState, policy: CheckpointPolicy, to: number): WideningEvidence {
   const { eprocess, streak, n, errors } = state.bands[to] ?? NO_EVIDENCE;
-  const d = epochRisk(policy.risk, state.epoch, policy.spending);
+  const { d } = claimOf(policy, state.epoch);
   const rule = policy.rule.type;
   const bound =
     rule === 'eprocess'

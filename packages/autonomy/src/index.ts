@@ -108,7 +108,6 @@ export { logBeta } from './special/logBeta.ts';
 export { logGamma } from './special/logGamma.ts';
 export { normalQuantile, normalUpperQuantile } from './special/normalQuantile.ts';
 export { type NextStanding, type Standing, standing } from './standing/standing.ts';
-export { claimOf, isWideningRuleMet } from './standing/wideningRule.ts';
 export {
   escalatingStreakLength,
   hasReachedEscalatingStreak,
@@ -169,3 +168,4 @@ export {
   type TrustState,
 } from './trust/trustState.ts';
 export { earnedRung, evidenceFor } from './trust/wideningOf.ts';
+export { claimOf, isWideningRuleMet } from './trust/wideningRule.ts';

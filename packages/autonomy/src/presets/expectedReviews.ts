@@ -1,6 +1,6 @@
 import type { CheckpointPolicy } from '@countersign/model';
 import { promotionOutlook } from '../promotion/promotionOutlook.ts';
-import { claimOf } from '../standing/wideningRule.ts';
+import { claimOf } from '../trust/wideningRule.ts';
 
 /** How far the calculation looks ahead, in reviewed cases of one band. */
 const HORIZON = 20_000;

@@ -6,7 +6,7 @@ import { integrityZ, isSamplerSuspect } from '../integrity/integrity.ts';
 import { streakOutlook } from '../streak/escalatingStreak.ts';
 import { streakUpper, streakUpperInAttempt } from '../streak/streakBound.ts';
 import { type BandEvidence, NO_EVIDENCE, type TrustState } from '../trust/trustState.ts';
-import { claimOf, isWideningRuleMet } from './wideningRule.ts';
+import { claimOf, isWideningRuleMet } from '../trust/wideningRule.ts';
 
 /**
  * The evidence for the next rung under each rule an owner may choose. All bounds are upper bounds of the error rate at

@@ -277,7 +277,7 @@ describe('replaying a ledger', () => {
     let narrowed = 0;
     fc.assert(
       fc.property(
-        fc.array(step, { minLength: 50, maxLength: 250 }),
+        fc.array(step, { minLength: 200, maxLength: 300 }),
         fc.constantFrom('band', 'cumulative'),
         fc.constantFrom({ type: 'eprocess' }, { type: 'streak', length: 4 }),
         (steps, target, rule) => {

@@ -2,7 +2,7 @@ import type { CheckpointPolicy, WideningRule } from '@countersign/model';
 import { type Claim, isAtLevel } from '../betting/eProcess.ts';
 import { epochRisk } from '../epoch/epochRisk.ts';
 import { hasReachedEscalatingStreak } from '../streak/escalatingStreak.ts';
-import type { BandEvidence } from '../trust/trustState.ts';
+import type { BandEvidence } from './trustState.ts';
 
 /** What an epoch's evidence is held against: the policy's tolerance, and the risk that this epoch may use. */
 export const claimOf = (

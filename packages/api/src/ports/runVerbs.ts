@@ -3,15 +3,12 @@ import type {
   Priority,
   Result,
   Review,
-  ReviewId,
-  Role,
   Run,
   RunId,
   TriggerChannel,
-  Verdict,
   WorkspaceId,
 } from '@countersign/model';
-import type { Actor, Migrated, MigrateRuns, Resolution } from '@countersign/runtime';
+import type { Actor, DecideReview, Migrated, MigrateRuns, ResolveStep } from '@countersign/runtime';
 
 export type StartRun = {
   readonly flow: string;
@@ -25,23 +22,6 @@ export type StartRun = {
   readonly channel: TriggerChannel;
   readonly priority?: Priority | undefined;
   readonly actor: Actor;
-};
-
-export type ResolveIncident = {
-  readonly runId: RunId;
-  readonly key: string;
-  readonly resolution: Resolution;
-  readonly value?: Json | undefined;
-  readonly actor: Actor;
-  readonly role: Role;
-};
-
-export type DecideReview = {
-  readonly reviewId: ReviewId;
-  readonly etag: string;
-  readonly verdict: Verdict;
-  readonly actor: Actor;
-  readonly role: Role;
 };
 
 /** What a client can make happen in runs. Each call ends when its turn is committed. */
@@ -72,7 +52,7 @@ export interface RunVerbs {
    * `run_not_found`, `incident_not_found`, `role_too_narrow`, `value_missing`, `value_not_allowed`, `proposal_invalid`,
    * `decision_unknown`, `payload_invalid`, `text_not_storable`, `run_final`.
    */
-  resolve(workspaceId: WorkspaceId, resolve: ResolveIncident): Promise<Result<Run>>;
+  resolve(workspaceId: WorkspaceId, resolve: ResolveStep): Promise<Result<Run>>;
   /**
    * Moves waiting runs from one version of their flow to another, or says of each what would become of it. Problems
    * `version_not_found`, `same_version`, `role_too_narrow`.

@@ -19,6 +19,9 @@ const CALL = { key: 'sub/1', kind: 'call', node: 'sub', visit: 1, input: { input
 const ENDED = { status: 'ended', outcome: 'done', output: { a: 1 } } as const;
 const SIGNAL = { type: 'signal', name: 's', payload: null } as const;
 
+const CANCEL = { type: 'cancel', actor: { type: 'user', id: 'ada', name: 'Ada' } } as const;
+const CALLED_OFF = { cancelledEffects: ['sub/1'], cancelledCalls: ['sub/1'], status: 'cancelled' } as const;
+
 /** Runs that call other runs. */
 export function callContract(scene: Scene): void {
   /** A run that calls; its call effect is held by the committer. */
@@ -157,15 +160,9 @@ export function callContract(scene: Scene): void {
       const { store, run, token } = await call();
       await mustCommit(store, childOf(run, { index: 0, token }, ENDED));
       const open = await mustCommit(store, childOf(run, { index: 1, token }));
-      const cancel = { type: 'cancel', actor: { type: 'user', id: 'ada', name: 'Ada' } } as const;
-      const calledOff = {
-        cancelledEffects: ['sub/1'],
-        cancelledCalls: ['sub/1'],
-        status: 'cancelled',
-      } as const;
       const hints: StoreHint[] = [];
       const stop = await store.listen((hint) => hints.push(hint));
-      await mustCommit(store, aTurn(run, cancel, calledOff));
+      await mustCommit(store, aTurn(run, CANCEL, CALLED_OFF));
       expect(await store.dueTimers(10)).toMatchObject([
         { runId: open.run.id, id: 'cancel', name: 'cancel', node: '' },
       ]);
@@ -178,9 +175,7 @@ export function callContract(scene: Scene): void {
     it('that is called off by a run that is undone orders its unfinished runs to take back what they did', async () => {
       const { store, run, token } = await call();
       const open = await mustCommit(store, childOf(run, { index: 0, token }));
-      const cancel = { type: 'cancel', actor: { type: 'user', id: 'ada', name: 'Ada' } } as const;
-      const called = { cancelledEffects: ['sub/1'], cancelledCalls: ['sub/1'], undoCalled: true };
-      await mustCommit(store, aTurn(run, cancel, { ...called, status: 'cancelled' }));
+      await mustCommit(store, aTurn(run, CANCEL, { ...CALLED_OFF, undoCalled: true }));
       expect(await store.dueTimers(10)).toMatchObject([
         { runId: open.run.id, id: 'cancel', name: 'cancelWithUndo' },
       ]);
@@ -188,15 +183,9 @@ export function callContract(scene: Scene): void {
 
     it('leaves no run behind when it is called off while others start its runs', async () => {
       const { store, run, token } = await call();
-      const cancel = { type: 'cancel', actor: { type: 'user', id: 'ada', name: 'Ada' } } as const;
-      const calledOff = {
-        cancelledEffects: ['sub/1'],
-        cancelledCalls: ['sub/1'],
-        status: 'cancelled',
-      } as const;
       const starts = Array.from({ length: 30 }, (_, index) => childOf(run, { index, token }));
       const commits = starts.map((start) => () => commitOne(store, start));
-      commits.splice(10, 0, () => commitOne(store, aTurn(run, cancel, calledOff)));
+      commits.splice(10, 0, () => commitOne(store, aTurn(run, CANCEL, CALLED_OFF)));
       await Promise.all(commits.map((commit) => commit()));
       const children = await store.childrenOf(run.id, 'sub/1');
       const ordered = (await store.dueTimers(100)).filter(({ name }) => name === 'cancel');

@@ -8,12 +8,26 @@ import type { Json } from './json.ts';
  */
 export function canonicalJson(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const entries = Object.entries(value as Record<string, Json>)
-    .filter(([, entry]) => entry !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`);
-  return `{${entries.join(',')}}`;
+  return Array.isArray(value) ? canonicalArray(value) : canonicalObject(value as Record<string, Json>);
+}
+
+/** A key that is written as it is. */
+const PLAIN = /^\w*$/;
+
+function canonicalArray(items: readonly Json[]): string {
+  let text = '[';
+  for (const item of items) text += text === '[' ? canonicalJson(item) : `,${canonicalJson(item)}`;
+  return `${text}]`;
+}
+
+function canonicalObject(object: Readonly<Record<string, Json | undefined>>): string {
+  let text = '';
+  for (const key of Object.keys(object).sort()) {
+    const entry = object[key];
+    if (entry === undefined) continue;
+    text += `${text === '' ? '{' : ','}${PLAIN.test(key) ? `"${key}"` : JSON.stringify(key)}:${canonicalJson(entry)}`;
+  }
+  return text === '' ? '{}' : `${text}}`;
 }
 
 /** SHA-256 of the canonical JSON, as 64 lower-case hex digits. */

@@ -8,12 +8,7 @@ import { fail, ok, type Problem, problem, type Result } from './problem.ts';
  * `data` names the violated `keyword` and its place in the schema, so that a screen can say it in its own words.
  */
 export function validateJson(schema: JsonSchema, value: Json, at = ''): Result<Json, Problem[]> {
-  const validator = new Validator(
-    structuredClone(schema) as ConstructorParameters<typeof Validator>[0],
-    '2020-12',
-    false,
-  );
-  const result = validator.validate(value);
+  const result = validatorOf(schema).validate(value);
   if (result.valid) return ok(value);
   const leaves = result.errors.filter((error) => !STRUCTURAL_KEYWORDS.has(error.keyword));
   return fail(
@@ -24,6 +19,19 @@ export function validateJson(schema: JsonSchema, value: Json, at = ''): Result<J
       }),
     ),
   );
+}
+
+/** Schemas belong to documents and artefacts, which nobody changes, and the same one judges many values. */
+const validators = new WeakMap<JsonSchema, Validator>();
+
+function validatorOf(schema: JsonSchema): Validator {
+  const known = validators.get(schema);
+  if (known !== undefined) return known;
+  // A copy, because the library writes into it.
+  const copy = structuredClone(schema) as ConstructorParameters<typeof Validator>[0];
+  const validator = new Validator(copy, '2020-12', false);
+  validators.set(schema, validator);
+  return validator;
 }
 
 /** Keywords whose error only repeats that something inside did not match. */

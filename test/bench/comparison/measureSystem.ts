@@ -41,20 +41,17 @@ export async function measureSystem(system: string, url: string, workload: Workl
   return system === COUNTERSIGN ? measureCountersign(url, workload) : measurePeer(system, url, workload);
 }
 
-/** The bench of the runtime measures one concurrency at a time; the single cases come with the last. */
+/** Like a peer, in one process for all concurrencies. The bench of the runtime prints medians and sizes as well. */
 async function measureCountersign(url: string, { runs, concurrency, singles }: Workload): Promise<Figures> {
   const program = join(import.meta.dirname, '../runtime.ts');
-  const throughput: Throughput[] = [];
-  let lines: unknown[] = [];
-  for (const [index, lanes] of concurrency.entries()) {
-    const isLast = index === concurrency.length - 1;
-    lines = await linesOf(program, {
-      ...{ url, runs, concurrency: lanes, rounds: 1, singles: isLast ? singles : 0 },
-    });
-    throughput.push(Throughput.parse(lines[0]));
-  }
-  return { throughput, latency: Latency.parse(lines.at(-1)) };
+  const lines = await linesOf(program, { url, runs, concurrency: concurrency.join(','), rounds: 1, singles });
+  return {
+    throughput: lines.filter(isRound).map((line) => Throughput.parse(line)),
+    latency: Latency.parse(lines.at(-1)),
+  };
 }
+
+const isRound = (line: unknown): boolean => typeof line === 'object' && line !== null && 'round' in line;
 
 async function measurePeer(peer: string, url: string, workload: Workload): Promise<Figures> {
   const { runs, concurrency, singles } = workload;
@@ -66,13 +63,13 @@ async function measurePeer(peer: string, url: string, workload: Workload): Promi
   };
 }
 
-/** Runs a program to its end and reads the JSON lines that it prints. */
+/** Runs a program to its end, with the options of Node that this process has, and reads the JSON lines that it prints. */
 async function linesOf(
   program: string,
   options: Readonly<Record<string, string | number>>,
 ): Promise<unknown[]> {
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const { stdout } = await promisify(execFile)(process.execPath, [program, ...args], {
+  const { stdout } = await promisify(execFile)(process.execPath, [...process.execArgv, program, ...args], {
     maxBuffer: 64 * 1024 * 1024,
   });
   return stdout

@@ -1,8 +1,9 @@
-import { contentHash, type Json, type WorkspaceId } from '@countersign/model';
+import type { Json, WorkspaceId } from '@countersign/model';
 import type { AuditRow } from '@countersign/runtime';
 import { jsonRows } from '../jsonRows.ts';
 import type { Statement, Writer } from '../store/flight.ts';
 import { auditHash } from './auditHash.ts';
+import { hashOf } from './hashOf.ts';
 import type { AuditHead } from './lockAuditHeads.ts';
 
 /** Something that somebody did, before it becomes a link of the chain. */
@@ -47,7 +48,7 @@ function linkUp(
       ...deed,
       seq: end.seq + 1,
       at: end.at,
-      payloadHash: contentHash(payload),
+      payloadHash: hashOf(payload),
       previousHash: end.hash,
     };
     const hash = auditHash(link);

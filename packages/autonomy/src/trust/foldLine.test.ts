@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aLedger, LADDER, rungsOf, WHOSE } from '../testing/aLedger.ts';
 import type { LedgerLine } from './foldLine.ts';
-import { replayLedger } from './replayLedger.ts';
+import { beginReplay, replayLedger } from './replayLedger.ts';
 import { isSameTrust, trustKey } from './trustBook.ts';
 
 describe('the life of a trust', () => {
@@ -316,6 +316,11 @@ describe('replaying a ledger', () => {
           const replayed = replayLedger(JSON.parse(JSON.stringify(ledger.lines)) as LedgerLine[]);
           expect(replayed.differences).toEqual([]);
           expect(replayed.trusts.length).toBe(ledger.book.trusts.size);
+          // However the lines are brought: page by page as well.
+          const paged = beginReplay();
+          const page = 1 + (steps.length % 13);
+          for (let i = 0; i < ledger.lines.length; i += page) paged.take(ledger.lines.slice(i, i + page));
+          expect(paged.end()).toEqual(replayed);
           for (const state of replayed.trusts) {
             expect(isSameTrust(state, ledger.book.trusts.get(trustKey(state))!)).toBe(true);
           }

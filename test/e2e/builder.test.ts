@@ -78,15 +78,20 @@ describe('the builder', () => {
     for (const kind of ['Trigger', 'Agent', 'Parallel']) {
       await page.getByRole('button', { name: `Add ${kind}`, exact: true }).click();
     }
+    // The join came along, wired, as one step.
+    await expectPage(steps(page)).toHaveCount(4);
+    await expectPage(wires(page)).toHaveCount(4);
+    await page.keyboard.press('ControlOrMeta+z');
+    await expectPage(steps(page)).toHaveCount(2);
+    await page.keyboard.press('ControlOrMeta+Shift+z');
+    await expectPage(wires(page)).toHaveCount(4);
     await follow(page, 'Parallel: Parallel', 'First', 'Approval gate');
     await rename(page, 'Legal');
-    await follow(page, 'Approval gate: Legal', 'Approved', 'Join');
     await follow(page, 'Join: Join', 'Next', 'End');
     await follow(page, 'Approval gate: Legal', 'Rejected', 'End');
     await rename(page, 'Refused');
     await follow(page, 'Parallel: Parallel', 'Second', 'Approval gate');
     await rename(page, 'Finance');
-    await follow(page, 'Approval gate: Finance', 'Approved', 'Lead to Join');
     await follow(page, 'Approval gate: Finance', 'Rejected', 'Lead to Refused');
     await expectPage(wires(page)).toHaveCount(9);
     expect(await seriousFaults(page)).toEqual([]);

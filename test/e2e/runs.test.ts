@@ -73,6 +73,41 @@ const contracts = (hasBoard: boolean) =>
     ],
   });
 
+/** Two people approve each payment. */
+const PAYMENTS = drawnFlow({
+  name: 'Payment desk',
+  fields: ['payee'],
+  steps: {
+    'trigger start': { title: 'Payment', config: { subject: 'Payment to {{ input.payee }}' } },
+    'agent propose': {
+      title: 'Propose',
+      config: {
+        provider: {
+          type: 'rules',
+          rules: [
+            {
+              ...{ when: 'true', decision: 'pay', confidence: 0.9, summary: 'The invoice is in order.' },
+              payload: { amount: 40 },
+            },
+          ],
+        },
+        payload: { type: 'object', properties: { amount: { type: 'number', title: 'Amount' } } },
+      },
+    },
+    'gate check': {
+      title: 'Check',
+      config: { question: 'Pay this?', approvals: 2, dueAfter: '2d', remindAfter: '1d', expiresAfter: '9d' },
+    },
+    'end paid': { title: 'Paid', config: { outcome: 'paid' } },
+    'end refused': { title: 'Refused', config: { outcome: 'refused' }, at: [4, 1] },
+    'end late': { title: 'Late', config: { outcome: 'late' }, at: [4, 2] },
+  },
+  wires: [
+    ...(['start.next propose', 'propose.proposed check', 'check.approved paid'] as const),
+    ...(['check.rejected refused', 'check.expired late'] as const),
+  ],
+});
+
 let studio: Studio;
 let client: RestClient;
 let page: Page;
@@ -157,6 +192,32 @@ it('sends a file of cases and shows the row that started no run', async () => {
   await dialog().getByRole('button', { name: 'Start the cases' }).click();
   await page.locator('[data-file]').first().getByRole('button', { expanded: false }).click();
   await expectPage(page.getByRole('cell', { name: '2', exact: true })).toBeVisible();
+  await said('"item" is missing.');
+  expect(await seriousFaults(page)).toEqual([]);
+  await expectPage(page.locator('[data-file]').first()).toContainText('Order desk');
+  await page.getByRole('link', { name: 'Show its runs' }).click();
+  await said('Started by the file orders.jsonl');
+  await expectPage(page.locator('tbody tr')).toHaveCount(1);
+  expect(await seriousFaults(page)).toEqual([]);
+}, 60_000);
+
+it('tells in the inbox how many must approve and when it reminds, and in the timeline what was decided', async () => {
+  await studio.publish(PAYMENTS);
+  const { id } = await client.start('payment-desk', { payee: 'Alder & Finch' });
+  await waitFor(async () => (await client.run(id)).status === 'waiting' || undefined);
+  await page.goto('/w/demo/inbox?flow=payment-desk');
+  const row = page.locator('[data-review]').first();
+  await expectPage(row).toContainText('0 of 2 approvals');
+  await expectPage(row).toContainText('Due in 2 days');
+  await said('Next reminder');
+  await page.keyboard.press('e');
+  await page.getByRole('textbox', { name: 'Amount' }).fill('35');
+  await button('Approve with changes').click();
+  await expectPage(row).toContainText('1 of 2 approvals');
+  await said('Waits for a second person');
+  await page.goto(`/w/demo/runs/${id}`);
+  await said(/Approved with changes by/);
+  await said('Amount: 35 instead of 40');
   expect(await seriousFaults(page)).toEqual([]);
 }, 60_000);
 
@@ -167,6 +228,9 @@ it('moves the waiting runs that can go on, names the one that cannot, and goes b
   await waitFor(async () => !(await client.hasRuns(flow, 'running')) || undefined);
   await studio.publish(contracts(false), flow);
   await page.goto(`/w/demo/flows/${flow}`);
+  await button('Publish').click();
+  await expectPage(dialog().getByText('2 runs are on version 1.')).toBeVisible();
+  await page.keyboard.press('Escape');
   await button('Versions').click();
   await button('Move the runs of version 1').click();
   await expectPage(dialog().getByText('1 run can be moved.')).toBeVisible();

@@ -6,19 +6,19 @@ import './theme/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './shell/App.tsx';
-import { loadCatalogue } from './strings/loadCatalogue.ts';
+import { loadSpoken } from './strings/LocaleProvider.tsx';
 import { initialLocale, languageOf } from './strings/locale.ts';
 
 /** Draws the studio into the page. */
 export async function start(): Promise<void> {
   const locale = initialLocale();
   document.documentElement.lang = languageOf(locale);
-  const catalogue = await loadCatalogue(locale);
+  const spoken = await loadSpoken(locale);
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no element #root.');
   createRoot(root).render(
     <StrictMode>
-      <App initial={{ locale, catalogue }} />
+      <App initial={spoken} />
     </StrictMode>,
   );
 }

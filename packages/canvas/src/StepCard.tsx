@@ -11,9 +11,10 @@ import { ENTRY_HANDLE, type StepNode } from './toReactFlow.ts';
 /** The card of one step: what kind it is, what it is called, the line that matters, its ways out, and how it stands. */
 export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {
   const { node } = data;
-  const { run, changes, isEditable } = useCanvas();
+  const { run, changes, isEditable, labels } = useCanvas();
   const ports = outPorts(node);
   const info = NODE_KIND_INFO[node.kind];
+  const line = nodeLine(node, labels.phrase);
   return (
     <div
       className="cs-card"
@@ -35,19 +36,19 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       <div className="cs-card-head">
         <KindIcon kind={node.kind} size={34} />
         <div className="cs-card-names">
-          <span className="cs-card-kind">{info.title}</span>
+          <span className="cs-card-kind">{labels.phrase(info.title)}</span>
           <span className="cs-card-title">{node.title}</span>
         </div>
         <StepMarks node={node} />
       </div>
-      <div className="cs-card-line" title={nodeLine(node)}>
-        {nodeLine(node)}
+      <div className="cs-card-line" title={line}>
+        {line}
       </div>
       {ports.length > 1 && (
         <ul className="cs-card-ports">
           {ports.map((port) => (
             <li key={port.name} data-required={port.required || undefined}>
-              {port.title}
+              {labels.phrase(port.title)}
             </li>
           ))}
         </ul>
@@ -70,6 +71,7 @@ function OutHandle({ node, port, index, isEditable }: OutHandleProps) {
   const { wired, labels, onQuickAdd } = useCanvas();
   const top = portY(node, index);
   const isWired = wired.has(portKey(node.id, port.name));
+  const addAfter = labels.addAfter(node.title, labels.phrase(port.title));
   return (
     <>
       <Handle
@@ -85,8 +87,8 @@ function OutHandle({ node, port, index, isEditable }: OutHandleProps) {
           className="cs-add nodrag nopan"
           data-required={port.required || undefined}
           style={{ top }}
-          aria-label={labels.addAfter(node.title, port.title)}
-          title={labels.addAfter(node.title, port.title)}
+          aria-label={addAfter}
+          title={addAfter}
           onClick={(event) => {
             event.stopPropagation();
             const box = event.currentTarget.getBoundingClientRect();

@@ -16,11 +16,14 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
   const { path, x, y, isBack } = wirePath({ ...props, ...reach(props) });
   // The port's name stands on the card too; a short wire has no room to say it again.
   const isLong = isBack || props.targetX - props.sourceX > LONG_WIRE;
-  const label = isLong || isHovered || props.selected ? portLabel(source, props.sourceHandleId) : '';
+  const label =
+    isLong || isHovered || props.selected ? labels.phrase(portLabel(source, props.sourceHandleId)) : '';
   const taken = run?.edges[props.id] ?? 0;
   const hasButton = isEditable && (isHovered || props.selected);
+  const way = labels.phrase(portLabel(source, props.sourceHandleId));
+  const from = source?.title ?? props.source;
   const title = labels.insertBetween(
-    source?.title ?? props.source,
+    way === '' ? from : `${from}, ${way}`,
     props.data?.target?.title ?? props.target,
   );
   return (

@@ -14,6 +14,8 @@ export type CanvasLabels = {
   readonly connection: (from: string, port: string, to: string) => string;
   readonly problems: (count: number) => string;
   readonly visits: (count: number) => string;
+  /** Says a phrase of the language of flows, with its holes `{}` filled. */
+  readonly phrase: (english: string, ...values: readonly (string | number)[]) => string;
   readonly states: { readonly [TState in NodeRunState]: string };
 };
 
@@ -27,6 +29,7 @@ export const DEFAULT_LABELS: CanvasLabels = {
   removeNote: 'Remove note',
   addAfter: (title, port) => `Add a step after ${title}, ${port}`,
   insertBetween: (from, to) => `Insert a step between ${from} and ${to}`,
+  phrase: filled,
   connection: (from, port, to) => `${from}, ${port}, leads to ${to}`,
   problems: (count) => (count === 1 ? '1 problem' : `${count} problems`),
   visits: (count) => `${count} times`,
@@ -40,3 +43,9 @@ export const DEFAULT_LABELS: CanvasLabels = {
     undone: 'Taken back',
   },
 };
+
+/** English, as it is written: each `{}` becomes the next value. */
+export function filled(english: string, ...values: readonly (string | number)[]): string {
+  let next = 0;
+  return english.replace(/\{\}/g, (hole) => String(values[next++] ?? hole));
+}

@@ -3,43 +3,51 @@ import {
   type AgentProviderConfig,
   assertNever,
   type FlowNode,
+  type NodeOf,
+  UNCHOSEN_FLOW,
 } from '@countersign/model';
+import { type CanvasLabels, filled } from './canvasLabels.ts';
+
+type Phrase = CanvasLabels['phrase'];
 
 /** The one line on a card that tells more than its title: what it asks, calls, waits for or decides by. */
-export function nodeLine(node: FlowNode): string {
+export function nodeLine(node: FlowNode, phrase: Phrase = filled): string {
   switch (node.kind) {
     case 'trigger':
-      return node.config.channels.map((channel) => CHANNELS[channel]).join(' · ');
+      return node.config.channels.map((channel) => phrase(CHANNELS[channel])).join(' · ');
     case 'agent':
-      return providerLine(node.config.provider);
+      return providerLine(node.config.provider, phrase);
     case 'gate':
       return node.config.question;
     case 'exception':
-      return count(node.config.rules.length, 'rule', 'rules, in order');
+      return phrase(...count(node.config.rules.length, 'rule', 'rules, in order'));
     case 'sampler':
-      return `${percent(node.config.rate)} of cases${node.config.targeted ? `, ${percent(node.config.targeted.rate)} of risky ones` : ''}`;
+      return samplerLine(node.config, phrase);
     case 'action':
-      return operationLine(node.config.operation);
+      return operationLine(node.config.operation, phrase);
     case 'branch':
-      return count(node.config.cases.length, 'case', 'cases, in order');
+      return phrase(...count(node.config.cases.length, 'case', 'cases, in order'));
     case 'transform':
       return node.config.set.map((value) => value.name).join(', ');
     case 'wait':
-      return waitLine(node.config.until);
+      return waitLine(node.config.until, phrase);
     case 'parallel':
-      return count(node.config.branches.length, 'branch', 'branches at the same time');
+      return phrase(...count(node.config.branches.length, 'branch', 'branches at the same time'));
     case 'join':
-      return 'Waits for all branches';
+      return phrase('Waits for all branches');
     case 'each':
-      return `${node.config.flow} for each of ${node.config.items}`;
+      return phrase('{} for each of {}', flowName(node.config.flow, phrase), node.config.items);
     case 'subflow':
-      return node.config.flow;
+      return flowName(node.config.flow, phrase);
     case 'end':
       return node.config.outcome;
     default:
       return assertNever(node);
   }
 }
+
+const flowName = (flow: string, phrase: Phrase): string =>
+  flow === UNCHOSEN_FLOW ? phrase('Choose a flow') : flow;
 
 const CHANNELS = {
   api: 'API',
@@ -49,14 +57,14 @@ const CHANNELS = {
   schedule: 'Schedule',
 } as const;
 
-function providerLine(provider: AgentProviderConfig): string {
+function providerLine(provider: AgentProviderConfig, phrase: Phrase): string {
   switch (provider.type) {
     case 'rules':
-      return count(provider.rules.length, 'rule', 'rules, in order');
+      return phrase(...count(provider.rules.length, 'rule', 'rules, in order'));
     case 'recorded':
-      return `Recorded: ${provider.recording}`;
+      return phrase('Recorded: {}', provider.recording);
     case 'learning':
-      return `Learning: ${provider.model}`;
+      return phrase('Learning: {}', provider.model);
     case 'language':
       return provider.model;
     default:
@@ -64,33 +72,41 @@ function providerLine(provider: AgentProviderConfig): string {
   }
 }
 
-function operationLine(operation: ActionOperation): string {
+function samplerLine({ rate, targeted }: NodeOf<'sampler'>['config'], phrase: Phrase): string {
+  if (targeted === undefined) return phrase('{} of cases', percent(rate));
+  return phrase('{} of cases, {} of risky ones', percent(rate), percent(targeted.rate));
+}
+
+function operationLine(operation: ActionOperation, phrase: Phrase): string {
   switch (operation.type) {
     case 'http':
       return `${operation.method} ${operation.url}`;
     case 'email':
-      return `E-mail to ${operation.to}`;
+      return phrase('E-mail to {}', operation.to);
     case 'webhook':
-      return `Webhook ${operation.event}`;
+      return phrase('Webhook {}', operation.event);
     default:
       return assertNever(operation);
   }
 }
 
-function waitLine(until: Extract<FlowNode, { kind: 'wait' }>['config']['until']): string {
+function waitLine(until: NodeOf<'wait'>['config']['until'], phrase: Phrase): string {
   switch (until.type) {
     case 'duration':
-      return `For ${until.duration}`;
+      return phrase('For {}', until.duration);
     case 'workingTime':
-      return `For ${until.duration} of working time`;
+      return phrase('For {} of working time', until.duration);
     case 'time':
-      return `Until ${until.time}`;
+      return phrase('Until {}', until.time);
     case 'signal':
-      return `Until signal ${until.signal}`;
+      return phrase('Until signal {}', until.signal);
     default:
       return assertNever(until);
   }
 }
 
-const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+const count = (number: number, one: string, many: string): [string, number] => [
+  `{} ${number === 1 ? one : many}`,
+  number,
+];
 const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;

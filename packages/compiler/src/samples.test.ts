@@ -21,9 +21,9 @@ function accept(name: string, file: string, value: unknown) {
   else writeFileSync(fileOf(name, file), `${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** The help is the catalogue's and the same everywhere. */
+/** The help is the catalogue's and the same everywhere; what fills the holes stands in the message. */
 function shown(diagnostics: readonly Diagnostic[]): unknown {
-  const plain = diagnostics.map(({ help: _, ...rest }) => rest);
+  const plain = diagnostics.map(({ help: _, holes: __, ...rest }) => rest);
   return plain.length === 0 ? null : JSON.parse(JSON.stringify(plain));
 }
 

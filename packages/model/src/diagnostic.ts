@@ -11,6 +11,8 @@ export const Diagnostic = z.object({
   /** JSON pointer into the node's `config` (or into the document when there is no node). */
   field: z.string().optional(),
   edge: z.string().optional(),
+  /** What fills the holes of the message, for whoever says it in another language. */
+  holes: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   data: z.record(z.string(), z.unknown()).optional(),
   /** An edit command of this package that mends it, with the words of its button. */
   fix: z.object({ title: z.string(), command: z.unknown() }).optional(),

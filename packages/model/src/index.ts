@@ -57,7 +57,7 @@ export { FLOW_SCHEMA, FlowDocument, FlowEdge, FlowNote, FlowSettings } from './d
 export { copyFragment, FlowFragment, FRAGMENT_SCHEMA, remapFragment } from './document/fragment.ts';
 export { freeNodeId } from './document/freeNodeId.ts';
 export { mapTexts, type TextFormat, type TextVisitor } from './document/mapTexts.ts';
-export { newNode } from './document/newNode.ts';
+export { freeTitle, newNode, UNCHOSEN_FLOW } from './document/newNode.ts';
 export {
   type ConfigOf,
   FlowNode,

@@ -1,22 +1,30 @@
 import { Validator } from '@cfworker/json-schema';
 import type { Json, JsonSchema } from './json.ts';
 import { fail, ok, type Problem, problem, type Result } from './problem.ts';
+import { missingProperty, violationSentence } from './violationSentence.ts';
 
 /**
  * Checks a value against a JSON Schema (draft 2020-12) by interpretation: no code is generated, so it runs under a
  * strict content security policy. Every violation is a problem whose `at` is the JSON pointer of the value and whose
- * `data` names the violated `keyword` and its place in the schema, so that a screen can say it in its own words.
+ * `data` names the violated `keyword`, its place in the schema and a missing `property`, so that a screen can say it in
+ * the reader's language.
  */
 export function validateJson(schema: JsonSchema, value: Json, at = ''): Result<Json, Problem[]> {
   const result = validatorOf(schema).validate(value);
   if (result.valid) return ok(value);
   const leaves = result.errors.filter((error) => !STRUCTURAL_KEYWORDS.has(error.keyword));
   return fail(
-    (leaves.length > 0 ? leaves : result.errors).map((error) =>
-      problem('schema_violation', error.error, `${at}${error.instanceLocation.replace(/^#/, '')}`, {
-        keyword: error.keyword,
-        schemaAt: error.keywordLocation,
-      }),
+    (leaves.length > 0 ? leaves : result.errors).map(
+      ({ keyword, keywordLocation, instanceLocation, error }) => {
+        const violation = { keyword, schemaAt: keywordLocation, said: error };
+        const property = missingProperty(violation);
+        return problem(
+          'schema_violation',
+          violationSentence(violation, schema),
+          `${at}${instanceLocation.replace(/^#/, '')}`,
+          { keyword, schemaAt: keywordLocation, ...(property === undefined ? {} : { property }) },
+        );
+      },
     ),
   );
 }

@@ -3,15 +3,14 @@ import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { RouterProvider } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
-import type { Catalogue, Locale } from '../strings/catalogue.ts';
-import { LocaleProvider } from '../strings/LocaleProvider.tsx';
+import { LocaleProvider, type Spoken } from '../strings/LocaleProvider.tsx';
 import { useT } from '../strings/useT.ts';
 import { cssVariables } from '../theme/cssVariables.ts';
 import { wordedTheme } from '../theme/wordedTheme.ts';
 import { router } from './router.tsx';
 
 /** Everything every page stands in, from the outside to the inside. */
-export function App({ initial }: { initial: { locale: Locale; catalogue: Catalogue } }) {
+export function App({ initial }: { initial: Spoken }) {
   return (
     <LocaleProvider initial={initial}>
       <Themed>

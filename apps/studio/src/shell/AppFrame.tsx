@@ -27,7 +27,7 @@ export function AppFrame() {
   if (session.isPending) {
     return (
       <Center h="100dvh">
-        <Loader aria-label={t('common.loading')} />
+        <Loader />
       </Center>
     );
   }

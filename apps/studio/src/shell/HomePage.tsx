@@ -25,7 +25,7 @@ export function HomePage() {
   if (!session.data) {
     return (
       <Center h="100dvh">
-        <Loader aria-label={t('common.loading')} />
+        <Loader />
       </Center>
     );
   }

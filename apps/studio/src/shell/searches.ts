@@ -6,6 +6,7 @@ const RunsSearch = z.object({
   flow: z.string().optional().catch(undefined),
   status: RunStatus.optional().catch(undefined),
   subject: z.string().optional().catch(undefined),
+  file: z.string().optional().catch(undefined),
   start: z.boolean().optional().catch(undefined),
 });
 type RunsSearch = z.infer<typeof RunsSearch>;

@@ -22,7 +22,7 @@ function accent(message: Message): Message {
   return accentText(message);
 }
 
-function accentText(text: string): string {
+export function accentText(text: string): string {
   const spelled = text
     .split(/(\{\w+\})/)
     .map((part) =>

@@ -8,6 +8,8 @@ export function wordedTheme(t: Translate) {
   const clear = { clearButtonProps: { 'aria-label': t('common.clear') } };
   return mergeThemeOverrides(theme, {
     components: {
+      // A bare span may not have a name; an image may.
+      Loader: { defaultProps: { role: 'img', 'aria-label': t('common.loading') } },
       Modal: { defaultProps: close },
       Drawer: { defaultProps: close },
       Notification: { defaultProps: close },

@@ -2,6 +2,11 @@ import type { CatalogueEntry } from './entry.ts';
 
 /** About steps that call other flows. */
 export const CALLS = {
+  flow_not_chosen: {
+    severity: 'error',
+    message: '"{title}" does not say which flow it calls.',
+    help: 'Choose one of the published flows of the workspace. A flow that is to be called has to be published first.',
+  },
   unknown_flow: {
     severity: 'error',
     message: '"{title}" calls the flow "{flow}", which is not published here.',

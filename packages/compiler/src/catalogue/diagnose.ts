@@ -15,7 +15,8 @@ export type Finding = {
 export function diagnose(code: DiagnosticCode, finding: Finding = {}): Diagnostic {
   const { severity, message, help } = catalogue[code];
   const { holes = {}, ...place } = finding;
-  return { code, severity, message: fill(message, holes), help: fill(help, holes), ...place };
+  const filled = Object.keys(holes).length === 0 ? {} : { holes };
+  return { code, severity, message: fill(message, holes), help: fill(help, holes), ...place, ...filled };
 }
 
 /** Fills `{name}`; `{{ … }}` in a help text shows what a template looks like and stays. */

@@ -3,6 +3,9 @@ import { freeNodeId } from './freeNodeId.ts';
 import { type ConfigOf, type FlowNode, NODE_CONFIGS, type NodeKind, type Position } from './node.ts';
 import { NODE_KIND_INFO } from './nodeKindInfo.ts';
 
+/** What a new call names until somebody chooses a flow; no flow has this name by itself, so the compiler asks for one. */
+export const UNCHOSEN_FLOW = 'choose-a-flow';
+
 type StartConfigs = { readonly [TKind in NodeKind]: unknown };
 
 /**
@@ -42,12 +45,12 @@ const START_CONFIGS: StartConfigs = {
     ],
   },
   join: {},
-  each: { flow: 'other-flow', items: '[]', input: 'item' },
-  subflow: { flow: 'other-flow', input: 'input' },
+  each: { flow: UNCHOSEN_FLOW, items: '[]', input: 'item' },
+  subflow: { flow: UNCHOSEN_FLOW, input: 'input' },
   end: {},
 };
 
-/** A node of this kind with a free id, its kind's title and a config that can run. */
+/** A node of this kind with a free id, its kind's title, numbered where it is taken, and a config that can run. */
 export function newNode<TKind extends NodeKind>(
   kind: TKind,
   document: Pick<FlowDocument, 'nodes'>,
@@ -56,5 +59,15 @@ export function newNode<TKind extends NodeKind>(
   const taken = new Set(document.nodes.map((node) => node.id));
   const config = NODE_CONFIGS[kind].parse(START_CONFIGS[kind]) as ConfigOf<TKind>; // safe: the schema of this kind
   const id = freeNodeId(kind, taken);
-  return { id, kind, title: NODE_KIND_INFO[kind].title, config, position } as FlowNode; // safe: config belongs to kind
+  const title = freeTitle(NODE_KIND_INFO[kind].title, document.nodes);
+  return { id, kind, title, config, position } as FlowNode; // safe: config belongs to kind
+}
+
+/** The first of `Gate`, `Gate 2`, `Gate 3` … that no node is called. */
+export function freeTitle(wish: string, nodes: FlowDocument['nodes']): string {
+  const taken = new Set(nodes.map(({ title }) => title));
+  for (let number = 1; ; number += 1) {
+    const title = number === 1 ? wish : `${wish} ${number}`;
+    if (!taken.has(title)) return title;
+  }
 }

@@ -62,10 +62,9 @@ function ReadOnly({ draft }: { readonly draft: FlowDraft }) {
 }
 
 function Waiting() {
-  const t = useT();
   return (
     <Center h="100%">
-      <Loader aria-label={t('common.loading')} />
+      <Loader />
     </Center>
   );
 }

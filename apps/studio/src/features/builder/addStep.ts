@@ -1,11 +1,14 @@
 import { freePosition, positionAfter, roomOnEdge } from '@countersign/canvas';
 import {
+  applyCommand,
   type Command,
   canAddNode,
   edgeOfPort,
   type FlowDocument,
+  type FlowEdge,
   type FlowNode,
   freeEdgeId,
+  freeTitle,
   mainPort,
   type NodeKind,
   newNode,
@@ -26,32 +29,43 @@ export type StepPlace =
   /** Where a hand let it go: exactly there, whatever it covers. */
   | { readonly type: 'dropped'; readonly position: Position };
 
-/** The command that adds a step of this kind at this place, and the step's id; or why it cannot be added. */
+/** What is to be added: its kind, and what such a step is called in the reader's language. */
+export type NewStep = {
+  readonly kind: NodeKind;
+  readonly titleOf?: ((kind: NodeKind) => string) | undefined;
+};
+
+/**
+ * The command that adds a step of this kind at this place, and the step's id; or why it cannot be added. A parallel step
+ * brings its join along, and its branches lead there.
+ */
 export function addStep(
   document: FlowDocument,
-  kind: NodeKind,
+  { kind, titleOf }: NewStep,
   place: StepPlace,
 ): Result<{ command: Command; node: string }, Problem> {
   const allowed = canAddNode(document, kind);
   if (!allowed.ok) return allowed;
-  const { node, commands } = commandsFor(document, kind, place);
-  const [only, ...more] = commands;
-  const command: Command = only !== undefined && more.length === 0 ? only : { type: 'batch', commands };
+  const words = { titleOf };
+  const { node, commands } = commandsFor(document, { kind, ...words }, place);
+  const all = kind === 'parallel' ? [...commands, ...joinOf(document, { node, commands, words })] : commands;
+  const [only, ...more] = all;
+  const command: Command = only !== undefined && more.length === 0 ? only : { type: 'batch', commands: all };
   return { ok: true, value: { command, node: node.id } };
 }
 
-function commandsFor(
-  document: FlowDocument,
-  kind: NodeKind,
-  place: StepPlace,
-): { node: FlowNode; commands: SingleCommand[] } {
+type Added = { readonly node: FlowNode; readonly commands: SingleCommand[] };
+type Words = Pick<NewStep, 'titleOf'>;
+
+function commandsFor(document: FlowDocument, step: NewStep, place: StepPlace): Added {
+  const { kind } = step;
   switch (place.type) {
     case 'dropped': {
-      const node = newNode(kind, document, place.position);
+      const node = stepOf(step, document, place.position);
       return { node, commands: [{ type: 'addNode', node }] };
     }
     case 'free': {
-      const node = newNode(kind, document, freePosition(document, kind, place.position));
+      const node = stepOf(step, document, freePosition(document, kind, place.position));
       return { node, commands: [{ type: 'addNode', node }] };
     }
     case 'port': {
@@ -59,25 +73,49 @@ function commandsFor(
       const position = place.position
         ? freePosition(document, kind, place.position)
         : positionAfter(document, source, port, kind);
-      const node = named(newNode(kind, document, position), document, { source, port });
+      const node = named(stepOf(step, document, position), document, { source, port });
       if (kind === 'trigger') return { node, commands: [{ type: 'addNode', node }] };
-      const id = freeEdgeId(source, port, new Set(document.edges.map((edge) => edge.id)));
-      const edge = { id, source, port, target: node.id };
       return {
         node,
-        commands: [
-          { type: 'addNode', node },
-          { type: 'connect', edge },
-        ],
+        commands: [{ type: 'addNode', node }, wire(document, { source, port, target: node.id })],
       };
     }
     case 'edge': {
       const { position, moves } = roomOnEdge(document, place.edge, kind);
-      const node = newNode(kind, document, position);
+      const node = stepOf(step, document, position);
       const insert: SingleCommand = { type: 'insertOnEdge', edge: place.edge, node };
       return { node, commands: moves.length === 0 ? [insert] : [{ type: 'moveNodes', moves }, insert] };
     }
   }
+}
+
+/** A new node, called as the reader calls its kind, numbered where another one has the title. */
+function stepOf({ kind, titleOf }: NewStep, document: FlowDocument, position: Position): FlowNode {
+  const node = newNode(kind, document, position);
+  return titleOf === undefined ? node : { ...node, title: freeTitle(titleOf(kind), document.nodes) };
+}
+
+function wire(document: FlowDocument, way: Omit<FlowEdge, 'id'>): SingleCommand {
+  const ids = new Set(document.edges.map((edge) => edge.id));
+  return { type: 'connect', edge: { id: freeEdgeId(way.source, way.port, ids), ...way } };
+}
+
+/** The join of a parallel step that was just added: on the way of its first branch, and every other one leads there. */
+function joinOf(
+  document: FlowDocument,
+  { node, commands, words }: Added & { readonly words: Words },
+): SingleCommand[] {
+  const applied = applyCommand(document, { type: 'batch', commands });
+  if (!applied.ok) return [];
+  const after = applied.value.document;
+  const [first, ...others] = outPorts(node).map((port) => port.name);
+  if (first === undefined) return [];
+  const onward = edgeOfPort(after, node.id, first);
+  const place: StepPlace =
+    onward === undefined ? { type: 'port', source: node.id, port: first } : { type: 'edge', edge: onward.id };
+  const join = commandsFor(after, { kind: 'join', ...words }, place);
+  const wires = others.map((port) => wire(after, { source: node.id, port, target: join.node.id }));
+  return [...join.commands, ...wires];
 }
 
 /** An end behind a way out of its own is called after it: the outcome of what was rejected is `rejected`. */
@@ -85,7 +123,11 @@ function named(node: FlowNode, document: FlowDocument, from: { source: string; p
   const source = nodeById(document, from.source);
   const port = source && outPorts(source).find((candidate) => candidate.name === from.port);
   if (node.kind !== 'end' || port === undefined || SAYS_NOTHING.has(port.name)) return node;
-  return { ...node, title: port.title, config: { ...node.config, outcome: port.name.slice(0, 60) } };
+  return {
+    ...node,
+    title: freeTitle(port.title, document.nodes),
+    config: { ...node.config, outcome: port.name.slice(0, 60) },
+  };
 }
 
 const SAYS_NOTHING: ReadonlySet<string> = new Set(['next', 'proposed', 'normal', 'done', 'otherwise']);
@@ -96,4 +138,12 @@ export function openPort(document: FlowDocument, node: FlowNode): string | undef
   const main = mainPort(node);
   if (main !== undefined && isOpen(main)) return main.name;
   return outPorts(node).find((port) => port.required && isOpen(port))?.name;
+}
+
+/** A branch of a parallel step that leads straight to its join: the next step goes there. */
+export function emptyBranch(document: FlowDocument, node: FlowNode): FlowEdge | undefined {
+  if (node.kind !== 'parallel') return undefined;
+  return outPorts(node)
+    .map((port) => edgeOfPort(document, node.id, port.name))
+    .find((edge) => edge !== undefined && nodeById(document, edge.target)?.kind === 'join');
 }

@@ -1,10 +1,10 @@
 import type { CanvasLabels } from '@countersign/canvas';
 import { useMemo } from 'react';
-import { useT } from '../../strings/useT.ts';
+import { useLocale } from '../../strings/useT.ts';
 
 /** The words of the canvas in the reader's language. */
 export function useCanvasLabels(): Partial<CanvasLabels> {
-  const t = useT();
+  const { t, phrase } = useLocale();
   return useMemo(
     () => ({
       canvas: t('builder.canvas'),
@@ -17,8 +17,10 @@ export function useCanvasLabels(): Partial<CanvasLabels> {
       addAfter: (title, port) => t('builder.addAfter', { title, port }),
       insertBetween: (from, to) => t('builder.insertBetween', { from, to }),
       connection: (from, port, to) => t('builder.connection', { from, port, to }),
+      phrase,
+      visits: (count) => t('runs.state.visits', { count }),
       problems: (count) => t('builder.problems.count', { count }),
     }),
-    [t],
+    [t, phrase],
   );
 }

@@ -4,14 +4,17 @@ import type { Diagnostic, FlowDocument } from '@countersign/model';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useTrpc } from '../../api/trpc.ts';
+import { sayDiagnostic } from '../../strings/sayDiagnostic.ts';
+import { useLocale } from '../../strings/useT.ts';
 
 const QUIET_MS = 200;
 
 /**
- * What the compiler says about the document, a moment after the last edit: typing does not wait for it. Calls are checked
+ * What the compiler says about the document, in the reader's language, a moment after the last edit: typing does not wait for it. Calls are checked
  * against the published flows of the workspace, as publishing will do.
  */
 export function useDiagnostics(document: FlowDocument, flow: string): readonly Diagnostic[] {
+  const { vocabulary } = useLocale();
   const environment = useCallEnvironment(flow);
   const [diagnostics, setDiagnostics] = useState<readonly Diagnostic[]>(() =>
     validate(document, environment),
@@ -20,7 +23,10 @@ export function useDiagnostics(document: FlowDocument, flow: string): readonly D
     const timer = setTimeout(() => setDiagnostics(validate(document, environment)), QUIET_MS);
     return () => clearTimeout(timer);
   }, [document, environment]);
-  return diagnostics;
+  return useMemo(
+    () => diagnostics.map((diagnostic) => sayDiagnostic(diagnostic, vocabulary)),
+    [diagnostics, vocabulary],
+  );
 }
 
 /** While the published flows are not known, calls are left open. */

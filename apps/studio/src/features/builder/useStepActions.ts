@@ -1,7 +1,16 @@
 import { type FlowEditorHandle, freePlace, type QuickAddRequest, selectNode } from '@countersign/canvas';
-import { freeEdgeId, freeNodeId, type NodeKind, nodeById, outPorts, type Position } from '@countersign/model';
+import {
+  freeEdgeId,
+  freeNodeId,
+  NODE_KIND_INFO,
+  type NodeKind,
+  nodeById,
+  outPorts,
+  type Position,
+} from '@countersign/model';
 import { type RefObject, useCallback, useState } from 'react';
-import { addStep, openPort, type StepPlace } from './addStep.ts';
+import { usePhrase } from '../../strings/useT.ts';
+import { addStep, emptyBranch, openPort, type StepPlace } from './addStep.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
 
 const NOTE_SIZE = { width: 240, height: 120 };
@@ -11,19 +20,21 @@ export type StepActions = ReturnType<typeof useStepActions>;
 /** Adding steps, wires and notes from the palette, the canvas and the quick-add menu. */
 export function useStepActions(session: BuilderSession, canvas: RefObject<FlowEditorHandle | null>) {
   const [request, setRequest] = useState<QuickAddRequest>();
+  const phrase = usePhrase();
 
   const add = useCallback(
     (kind: NodeKind, place: StepPlace) => {
-      const added = addStep(session.editing.get().document, kind, place);
+      const titleOf = (of: NodeKind) => phrase(NODE_KIND_INFO[of].title);
+      const added = addStep(session.editing.get().document, { kind, titleOf }, place);
       if (!added.ok) return session.refuse(added.problem);
       if (!session.run(added.value.command)) return;
       session.select(selectNode(added.value.node));
       if (place.type !== 'dropped') canvas.current?.show(added.value.node);
     },
-    [session, canvas],
+    [session, canvas, phrase],
   );
 
-  /** From the palette: behind the selected step when it has a way that leads nowhere, else into the middle. */
+  /** From the palette: behind the selected step when a way of it leads nowhere or a branch is empty, else into the middle. */
   const addFromPalette = useCallback(
     (kind: NodeKind) => {
       const { document } = session.editing.get();
@@ -31,6 +42,8 @@ export function useStepActions(session: BuilderSession, canvas: RefObject<FlowEd
       const node = selected === undefined || others.length > 0 ? undefined : nodeById(document, selected);
       const port = node && kind !== 'trigger' ? openPort(document, node) : undefined;
       if (node !== undefined && port !== undefined) return add(kind, { type: 'port', source: node.id, port });
+      const branch = node && emptyBranch(document, node);
+      if (branch !== undefined && kind !== 'trigger') return add(kind, { type: 'edge', edge: branch.id });
       add(kind, { type: 'free', position: canvas.current?.centre() ?? { x: 0, y: 0 } });
     },
     [session, canvas, add],

@@ -1,6 +1,7 @@
 import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useMay } from '../../api/session.ts';
 import { useT } from '../../strings/useT.ts';
 import { BatchBar } from './BatchBar.tsx';
 import classes from './InboxPage.module.css';
@@ -29,7 +30,8 @@ export function InboxPage() {
   const { index, next, previous, after } = neighboursOf(ids, current);
   const go = (review: string | undefined) =>
     navigate({ search: (old) => ({ ...old, review }), replace: true });
-  const toggle = (id: string) => setSelected((old) => withToggled(old, id));
+  const maySelect = useMay('decide');
+  const toggle = (id: string) => maySelect && setSelected((old) => withToggled(old, id));
   useDeskKeys({
     next: () => next !== undefined && go(next),
     previous: () => previous !== undefined && go(previous),

@@ -101,6 +101,8 @@ function Meta({ review }: { review: FullReview }) {
           {t('inbox.due')} <Moment at={review.dueAt} />
         </span>
       )}
+      <Reminders review={review} />
+      <Approvals review={review} />
       {review.stakes === 'high' && (
         <Badge size="sm" color="amber">
           {t('inbox.stakes.high')}
@@ -110,5 +112,34 @@ function Meta({ review }: { review: FullReview }) {
         {t('review.openRun')}
       </Anchor>
     </div>
+  );
+}
+
+/** How often the review was brought to mind, and when it is the next time. */
+function Reminders({ review: { status, reminders = 0, nextReminderAt } }: { review: FullReview }) {
+  const { t } = useLocale();
+  if (status !== 'open') return null;
+  return (
+    <>
+      {reminders > 0 && <span>{t('inbox.reminded', { count: reminders })}</span>}
+      {typeof nextReminderAt === 'string' && (
+        <span>
+          {t('inbox.nextReminder')} <Moment at={nextReminderAt} />
+        </span>
+      )}
+    </>
+  );
+}
+
+/** How many people have approved where one is not enough; of two, the second one is waited for. */
+function Approvals({ review: { status, content } }: { review: FullReview }) {
+  const { t } = useLocale();
+  const { approvals } = content;
+  if (status !== 'open' || approvals === undefined) return null;
+  const isSecond = approvals.needed === 2 && approvals.given === 1;
+  return (
+    <Badge size="sm" color="sky" data-approvals>
+      {isSecond ? t('inbox.approvals.second') : t('inbox.approvals', approvals)}
+    </Badge>
   );
 }

@@ -13,6 +13,7 @@ import {
 import { IconInbox, IconKeyboard } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useMay } from '../../api/session.ts';
 import { useTrpc } from '../../api/trpc.ts';
 import { useT } from '../../strings/useT.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -36,6 +37,7 @@ interface ReviewListProps {
 /** What waits, or was decided, in the chosen order. */
 export function ReviewList({ list, current, selected, onChoose, onToggle, onHelp }: ReviewListProps) {
   const t = useT();
+  const maySelect = useMay('decide');
   return (
     <>
       <header className={classes['head']}>
@@ -56,6 +58,7 @@ export function ReviewList({ list, current, selected, onChoose, onToggle, onHelp
             item={item}
             isCurrent={item.id === current}
             isSelected={selected.has(item.id)}
+            maySelect={maySelect}
             onChoose={onChoose}
             onToggle={onToggle}
           />

@@ -2,6 +2,7 @@ import { AgentFlag } from '@countersign/model';
 import { Badge, Checkbox } from '@mantine/core';
 import { useLocale } from '../../strings/useT.ts';
 import { formatShare } from '../../ui/formatNumber.ts';
+import { formatRelative } from '../../ui/formatTime.ts';
 import { humanise } from '../../ui/humanise.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
@@ -13,18 +14,21 @@ interface ReviewRowProps {
   readonly item: ReviewItem;
   readonly isCurrent: boolean;
   readonly isSelected: boolean;
+  /** Whether the reader may answer: who may not has nothing to select for. */
+  readonly maySelect: boolean;
   readonly onChoose: (id: string) => void;
   readonly onToggle: (id: string) => void;
 }
 
 /** One case of the list: what it is, what the agent recommends and how sure it is, what makes it special. */
-export function ReviewRow({ item, isCurrent, isSelected, onChoose, onToggle }: ReviewRowProps) {
+export function ReviewRow({ item, isCurrent, isSelected, maySelect, onChoose, onToggle }: ReviewRowProps) {
   const { t, language } = useLocale();
   const subject = item.subject ?? item.question;
   const isOpen = item.status === 'open';
+  const hasCheckbox = isOpen && maySelect;
   return (
     <li className={classes['row']} data-current={isCurrent || undefined} data-review={item.id}>
-      {isOpen && (
+      {hasCheckbox && (
         <Checkbox
           size="xs"
           className={classes['check'] ?? ''}
@@ -34,7 +38,7 @@ export function ReviewRow({ item, isCurrent, isSelected, onChoose, onToggle }: R
           aria-keyshortcuts="x"
         />
       )}
-      <div style={{ minWidth: 0, gridColumn: isOpen ? 2 : '1 / -1' }}>
+      <div style={{ minWidth: 0, gridColumn: hasCheckbox ? 2 : '1 / -1' }}>
         <button
           type="button"
           className={classes['open']}
@@ -71,14 +75,28 @@ function answerOf(item: ReviewItem, t: ReturnType<typeof useLocale>['t']): strin
 }
 
 function Tags({ item }: { item: ReviewItem }) {
-  const { t } = useLocale();
+  const { t, language } = useLocale();
   const now = useNow();
-  const isOverdue = item.status === 'open' && item.dueAt !== null && new Date(item.dueAt).getTime() < now;
+  const isOpen = item.status === 'open';
+  const isOverdue = isOpen && item.dueAt !== null && new Date(item.dueAt).getTime() < now;
+  const { approvals, reminders = 0 } = item;
   return (
     <>
-      {isOverdue && (
-        <Badge size="sm" color="brick">
-          {t('inbox.due.past')}
+      {isOpen && item.dueAt !== null && (
+        <Badge size="sm" color={isOverdue ? 'brick' : 'gray'} data-due>
+          {isOverdue
+            ? t('inbox.due.past')
+            : t('inbox.due.when', { time: formatRelative(item.dueAt, now, language) })}
+        </Badge>
+      )}
+      {isOpen && approvals !== undefined && (
+        <Badge size="sm" color="sky" data-approvals>
+          {t('inbox.approvals', approvals)}
+        </Badge>
+      )}
+      {isOpen && reminders > 0 && (
+        <Badge size="sm" color="amber">
+          {t('inbox.reminded', { count: reminders })}
         </Badge>
       )}
       {item.stakes === 'high' && (

@@ -1,5 +1,6 @@
 import { GateReason, type RunEvent } from '@countersign/model';
 import { z } from 'zod';
+import type { Phrase } from '../../strings/createPhrase.ts';
 import { useLocale } from '../../strings/useT.ts';
 import { formatShare } from '../../ui/formatNumber.ts';
 import { gateReasonText } from '../../ui/gateReasonText.ts';
@@ -12,7 +13,7 @@ const Reasons = z.array(GateReason);
 
 /** The one or two facts of an event that matter while reading along. */
 export function EventSummary({ event }: { event: RunEvent }) {
-  const { t, language } = useLocale();
+  const { t, language, phrase } = useLocale();
   const { data } = event;
   const lines: string[] = [];
   const decision = textIn(data, 'decision');
@@ -27,8 +28,7 @@ export function EventSummary({ event }: { event: RunEvent }) {
   const reasons = Reasons.safeParse(valueIn(data, 'reasons') ?? [valueIn(data, 'reason')]);
   if (reasons.success) lines.push(...reasons.data.map((reason) => gateReasonText(reason, { t, language })));
   const who = textIn(data, 'name') ?? textIn(data, 'by') ?? textIn(data, 'actor');
-  if ((event.type === 'verdict.taken' || event.type === 'run.cancelled') && who !== undefined)
-    lines.push(who);
+  if (event.type === 'run.cancelled' && who !== undefined) lines.push(who);
   const outcome = textIn(data, 'outcome');
   if (outcome !== undefined) lines.push(humanise(outcome));
   const problem = valueIn(data, 'problem');
@@ -36,7 +36,7 @@ export function EventSummary({ event }: { event: RunEvent }) {
     textIn(data, 'summary'),
     textIn(data, 'title'),
     textIn(data, 'message'),
-    problem === undefined ? undefined : textIn(problem, 'message'),
+    problem === undefined ? undefined : translated(textIn(problem, 'message'), phrase),
   ];
   lines.push(...said.filter((line) => line !== undefined));
   if (lines.length === 0) return null;
@@ -48,3 +48,6 @@ export function EventSummary({ event }: { event: RunEvent }) {
     </div>
   );
 }
+
+const translated = (message: string | undefined, phrase: Phrase): string | undefined =>
+  message === undefined ? undefined : phrase(message);

@@ -1,7 +1,8 @@
 import { FINAL_STATUSES } from '@countersign/model';
 import { Anchor, Card, Stack, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import type { RouterOutput } from '../../api/trpc.ts';
+import { type RouterOutput, useTrpc } from '../../api/trpc.ts';
 import { useLocale } from '../../strings/useT.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { formatDuration } from '../../ui/formatTime.ts';
@@ -49,7 +50,7 @@ export function RunFacts({ run, flowName }: { run: RouterOutput['runs']['get']; 
                     />
                   )}
                 >
-                  {t('runs.parent.step', { step: run.parent.node })}
+                  <ParentStep parent={run.parent} />
                 </Anchor>
               ),
             ],
@@ -77,4 +78,22 @@ export function RunFacts({ run, flowName }: { run: RouterOutput['runs']['get']; 
       )}
     </Stack>
   );
+}
+
+/** The calling step by its title, in the version that its run is on, and the case of that run. */
+function ParentStep({ parent }: { parent: NonNullable<RouterOutput['runs']['get']['parent']> }) {
+  const { t } = useLocale();
+  const trpc = useTrpc();
+  const caller = useQuery(trpc.runs.get.queryOptions({ run: parent.runId })).data;
+  const version = useQuery({
+    ...trpc.flows.version.queryOptions({ flow: caller?.flow ?? '', version: caller?.version ?? 1 }),
+    enabled: caller !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  }).data;
+  const title = version?.document.nodes.find(({ id }) => id === parent.node)?.title ?? parent.node;
+  const subject = caller?.subject;
+  const said = subject
+    ? t('runs.parent.stepOf', { step: title, subject })
+    : t('runs.parent.step', { step: title });
+  return <UntrustedText inline text={said} />;
 }

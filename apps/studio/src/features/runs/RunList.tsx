@@ -55,17 +55,17 @@ function RunRow({ run, flowName }: { run: RunItem; flowName: string }) {
           {run.caseType && <UntrustedText inline text={humanise(run.caseType)} />}
           <span className={classes['narrow']}>
             {run.caseType && ' · '}
-            {flowName} · <Moment at={run.createdAt} />
+            <UntrustedText inline text={flowName} /> · <Moment at={run.createdAt} />
           </span>
         </Text>
       </td>
       <td className={classes['wide']}>
-        {flowName}
+        <UntrustedText inline text={flowName} />
         <Text size="xs" c="dimmed">
           {t('common.version', { version: run.version })}
         </Text>
       </td>
-      <td>
+      <td className={classes['status']}>
         <RunStatusBadge status={run.status} />
       </td>
       <td className={classes['wide']}>{run.outcome ? humanise(run.outcome) : '–'}</td>

@@ -1,5 +1,5 @@
 import type { RunStatus } from '@countersign/model';
-import { Button, Group, Select, Skeleton, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Pill, Select, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconPlayerPlay, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LoadMore } from '../../ui/LoadMore.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { RunList } from './RunList.tsx';
 import { StartRun } from './StartRun.tsx';
 import { ToIncidents } from './ToIncidents.tsx';
@@ -26,16 +27,16 @@ export function RunsPage() {
   const t = useT();
   const trpc = useTrpc();
   const client = useTrpcClient();
-  const { flow, status, subject, start } = route.useSearch();
+  const { flow, status, subject, file, start } = route.useSearch();
   const navigate = route.useNavigate();
   const mayStart = useMay('decide');
-  const filter = { flow, status, subject, limit: PAGE_SIZE };
+  const filter = { flow, status, subject, file, limit: PAGE_SIZE };
   const runs = usePages({
     queryKey: [...trpc.runs.list.pathKey(), 'pages', filter],
     fetchPage: (cursor) => client.runs.list.query({ ...filter, cursor }),
   });
   const { items } = runs;
-  const isFiltered = flow !== undefined || status !== undefined || subject !== undefined;
+  const isFiltered = [flow, status, subject, file].some((one) => one !== undefined);
   const setStarting = (isOpen: boolean) =>
     navigate({ search: (search) => ({ ...search, start: isOpen ? true : undefined }), replace: true });
   const startButton = mayStart && (
@@ -52,6 +53,7 @@ export function RunsPage() {
   return (
     <Page title={t('runs.title')} subtitle={t('runs.subtitle')} actions={actions}>
       {(items.length > 0 || isFiltered) && <Filters />}
+      {file !== undefined && <OfFile file={file} />}
       <ProblemAlert error={runs.error} onRetry={runs.retry} />
       {runs.isLoading && <Placeholder />}
       {!runs.isLoading && !runs.error && items.length === 0 && (
@@ -73,6 +75,25 @@ export function RunsPage() {
       <LoadMore {...runs} />
       {mayStart && <StartRun opened={start === true} flow={flow} onClose={() => setStarting(false)} />}
     </Page>
+  );
+}
+
+/** Says that only the runs of one file of cases are shown, and leads back to all. */
+function OfFile({ file }: { file: string }) {
+  const t = useT();
+  const navigate = route.useNavigate();
+  const name = useQuery({ ...useTrpc().files.get.queryOptions({ id: file }), retry: false }).data?.name;
+  return (
+    <Group gap="xs" mb="md">
+      <Pill
+        size="md"
+        withRemoveButton
+        removeButtonProps={{ 'aria-label': t('runs.file.clear'), 'aria-hidden': false, tabIndex: 0 }}
+        onRemove={() => navigate({ search: (old) => ({ ...old, file: undefined }) })}
+      >
+        <UntrustedText inline text={t('runs.file', { name: name ?? '…' })} />
+      </Pill>
+    </Group>
   );
 }
 

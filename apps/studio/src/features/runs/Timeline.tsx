@@ -45,6 +45,8 @@ export function Timeline({ events, document, step, onStep }: TimelineProps) {
           <TimelineEvent
             key={event.seq}
             event={event}
+            events={events}
+            document={document}
             title={event.node === undefined ? undefined : (titles.get(event.node) ?? event.node)}
           />
         ))}

@@ -1,4 +1,4 @@
-import type { RunEvent } from '@countersign/model';
+import type { FlowDocument, RunEvent } from '@countersign/model';
 import { Tooltip } from '@mantine/core';
 import { useLocale } from '../../strings/useT.ts';
 import { formatClock, formatInstant } from '../../ui/formatTime.ts';
@@ -7,9 +7,18 @@ import { EventSummary } from './EventSummary.tsx';
 import { EVENT_LOOK } from './eventLook.ts';
 import { eventTitle } from './eventTitle.ts';
 import classes from './Timeline.module.css';
+import { VerdictSummary } from './VerdictSummary.tsx';
+
+interface TimelineEventProps {
+  readonly event: RunEvent;
+  readonly title: string | undefined;
+  /** All events of the run: what a person changed is told by what was there before. */
+  readonly events: readonly RunEvent[];
+  readonly document: FlowDocument | undefined;
+}
 
 /** One event: what happened, at which step, when; its data unfolds on demand. */
-export function TimelineEvent({ event, title }: { event: RunEvent; title: string | undefined }) {
+export function TimelineEvent({ event, title, events, document }: TimelineEventProps) {
   const { t, language } = useLocale();
   const { Icon, color, isQuiet } = EVENT_LOOK[event.type];
   const hasData = typeof event.data === 'object' && event.data !== null && Object.keys(event.data).length > 0;
@@ -34,6 +43,9 @@ export function TimelineEvent({ event, title }: { event: RunEvent; title: string
           )}
         </div>
         <EventSummary event={event} />
+        {event.type === 'verdict.taken' && (
+          <VerdictSummary event={event} events={events} document={document} />
+        )}
         {hasData && !isQuiet && (
           <details className={classes['raw']}>
             <summary>{t('runs.raw')}</summary>

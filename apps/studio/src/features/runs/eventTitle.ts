@@ -1,13 +1,18 @@
-import { type RunEvent, VerdictType } from '@countersign/model';
+import type { RunEvent } from '@countersign/model';
 import type { Translate } from '../../strings/catalogue.ts';
 import { numberIn, textIn } from './eventData.ts';
+import { verdictOf } from './verdictOf.ts';
 
 /** The sentence of an event; a verdict and a port say which. */
 export function eventTitle(event: RunEvent, t: Translate): string {
   if (event.type === 'port.taken') return t('event.port.taken', { port: textIn(event.data, 'port') ?? '?' });
   if (event.type === 'verdict.taken') {
-    const verdict = VerdictType.safeParse(textIn(event.data, 'type') ?? textIn(event.data, 'verdict'));
-    if (verdict.success) return t(`verdict.done.${verdict.data}`);
+    const verdict = verdictOf(event.data);
+    const who = textIn(event.data, 'by');
+    if (verdict !== undefined) {
+      const done = t(`verdict.done.${verdict.type}`);
+      return who === undefined ? done : t('verdict.decidedBy', { verdict: done, who });
+    }
   }
   return sentenceOf(event, t) ?? t(`event.${event.type}`);
 }

@@ -1,5 +1,6 @@
-import { Badge, Button, Card, Group, Progress, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Card, Group, Progress, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay } from '../../api/session.ts';
 import { type RouterOutput, useTrpc } from '../../api/trpc.ts';
@@ -23,6 +24,9 @@ export function CaseFileCard({ file: listed }: { file: CaseFile }) {
     refetchInterval: ({ state }) => (isMoving(state.data ?? listed) ? LOOK_MS : false),
   });
   const file = current.data;
+  const { workspace } = useParams({ from: '/w/$workspace' });
+  const flows = useQuery(useTrpc().flows.list.queryOptions({})).data ?? [];
+  const flowName = flows.find(({ slug }) => slug === file.flow)?.name ?? file.flow;
   const [isOpen, setOpen] = useState(false);
   const share = (count: number) => (file.rows === 0 ? 0 : (count / file.rows) * 100);
   return (
@@ -31,7 +35,7 @@ export function CaseFileCard({ file: listed }: { file: CaseFile }) {
         <div>
           <UntrustedText inline text={file.name} />
           <Text size="xs" c="dimmed">
-            {file.flow} · <Moment at={file.createdAt} />
+            <UntrustedText inline text={flowName} /> · <Moment at={file.createdAt} />
           </Text>
         </div>
         <Group gap="xs">
@@ -49,6 +53,16 @@ export function CaseFileCard({ file: listed }: { file: CaseFile }) {
         <Text size="sm" role="status">
           {t('triggers.files.progress', { started: file.started, rows: file.rows })}
         </Text>
+        {file.started > 0 && (
+          <Anchor
+            size="sm"
+            renderRoot={(props) => (
+              <Link {...props} to="/w/$workspace/runs" params={{ workspace }} search={{ file: file.id }} />
+            )}
+          >
+            {t('triggers.files.runs')}
+          </Anchor>
+        )}
         {file.failed > 0 && (
           <Button
             size="compact-xs"

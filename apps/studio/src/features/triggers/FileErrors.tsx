@@ -1,14 +1,14 @@
 import { Code, Table } from '@mantine/core';
 import { useTrpc, useTrpcClient } from '../../api/trpc.ts';
 import { usePages } from '../../api/usePages.ts';
-import { useT } from '../../strings/useT.ts';
+import { useLocale } from '../../strings/useT.ts';
 import { LoadMore } from '../../ui/LoadMore.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 
 /** The rows of a file that started no run, and why. */
 export function FileErrors({ id }: { id: string }) {
-  const t = useT();
+  const { t, phrase } = useLocale();
   const trpc = useTrpc();
   const client = useTrpcClient();
   const errors = usePages({
@@ -31,7 +31,7 @@ export function FileErrors({ id }: { id: string }) {
               <Table.Td>{line}</Table.Td>
               <Table.Td>
                 {problem.at !== undefined && <Code>{problem.at.replace(/^\/input\//, '')}</Code>}{' '}
-                <UntrustedText inline text={problem.message} />
+                <UntrustedText inline text={phrase(problem.message)} />
               </Table.Td>
             </Table.Tr>
           ))}

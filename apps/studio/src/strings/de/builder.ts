@@ -42,6 +42,9 @@ export const builder: Translated<typeof english> = {
   'builder.connections.optional': 'Nirgendwohin',
   'builder.connections.remove': '{port} trennen',
   'builder.connections.add': 'Schritt nach {port} hinzufügen',
+  'builder.calledFlow.help':
+    'Veröffentlichte Abläufe dieses Arbeitsbereichs; ein anderer darf schon eingetippt werden.',
+  'builder.calledFlow.choose': 'Ablauf wählen',
   'builder.variables': 'Variable einfügen',
   'builder.variables.insert': 'Variable in {field} einfügen',
   'builder.flow': 'Dieser Ablauf',
@@ -140,6 +143,16 @@ export const builder: Translated<typeof english> = {
   'builder.publish.done': 'Version {version} ist in Betrieb',
   'builder.publish.done.help':
     'Neue Fälle laufen darauf. Begonnene Fälle bleiben auf der Version, mit der sie begonnen haben.',
+  'builder.publish.waiting': 'Läufe unterwegs',
+  'builder.publish.waiting.runs': {
+    one: '{count} Lauf ist auf Version {version}.',
+    other: '{count} Läufe sind auf Version {version}.',
+  },
+  'builder.publish.waiting.more': 'Es gibt mehr; gezählt wurden die ältesten 1.000.',
+  'builder.publish.waiting.before':
+    'Sie bleiben auf ihrer Version. Nach dem Veröffentlichen können Sie die passenden auf die neue umziehen.',
+  'builder.publish.waiting.after':
+    'Beim Umziehen sehen Sie zuerst, welche gehen können und warum die anderen bleiben.',
   'builder.test': 'Probelauf',
   'builder.test.title': 'Probelauf starten',
   'builder.test.help':

@@ -59,6 +59,7 @@ export const common: Translated<typeof english> = {
   'form.remove': '{name} {number} entfernen',
   'form.removeKey': '{key} entfernen',
   'form.add': 'Hinzufügen',
+  'form.kind': 'Art',
   'form.key': 'Schlüssel',
   'form.value': 'Wert',
   'form.was': 'Vorher: {value}',

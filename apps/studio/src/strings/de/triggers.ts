@@ -19,6 +19,7 @@ export const triggers: Translated<typeof english> = {
   'triggers.files.status.cancelled': 'Beendet',
   'triggers.files.progress': '{started} von {rows} Fällen begonnen',
   'triggers.files.failed': { one: '{count} Zeile ist fehlerhaft', other: '{count} Zeilen sind fehlerhaft' },
+  'triggers.files.runs': 'Ihre Läufe zeigen',
   'triggers.files.stop': 'Beenden',
   'triggers.files.line': 'Zeile',
   'triggers.files.reason': 'Was nicht stimmt',

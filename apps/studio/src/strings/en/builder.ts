@@ -38,6 +38,8 @@ export const builder = {
   'builder.connections.optional': 'Nowhere',
   'builder.connections.remove': 'Disconnect {port}',
   'builder.connections.add': 'Add a step after {port}',
+  'builder.calledFlow.help': 'Published flows of this workspace; another one may be typed ahead.',
+  'builder.calledFlow.choose': 'Choose a flow',
   'builder.variables': 'Insert a variable',
   'builder.variables.insert': 'Insert a variable into {field}',
   'builder.flow': 'This flow',
@@ -134,6 +136,15 @@ export const builder = {
   'builder.publish.done': 'Version {version} is live',
   'builder.publish.done.help':
     'New cases run on it. Cases that are under way stay on the version they started with.',
+  'builder.publish.waiting': 'Runs under way',
+  'builder.publish.waiting.runs': {
+    one: '{count} run is on version {version}.',
+    other: '{count} runs are on version {version}.',
+  },
+  'builder.publish.waiting.more': 'There are more; the oldest 1,000 were counted.',
+  'builder.publish.waiting.before':
+    'They stay on their version. After publishing you can move those that fit to the new one.',
+  'builder.publish.waiting.after': 'Moving shows first which of them can go, and why the others stay.',
   'builder.test': 'Test run',
   'builder.test.title': 'Start a test run',
   'builder.test.help':

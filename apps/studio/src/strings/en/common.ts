@@ -56,6 +56,7 @@ export const common = {
   'form.remove': 'Remove {name} {number}',
   'form.removeKey': 'Remove {key}',
   'form.add': 'Add',
+  'form.kind': 'Kind',
   'form.key': 'Key',
   'form.value': 'Value',
   'form.was': 'Before: {value}',

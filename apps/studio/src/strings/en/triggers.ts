@@ -16,6 +16,7 @@ export const triggers = {
   'triggers.files.status.cancelled': 'Stopped',
   'triggers.files.progress': '{started} of {rows} cases started',
   'triggers.files.failed': { one: '{count} row has a fault', other: '{count} rows have faults' },
+  'triggers.files.runs': 'Show its runs',
   'triggers.files.stop': 'Stop',
   'triggers.files.line': 'Line',
   'triggers.files.reason': 'What is wrong',

@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { useT } from '../../strings/useT.ts';
 import { defaultsOf } from './defaultsOf.ts';
 import type { Variant } from './fieldOf.ts';
 import { type ControlProps, useFormState } from './formContext.ts';
@@ -9,6 +10,7 @@ import classes from './SchemaForm.module.css';
 
 /** One of several shapes, told apart by constants such as `type`. Keys both shapes know survive a switch. */
 export function VariantControl({ variants, ...props }: ControlProps & { variants: readonly Variant[] }) {
+  const t = useT();
   const { root, Field } = useFormState();
   const shared = useInputProps(props);
   const value = asObject(props.value);
@@ -18,6 +20,8 @@ export function VariantControl({ variants, ...props }: ControlProps & { variants
     const variant = variants[Number(key)];
     if (key !== null && variant) props.onChange(carriedOver(value, variant, root));
   };
+  // The switch above bears the name and the help already.
+  const named = props.schema['x-optional'] ? { label: t('form.kind'), description: undefined } : {};
   const isOff = props.schema['x-optional'] === true && props.value === undefined;
   return (
     <div className={classes['group']}>
@@ -25,6 +29,7 @@ export function VariantControl({ variants, ...props }: ControlProps & { variants
       {!isOff && (
         <Select
           {...shared}
+          {...named}
           data={variants.map((variant, at) => ({ value: String(at), label: variant.label }))}
           value={chosen ? String(index) : null}
           onChange={choose}

@@ -11,6 +11,8 @@ interface Violation {
   readonly keyword: string;
   readonly schemaAt: string;
   readonly message: string;
+  /** The property that is missing. */
+  readonly property: string | undefined;
 }
 
 /**
@@ -43,6 +45,7 @@ function violationOf(problem: Problem): Violation {
     keyword: String(problem.data?.['keyword']),
     schemaAt: String(problem.data?.['schemaAt']),
     message: problem.message,
+    property: typeof problem.data?.['property'] === 'string' ? problem.data['property'] : undefined,
   };
 }
 
@@ -66,14 +69,13 @@ function branchOf(violation: Violation): string | undefined {
 
 function isShapeMismatch(violation: Violation): boolean {
   if (branchOf(violation) === undefined) return false;
-  return (
-    violation.keyword === 'const' || (violation.keyword === 'type' && violation.message.endsWith('"null".'))
-  );
+  return violation.keyword === 'const' || (violation.keyword === 'type' && violation.message === ONLY_EMPTY);
 }
 
 /** "x is missing" is reported on its object; the form shows it at the field that is to be filled in. */
-function pointerOf(violation: Violation): string {
-  const missing =
-    violation.keyword === 'required' ? /property "(.*)"/.exec(violation.message)?.[1] : undefined;
-  return missing === undefined ? violation.at : childPointer(violation.at, missing);
+function pointerOf({ at, property }: Violation): string {
+  return property === undefined ? at : childPointer(at, property);
 }
+
+/** What the shape of an optional value that is left out says about one that is there. */
+const ONLY_EMPTY = 'This must be empty.';

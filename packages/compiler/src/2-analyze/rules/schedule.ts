@@ -29,11 +29,33 @@ function checkCron({ id }: NodeOf<'trigger'>, { cron }: Schedule): Diagnostic[] 
 /** Why a cron line starts nothing; null when it does. */
 function cronFault(cron: string): string | null {
   try {
-    const parsed = new Cron(cron, { paused: true, mode: '5-part', timezone: 'UTC' });
-    return parsed.nextRun(SOME_DAY) === null ? 'this time never comes.' : null;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return `${message.replace(/^Cron\w+: /, '').replace(/\.$/, '')}.`;
+    return cronOf(cron).nextRun(SOME_DAY) === null ? 'this time never comes.' : null;
+  } catch {
+    const parts = cron.trim().split(/\s+/);
+    if (parts.length !== PARTS.length) return 'it needs five parts: minute, hour, day, month and weekday.';
+    const faulty = PARTS.findIndex((_, index) => !isReadable(parts[index] ?? '', index));
+    const { name, allows } = PARTS[faulty] ?? PARTS[0];
+    return `its ${name} "${parts[Math.max(0, faulty)]}" is not ${allows}, * or a range of them.`;
+  }
+}
+
+const cronOf = (cron: string): Cron => new Cron(cron, { paused: true, mode: '5-part', timezone: 'UTC' });
+
+const PARTS = [
+  { name: 'minute', allows: 'a number from 0 to 59' },
+  { name: 'hour', allows: 'a number from 0 to 23' },
+  { name: 'day', allows: 'a number from 1 to 31' },
+  { name: 'month', allows: 'a number from 1 to 12, a name such as JAN' },
+  { name: 'weekday', allows: 'a number from 0 to 7, a name such as MON' },
+] as const;
+
+/** A part is right when it is right among parts that hold at any time. */
+function isReadable(part: string, index: number): boolean {
+  try {
+    cronOf(PARTS.map((_, place) => (place === index ? part : '*')).join(' '));
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -10,10 +10,10 @@ export const unconnectedPort: Rule = ({ document, graph, blocks }) =>
     const connected = new Set(graph.leaving.get(node.id)?.map(({ port }) => port));
     return outPorts(node)
       .filter(({ name, required }) => required && !connected.has(name))
-      .map(({ name }) =>
+      .map(({ name, title }) =>
         diagnose('port_unconnected', {
           node: node.id,
-          holes: { title: node.title, port: name },
+          holes: { title: node.title, port: title },
           data: { port: name },
           fix: fixOf({ document, graph, blocks }, node, name),
         }),

@@ -1,19 +1,21 @@
 import type { FlowNode, Json, JsonObject, JsonSchema } from '@countersign/model';
 import { useMemo } from 'react';
-import { useT } from '../../../strings/useT.ts';
+import { useLocale } from '../../../strings/useT.ts';
 import { type FieldErrors, SchemaForm, validateSchema } from '../../../ui/SchemaForm/index.ts';
 import { useBuilder, useEditing } from '../BuilderContext.ts';
 import { configControl } from './configControl.tsx';
 import { FORM_SCHEMAS } from './formSchemas.ts';
 import { freshNames } from './freshNames.ts';
+import { wordedSchema } from './wordedSchema.ts';
 
 /** The settings of a step, as a form made from the schema of its kind, with the compiler's findings at their fields. */
 export function ConfigForm({ node }: { readonly node: FlowNode }) {
-  const t = useT();
+  const { t, phrase } = useLocale();
   const { session, diagnostics } = useBuilder();
   const unfinished = useEditing().unfinished.get(node.id);
   const schema = FORM_SCHEMAS[node.kind];
   const saved = node.config as JsonObject; // safe: a config is plain JSON
+  const worded = useMemo(() => wordedSchema(schema, phrase), [schema, phrase]);
   const value = unfinished ?? saved;
   const findings = useMemo(() => findingsByField(diagnostics, node.id), [diagnostics, node.id]);
   const errors = useMemo(
@@ -28,7 +30,7 @@ export function ConfigForm({ node }: { readonly node: FlowNode }) {
   };
   if (Object.keys((schema['properties'] ?? {}) as JsonSchema).length === 0) return null;
   return (
-    <SchemaForm schema={schema} value={value} onChange={change} errors={errors} renderField={renderField} />
+    <SchemaForm schema={worded} value={value} onChange={change} errors={errors} renderField={renderField} />
   );
 }
 

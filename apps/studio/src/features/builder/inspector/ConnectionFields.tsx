@@ -10,7 +10,7 @@ import {
 } from '@countersign/model';
 import { ActionIcon, Group, Select, Stack, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useT } from '../../../strings/useT.ts';
+import { useLocale, useT } from '../../../strings/useT.ts';
 import { useBuilder, useDocument } from '../BuilderContext.ts';
 import { useQuickAdd } from '../palette/QuickAddContext.ts';
 
@@ -30,7 +30,8 @@ export function ConnectionFields({ node }: { readonly node: FlowNode }) {
 }
 
 function ConnectionField({ node, port }: { readonly node: FlowNode; readonly port: OutPort }) {
-  const t = useT();
+  const { t, phrase } = useLocale();
+  const title = phrase(port.title);
   const { session } = useBuilder();
   const document = useDocument();
   const openQuickAdd = useQuickAdd();
@@ -44,7 +45,7 @@ function ConnectionField({ node, port }: { readonly node: FlowNode; readonly por
       <Select
         style={{ flex: 1 }}
         size="xs"
-        label={t('builder.connections.leadsTo', { port: port.title })}
+        label={t('builder.connections.leadsTo', { port: title })}
         placeholder={port.required ? t('builder.connections.nowhere') : t('builder.connections.optional')}
         data={targets(document, node, port.name)}
         value={edge?.target ?? null}
@@ -52,13 +53,13 @@ function ConnectionField({ node, port }: { readonly node: FlowNode; readonly por
         clearable
         searchable
         nothingFoundMessage={t('builder.palette.none')}
-        clearButtonProps={{ 'aria-label': t('builder.connections.remove', { port: port.title }) }}
+        clearButtonProps={{ 'aria-label': t('builder.connections.remove', { port: title }) }}
       />
       <ActionIcon
         size={30}
         variant="default"
-        aria-label={t('builder.connections.add', { port: port.title })}
-        title={t('builder.connections.add', { port: port.title })}
+        aria-label={t('builder.connections.add', { port: title })}
+        title={t('builder.connections.add', { port: title })}
         onClick={(event) => {
           const box = event.currentTarget.getBoundingClientRect();
           const from =

@@ -3,6 +3,7 @@ import { Alert, Anchor, Button, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useT } from '../../../strings/useT.ts';
 import { useBuilder } from '../BuilderContext.ts';
+import classes from './Findings.module.css';
 
 export const SEVERITY_COLOR = { error: 'brick', warning: 'amber', info: 'sky' } as const;
 
@@ -26,6 +27,7 @@ function FindingAlert({ finding }: { readonly finding: Diagnostic }) {
   return (
     <Alert
       p="xs"
+      className={classes['finding'] ?? ''}
       color={SEVERITY_COLOR[finding.severity]}
       icon={<Icon size={16} />}
       title={
@@ -60,6 +62,7 @@ export function FixButton({ finding }: { readonly finding: Diagnostic }) {
   return (
     <Button
       mt={6}
+      className={classes['fix'] ?? ''}
       size="compact-xs"
       variant="default"
       aria-label={t('builder.problems.fix', { fix: fix.title })}

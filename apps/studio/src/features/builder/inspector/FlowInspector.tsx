@@ -1,11 +1,12 @@
 import { FlowSettings, type Json } from '@countersign/model';
 import { Alert, Select, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { useT } from '../../../strings/useT.ts';
+import { useLocale, useT } from '../../../strings/useT.ts';
 import { SchemaForm, validateSchema } from '../../../ui/SchemaForm/index.ts';
 import { useBuilder, useDocument, useEditing } from '../BuilderContext.ts';
 import { SETTINGS_FORM_SCHEMA } from './formSchemas.ts';
 import { InputFields } from './InputFields.tsx';
+import { wordedSchema } from './wordedSchema.ts';
 
 /** What belongs to the flow as a whole: shown when no step is selected. */
 export function FlowInspector() {
@@ -52,7 +53,8 @@ export function FlowInspector() {
 const OF_FLOW = '';
 
 function Settings() {
-  const t = useT();
+  const { t, phrase } = useLocale();
+  const worded = useMemo(() => wordedSchema(SETTINGS_FORM_SCHEMA, phrase), [phrase]);
   const { session } = useBuilder();
   const { document, unfinished } = useEditing();
   const { timeZone, ...saved } = document.settings;
@@ -87,7 +89,7 @@ function Settings() {
           session.run({ type: 'setSettings', settings: { ...document.settings, timeZone: zone } })
         }
       />
-      <SchemaForm schema={SETTINGS_FORM_SCHEMA} value={value} onChange={change} errors={errors} />
+      <SchemaForm schema={worded} value={value} onChange={change} errors={errors} />
     </Stack>
   );
 }

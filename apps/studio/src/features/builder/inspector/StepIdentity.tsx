@@ -2,11 +2,12 @@ import { KindIcon, selectNode } from '@countersign/canvas';
 import { type FlowNode, NODE_ID_PATTERN, NODE_KIND_INFO } from '@countersign/model';
 import { Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
-import { useT } from '../../../strings/useT.ts';
+import { usePhrase, useT } from '../../../strings/useT.ts';
 import { useBuilder } from '../BuilderContext.ts';
 
 /** What a step is called: its title for people, its key for expressions. */
 export function StepIdentity({ node }: { readonly node: FlowNode }) {
+  const phrase = usePhrase();
   const { title, purpose } = NODE_KIND_INFO[node.kind];
   return (
     <Stack gap="xs">
@@ -14,10 +15,10 @@ export function StepIdentity({ node }: { readonly node: FlowNode }) {
         <KindIcon kind={node.kind} size={34} />
         <div>
           <Title order={2} size="h3">
-            {title}
+            {phrase(title)}
           </Title>
           <Text size="xs" c="dimmed">
-            {purpose}
+            {phrase(purpose)}
           </Text>
         </div>
       </Group>

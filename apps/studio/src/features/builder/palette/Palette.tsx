@@ -3,7 +3,7 @@ import { NODE_KIND_INFO, type NodeKind } from '@countersign/model';
 import { Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { useT } from '../../../strings/useT.ts';
+import { useLocale } from '../../../strings/useT.ts';
 import { matchingKinds } from './matchingKinds.ts';
 import classes from './Palette.module.css';
 
@@ -11,10 +11,10 @@ type PaletteProps = { readonly onAdd: (kind: NodeKind) => void };
 
 /** The kinds of steps to draw with: drag one to the canvas, or press it to add it behind the selected step. */
 export function Palette({ onAdd }: PaletteProps) {
-  const t = useT();
+  const { t, phrase } = useLocale();
   const [search, setSearch] = useState('');
   const list = useRef<HTMLDivElement>(null);
-  const kinds = matchingKinds(search);
+  const kinds = matchingKinds(search, phrase);
   const move = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0) return;
@@ -53,13 +53,14 @@ export function Palette({ onAdd }: PaletteProps) {
 }
 
 function PaletteItem({ kind, onAdd }: PaletteProps & { kind: NodeKind }) {
-  const t = useT();
-  const { title, purpose } = NODE_KIND_INFO[kind];
+  const { t, phrase } = useLocale();
+  const info = NODE_KIND_INFO[kind];
+  const title = phrase(info.title);
   return (
     <UnstyledButton
       className={classes['item']}
       draggable
-      title={purpose}
+      title={phrase(info.purpose)}
       aria-label={t('builder.palette.add', { kind: title })}
       onClick={() => onAdd(kind)}
       onDragStart={(event) => {

@@ -3,7 +3,7 @@ import { canConnect, type FlowDocument, NODE_KIND_INFO, type NodeKind } from '@c
 import { Combobox, Portal, useCombobox } from '@mantine/core';
 import { useClickOutside } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
-import { useT } from '../../../strings/useT.ts';
+import { useLocale } from '../../../strings/useT.ts';
 import { matchingKinds } from './matchingKinds.ts';
 import classes from './QuickAdd.module.css';
 
@@ -23,11 +23,11 @@ const WIDTH = 290;
 
 /** A menu at the end of a wire: what should follow. Type to search, arrows to choose, Enter to add. */
 export function QuickAdd({ request, document, onAdd, onConnect, onClose }: QuickAddProps) {
-  const t = useT();
+  const { t, phrase } = useLocale();
   const [search, setSearch] = useState('');
   const combobox = useCombobox({ opened: true });
   const frame = useClickOutside(onClose);
-  const kinds = matchingKinds(search).filter((kind) => kind !== 'trigger');
+  const kinds = matchingKinds(search, phrase).filter((kind) => kind !== 'trigger');
   const targets = existingTargets(document, request, search);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -74,7 +74,7 @@ export function QuickAdd({ request, document, onAdd, onConnect, onClose }: Quick
                 <Combobox.Option key={kind} value={kind}>
                   <span className={classes['option']}>
                     <KindIcon kind={kind} size={24} />
-                    {NODE_KIND_INFO[kind].title}
+                    {phrase(NODE_KIND_INFO[kind].title)}
                   </span>
                 </Combobox.Option>
               ))}

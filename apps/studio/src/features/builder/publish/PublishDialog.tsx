@@ -7,30 +7,33 @@ import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { useBuilder, useDocument, useEditing } from '../BuilderContext.ts';
 import { SEVERITY_COLOR } from '../inspector/Findings.tsx';
 import { type Publishing, usePublish } from './usePublish.ts';
+import { WaitingRuns } from './WaitingRuns.tsx';
 
 type PublishDialogProps = {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly onTest: () => void;
+  /** Opens the moving of the runs of an older version. */
+  readonly onMove: (version: number) => void;
 };
 
 /** Publishing: what changes in meaning, what the compiler says, and the result. */
-export function PublishDialog({ isOpen, onClose, onTest }: PublishDialogProps) {
+export function PublishDialog({ isOpen, ...ways }: PublishDialogProps) {
   const t = useT();
   return (
     <Modal
       opened={isOpen}
-      onClose={onClose}
+      onClose={ways.onClose}
       closeButtonProps={{ 'aria-label': t('builder.close') }}
       title={t('builder.publish.title')}
       size="lg"
     >
-      {isOpen && <PublishSteps onClose={onClose} onTest={onTest} />}
+      {isOpen && <PublishSteps {...ways} />}
     </Modal>
   );
 }
 
-function PublishSteps({ onClose, onTest }: Omit<PublishDialogProps, 'isOpen'>) {
+function PublishSteps({ onClose, onTest, onMove }: Omit<PublishDialogProps, 'isOpen'>) {
   const t = useT();
   const publishing = usePublish();
   const { published } = publishing;
@@ -45,6 +48,7 @@ function PublishSteps({ onClose, onTest }: Omit<PublishDialogProps, 'isOpen'>) {
         >
           {t('builder.publish.done.help')}
         </Alert>
+        <WaitingRuns newest={published.version} onMove={onMove} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t('builder.close')}
@@ -59,7 +63,7 @@ function PublishSteps({ onClose, onTest }: Omit<PublishDialogProps, 'isOpen'>) {
   if (publishing.isLoading) {
     return (
       <Center p="xl">
-        <Loader aria-label={t('common.loading')} />
+        <Loader />
       </Center>
     );
   }
@@ -83,6 +87,7 @@ function Review({ publishing, onClose }: { readonly publishing: Publishing; read
     <Stack gap="md">
       <Changes before={publishing.last} after={document} />
       <FindingList />
+      <WaitingRuns />
       {titles.length > 0 && (
         <Alert color="brick" title={t('builder.publish.unfinished')}>
           {titles.join(', ')}

@@ -56,7 +56,7 @@ function TestSteps({ onPublish }: Pick<TestRunProps, 'onPublish'>) {
   if (published.data === undefined) {
     return (
       <Center p="xl">
-        <Loader aria-label={t('common.loading')} />
+        <Loader />
       </Center>
     );
   }

@@ -182,10 +182,9 @@ function Differences({ version }: { readonly version: FlowDocument }) {
 }
 
 function Waiting() {
-  const t = useT();
   return (
     <Center p="xl">
-      <Loader aria-label={t('common.loading')} />
+      <Loader />
     </Center>
   );
 }

@@ -1,0 +1,33 @@
+import type { DiagnosticCode } from '@countersign/compiler';
+import type { Locale } from './catalogue.ts';
+import { accentText } from './pseudoCatalogue.ts';
+
+/** A finding of the compiler in another language, with the same holes. */
+export type DiagnosticWords = { readonly message: string; readonly help: string };
+
+export type DiagnosticCatalogue = { readonly [TCode in DiagnosticCode]: DiagnosticWords };
+
+/** The words that come from the language of flows and from the server, which are written in English. */
+export type Vocabulary = {
+  /** The translation of a phrase; holes are written `{}`. */
+  readonly phrase: (english: string) => string | undefined;
+  readonly diagnostic: (code: string) => DiagnosticWords | undefined;
+};
+
+const ENGLISH: Vocabulary = { phrase: () => undefined, diagnostic: () => undefined };
+
+/** Loads what one language needs besides its catalogue; English needs nothing. */
+export async function loadVocabulary(locale: Locale): Promise<Vocabulary> {
+  if (locale === 'en') return ENGLISH;
+  if (locale === 'pseudo') return { ...ENGLISH, phrase: accentText };
+  const [{ phrases }, { diagnostics }] = await Promise.all([
+    import('./de/phrases.ts'),
+    import('./de/diagnostics.ts'),
+  ]);
+  const lookUp = <TValue>(words: Readonly<Record<string, TValue>>, key: string): TValue | undefined =>
+    Object.hasOwn(words, key) ? words[key] : undefined;
+  return {
+    phrase: (english) => lookUp<string>(phrases, english),
+    diagnostic: (code) => lookUp<DiagnosticWords>(diagnostics, code),
+  };
+}

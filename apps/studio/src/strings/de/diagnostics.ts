@@ -244,21 +244,21 @@ export const diagnostics: DiagnosticCatalogue = {
     help: 'Jede Stufe lässt mindestens die Fälle der vorigen durch: Ihre Sicherheit ist nicht höher und ihr Betrag nicht niedriger. Stufe 0 steht nicht in der Liste; sie prüft alles.',
   },
   start_rung_missing: {
-    message: 'Der Kontrollpunkt von „{title}“ beginnt auf Stufe {rung}, aber seine Leiter hat {count}.',
+    message: 'Der Prüfpunkt von „{title}“ beginnt auf Stufe {rung}, aber seine Leiter hat {count}.',
     help: 'Beginnen Sie bei 0, wo alles geprüft wird, oder ergänzen Sie die Stufe.',
   },
   autonomy_not_earned: {
-    message: 'Der Kontrollpunkt von „{title}“ beginnt mit Selbständigkeit, die nicht verdient wurde.',
+    message: 'Der Prüfpunkt von „{title}“ beginnt mit Selbständigkeit, die nicht verdient wurde.',
     help: 'Er beginnt auf Stufe {rung} statt auf 0, wo alles geprüft wird. Beginnen Sie bei 0 und lassen Sie das Verzeichnis der Urteile zeigen, wie weit dem Agenten zu trauen ist.',
   },
   amount_missing: {
     message:
-      'Der Kontrollpunkt von „{title}“ begrenzt den Betrag eines Falls, sagt aber nicht, was der Betrag ist.',
+      'Der Prüfpunkt von „{title}“ begrenzt den Betrag eines Falls, sagt aber nicht, was der Betrag ist.',
     help: 'Geben Sie den Ausdruck des Betrags an, zum Beispiel proposal.payload.amount.',
   },
   checkpoint_shared: {
-    message: 'Die Schranken „{first}“ und „{title}“ benutzen denselben Kontrollpunkt „{checkpoint}“.',
-    help: 'Urteile der einen Schranke würden als Belege für die andere zählen. Geben Sie jeder Schranke einen eigenen Kontrollpunkt.',
+    message: 'Die Schranken „{first}“ und „{title}“ benutzen denselben Prüfpunkt „{checkpoint}“.',
+    help: 'Urteile der einen Schranke würden als Belege für die andere zählen. Geben Sie jeder Schranke einen eigenen Prüfpunkt.',
   },
   unknown_time_zone: {
     message: '„{zone}“ ist keine Zeitzone.',

@@ -137,14 +137,14 @@ export const formPhrases: Readonly<Record<string, string>> = {
   'Policy conflict': 'Widerspruch zu Vorgaben',
   Unsafe: 'Unsicher',
   // Gate
-  Checkpoint: 'Kontrollpunkt',
+  Checkpoint: 'Prüfpunkt',
   'Key of the checkpoint, shared by all versions of the flow. The node id when empty.':
-    'Schlüssel des Kontrollpunkts, den alle Versionen des Ablaufs teilen. Leer: der Schlüssel des Schritts.',
+    'Schlüssel des Prüfpunkts, den alle Versionen des Ablaufs teilen. Leer: der Schlüssel des Schritts.',
   Question: 'Frage',
   'What the reviewer is asked, in one sentence.': 'Was die prüfende Person gefragt wird, in einem Satz.',
   'First policy': 'Erste Regelung',
   'Used when the checkpoint is created. Afterwards the owner adjusts it on the checkpoint itself.':
-    'Gilt, wenn der Kontrollpunkt entsteht. Danach wird sie am Kontrollpunkt selbst angepasst.',
+    'Gilt, wenn der Prüfpunkt entsteht. Danach wird sie am Prüfpunkt selbst angepasst.',
   Ladder: 'Leiter',
   'From the narrowest to the widest.': 'Von der engsten zur weitesten.',
   Title: 'Titel',

@@ -88,7 +88,9 @@ export function compileSample({ slug, flow, called }: Sample): readonly Compiled
 }
 
 /** The sample's labelled messages as a trained model; null when it has none. */
-export function trainedModel({ labels }: Sample): Omit<TrainedModel, 'version' | 'trainedAt'> | null {
+export function trainedModel({
+  labels,
+}: Sample): Pick<TrainedModel, 'model' | 'hash' | 'metrics' | 'body'> | null {
   if (labels.length === 0) return null;
   const trained = trainClassifier(labels.map((row, index) => ({ id: String(index), ...row })));
   if (!trained.ok) throw new Error(trained.problem.message);

@@ -59,6 +59,13 @@ function memoryRecordings({ recordings }: Sample): Kept['recordings'] {
 
 function memoryLearning(sample: Sample): Kept['learning'] {
   const trained = trainedModel(sample);
-  const model = trained && { ...trained, version: 1, trainedAt: '2026-01-01T00:00:00.000Z' };
-  return { newestHash: async () => model?.hash ?? null, loadModel: async () => model };
+  const adopted = { status: 'live', adoptedBy: null, adoptedAt: null } as const;
+  const model = trained && { ...trained, version: 1, trainedAt: '2026-01-01T00:00:00.000Z', ...adopted };
+  return {
+    liveHash: async () => model?.hash ?? null,
+    loadModel: async () => model,
+    cases: async () => [],
+    casesById: async () => [],
+    examples: async () => [],
+  };
 }

@@ -14,7 +14,7 @@ export async function postgresWorld(sample: Sample): Promise<World> {
   for (const flow of compileSample(sample)) await publish(ports, flow);
   await ports.recordings.save(WORKSPACE, sample.recordings);
   const model = trainedModel(sample);
-  if (model !== null) await ports.learning.saveModel(WORKSPACE, model);
+  if (model !== null) await ports.learning.saveModel(WORKSPACE, { ...model, heldOut: [], rival: null });
   return { ...openWorld(sample, ports), [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose]() };
 }
 

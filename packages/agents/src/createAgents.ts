@@ -1,14 +1,14 @@
 import type { Agents, Learning, OpenConnectionByName, Recordings } from '@countersign/runtime';
 import type { AgentProvider, ProposalRequest, ProviderType } from './agentProvider.ts';
 import { createLanguageProvider, type LanguageProviderOptions } from './language/languageProvider.ts';
-import { createLearningProvider } from './learning/learningProvider.ts';
+import { createLearningProvider, type LearningSource } from './learning/learningProvider.ts';
 import { createRecordedProvider } from './recorded/recordedProvider.ts';
 import { rulesProvider } from './rules/rulesProvider.ts';
 
 export type AgentDependencies = {
   readonly openConnection: OpenConnectionByName;
   readonly recordings: Pick<Recordings, 'find'>;
-  readonly learning: Pick<Learning, 'newestHash' | 'loadModel'>;
+  readonly learning: LearningSource & Pick<Learning, 'examples'>;
   readonly language?: LanguageProviderOptions;
 };
 

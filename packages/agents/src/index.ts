@@ -9,7 +9,9 @@ export {
   ClassifierMetrics,
   LabelledText,
   openClassifier,
+  withoutTexts,
 } from './learning/classifierArtefact.ts';
 export { type Classification, classify, type NearestExample } from './learning/classify.ts';
+export type { TrainedBeside } from './learning/trainBesideRival.ts';
 export { TRAINING_DEFAULTS, type TrainingOptions, trainClassifier } from './learning/trainClassifier.ts';
-export { trainInBackground } from './learning/trainInBackground.ts';
+export { type TrainingOrder, trainInBackground } from './learning/trainInBackground.ts';

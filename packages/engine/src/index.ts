@@ -1,4 +1,5 @@
 export { activeVisits, type Visit } from './activeVisits.ts';
+export { caseTextOf } from './caseTextOf.ts';
 export {
   type GateOutput,
   type KeptSignal,

@@ -36,9 +36,15 @@ beforeAll(async () => {
       ],
       LEASE,
     );
+    const lesson = {
+      ...{ reviewId: run.id as never, runId: run.id, flowId: run.flowId, node: 'n', model: 'm', text: 't' },
+      ...{ checkpointId: null, proposed: 'a', label: 'l', answer: {}, message: null },
+      verdict: 'edit',
+      reviewer: ANN.id,
+    } as const;
     const once = { idempotencyKey: 'k', bodyHash: 'h' };
     const cause = { type: 'signal', name: 'go', payload: null, once } as const;
-    await ports.store.commitTurns([aTurn({ workspaceId, runId: run.id, cause })], LEASE);
+    await ports.store.commitTurns([aTurn({ workspaceId, runId: run.id, cause, lesson })], LEASE);
     await ports.settings.save(workspaceId, await ports.settings.get(workspaceId), ANN);
     const connection = { id: 'c', name: 'shop', kind: 'http', settings: {}, ciphertext: 'sealed' } as const;
     await ports.connections.save(workspaceId, connection, ANN);
@@ -48,9 +54,12 @@ beforeAll(async () => {
     await ports.caseFiles.open(workspaceId, file);
     const row = { row: 1, line: 1, input: {}, subject: null, caseType: null, problem: null };
     await ports.caseFiles.addRows(workspaceId, file.id, [row]);
+    await ports.learning.setAdoption(workspaceId, { model: 'm', adoptAutomatically: false, actor: ANN });
     await ports.learning.addCases(workspaceId, 'm', [{ id: '1', text: 't', label: 'l' }]);
     const metrics = { examples: 1, labels: 1, accuracy: 1, calibrationError: 0 };
-    await ports.learning.saveModel(workspaceId, { model: 'm', hash: 'h', body: {}, metrics });
+    await ports.learning.saveModel(workspaceId, {
+      ...{ model: 'm', hash: 'h', body: {}, metrics, heldOut: [], rival: null },
+    });
   }
 });
 

@@ -39,7 +39,25 @@ export type { FaultPoints } from './ports/faults.ts';
 export type { ActiveRuns, FlowDraft, FlowSummary, Flows, FlowVersion } from './ports/flows.ts';
 export type { Incident, IncidentFilter, Incidents } from './ports/incidents.ts';
 export { isLeasedAtCommit } from './ports/isLeasedAtCommit.ts';
-export type { LabelledCase, Learning, LearningModelSummary, TrainedModel } from './ports/learning.ts';
+export type {
+  ComparedCase,
+  HeldOutAnswer,
+  LabelledCase,
+  LabelledDay,
+  Learning,
+  LearningModelSummary,
+  LessonOf,
+  LessonPosition,
+  ModelChange,
+  ModelComparison,
+  ModelMetrics,
+  ModelStatus,
+  ModelVersion,
+  NewModel,
+  TaughtLesson,
+  TrainedModel,
+} from './ports/learning.ts';
+export type { Lesson, StoredLesson } from './ports/lesson.ts';
 export type { AttemptResult, Observer, Place } from './ports/observer.ts';
 export { NORMAL_RANK, type PriorityRank, priorityOf, rankOf } from './ports/priorityRank.ts';
 export type {

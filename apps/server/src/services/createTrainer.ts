@@ -1,4 +1,4 @@
-import { trainInBackground } from '@countersign/agents';
+import { trainInBackground, withoutTexts } from '@countersign/agents';
 import type { Trainer } from '@countersign/api';
 import { fail, ok, problem } from '@countersign/model';
 import type { Learning } from '@countersign/runtime';
@@ -24,14 +24,13 @@ async function train(learning: Learning, ...[workspaceId, model]: Parameters<Tra
   if (cases.length === 0) {
     return fail(problem('model_not_found', `The model "${model}" has no labelled cases. Add some first.`));
   }
-  const trained = await trainInBackground(cases);
+  const liveHash = await learning.liveHash(workspaceId, model);
+  const live = liveHash === null ? null : await learning.loadModel(workspaceId, liveHash);
+  const trained = await trainInBackground(cases, { rival: live?.body ?? null });
   if (!trained.ok) return trained;
-  const { hash, metrics } = trained.value;
-  const { body: _body, ...saved } = await learning.saveModel(workspaceId, {
-    model,
-    hash,
-    metrics,
-    body: trained.value,
-  });
-  return ok(saved);
+  const { classifier, heldOut, rival } = trained.value;
+  const { hash, metrics } = classifier;
+  const body = withoutTexts(classifier);
+  const beside = live === null || rival === null ? null : { version: live.version, heldOut: rival };
+  return ok(await learning.saveModel(workspaceId, { model, hash, metrics, body, heldOut, rival: beside }));
 }

@@ -27,8 +27,11 @@ export async function folderAgents(folder: string): Promise<Result<Agents>> {
         find: async (_workspaceId, recording, key) => proposals.get(`${recording}\n${key}`) ?? null,
       },
       learning: {
-        newestHash: async () => model.value?.hash ?? null,
+        liveHash: async () => model.value?.hash ?? null,
         loadModel: async () => model.value,
+        cases: async () => [],
+        casesById: async () => [],
+        examples: async () => [],
       },
     }),
   );
@@ -39,5 +42,6 @@ function modelOf(labels: readonly z.infer<typeof LabelLine>[]): Result<TrainedMo
   const trained = trainClassifier(cases);
   if (!trained.ok) return trained;
   const { hash, metrics } = trained.value;
-  return ok({ model: 'simulation', version: 1, hash, metrics, body: trained.value, trainedAt: '' });
+  const adopted = { trainedAt: '', status: 'live', adoptedBy: null, adoptedAt: null } as const;
+  return ok({ model: 'simulation', version: 1, hash, metrics, body: trained.value, ...adopted });
 }

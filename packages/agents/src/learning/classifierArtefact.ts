@@ -23,11 +23,13 @@ export type LabelledText = z.infer<typeof LabelledText>;
 
 /**
  * A trained classifier as plain JSON. Numbers are little-endian and in base64: `idf` and `bias` as 32-bit floats,
- * `weights` as one signed byte each with one 32-bit scale per feature. `hash` is the content hash of all the rest.
+ * `weights` as one signed byte each with one 32-bit scale per feature. `hash` is the content hash of all the rest. Where
+ * the texts are kept elsewhere, `seal` is the hash of what is left, and `hash` still names the classifier.
  */
 export const ClassifierArtefact = z.strictObject({
   schema: z.literal(CLASSIFIER_SCHEMA),
   hash: z.string(),
+  seal: z.string().nullable().default(null),
   labels: z.array(z.string()).min(2),
   words: z.array(z.string()),
   ngrams: z.array(z.string()),
@@ -38,7 +40,7 @@ export const ClassifierArtefact = z.strictObject({
   temperature: z.number().positive(),
   /** A text whose strongest label scores less than this is out of scope. */
   scopeThreshold: z.number(),
-  examples: z.array(LabelledText),
+  examples: z.array(z.union([LabelledText, LabelledText.omit({ text: true })])),
   metrics: ClassifierMetrics,
 });
 export type ClassifierArtefact = z.infer<typeof ClassifierArtefact>;
@@ -51,18 +53,20 @@ export type Classifier = {
   readonly model: LinearModel;
   readonly temperature: number;
   readonly scopeThreshold: number;
-  readonly examples: readonly LabelledText[];
+  readonly examples: ClassifierArtefact['examples'];
   readonly index: ExampleIndex;
 };
 
 /** The JSON form of a trained classifier, with its hash. */
 export function packClassifier(
-  classifier: Omit<Classifier, 'hash' | 'index'>,
+  classifier: Omit<Classifier, 'hash' | 'index' | 'examples'> & {
+    readonly examples: readonly LabelledText[];
+  },
   metrics: ClassifierMetrics,
 ): ClassifierArtefact {
   const { labels, vectorizer, model, temperature, scopeThreshold, examples } = classifier;
   const { bytes, scales } = packRows(model);
-  const content: Omit<ClassifierArtefact, 'hash'> = {
+  const content: Omit<ClassifierArtefact, 'hash' | 'seal'> = {
     schema: CLASSIFIER_SCHEMA,
     labels: [...labels],
     words: [...vectorizer.words],
@@ -76,18 +80,32 @@ export function packClassifier(
     examples: examples.map(({ id, text, label }) => ({ id, text, label })),
     metrics,
   };
-  return { ...content, hash: contentHash(content) };
+  return { ...content, hash: contentHash(content), seal: null };
 }
 
 /**
- * Opens a stored classifier. Problem `classifier_unreadable` when the JSON is not one, belongs to another schema, is
+ * The same classifier without the texts it was trained on, so that a text that is erased where it is kept does not live
+ * on in every model that has seen it.
+ */
+export function withoutTexts({ hash, seal: _, ...classifier }: ClassifierArtefact): ClassifierArtefact {
+  const content = { ...classifier, examples: classifier.examples.map(({ id, label }) => ({ id, label })) };
+  return { ...content, hash, seal: contentHash({ ...content, hash }) };
+}
+
+/**
+ * Opens a stored classifier; `texts` are those of its examples that it does not hold itself, by id. An example without a
+ * text is no neighbour of anything. Problem `classifier_unreadable` when the JSON is not one, belongs to another schema, is
  * inconsistent or was changed after training.
  */
-export function openClassifier(stored: Json): Result<Classifier> {
+export function openClassifier(
+  stored: Json,
+  texts: ReadonlyMap<string, string> = new Map(),
+): Result<Classifier> {
   const parsed = ClassifierArtefact.safeParse(stored);
   if (!parsed.success) return unreadable(z.prettifyError(parsed.error));
-  const { hash, ...content } = parsed.data;
-  if (contentHash(content) !== hash) return unreadable('its content does not match its hash');
+  const { hash, seal, ...content } = parsed.data;
+  const isWhole = seal === null ? contentHash(content) === hash : contentHash({ ...content, hash }) === seal;
+  if (!isWhole) return unreadable('its content does not match its hash');
   const idf = floatsFromBase64(content.idf);
   const bias = floatsFromBase64(content.bias);
   const classes = content.labels.length;
@@ -101,7 +119,10 @@ export function openClassifier(stored: Json): Result<Classifier> {
   paddedBias.set(bias);
   const { words, ngrams } = content;
   const vectorizer = openVectorizer({ documents: content.examples.length, words, ngrams, idf });
-  const vectors = content.examples.map((example) => vectorize(vectorizer, example.text));
+  const vectors = content.examples.map((example) => {
+    const text = 'text' in example ? example.text : texts.get(example.id);
+    return text === undefined ? NO_VECTOR : vectorize(vectorizer, text);
+  });
   return ok({
     hash,
     labels: content.labels,
@@ -113,6 +134,8 @@ export function openClassifier(stored: Json): Result<Classifier> {
     index: indexExamples(vectors, features),
   });
 }
+
+const NO_VECTOR = { ids: new Int32Array(0), values: new Float64Array(0) };
 
 const unreadable = (reason: string): Result<never> =>
   fail(

@@ -1,6 +1,9 @@
 import type { Json, Result } from '@countersign/model';
 import { type Classifier, openClassifier } from './classifierArtefact.ts';
 
+/** A classifier with the texts of its examples that it does not hold itself. */
+export type StoredClassifier = { readonly body: Json; readonly texts: ReadonlyMap<string, string> };
+
 type Opened = Result<Classifier> | null;
 
 const MOST_OPEN = 8;
@@ -10,7 +13,7 @@ export class ClassifierCache {
   readonly #open = new Map<string, Promise<Opened>>();
 
   /** The classifier of this hash; null when `load` finds nothing, which is not remembered. */
-  open(hash: string, load: () => Promise<Json | null>): Promise<Opened> {
+  open(hash: string, load: () => Promise<StoredClassifier | null>): Promise<Opened> {
     const known = this.#open.get(hash);
     this.#open.delete(hash);
     const opening = known ?? this.#load(hash, load);
@@ -22,10 +25,10 @@ export class ClassifierCache {
     return opening;
   }
 
-  async #load(hash: string, load: () => Promise<Json | null>): Promise<Opened> {
+  async #load(hash: string, load: () => Promise<StoredClassifier | null>): Promise<Opened> {
     try {
-      const body = await load();
-      if (body !== null) return openClassifier(body);
+      const stored = await load();
+      if (stored !== null) return openClassifier(stored.body, stored.texts);
     } catch (error) {
       this.#open.delete(hash);
       throw error;

@@ -3,11 +3,11 @@ import { nearestExamples } from './exampleIndex.ts';
 import { linearScores, softmax } from './softmaxRegression.ts';
 import { vectorize } from './vectorizer.ts';
 
-/** A labelled text like the one asked about; `similarity` is a cosine, 0 to 1. */
+/** A labelled text like the one asked about; `similarity` is a cosine, 0 to 1. No text when the classifier keeps none. */
 export type NearestExample = {
   readonly exampleId: string;
   readonly label: string;
-  readonly text: string;
+  readonly text: string | null;
   readonly similarity: number;
 };
 
@@ -42,8 +42,9 @@ export function classify(
     label: first.label,
     probabilities: ranked.slice(0, labels),
     nearest: nearestExamples(classifier.index, vector, nearest).map(({ example, similarity }) => {
-      const { id, text: quote, label } = classifier.examples[example]!;
-      return { exampleId: id, label, text: quote, similarity };
+      const labelled = classifier.examples[example]!;
+      const quote = 'text' in labelled ? labelled.text : null;
+      return { exampleId: labelled.id, label: labelled.label, text: quote, similarity };
     }),
     isOutOfScope: vector.ids.length === 0 || Math.max(...scores) < classifier.scopeThreshold,
     isAmbiguous: second.probability >= first.probability * RIVAL_SHARE,

@@ -1,36 +1,58 @@
+import { sameText } from './sameText.ts';
 import { seededShuffle } from './seededShuffle.ts';
 import { fitSoftmaxRegression, linearScores } from './softmaxRegression.ts';
 import type { ScoredExample } from './temperature.ts';
 import type { TextFeatures } from './textFeatures.ts';
 import { fitVectorizer, vectorize } from './vectorizer.ts';
 
-export type LabelledFeatures = { readonly features: TextFeatures; readonly label: number };
+/** `text` as it was, so that equal texts are kept together; `id` names the example. */
+export type LabelledFeatures = {
+  readonly id: string;
+  readonly text: string;
+  readonly features: TextFeatures;
+  readonly label: number;
+};
+export type HeldOutScores = ScoredExample & { readonly id: string };
 
 /** Fewer folds train on too little and look too unsure; more cost time and change nothing that can be measured. */
 const FOLDS = 4;
 
 /**
  * Scores every example by a model that has not seen it: the examples are dealt into folds, each label evenly, and each
- * fold is scored by a model of the others, with a vocabulary of its own.
+ * fold is scored by a model of the others, with a vocabulary of its own. Equal texts lie in one fold: a model that has
+ * seen the same words with their label would only remember.
  */
 export function crossFit(
   examples: readonly LabelledFeatures[],
   classes: number,
   seed: number,
-): ScoredExample[] {
+): HeldOutScores[] {
   const dealt = seededShuffle(examples, seed).sort((a, b) => a.label - b.label);
+  const foldOf = foldsByText(dealt);
   return Array.from({ length: Math.min(FOLDS, dealt.length) }, (_, fold) => {
-    const seen = dealt.filter((_example, index) => index % FOLDS !== fold);
-    const kept = dealt.filter((_example, index) => index % FOLDS === fold);
+    const seen = dealt.filter((example, index) => foldOf(example, index) !== fold);
+    const kept = dealt.filter((example, index) => foldOf(example, index) === fold);
     const vectorizer = fitVectorizer(seen.map((example) => example.features));
     const model = fitSoftmaxRegression(
       seen.map(({ features, label }) => ({ vector: vectorize(vectorizer, features), label })),
       { classes, features: vectorizer.idf.length },
       seed,
     );
-    return kept.map(({ features, label }) => ({
+    return kept.map(({ id, features, label }) => ({
+      id,
       scores: linearScores(model, vectorize(vectorizer, features)),
       label,
     }));
   }).flat();
+}
+
+/** Deals distinct texts in turn; with fewer texts than folds there is nothing to keep apart. */
+function foldsByText(dealt: readonly LabelledFeatures[]) {
+  const folds = new Map<string, number>();
+  for (const { text } of dealt) {
+    const words = sameText(text);
+    if (!folds.has(words)) folds.set(words, folds.size % FOLDS);
+  }
+  return ({ text }: LabelledFeatures, index: number): number =>
+    folds.size < FOLDS ? index % FOLDS : (folds.get(sameText(text)) ?? 0);
 }

@@ -28,11 +28,17 @@ class StoredModel {
     this.hash = trained.value.hash;
   }
 
-  newestHash = () => Promise.resolve(this.hash);
+  cases = async () => CASES;
+  casesById = async (_workspace: string, _model: string, ids: readonly string[]) =>
+    CASES.filter(({ id }) => ids.includes(id));
+  examples = async () => [];
+  liveHash = () => Promise.resolve(this.hash);
   loadModel = async (_workspace: string, hash: string): Promise<TrainedModel | null> => {
     this.loads++;
     const metrics = { examples: 24, labels: 2, accuracy: 1, calibrationError: 0 };
-    return { model: 'triage', version: 1, hash, body: this.body, metrics, trainedAt: '2026-01-01T00:00:00Z' };
+    const adopted = { status: 'live', adoptedBy: null, adoptedAt: null } as const;
+    const at = '2026-01-01T00:00:00Z';
+    return { model: 'triage', version: 1, hash, body: this.body, metrics, trainedAt: at, ...adopted };
   };
 }
 

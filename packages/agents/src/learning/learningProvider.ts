@@ -10,43 +10,75 @@ import type { Learning } from '@countersign/runtime';
 import { agentProblem } from '../agentProblem.ts';
 import type { AgentProvider, ProposalRequest, ProposalResult } from '../agentProvider.ts';
 import type { Classifier } from './classifierArtefact.ts';
-import { ClassifierCache } from './classifierCache.ts';
+import { ClassifierCache, type StoredClassifier } from './classifierCache.ts';
 import { type Classification, classify, type NearestExample } from './classify.ts';
 
 const RIVALS_NAMED = 3;
 
+/** What the provider asks for: the live version, and the labelled cases that it quotes. */
+export type LearningSource = Pick<Learning, 'liveHash' | 'loadModel' | 'cases' | 'casesById'>;
+
 /**
- * Proposes the most probable label by the newest trained model, with calibrated confidence and the nearest labelled
- * cases as evidence. Problems: `model_untrained`, `classifier_unreadable`, `no_offered_label`; a model trained
- * meanwhile is used from the next call on.
+ * Proposes the most probable label by the live version of the model, with calibrated confidence and the nearest labelled
+ * cases as evidence. Problems: `model_untrained`, `classifier_unreadable`, `no_offered_label`; a version
+ * adopted meanwhile is used from the next call on.
  */
-export function createLearningProvider(
-  learning: Pick<Learning, 'newestHash' | 'loadModel'>,
-): AgentProvider<'learning'> {
+export function createLearningProvider(learning: LearningSource): AgentProvider<'learning'> {
   const cache = new ClassifierCache();
   return {
     async propose(request) {
       const started = performance.now();
-      const { workspaceId, provider } = request;
-      const hash = await learning.newestHash(workspaceId, provider.model);
+      const { workspaceId, provider, text } = request;
+      const hash = await learning.liveHash(workspaceId, provider.model);
       if (hash === null) return untrained(provider.model);
-      const classifier = await cache.open(hash, async () => {
-        const trained = await learning.loadModel(workspaceId, hash);
-        return trained === null ? null : trained.body;
-      });
+      const classifier = await cache.open(hash, () => load(learning, request, hash));
       if (classifier === null) return untrained(provider.model);
       if (!classifier.ok) return { ok: false, problem: { ...classifier.problem, retryable: false } };
-      return proposeLabel(request, classifier.value, started);
+      const { labels } = classifier.value;
+      const answer = classify(classifier.value, text, { labels: labels.length });
+      const nearest = await withTexts(learning, request, answer.nearest);
+      return proposeLabel(request, { classifier: classifier.value, answer: { ...answer, nearest }, started });
     },
   };
 }
 
+async function load(
+  learning: LearningSource,
+  { workspaceId, provider }: ProposalRequest<'learning'>,
+  hash: string,
+): Promise<StoredClassifier | null> {
+  const trained = await learning.loadModel(workspaceId, hash);
+  if (trained === null) return null;
+  const cases = await learning.cases(workspaceId, provider.model);
+  return { body: trained.body, texts: new Map(cases.map(({ id, text }) => [id, text])) };
+}
+
+/** Quotes are read when they are needed, so that what was erased is quoted no more. */
+async function withTexts(
+  learning: LearningSource,
+  { workspaceId, provider }: ProposalRequest<'learning'>,
+  nearest: readonly NearestExample[],
+): Promise<readonly QuotedExample[]> {
+  const ids = nearest.flatMap(({ exampleId, text }) => (text === null ? [exampleId] : []));
+  const cases = ids.length === 0 ? [] : await learning.casesById(workspaceId, provider.model, ids);
+  const texts = new Map(cases.map(({ id, text }) => [id, text]));
+  return nearest.flatMap((example) => {
+    const text = example.text ?? texts.get(example.exampleId);
+    return text === undefined ? [] : [{ ...example, text }];
+  });
+}
+
+type QuotedExample = Omit<NearestExample, 'text'> & { readonly text: string };
+type Answered = {
+  readonly classifier: Classifier;
+  readonly answer: Omit<Classification, 'nearest'> & { readonly nearest: readonly QuotedExample[] };
+  readonly started: number;
+};
+
 function proposeLabel(
-  { provider, text, decisions, payloadSchema }: ProposalRequest<'learning'>,
-  classifier: Classifier,
-  started: number,
+  { provider, decisions, payloadSchema }: ProposalRequest<'learning'>,
+  { classifier, answer, started }: Answered,
 ): ProposalResult {
-  const answer = classify(classifier, text, { labels: classifier.labels.length });
   const offered = answer.probabilities.filter(
     ({ label }) => decisions.length === 0 || decisions.includes(label),
   );
@@ -82,12 +114,12 @@ function proposeLabel(
 }
 
 /** The best label is not among the offered decisions: for this step, such a text is foreign. */
-function flagsOf(answer: Classification, decision: string): AgentFlag[] {
+function flagsOf(answer: Answered['answer'], decision: string): AgentFlag[] {
   if (answer.isOutOfScope || answer.label !== decision) return ['out_of_scope'];
   return answer.isAmbiguous ? ['ambiguous'] : [];
 }
 
-function explain(answer: Classification, best: { label: string; probability: number }): string[] {
+function explain(answer: Answered['answer'], best: { label: string; probability: number }): string[] {
   const rivals = answer.probabilities.filter(({ label }) => label !== best.label).slice(0, RIVALS_NAMED);
   const lines = [
     `${best.label} is right with a probability of ${percent(best.probability)}, as held-out cases showed for texts like this.`,
@@ -101,7 +133,7 @@ function explain(answer: Classification, best: { label: string; probability: num
   return lines;
 }
 
-function nearestLine(nearest: readonly NearestExample[], label: string): string {
+function nearestLine(nearest: readonly QuotedExample[], label: string): string {
   if (nearest.length === 0) return 'No labelled case shares a word with the text.';
   const agreeing = nearest.filter((example) => example.label === label).length;
   return `${agreeing} of the ${nearest.length} most similar labelled cases have this label.`;

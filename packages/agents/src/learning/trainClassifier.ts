@@ -1,12 +1,14 @@
 import { fail, ok, problem, type Result } from '@countersign/model';
+import type { HeldOutAnswer } from '@countersign/runtime';
 import { calibrationError } from './calibrationError.ts';
 import {
+  type Classifier,
   type ClassifierArtefact,
   type ClassifierMetrics,
   type LabelledText,
   packClassifier,
 } from './classifierArtefact.ts';
-import { crossFit } from './crossFit.ts';
+import { crossFit, type HeldOutScores } from './crossFit.ts';
 import { fitSoftmaxRegression, softmax } from './softmaxRegression.ts';
 import { fitTemperature, type ScoredExample } from './temperature.ts';
 import { textFeatures } from './textFeatures.ts';
@@ -22,6 +24,9 @@ export type TrainingOptions = {
 export const TRAINING_DEFAULTS: TrainingOptions = { seed: 1, scopeMiss: 0.05 };
 const MIN_EXAMPLES = 10;
 
+/** A classifier, and what models like it say about each example when they have not seen it. */
+export type Trained = { readonly classifier: ClassifierArtefact; readonly heldOut: readonly HeldOutAnswer[] };
+
 /**
  * Trains a text classifier. Confidence and the out-of-scope threshold are set on held-out folds, and so are the
  * metrics. Takes about 1 s per 1,000 examples of 77 labels: use `trainInBackground` where other work is waiting.
@@ -31,13 +36,24 @@ export function trainClassifier(
   examples: readonly LabelledText[],
   options: TrainingOptions = TRAINING_DEFAULTS,
 ): Result<ClassifierArtefact> {
+  const trained = trainAndMeasure(examples, options);
+  return trained.ok ? ok(trained.value.classifier) : trained;
+}
+
+/** `trainClassifier` with the answers by which it was measured. */
+export function trainAndMeasure(
+  examples: readonly LabelledText[],
+  options: TrainingOptions = TRAINING_DEFAULTS,
+): Result<Trained> {
   const labels = [...new Set(examples.map((example) => example.label))].sort();
   const refusal = refuse(examples.length, labels.length);
   if (refusal !== null) return refusal;
   const labelIds = new Map(labels.map((label, id) => [label, id]));
   // Sorted by id, so that the order in which cases were stored does not matter.
   const ordered = [...examples].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const prepared = ordered.map(({ text, label }) => ({
+  const prepared = ordered.map(({ id, text, label }) => ({
+    id,
+    text,
     features: textFeatures(text),
     label: labelIds.get(label)!,
   }));
@@ -50,13 +66,26 @@ export function trainClassifier(
     options.seed,
   );
   const scopeThreshold = quantile(heldOut.map(strongest), options.scopeMiss);
-  return ok(
-    packClassifier(
-      { labels, vectorizer, model, temperature, scopeThreshold, examples: ordered },
-      measure(heldOut, temperature, labels.length),
-    ),
+  const classifier = packClassifier(
+    { labels, vectorizer, model, temperature, scopeThreshold, examples: ordered },
+    measure(heldOut, temperature, labels.length),
   );
+  return ok({ classifier, heldOut: heldOut.map(answered({ labels, temperature, scopeThreshold })) });
 }
+
+/** What a model that did not see the example answers, in words. */
+const answered =
+  ({ labels, temperature, scopeThreshold }: Pick<Classifier, 'labels' | 'temperature' | 'scopeThreshold'>) =>
+  (example: HeldOutScores): HeldOutAnswer => {
+    const probabilities = softmax(example.scores, temperature);
+    const best = probabilities.indexOf(Math.max(...probabilities));
+    return {
+      id: example.id,
+      label: labels[best] ?? '',
+      confidence: Number((probabilities[best] ?? 0).toPrecision(6)),
+      outOfScope: strongest(example) < scopeThreshold,
+    };
+  };
 
 function refuse(examples: number, labels: number): Result<never> | null {
   if (labels < 2) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { trainBesideRival } from './trainBesideRival.ts';
 import { TRAINING_DEFAULTS, trainClassifier } from './trainClassifier.ts';
 import { trainInBackground } from './trainInBackground.ts';
 
@@ -9,12 +10,14 @@ const CASES = Array.from({ length: 40 }, (_, index) => ({
 }));
 
 describe('trainInBackground', () => {
-  it('answers what trainClassifier answers while the event loop goes on', async () => {
+  it('answers what training at once answers while the event loop goes on', async () => {
+    const rival = JSON.parse(JSON.stringify(trainClassifier(CASES.slice(0, 20))));
     let turns = 0;
     const timer = setInterval(() => turns++, 1);
-    const result = await trainInBackground(CASES);
+    const result = await trainInBackground(CASES, { rival: rival.value });
     clearInterval(timer);
-    expect(result).toEqual(trainClassifier(CASES));
+    expect(result).toEqual(trainBesideRival(CASES, { options: TRAINING_DEFAULTS, rival: rival.value }));
+    expect(result.ok && result.value.rival).toHaveLength(20);
     expect(turns).toBeGreaterThan(3);
   });
 
@@ -27,9 +30,9 @@ describe('trainInBackground', () => {
 
   it('ends when it is cancelled', async () => {
     const abort = new AbortController();
-    const training = trainInBackground(CASES, TRAINING_DEFAULTS, abort.signal);
+    const training = trainInBackground(CASES, { signal: abort.signal });
     abort.abort();
     expect(await training).toMatchObject({ ok: false, problem: { code: 'training_stopped' } });
-    expect(await trainInBackground(CASES, TRAINING_DEFAULTS, abort.signal)).toMatchObject({ ok: false });
+    expect(await trainInBackground(CASES, { signal: abort.signal })).toMatchObject({ ok: false });
   });
 });

@@ -4,5 +4,11 @@ import type { AgentDependencies } from '../createAgents.ts';
 export const noDependencies: AgentDependencies = {
   openConnection: () => Promise.resolve(null),
   recordings: { find: () => Promise.resolve(null) },
-  learning: { newestHash: () => Promise.resolve(null), loadModel: () => Promise.resolve(null) },
+  learning: {
+    liveHash: () => Promise.resolve(null),
+    loadModel: () => Promise.resolve(null),
+    cases: () => Promise.resolve([]),
+    casesById: () => Promise.resolve([]),
+    examples: () => Promise.resolve([]),
+  },
 };

@@ -14,7 +14,7 @@ export const VerdictType = z.enum([
 export type VerdictType = z.infer<typeof VerdictType>;
 
 /**
- * `edited` is the whole payload as it should run (for `edit`, or the right answer for `incorrect`). `critical` marks an
+ * `edited` is the whole payload as it should run (for `edit`), or the right answer (for `reject` and `incorrect`). `critical` marks an
  * `incorrect` sample as an error that ends the agent's autonomy at once.
  */
 export const Verdict = z.strictObject({

@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '@countersign/model';
 import type { TransactionSql } from 'postgres';
+import { labelledOf } from './labelledOf.ts';
 
 export async function countCases(
   tx: TransactionSql,
@@ -7,7 +8,6 @@ export async function countCases(
   model: string,
 ): Promise<number> {
   const [row] = await tx<{ cases: number }[]>`
-    select count(*)::integer as cases from labelled_cases
-    where workspace_id = ${workspaceId} and model = ${model}`;
+    select count(*)::integer as cases from (${labelledOf(tx, workspaceId, model)}) as labelled`;
   return row?.cases ?? 0;
 }

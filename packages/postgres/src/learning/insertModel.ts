@@ -1,22 +1,22 @@
 import type { WorkspaceId } from '@countersign/model';
-import type { TrainedModel } from '@countersign/runtime';
+import type { ModelStatus, ModelVersion, NewModel } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { type TrainedModelRow, trainedModelOf } from './trainedModelOf.ts';
 
-/** Stores the next version of a model. Two trainers at once are put in order by a lock on the model's name. */
+/** Stores the next version of a locked model. */
 export async function insertModel(
   tx: TransactionSql,
   workspaceId: WorkspaceId,
-  { model, hash, body, metrics }: Omit<TrainedModel, 'version' | 'trainedAt'>,
-): Promise<TrainedModel> {
-  const lock = tx`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId}/${model}`}, 0))`;
-  const insert = tx<[TrainedModelRow]>`
-    insert into learning_models (workspace_id, model, version, hash, body, metrics)
+  { status, ...trained }: NewModel & { readonly status: ModelStatus },
+): Promise<ModelVersion> {
+  const { model, hash, body, metrics, heldOut, rival } = trained;
+  const [row] = await tx<[TrainedModelRow<ModelVersion>]>`
+    insert into learning_models (workspace_id, model, version, hash, body, metrics, held_out, rival, status, adopted_at)
     select ${workspaceId}, ${model}, coalesce(max(version), 0) + 1, ${hash}, ${JSON.stringify(body)}::text::json,
-      ${JSON.stringify(metrics)}::text::json
+      ${JSON.stringify(metrics)}::text::json, ${JSON.stringify(heldOut)}::text::json,
+      ${JSON.stringify(rival)}::text::json, ${status}, case when ${status === 'live'} then now() end
     from learning_models
     where workspace_id = ${workspaceId} and model = ${model}
-    returning model, version, hash, body, metrics, trained_at`;
-  const [, [row]] = await Promise.all([lock, insert]);
+    returning model, version, hash, metrics, trained_at, status, adopted_by, adopted_at`;
   return trainedModelOf(row);
 }

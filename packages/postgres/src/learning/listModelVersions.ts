@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '@countersign/model';
-import type { TrainedModel } from '@countersign/runtime';
+import type { ModelVersion } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { type TrainedModelRow, trainedModelOf } from './trainedModelOf.ts';
 
@@ -8,9 +8,9 @@ export async function listModelVersions(
   tx: TransactionSql,
   workspaceId: WorkspaceId,
   model: string,
-): Promise<readonly Omit<TrainedModel, 'body'>[]> {
-  const rows = await tx<TrainedModelRow<Omit<TrainedModel, 'body'>>[]>`
-    select model, version, hash, metrics, trained_at
+): Promise<readonly ModelVersion[]> {
+  const rows = await tx<TrainedModelRow<ModelVersion>[]>`
+    select model, version, hash, metrics, trained_at, status, adopted_by, adopted_at
     from learning_models
     where workspace_id = ${workspaceId} and model = ${model}
     order by version desc`;

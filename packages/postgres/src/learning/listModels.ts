@@ -1,38 +1,42 @@
 import type { WorkspaceId } from '@countersign/model';
-import type { LearningModelSummary, TrainedModel } from '@countersign/runtime';
+import type { LearningModelSummary, ModelVersion } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
-import { trainedModelOf } from './trainedModelOf.ts';
+import { type TrainedModelRow, trainedModelOf } from './trainedModelOf.ts';
 
-type Untrained = { readonly [K in keyof Omit<TrainedModel, 'body' | 'model' | 'trainedAt'>]: null };
-type Trained = Omit<TrainedModel, 'body' | 'model' | 'trainedAt'> & Readonly<{ trainedAt: Date }>;
-type SummaryRow = Omit<LearningModelSummary, 'newest'> &
-  (Trained | (Untrained & Readonly<{ trainedAt: null }>));
+type Counts = Pick<LearningModelSummary, 'model' | 'labelledCases' | 'fromVerdicts' | 'labels'>;
 
-/** Every model name that has labelled cases or was trained, with its newest version. */
+/** Every model name that has labelled cases or was trained, with the versions that matter now. */
 export async function listModels(
   tx: TransactionSql,
   workspaceId: WorkspaceId,
 ): Promise<readonly LearningModelSummary[]> {
-  const rows = await tx<SummaryRow[]>`
-    select coalesce(labelled.model, newest.model) as model, coalesce(labelled.cases, 0) as labelled_cases,
-      coalesce(labelled.labels, 0) as labels, version, hash, metrics, trained_at
-    from (
-      select model, count(*)::integer as cases, count(distinct label)::integer as labels
-      from labelled_cases
-      where workspace_id = ${workspaceId}
-      group by model
-    ) as labelled
-    full join (
-      select distinct on (model) model, version, hash, metrics, trained_at
+  const [counts, versions, settings] = await Promise.all([
+    tx<Counts[]>`
+      select model, count(*)::integer as labelled_cases, count(distinct label)::integer as labels,
+        count(*) filter (where is_lesson)::integer as from_verdicts
+      from (
+        select model, label, false as is_lesson from labelled_cases where workspace_id = ${workspaceId}
+        union all
+        select model, label, true from lessons
+        where workspace_id = ${workspaceId} and model is not null and label is not null
+      ) as labelled
+      group by model`,
+    tx<TrainedModelRow<ModelVersion>[]>`
+      select distinct on (model, status) model, version, hash, metrics, trained_at, status, adopted_by, adopted_at
       from learning_models
       where workspace_id = ${workspaceId}
-      order by model, version desc
-    ) as newest on newest.model = labelled.model
-    order by 1`;
-  return rows.map(summaryOf);
-}
-
-function summaryOf({ model, labelledCases, labels, ...newest }: SummaryRow): LearningModelSummary {
-  const isTrained = newest.trainedAt !== null;
-  return { model, labelledCases, labels, newest: isTrained ? trainedModelOf({ model, ...newest }) : null };
+      order by model, status, version desc`,
+    tx<{ model: string; adoptAutomatically: boolean }[]>`
+      select model, adopt_automatically from learning_settings where workspace_id = ${workspaceId}`,
+  ]);
+  const newest = versions.map(trainedModelOf);
+  const countsOf = new Map(counts.map((row) => [row.model, row]));
+  const adopted = new Map(settings.map((row) => [row.model, row.adoptAutomatically]));
+  const names = [...new Set([...countsOf.keys(), ...newest.map(({ model }) => model)])].sort();
+  return names.map((model) => ({
+    ...(countsOf.get(model) ?? { model, labelledCases: 0, fromVerdicts: 0, labels: 0 }),
+    live: newest.find((row) => row.model === model && row.status === 'live') ?? null,
+    candidate: newest.find((row) => row.model === model && row.status === 'candidate') ?? null,
+    adoptAutomatically: adopted.get(model) ?? false,
+  }));
 }

@@ -10,7 +10,7 @@ export async function loadModel(
   hash: string,
 ): Promise<TrainedModel | null> {
   const [row] = await tx<TrainedModelRow[]>`
-    select model, version, hash, body, metrics, trained_at
+    select model, version, hash, body, metrics, trained_at, status, adopted_by, adopted_at
     from learning_models
     where workspace_id = ${workspaceId} and hash = ${hash}
     order by version desc

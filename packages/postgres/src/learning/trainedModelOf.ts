@@ -1,14 +1,17 @@
 import type { TrainedModel } from '@countersign/runtime';
 
-/** A trained model as the database answers it: with an instant that is not text yet. */
+type Instants = 'trainedAt' | 'adoptedAt';
+
+/** A trained model as the database answers it: with instants that are not text yet. */
 export type TrainedModelRow<TModel extends Omit<TrainedModel, 'body'> = TrainedModel> = Omit<
   TModel,
-  'trainedAt'
+  Instants
 > &
-  Readonly<{ trainedAt: Date }>;
+  Readonly<{ trainedAt: Date; adoptedAt: Date | null }>;
 
-export function trainedModelOf<TRow extends { trainedAt: Date }>(
+export function trainedModelOf<TRow extends { trainedAt: Date; adoptedAt: Date | null }>(
   row: TRow,
-): Omit<TRow, 'trainedAt'> & { trainedAt: string } {
-  return { ...row, trainedAt: row.trainedAt.toISOString() };
+): Omit<TRow, Instants> & { trainedAt: string; adoptedAt: string | null } {
+  const { trainedAt, adoptedAt } = row;
+  return { ...row, trainedAt: trainedAt.toISOString(), adoptedAt: adoptedAt?.toISOString() ?? null };
 }

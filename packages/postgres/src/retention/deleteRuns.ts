@@ -13,6 +13,7 @@ export const TABLES_OF_RUNS = [
   'run_marks',
   'reviews',
   'case_rows',
+  'lessons',
 ] as const;
 
 export type GoingRuns = Readonly<{
@@ -43,6 +44,7 @@ export async function deleteRuns(tx: TransactionSql, going: GoingRuns): Promise<
     tx`
       with gone as (delete from reviews where run_id = any(${ids}::uuid[]) returning id)
       delete from review_contents using gone where review_id = gone.id`,
+    tx`delete from lessons where workspace_id = ${workspaceId} and run_id = any(${ids}::uuid[])`,
     tx`delete from mailbox where workspace_id = ${workspaceId} and idempotency_key = any(${[...messageKeys]})`,
     // The row says which run it started, so that its file is never read twice; what it said of the case goes.
     tx`

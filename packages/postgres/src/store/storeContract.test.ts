@@ -26,6 +26,7 @@ async function emptyTables(): Promise<void> {
       'effects',
       'run_events',
       'run_marks',
+      'lessons',
       'runs',
     ],
     ...['checkpoint_policies', 'checkpoints', 'artefacts', 'flow_versions', 'flows'],
@@ -34,7 +35,7 @@ async function emptyTables(): Promise<void> {
 }
 
 storeContract('Postgres', async () => {
-  const { store, runs, reviews, incidents, flows, checkpoints } = opened.ports;
+  const { store, runs, reviews, incidents, flows, checkpoints, learning } = opened.ports;
   return {
     store,
     runs,
@@ -51,6 +52,8 @@ storeContract('Postgres', async () => {
       if (!published.ok || !flow) throw new Error('the flow was not published');
       return flow;
     },
+    lessons: (workspaceId) =>
+      learning.lessons(workspaceId, { model: 'intents' }, { after: null, limit: 100 }),
     ledger: (workspaceId, checkpointId) => checkpoints.ledger(workspaceId, checkpointId, 0, 100),
     close: emptyTables,
   };

@@ -11,6 +11,7 @@ import { parkEffects } from '../effects/parkEffects.ts';
 import { postponeEffects } from '../effects/postponeEffects.ts';
 import { resumeEffects } from '../effects/resumeEffects.ts';
 import { insertEvents } from '../events/insertEvents.ts';
+import { insertLessons } from '../learning/insertLessons.ts';
 import { insertLedger } from '../ledger/insertLedger.ts';
 import { closeReviews, type ReviewToClose } from '../reviews/closeReviews.ts';
 import { insertReviews } from '../reviews/insertReviews.ts';
@@ -61,6 +62,7 @@ export async function writeTurns(
     closeReviews(tx, turns.flatMap(closedReviews)),
     remindReviews(tx, turns.flatMap(remindedReviews)),
     insertReviews(tx, accepted.flatMap(openedReviews)),
+    insertLessons(tx, turns.flatMap(lessonsOf)),
     addSpending(tx, accepted.flatMap(spentBy)),
     insertAudit(tx, turns.flatMap(deedsOf), auditHeads),
     insertSignals(tx, turns.flatMap(takenSignals)),
@@ -138,6 +140,9 @@ function remindedReviews({ runId, remindedReviews: reminded }: Turn) {
 function spentBy({ turn: { workspaceId, spending }, flowId }: AcceptedTurn) {
   return spending === null ? [] : [{ workspace_id: workspaceId, flow_id: flowId, ...spending }];
 }
+
+const lessonsOf = ({ workspaceId, lesson }: Turn) =>
+  lesson ? [{ workspace_id: workspaceId, ...lesson }] : [];
 
 function endedTimers({ runId, cause, cancelledTimers }: Turn) {
   const fired = cause.type === 'timer' ? [cause.id] : [];

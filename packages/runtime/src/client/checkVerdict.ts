@@ -52,6 +52,9 @@ export function refusalOfVerdict(
 export const idsOf = ({ id, personId }: Actor): readonly string[] =>
   personId === undefined ? [id] : [id, personId];
 
+/** Verdicts that may say what the right payload is; only an edit makes it run. */
+const NAMES_ANSWER: ReadonlySet<Verdict['type']> = new Set(['edit', 'reject', 'incorrect']);
+
 function refusalOfAnswer({ content, kind }: Review, verdict: Verdict): Problem | null {
   const { type, edited, reasonCode, message } = verdict;
   if (!content.options.some((option) => option.verdict === type)) {
@@ -65,7 +68,7 @@ function refusalOfAnswer({ content, kind }: Review, verdict: Verdict): Problem |
   if (type === 'edit' && edited === undefined) {
     return problem('edited_payload_missing', 'An edit needs the whole payload as it should run.', '/edited');
   }
-  if (edited !== undefined && type !== 'edit' && type !== 'incorrect') {
+  if (edited !== undefined && !NAMES_ANSWER.has(type)) {
     return problem(
       'verdict_not_allowed',
       `“${type}” takes the payload as it is. Send “edit” to change it.`,

@@ -19,6 +19,7 @@ import { gateOptions } from '../turns/reviewOptions.ts';
 import type { Compose } from '../turns/TurnLoop.ts';
 import { segmentOf } from '../turns/turnDesk.ts';
 import { idsOf } from './checkVerdict.ts';
+import { lessonOf } from './lessonOf.ts';
 
 type Taking = Composing & { readonly review: Review; readonly verdict: Verdict; readonly actor: Actor };
 
@@ -45,6 +46,7 @@ export function takeVerdict(review: Review, { verdict, actor }: { verdict: Verdi
 async function follow(taking: Taking): Promise<Result<unknown>> {
   const { review, verdict, subject, draft, desk } = taking;
   if (review.kind === 'sample') {
+    draft.lesson = lessonOf(taking);
     writeLedger(taking, verdict.type === 'incorrect' ? 1 : 0);
     if (verdict.type === 'incorrect' && isCorrected(taking)) draft.timers.push(correctionTimer(review));
     return ok(null);
@@ -53,6 +55,7 @@ async function follow(taking: Taking): Promise<Result<unknown>> {
   const isApproval = verdict.type === 'approve' || verdict.type === 'edit';
   if (isApproval && needsAnotherPerson(taking)) return ok(askAnotherPerson(taking));
   writeLedger(taking, LOSS[verdict.type] ?? null);
+  draft.lesson = lessonOf(taking);
   return composeTurn(answerOf(taking), { subject, draft, desk });
 }
 
@@ -83,8 +86,9 @@ function answerOf({ review, verdict, actor }: Taking): EngineEvent {
   return { type: 'done', node: review.node, visit: review.visit, port, output };
 }
 
-/** What runs is what was shown, or what the reviewer made of it. */
-const payloadOf = (review: Review, { edited }: Verdict) => edited ?? review.content.proposal.payload;
+/** What runs is what was shown, or what the reviewer made of it; what would have been right instead does not run. */
+const payloadOf = (review: Review, { type, edited }: Verdict) =>
+  type === 'reject' ? review.content.proposal.payload : (edited ?? review.content.proposal.payload);
 
 /** Who approved what is about to run. Whoever edits it is the first to approve the new payload. */
 function approvalsBefore({ review, verdict }: Taking): readonly GateReason[] {

@@ -20,6 +20,7 @@ storeContract('The memory store', async () => {
       }
       return flow;
     },
+    lessons: async (workspaceId) => store.lessonsOf(workspaceId),
     ledger: async (_workspaceId, checkpointId) => store.ledgerOf(checkpointId),
     close: async () => {},
   };

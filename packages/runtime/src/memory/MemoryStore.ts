@@ -1,6 +1,7 @@
 import type { Artefact, Review, ReviewId, RunEvent, RunId, WorkspaceId } from '@countersign/model';
 import { type Clock, systemClock } from '../ports/clock.ts';
 import type { Incidents } from '../ports/incidents.ts';
+import type { StoredLesson } from '../ports/lesson.ts';
 import type {
   Page,
   ReviewFilter,
@@ -87,6 +88,11 @@ export class MemoryStore implements Store {
   /** The ledger of a checkpoint, in decision order. */
   ledgerOf(checkpointId: string): readonly LedgerRow[] {
     return this.#state.ledger.filter((row) => row.checkpointId === checkpointId);
+  }
+
+  /** What verdicts taught in a workspace. */
+  lessonsOf(workspaceId: WorkspaceId): readonly StoredLesson[] {
+    return [...this.#state.lessons.values()].filter((lesson) => lesson.workspaceId === workspaceId);
   }
 
   readonly runs: Runs = {

@@ -1,4 +1,5 @@
 import type { Artefact, Json, LedgerEntry, Review, ReviewId, RunEvent, RunId } from '@countersign/model';
+import type { StoredLesson } from '../ports/lesson.ts';
 import type {
   DueTimer,
   LeasedEffect,
@@ -53,6 +54,8 @@ export type MemoryState = {
   readonly ledger: LedgerRow[];
   /** The number of the last entry of each checkpoint's ledger. */
   readonly ledgerHeads: Map<string, number>;
+  /** What verdicts taught, by run, step and text. */
+  readonly lessons: Map<string, StoredLesson & { readonly workspaceId: string }>;
   readonly artefacts: Map<string, Artefact>;
   readonly flows: Map<string, StartableFlow>;
   /** Hashes of artefacts by flow and version. */
@@ -80,6 +83,7 @@ export const emptyState = (): MemoryState => ({
   reviewsOfRun: new Map(),
   ledger: [],
   ledgerHeads: new Map(),
+  lessons: new Map(),
   artefacts: new Map(),
   flows: new Map(),
   versions: new Map(),

@@ -28,6 +28,11 @@ export function writeTurn(
     state.ledgerHeads.set(checkpointId, seq);
     state.ledger.push({ seq, at, checkpointId, entry: copy(entry) });
   }
+  if (turn.lesson) {
+    const { workspaceId, lesson } = turn;
+    const learnt = { ...copy(lesson), workspaceId, at: iso(writing.nowMs) };
+    state.lessons.set(nameIn(lesson.runId, JSON.stringify([lesson.node, lesson.text])), learnt);
+  }
   if (turn.spending !== null) {
     const { workspaceId, spending } = turn;
     state.spent.push({ day: dayOf(writing.nowMs), workspaceId, flowId: run.flowId, spending });

@@ -15,6 +15,7 @@ import type {
   Verdict,
   WorkspaceId,
 } from '@countersign/model';
+import type { Lesson } from './lesson.ts';
 import type { PriorityRank } from './priorityRank.ts';
 
 /**
@@ -232,6 +233,8 @@ export type Turn = {
   readonly ledger: readonly { readonly checkpointId: string; readonly entry: LedgerEntry }[];
   /** What agents used up, added to the day's sum of the flow and the workspace; null when nothing. */
   readonly spending: Spending | null;
+  /** What the verdict teaches about an agent; nothing when absent. */
+  readonly lesson?: Lesson | null;
 };
 
 /** Tokens of language models and what they cost in US dollars. */

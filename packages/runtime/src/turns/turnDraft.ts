@@ -1,5 +1,6 @@
 import type { RunSnapshot, StepResult, Visit } from '@countersign/engine';
 import type { Json, ReviewId, RunEventDraft, RunStatus } from '@countersign/model';
+import type { Lesson } from '../ports/lesson.ts';
 import type { NewEffect, NewReview, NewTimer, Spending, Turn } from '../ports/store.ts';
 
 /** A turn while it is being put together from one or more steps of the engine. */
@@ -21,6 +22,7 @@ export type TurnDraft = {
   remindedReviews: ReviewId[];
   ledger: Turn['ledger'][number][];
   spending: Spending | null;
+  lesson: Lesson | null;
 };
 
 /** A turn that changes nothing yet; the snapshot is null before a start. */
@@ -42,6 +44,7 @@ export function emptyDraft(from: { snapshot: RunSnapshot | null; status: RunStat
     remindedReviews: [],
     ledger: [],
     spending: null,
+    lesson: null,
   };
 }
 

@@ -10,6 +10,7 @@ import type {
   WorkspaceId,
 } from '@countersign/model';
 import type { Incidents } from '../../ports/incidents.ts';
+import type { StoredLesson } from '../../ports/lesson.ts';
 import type { Reviews, Runs } from '../../ports/queries.ts';
 import type {
   Lease,
@@ -46,6 +47,8 @@ export type StoreFixture = {
     workspaceId: WorkspaceId,
     checkpointId: string,
   ) => Promise<readonly { readonly seq: number; readonly entry: LedgerEntry }[]>;
+  /** Everything that verdicts taught in a workspace. */
+  readonly lessons: (workspaceId: WorkspaceId) => Promise<readonly StoredLesson[]>;
   readonly close: () => Promise<void>;
 };
 

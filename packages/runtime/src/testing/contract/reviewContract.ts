@@ -1,6 +1,7 @@
 import type { LedgerEntry } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
-import type { TurnCause } from '../../ports/store.ts';
+import type { Lesson } from '../../ports/lesson.ts';
+import type { NewReview, TurnCause } from '../../ports/store.ts';
 import { ADA, BOB } from '../aRuntime.ts';
 import { aReview, aStart, aTurn, commitOne, mustCommit, newRunId } from './fixture.ts';
 import type { Scene } from './scene.ts';
@@ -126,6 +127,40 @@ export function reviewContract(scene: Scene): void {
       expect(await store.openReviewsOf([run.id])).toMatchObject([
         { id: second.id, role: 'owner', excluded: ['ada'] },
       ]);
+    });
+  });
+
+  describe('a lesson', () => {
+    const lessonFrom = (review: NewReview, changes: Partial<Lesson> = {}): Lesson => ({
+      ...{ reviewId: review.id, runId: review.runId, flowId: scene.now().flow.flowId, node: 'triage' },
+      ...{ model: 'intents', checkpointId: null, text: 'Where is my card?', proposed: 'lost_card' },
+      ...{ verdict: 'edit', label: 'card_arrival', answer: { label: 'card_arrival' }, message: null },
+      ...{ reviewer: 'ada', ...changes },
+    });
+
+    it('is kept with the verdict that taught it, once, however many say it at a time', async () => {
+      const { store, workspaceId, otherWorkspaceId, lessons } = scene.now();
+      const { review, run } = await open();
+      const lesson = lessonFrom({ ...review, runId: run.id });
+      const turns = Array.from({ length: 4 }, () => aTurn(run, verdictOf(review), { lesson }));
+      const outcomes = await Promise.all(turns.map((turn) => commitOne(store, turn)));
+      expect(outcomes.filter(({ type }) => type === 'committed')).toHaveLength(1);
+      expect(await lessons(workspaceId)).toMatchObject([lesson]);
+      expect(await lessons(otherWorkspaceId)).toEqual([]);
+    });
+
+    it('gives way to a later verdict on the same text of the same run', async () => {
+      const { store, workspaceId, lessons } = scene.now();
+      const { review, run } = await open();
+      const second = aReview(run, { etag: 'e2', kind: 'sample' });
+      const first = lessonFrom({ ...review, runId: run.id });
+      const after = await mustCommit(
+        store,
+        aTurn(run, verdictOf(review), { lesson: first, openedReviews: [second] }),
+      );
+      const later = lessonFrom({ ...second, runId: run.id }, { label: 'lost_card', verdict: 'incorrect' });
+      await mustCommit(store, aTurn(after.run, verdictOf(second), { lesson: later }));
+      expect(await lessons(workspaceId)).toMatchObject([later]);
     });
   });
 

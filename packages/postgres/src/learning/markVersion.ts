@@ -1,0 +1,16 @@
+import type { WorkspaceId } from '@countersign/model';
+import type { ModelStatus } from '@countersign/runtime';
+import type { TransactionSql } from 'postgres';
+
+/** Gives one version of a locked model a status; whoever makes it live is noted. */
+export async function markVersion(
+  tx: TransactionSql,
+  workspaceId: WorkspaceId,
+  change: Readonly<{ model: string; version: number; status: ModelStatus; actorId: string }>,
+): Promise<void> {
+  const { model, version, status, actorId } = change;
+  const adoption = status === 'live' ? tx`, adopted_by = ${actorId}, adopted_at = now()` : tx``;
+  await tx`
+    update learning_models set status = ${status} ${adoption}
+    where workspace_id = ${workspaceId} and model = ${model} and version = ${version}`;
+}

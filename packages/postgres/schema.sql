@@ -296,6 +296,7 @@ create table labelled_cases (
   id text not null,
   text text not null,
   label text not null,
+  at timestamp with time zone default now(),
   PRIMARY KEY (workspace_id, model, id)
 );
 -- row-level security, forced
@@ -311,13 +312,30 @@ create table learning_models (
   body json not null,
   metrics json not null,
   trained_at timestamp with time zone not null default now(),
+  status text not null default 'candidate'::text,
+  adopted_by text,
+  adopted_at timestamp with time zone,
+  held_out json,
+  rival json,
   PRIMARY KEY (workspace_id, model, version)
 );
 CREATE INDEX learning_models_by_hash ON public.learning_models USING btree (workspace_id, hash);
+CREATE UNIQUE INDEX learning_models_live ON public.learning_models USING btree (workspace_id, model) WHERE (status = 'live'::text);
 -- row-level security, forced
 -- policy all_workspaces to countersign_worker: true
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
 -- countersign_app: delete, insert, select, update
+
+create table learning_settings (
+  workspace_id text not null,
+  model text not null,
+  adopt_automatically boolean not null,
+  PRIMARY KEY (workspace_id, model)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: insert, select, update
 
 create table ledger (
   seq bigint not null,
@@ -346,6 +364,33 @@ create table ledger_heads (
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
 -- countersign_app: select
 -- countersign_worker: insert, select, update
+
+create table lessons (
+  workspace_id text not null,
+  run_id uuid not null,
+  node text not null,
+  text_key uuid not null default (md5(text))::uuid,
+  review_id uuid not null,
+  flow_id uuid not null,
+  model text,
+  checkpoint_id uuid,
+  text text not null,
+  proposed text not null,
+  verdict text not null,
+  label text,
+  answer json,
+  message text,
+  reviewer text not null,
+  at timestamp with time zone not null default now(),
+  PRIMARY KEY (workspace_id, run_id, node, text_key)
+);
+CREATE INDEX lessons_of_model ON public.lessons USING btree (workspace_id, model, at, review_id) WHERE (model IS NOT NULL);
+CREATE INDEX lessons_of_step ON public.lessons USING btree (workspace_id, flow_id, node, at, review_id);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: select
+-- countersign_worker: delete, insert, select, update
 
 create table mailbox (
   id uuid not null,

@@ -13,6 +13,7 @@ export const Scope = z.enum([
   'checkpoints:write',
   'flows:read',
   'flows:write',
+  'learning:read',
   'learning:write',
 ]);
 export type Scope = z.infer<typeof Scope>;

@@ -20,6 +20,7 @@ import { RATE_LIMITS } from './rateLimits.ts';
 import { readFiles } from './readFiles.ts';
 import { readStrictJson } from './readStrictJson.ts';
 import { sendEvents } from './sendEvents.ts';
+import { sendLines } from './sendLines.ts';
 import { sendProblem } from './sendProblem.ts';
 
 /** Mounts every route of the runtime API, and its description. */
@@ -84,6 +85,7 @@ function mountRoute(app: FastifyInstance, route: Route, { services, streams }: S
       if ('problem' in answer && statusOf(answer.problem.code) === 500) {
         request.log.error({ problem: answer.problem.code, route: route.path }, 'a problem without a status');
       }
+      if ('lines' in answer) return sendLines(reply, answer.lines);
       if (!('events' in answer)) return answerWith(reply, answer);
       const isAllowed = async () => (await services.keys.identify(secretOf(request) ?? '')) !== null;
       return sendEvents(reply, whileAllowed(answer.events, isAllowed));
@@ -91,7 +93,7 @@ function mountRoute(app: FastifyInstance, route: Route, { services, streams }: S
   });
 }
 
-type PlainAnswer = Exclude<Awaited<ReturnType<typeof callRoute>>, { events: unknown }>;
+type PlainAnswer = Exclude<Awaited<ReturnType<typeof callRoute>>, { events: unknown } | { lines: unknown }>;
 
 function answerWith(reply: FastifyReply, answer: PlainAnswer) {
   if ('problem' in answer) return sendProblem(reply, answer.problem);

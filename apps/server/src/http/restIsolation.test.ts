@@ -99,6 +99,23 @@ const MATRIX: Readonly<Record<string, Row>> = {
     creates: '/learning/intents/cases',
     body: () => ({ cases: [{ text: 'theirs', label: 'other' }] }),
   },
+  'GET /learning': { shows: '/learning' },
+  'GET /learning/{model}/lessons': { names: ({ model }) => `/learning/${model}/lessons` },
+  'GET /flows/{slug}/steps/{node}/lessons': { names: ({ flow }) => `/flows/${flow}/steps/assess/lessons` },
+  'GET /learning/{model}/versions': { names: ({ model }) => `/learning/${model}/versions` },
+  'GET /learning/{model}/versions/{version}/comparison': {
+    names: ({ model }) => `/learning/${model}/versions/1/comparison`,
+  },
+  'POST /learning/{model}/versions/{version}/adopt': {
+    names: ({ model }) => `/learning/${model}/versions/1/adopt`,
+  },
+  'POST /learning/{model}/versions/{version}/discard': {
+    names: ({ model }) => `/learning/${model}/versions/1/discard`,
+  },
+  'PATCH /learning/{model}': {
+    names: ({ model }) => `/learning/${model}`,
+    body: () => ({ adoptAutomatically: true }),
+  },
   'POST /learning/{model}/train': { names: ({ model }) => `/learning/${model}/train` },
 };
 

@@ -54,6 +54,9 @@ export async function openTwoWorkspaces() {
     SYSTEM,
   );
   await services.learning.addCases(mine, MODEL, [{ id: '1', text: 'hello', label: 'greeting' }]);
+  const metrics = { examples: 1, labels: 1, accuracy: 1, calibrationError: 0 };
+  const trained = { model: MODEL, hash: 'h', body: {}, metrics, heldOut: [], rival: null };
+  await services.learning.saveModel(mine, trained);
   const sent = await key.call('POST', `/flows/${FLOW}/files`, '{"amount":"none"}', {
     'content-type': 'application/jsonl',
   });

@@ -12,11 +12,11 @@ export const PERMISSIONS = {
   read: 'viewer',
   /** Answer reviews; start, signal and cancel runs. */
   decide: 'reviewer',
-  /** Adjust checkpoints: policies, rungs, switches. */
+  /** Adjust checkpoints: policies, rungs, switches; train models and decide which version is in use. */
   govern: 'owner',
   /** Members, keys, connections and settings of the workspace. */
   administer: 'owner',
-  /** Edit, publish, import and archive flows; teach the learning agent. */
+  /** Edit, publish, import and archive flows; give the learning agent labelled cases. */
   design: 'consultant',
 } as const satisfies Readonly<Record<string, Role>>;
 export type Permission = keyof typeof PERMISSIONS;

@@ -38,6 +38,8 @@ export const PROBLEM_STATUS = {
   member_not_found: 404,
   method_not_allowed: 405,
   already_member: 409,
+  version_not_adoptable: 409,
+  version_not_candidate: 409,
   already_newest: 409,
   file_final: 409,
   flow_archived: 409,

@@ -17,6 +17,8 @@ import {
 } from '@countersign/model';
 import { CaseFileStatus } from '@countersign/runtime';
 import { z } from 'zod';
+import { Comparison, ModelSummary, ModelView } from '../learning/comparison.ts';
+import { LessonLine } from '../learning/exportLessons.ts';
 
 /** A run as the runtime API shows it: without the input, which the caller sent. */
 const RunView = Run.omit({ input: true });
@@ -81,19 +83,6 @@ const PublishedView = z.object({
   artefactHash: z.string(),
   publishedAt: z.iso.datetime(),
   diagnostics: z.array(Diagnostic),
-});
-
-const ModelView = z.object({
-  model: z.string(),
-  version: z.number().int(),
-  hash: z.string(),
-  metrics: z.object({
-    examples: z.number().int(),
-    labels: z.number().int(),
-    accuracy: z.number(),
-    calibrationError: z.number(),
-  }),
-  trainedAt: z.iso.datetime(),
 });
 
 const LabelledCount = z.object({ model: z.string(), labelledCases: z.number().int() });
@@ -225,6 +214,10 @@ export const COMPONENTS = {
   Draft: DraftView,
   Published: PublishedView,
   Model: ModelView,
+  ModelSummary,
+  Comparison,
+  Lesson: LessonLine,
+  Adoption: z.object({ adoptAutomatically: z.boolean() }),
   LabelledCount,
   Problem: ProblemView,
 } as const;

@@ -95,6 +95,11 @@ const fileOf = (types: readonly string[]): JsonSchema => ({
 
 function successOf({ answer }: Route): JsonSchema {
   const { schema } = answer;
+  if (answer.isLines && typeof schema === 'string') {
+    const lines = { type: 'string', description: `JSON Lines, each a ${schema}`, contentSchema: ref(schema) };
+    const content = { 'application/jsonl': { schema: lines } };
+    return { [answer.status]: { description: answer.description, content } };
+  }
   const json = typeof schema === 'string' ? ref(schema) : pageOf(schema.listOf);
   const stream = answer.isStream
     ? {

@@ -23,9 +23,10 @@ export type RouteCall<TParams, TQuery, TBody> = Caller & {
 /** A file as it comes in. */
 export type Upload = { readonly format: UploadFormat; readonly chunks: AsyncIterable<Uint8Array> };
 
-/** What a handler answers: a body, or events that follow one another until the source ends. */
+/** What a handler answers: a body, lines of JSON, or events that follow one another until the source ends. */
 export type RouteAnswer =
   | { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly lines: AsyncIterable<unknown> }
   | {
       readonly events: AsyncIterable<{ readonly id: string; readonly event: string; readonly data: unknown }>;
     };
@@ -36,6 +37,8 @@ type AnswerShape = {
   readonly description: string;
   readonly schema: ComponentName | { readonly listOf: ComponentName };
   readonly isStream?: boolean;
+  /** The answer is JSON Lines, each of this shape. */
+  readonly isLines?: boolean;
 };
 
 /**

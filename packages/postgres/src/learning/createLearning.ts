@@ -38,7 +38,15 @@ export function createLearning(app: Sql): Learning {
   };
 }
 
-type Teaching = 'addCases' | 'cases' | 'casesById' | 'labels' | 'labelledDays' | 'lessons' | 'examples';
+type Teaching =
+  | 'addCases'
+  | 'cases'
+  | 'casesById'
+  | 'labels'
+  | 'labelledDays'
+  | 'lessons'
+  | 'reviewsOf'
+  | 'examples';
 
 /** What models and language models learn from. */
 function createTeaching(app: Sql): Pick<Learning, Teaching> {
@@ -63,6 +71,7 @@ function createTeaching(app: Sql): Pick<Learning, Teaching> {
         );
         return lessons.map((lesson) => ({ ...lesson, review: reviews.get(lesson.reviewId) ?? null }));
       }),
+    reviewsOf: (workspaceId, ids) => inWorkspace(app, workspaceId, (tx) => loadReviews(tx, workspaceId, ids)),
     examples: (workspaceId, { runId, node }, limit) =>
       inWorkspace(app, workspaceId, (tx) => listExamples(tx, workspaceId, { runId, node, limit })),
   };

@@ -1,4 +1,4 @@
-import type { Json, Result, Review, WorkspaceId } from '@countersign/model';
+import type { Json, Result, Review, ReviewId, WorkspaceId } from '@countersign/model';
 import type { StoredLesson } from './lesson.ts';
 import type { Actor } from './store.ts';
 
@@ -145,6 +145,8 @@ export interface Learning {
     of: LessonOf,
     page: { readonly after: LessonPosition | null; readonly limit: number },
   ): Promise<readonly TaughtLesson[]>;
+  /** The reviews among these ids. */
+  reviewsOf(workspaceId: WorkspaceId, ids: readonly ReviewId[]): Promise<readonly Review[]>;
   /** The newest lessons with a right answer that the step of this run has, of its own flow and workspace. */
   examples(
     workspaceId: WorkspaceId,

@@ -39,7 +39,12 @@ export const UNITS: readonly Unit[] = [
     mayImport: [MODEL, EXPRESSION, RUNTIME],
   },
   { name: '@countersign/actions', folder: 'packages/actions', layer: 3, mayImport: [MODEL, RUNTIME] },
-  { name: '@countersign/api', folder: 'packages/api', layer: 3, mayImport: [MODEL, AUTONOMY, COMPILER, RUNTIME] },
+  {
+    name: '@countersign/api',
+    folder: 'packages/api',
+    layer: 3,
+    mayImport: [MODEL, AUTONOMY, COMPILER, RUNTIME],
+  },
   {
     name: '@countersign/server',
     folder: 'apps/server',

@@ -1,13 +1,13 @@
 import type { Lesson } from '@countersign/runtime';
-import type { TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import type { Statement, Writer } from '../store/flight.ts';
 
 export type LessonRow = Readonly<{ workspace_id: string }> & Lesson;
 
 /** Keeps what verdicts teach; about one text of one step of one run the last verdict holds. */
-export async function insertLessons(tx: TransactionSql, lessons: readonly LessonRow[]): Promise<void> {
-  if (lessons.length === 0) return;
-  await tx`
+export function insertLessons(tx: Writer, lessons: readonly LessonRow[]): Statement {
+  if (lessons.length === 0) return null;
+  return tx`
     insert into lessons (workspace_id, run_id, node, review_id, flow_id, model, checkpoint_id, text, proposed, verdict,
       label, answer, message, reviewer)
     select workspace_id, "runId", node, "reviewId", "flowId", model, "checkpointId", text, proposed, verdict,

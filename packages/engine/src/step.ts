@@ -53,7 +53,8 @@ export type StepResult = {
 
 /**
  * Applies one event to a run and follows the flow until it waits for the outside world again. Pure: the same arguments
- * give the same result, and the cost does not depend on how long the run has been going.
+ * give the same result. The cost does not depend on the size of the flow; of what a run has been through it depends by two
+ * tables that are copied once, outputs and visits.
  *
  * Refused with a problem, without any change to the run: `run_finished`, `already_started`, `not_started`,
  * `stale_completion` (an answer to a visit that is over), `port_not_connected`, `too_many_signals`, `run_undoing` and

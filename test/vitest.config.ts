@@ -1,6 +1,36 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './LongestFirst.ts';
+
+const TEST_SERVER = '@countersign/postgres/testing/globalSetup';
 
 /** Tests here start programs, servers and browsers: they wait for other processes, not for themselves. */
+const PATIENT = { testTimeout: 60_000, hookTimeout: 150_000 };
+
 export default defineConfig({
-  test: { testTimeout: 60_000, hookTimeout: 150_000 },
+  test: {
+    // While one file waits, the other works.
+    maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      { test: { name: 'architecture', include: ['architecture/**/*.test.ts'], ...PATIENT } },
+      {
+        test: {
+          name: 'integration',
+          include: ['{calls,equivalence,examples,process,reference}/**/*.test.ts'],
+          globalSetup: [TEST_SERVER],
+          // More processes at a time would only be slow, and some of what is tested has a time to keep.
+          maxConcurrency: 2,
+          ...PATIENT,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: [TEST_SERVER, './e2e/prepareSamples.ts'],
+          ...PATIENT,
+        },
+      },
+    ],
+  },
 });

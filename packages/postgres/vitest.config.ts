@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+/** Modules here keep no state of their own, so test files may share them: loading takes longer than most files. */
 export default defineConfig({
-  test: { globalSetup: ['./src/testing/globalSetup.ts'], testTimeout: 20_000, hookTimeout: 60_000 },
+  test: {
+    globalSetup: ['./src/testing/globalSetup.ts'],
+    isolate: false,
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
 });

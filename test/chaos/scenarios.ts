@@ -1,6 +1,7 @@
 import type { Scenario } from './scenario.ts';
 import { databaseKills } from './scenarios/databaseKills.ts';
 import { deadlineRaces } from './scenarios/deadlineRaces.ts';
+import { filedCalls } from './scenarios/filedCalls.ts';
 import { frozenWorker } from './scenarios/frozenWorker.ts';
 import { lostConnections } from './scenarios/lostConnections.ts';
 import { poisonSteps } from './scenarios/poisonSteps.ts';
@@ -23,6 +24,7 @@ export const SCENARIOS: readonly Scenario[] = [
   wrongClocks,
   rollingRestart,
   databaseKills,
+  filedCalls,
   threeWorkers,
   randomFlows,
 ];

@@ -1,4 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTestDatabase } from '@countersign/postgres/testing';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { inject } from 'vitest';
 import { z } from 'zod';
 import { RestClient } from '../server/RestClient.ts';
 import { RunningServer } from '../server/RunningServer.ts';
@@ -11,27 +16,48 @@ const SCOPES = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write'];
 const PAGE_MS = 15_000;
 
 const Answer = z.object({ result: z.object({ data: z.unknown() }) });
+const CreatedKey = z.object({ secret: z.string() });
 const Imported = z.object({ slug: z.string() });
 const Draft = z.object({ revision: z.number() });
 
-/** A real server with the built studio and a real browser, for one test file. */
+/** A real server with the built studio, the samples and a real browser, for one test file. */
 export class Studio {
   readonly server: RunningServer;
   /** What the browser complained about: script errors and what the content security policy refused. */
   readonly complaints: string[] = [];
   readonly #browser: Browser;
+  readonly #stack: AsyncDisposableStack;
   #signedIn: SignedIn | undefined;
   /** The window whose session asks without showing anything. */
   #desk: Page | undefined;
 
-  private constructor(server: RunningServer, browser: Browser) {
+  private constructor(server: RunningServer, browser: Browser, stack: AsyncDisposableStack) {
     this.server = server;
     this.#browser = browser;
+    this.#stack = stack;
   }
 
+  /** On a copy of the database into which the samples were put once. */
   static async open(): Promise<Studio> {
+    await using stack = new AsyncDisposableStack();
+    const { database: like, secret } = inject('samples');
+    const database = stack.use(await createTestDatabase({ like }));
+    const dataDir = await mkdtemp(join(tmpdir(), 'countersign-e2e-'));
+    stack.defer(() => rm(dataDir, { recursive: true, force: true }));
+    const env = { DATABASE_URL: database.url, COUNTERSIGN_SECRET: secret };
+    const server = stack.use(await RunningServer.start({ dataDir, env }));
     const browser = await launchBrowser();
-    return new Studio(await RunningServer.start(), browser);
+    stack.defer(() => browser.close());
+    return new Studio(server, browser, stack.move());
+  }
+
+  /** On a data folder of its own, as at the very first start. */
+  static async openFirst(): Promise<Studio> {
+    await using stack = new AsyncDisposableStack();
+    const server = stack.use(await RunningServer.start());
+    const browser = await launchBrowser();
+    stack.defer(() => browser.close());
+    return new Studio(server, browser, stack.move());
   }
 
   /** A window of somebody who is not signed in. */
@@ -64,7 +90,8 @@ export class Studio {
 
   /** The runtime API of the workspace `demo`, with a key of its own. */
   async rest(): Promise<RestClient> {
-    return new RestClient(this.server.url, await this.server.createKey('demo', SCOPES));
+    const key = CreatedKey.parse(await this.#ask('keys.create', { name: 'Test', scopes: SCOPES }));
+    return new RestClient(this.server.url, key.secret);
   }
 
   /** Publishes a document in the workspace `demo`: as a new flow, or as the next version of the one named. */
@@ -93,8 +120,7 @@ export class Studio {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#browser.close();
-    await this.server[Symbol.asyncDispose]();
+    await this.#stack.disposeAsync();
   }
 }
 

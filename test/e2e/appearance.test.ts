@@ -38,17 +38,21 @@ const PAGES = [
 ] as const;
 
 describe.each(LOOKS)('in its $look look', ({ look, options }) => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await studio.page(options);
+  });
+  afterAll(() => page.context().close());
+
   it.each(PAGES)(
     'the page %s has no serious accessibility fault and fits',
     async (path, sign) => {
-      const page = await studio.page(options);
       await page.goto(`/w/demo/${path.replace('$run', runId)}`);
       if (look === 'phone' && path === 'inbox') await page.getByText('HV-20417').first().click();
       await expectPage(page.getByText(sign).first()).toBeVisible();
       await expectPage(page.locator('[aria-busy]')).toHaveCount(0);
       expect(await seriousFaults(page)).toEqual([]);
       expect(await overhang(page)).toBeLessThanOrEqual(1);
-      await page.context().close();
     },
     60_000,
   );

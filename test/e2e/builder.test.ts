@@ -1,5 +1,6 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { waitFor } from '../server/waitFor.ts';
 import { expectPage } from './expectPage.ts';
 import { Studio } from './Studio.ts';
 import { seriousFaults } from './seriousFaults.ts';
@@ -28,6 +29,19 @@ async function follow(page: Page, card: string, port: string, step: string): Pro
 async function rename(page: Page, title: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Title', exact: true }).fill(title);
   await page.keyboard.press('Tab');
+}
+
+type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;
+
+/** Where something is on the screen once the canvas has stopped moving. */
+async function restingBox(thing: Locator): Promise<Box> {
+  let before: Box | null = null;
+  return waitFor(async () => {
+    const now = await thing.boundingBox();
+    const isResting = now !== null && before !== null && now.x === before.x && now.y === before.y;
+    before = now;
+    return isResting ? (now ?? undefined) : undefined;
+  });
 }
 
 /** A new, empty flow in its builder. */
@@ -164,9 +178,8 @@ describe('the builder', () => {
     await page.getByRole('button', { name: 'Add a trigger' }).click();
     await page.getByRole('button', { name: 'Add Agent', exact: true }).click();
     await page.getByRole('button', { name: 'Show everything' }).first().click();
-    const from = await step(page, 'agent').locator('.react-flow__handle-right').first().boundingBox();
-    const to = await step(page, 'trigger').boundingBox();
-    if (from === null || to === null) throw new Error('The steps are not on the screen');
+    const from = await restingBox(step(page, 'agent').locator('.react-flow__handle-right').first());
+    const to = await restingBox(step(page, 'trigger'));
     await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
     await page.mouse.down();
     await page.mouse.move(from.x + 30, from.y + 60, { steps: 4 });

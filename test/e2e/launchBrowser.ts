@@ -11,8 +11,9 @@ const SYSTEM_BROWSERS = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-const CONTAINER_ARGS = ['--no-sandbox', '--disable-dev-shm-usage'];
-const BUNDLED_ARGS = [...CONTAINER_ARGS, '--no-zygote', '--disable-gpu'];
+/** Without a graphics card, imitating one costs more than drawing by hand. */
+const CONTAINER_ARGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'];
+const BUNDLED_ARGS = [...CONTAINER_ARGS, '--no-zygote'];
 
 /**
  * Starts the first Chromium that runs: the system's, the one in `@sparticuz/chromium` (Linux x64), Playwright's own.

@@ -8,7 +8,7 @@ const SAMPLES = ['Customer refunds', 'Procurement', 'Content publishing', 'Suppo
 let studio: Studio;
 let page: Page;
 beforeAll(async () => {
-  studio = await Studio.open();
+  studio = await Studio.openFirst();
 }, 90_000);
 afterAll(() => studio?.[Symbol.asyncDispose]());
 

@@ -11,7 +11,7 @@ import { EffectLedger } from './EffectLedger.ts';
 import { ledgerFlow } from './ledgerFlow.ts';
 
 const FLOW = 'two-effects';
-const SCOPES = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write', 'flows:write'];
+const SCOPES = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write', 'flows:write'] as const;
 const WAITING = 5;
 
 let folder: string;
@@ -86,7 +86,7 @@ it('backs up while runs are worked on; restored elsewhere, what waits is answere
 async function prepare(server: RunningServer): Promise<string> {
   const studio = await StudioClient.signIn(server, 'demo');
   await studio.mutate('settings.save', { allowedHosts: [ledger.host] });
-  const key = await server.createKey('demo', SCOPES);
+  const key = await studio.createKey(SCOPES);
   const client = new RestClient(server.url, key);
   await client.call(z.unknown(), 'PUT', `/flows/${FLOW}`, ledgerFlow(ledger.host));
   await client.call(z.unknown(), 'POST', `/flows/${FLOW}/publish`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { killDatabase } from '../chaos/scenarios/databaseKills.ts';
 import { raceDeadlines } from '../chaos/scenarios/deadlineRaces.ts';
+import { killFiledCalls } from '../chaos/scenarios/filedCalls.ts';
 import { freezeWorker } from '../chaos/scenarios/frozenWorker.ts';
 import { restartInTurn } from '../chaos/scenarios/rollingRestart.ts';
 import { raceVerdicts } from '../chaos/scenarios/verdictRaces.ts';
@@ -13,7 +14,7 @@ describe.concurrent('several processes on one Postgres', () => {
   it(
     'G2 G3 end every run once although workers are killed',
     async () => {
-      const report = await killWorkers({ runs: 40, workers: 2, seed: 1, overMs: 8_000 });
+      const report = await killWorkers({ runs: 40, workers: 2, seed: 1, overMs: 8_000, leaseSeconds: 5 });
       expect(report['kills']).toBeGreaterThan(0);
     },
     LIMIT_MS,
@@ -22,7 +23,16 @@ describe.concurrent('several processes on one Postgres', () => {
   it(
     'G3 refuse the late commits of a worker that was frozen past its lease',
     async () => {
-      expect(await freezeWorker(10)).toMatchObject({ lateCommits: 10 });
+      expect(await freezeWorker(10, 5)).toMatchObject({ lateCommits: 10 });
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'G1 G3 start a run for each row of a file and for each call once although workers are killed',
+    async () => {
+      const plan = { rows: 600, callers: 6, kills: 3, workers: 2, seed: 1, leaseSeconds: 5 };
+      expect(await killFiledCalls(plan)).toMatchObject({ ended: 624, parked: 0 });
     },
     LIMIT_MS,
   );

@@ -11,7 +11,7 @@ import { ledgerFlow } from './ledgerFlow.ts';
 import { type ReceivedSpan, TraceReceiver } from './TraceReceiver.ts';
 
 const FLOW = 'two-effects';
-const SCOPES = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write', 'flows:write'];
+const SCOPES = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write', 'flows:write'] as const;
 
 let dataDir: string;
 let receiver: TraceReceiver;
@@ -94,7 +94,7 @@ const linesOf = (output: string): readonly object[] =>
 async function prepare(server: RunningServer): Promise<string> {
   const studio = await StudioClient.signIn(server, 'demo');
   await studio.mutate('settings.save', { allowedHosts: [receiver.host] });
-  const key = await server.createKey('demo', SCOPES);
+  const key = await studio.createKey(SCOPES);
   const client = new RestClient(server.url, key);
   await client.call(z.unknown(), 'PUT', `/flows/${FLOW}`, ledgerFlow(receiver.host));
   await client.call(z.unknown(), 'POST', `/flows/${FLOW}/publish`);

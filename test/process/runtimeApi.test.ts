@@ -14,16 +14,18 @@ const ProblemDocument = z.looseObject({
   at: z.string().optional(),
 });
 
-const SCOPES = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write'];
+const SCOPES = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write'] as const;
 const [refund] = readSample('customer-refunds').cases;
 const input = refund?.input as Record<string, unknown>;
 
 let server: RunningServer;
+let studio: StudioClient;
 let client: RestClient;
 
 beforeAll(async () => {
   server = await RunningServer.start();
-  client = new RestClient(server.url, await server.createKey('demo', SCOPES));
+  studio = await StudioClient.signIn(server, 'demo');
+  client = new RestClient(server.url, await studio.createKey(SCOPES));
 }, 90_000);
 afterAll(() => server?.[Symbol.asyncDispose]());
 
@@ -110,9 +112,8 @@ describe('the runtime API of a running server', () => {
 
   it('answers a key of another workspace as if nothing of this one existed', async () => {
     const { run, review } = await startHeldRun('tenancy');
-    const studio = await StudioClient.signIn(server, 'demo');
     await studio.mutate('session.createWorkspace', { name: 'Other client', slug: 'other' });
-    const stranger = new RestClient(server.url, await server.createKey('other', SCOPES));
+    const stranger = new RestClient(server.url, await studio.in('other').createKey(SCOPES));
     const unknown = '00000000-0000-4000-8000-000000000000';
     const paths = (id: string, reviewId: string) => [
       ['GET', `/runs/${id}`],

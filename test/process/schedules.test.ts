@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RestClient } from '../server/RestClient.ts';
 import { RunningServer } from '../server/RunningServer.ts';
+import { StudioClient } from '../server/StudioClient.ts';
 import { WorkerProcess } from '../server/WorkerProcess.ts';
 import { waitFor } from '../server/waitFor.ts';
 
@@ -56,7 +57,8 @@ async function schedule(): Promise<z.infer<typeof Schedule>> {
 }
 
 it('starts one run for each of its times although two workers look and one of them is killed', async () => {
-  const key = await server.createKey('demo', ['runs:read', 'flows:read', 'flows:write']);
+  const studio = await StudioClient.signIn(server, 'demo');
+  const key = await studio.createKey(['runs:read', 'flows:read', 'flows:write']);
   const client = new RestClient(server.url, key);
   await client.call(z.unknown(), 'PUT', '/flows/minutely', minutely());
   await client.call(z.unknown(), 'POST', '/flows/minutely/publish');

@@ -56,9 +56,9 @@ describe('starting', () => {
     'joins the database of a process that runs on the same data, and outlives it',
     async () => {
       const dataDir = join(folder, 'data');
-      const first = await RunningServer.start({ dataDir });
+      const first = await RunningServer.start({ dataDir, args: ['--empty'] });
       const key = await first.createKey('demo', SCOPES);
-      const second = await RunningServer.start({ dataDir });
+      const second = await RunningServer.start({ dataDir, args: ['--empty'] });
       expect(second.url).not.toBe(first.url);
       expect((await new RestClient(second.url, key).send('GET', '/flows')).status).toBe(200);
       await first.stop();
@@ -73,7 +73,11 @@ describe('starting', () => {
     async () => {
       await using database = await createTestDatabase();
       const dataDir = join(folder, 'data');
-      const server = await RunningServer.start({ dataDir, env: { DATABASE_URL: database.url } });
+      const server = await RunningServer.start({
+        dataDir,
+        args: ['--empty'],
+        env: { DATABASE_URL: database.url },
+      });
       const key = await server.createKey('demo', SCOPES);
       expect((await new RestClient(server.url, key).send('GET', '/flows')).status).toBe(200);
       expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
@@ -88,7 +92,7 @@ describe('starting', () => {
       const home = join(folder, 'home');
       await mkdir(home);
       await chmod(home, 0o700);
-      const server = await RunningServer.start({ dataDir: join(home, 'data') });
+      const server = await RunningServer.start({ dataDir: join(home, 'data'), args: ['--empty'] });
       expect((await fetch(`${server.url}/ready`)).status).toBe(200);
       await server.stop();
     },

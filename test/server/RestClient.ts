@@ -72,6 +72,11 @@ export class RestClient {
     return this.#all(RunView, `/runs?flow=${flow}&limit=200`);
   }
 
+  /** The runs that this one called. */
+  runsCalledBy(id: string): Promise<RunView[]> {
+    return this.#all(RunView, `/runs?parent=${id}&limit=200`);
+  }
+
   /** Whether any run of the flow has this status. */
   async hasRuns(flow: string, status: RunStatus): Promise<boolean> {
     const { items } = await this.call(page(RunView), 'GET', `/runs?flow=${flow}&status=${status}&limit=1`);

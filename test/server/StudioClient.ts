@@ -1,4 +1,8 @@
+import type { Scope } from '@countersign/model';
+import { z } from 'zod';
 import type { RunningServer } from './RunningServer.ts';
+
+const CreatedKey = z.object({ secret: z.string() });
 
 /** A signed-in member of a workspace, speaking to the studio's own interface without a browser. */
 export class StudioClient {
@@ -38,6 +42,11 @@ export class StudioClient {
 
   mutate(path: string, input: unknown): Promise<unknown> {
     return this.#call(path, this.#posting(input));
+  }
+
+  /** An API key of the workspace; the command that does the same costs the start of a program. */
+  async createKey(scopes: readonly Scope[]): Promise<string> {
+    return CreatedKey.parse(await this.mutate('keys.create', { name: 'Test', scopes })).secret;
   }
 
   /** Like `mutate`, but answers whatever comes back. */

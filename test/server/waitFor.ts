@@ -5,7 +5,7 @@ const POLL_MS = 25;
 /** Asks again until there is an answer; throws when there is none in time. For what only another process can tell. */
 export async function waitFor<TValue>(
   ask: () => Promise<TValue | undefined>,
-  { withinMs = 15_000 }: { withinMs?: number } = {},
+  { withinMs = 40_000 }: { withinMs?: number } = {},
 ): Promise<TValue> {
   const deadline = performance.now() + withinMs;
   for (;;) {

@@ -24,6 +24,8 @@ export type Env = {
   readonly otlpEndpoint: string | null;
   /** Where the worker puts runs whose retention is over; without it they are not kept. */
   readonly archiveDir: string | null;
+  /** How long work that a process holds is its own without a sign of life. */
+  readonly leaseMs: number;
 };
 
 const LogLevel = z.enum(['debug', 'info', 'warn', 'error', 'silent']);
@@ -32,6 +34,7 @@ export type LogLevel = z.infer<typeof LogLevel>;
 /** What must not be shown on a screen. */
 const SECRETS: ReadonlySet<string> = new Set(['DATABASE_URL', 'COUNTERSIGN_SECRET', 'METRICS_TOKEN']);
 
+const LEASE_RULE = 'must be a whole number of seconds from 2 to 3600';
 const PORT_RULE = 'must be a whole number from 0 to 65535';
 
 const Port = z
@@ -54,6 +57,12 @@ const Variables = z.object({
   OPERATIONS_PORT: Port.optional(),
   OPERATIONS_HOST: z.string().min(1).optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  LEASE_SECONDS: z
+    .string()
+    .regex(/^\d{1,4}$/, LEASE_RULE)
+    .transform(Number)
+    .pipe(z.number().min(2, LEASE_RULE).max(3_600, LEASE_RULE))
+    .default(15),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must begin with http://' }).optional(),
   INIT_CWD: z.string().min(1).optional(),
   npm_lifecycle_event: z.string().optional(),
@@ -88,5 +97,6 @@ function envOf(read: z.infer<typeof Variables>): Env {
     metricsToken: read.METRICS_TOKEN ?? null,
     otlpEndpoint: read.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     archiveDir: archive === undefined ? null : path.resolve(archive),
+    leaseMs: read.LEASE_SECONDS * 1_000,
   };
 }

@@ -60,6 +60,9 @@ export type Installation = {
   readonly close: () => Promise<void>;
 };
 
+/** Rows of a file are held for longer than a step: their lease is not renewed. */
+const TRIGGER_LEASES = 2;
+
 type Options = {
   /** Told of what goes wrong in the background, and where. */
   readonly onError?: (error: unknown, place?: Partial<Place>) => void;
@@ -76,7 +79,8 @@ export async function openInstallation(
   if (!opened.ok) return opened;
   const database = opened.value;
   try {
-    return ok(await wire(database, await loadSecret(env.dataDir, env.secret), options));
+    const secret = await loadSecret(env.dataDir, env.secret);
+    return ok(await wire(database, { secret, leaseMs: env.leaseMs }, options));
   } catch (error) {
     await database.close();
     throw error;
@@ -85,7 +89,7 @@ export async function openInstallation(
 
 async function wire(
   database: Database,
-  secret: string,
+  { secret, leaseMs }: { secret: string; leaseMs: number },
   { onError = () => {}, logger }: Options,
 ): Promise<Installation> {
   const db = openAuthDatabase(database);
@@ -96,7 +100,7 @@ async function wire(
   const { live, stop: stopLive } = await createLive(ports.store);
   const operations = await createOperations(database, logger ?? null);
   const { observer } = operations;
-  const runtime = openRuntime(ports, { secret, openConnection, onError, observer });
+  const runtime = openRuntime(ports, { secret, leaseMs, openConnection, onError, observer });
   const { password } = await auth.auth.$context;
   const retention = createRetention(database);
   const services: Services = {
@@ -121,6 +125,7 @@ async function wire(
   });
   const triggers = new TriggerWorker({
     ...{ schedules: ports.scheduleQueue, cases: ports.caseQueue, clock: systemClock, onError },
+    leaseMs: TRIGGER_LEASES * leaseMs,
     start: (workspaceId, start) => runtime.client.start(workspaceId, start),
   });
   const close = async () => {
@@ -138,18 +143,20 @@ async function wire(
 
 type RuntimeSetup = {
   readonly secret: string;
+  readonly leaseMs: number;
   readonly openConnection: ReturnType<typeof createOpenConnection>;
   readonly onError: NonNullable<Options['onError']>;
   readonly observer: Observer;
 };
 
 /** The client verbs, and the worker with everything it needs to perform effects. */
-function openRuntime(ports: Ports, { secret, openConnection, onError, observer }: RuntimeSetup) {
+function openRuntime(ports: Ports, setup: RuntimeSetup) {
+  const { secret, leaseMs, openConnection, onError, observer } = setup;
   const { store, runs, settings, mailbox, recordings, learning } = ports;
   const actions = createActions({ openConnection, settings, mailbox, traceHeaders });
   const language = { fetch: tracedFetch };
   const { client, worker, loop } = createRuntime({
-    ...{ store, runs, onError, observer, actions: traceActions(actions), workerId: randomUUID() },
+    ...{ store, runs, onError, observer, actions: traceActions(actions), workerId: randomUUID(), leaseMs },
     agents: traceAgents(createAgents({ openConnection, recordings, learning, language })),
     samplingSecret: new Uint8Array(hkdfSync('sha256', secret, '', 'countersign/sampling', 32)),
   });

@@ -16,7 +16,8 @@ export type CaseFlow = {
 const START = ['trigger', {}] as const;
 const END = ['end', { outcome: 'done' }] as const;
 
-const chain: CaseFlow = {
+/** Three effects in a row; other flows call it. */
+export const CALLED_FLOW: CaseFlow = {
   slug: 'chaos-chain',
   document: (host) =>
     draw({
@@ -205,7 +206,7 @@ const calls: CaseFlow = {
       input: { n: 'number' },
       nodes: {
         start: START,
-        each: ['each', { flow: chain.slug, items: '[1, 2, 3]', input: '{"n": item}', concurrency: 2 }],
+        each: ['each', { flow: CALLED_FLOW.slug, items: '[1, 2, 3]', input: '{"n": item}', concurrency: 2 }],
         done: ['end', { outcome: 'done', output: [{ name: 'ended', value: 'steps.each.ended' }] }],
         broken: ['end', { outcome: 'broken' }],
       },
@@ -218,7 +219,7 @@ const calls: CaseFlow = {
 };
 
 /** Every shape of run that the fault tests send through; who is called comes before who calls. */
-export const CASE_FLOWS: readonly CaseFlow[] = [chain, loop, gated, timer, fork, wait, calls];
+export const CASE_FLOWS: readonly CaseFlow[] = [CALLED_FLOW, loop, gated, timer, fork, wait, calls];
 
 /** Reviews of these flows are answered by people; those of the others are left to their deadline. */
 export const ANSWERED_FLOWS: ReadonlySet<string> = new Set([gated.slug, fork.slug]);

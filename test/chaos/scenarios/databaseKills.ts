@@ -38,7 +38,7 @@ async function killOnce(world: World, chance: Chance): Promise<number> {
   process.kill(-pid, 'SIGKILL');
   const killedAt = performance.now();
   for (;;) {
-    const ready = await fetch(`${world.url}/ready`).then(({ status }) => status === 200);
+    const ready = await world.isReady();
     const ms = performance.now() - killedAt;
     assert.ok(ready || ms < READY_MS, `the database was not ready within ${READY_MS} ms`);
     if (ready && (await world.postmaster()) !== pid) return ms;

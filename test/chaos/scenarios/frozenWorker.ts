@@ -13,7 +13,7 @@ const FLOW = 'chaos-held';
  * Freezes a worker past its lease with its effects under way, lets another worker do them again, and thaws the first one
  * while the second waits for its answers: what the first one then wants to record must be refused.
  */
-export async function freezeWorker(commits: number): Promise<Report> {
+export async function freezeWorker(commits: number, leaseSeconds = 15): Promise<Report> {
   const document = (host: string) =>
     draw({
       name: 'Held',
@@ -25,7 +25,10 @@ export async function freezeWorker(commits: number): Promise<Report> {
       },
       wires: ['start.next → held', 'held.done → done'],
     });
-  await using world = await World.open({ flows: [{ slug: FLOW, document }] });
+  await using world = await World.open({
+    flows: [{ slug: FLOW, document }],
+    env: { LEASE_SECONDS: String(leaseSeconds) },
+  });
   const { client, ledger } = world;
   const [first] = (await world.hire(1)).atWork;
   assert.ok(first);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
+import { waitFor } from '../../server/waitFor.ts';
 import { CASE_FLOWS } from '../flows/caseFlows.ts';
 import type { Report, Scenario } from '../scenario.ts';
 import { type Chance, chanceOf } from '../world/chance.ts';
@@ -10,12 +11,17 @@ import { World } from '../world/World.ts';
 const RUNS = 1_000;
 const OVER_MS = 150_000;
 const SETTLE_MS = 120_000;
+/** How long the server may be away after a stop. */
+const AWAY_MS = 60_000;
+/** How many stops are followed by another one while the server still recovers. */
+const EARLY = 0.25;
+const POLL_MS = 20;
 
 type StopPlan = {
   readonly runs: number;
   readonly seed: number;
   readonly overMs: number;
-  /** Time between two stops; now and then the next comes while the server still recovers. */
+  /** Time until the next stop; now and then it is followed by one more while the server still recovers. */
   readonly pauseMs: readonly [number, number];
 };
 
@@ -26,8 +32,8 @@ async function stopPostgres({ runs, seed, overMs, pauseMs }: StopPlan): Promise<
   const load = new Load(world, CASE_FLOWS);
   const stopping = new AbortController();
   const stops = stopAtRandom({ world, chance: chanceOf(seed), pauseMs }, stopping.signal);
-  await load.start(runs, { overMs });
-  stopping.abort();
+  stops.catch(() => {}); // thrown again below
+  await Promise.race([load.start(runs, { overMs }), stops]).finally(() => stopping.abort());
   const stopped = await stops;
   const findings = await checkRuns(load, await load.finish(SETTLE_MS));
   assert.ok(stopped.stops > 0, 'Postgres was never stopped');
@@ -40,19 +46,46 @@ type Stopping = Omit<StopPlan, 'runs' | 'seed' | 'overMs'> & {
   readonly chance: Chance;
 };
 
+/**
+ * The pauses count from when the server serves again: however slow the machine is, something gets done between two stops.
+ * `slowestReadyMs` is the longest time that it was away.
+ */
 async function stopAtRandom({ world, chance, pauseMs: [low, high] }: Stopping, until: AbortSignal) {
-  const counts = { stops: 0, duringRecovery: 0 };
-  let last: number | null = null;
+  const counts = { stops: 0, duringRecovery: 0, slowestReadyMs: 0 };
   while (!until.aborted) {
-    const isEarly = last !== null && chance.between(0, 1) < 0.2;
-    await delay(isEarly ? chance.between(50, 400) : chance.between(low, high));
-    const pid = await world.postmaster();
-    if (pid === null || pid === last || !quit(pid)) continue;
-    last = pid;
+    await delay(chance.between(low, high));
+    const stoppedAt = performance.now();
+    let last = await stopOnce(world, null);
     counts.stops += 1;
-    if (isEarly) counts.duringRecovery += 1;
+    if (chance.between(0, 1) < EARLY) {
+      const isRecovering = !(await untilReady(world, chance.between(50, 400)));
+      last = await stopOnce(world, last);
+      counts.stops += 1;
+      if (isRecovering) counts.duringRecovery += 1;
+    }
+    await waitFor(async () => (await world.postmaster()) !== last || undefined, { withinMs: AWAY_MS });
+    assert.ok(await untilReady(world, AWAY_MS), `the server did not serve again within ${AWAY_MS} ms`);
+    counts.slowestReadyMs = Math.max(counts.slowestReadyMs, Math.round(performance.now() - stoppedAt));
   }
   return counts;
+}
+
+/** Stops the server as soon as there is another than `last`; answers its process id. */
+function stopOnce(world: World, last: number | null): Promise<number> {
+  const look = async () => {
+    const pid = await world.postmaster();
+    return pid !== null && pid !== last && quit(pid) ? pid : undefined;
+  };
+  return waitFor(look, { withinMs: AWAY_MS });
+}
+
+async function untilReady(world: World, withinMs: number): Promise<boolean> {
+  const deadline = performance.now() + withinMs;
+  while (performance.now() < deadline) {
+    if (await world.isReady()) return true;
+    await delay(POLL_MS);
+  }
+  return false;
 }
 
 /** False when that server has gone already. */

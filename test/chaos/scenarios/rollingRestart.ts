@@ -9,13 +9,13 @@ const ROUNDS = 20;
 const RUNS_AT_ONCE = 12;
 /** How long a stop may wait for an effect to be under way. */
 const AIM_MS = 1_000;
-const SETTLE_MS = 30_000;
-/** What a stopping worker held is taken over well before its lease (15 s) would have run out. */
-const TAKEN_OVER_MS = 10_000;
+const SETTLE_MS = 120_000;
+/** What a stopping worker did not give back would stay with it for longer than anybody waits here. */
+const LEASE_SECONDS = 600;
 
 /** Stops three workers one after the other, each replaced before the next, while runs go through. */
 export async function restartInTurn(rounds: number): Promise<Report> {
-  await using world = await World.open({ flows: CASE_FLOWS });
+  await using world = await World.open({ flows: CASE_FLOWS, env: { LEASE_SECONDS: String(LEASE_SECONDS) } });
   const crew = await world.hire(3);
   const load = new Load(world, CASE_FLOWS);
   let stops = 0;
@@ -40,7 +40,6 @@ export async function restartInTurn(rounds: number): Promise<Report> {
   assert.equal(findings.parked, 0, 'nothing became unclear');
   assert.ok(stopsInFlight > 0, 'no worker was stopped while an effect was under way');
   const slowest = Math.max(...ended.map((run) => Date.parse(run.updatedAt) - Date.parse(run.createdAt)));
-  assert.ok(slowest < TAKEN_OVER_MS, `a run took ${slowest} ms: its step was not given back at once`);
   return { runs: ended.length, stops, stopsInFlight, ...findings, slowestRunMs: slowest };
 }
 

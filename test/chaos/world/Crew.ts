@@ -1,6 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ProgramOptions } from '../../server/program.ts';
 import { WorkerProcess } from '../../server/WorkerProcess.ts';
 import type { Chance } from './chance.ts';
+
+const POLL_MS = 20;
 
 /** Workers on one data folder, with a supervisor that replaces whoever ends. */
 export class Crew {
@@ -20,6 +23,11 @@ export class Crew {
   /** Waits until all of them work. */
   async allAtWork(): Promise<void> {
     await Promise.all(this.#members.map(({ atWork }) => atWork));
+  }
+
+  /** Waits until one of them works. */
+  async someoneAtWork(): Promise<void> {
+    while (this.atWork.length === 0 && !this.#isDismissed) await delay(POLL_MS);
   }
 
   /** Those that work right now. */
@@ -43,6 +51,13 @@ export class Crew {
     if (atWork.length === 0) return false;
     await chance.pick(atWork).kill();
     return true;
+  }
+
+  /** Kills all of those that work at once; answers how many. */
+  async killAll(): Promise<number> {
+    const { atWork } = this;
+    await Promise.all(atWork.map((member) => member.kill()));
+    return atWork.length;
   }
 
   /** Sends everybody home; nobody is replaced any more. */

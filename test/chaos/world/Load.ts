@@ -48,6 +48,11 @@ export class Load {
     this.started.push({ flow, id });
   }
 
+  /** Counts runs that somebody else has started: a file of cases, or a run that called them. */
+  adopt(flow: CaseFlow, runs: readonly RunView[]): void {
+    this.started.push(...runs.map(({ id }) => ({ flow, id })));
+  }
+
   /** Waits until no run moves any more and sends the people home. Runs that are parked wait for a person. */
   async finish(withinMs: number): Promise<readonly RunView[]> {
     await Promise.race([this.untilSettled(withinMs), this.#answering]);

@@ -9,7 +9,7 @@ import { RunningServer } from '../../server/RunningServer.ts';
 import { StudioClient } from '../../server/StudioClient.ts';
 import { Crew } from './Crew.ts';
 
-const SCOPES = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write', 'flows:write'];
+const SCOPES = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write', 'flows:write'] as const;
 
 /** Compiled code is kept between the processes of the tests, so that who is killed is back sooner. */
 const FASTER_STARTS = { NODE_COMPILE_CACHE: join(tmpdir(), 'countersign-compile-cache') };
@@ -62,7 +62,7 @@ export class World {
     const server = await RunningServer.start({ dataDir, args: ['--empty', '--role', role], env: all });
     const studio = await StudioClient.signIn(server, 'demo');
     await studio.mutate('settings.save', { allowedHosts: [ledger.host] });
-    const key = await server.createKey('demo', SCOPES);
+    const key = await studio.createKey(SCOPES);
     const client = new RestClient(server.url, key);
     for (const { slug, document } of flows) {
       await client.call(z.unknown(), 'PUT', `/flows/${slug}`, document(ledger.host));
@@ -77,6 +77,14 @@ export class World {
 
   get url(): string {
     return this.#server.url;
+  }
+
+  /** What the serving process says of itself; one that cannot be reached is not ready. */
+  isReady(): Promise<boolean> {
+    return fetch(`${this.url}/ready`).then(
+      ({ status }) => status === 200,
+      () => false,
+    );
   }
 
   /** So many workers, all of them at work. */

@@ -145,6 +145,15 @@ describe('a program that calls', () => {
       });
     },
   );
+
+  it.each(['1', '3601', 'long'])('gets the lease %j as a problem in plain words', async (lease) => {
+    vi.stubEnv('LEASE_SECONDS', lease);
+    const message = `The environment variable LEASE_SECONDS must be a whole number of seconds from 2 to 3600, not “${lease}”.`;
+    expect(await json('validate', 'flow.json')).toMatchObject({
+      code: 2,
+      data: { problem: { code: 'env_invalid', message } },
+    });
+  });
 });
 
 it.each([[['validate']], [['key', 'create']], [['user', 'create']], [['audit', 'verify']]])(

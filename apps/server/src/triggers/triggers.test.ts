@@ -177,7 +177,7 @@ describe('a file of cases', () => {
   });
 
   it('that is too large is told so, although it is still being sent', async () => {
-    const chunk = new TextEncoder().encode('\n'.repeat(1024 * 1024));
+    const chunk = new TextEncoder().encode(`${' '.repeat(1024 * 1024 - 1)}\n`);
     let sent = 0;
     const body = new ReadableStream({
       pull: (controller) => (sent++ < 103 ? controller.enqueue(chunk) : controller.close()),

@@ -10,20 +10,21 @@ import { openTestServer } from './testServer.ts';
 /** Key of the advisory lock under which one process at a time makes a template. */
 const TEMPLATE_LOCK = 4_310_003;
 
-/** A database of its own with the whole schema, empty. `sql` may do everything; it is not bound by row-level security. */
-export type TestDatabase = AsyncDisposable & Readonly<{ url: string; sql: Sql }>;
+/** A database of its own with the whole schema. `sql` may do everything; it is not bound by row-level security. */
+export type TestDatabase = AsyncDisposable & Readonly<{ name: string; url: string; sql: Sql }>;
 
 /**
- * Clones the migrated template, which is quicker than migrating. Dispose it at the end of the test or file.
+ * Clones the migrated template, which is quicker than migrating, or the test database `like`, to which nobody may be
+ * connected meanwhile. Dispose it at the end of the test or file.
  *
  * @example
  * await using database = await createTestDatabase();
  * const opened = await openDatabase({ dataDir: '', databaseUrl: database.url });
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase({ like }: { like?: string } = {}): Promise<TestDatabase> {
   const server = await openTestServer();
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await createDatabase(server.maintenance, name, await ensureTemplate(server));
+  await createDatabase(server.maintenance, name, like ?? (await ensureTemplate(server)));
   const url = server.databaseUrl(name);
   const sql = connect(url, { max: 4 });
   const dispose = async () => {
@@ -31,7 +32,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     await server.maintenance`drop database ${server.maintenance(name)} with (force)`;
     await server.close();
   };
-  return { url, sql, [Symbol.asyncDispose]: dispose };
+  return { name, url, sql, [Symbol.asyncDispose]: dispose };
 }
 
 /** The template is named after the migrations, so that working copies with different ones do not meet. */

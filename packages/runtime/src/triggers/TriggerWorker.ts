@@ -15,6 +15,8 @@ export type TriggerWorkerOptions = {
   readonly cases: CaseQueue;
   readonly start: Start;
   readonly clock: Clock;
+  /** How long what was claimed is this worker's; it is not renewed. */
+  readonly leaseMs?: number | undefined;
   /** Told of what goes wrong without ending anything: mostly that the store cannot be reached. */
   readonly onError: (error: unknown) => void;
 };
@@ -22,11 +24,13 @@ export type TriggerWorkerOptions = {
 /** Starts runs that nobody asks for at the moment: at the times of schedules, and for the rows of files. */
 export class TriggerWorker {
   readonly #options: TriggerWorkerOptions;
+  readonly #leaseMs: number;
   #stopping: AbortController | null = null;
   #loops: Promise<unknown> = Promise.resolve();
 
   constructor(options: TriggerWorkerOptions) {
     this.#options = options;
+    this.#leaseMs = options.leaseMs ?? LEASE_MS;
   }
 
   /** Works until `stop`. */
@@ -64,14 +68,14 @@ export class TriggerWorker {
 
   async #fireSchedules(): Promise<number> {
     const { schedules: queue, start } = this.#options;
-    const due = await queue.claim(SCHEDULES_PER_LOOK, LEASE_MS);
+    const due = await queue.claim(SCHEDULES_PER_LOOK, this.#leaseMs);
     await settled(due.map((schedule) => fireSchedule(schedule, { queue, start })));
     return due.length;
   }
 
   async #startCases(): Promise<number> {
     const { cases: queue, start } = this.#options;
-    const batch = await queue.claim(ROWS_PER_LOOK, LEASE_MS);
+    const batch = await queue.claim(ROWS_PER_LOOK, this.#leaseMs);
     if (batch === null) return 0;
     await startCases(batch, { queue, start });
     return batch.rows.length;

@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTestDatabase } from '@countersign/postgres/testing';
+import type { TestProject } from 'vitest/node';
+import { RunningServer } from '../server/RunningServer.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A database with the samples, to be copied, and the secret that belongs to it. */
+    readonly samples: { readonly database: string; readonly secret: string };
+  }
+}
+
+/** For `globalSetup`: lets the program put its samples into a database once, of which each file then takes a copy. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const database = await createTestDatabase();
+  const secret = randomBytes(32).toString('hex');
+  const dataDir = await mkdtemp(join(tmpdir(), 'countersign-samples-'));
+  const env = { DATABASE_URL: database.url, COUNTERSIGN_SECRET: secret };
+  const server = await RunningServer.start({ dataDir, env });
+  await server.stop('SIGTERM');
+  await rm(dataDir, { recursive: true, force: true });
+  project.provide('samples', { database: database.name, secret });
+  return async () => database[Symbol.asyncDispose]();
+}

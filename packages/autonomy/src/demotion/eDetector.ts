@@ -10,6 +10,7 @@ const LARGEST_ALTERNATIVE = 0.9;
  */
 export type EDetector = { readonly m: readonly number[]; readonly n: number; readonly errors: number };
 
+/** M = 0: no autonomous case has been checked since the epoch began. */
 export const NEW_E_DETECTOR: EDetector = { m: MULTIPLES.map(() => 0), n: 0, errors: 0 };
 
 /**

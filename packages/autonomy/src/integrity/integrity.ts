@@ -1,6 +1,7 @@
 /** What was picked for review and what should have been, over cases with a coin: ΣL, Σπ and Σπ(1 − π). Plain JSON. */
 export type Integrity = { readonly picked: number; readonly expected: number; readonly variance: number };
 
+/** No coin has fallen yet. */
 export const NEW_INTEGRITY: Integrity = { picked: 0, expected: 0, variance: 0 };
 
 /** From here on the difference is no accident: promotions freeze. */

@@ -12,6 +12,7 @@ export type TargetedCase = {
 /** The running mean of past scores, and how many there were. Plain JSON. */
 export type ScoreAverage = { readonly mean: number; readonly n: number };
 
+/** No score yet. */
 export const NEW_SCORE_AVERAGE: ScoreAverage = { mean: 0, n: 0 };
 
 /** The memory of the average: about this many cases. */

@@ -3,6 +3,7 @@ import { attemptRisk, casesNeeded } from './streakBound.ts';
 /** Where a streak stands: the attempt (1 plus the errors so far) and the correct reviews since the last error. */
 export type Streak = { readonly attempt: number; readonly length: number };
 
+/** The first attempt, before its first case. */
 export const NEW_STREAK: Streak = { attempt: 1, length: 0 };
 
 /** What an owner is told: so many in a row are needed now, and so many after one more error. */

@@ -21,7 +21,7 @@ export function createPhrase({ phrase }: Pick<Vocabulary, 'phrase'>): Phrase {
 }
 
 /** The phrase behind a sentence: every value is a hole. */
-export const patternOf = (english: string): string =>
+const patternOf = (english: string): string =>
   english.replace(VALUES, (whole) => (/^\d/.test(whole) ? '{}' : '"{}"'));
 
 /** Fills holes in their order; `{2}` names the second value where another language turns them round. */

@@ -1,17 +1,12 @@
-import type { DiagnosticCode } from '@countersign/compiler';
 import type { Locale } from './catalogue.ts';
+import type { DiagnosticCatalogue } from './diagnosticCatalogue.ts';
 import { accentText } from './pseudoCatalogue.ts';
-
-/** A finding of the compiler in another language, with the same holes. */
-export type DiagnosticWords = { readonly message: string; readonly help: string };
-
-export type DiagnosticCatalogue = { readonly [TCode in DiagnosticCode]: DiagnosticWords };
 
 /** The words that come from the language of flows and from the server, which are written in English. */
 export type Vocabulary = {
   /** The translation of a phrase; holes are written `{}`. */
   readonly phrase: (english: string) => string | undefined;
-  readonly diagnostic: (code: string) => DiagnosticWords | undefined;
+  readonly diagnostic: (code: string) => DiagnosticCatalogue[keyof DiagnosticCatalogue] | undefined;
 };
 
 const ENGLISH: Vocabulary = { phrase: () => undefined, diagnostic: () => undefined };
@@ -28,6 +23,6 @@ export async function loadVocabulary(locale: Locale): Promise<Vocabulary> {
     Object.hasOwn(words, key) ? words[key] : undefined;
   return {
     phrase: (english) => lookUp<string>(phrases, english),
-    diagnostic: (code) => lookUp<DiagnosticWords>(diagnostics, code),
+    diagnostic: (code) => lookUp<DiagnosticCatalogue[keyof DiagnosticCatalogue]>(diagnostics, code),
   };
 }

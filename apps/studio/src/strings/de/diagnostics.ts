@@ -1,4 +1,4 @@
-import type { DiagnosticCatalogue } from '../vocabulary.ts';
+import type { DiagnosticCatalogue } from '../diagnosticCatalogue.ts';
 
 /** What the compiler finds, in German; a code without words does not compile. */
 export const diagnostics: DiagnosticCatalogue = {

@@ -1,11 +1,15 @@
-import { Badge, Table, Text, Title } from '@mantine/core';
+import { Badge, Button, Table, Text, Title } from '@mantine/core';
+import { useMay } from '../../api/session.ts';
 import type { RouterOutput } from '../../api/trpc.ts';
 import { useLocale } from '../../strings/useT.ts';
-import { formatShare } from '../../ui/formatNumber.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import classes from './ModelCard.module.css';
+import { percent } from './percent.ts';
+import { useVersionChange } from './useVersionChange.ts';
 
 type Versions = RouterOutput['learning']['versions'];
+
+const COLORS = { live: 'ink', candidate: 'amber', retired: 'gray', discarded: 'gray' } as const;
 
 /** Trained versions, newest first, with what was measured on cases that were held out. */
 export function ModelVersions({ versions }: { versions: Versions | undefined }) {
@@ -36,18 +40,17 @@ export function ModelVersions({ versions }: { versions: Versions | undefined }) 
                 <Table.Th>{t('learning.calibration')}</Table.Th>
                 <Table.Th>{t('learning.trainedOn')}</Table.Th>
                 <Table.Th>{t('learning.trainedAt')}</Table.Th>
+                <Table.Th aria-label={t('learning.goBack')} />
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {newestFirst.map((version, index) => (
+              {newestFirst.map((version) => (
                 <Table.Tr key={version.version} data-version={version.version}>
                   <Table.Td style={{ whiteSpace: 'nowrap' }}>
                     {version.version}{' '}
-                    {index === 0 && (
-                      <Badge size="sm" color="ink">
-                        {t('learning.active')}
-                      </Badge>
-                    )}
+                    <Badge size="sm" color={COLORS[version.status]}>
+                      {t(`learning.status.${version.status}`)}
+                    </Badge>
                   </Table.Td>
                   <Table.Td>{percent(version.metrics.accuracy, language)}</Table.Td>
                   <Table.Td>{percent(version.metrics.calibrationError, language)}</Table.Td>
@@ -55,6 +58,7 @@ export function ModelVersions({ versions }: { versions: Versions | undefined }) 
                   <Table.Td>
                     <Moment at={version.trainedAt} />
                   </Table.Td>
+                  <Table.Td>{version.status === 'retired' && <GoBack version={version} />}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
@@ -65,13 +69,22 @@ export function ModelVersions({ versions }: { versions: Versions | undefined }) 
   );
 }
 
-/** One decimal: two versions that differ by half a percent are not the same. */
-function percent(share: number, language: string): string {
-  return share === 0
-    ? formatShare(0, language)
-    : new Intl.NumberFormat(language, {
-        style: 'percent',
-        minimumFractionDigits: 1,
-        maximumFractionDigits: 1,
-      }).format(share);
+/** Makes an earlier version the one in use again. */
+function GoBack({ version: { model, version } }: { version: Versions[number] }) {
+  const { t } = useLocale();
+  const mayAdopt = useMay('govern');
+  const { adopt } = useVersionChange();
+  if (!mayAdopt) return null;
+  return (
+    <Button
+      size="compact-xs"
+      variant="subtle"
+      color="gray"
+      loading={adopt.isPending}
+      onClick={() => adopt.mutate({ model, version })}
+      aria-label={`${t('learning.goBack')}: ${version}`}
+    >
+      {t('learning.goBack')}
+    </Button>
+  );
 }

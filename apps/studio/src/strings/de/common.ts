@@ -27,6 +27,8 @@ export const common: Translated<typeof english> = {
   'common.saved': 'Gespeichert',
   'common.version': 'Version {version}',
   'common.hiddenCharacter': 'verstecktes Zeichen {code}',
+  'charts.asTable': 'Als Tabelle',
+  'charts.asPicture': 'Als Bild',
   'role.consultant': 'Beratung',
   'role.owner': 'Inhaber',
   'role.reviewer': 'Prüfung',

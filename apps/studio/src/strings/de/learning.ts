@@ -3,7 +3,8 @@ import type { learning as english } from '../en/learning.ts';
 
 export const learning: Translated<typeof english> = {
   'learning.title': 'Lernen',
-  'learning.subtitle': 'Textklassifikatoren, trainiert mit den eigenen beschrifteten Fällen.',
+  'learning.subtitle':
+    'Textklassifikatoren, trainiert mit den eigenen beschrifteten Fällen und jedem Urteil.',
   'learning.empty': 'Noch kein Modell',
   'learning.empty.help':
     'Fälle mit je ihrer richtigen Antwort hochladen. Nach dem Training kann ein lernender Agent das Modell unter seinem Namen benutzen.',
@@ -21,10 +22,9 @@ export const learning: Translated<typeof english> = {
   'learning.calibration': 'Kalibrierfehler',
   'learning.trainedOn': 'Gelernt aus',
   'learning.trainedAt': 'Trainiert',
-  'learning.active': 'In Gebrauch',
   'learning.train': 'Trainieren',
   'learning.training': 'Wird trainiert …',
-  'learning.trained': 'Version {version} ist trainiert',
+  'learning.trained': 'Version {version} ist trainiert und wartet auf die Übernahme',
   'learning.upload': 'Fälle hochladen',
   'learning.upload.title': 'Beschriftete Fälle hochladen',
   'learning.upload.help':
@@ -42,4 +42,62 @@ export const learning: Translated<typeof english> = {
   'learning.upload.reason.label': '„label“ fehlt',
   'learning.upload.reason.json': 'sie ist kein JSON',
   'learning.perLabel': 'Fälle je Kategorie',
+  'learning.fromVerdicts': { one: '{count} aus einem Urteil', other: '{count} aus Urteilen' },
+  'learning.noVerdicts':
+    'Noch hat kein Urteil dieses Modell etwas gelehrt. Einen Agenten „{model}“ benutzen lassen, ein Tor dahinter setzen und dessen Prüfungen beantworten: Jede Antwort wird ein beschrifteter Fall.',
+  'learning.status.live': 'In Gebrauch',
+  'learning.status.candidate': 'Kandidat',
+  'learning.status.retired': 'Früher',
+  'learning.status.discarded': 'Verworfen',
+  'learning.goBack': 'Wieder benutzen',
+  'learning.trainedLive': 'Version {version} ist in Gebrauch',
+  'learning.candidate': 'Version {version} wartet auf eine Entscheidung',
+  'learning.candidate.help':
+    'Noch fragt sie niemand. Mit der Version in Gebrauch vergleichen, dann übernehmen oder verwerfen.',
+  'learning.adopt': 'Übernehmen',
+  'learning.adopted': 'Version {version} ist jetzt in Gebrauch',
+  'learning.discard': 'Verwerfen',
+  'learning.discarded': 'Version {version} ist verworfen',
+  'learning.automatic': 'Neue Versionen von selbst übernehmen',
+  'learning.automatic.help':
+    'Niemand vergleicht sie vorher. Jede Übernahme beginnt einen neuen Abschnitt der Belege.',
+  'learning.export': 'Urteile ausgeben',
+  'learning.compare': 'An denselben früheren Fällen',
+  'learning.compare.none': 'Es gibt keinen früheren Fall, an dem sich beide Versionen vergleichen lassen.',
+  'learning.compare.before': 'In Gebrauch: {version}',
+  'learning.compare.now': 'Version {version}',
+  'learning.compare.accuracy': 'Richtige Antworten',
+  'learning.compare.passed': 'Würde „{title}“ auf Stufe {rung} passieren',
+  'learning.compare.slipped': 'Fehler, die „{title}“ passiert hätten',
+  'learning.compare.basis': 'Verglichen an {cases} früheren Fällen, {verdicts} davon aus Urteilen.',
+  'learning.compare.honest':
+    'Keine Version wird zu einem Fall gefragt, aus dem sie gelernt hat: Dort antwortet ein Zwilling, der ohne ihn trainiert wurde. Was den Weg einer Ausnahme ging oder einer Version fremd erscheint, gilt als gehalten.',
+  'learning.compare.cut': 'Ältere Fälle sind ausgelassen.',
+  'learning.compare.right': 'Richtig ist',
+  'learning.compare.differing':
+    'Sie unterscheiden sich: {fixed} jetzt richtig und vorher falsch, {broken} jetzt falsch und vorher richtig, {otherwise} beide Male falsch',
+  'learning.compare.slippedCases': {
+    one: '{count} Fehler hätte „{title}“ passiert',
+    other: '{count} Fehler hätten „{title}“ passiert',
+  },
+  'learning.compare.restart':
+    'Nach einer Übernahme beginnt der Prüfpunkt „{title}“ neu auf Stufe {rung}: Was die Version in Gebrauch verdient hat, gilt nicht für eine andere.',
+  'learning.compare.atZero': 'Er prüft jetzt alles; die Zahlen oben gelten für seine erste Stufe.',
+  'learning.confusions': 'Am häufigsten verwechselt',
+  'learning.confusions.help':
+    'Die richtige Kategorie, und was stattdessen gesagt wurde. Mehr Beispiele eines solchen Paares helfen am meisten.',
+  'learning.confusions.none': 'Keine Kategorie wurde für eine andere gehalten.',
+  'learning.days': 'Beschriftete Fälle im Lauf der Zeit',
+  'learning.days.help': 'Zustimmende Urteile bestätigen eine Kategorie, andere berichtigen sie.',
+  'learning.days.day': 'Tag',
+  'learning.days.unknown': 'davor',
+  'learning.days.uploaded': 'Hochgeladen',
+  'learning.days.confirmed': 'Bestätigt',
+  'learning.days.corrected': 'Berichtigt',
+  'learning.curve': 'Lernkurve',
+  'learning.curve.help':
+    'Treffer an zurückgehaltenen Fällen, je Version und wie vielen Fällen sie gelernt hat.',
+  'learning.curve.version': 'v{version}',
+  'learning.curve.empty':
+    'Die Lernkurve braucht zwei Versionen. Einige Prüfungen beantworten, dann noch einmal trainieren.',
 };

@@ -24,6 +24,8 @@ export const common = {
   'common.saved': 'Saved',
   'common.version': 'Version {version}',
   'common.hiddenCharacter': 'hidden character {code}',
+  'charts.asTable': 'As a table',
+  'charts.asPicture': 'As a picture',
   'role.consultant': 'Consultant',
   'role.owner': 'Owner',
   'role.reviewer': 'Reviewer',

@@ -20,7 +20,10 @@ export function linearScale(domain: Span, range: Span, tickCount = 5): Scale {
 export function logScale(domain: Span, range: Span): Scale {
   const [from, to] = [Math.floor(Math.log10(domain[0])), Math.ceil(Math.log10(domain[1]))];
   const linear = linearScale([from, Math.max(to, from + 1)], range);
-  const powers = Array.from({ length: Math.max(to, from + 1) - from + 1 }, (_, index) => 10 ** (from + index));
+  const powers = Array.from(
+    { length: Math.max(to, from + 1) - from + 1 },
+    (_, index) => 10 ** (from + index),
+  );
   return { at: (value) => linear.at(Math.log10(value)), ticks: powers };
 }
 
@@ -32,5 +35,7 @@ function roundTicks(from: number, to: number, count: number): readonly number[] 
   const first = Math.ceil(from / step - 1e-9);
   const last = Math.floor(to / step + 1e-9);
   // Multiplied and not added up, so that 0.1 + 0.2 never shows.
-  return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+  return Array.from({ length: last - first + 1 }, (_, index) =>
+    Number(((first + index) * step).toPrecision(12)),
+  );
 }

@@ -20,7 +20,7 @@ export function createAgents(dependencies: AgentDependencies): Agents {
     rules: rulesProvider,
     recorded: createRecordedProvider(dependencies.recordings),
     learning: createLearningProvider(dependencies.learning),
-    language: createLanguageProvider(dependencies.openConnection, dependencies.language),
+    language: createLanguageProvider(dependencies, dependencies.language),
   };
   return {
     propose: (request, signal) => {

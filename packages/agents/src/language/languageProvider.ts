@@ -9,12 +9,14 @@ import {
   type Proposal,
   validateJson,
 } from '@countersign/model';
-import type { OpenConnectionByName } from '@countersign/runtime';
+import type { OpenConnectionByName, StoredLesson } from '@countersign/runtime';
 import { generateText, jsonSchema, type LanguageModelUsage, Output } from 'ai';
 import { z } from 'zod';
 import { agentProblem } from '../agentProblem.ts';
 import type { AgentProvider, ProposalRequest, ProposalResult } from '../agentProvider.ts';
 import { answerSchema } from './answerSchema.ts';
+import { chooseExamples, type ExampleSource } from './chooseExamples.ts';
+import { EXAMPLES_VERSION } from './examplesText.ts';
 import { failureOf } from './failureOf.ts';
 import { type OpenedModel, openLanguageModel } from './languageModel.ts';
 import { PROMPT_VERSION, promptOf } from './promptOf.ts';
@@ -22,6 +24,12 @@ import { PROMPT_VERSION, promptOf } from './promptOf.ts';
 export type LanguageProviderOptions = {
   /** Makes the HTTP calls; a hosted server hands one in that refuses private addresses. */
   readonly fetch?: typeof globalThis.fetch;
+};
+
+/** Where connections are opened, and corrections are read. */
+export type LanguageSources = {
+  readonly openConnection: OpenConnectionByName;
+  readonly learning: ExampleSource;
 };
 
 const Answer = z.strictObject({
@@ -49,7 +57,7 @@ const PROVIDER_OPTIONS = {
  * `connection_missing`, those of `openLanguageModel` and `failureOf`, `answer_malformed`.
  */
 export function createLanguageProvider(
-  openConnection: OpenConnectionByName,
+  { openConnection, learning }: LanguageSources,
   { fetch = globalThis.fetch }: LanguageProviderOptions = {},
 ): AgentProvider<'language'> {
   return {
@@ -59,11 +67,12 @@ export function createLanguageProvider(
       const opened = openLanguageModel(connection, request.provider.model, fetch);
       if (!opened.ok) return opened;
       const schema = answerSchema(request.decisions, request.payloadSchema);
+      const examples = await chooseExamples(learning, request);
       const started = performance.now();
       try {
         const { output, usage } = await generateText({
           model: opened.value.model,
-          ...promptOf(request, schema),
+          ...promptOf(request, { schema, examples }),
           output: Output.object({ schema: jsonSchema<Json>(schema), name: 'proposal' }),
           temperature: request.provider.temperature,
           maxRetries: 0,
@@ -73,7 +82,7 @@ export function createLanguageProvider(
         const ms = performance.now() - started;
         return readAnswer(
           request,
-          { answer: output, schema, usage: usageOf(request, opened.value, usage, ms) },
+          { answer: output, schema, examples, usage: usageOf(request, opened.value, usage, ms) },
           opened.value,
         );
       } catch (error) {
@@ -83,11 +92,16 @@ export function createLanguageProvider(
   };
 }
 
-type Reading = { readonly answer: Json; readonly schema: JsonSchema; readonly usage: Proposal['usage'] };
+type Reading = {
+  readonly answer: Json;
+  readonly schema: JsonSchema;
+  readonly examples: readonly StoredLesson[];
+  readonly usage: Proposal['usage'];
+};
 
 function readAnswer(
   request: ProposalRequest<'language'>,
-  { answer, schema, usage }: Reading,
+  { answer, schema, examples, usage }: Reading,
   opened: OpenedModel,
 ): ProposalResult {
   const valid = validateJson(schema, answer);
@@ -99,10 +113,17 @@ function readAnswer(
       { retryable: true, data: { problems: valid.problem } },
     );
   }
-  return ok({ ...Answer.parse(answer), usage, agentVersion: agentVersionOf(request, opened) });
+  return ok({
+    ...Answer.parse(answer),
+    ...{ usage, agentVersion: agentVersionOf(request, opened) },
+    ...(examples.length === 0 ? {} : { examples: examples.map(({ reviewId }) => reviewId) }),
+  });
 }
 
-/** Everything that makes this agent what it is; neither the case nor the key is part of it. */
+/**
+ * Everything that makes this agent what it is; neither the case nor the key is part of it. How examples are chosen is,
+ * but not which they are: see the package's README.
+ */
 function agentVersionOf(
   { provider, decisions, payloadSchema }: ProposalRequest<'language'>,
   opened: OpenedModel,
@@ -118,7 +139,14 @@ function agentVersionOf(
     caseTemplate: provider.prompt,
     decisions,
     payloadSchema,
+    ...examplesInVersion(provider),
   });
+}
+
+/** Agents that are shown none keep the version that they had before there were any. */
+function examplesInVersion({ examples }: ProposalRequest<'language'>['provider']) {
+  if (examples === undefined || examples.choose === 'none') return {};
+  return { examples: { ...examples, words: EXAMPLES_VERSION } };
 }
 
 function usageOf(

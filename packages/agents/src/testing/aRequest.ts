@@ -1,4 +1,4 @@
-import { type AgentProviderConfig, WorkspaceId } from '@countersign/model';
+import { type AgentProviderConfig, type RunId, WorkspaceId } from '@countersign/model';
 import type { AgentRequest } from '@countersign/runtime';
 
 /** A request about one refund, for the given provider. */
@@ -15,6 +15,8 @@ export function aRequest(
     payloadSchema: { type: 'object' },
     scope: { input: { order: 7, amount: 40 } },
     feedback: null,
+    runId: '01a20474-4863-754e-9a33-8683d999100d' as RunId, // safe: a UUID
+    node: 'triage',
     idempotencyKey: 'run-1/triage/1',
     ...changes,
   };

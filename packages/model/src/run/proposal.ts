@@ -45,5 +45,7 @@ export const Proposal = z.strictObject({
   flags: z.array(AgentFlag),
   usage: Usage,
   agentVersion: z.string(),
+  /** The reviews whose verdicts were shown to the agent as examples; absent where none were. */
+  examples: z.array(z.string()).optional(),
 });
 export type Proposal = z.infer<typeof Proposal>;

@@ -3,7 +3,7 @@ import type { StoredLesson } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { type LessonRow, lessonOf } from './lessonOf.ts';
 
-/** The newest lessons of a step, in the flow of this run, for which a person said what is right. */
+/** The newest corrections of a step, in the flow of this run, for which a person said what is right. */
 export async function listExamples(
   tx: TransactionSql,
   workspaceId: WorkspaceId,
@@ -15,6 +15,7 @@ export async function listExamples(
     from lessons
     join runs on runs.id = ${runId}::uuid and runs.workspace_id = ${workspaceId} and lessons.flow_id = runs.flow_id
     where lessons.workspace_id = ${workspaceId} and node = ${node} and answer is not null
+      and verdict in ('edit', 'reject', 'incorrect')
       and lessons.run_id <> ${runId}::uuid
     order by at desc, review_id desc
     limit ${limit}`;

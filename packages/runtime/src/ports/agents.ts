@@ -5,6 +5,7 @@ import type {
   Problem,
   Proposal,
   Result,
+  RunId,
   WorkspaceId,
 } from '@countersign/model';
 
@@ -21,6 +22,9 @@ export type AgentRequest = {
   readonly scope: { readonly [variable: string]: Json };
   /** What a reviewer wrote when sending the case back; null the first time. */
   readonly feedback: string | null;
+  /** The step that asks, and its run. */
+  readonly runId: RunId;
+  readonly node: string;
   /** Stable over all attempts: `run/node/visit`. */
   readonly idempotencyKey: string;
 };

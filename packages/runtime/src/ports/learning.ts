@@ -147,7 +147,7 @@ export interface Learning {
   ): Promise<readonly TaughtLesson[]>;
   /** The reviews among these ids. */
   reviewsOf(workspaceId: WorkspaceId, ids: readonly ReviewId[]): Promise<readonly Review[]>;
-  /** The newest lessons with a right answer that the step of this run has, of its own flow and workspace. */
+  /** The newest corrections with a right answer that other runs of this run's flow have at the step. */
   examples(
     workspaceId: WorkspaceId,
     step: { readonly runId: string; readonly node: string },

@@ -57,6 +57,8 @@ function requestOf(effect: LeasedEffect, config: AgentConfig): AgentRequest {
     payloadSchema: config.payload,
     scope: input.scope,
     feedback: input.feedback,
+    runId: effect.runId,
+    node: effect.node,
     idempotencyKey: `${effect.runId}/${effect.key}`,
   };
 }

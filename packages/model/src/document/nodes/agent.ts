@@ -47,6 +47,16 @@ export const LearningProvider = z.strictObject({
   text: TemplateText.meta({ title: 'Text', description: 'What is classified.' }),
 });
 
+/** Which earlier corrections of the same step a language model is shown, and how many at most. */
+export const ExampleChoice = z.strictObject({
+  choose: z.enum(['none', 'last', 'similar']).default('similar').meta({
+    title: 'Choose',
+    description: 'The newest corrections, or those that are most like the case.',
+  }),
+  count: z.number().int().min(1).max(20).default(4).meta({ title: 'At most' }),
+});
+export type ExampleChoice = z.infer<typeof ExampleChoice>;
+
 /** A language model behind a connection of the workspace. */
 export const LanguageProvider = z.strictObject({
   type: z.literal('language'),
@@ -61,6 +71,10 @@ export const LanguageProvider = z.strictObject({
   }),
   prompt: TemplateText.meta({ title: 'Case', description: 'The case as the model sees it.' }),
   temperature: z.number().min(0).max(2).default(0).meta({ title: 'Temperature' }),
+  examples: ExampleChoice.optional().meta({
+    title: 'Examples from corrections',
+    description: 'What reviewers corrected at this step is shown to the model with the case.',
+  }),
 });
 
 export const AgentProviderConfig = z.discriminatedUnion('type', [

@@ -14,6 +14,8 @@ export { createFlow, slugOf } from './flows/createFlow.ts';
 export { publishFlow } from './flows/publishFlow.ts';
 export { parseStrictJson } from './json/parseStrictJson.ts';
 export { textFault } from './json/textFault.ts';
+export { Comparison } from './learning/comparison.ts';
+export { LessonLine } from './learning/exportLessons.ts';
 export { whileAllowed } from './live/whileAllowed.ts';
 export type { Accounts } from './ports/accounts.ts';
 export type { ConnectionDesk } from './ports/connectionDesk.ts';

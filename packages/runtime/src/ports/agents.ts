@@ -9,7 +9,10 @@ import type {
   WorkspaceId,
 } from '@countersign/model';
 
-/** One call of an agent. Templates and expressions in `provider` are rendered already, except a rules provider's conditions. */
+/**
+ * One call of an agent. `provider` is as the flow has it, templates and all, and so belongs to what the agent is; what they
+ * render to for this case stands beside it.
+ */
 export type AgentRequest = {
   readonly workspaceId: WorkspaceId;
   readonly provider: AgentProviderConfig;

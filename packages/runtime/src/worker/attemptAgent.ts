@@ -1,7 +1,6 @@
 import type { AgentInput } from '@countersign/engine';
 import {
   type AgentConfig,
-  type AgentProviderConfig,
   durationMs,
   type Json,
   type Problem,
@@ -50,7 +49,7 @@ function requestOf(effect: LeasedEffect, config: AgentConfig): AgentRequest {
   const input = effect.input as unknown as AgentInput; // safe: the engine rendered it for this kind
   return {
     workspaceId: effect.workspaceId,
-    provider: rendered(input),
+    provider: input.provider,
     text: input.text,
     instructions: input.instructions,
     decisions: config.decisions,
@@ -61,19 +60,6 @@ function requestOf(effect: LeasedEffect, config: AgentConfig): AgentRequest {
     node: effect.node,
     idempotencyKey: `${effect.runId}/${effect.key}`,
   };
-}
-
-function rendered({ provider, text, instructions }: AgentInput): AgentProviderConfig {
-  switch (provider.type) {
-    case 'rules':
-      return provider;
-    case 'recorded':
-      return { ...provider, key: text };
-    case 'learning':
-      return { ...provider, text };
-    case 'language':
-      return { ...provider, prompt: text, instructions };
-  }
 }
 
 /** A proposal of another shape is a failed step; only a language model may get it right the next time. */

@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RestClient } from '../server/RestClient.ts';
+import { waitFor } from '../server/waitFor.ts';
+import { expectPage } from './expectPage.ts';
+import { Studio } from './Studio.ts';
+
+const FLOW = 'support-triage';
+
+let studio: Studio;
+let client: RestClient;
+let page: Page;
+
+beforeAll(async () => {
+  studio = await Studio.open();
+  client = await studio.rest();
+  await waitFor(async () => !(await client.hasRuns(FLOW, 'running')) || undefined);
+  page = await studio.page();
+}, 90_000);
+afterAll(() => studio?.[Symbol.asyncDispose]());
+
+const model = () => page.locator('[data-model="support-triage"]');
+
+describe('learning from a correction', () => {
+  it('corrects a case, trains, compares and adopts', async () => {
+    await page.goto(`/w/demo/inbox?flow=${FLOW}`);
+    await expectPage(page.getByText('The agent recommends').first()).toBeVisible();
+    await page.keyboard.press('e');
+    const intent = page.getByRole('combobox', { name: 'Intent' });
+    const isChosen = await intent.inputValue();
+    await intent.click();
+    await page
+      .getByRole('option')
+      .filter({ hasNotText: isChosen === '' ? 'nothing' : isChosen })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Approve with changes' }).click();
+
+    await page.goto('/w/demo/learning');
+    await expectPage(async () => {
+      await page.reload();
+      await expectPage(model().getByText('1 from a verdict')).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await expectPage(model().locator('[data-version="1"]')).toContainText('In use');
+    await model().getByRole('button', { name: 'Train' }).click();
+
+    const candidate = model().locator('[data-candidate="2"]');
+    await expectPage(candidate.getByTestId('comparison')).toContainText('Right answers');
+    await expectPage(candidate).toContainText('No version is asked about a case it was trained on');
+    await expectPage(candidate).toContainText('begins anew at rung');
+    await candidate.getByRole('button', { name: 'Adopt' }).click();
+    await expectPage(model().locator('[data-version="2"]')).toContainText('In use');
+    await expectPage(model().locator('[data-version="1"]')).toContainText('Use again');
+    await expectPage(candidate).toHaveCount(0);
+    expect(studio.complaints).toEqual([]);
+  });
+});

@@ -33,6 +33,13 @@ export const ReviewContent = z.object({
   reasonCodes: z.array(ReasonCode),
   options: z.array(ReviewOption),
   steps: JsonObject,
+  /**
+   * The stretch of evidence that the verdict counts for, and how likely the case was to be looked at; absent when nothing
+   * is earned by it.
+   */
+  evidence: z.object({ epoch: z.number().int(), probability: z.number() }).optional(),
+  /** The payload as the agent proposed it, when an earlier reviewer of the same case has changed it. */
+  proposed: JsonObject.optional(),
   /** How many people have approved and how many must; only where one is not enough. */
   approvals: z.object({ given: z.number().int(), needed: z.number().int() }).optional(),
 });

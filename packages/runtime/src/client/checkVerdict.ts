@@ -75,6 +75,9 @@ function refusalOfAnswer({ content, kind }: Review, verdict: Verdict): Problem |
       '/edited',
     );
   }
+  if (verdict.critical === true && type !== 'incorrect') {
+    return problem('verdict_not_allowed', 'Only an incorrect case can be critical.', '/critical');
+  }
   if (reasonCode !== undefined && !content.reasonCodes.some(({ code }) => code === reasonCode)) {
     return problem(
       'reason_code_unknown',

@@ -1,5 +1,7 @@
+import { lossOf } from '@countersign/autonomy';
 import type { EngineEvent, GateOutput, RunSnapshot } from '@countersign/engine';
 import {
+  type Correctness,
   canonicalJson,
   type GateReason,
   type Json,
@@ -21,7 +23,12 @@ import { segmentOf } from '../turns/turnDesk.ts';
 import { idsOf } from './checkVerdict.ts';
 import { lessonOf } from './lessonOf.ts';
 
-type Taking = Composing & { readonly review: Review; readonly verdict: Verdict; readonly actor: Actor };
+type Taking = Composing & {
+  readonly review: Review;
+  readonly verdict: Verdict;
+  readonly actor: Actor;
+  readonly correctness: Correctness;
+};
 
 /**
  * The turn of a verdict that has been checked. It answers the gate; or it hands the case on: to an owner after an
@@ -29,7 +36,8 @@ type Taking = Composing & { readonly review: Review; readonly verdict: Verdict; 
  */
 export function takeVerdict(review: Review, { verdict, actor }: { verdict: Verdict; actor: Actor }): Compose {
   return async (subject, draft, desk) => {
-    const taking = { review, verdict, actor, subject, draft, desk };
+    const correctness = await correctnessFor(review, { subject, draft, desk });
+    const taking = { review, verdict, actor, correctness, subject, draft, desk };
     noteVerdict(taking);
     const followed = await follow(taking);
     if (!followed.ok) return followed;
@@ -47,14 +55,14 @@ async function follow(taking: Taking): Promise<Result<unknown>> {
   const { review, verdict, subject, draft, desk } = taking;
   if (review.kind === 'sample') {
     draft.lesson = lessonOf(taking);
-    writeLedger(taking, verdict.type === 'incorrect' ? 1 : 0);
+    writeLedger(taking, lossOfCase(taking));
     if (verdict.type === 'incorrect' && isCorrected(taking)) draft.timers.push(correctionTimer(review));
     return ok(null);
   }
   if (verdict.type === 'escalate') return ok(escalate(taking));
   const isApproval = verdict.type === 'approve' || verdict.type === 'edit';
   if (isApproval && needsAnotherPerson(taking)) return ok(askAnotherPerson(taking));
-  writeLedger(taking, LOSS[verdict.type] ?? null);
+  writeLedger(taking, lossOfCase(taking));
   draft.lesson = lessonOf(taking);
   return composeTurn(answerOf(taking), { subject, draft, desk });
 }
@@ -63,8 +71,27 @@ async function follow(taking: Taking): Promise<Result<unknown>> {
 const isCorrected = ({ review, subject }: Taking): boolean =>
   subject.artefact.nodes[review.node]?.next['corrected'] !== undefined;
 
-/** How wrong the proposal was, as the ledger counts it; sending back or escalating judges nothing yet. */
-const LOSS: Partial<Record<Verdict['type'], number>> = { approve: 0, edit: 1, reject: 1 };
+/** What counts as an error is the checkpoint's policy, which is asked where something can be earned. */
+async function correctnessFor(review: Review, { subject, desk }: Composing): Promise<Correctness> {
+  const { run, artefact } = subject;
+  const { evidence, proposal } = review.content;
+  const node = artefact.nodes[review.node]?.node;
+  if (evidence === undefined || node?.kind !== 'gate') return EVERY_EDIT;
+  const key = node.config.checkpoint ?? node.id;
+  const earner = { segment: segmentOf(run), agentVersion: proposal.agentVersion };
+  const checkpoint = await desk.checkpoint(run.workspaceId, { flowId: run.flowId, key, ...earner });
+  return checkpoint?.policy.correctness ?? EVERY_EDIT;
+}
+
+const EVERY_EDIT: Correctness = { cosmetic: [], severity: {} };
+
+/** How wrong the agent was by the last word on the case: also when an earlier reviewer has changed what it proposed. */
+function lossOfCase({ review, verdict, correctness }: Taking): number | null {
+  const { proposed, proposal } = review.content;
+  const isChangedBefore = verdict.type === 'approve' && proposed !== undefined;
+  const word: Verdict = isChangedBefore ? { type: 'edit', edited: proposal.payload } : verdict;
+  return lossOf(correctness, proposed ?? proposal.payload, word);
+}
 
 const PORTS: Partial<Record<Verdict['type'], string>> = {
   approve: 'approved',
@@ -116,11 +143,12 @@ function askAnotherPerson(taking: Taking): void {
     proposal: { ...proposal, payload: payloadOf(review, verdict) },
     reasons: [...others, ...before, { type: 'secondApproval' as const, first: actor.name }],
     ...approvalsShown(before.length + 1, approvalsNeededBy(taking)),
+    ...(verdict.type === 'edit' ? { proposed: review.content.proposed ?? proposal.payload } : {}),
   };
   // Who approved something else may approve this, too.
   const excluded = before.length === 0 ? idsOf(actor) : [...review.excluded, ...idsOf(actor)];
   openFollowUp(review, { content, excluded: [...excluded] }, taking);
-  writeLedger(taking, null);
+  writeLedger(taking, null, { final: false });
 }
 
 function escalate(taking: Taking): void {
@@ -134,7 +162,7 @@ function escalate(taking: Taking): void {
     { content: { options, reasons: [...review.content.reasons, reason] }, role: 'owner' },
     taking,
   );
-  writeLedger(taking, null);
+  writeLedger(taking, null, { final: false });
 }
 
 function noteVerdict({ review, verdict, actor, subject, draft }: Taking): void {
@@ -147,7 +175,11 @@ function noteVerdict({ review, verdict, actor, subject, draft }: Taking): void {
   });
 }
 
-function writeLedger({ review, verdict, actor, subject, draft }: Taking, loss: number | null): void {
+function writeLedger(
+  { review, verdict, actor, subject, draft }: Taking,
+  loss: number | null,
+  word: { readonly final?: false } = {},
+): void {
   if (review.checkpointId === null) return;
   const entry: LedgerEntry = {
     type: 'verdict',
@@ -155,10 +187,14 @@ function writeLedger({ review, verdict, actor, subject, draft }: Taking, loss: n
     node: review.node,
     visit: review.visit,
     segment: segmentOf(subject.run),
+    agentVersion: review.content.proposal.agentVersion,
     reviewId: review.id,
     verdict: verdict.type,
     loss,
     actor: actor.id,
+    ...word,
+    ...(verdict.critical === true ? { critical: true } : {}),
   };
-  draft.ledger.push({ checkpointId: review.checkpointId, entry });
+  const isEvidence = review.content.evidence !== undefined;
+  draft.ledger.push({ checkpointId: review.checkpointId, entry, ...(isEvidence ? { isEvidence } : {}) });
 }

@@ -1,4 +1,16 @@
-import type { Artefact, Review, ReviewId, RunEvent, RunId, WorkspaceId } from '@countersign/model';
+import type { TrustState } from '@countersign/autonomy';
+import {
+  type Artefact,
+  CheckpointPolicy,
+  fail,
+  problem,
+  type Result,
+  type Review,
+  type ReviewId,
+  type RunEvent,
+  type RunId,
+  type WorkspaceId,
+} from '@countersign/model';
 import { type Clock, systemClock } from '../ports/clock.ts';
 import type { Incidents } from '../ports/incidents.ts';
 import type { StoredLesson } from '../ports/lesson.ts';
@@ -14,6 +26,7 @@ import type {
 import type {
   CalledRun,
   DueTimer,
+  Earner,
   Lease,
   LeasedEffect,
   SpentToday,
@@ -27,11 +40,20 @@ import type {
   TurnOutcome,
   WorkspaceLimits,
 } from '../ports/store.ts';
+import type { WideningAnswer } from '../ports/trust.ts';
+import { takeAnswer } from '../trust/ownerVerbs.ts';
 import { childrenOf } from './calls.ts';
 import { refusalOfTurn } from './checkTurn.ts';
 import { claimEffects } from './claimEffects.ts';
 import { hintsOf } from './hintsOf.ts';
-import { emptyState, type LedgerRow, type MemoryState, nameIn } from './memoryState.ts';
+import { closeLedger, noteChange, openLedger, storedCheckpoint, sweepOverdue } from './ledgers.ts';
+import {
+  emptyState,
+  type LedgerRow,
+  type MemoryCheckpoint,
+  type MemoryState,
+  nameIn,
+} from './memoryState.ts';
 import {
   detailsOf,
   listIncidents,
@@ -41,6 +63,7 @@ import {
   spentToday,
   withReminder,
 } from './queries.ts';
+import { writeLedger } from './writeLedger.ts';
 import { dayOf, writeTurn } from './writeTurn.ts';
 
 /**
@@ -74,11 +97,29 @@ export class MemoryStore implements Store {
     return startable;
   }
 
-  putCheckpoint(checkpoint: StoredCheckpoint): void {
-    this.#state.checkpoints.set(
-      checkpointName(checkpoint.workspaceId, checkpoint.flowId, checkpoint.key),
-      checkpoint,
-    );
+  /** Puts a checkpoint in, or another policy of it. `rung` is where the first agent version of a segment begins. */
+  putCheckpoint(checkpoint: MemoryCheckpoint): void {
+    const name = checkpointName(checkpoint.workspaceId, checkpoint.flowId, checkpoint.key);
+    this.#state.checkpoints.set(name, {
+      ...checkpoint,
+      policy: CheckpointPolicy.parse(checkpoint.policy),
+    });
+    this.#state.checkpointNames.set(checkpoint.id, name);
+    noteChange(this.#state, checkpoint.id, this.#nowMs());
+  }
+
+  /** What every agent version has earned at a checkpoint. */
+  trustsOf(checkpointId: string): readonly TrustState[] {
+    return [...(this.#state.books.get(checkpointId)?.book.trusts.values() ?? [])];
+  }
+
+  /** An owner's answer to a widening; see `Checkpoints.answerWidening`. */
+  answerWidening(answer: WideningAnswer): Result<TrustState> {
+    const ledger = openLedger(this.#state, answer.id, this.#nowMs());
+    if (ledger === null) return fail(problem('not_found', `There is no checkpoint ${answer.id}.`));
+    const taken = takeAnswer(ledger, answer);
+    closeLedger(this.#state, ledger);
+    return taken;
   }
 
   putLimits(workspaceId: WorkspaceId, limits: WorkspaceLimits): void {
@@ -180,18 +221,28 @@ export class MemoryStore implements Store {
 
   async loadCheckpoint(
     workspaceId: WorkspaceId,
-    flowId: string,
-    key: string,
+    { flowId, key, ...earner }: { flowId: string; key: string } & Earner,
   ): Promise<StoredCheckpoint | null> {
-    return this.#state.checkpoints.get(checkpointName(workspaceId, flowId, key)) ?? null;
+    const checkpoint = this.#state.checkpoints.get(checkpointName(workspaceId, flowId, key));
+    return checkpoint === undefined ? null : storedCheckpoint(this.#state, checkpoint, earner);
+  }
+
+  async eventsOf(runId: RunId): Promise<readonly RunEvent[]> {
+    return this.#state.events.get(runId) ?? [];
+  }
+
+  async sweepOverdue(limit: number): Promise<number> {
+    return sweepOverdue(this.#state, this.#nowMs(), limit);
   }
 
   async commitTurns(turns: readonly Turn[], lease: Lease | null): Promise<readonly TurnOutcome[]> {
     const nowMs = this.#nowMs();
     const written: Turn[] = [];
-    const outcomes = turns.map((turn): TurnOutcome => {
-      const refusal = refusalOfTurn(this.#state, turn);
+    const outcomes = turns.map((offered): TurnOutcome => {
+      const refusal = refusalOfTurn(this.#state, offered);
       if (refusal !== null) return refusal;
+      const turn = writeLedger(this.#state, offered, nowMs);
+      if (turn === 'moved') return { type: 'moved' };
       written.push(turn);
       const at = new Date(nowMs).toISOString();
       return { type: 'committed', at, ...writeTurn(this.#state, turn, { lease, nowMs }) };

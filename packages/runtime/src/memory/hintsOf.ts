@@ -1,5 +1,6 @@
 import { isLeasedAtCommit } from '../ports/isLeasedAtCommit.ts';
 import type { Lease, StoreHint, Turn } from '../ports/store.ts';
+import { isAboutTrust } from '../trust/openLedger.ts';
 
 /** What others may want to know of a turn. New effects are news only when nobody holds them. */
 export function hintsOf(turns: readonly Turn[], lease: Lease | null): readonly StoreHint[] {
@@ -9,6 +10,7 @@ export function hintsOf(turns: readonly Turn[], lease: Lease | null): readonly S
     if (openedReviews.length + closedReviews.length > 0 || cause.type === 'verdict') types.push('reviews');
     if (timers.length + turn.cancelledCalls.length > 0) types.push('timers');
     if (turn.cancelledEffects.length > 0) types.push('cancelled');
+    if (turn.ledger.some(isAboutTrust)) types.push('checkpoints');
     const isHeld = (effect: (typeof effects)[number]) => lease !== null && isLeasedAtCommit(effect);
     if (isFreed(turn) || !effects.every(isHeld)) types.push('effects');
     return types.map((type) => ({ type, workspaceId, runIds: [runId] }));

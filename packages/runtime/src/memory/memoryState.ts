@@ -1,3 +1,4 @@
+import type { TrustBook } from '@countersign/autonomy';
 import type { Artefact, Json, LedgerEntry, Review, ReviewId, RunEvent, RunId } from '@countersign/model';
 import type { StoredLesson } from '../ports/lesson.ts';
 import type {
@@ -33,6 +34,12 @@ type MemoryTimer = DueTimer & { readonly dueAtMs: number };
 
 type MemoryReview = { readonly workspaceId: string; readonly flowId: string; readonly review: Review };
 
+/** `rung` is where the first agent version of a segment begins. */
+export type MemoryCheckpoint = Omit<StoredCheckpoint, 'epoch' | 'scores'>;
+
+/** What the lines of a checkpoint's ledger have come to, and the policy version they have told of. */
+export type MemoryBook = { readonly book: TrustBook; notedVersion: number };
+
 export type LedgerRow = {
   readonly seq: number;
   readonly at: string;
@@ -60,7 +67,10 @@ export type MemoryState = {
   readonly flows: Map<string, StartableFlow>;
   /** Hashes of artefacts by flow and version. */
   readonly versions: Map<string, string>;
-  readonly checkpoints: Map<string, StoredCheckpoint>;
+  readonly checkpoints: Map<string, MemoryCheckpoint>;
+  /** Names of checkpoints by their ids. */
+  readonly checkpointNames: Map<string, string>;
+  readonly books: Map<string, MemoryBook>;
   readonly limits: Map<string, WorkspaceLimits>;
   /** The workspace that came last when work was given out. */
   readonly claimRound: { after: string };
@@ -88,6 +98,8 @@ export const emptyState = (): MemoryState => ({
   flows: new Map(),
   versions: new Map(),
   checkpoints: new Map(),
+  checkpointNames: new Map(),
+  books: new Map(),
   limits: new Map(),
   claimRound: { after: '' },
   spent: [],

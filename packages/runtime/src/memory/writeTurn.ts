@@ -22,12 +22,6 @@ export function writeTurn(
   beginTimers(state, turn, writing);
   cancelCalls(state, turn, writing);
   nudgeCall(state, turn, writing);
-  for (const { checkpointId, entry } of turn.ledger) {
-    const at = iso(writing.nowMs);
-    const seq = (state.ledgerHeads.get(checkpointId) ?? 0) + 1;
-    state.ledgerHeads.set(checkpointId, seq);
-    state.ledger.push({ seq, at, checkpointId, entry: copy(entry) });
-  }
   if (turn.lesson) {
     const { workspaceId, lesson } = turn;
     const learnt = { ...copy(lesson), workspaceId, at: iso(writing.nowMs) };

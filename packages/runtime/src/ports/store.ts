@@ -1,3 +1,4 @@
+import type { ScoreAverage } from '@countersign/autonomy';
 import type {
   Artefact,
   CheckpointPolicy,
@@ -230,11 +231,18 @@ export type Turn = {
   readonly closedReviews: readonly { readonly id: ReviewId; readonly status: 'expired' | 'cancelled' }[];
   /** Open reviews of this run that are brought to mind once more. */
   readonly remindedReviews: readonly ReviewId[];
-  readonly ledger: readonly { readonly checkpointId: string; readonly entry: LedgerEntry }[];
+  readonly ledger: readonly LedgerDraft[];
   /** What agents used up, added to the day's sum of the flow and the workspace; null when nothing. */
   readonly spending: Spending | null;
   /** What the verdict teaches about an agent; nothing when absent. */
   readonly lesson?: Lesson | null;
+};
+
+/** A line for a checkpoint's ledger. `isEvidence` marks labels of cases that are waited for. */
+export type LedgerDraft = {
+  readonly checkpointId: string;
+  readonly entry: LedgerEntry;
+  readonly isEvidence?: boolean | undefined;
 };
 
 /** Tokens of language models and what they cost in US dollars. */
@@ -303,17 +311,25 @@ export type StoredCheckpoint = {
   readonly key: string;
   readonly policy: CheckpointPolicy;
   readonly policyVersion: number;
+  /** That of the agent version in the segment that was asked about. */
   readonly rung: number;
+  /** The stretch of evidence its cases count for; null where there is no ladder, so that nothing can be earned. */
+  readonly epoch: number | null;
+  /** What the targeted lane has to go by. */
+  readonly scores: ScoreAverage;
   /** The widest switch that is on: everything is reviewed. */
   readonly killSwitch: 'workspace' | 'flow' | 'checkpoint' | null;
 };
+
+/** Whose trust a gate goes by. */
+export type Earner = { readonly segment: string; readonly agentVersion: string };
 
 /**
  * A hint that something may be there; never the only way to learn of it. `runIds` is what changed, if known. `cancelled`:
  * effects of these runs were called off, perhaps while somebody performs them.
  */
 export type StoreHint = {
-  readonly type: 'effects' | 'timers' | 'runs' | 'reviews' | 'cancelled';
+  readonly type: 'effects' | 'timers' | 'runs' | 'reviews' | 'cancelled' | 'checkpoints';
   readonly workspaceId: WorkspaceId | null;
   readonly runIds: readonly RunId[];
 };
@@ -341,11 +357,23 @@ export interface Store {
   childrenOf(runId: RunId, key: string): Promise<readonly CalledRun[]>;
   /** The body hash of the signal that a run has taken under this key; null when it has not. */
   findSignal(runId: RunId, idempotencyKey: string): Promise<string | null>;
-  /** The checkpoint of a gate, with switches resolved. */
-  loadCheckpoint(workspaceId: WorkspaceId, flowId: string, key: string): Promise<StoredCheckpoint | null>;
+  /** The checkpoint of a gate, with switches resolved and the trust of an agent version in a segment. */
+  loadCheckpoint(
+    workspaceId: WorkspaceId,
+    name: { flowId: string; key: string } & Earner,
+  ): Promise<StoredCheckpoint | null>;
+  /** The events of a run so far. */
+  eventsOf(runId: RunId): Promise<readonly RunEventDraft[]>;
+  /**
+   * Counts cases as errors that nobody has judged in time, at most so many; their reviews stay open. Answers how many
+   * there were.
+   */
+  sweepOverdue(limit: number): Promise<number>;
   /**
    * Writes many turns in one transaction; a turn whose check fails is left out alone and the others commit. At most
-   * one turn per run in a call. One outcome per turn, in order. New effects are leased to the caller and count as
+   * one turn per run in a call. One outcome per turn, in order. A turn in which a gate was decided by a policy, epoch,
+   * rung or switch that is not in force any more has `moved`. What verdicts mean for what agents have earned is written
+   * with them. New effects are leased to the caller and count as
    * claimed once; without a lease they are free for any worker and not counted, as are those of a lane or with a problem.
    */
   commitTurns(turns: readonly Turn[], lease: Lease | null): Promise<readonly TurnOutcome[]>;

@@ -33,7 +33,7 @@ import { KnownReviews } from './KnownReviews.ts';
 import type { TurnDesk, TurnSubject } from './turnDesk.ts';
 import { emptyDraft, type TurnDraft } from './turnDraft.ts';
 
-type CheckpointName = readonly [workspaceId: WorkspaceId, flowId: string, key: string];
+type CheckpointName = Parameters<Store['loadCheckpoint']>;
 
 /** Enough for everything that is moving at a time; a run that waits for days is read again. */
 const CACHED_RUNS = 5_000;
@@ -107,6 +107,7 @@ export class TurnLoop {
       limitsOf: rememberFor(LIMITS_MS, clock, (workspaceId) => store.limitsOf(workspaceId)),
       spentToday: (...name) => spent(name),
       openReviewsOf: (runId) => store.openReviewsOf([runId]),
+      eventsOf: (runId) => store.eventsOf(runId),
       newReviewId: () => newId() as ReviewId, // safe: a new id is a UUID
       samplingSecret,
     };

@@ -8,6 +8,7 @@ import { decideGate } from './decideGate.ts';
 import { decideSampler } from './decideSampler.ts';
 import { cancelGateTimers } from './gateTimers.ts';
 import { noteSpending } from './noteSpending.ts';
+import { noteUnjudged } from './noteUnjudged.ts';
 import { addStep, type TurnDraft } from './turnDraft.ts';
 
 /**
@@ -75,6 +76,8 @@ async function closeReviewsOf(
   const status = event.type === 'timer' ? 'expired' : 'cancelled';
   for (const review of await desk.openReviewsOf(subject.run.id)) {
     const isLeft = gates.some(({ node, visit }) => node === review.node && visit === review.visit);
-    if (isLeft && review.kind !== 'sample') closeReview(draft, review, { status, now: subject.now });
+    if (!isLeft || review.kind === 'sample') continue;
+    closeReview(draft, review, { status, now: subject.now });
+    noteUnjudged(draft, review, status === 'expired' ? 'overdue' : 'voided');
   }
 }

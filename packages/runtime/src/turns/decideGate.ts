@@ -1,4 +1,4 @@
-import { decideSample, evaluateGate, type GateDecision, keyedCoin } from '@countersign/autonomy';
+import { evaluateGate, type GateDecision, isWatched, limitAt } from '@countersign/autonomy';
 import {
   type Effect,
   type EngineEvent,
@@ -6,7 +6,7 @@ import {
   missingProposal,
   type RunSnapshot,
 } from '@countersign/engine';
-import { durationMs, type Json, type NodeOf, type Proposal } from '@countersign/model';
+import { type DecidedLine, durationMs, type Json, type NodeOf, type Proposal } from '@countersign/model';
 import type { StoredCheckpoint } from '../ports/store.ts';
 import { approvalsNeeded, approvalsShown } from './approvalsNeeded.ts';
 import type { Composing } from './composing.ts';
@@ -14,6 +14,7 @@ import { gateTimers } from './gateTimers.ts';
 import { isMadeByPerson } from './madeByPerson.ts';
 import { openReview } from './openReview.ts';
 import { gateOptions, SAMPLE_OPTIONS } from './reviewOptions.ts';
+import { type Sample, samplePassed } from './samplePassed.ts';
 import { segmentOf } from './turnDesk.ts';
 
 export type GateEffect = Extract<Effect, { kind: 'gate' }>;
@@ -24,25 +25,36 @@ type Gate = {
   readonly checkpoint: StoredCheckpoint | null;
   readonly decision: GateDecision;
   readonly proposal: Proposal;
+  /** Null while the case is held. */
+  readonly sample: Sample | null;
+  /** The stretch of evidence that the case counts for; null where nothing is earned. */
+  readonly epoch: number | null;
 };
 
 /**
- * Decides a gate inside the turn that reached it: reads the checkpoint, writes the decision and every reason for it, and
- * either answers the gate at once or opens a review. It is never decided again for this visit.
+ * Decides a gate inside the turn that reached it: reads the checkpoint with what the agent has earned there, writes the
+ * decision and every reason for it, and either answers the gate at once or opens a review. It is never decided again for
+ * this visit.
  */
 export async function decideGate(effect: GateEffect, composing: Composing): Promise<EngineEvent | null> {
-  const { run, artefact } = composing.subject;
+  const { subject, desk, draft } = composing;
+  const { run, artefact } = subject;
   const node = artefact.nodes[effect.node]?.node;
   if (node?.kind !== 'gate') throw new Error(`${effect.node} is not a gate`);
-  const key = node.config.checkpoint ?? node.id;
-  const living = await composing.desk.checkpoint(run.workspaceId, run.flowId, key);
-  const { context } = composing.draft.snapshot as RunSnapshot; // safe: a gate comes after the start
+  const { context } = draft.snapshot as RunSnapshot; // safe: a gate comes after the start
   const proposal = effect.input.proposal ?? missingProposal(context);
+  const earner = { segment: segmentOf(run), agentVersion: proposal.agentVersion };
+  const key = node.config.checkpoint ?? node.id;
+  const living = await desk.checkpoint(run.workspaceId, { flowId: run.flowId, key, ...earner });
   // What a person wrote in the agent's place is always looked at, and counts nowhere as evidence.
   const checkpoint = isMadeByPerson(proposal) ? null : living;
-  const gate: Gate = { effect, node, checkpoint, proposal, decision: evaluate(effect, checkpoint) };
+  const decision = evaluate(effect, checkpoint);
+  const sample =
+    decision.decision === 'pass' ? sampleOf({ effect, checkpoint, decision, proposal }, composing) : null;
+  const epoch = effect.input.proposal === null ? null : (checkpoint?.epoch ?? null);
+  const gate: Gate = { effect, node, checkpoint, proposal, decision, sample, epoch };
   noteDecision(gate, composing);
-  if (gate.decision.decision === 'pass') return pass(gate, composing);
+  if (sample !== null) return pass(gate, sample, composing);
   hold(gate, composing);
   return null;
 }
@@ -58,35 +70,71 @@ function evaluate({ input }: GateEffect, checkpoint: StoredCheckpoint | null): G
   return evaluateGate({ policy, rung, killSwitch, proposal, route, scope });
 }
 
-function noteDecision({ effect, checkpoint, decision, proposal }: Gate, { subject, draft }: Composing): void {
-  const { amount, band, probability, reasons } = decision;
-  const rung = checkpoint?.rung ?? 0;
-  const policyVersion = checkpoint?.policyVersion ?? 0;
+/** The coins of a case that passes. */
+function sampleOf(
+  { effect, checkpoint, decision, proposal }: Pick<Gate, 'effect' | 'checkpoint' | 'decision' | 'proposal'>,
+  { subject, desk }: Composing,
+): Sample {
+  const { confidence } = proposal;
+  const { amount, probability: evidence } = decision;
+  const budget = checkpoint?.policy.sampling.targeted?.budget ?? null;
+  const limit = checkpoint === null ? null : limitAt(checkpoint.policy, checkpoint.rung);
+  const targeted = { case: { confidence, amount, limit }, budget, scores: checkpoint?.scores ?? null };
+  return samplePassed({
+    secret: desk.samplingSecret,
+    caseId: `${subject.run.id}/${effect.key}`,
+    evidence,
+    targeted,
+  });
+}
+
+function noteDecision(gate: Gate, { subject, draft }: Composing): void {
+  const { effect, checkpoint, decision, proposal, sample, epoch } = gate;
+  const { amount, band, reasons } = decision;
+  const probability = sample?.probability.total ?? decision.probability;
+  const facts = {
+    rung: checkpoint?.rung ?? 0,
+    policyVersion: checkpoint?.policyVersion ?? 0,
+    amount,
+    band,
+    probability,
+  };
   draft.events.push({
-    type: decision.decision === 'pass' ? 'gate.passed' : 'gate.held',
+    type: sample === null ? 'gate.held' : 'gate.passed',
     at: subject.now.toISOString(),
     node: effect.node,
     visit: effect.visit,
-    data: { reasons: reasons as unknown as Json, amount, band, probability, rung, policyVersion }, // safe: reasons are JSON; only optional fields hide that
+    data: { reasons: reasons as unknown as Json, ...facts, ...(epoch === null ? {} : { epoch }) }, // safe: reasons are JSON; only optional fields hide that
   });
   if (checkpoint === null) return;
-  const entry = {
-    type: 'decided' as const,
+  const entry: DecidedLine = {
+    type: 'decided',
     runId: subject.run.id,
     node: effect.node,
     visit: effect.visit,
     segment: segmentOf(subject.run),
-    decision: decision.decision === 'pass' ? ('passed' as const) : ('held' as const),
+    decision: sample === null ? 'held' : 'passed',
     agentVersion: proposal.agentVersion,
     confidence: proposal.confidence,
-    ...{ rung, band, policyVersion, amount, probability },
+    ...facts,
+    ...(sample === null ? {} : { lanes: [...sample.lanes], rates: sample.probability }),
+    ...(epoch === null ? {} : { epoch }),
   };
-  draft.ledger.push({ checkpointId: checkpoint.id, entry });
+  const dueAt = dueAtOf(gate, entry, subject.now);
+  draft.ledger.push({ checkpointId: checkpoint.id, entry: { ...entry, ...dueAt } });
 }
 
-function pass(gate: Gate, composing: Composing): EngineEvent {
+/** When a case counts as an error that nobody has judged; nothing for one that nobody is asked about. */
+function dueAtOf({ checkpoint, sample, epoch }: Gate, entry: DecidedLine, now: Date): { dueAt?: string } {
+  if (checkpoint === null || epoch === null || !isWatched(entry)) return {};
+  const { labelWithin, sampling } = checkpoint.policy;
+  const within = durationMs(sample === null ? labelWithin : sampling.dueAfter);
+  return { dueAt: new Date(now.getTime() + within).toISOString() };
+}
+
+function pass(gate: Gate, sample: Sample, composing: Composing): EngineEvent {
   const { effect, proposal } = gate;
-  sampleAfterwards(gate, composing);
+  if (sample.sampled) checkAfterwards(gate, sample, composing);
   const output: GateOutput = {
     verdict: 'passed',
     by: null,
@@ -97,29 +145,28 @@ function pass(gate: Gate, composing: Composing): EngineEvent {
   return { type: 'done', node: effect.node, visit: effect.visit, port: 'approved', output };
 }
 
-/** The rung's share of passed cases that a person checks later, picked by a fair coin. */
-function sampleAfterwards(gate: Gate, composing: Composing): void {
-  const { effect, node, decision, proposal } = gate;
-  const { subject, draft, desk } = composing;
-  const coin = keyedCoin(desk.samplingSecret, `${subject.run.id}/${effect.key}`);
-  const { probability } = decision;
-  const sample = decideSample({ rates: { evidence: probability, targeted: null }, coin });
-  if (!sample.sampled) return;
-  draft.events.push({
+/** A person looks at the case later; the run goes on meanwhile. */
+function checkAfterwards(gate: Gate, { lanes, probability }: Sample, composing: Composing): void {
+  const { effect, node, decision, proposal, checkpoint, epoch } = gate;
+  composing.draft.events.push({
     type: 'sampler.sampled',
-    at: subject.now.toISOString(),
+    at: composing.subject.now.toISOString(),
     node: effect.node,
     visit: effect.visit,
-    data: { lanes: sample.lanes, probability: sample.probability },
+    data: { lanes, probability },
   });
+  const due = epoch === null ? node.config.dueAfter : checkpoint?.policy.sampling.dueAfter;
   openReview(
     {
       ...reviewBasis(gate),
       kind: 'sample',
       proposal,
-      reasons: [{ type: 'sampled', lane: 'evidence', probability }, ...decision.reasons],
+      reasons: [
+        ...lanes.map((lane) => ({ type: 'sampled' as const, lane, probability: probability[lane] })),
+        ...decision.reasons,
+      ],
       options: SAMPLE_OPTIONS,
-      dueInMs: node.config.dueAfter === undefined ? null : durationMs(node.config.dueAfter),
+      dueInMs: due === undefined ? null : durationMs(due),
     },
     composing,
   );
@@ -148,7 +195,7 @@ function hold(gate: Gate, composing: Composing): void {
   );
 }
 
-const reviewBasis = ({ effect, node, checkpoint, decision }: Gate) => ({
+const reviewBasis = ({ effect, node, checkpoint, decision, sample, epoch }: Gate) => ({
   node: effect.node,
   visit: effect.visit,
   question: effect.input.question,
@@ -156,4 +203,7 @@ const reviewBasis = ({ effect, node, checkpoint, decision }: Gate) => ({
   checkpointId: checkpoint?.id ?? null,
   amount: decision.amount,
   stakes: node.config.stakes,
+  ...(epoch === null || decision.band === null
+    ? {}
+    : { evidence: { epoch, probability: sample?.probability.total ?? 1 } }),
 });

@@ -1,9 +1,11 @@
-import { decideSample, keyedCoin } from '@countersign/autonomy';
+import { decideSample, keyedCoin, type SampleDecision } from '@countersign/autonomy';
 import { type Effect, type EngineEvent, missingProposal, type RunSnapshot } from '@countersign/engine';
-import { type Artefact, durationMs, type GateReason, type Json } from '@countersign/model';
+import { durationMs, type GateReason, type Json, type NodeOf, type SampledLine } from '@countersign/model';
 import type { Composing } from './composing.ts';
 import { openReview } from './openReview.ts';
+import { type Pass, passBehind } from './passBehind.ts';
 import { SAMPLE_OPTIONS } from './reviewOptions.ts';
+import { segmentOf } from './turnDesk.ts';
 
 export type SamplerEffect = Extract<Effect, { kind: 'sampler' }>;
 
@@ -12,83 +14,74 @@ export async function decideSampler(effect: SamplerEffect, composing: Composing)
   const { subject, draft, desk } = composing;
   const node = subject.artefact.nodes[effect.node]?.node;
   if (node?.kind !== 'sampler') throw new Error(`${effect.node} is not a sampler`);
-  const { context } = draft.snapshot as RunSnapshot; // safe: a sampler comes after the start
   const coin = keyedCoin(desk.samplingSecret, `${subject.run.id}/${effect.key}`);
   const rates = {
     evidence: node.config.rate,
     targeted: effect.input.targeted ? (node.config.targeted?.rate ?? 0) : null,
   };
-  const sample = decideSample({ rates, coin });
-  const output = { sampled: sample.sampled, lanes: sample.lanes, probability: sample.probability };
+  const thrown = decideSample({ rates, coin });
+  const pass = thrown.sampled ? await passBehind(effect.node, composing) : null;
+  // Somebody is asked about the case already.
+  const sample = pass?.isOpen === true ? { ...thrown, sampled: false, lanes: [] } : thrown;
+  const { sampled, lanes, probability } = sample;
   draft.events.push({
-    type: sample.sampled ? 'sampler.sampled' : 'sampler.skipped',
+    type: sampled ? 'sampler.sampled' : 'sampler.skipped',
     at: subject.now.toISOString(),
     node: effect.node,
     visit: effect.visit,
-    data: { lanes: sample.lanes, probability: sample.probability },
+    data: { lanes, probability },
   });
-  if (sample.sampled) {
-    const reasons = sample.lanes.map(
-      (lane): GateReason => ({ type: 'sampled', lane, probability: sample.probability[lane] }),
-    );
-    openReview(
-      {
-        kind: 'sample',
-        node: effect.node,
-        visit: effect.visit,
-        question: effect.input.question,
-        proposal: effect.input.proposal ?? missingProposal(context),
-        reasons,
-        reasonCodes: node.config.reasonCodes,
-        options: SAMPLE_OPTIONS,
-        checkpointId: await checkpointBehind(effect.node, composing),
-        amount: null,
-        stakes: 'normal',
-        dueInMs: durationMs(node.config.dueAfter),
-      },
-      composing,
-    );
-  }
+  if (sampled) askAbout(effect, { node, sample, pass }, composing);
+  const output = { sampled, lanes, probability };
   return { type: 'done', node: effect.node, visit: effect.visit, port: 'next', output: output as Json }; // safe: lanes and numbers
 }
 
-/**
- * The checkpoint that let the case pass by itself: only there is a sample evidence. Null when a person had approved, or
- * when it cannot be told which of several gates it was.
- */
-async function checkpointBehind(
-  sampler: string,
-  { subject, draft, desk }: Composing,
-): Promise<string | null> {
-  const { run, artefact } = subject;
+type Picked = {
+  readonly node: NodeOf<'sampler'>;
+  readonly sample: SampleDecision;
+  readonly pass: Pass | null;
+};
+
+function askAbout(effect: SamplerEffect, { node, sample, pass }: Picked, composing: Composing): void {
+  const { subject, draft } = composing;
   const { context } = draft.snapshot as RunSnapshot; // safe: a sampler comes after the start
-  const passed = Object.keys(context.steps).filter(
-    (node) => hasPassed(artefact, node, context.steps[node]) && areOnOneWay(artefact, node, sampler),
+  const { lanes, probability } = sample;
+  const proposal = effect.input.proposal ?? missingProposal(context);
+  const facts = pass?.facts ?? null;
+  const dueInMs = durationMs(node.config.dueAfter);
+  openReview(
+    {
+      kind: 'sample',
+      node: effect.node,
+      visit: effect.visit,
+      question: effect.input.question,
+      proposal,
+      reasons: lanes.map((lane): GateReason => ({ type: 'sampled', lane, probability: probability[lane] })),
+      reasonCodes: node.config.reasonCodes,
+      options: SAMPLE_OPTIONS,
+      checkpointId: pass?.checkpointId ?? null,
+      amount: null,
+      stakes: 'normal',
+      dueInMs,
+      ...(facts === null ? {} : { evidence: { epoch: facts.epoch, probability: probability.total } }),
+    },
+    composing,
   );
-  const agent = artefact.nodes[sampler]?.agent ?? null;
-  const ofAgent = passed.filter((node) => artefact.nodes[node]?.agent === agent);
-  const [gate, ...others] = passed.length > 1 ? ofAgent : passed;
-  const node = gate === undefined || others.length > 0 ? undefined : artefact.nodes[gate]?.node;
-  if (node?.kind !== 'gate') return null;
-  const checkpoint = await desk.checkpoint(run.workspaceId, run.flowId, node.config.checkpoint ?? node.id);
-  return checkpoint?.id ?? null;
-}
-
-function hasPassed(artefact: Artefact, node: string, output: Json | undefined): boolean {
-  if (artefact.nodes[node]?.node.kind !== 'gate') return false;
-  return (
-    typeof output === 'object' && output !== null && 'verdict' in output && output['verdict'] === 'passed'
-  );
-}
-
-/** What a gate of another branch let pass is another matter: a case comes from outer branches, or from inner ones that were joined. */
-function areOnOneWay(artefact: Artefact, gate: string, sampler: string): boolean {
-  const [a, b] = [lanePath(artefact, gate), lanePath(artefact, sampler)];
-  return a.startsWith(b) || b.startsWith(a);
-}
-
-/** The branches around a node, the outermost first, each with a slash behind its name. */
-function lanePath(artefact: Artefact, node: string): string {
-  const lane = artefact.nodes[node]?.lane;
-  return lane === undefined ? '' : `${lane}/`;
+  if (pass === null || facts === null) return;
+  const entry: SampledLine = {
+    type: 'sampled',
+    runId: subject.run.id,
+    node: effect.node,
+    visit: effect.visit,
+    gate: pass.gate,
+    segment: segmentOf(subject.run),
+    agentVersion: proposal.agentVersion,
+    confidence: proposal.confidence,
+    ...facts,
+    probability: probability.total,
+    lanes: [...lanes],
+    rates: probability,
+    dueAt: new Date(subject.now.getTime() + dueInMs).toISOString(),
+  };
+  draft.ledger.push({ checkpointId: pass.checkpointId, entry });
 }

@@ -27,6 +27,7 @@ export type ReviewSketch = {
   readonly reasonCodes: readonly ReasonCode[];
   readonly options: readonly ReviewOption[];
   readonly approvals?: ReviewContent['approvals'];
+  readonly evidence?: ReviewContent['evidence'];
   readonly checkpointId: string | null;
   readonly amount: number | null;
   readonly stakes: Review['stakes'];
@@ -35,10 +36,10 @@ export type ReviewSketch = {
 
 /** Adds a review that freezes what a reviewer will see; its etag is the hash of exactly that. */
 export function openReview(sketch: ReviewSketch, { subject, draft, desk }: Composing): NewReview {
-  const { question, proposal, reasons, reasonCodes, options, approvals, ...rest } = sketch;
+  const { question, proposal, reasons, reasonCodes, options, approvals, evidence, ...rest } = sketch;
   const { run, artefact } = subject;
   const content = contentOf(
-    { question, proposal, reasons, reasonCodes, options, approvals },
+    { question, proposal, reasons, reasonCodes, options, approvals, evidence },
     { artefact, draft, node: rest.node },
   );
   return addReview(
@@ -96,6 +97,7 @@ function addReview(review: NewReview, { draft, now }: { draft: TurnDraft; now: D
 
 type Shown = Pick<ReviewSketch, 'question' | 'proposal' | 'reasons' | 'reasonCodes' | 'options'> & {
   readonly approvals: ReviewContent['approvals'];
+  readonly evidence: ReviewContent['evidence'];
 };
 
 function contentOf(
@@ -114,6 +116,7 @@ function contentOf(
     payloadSchema: payloadSchemaOf(artefact, agent),
     steps: withoutAgent(context.steps, agent),
     ...(shown.approvals === undefined ? {} : { approvals: shown.approvals }),
+    ...(shown.evidence === undefined ? {} : { evidence: shown.evidence }),
   };
 }
 

@@ -1,13 +1,14 @@
-import type { Artefact, Review, ReviewId, RunId, WorkspaceId } from '@countersign/model';
-import type { SpentToday, StoredCheckpoint, StoredRun, WorkspaceLimits } from '../ports/store.ts';
+import type { Artefact, Review, ReviewId, RunEventDraft, RunId, WorkspaceId } from '@countersign/model';
+import type { Earner, SpentToday, StoredCheckpoint, StoredRun, WorkspaceLimits } from '../ports/store.ts';
 
 /** What putting a turn together needs beside the run: reads from the store, time, ids, and the secret of the coins. */
 export type TurnDesk = {
   readonly checkpoint: (
     workspaceId: WorkspaceId,
-    flowId: string,
-    key: string,
+    name: { flowId: string; key: string } & Earner,
   ) => Promise<StoredCheckpoint | null>;
+  /** Of the run up to its last turn. */
+  readonly eventsOf: (runId: RunId) => Promise<readonly RunEventDraft[]>;
   /** At most a second old. */
   readonly limitsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceLimits>;
   /** At most a second old, so that what many runs spend in a moment may go over a budget by that much. */
@@ -26,4 +27,4 @@ export type RunOfTurn = Pick<
 export type TurnSubject = { readonly run: RunOfTurn; readonly artefact: Artefact; readonly now: Date };
 
 /** The ledger segment of a run: each case type earns its own autonomy. */
-export const segmentOf = (run: RunOfTurn): string => run.caseType ?? 'default';
+export const segmentOf = ({ caseType }: Pick<RunOfTurn, 'caseType'>): string => caseType ?? 'default';

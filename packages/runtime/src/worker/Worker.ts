@@ -20,6 +20,9 @@ const FULL_MS = 50;
 /** How long a stopping worker waits for what is under way. */
 const GRACE_MS = 5_000;
 const TIMERS_PER_LOOK = 200;
+/** How often cases are looked for that nobody has judged in time: their deadlines are days. */
+const SWEEP_MS = 10_000;
+const CASES_PER_SWEEP = 500;
 const CONCURRENCY = 256;
 
 export type WorkerOptions = {
@@ -52,6 +55,7 @@ export class Worker {
   #stopping: AbortController | null = null;
   #loops: Promise<unknown> = Promise.resolve();
   #ticks = 0;
+  #sweptAtMs = Number.NEGATIVE_INFINITY;
   #wake = new AbortController();
 
   constructor(options: WorkerOptions) {
@@ -146,7 +150,17 @@ export class Worker {
     ]);
     this.#pool.add(effects);
     await Promise.all(timers.map((timer) => fireTimer(timer, { loop, store, clock })));
-    return effects.length + timers.length;
+    return effects.length + timers.length + (await this.#sweep());
+  }
+
+  async #sweep(): Promise<number> {
+    const { store, clock } = this.#options;
+    const nowMs = clock.now().getTime();
+    if (Math.abs(nowMs - this.#sweptAtMs) < SWEEP_MS) return 0;
+    const swept = await store.sweepOverdue(CASES_PER_SWEEP);
+    // What is left over is looked at next time.
+    if (swept < CASES_PER_SWEEP) this.#sweptAtMs = nowMs;
+    return swept;
   }
 
   async #renewLeases(stopping: AbortSignal): Promise<void> {

@@ -59,6 +59,9 @@ export const OTHER: Lease = { workerId: 'worker-2', leaseMs: 60_000 };
 /** A lease that ends when it begins: how the contract lets time pass without waiting. */
 export const expired = (workerId: string): Lease => ({ workerId, leaseMs: 0 });
 
+/** Whose trust the contract asks about. */
+export const EARNER = { segment: 'small', agentVersion: 'v1' };
+
 export const newRunId = (): RunId => randomUUID() as RunId; // safe: a UUID
 
 type StartSketch = {

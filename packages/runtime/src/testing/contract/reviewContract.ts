@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Lesson } from '../../ports/lesson.ts';
 import type { NewReview, TurnCause } from '../../ports/store.ts';
 import { ADA, BOB } from '../aRuntime.ts';
-import { aReview, aStart, aTurn, commitOne, mustCommit, newRunId } from './fixture.ts';
+import { aReview, aStart, aTurn, commitOne, EARNER, mustCommit, newRunId } from './fixture.ts';
 import type { Scene } from './scene.ts';
 
 /** One verdict per review, and the ledger beside it. */
@@ -167,7 +167,11 @@ export function reviewContract(scene: Scene): void {
   describe('the ledger', () => {
     it('keeps entries in the order of decision, with the turn or not at all', async () => {
       const { store, workspaceId, flow, ledger } = scene.now();
-      const checkpoint = await store.loadCheckpoint(workspaceId, flow.flowId, 'check');
+      const checkpoint = await store.loadCheckpoint(workspaceId, {
+        flowId: flow.flowId,
+        key: 'check',
+        ...EARNER,
+      });
       const checkpointId = checkpoint?.id ?? '';
       const { review, run } = await open();
       const entry = (loss: number): LedgerEntry => ({

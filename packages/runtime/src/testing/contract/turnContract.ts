@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { anEffect, anEvent, aSnapshot, aStart, aTurn, commitOne, LEASE, mustCommit } from './fixture.ts';
+import {
+  anEffect,
+  anEvent,
+  aSnapshot,
+  aStart,
+  aTurn,
+  commitOne,
+  EARNER,
+  LEASE,
+  mustCommit,
+} from './fixture.ts';
 import type { Scene } from './scene.ts';
 
 /** Starts, revisions, events: what holds for every turn. */
@@ -159,7 +169,11 @@ export function turnContract(scene: Scene): void {
       expect(await store.findFlow(workspaceId, 'refunds')).toEqual(flow);
       expect(await store.findFlow(workspaceId, 'none')).toBeNull();
       expect(await store.findFlow(otherWorkspaceId, 'refunds')).not.toEqual(flow);
-      const checkpoint = await store.loadCheckpoint(workspaceId, flow.flowId, 'check');
+      const checkpoint = await store.loadCheckpoint(workspaceId, {
+        flowId: flow.flowId,
+        key: 'check',
+        ...EARNER,
+      });
       expect(checkpoint).toMatchObject({
         key: 'check',
         rung: 0,
@@ -167,8 +181,12 @@ export function turnContract(scene: Scene): void {
         killSwitch: null,
         workspaceId,
       });
-      expect(await store.loadCheckpoint(workspaceId, flow.flowId, 'none')).toBeNull();
-      expect(await store.loadCheckpoint(otherWorkspaceId, flow.flowId, 'check')).toBeNull();
+      expect(
+        await store.loadCheckpoint(workspaceId, { flowId: flow.flowId, key: 'none', ...EARNER }),
+      ).toBeNull();
+      expect(
+        await store.loadCheckpoint(otherWorkspaceId, { flowId: flow.flowId, key: 'check', ...EARNER }),
+      ).toBeNull();
     });
 
     it('hints at effects that nobody holds', async () => {

@@ -1,0 +1,90 @@
+import { foldLine, isCurrent, type TrustBook } from '@countersign/autonomy';
+import type { CheckpointPolicy, LedgerEntry, WorkspaceId } from '@countersign/model';
+import type { LedgerDraft, StoredCheckpoint } from '../ports/store.ts';
+
+/** A line on its way into a ledger. `follows` tells what the line before it led to from what somebody or something did. */
+export type NewLine = { readonly seq: number; readonly entry: LedgerEntry; readonly follows: boolean };
+
+/**
+ * A checkpoint's ledger while one transaction holds it: what is in force, what its lines have come to, and the lines
+ * that are written with the transaction.
+ */
+export type OpenLedger = {
+  readonly checkpointId: string;
+  readonly workspaceId: WorkspaceId;
+  readonly policy: CheckpointPolicy;
+  readonly policyVersion: number;
+  readonly startRung: number;
+  readonly killSwitch: StoredCheckpoint['killSwitch'];
+  /** Number of the last line before this transaction, and its time. */
+  readonly head: number;
+  readonly at: string;
+  /** Version of the newest policy that the ledger tells of; 0 before the first. */
+  notedVersion: number;
+  readonly book: TrustBook;
+  readonly lines: NewLine[];
+};
+
+/** Who acts where nobody did. */
+export const NOBODY = 'countersign';
+
+/** Appends a line, and whatever follows from it; answers the latter. */
+export function appendLine(ledger: OpenLedger, entry: LedgerEntry): readonly LedgerEntry[] {
+  const { book, lines, head, at } = ledger;
+  const seq = head + lines.length + 1;
+  lines.push({ seq, entry, follows: false });
+  const following = foldLine(book, { seq, at, entry });
+  for (const next of following) lines.push({ seq: head + lines.length + 1, entry: next, follows: true });
+  if (entry.type === 'policy') ledger.notedVersion = entry.version;
+  return following;
+}
+
+/** Lets the ledger tell of the policy in force before anything is decided by it. */
+export function notePolicy(ledger: OpenLedger, actor = NOBODY): void {
+  const { policy, policyVersion: version, startRung, notedVersion } = ledger;
+  if (notedVersion === version || (policy.ladder.length === 0 && notedVersion === 0)) return;
+  appendLine(ledger, { type: 'policy', version, policy, startRung, actor });
+}
+
+/** Whether a line is about what agents have earned, so that it can only be written by whoever holds the ledger. */
+export function isAboutTrust({ entry, isEvidence }: LedgerDraft): boolean {
+  if (entry.type === 'decided') return entry.epoch !== undefined;
+  return entry.type !== 'verdict' || isEvidence === true || entry.critical === true;
+}
+
+/** Whether a gate was decided by what is in force; a case that was held all the same does not mind a switch. */
+function isInForce(ledger: OpenLedger, entry: LedgerEntry): boolean {
+  if (entry.type !== 'decided' || entry.epoch === undefined) return true;
+  if (entry.decision === 'passed' && ledger.killSwitch !== null) return false;
+  return isCurrent(ledger.book, entry);
+}
+
+/** What followed from a line of a turn. */
+export type TrustNews = {
+  readonly ledger: OpenLedger;
+  readonly cause: LedgerEntry;
+  readonly entry: LedgerEntry;
+};
+
+/**
+ * Appends the lines of a turn to the ledgers they are for, if its gates were decided by what is in force; answers what
+ * followed from them, or `moved`. What was decided goes before what was judged: it was decided without knowing that.
+ */
+export function appendTurn(
+  drafts: readonly LedgerDraft[],
+  ledgers: ReadonlyMap<string, OpenLedger>,
+): readonly TrustNews[] | 'moved' {
+  const sorted = [...drafts].sort((a, b) => Number(isLabel(a.entry)) - Number(isLabel(b.entry)));
+  const placed = sorted.map((draft) => {
+    const ledger = ledgers.get(draft.checkpointId);
+    if (ledger === undefined) throw new Error(`The ledger of checkpoint ${draft.checkpointId} is not held`);
+    if (isAboutTrust(draft)) notePolicy(ledger);
+    return { ledger, entry: draft.entry };
+  });
+  if (placed.some(({ ledger, entry }) => !isInForce(ledger, entry))) return 'moved';
+  return placed.flatMap(({ ledger, entry: cause }) =>
+    appendLine(ledger, cause).map((entry) => ({ ledger, cause, entry })),
+  );
+}
+
+const isLabel = ({ type }: LedgerEntry): boolean => type !== 'decided' && type !== 'sampled';

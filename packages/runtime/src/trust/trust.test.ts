@@ -1,0 +1,236 @@
+import { isSameTrust, replayLedger } from '@countersign/autonomy';
+import type { Run, Verdict } from '@countersign/model';
+import { describe, expect, it } from 'vitest';
+import { ADA, aRuntime, BOB, WORKSPACE } from '../testing/aRuntime.ts';
+import { artefactOf, refundDocument } from '../testing/refundDocument.ts';
+import { aProposal } from '../testing/scripted.ts';
+
+const LADDER = [
+  { title: 'Small', minConfidence: 0.8, maxAmount: 50, sampleRate: 1 },
+  { title: 'Large', minConfidence: 0.8, maxAmount: 500, sampleRate: 1 },
+];
+
+/** The refund flow with a gate that can earn; answers come from `judge`, as soon as they are asked for. */
+function anEarningRuntime(policy: object = {}, configs: object = {}) {
+  const earning = { amount: 'proposal.payload.amount', ladder: LADDER, tolerance: 0.2, ...policy };
+  const question = 'Refund {{ proposal.payload.amount }}?';
+  const artefact = artefactOf(
+    refundDocument({ configs: { check: { question, policy: earning, expiresAfter: '30d' }, ...configs } }),
+  );
+  const world = aRuntime({ artefact });
+  const judge = async (run: Run, verdict: Verdict, actor = ADA) => {
+    const { id: reviewId, etag } = await world.reviewOf(run.id);
+    const decided = await world.client.decide(WORKSPACE, { reviewId, etag, verdict, actor, role: 'owner' });
+    if (!decided.ok) throw new Error(decided.problem.message);
+    await world.settle();
+  };
+  const begin = async (): Promise<Run> => {
+    const run = await world.start();
+    await world.settle();
+    return run;
+  };
+  const trust = () => world.store.trustsOf('c1')[0];
+  const lines = () => world.store.ledgerOf('c1').map(({ entry }) => entry);
+  const ratify = (actor = ADA) => {
+    const { segment, agentVersion, widening } = trust()!;
+    const to = widening?.to ?? 0;
+    return world.store.answerWidening({ id: 'c1', segment, agentVersion, to, answer: 'ratified', actor });
+  };
+  const eventTypes = async (run: Run) => (await world.eventsOf(run.id)).map(({ type }) => type);
+  /** Approves cases until a widening is proposed, and ratifies it. */
+  const earn = async () => {
+    while (trust()?.widening == null) await judge(await begin(), { type: 'approve' });
+    expect(ratify().ok).toBe(true);
+  };
+  return { ...world, judge, begin, trust, lines, ratify, earn, eventTypes };
+}
+
+describe('trust', () => {
+  it('is earned by held cases, ratified, and lost by samples: the next case each time goes by it', async () => {
+    const { judge, begin, trust, ratify, store, runOf, eventTypes, lines } = anEarningRuntime();
+    let run = await begin();
+    let judged = 0;
+    while (trust()?.widening == null) {
+      if (judged > 0) run = await begin();
+      expect(await runOf(run.id)).toMatchObject({ status: 'waiting' });
+      await judge(run, { type: 'approve' });
+      judged += 1;
+    }
+    // At a tolerance of 20 %, the e-process crosses after 22 cases without an error.
+    expect(judged).toBe(22);
+    expect(await eventTypes(run)).toContain('widening.proposed');
+    expect(ratify()).toMatchObject({ ok: true, value: { rung: 1 } });
+    expect(ratify()).toMatchObject({ ok: false, problem: { code: 'widening_lapsed' } });
+    let narrowed = 0;
+    while (trust()?.rung === 1) {
+      run = await begin();
+      expect(await runOf(run.id)).toMatchObject({ status: 'ended', outcome: 'paid' });
+      await judge(run, { type: 'incorrect' });
+      narrowed += 1;
+    }
+    expect(narrowed).toBeLessThan(10);
+    expect(await eventTypes(run)).toContain('rung.narrowed');
+    expect(lines().at(-2)).toMatchObject({ type: 'rung', cause: 'alarm', case: { runId: run.id } });
+    const next = await begin();
+    expect(await runOf(next.id)).toMatchObject({ status: 'waiting' });
+    const replayed = replayLedger(store.ledgerOf('c1'));
+    expect(replayed.differences).toEqual([]);
+    expect(isSameTrust(replayed.trusts[0]!, trust()!)).toBe(true);
+  });
+
+  it('does not move because of what somebody else still has to approve, and takes the last word on the agent’s payload', async () => {
+    const { judge, begin, trust, lines } = anEarningRuntime(
+      {},
+      {
+        check: {
+          question: 'Pay?',
+          approvals: 2,
+          policy: { ladder: [{ title: 'All', minConfidence: 0 }] },
+        },
+      },
+    );
+    const run = await begin();
+    await judge(run, { type: 'edit', edited: { amount: 7 } });
+    expect(trust()?.bands).toEqual({});
+    await judge(run, { type: 'approve' }, BOB);
+    expect(lines().filter(({ type }) => type === 'verdict')).toMatchObject([
+      { verdict: 'edit', loss: null, final: false },
+      { verdict: 'approve', loss: 1 },
+    ]);
+    expect(trust()?.bands[1]).toMatchObject({ n: 1, errors: 1 });
+  });
+
+  it('weighs an edit by the fields that it touched', async () => {
+    const correctness = { cosmetic: [], severity: { amount: 0.25 } };
+    const { judge, begin, trust } = anEarningRuntime({ correctness });
+    await judge(await begin(), { type: 'edit', edited: { amount: 41 } });
+    await judge(await begin(), { type: 'edit', edited: { amount: 40 } });
+    expect(trust()?.bands[1]).toMatchObject({ n: 2, errors: 0.25 });
+  });
+
+  it('counts as an error what nobody judged in time, and leaves the review open for an answer that changes nothing', async () => {
+    const { begin, judge, trust, clock, settle, reviewOf } = anEarningRuntime({ labelWithin: '2d' });
+    const run = await begin();
+    clock.advance(2 * 86_400_000 - 1);
+    await settle();
+    expect(trust()?.counts.overdue).toBe(0);
+    clock.advance(10_000);
+    await settle();
+    expect(trust()).toMatchObject({ bands: { 1: { n: 1, errors: 1 } }, counts: { overdue: 1 } });
+    expect(await reviewOf(run.id)).toMatchObject({ status: 'open' });
+    const before = trust();
+    await judge(run, { type: 'approve' });
+    expect(trust()).toEqual(before);
+  });
+
+  it('counts an expired gate as an error and a cancelled run as nothing', async () => {
+    const { begin, client, trust, clock, settle } = anEarningRuntime({ labelWithin: '90d' });
+    const cancelled = await begin();
+    await client.cancel(WORKSPACE, cancelled.id, ADA);
+    await begin();
+    clock.advance(30 * 86_400_000);
+    await settle();
+    expect(trust()).toMatchObject({
+      bands: { 1: { n: 1, errors: 1 } },
+      streams: { 1: { opened: 2, folded: 2 } },
+      counts: { overdue: 1, voided: 1 },
+    });
+  });
+
+  it('narrows to nothing at a critical error', async () => {
+    const { begin, judge, trust, runOf, earn } = anEarningRuntime();
+    await earn();
+    await judge(await begin(), { type: 'incorrect', critical: true });
+    expect(trust()).toMatchObject({ rung: 0 });
+    expect(await runOf((await begin()).id)).toMatchObject({ status: 'waiting' });
+  });
+
+  it('begins anew with another agent version, and takes no evidence from what a person wrote or what had no band', async () => {
+    const { begin, store, agents, earn, runOf, trust } = anEarningRuntime();
+    await earn();
+    agents.answer = async () => ({ ok: true, value: aProposal({ agentVersion: 'v2' }) });
+    expect(await runOf((await begin()).id)).toMatchObject({ status: 'waiting' });
+    expect(store.trustsOf('c1').map(({ epoch, rung }) => [epoch, rung])).toEqual([
+      [1, 1],
+      [2, 0],
+    ]);
+    agents.answer = async () => ({ ok: true, value: aProposal({ payload: { amount: 9_000 } }) });
+    const { streams } = trust()!;
+    await begin();
+    expect(trust()?.streams).toEqual(streams);
+  });
+
+  it('asks about a case behind a sampler once, and counts the answer where the case had passed', async () => {
+    const unsampled = LADDER.map((rung) => ({ ...rung, sampleRate: 0 }));
+    const watch = { watch: { rate: 1 } };
+    const { begin, judge, earn, reviewOf, trust, lines } = anEarningRuntime({ ladder: unsampled }, watch);
+    await earn();
+    const run = await begin();
+    expect(await reviewOf(run.id)).toMatchObject({
+      node: 'watch',
+      content: { evidence: { epoch: 1, probability: 1 } },
+    });
+    expect(lines().at(-1)).toMatchObject({ type: 'sampled', node: 'watch', gate: 'check', band: 1, rung: 1 });
+    await judge(run, { type: 'incorrect' });
+    expect(trust()).toMatchObject({ detector: { n: 1, errors: 1 }, counts: { sampled: 1, judgedPassed: 1 } });
+  });
+
+  it('throws the coin of the targeted lane for itself, by what is at stake', async () => {
+    const sampling = { targeted: { budget: 1 } };
+    const { begin, earn, lines } = anEarningRuntime({
+      sampling,
+      ladder: LADDER.map((rung) => ({ ...rung, sampleRate: 0 })),
+    });
+    await earn();
+    await begin();
+    expect(lines().at(-1)).toMatchObject({
+      lanes: ['targeted'],
+      rates: { evidence: 0, targeted: 1, total: 1 },
+      probability: 1,
+    });
+  });
+});
+
+describe('a gate that was decided by what is not in force any more', () => {
+  it('is decided again, by a rung that was narrowed meanwhile and by a switch that was turned on', async () => {
+    const { store, earn, start, settle, runOf, trust } = anEarningRuntime();
+    await earn();
+    let interfere: (() => void) | null = null;
+    const load = store.loadCheckpoint.bind(store);
+    store.loadCheckpoint = async (...name) => {
+      const loaded = await load(...name);
+      interfere?.();
+      interfere = null;
+      return loaded;
+    };
+    const { segment, agentVersion } = trust()!;
+    const checkpoint = (await load(WORKSPACE, {
+      flowId: `${WORKSPACE}:refunds`,
+      key: 'check',
+      segment,
+      agentVersion,
+    }))!;
+    expect(checkpoint).toMatchObject({ rung: 1, epoch: 1 });
+    const { epoch: _, scores: __, ...living } = checkpoint;
+    interfere = () => store.putCheckpoint({ ...living, rung: 0, killSwitch: 'workspace' });
+    const run = await start();
+    await settle();
+    expect(await runOf(run.id)).toMatchObject({ status: 'waiting' });
+    store.putCheckpoint({ ...living, rung: 0 });
+    interfere = () =>
+      store.putCheckpoint({
+        ...living,
+        rung: 0,
+        policyVersion: 2,
+        policy: {
+          ...living.policy,
+          tolerance: 0.1,
+          ladder: living.policy.ladder.slice(1).map((rung) => ({ ...rung, minConfidence: 0.95 })),
+        },
+      });
+    const next = await start();
+    await settle();
+    expect(await runOf(next.id)).toMatchObject({ status: 'waiting' });
+    expect(trust()).toMatchObject({ epoch: 2, rung: 0 });
+  });
+});

@@ -1,0 +1,70 @@
+import type { RunSnapshot } from '@countersign/engine';
+import { type Artefact, type Json, type RunEventDraft, SampledLine } from '@countersign/model';
+import type { Composing } from './composing.ts';
+import { segmentOf } from './turnDesk.ts';
+
+/** What was noted when a gate let the case pass; only where something could be earned by it. */
+const Facts = SampledLine.pick({ rung: true, band: true, policyVersion: true, amount: true, epoch: true });
+
+/** The gate that let a case pass by itself. `isOpen` while somebody is being asked about that very case. */
+export type Pass = {
+  readonly gate: string;
+  readonly checkpointId: string;
+  readonly isOpen: boolean;
+  readonly facts: ReturnType<typeof Facts.parse> | null;
+};
+
+/**
+ * The gate behind a sampler that let the case pass: only there is a sample evidence. Null when a person had approved, or
+ * when it cannot be told which of several gates it was.
+ */
+export async function passBehind(sampler: string, composing: Composing): Promise<Pass | null> {
+  const { subject, draft, desk } = composing;
+  const { run, artefact } = subject;
+  const { context } = draft.snapshot as RunSnapshot; // safe: a sampler comes after the start
+  const gate = gateBehind(sampler, context, artefact);
+  const node = gate === null ? undefined : artefact.nodes[gate]?.node;
+  if (gate === null || node?.kind !== 'gate') return null;
+  const visit = context.visits[gate] ?? 1;
+  const isPass = (event: RunEventDraft) =>
+    event.type === 'gate.passed' && event.node === gate && event.visit === visit;
+  const event = draft.events.find(isPass) ?? (await desk.eventsOf(run.id)).find(isPass);
+  const facts = Facts.safeParse(event?.data);
+  const earner = { segment: segmentOf(run), agentVersion: '' };
+  const key = node.config.checkpoint ?? node.id;
+  const checkpoint = await desk.checkpoint(run.workspaceId, { flowId: run.flowId, key, ...earner });
+  if (checkpoint === null) return null;
+  const isSample = (review: { kind: string; node: string; visit: number }) =>
+    review.kind === 'sample' && review.node === gate && review.visit === visit;
+  const isOpen = draft.openedReviews.some(isSample) || (await desk.openReviewsOf(run.id)).some(isSample);
+  return { gate, checkpointId: checkpoint.id, isOpen, facts: facts.success ? facts.data : null };
+}
+
+function gateBehind(sampler: string, { steps }: RunSnapshot['context'], artefact: Artefact): string | null {
+  const passed = Object.keys(steps).filter(
+    (node) => hasPassed(artefact, node, steps[node]) && areOnOneWay(artefact, node, sampler),
+  );
+  const agent = artefact.nodes[sampler]?.agent ?? null;
+  const ofAgent = passed.filter((node) => artefact.nodes[node]?.agent === agent);
+  const [gate, ...others] = passed.length > 1 ? ofAgent : passed;
+  return gate === undefined || others.length > 0 ? null : gate;
+}
+
+function hasPassed(artefact: Artefact, node: string, output: Json | undefined): boolean {
+  if (artefact.nodes[node]?.node.kind !== 'gate') return false;
+  return (
+    typeof output === 'object' && output !== null && 'verdict' in output && output['verdict'] === 'passed'
+  );
+}
+
+/** What a gate of another branch let pass is another matter: a case comes from outer branches, or from inner ones that were joined. */
+function areOnOneWay(artefact: Artefact, gate: string, sampler: string): boolean {
+  const [a, b] = [lanePath(artefact, gate), lanePath(artefact, sampler)];
+  return a.startsWith(b) || b.startsWith(a);
+}
+
+/** The branches around a node, the outermost first, each with a slash behind its name. */
+function lanePath(artefact: Artefact, node: string): string {
+  const lane = artefact.nodes[node]?.lane;
+  return lane === undefined ? '' : `${lane}/`;
+}

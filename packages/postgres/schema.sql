@@ -173,6 +173,8 @@ create table checkpoints (
   policy_version integer not null default 1,
   rung integer not null,
   review_everything boolean not null default false,
+  cost_of_error double precision,
+  minutes_per_review double precision,
   UNIQUE (flow_id, key),
   PRIMARY KEY (id),
   FOREIGN KEY (flow_id) REFERENCES flows(id)
@@ -231,6 +233,33 @@ CREATE INDEX effects_parked ON public.effects USING btree (workspace_id, parked_
 -- policy all_workspaces to countersign_worker: true
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
 -- countersign_app: select
+-- countersign_worker: delete, insert, select, update
+
+create table evidence (
+  checkpoint_id uuid not null,
+  workspace_id text not null,
+  trust_id uuid not null,
+  run_id uuid not null,
+  node text not null,
+  visit integer not null,
+  review_id uuid,
+  epoch integer not null,
+  stream smallint not null,
+  "position" integer not null,
+  band smallint,
+  is_passed boolean not null,
+  rate double precision,
+  due_at timestamp with time zone not null,
+  is_judged boolean not null,
+  loss double precision,
+  PRIMARY KEY (checkpoint_id, run_id, node, visit)
+);
+CREATE INDEX evidence_due ON public.evidence USING btree (due_at) WHERE (NOT is_judged);
+CREATE INDEX evidence_in_order ON public.evidence USING btree (trust_id, epoch, stream, "position");
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: delete, select
 -- countersign_worker: delete, insert, select, update
 
 create table flow_versions (
@@ -350,19 +379,20 @@ create table ledger (
 -- row-level security, forced
 -- policy all_workspaces to countersign_worker: true
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
--- countersign_app: select
+-- countersign_app: insert, select
 -- countersign_worker: insert, select
 
 create table ledger_heads (
   checkpoint_id uuid not null,
   workspace_id text not null,
   seq bigint not null,
+  policy_version integer not null default 0,
   PRIMARY KEY (checkpoint_id)
 );
 -- row-level security, forced
 -- policy all_workspaces to countersign_worker: true
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
--- countersign_app: select
+-- countersign_app: insert, select, update
 -- countersign_worker: insert, select, update
 
 create table lessons (
@@ -670,6 +700,31 @@ CREATE INDEX timers_due ON public.timers USING btree (due_at);
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
 -- countersign_app: select
 -- countersign_worker: delete, insert, select, update
+
+create table trusts (
+  id uuid not null,
+  checkpoint_id uuid not null,
+  workspace_id text not null,
+  segment text not null,
+  agent_version text not null,
+  epoch integer not null,
+  rung integer not null,
+  score_mean double precision not null,
+  score_n integer not null,
+  is_proposed boolean not null,
+  packed bytea not null,
+  changed_at timestamp with time zone not null default now(),
+  UNIQUE (checkpoint_id, segment, agent_version),
+  PRIMARY KEY (id),
+  FOREIGN KEY (checkpoint_id) REFERENCES checkpoints(id)
+) with (fillfactor=50);
+CREATE INDEX trusts_newest ON public.trusts USING btree (checkpoint_id, segment, epoch);
+CREATE INDEX trusts_proposed ON public.trusts USING btree (workspace_id) WHERE is_proposed;
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: insert, select, update
+-- countersign_worker: insert, select, update
 
 create table "user" (
   id text not null,

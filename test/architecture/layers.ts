@@ -31,7 +31,12 @@ export const UNITS: readonly Unit[] = [
     layer: 2,
     mayImport: [MODEL, EXPRESSION, COMPILER, ENGINE, AUTONOMY],
   },
-  { name: '@countersign/postgres', folder: 'packages/postgres', layer: 3, mayImport: [MODEL, RUNTIME] },
+  {
+    name: '@countersign/postgres',
+    folder: 'packages/postgres',
+    layer: 3,
+    mayImport: [MODEL, AUTONOMY, RUNTIME],
+  },
   {
     name: '@countersign/agents',
     folder: 'packages/agents',

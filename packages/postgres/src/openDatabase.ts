@@ -16,7 +16,8 @@ const IDLE_IN_TRANSACTION_MS = 10_000;
  * The turn loop finds everything by keys, a few hundred rows at a time. A plan is made once for each connection; made while
  * tables are small or their statistics old, it would read them from end to end for as long as it is kept.
  */
-const BY_KEY = { enable_seqscan: false, enable_hashjoin: false, enable_mergejoin: false };
+// The driver leaves out what is false.
+const BY_KEY = { enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off' };
 
 /** Pools by what may be seen through them; each works as a role of its own, made by the migrations. */
 export type Database = Readonly<{

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { CheckpointPolicy } from '@countersign/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from './connect.ts';
 import { inWorkspace } from './inWorkspace.ts';
@@ -16,14 +17,17 @@ beforeAll(async () => {
     const trigger = { kind: 'trigger', config: { channels: ['schedule'], schedule } };
     const document = { name: 'Refunds', description: '', nodes: [trigger] } as never;
     const artefact = { hash: `artefact-of-${workspaceId}` } as never;
-    const policy = { ladder: [], startRung: 0 } as never;
+    const policy = CheckpointPolicy.parse({ ladder: [{ title: 'All', minConfidence: 0 }] });
     await ports.flows.create(workspaceId, { slug: 'refunds', document, actor: ANN });
     const checkpoints = [{ key: 'gate', title: 'Gate', policy }];
     await ports.flows.publish(workspaceId, { slug: 'refunds', document, artefact, checkpoints, actor: ANN });
     const [checkpoint] = await ports.checkpoints.list(workspaceId);
     const run = aRun({ workspaceId, flowId: checkpoint!.flowId });
     const effect = { key: 'pay/1', kind: 'action', node: 'pay', visit: 1, input: {}, once: false } as const;
-    const entry = { type: 'decided', decision: 'held' } as never;
+    const visit = { runId: run.id, node: 'gate', visit: 1, segment: 'default', agentVersion: 'v1' };
+    const facts = { rung: 0, band: 1, policyVersion: 1, confidence: 1, amount: null, probability: 1 };
+    const dueAt = '2030-01-01T00:00:00.000Z';
+    const entry = { type: 'decided', ...visit, ...facts, decision: 'held', epoch: 1, dueAt } as const;
     await ports.store.commitTurns(
       [
         aStart(run, {

@@ -86,9 +86,11 @@ export type {
   Actor,
   CalledRun,
   DueTimer,
+  Earner,
   EffectKind,
   Lease,
   LeasedEffect,
+  LedgerDraft,
   NewEffect,
   NewReview,
   NewRun,
@@ -123,6 +125,17 @@ export type {
 } from './ports/trust.ts';
 export { nextSlots } from './triggers/slots.ts';
 export { TriggerWorker, type TriggerWorkerOptions } from './triggers/TriggerWorker.ts';
+export { newsEvents } from './trust/newsEvents.ts';
+export {
+  appendLine,
+  appendTurn,
+  isAboutTrust,
+  NOBODY,
+  notePolicy,
+  type OpenLedger,
+  type TrustNews,
+} from './trust/openLedger.ts';
+export { type Narrowing, takeAnswer, takeNarrowing, takePolicy } from './trust/ownerVerbs.ts';
 export { NOT_STORABLE } from './turns/beginRun.ts';
 export { TurnLoop, type TurnLoopOptions } from './turns/TurnLoop.ts';
 export { Worker, type WorkerOptions } from './worker/Worker.ts';

@@ -29,5 +29,5 @@ export async function createLive(store: Store): Promise<{ live: Live; stop: () =
 }
 
 function liveHint({ type, runIds }: StoreHint): LiveHint | null {
-  return type === 'runs' || type === 'reviews' ? { type, runIds } : null;
+  return type === 'runs' || type === 'reviews' || type === 'checkpoints' ? { type, runIds } : null;
 }

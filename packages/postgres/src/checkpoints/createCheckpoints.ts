@@ -1,32 +1,70 @@
 import { fail, ok, problem, type Result, type WorkspaceId } from '@countersign/model';
-import type { Actor, CheckpointDetails, Checkpoints } from '@countersign/runtime';
+import type { CheckpointDetails, Checkpoints } from '@countersign/runtime';
 import type { Sql, TransactionSql } from 'postgres';
 import { appendAudit } from '../audit/appendAudit.ts';
 import { inWorkspace } from '../inWorkspace.ts';
 import { isUuid } from '../isUuid.ts';
 import { listLedger } from '../ledger/listLedger.ts';
+import { notifyHints } from '../store/notifyHints.ts';
+import { answerWidening } from './answerWidening.ts';
+import { dailyCounts } from './dailyCounts.ts';
 import { listCheckpoints } from './listCheckpoints.ts';
-import { narrowRung } from './narrowRung.ts';
+import { listJudgedCases } from './listJudgedCases.ts';
+import { listWidenings } from './listWidenings.ts';
+import { narrow } from './narrow.ts';
+import { proveLedger } from './proveLedger.ts';
+import { checkpointNotFound } from './refusals.ts';
+import { setCosts } from './setCosts.ts';
+import { setPolicy } from './setPolicy.ts';
 import { switchCheckpoint } from './switchCheckpoint.ts';
 import { switchFlow } from './switchFlow.ts';
 import { switchWorkspace } from './switchWorkspace.ts';
-import { updatePolicy } from './updatePolicy.ts';
 
-type Change<TVerb extends 'setPolicy' | 'narrow' | 'setKillSwitch'> = Parameters<Checkpoints[TVerb]>[1];
+type Change = Parameters<Checkpoints['setKillSwitch']>[1];
+type Verb<TChange> = (tx: TransactionSql, workspaceId: WorkspaceId, change: TChange) => Promise<Result<null>>;
+
+/** What goes through a whole ledger sees it as it was at one moment. */
+const AT_ONE_MOMENT = 'isolation level repeatable read read only';
 
 export function createCheckpoints(app: Sql): Checkpoints {
+  /** A verb of an owner on one checkpoint, which answers the checkpoint as it is then. */
+  const onOne =
+    <TChange extends { readonly id: string }>(verb: Verb<TChange>) =>
+    (workspaceId: WorkspaceId, change: TChange): Promise<Result<CheckpointDetails>> =>
+      inWorkspace(app, workspaceId, async (tx) => {
+        if (!isUuid(change.id)) return fail(checkpointNotFound(change.id));
+        const done = await verb(tx, workspaceId, change);
+        if (!done.ok) return done;
+        const details = await find(tx, workspaceId, change.id);
+        return details === null ? fail(checkpointNotFound(change.id)) : ok(details);
+      });
+  const inOne = <TValue>(
+    workspaceId: WorkspaceId,
+    id: string,
+    { none, read, mode }: { none: TValue; read: (tx: TransactionSql) => Promise<TValue>; mode?: string },
+  ) => (isUuid(id) ? inWorkspace(app, workspaceId, read, mode) : Promise.resolve(none));
   return {
     list: (workspaceId) => inWorkspace(app, workspaceId, (tx) => listCheckpoints(tx, workspaceId)),
     get: (workspaceId, id) => inWorkspace(app, workspaceId, (tx) => find(tx, workspaceId, id)),
-    setPolicy: (workspaceId, change) =>
-      inWorkspace(app, workspaceId, (tx) => setPolicy(tx, workspaceId, change)),
-    narrow: (workspaceId, change) => inWorkspace(app, workspaceId, (tx) => narrow(tx, workspaceId, change)),
+    setPolicy: onOne(setPolicy),
+    narrow: onOne(narrow),
+    setCosts: onOne(setCosts),
+    answerWidening: onOne(answerWidening),
     setKillSwitch: (workspaceId, change) =>
       inWorkspace(app, workspaceId, (tx) => setKillSwitch(tx, workspaceId, change)),
+    widenings: (workspaceId) => inWorkspace(app, workspaceId, (tx) => listWidenings(tx, workspaceId)),
     ledger: (workspaceId, id, after, limit) =>
-      inWorkspace(app, workspaceId, async (tx) =>
-        isUuid(id) ? listLedger(tx, workspaceId, { id, after, limit }) : [],
-      ),
+      inOne(workspaceId, id, { none: [], read: (tx) => listLedger(tx, workspaceId, { id, after, limit }) }),
+    daily: (workspaceId, id, { days }) =>
+      inOne(workspaceId, id, { none: [], read: (tx) => dailyCounts(tx, workspaceId, { id, days }) }),
+    evidenceCases: (workspaceId, id, query) =>
+      inOne(workspaceId, id, { none: [], read: (tx) => listJudgedCases(tx, workspaceId, { id, ...query }) }),
+    proof: (workspaceId, id) =>
+      inOne(workspaceId, id, {
+        none: null,
+        read: (tx) => proveLedger(tx, workspaceId, id),
+        mode: AT_ONE_MOMENT,
+      }),
   };
 }
 
@@ -40,51 +78,17 @@ async function find(
   return checkpoint ?? null;
 }
 
-async function setPolicy(
-  tx: TransactionSql,
-  workspaceId: WorkspaceId,
-  { id, policy, policyVersion, actor }: Change<'setPolicy'>,
-): Promise<Result<CheckpointDetails>> {
-  const before = await find(tx, workspaceId, id);
-  if (!before) return fail(checkpointNotFound(id));
-  const version = await updatePolicy(tx, workspaceId, { id, policy, policyVersion, by: actor.id });
-  if (version === undefined) return fail(policyConflict(policyVersion, before.policyVersion));
-  await audit(tx, workspaceId, {
-    actor,
-    action: 'policy.changed',
-    id,
-    payload: { version, policy: policy as never },
-  });
-  return ok((await find(tx, workspaceId, id))!);
-}
-
-async function narrow(
-  tx: TransactionSql,
-  workspaceId: WorkspaceId,
-  { id, rung, actor }: Change<'narrow'>,
-): Promise<Result<CheckpointDetails>> {
-  const before = await find(tx, workspaceId, id);
-  if (!before) return fail(checkpointNotFound(id));
-  if (!(await narrowRung(tx, workspaceId, { id, rung }))) return fail(notNarrower(rung, before.rung));
-  await audit(tx, workspaceId, {
-    actor,
-    action: 'rung.narrowed',
-    id,
-    payload: { from: before.rung, to: rung },
-  });
-  return ok({ ...before, rung });
-}
-
 async function setKillSwitch(
   tx: TransactionSql,
   workspaceId: WorkspaceId,
-  { scope, id, on, actor }: Change<'setKillSwitch'>,
+  { scope, id, on, actor }: Change,
 ): Promise<Result<{ on: boolean }>> {
   const isThere = scope === 'workspace' ? await switchWorkspace(tx, workspaceId, on) : await switchOne();
   if (!isThere) return fail(problem('not_found', `There is no ${scope} "${id ?? ''}" here.`));
   const action = on ? 'reviewEverything.on' : 'reviewEverything.off';
   const object = `${scope}:${id ?? workspaceId}`;
   await appendAudit(tx, { workspaceId, actor: actor.id, action, object, payload: { on } });
+  await notifyHints(tx, [{ type: 'checkpoints', workspaceId, runIds: [] }]);
   return ok({ on });
 
   async function switchOne(): Promise<boolean> {
@@ -93,33 +97,3 @@ async function setKillSwitch(
     return isUuid(id) && switchCheckpoint(tx, workspaceId, id, on);
   }
 }
-
-function audit(
-  tx: TransactionSql,
-  workspaceId: WorkspaceId,
-  deed: Readonly<{ actor: Actor; action: string; id: string; payload: Record<string, never> | object }>,
-): Promise<void> {
-  const { actor, action, id, payload } = deed;
-  return appendAudit(tx, {
-    workspaceId,
-    actor: actor.id,
-    action,
-    object: `checkpoint:${id}`,
-    payload: payload as never,
-  });
-}
-
-const checkpointNotFound = (id: string) => problem('not_found', `There is no checkpoint "${id}" here.`);
-
-const policyConflict = (yours: number, newest: number) =>
-  problem(
-    'policy_conflict',
-    `The policy was changed meanwhile: version ${newest} is in force, yours began at ${yours}. Load it again.`,
-    '/policyVersion',
-    { policyVersion: newest },
-  );
-
-const notNarrower = (wanted: number, current: number) =>
-  problem('not_narrower', `Rung ${wanted} is not narrower than the current rung ${current}.`, '/rung', {
-    rung: current,
-  });

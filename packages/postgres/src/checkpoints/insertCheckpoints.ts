@@ -33,6 +33,9 @@ export async function insertCheckpoints(
       select id, ${workspaceId}, ${flowId}, key, title, policy, rung from wanted
       on conflict (flow_id, key) do update set title = excluded.title
       returning id
+    ), heads as (
+      insert into ledger_heads (checkpoint_id, workspace_id, seq) select id, ${workspaceId}, 0 from present
+      on conflict (checkpoint_id) do nothing
     )
     insert into checkpoint_policies (workspace_id, checkpoint_id, version, policy, applied_by)
     select ${workspaceId}, wanted.id, 1, policy, ${by} from wanted join present using (id)`;

@@ -1,8 +1,9 @@
-import type { WorkspaceId } from '@countersign/model';
+import { CheckpointPolicy, type WorkspaceId } from '@countersign/model';
 import type { CheckpointDetails } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
+import { findTrustsOf, stateOf, type TrustRow } from '../trust/findTrusts.ts';
 
-type DetailsRow = Omit<CheckpointDetails, 'counts'> & CheckpointDetails['counts'];
+type DetailsRow = Omit<CheckpointDetails, 'counts' | 'rung' | 'trusts'> & CheckpointDetails['counts'];
 
 /** A workspace's checkpoints, or the one of this id, with everything counted from the ledger. */
 export async function listCheckpoints(
@@ -11,7 +12,8 @@ export async function listCheckpoints(
   id: string | null = null,
 ): Promise<readonly CheckpointDetails[]> {
   const rows = await tx<DetailsRow[]>`
-    select checkpoints.id, checkpoints.workspace_id, flow_id, key, title, policy, policy_version, rung,
+    select checkpoints.id, checkpoints.workspace_id, flow_id, key, title, policy, policy_version,
+      checkpoints.rung as start_rung, cost_of_error, minutes_per_review,
       flows.slug as flow, flows.draft ->> 'name' as flow_name, checkpoints.review_everything,
       case
         when workspace_settings.review_everything then 'workspace'
@@ -36,8 +38,27 @@ export async function listCheckpoints(
     ) as counts
     where checkpoints.workspace_id = ${workspaceId} and (${id}::uuid is null or checkpoints.id = ${id}::uuid)
     order by flow_name, title, checkpoints.id`;
-  return rows.map(({ passed, held, approved, edited, rejected, open, ...checkpoint }) => ({
+  const trusts = Map.groupBy(
+    await findTrustsOf(
+      tx,
+      rows.map((row) => row.id),
+    ),
+    ({ checkpointId }) => checkpointId,
+  );
+  return rows.map((row) => detailsOf(row, trusts.get(row.id) ?? []));
+}
+
+function detailsOf(
+  { passed, held, approved, edited, rejected, open, ...checkpoint }: DetailsRow,
+  rows: readonly TrustRow[],
+): CheckpointDetails {
+  const trusts = rows.map((row) => ({ state: stateOf(row), changedAt: row.changedAt.toISOString() }));
+  const newest = new Map(trusts.toReversed().map(({ state }) => [state.segment, state.rung]));
+  return {
     ...checkpoint,
+    policy: CheckpointPolicy.parse(checkpoint.policy),
+    rung: newest.size === 0 ? checkpoint.startRung : Math.max(...newest.values()),
+    trusts,
     counts: { passed, held, approved, edited, rejected, open },
-  }));
+  };
 }

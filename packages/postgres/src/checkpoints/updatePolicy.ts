@@ -5,23 +5,24 @@ export type PolicyChange = Readonly<{
   id: string;
   policy: CheckpointPolicy;
   policyVersion: number;
+  /** Where new segments begin from now on. */
+  startRung: number;
   by: string;
 }>;
 
 /**
- * Applies the next version of a policy if `policyVersion` is still the newest, and answers its number. A rung that the
- * new ladder does not have any more becomes its widest.
+ * Applies the next version of a policy if `policyVersion` is still the newest, and answers its number.
  */
 export async function updatePolicy(
   tx: TransactionSql,
   workspaceId: WorkspaceId,
-  { id, policy, policyVersion, by }: PolicyChange,
+  { id, policy, policyVersion, startRung, by }: PolicyChange,
 ): Promise<number | undefined> {
   const [row] = await tx<{ version: number }[]>`
     with applied as (
       update checkpoints
       set policy = ${JSON.stringify(policy)}::text::json, policy_version = policy_version + 1,
-        rung = least(rung, ${policy.ladder.length})
+        rung = ${startRung}
       where workspace_id = ${workspaceId} and id = ${id} and policy_version = ${policyVersion}
       returning id, policy_version, policy
     )

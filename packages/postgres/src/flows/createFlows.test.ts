@@ -1,4 +1,4 @@
-import type { Artefact, FlowDocument } from '@countersign/model';
+import { type Artefact, CheckpointPolicy, type FlowDocument } from '@countersign/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ANN, aRun, aStart, BEN, OTHER_WORKSPACE, WORKSPACE } from '../testing/aTurn.ts';
 import { openTestPorts, type TestPorts } from '../testing/openTestPorts.ts';
@@ -130,14 +130,23 @@ describe('flows', () => {
   });
 });
 
+const RUNGS = [0.9, 0.8].map((minConfidence) => ({ title: `From ${minConfidence}`, minConfidence }));
+
 describe('checkpoints', () => {
   it('applies a policy to the version it was made for, and takes the rung along', async () => {
     await create('policy');
     await publish('policy', 'a');
     const { checkpoints } = opened.ports;
     const { id } = (await checkpoints.list(WORKSPACE)).find(({ flow }) => flow === 'policy')!;
-    await opened.test.sql`update checkpoints set rung = 3 where id = ${id}`;
-    const change = { id, policy: { ladder: [{}], startRung: 0 } as never, policyVersion: 1, actor: ANN };
+    const ladder = { ladder: RUNGS };
+    await opened.test
+      .sql`update checkpoints set rung = 2, policy = ${opened.test.sql.json(ladder)} where id = ${id}`;
+    const change = {
+      id,
+      policy: CheckpointPolicy.parse({ ladder: RUNGS.slice(0, 1) }),
+      policyVersion: 1,
+      actor: ANN,
+    };
     const [first, second] = [
       await checkpoints.setPolicy(WORKSPACE, change),
       await checkpoints.setPolicy(WORKSPACE, change),
@@ -166,7 +175,13 @@ describe('checkpoints', () => {
     const { checkpoints, store } = opened.ports;
     const flowId = version.ok ? version.value.flowId : '';
     const { id } = (await checkpoints.list(WORKSPACE)).find(({ flow }) => flow === 'switch')!;
-    const killSwitch = async () => (await store.loadCheckpoint(WORKSPACE, flowId, 'gate'))!.killSwitch;
+    const killSwitch = async () =>
+      (await store.loadCheckpoint(WORKSPACE, {
+        flowId,
+        key: 'gate',
+        segment: 'default',
+        agentVersion: 'v1',
+      }))!.killSwitch;
     const turn = (scope: 'workspace' | 'flow' | 'checkpoint', on: boolean) =>
       checkpoints.setKillSwitch(WORKSPACE, {
         scope,

@@ -14,7 +14,7 @@ export function insertLedger(tx: Writer, rows: readonly LedgerRow[]): Statement 
   return tx`
     with line as (
       select *, row_number() over (partition by checkpoint_id order by place) as number
-      from json_to_recordset(${jsonRows(rows.map(lineOf))}::text::json) as line (place integer, workspace_id text,
+      from json_to_recordset(${jsonRows(rows.map((row, place) => ({ ...lineOf(row), place })))}::text::json) as line (place integer, workspace_id text,
         checkpoint_id uuid, kind text, packed text)
     ), head as (
       insert into ledger_heads (checkpoint_id, workspace_id, seq)
@@ -28,8 +28,9 @@ export function insertLedger(tx: Writer, rows: readonly LedgerRow[]): Statement 
     from line join head using (checkpoint_id)`;
 }
 
-function lineOf({ entry, ...row }: LedgerRow, place: number) {
-  return { ...row, place, kind: kindOf(entry), packed: pack(entry) };
+/** A line as a row of JSON. */
+export function lineOf<TRow extends { readonly entry: LedgerEntry }>({ entry, ...row }: TRow) {
+  return { ...row, kind: kindOf(entry), packed: pack(entry) };
 }
 
 function kindOf(entry: LedgerEntry): string {

@@ -1,5 +1,12 @@
 import { problem, type Review } from '@countersign/model';
-import type { Turn, TurnCause, TurnOutcome } from '@countersign/runtime';
+import {
+  appendTurn,
+  isAboutTrust,
+  newsEvents,
+  type Turn,
+  type TurnCause,
+  type TurnOutcome,
+} from '@countersign/runtime';
 import type { FlightSql } from 'postgres';
 import { type AuditHead, lockAuditHeads } from '../audit/lockAuditHeads.ts';
 import { type LockedEffect, lockEffects } from '../effects/lockEffects.ts';
@@ -11,6 +18,11 @@ import { type CreatedRun, insertRuns, type StartTurn } from '../runs/insertRuns.
 import { type LockedRun, lockRuns } from '../runs/lockRuns.ts';
 import { findSignals, type TakenSignal } from '../signals/findSignals.ts';
 import { findTimers } from '../timers/findTimers.ts';
+import type { EvidenceRow } from '../trust/findEvidence.ts';
+import type { InForce } from '../trust/findInForce.ts';
+import type { TrustRow } from '../trust/findTrusts.ts';
+import { type HeldLedger, heldLedgers, holdLedgers, ledgersAsked } from '../trust/holdLedgers.ts';
+import type { LedgerHead } from '../trust/lockLedgers.ts';
 import { fly } from './flight.ts';
 
 /** A turn that may be written, `at` a time. `lastSeq` is the number of the run's last event before it. */
@@ -25,10 +37,12 @@ export type AcceptedTurn = Readonly<{
   isNudged: boolean;
 }>;
 
-/** One answer per turn, in order, and the audit chains that the accepted ones go on with. */
+/** One answer per turn, in order, and the audit chains and ledgers that the accepted ones go on with. */
 export type CheckedTurns = Readonly<{
   answers: readonly (AcceptedTurn | TurnOutcome)[];
   auditHeads: readonly AuditHead[];
+  /** Held because something in them is about what agents have earned; none when nothing is. */
+  ledgers: readonly HeldLedger[];
 }>;
 
 /** What the store holds about the turns in question, all of it locked or guarded by a locked run. */
@@ -51,6 +65,10 @@ type Asked = [
   ReviewState,
   TakenSignal,
   AuditHead,
+  LedgerHead,
+  InForce,
+  TrustRow,
+  EvidenceRow,
 ];
 
 /**
@@ -62,8 +80,10 @@ export async function checkTurns(tx: FlightSql, turns: readonly Turn[]): Promise
   const others = turns.filter((turn) => turn.cause.type !== 'start');
   // One round trip. The server answers in this order, under the locks of the runs; and even what was read a moment too
   // early would be right, because reviews and timers change only together with the revision of their run.
-  // Every writer locks in this order: runs, effects, new runs, audit chains. New runs come after the calls that start them.
-  const [runs, effects, created, timers, reviews, signals, auditHeads] = await fly<Asked>(tx, [
+  // Every writer locks in this order: runs, effects, new runs, audit chains, ledgers. New runs come after the calls that
+  // start them.
+  const trust = ledgersAsked(turns.flatMap(({ ledger }) => ledger));
+  const [runs, effects, created, timers, reviews, signals, auditHeads, ...rows] = await fly<Asked>(tx, [
     lockRuns(tx, others.map(runIdOf)),
     lockEffects(tx, turns.flatMap(effectNames)),
     insertRuns(tx, starts),
@@ -71,6 +91,7 @@ export async function checkTurns(tx: FlightSql, turns: readonly Turn[]): Promise
     findReviewStates(tx, others.flatMap(reviewNames)),
     findSignals(tx, others.flatMap(signalNames)),
     lockAuditHeads(tx, turns.flatMap(auditedWorkspaces)),
+    ...holdLedgers(tx, trust),
   ]);
   const states = new Map(reviews.map((review) => [review.id, review]));
   const late = others.filter(({ cause }) => cause.type === 'verdict' && !isAsShown(cause, states));
@@ -85,7 +106,28 @@ export async function checkTurns(tx: FlightSql, turns: readonly Turn[]): Promise
   };
   const startAnswers = await answerStarts(tx, starts, new Map(created.map(({ id, at }) => [id, at])));
   const answers = turns.map((turn) => startAnswers.get(turn) ?? answer(turn, found));
-  return { answers, auditHeads };
+  const ledgers = heldLedgers(rows);
+  return { answers: appendLines(answers, ledgers), auditHeads, ledgers: [...ledgers.values()] };
+}
+
+/** Appends the lines of accepted turns to the held ledgers. A gate that was decided by what is not in force has moved. */
+function appendLines(
+  answers: readonly (AcceptedTurn | TurnOutcome)[],
+  ledgers: ReadonlyMap<string, HeldLedger>,
+): readonly (AcceptedTurn | TurnOutcome)[] {
+  if (ledgers.size === 0) return answers;
+  return answers.map((accepted) => {
+    if (accepted.type !== 'accepted') return accepted;
+    const { turn } = accepted;
+    const news = appendTurn(
+      turn.ledger.filter(({ checkpointId }) => ledgers.has(checkpointId)),
+      ledgers,
+    );
+    if (news === 'moved') return { type: 'moved' };
+    // A new run is there already, with as many events as it came with.
+    if (news.length === 0 || turn.cause.type === 'start') return accepted;
+    return { ...accepted, turn: { ...turn, events: [...turn.events, ...newsEvents(news)] } };
+  });
 }
 
 async function answerStarts(
@@ -209,6 +251,6 @@ function reviewNames({ workspaceId, runId, cause }: Turn) {
 /** What somebody does, as against what goes on by itself. */
 const AUDITED: ReadonlySet<Turn['cause']['type']> = new Set(['verdict', 'cancel', 'resolve', 'migrate']);
 
-function auditedWorkspaces({ workspaceId, cause }: Turn) {
-  return AUDITED.has(cause.type) ? [workspaceId] : [];
+function auditedWorkspaces({ workspaceId, cause, ledger }: Turn) {
+  return AUDITED.has(cause.type) || ledger.some(isAboutTrust) ? [workspaceId] : [];
 }

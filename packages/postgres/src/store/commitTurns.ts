@@ -31,9 +31,18 @@ function commitOnce(
   lease: Lease | null,
 ): Promise<readonly TurnOutcome[]> {
   return worker.flights(async (tx) => {
-    const { answers, auditHeads } = await checkTurns(tx, turns);
+    const { answers, auditHeads, ledgers } = await checkTurns(tx, turns);
     const accepted = answers.filter((answer) => answer.type === 'accepted');
-    if (accepted.length > 0) await writeTurns(tx, accepted, { lease, auditHeads });
+    const undone = turns.filter((turn, at) => turn.cause.type === 'start' && answers[at]?.type === 'moved');
+    const isAnyNoted = ledgers.some(({ lines }) => lines.length > 0);
+    if (accepted.length + undone.length > 0 || isAnyNoted) {
+      await writeTurns(tx, accepted, {
+        lease,
+        auditHeads,
+        ledgers,
+        undone: undone.map(({ runId }) => runId),
+      });
+    }
     return answers.map((answer) => (answer.type === 'accepted' ? committed(answer, lease) : answer));
   });
 }

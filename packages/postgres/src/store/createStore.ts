@@ -1,10 +1,11 @@
 import type { Store } from '@countersign/runtime';
 import type { Sql } from 'postgres';
-import { loadCheckpoint } from '../checkpoints/loadCheckpoint.ts';
+import { createCheckpointReader } from '../checkpoints/loadCheckpoint.ts';
 import { createClaims } from '../effects/createClaims.ts';
 import { findIncident } from '../effects/findIncident.ts';
 import { releaseLeases } from '../effects/releaseLeases.ts';
 import { renewLeases } from '../effects/renewLeases.ts';
+import { eventsOfRun } from '../events/eventsOfRun.ts';
 import { findArtefactHash } from '../flows/findArtefactHash.ts';
 import { findStartable } from '../flows/findStartable.ts';
 import { loadArtefact } from '../flows/loadArtefact.ts';
@@ -16,6 +17,7 @@ import { findLimits } from '../settings/findLimits.ts';
 import { findSignals } from '../signals/findSignals.ts';
 import { findSpentToday } from '../spending/findSpentToday.ts';
 import { dueTimers } from '../timers/dueTimers.ts';
+import { sweepOverdue } from '../trust/sweepOverdue.ts';
 import { answerUnstorable } from './answerUnstorable.ts';
 import { commitTurns } from './commitTurns.ts';
 import { listenForHints } from './listenForHints.ts';
@@ -38,7 +40,9 @@ export function createStore(worker: Sql): Store {
     childrenOf: (runId, key) => childrenOf(worker, runId, key),
     findSignal: async (runId, key) =>
       (await findSignals(worker, [{ run_id: runId, key }]))?.[0]?.bodyHash ?? null,
-    loadCheckpoint: (workspaceId, flowId, key) => loadCheckpoint(worker, workspaceId, flowId, key),
+    loadCheckpoint: createCheckpointReader(worker),
+    eventsOf: (runId) => eventsOfRun(worker, runId),
+    sweepOverdue: (limit) => sweepOverdue(worker, limit),
     commitTurns: (turns, lease) => answerUnstorable(turns, () => commitTurns(worker, turns, lease)),
     claimEffects: createClaims(worker),
     renewLeases: (effects, lease) => renewLeases(worker, effects, lease),

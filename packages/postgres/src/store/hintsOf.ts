@@ -1,4 +1,4 @@
-import { isLeasedAtCommit, type StoreHint } from '@countersign/runtime';
+import { isAboutTrust, isLeasedAtCommit, type StoreHint } from '@countersign/runtime';
 import type { AcceptedTurn } from './checkTurns.ts';
 
 /** For each kind of hint, whether a turn gives occasion for it. New effects do only if their committer does not hold them. */
@@ -16,6 +16,7 @@ const OCCASIONS: {
     nudges !== null ||
     !effects.every((effect) => isLeased && isLeasedAtCommit(effect)),
   cancelled: ({ turn }) => turn.cancelledEffects.length > 0,
+  checkpoints: ({ turn }) => turn.ledger.some((line) => line.entry.type !== 'decided' && isAboutTrust(line)),
 };
 
 /** What other processes may want to know of committed turns, gathered by workspace. */

@@ -3,13 +3,13 @@ import type { Sql } from 'postgres';
 import { HINT_CHANNEL } from './notifyHints.ts';
 
 /** Something may be there of every kind: said after the listening connection was lost and made again. */
-const ANYTHING: readonly StoreHint[] = (['effects', 'timers', 'runs', 'reviews', 'cancelled'] as const).map(
-  (type) => ({
-    type,
-    workspaceId: null,
-    runIds: [],
-  }),
-);
+const ANYTHING: readonly StoreHint[] = (
+  ['effects', 'timers', 'runs', 'reviews', 'cancelled', 'checkpoints'] as const
+).map((type) => ({
+  type,
+  workspaceId: null,
+  runIds: [],
+}));
 
 /**
  * Passes on hints until the returned function is called. After a lost connection it listens again by itself and hints at

@@ -1,4 +1,4 @@
-import { isFinal } from '@countersign/model';
+import { isFinal, type RunId } from '@countersign/model';
 import type { Lease, Turn } from '@countersign/runtime';
 import type { FlightSql } from 'postgres';
 import { insertAudit } from '../audit/insertAudit.ts';
@@ -18,17 +18,30 @@ import { insertReviews } from '../reviews/insertReviews.ts';
 import { remindReviews } from '../reviews/remindReviews.ts';
 import { markEnded } from '../runs/markEnded.ts';
 import { moveRuns } from '../runs/moveRuns.ts';
+import { removeRuns } from '../runs/removeRuns.ts';
 import { updateRuns } from '../runs/updateRuns.ts';
 import { insertSignals } from '../signals/insertSignals.ts';
 import { addSpending } from '../spending/addSpending.ts';
 import { cancelCalled } from '../timers/cancelCalled.ts';
 import { deleteTimers } from '../timers/deleteTimers.ts';
 import { insertTimers } from '../timers/insertTimers.ts';
+import { deedsOfTrust } from '../trust/deedsOfTrust.ts';
+import type { HeldLedger } from '../trust/holdLedgers.ts';
+import { writeLedgers } from '../trust/writeLedgers.ts';
 import type { AcceptedTurn } from './checkTurns.ts';
 import { deedsOf } from './deedsOf.ts';
 import { land } from './flight.ts';
 import { hintsOf } from './hintsOf.ts';
 import { notifyHints } from './notifyHints.ts';
+
+/** What the check has locked: audit chains, and ledgers with the lines that were appended to them. */
+type Held = Readonly<{
+  lease: Lease | null;
+  auditHeads: readonly AuditHead[];
+  ledgers: readonly HeldLedger[];
+  /** Runs whose first turn has moved. */
+  undone: readonly RunId[];
+}>;
 
 /**
  * Writes accepted turns and commits: every kind of row of all turns in one statement, and all statements sent at once.
@@ -37,7 +50,7 @@ import { notifyHints } from './notifyHints.ts';
 export async function writeTurns(
   tx: FlightSql,
   accepted: readonly AcceptedTurn[],
-  { lease, auditHeads }: Readonly<{ lease: Lease | null; auditHeads: readonly AuditHead[] }>,
+  { lease, auditHeads, ledgers, undone }: Held,
 ): Promise<void> {
   const turns = accepted.map(({ turn }) => turn);
   const moved = turns.filter(({ cause }) => cause.type !== 'start');
@@ -64,10 +77,15 @@ export async function writeTurns(
     insertReviews(tx, accepted.flatMap(openedReviews)),
     insertLessons(tx, turns.flatMap(lessonsOf)),
     addSpending(tx, accepted.flatMap(spentBy)),
-    insertAudit(tx, turns.flatMap(deedsOf), auditHeads),
+    insertAudit(
+      tx,
+      [...turns.flatMap(deedsOf), ...ledgers.flatMap((ledger) => deedsOfTrust(ledger))],
+      auditHeads,
+    ),
     insertSignals(tx, turns.flatMap(takenSignals)),
     // Last, because the heads of the ledgers are shared by everybody until the commit.
-    insertLedger(tx, turns.flatMap(ledgerRows)),
+    ...(ledgers.length > 0 ? writeLedgers(tx, ledgers) : [insertLedger(tx, turns.flatMap(ledgerRows))]),
+    removeRuns(tx, undone),
     notifyHints(tx, hintsOf(accepted, lease !== null)),
   ]);
 }

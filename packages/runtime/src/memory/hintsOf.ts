@@ -10,7 +10,8 @@ export function hintsOf(turns: readonly Turn[], lease: Lease | null): readonly S
     if (openedReviews.length + closedReviews.length > 0 || cause.type === 'verdict') types.push('reviews');
     if (timers.length + turn.cancelledCalls.length > 0) types.push('timers');
     if (turn.cancelledEffects.length > 0) types.push('cancelled');
-    if (turn.ledger.some(isAboutTrust)) types.push('checkpoints');
+    if (turn.ledger.some((line) => line.entry.type !== 'decided' && isAboutTrust(line)))
+      types.push('checkpoints');
     const isHeld = (effect: (typeof effects)[number]) => lease !== null && isLeasedAtCommit(effect);
     if (isFreed(turn) || !effects.every(isHeld)) types.push('effects');
     return types.map((type) => ({ type, workspaceId, runIds: [runId] }));

@@ -1,12 +1,31 @@
 import type { CheckpointPolicy, LedgerEntry, Result, WorkspaceId } from '@countersign/model';
 import type { Actor, StoredCheckpoint } from './store.ts';
+import type {
+  DailyCounts,
+  JudgedCase,
+  JudgedCasesQuery,
+  LedgerProof,
+  TrustView,
+  Widening,
+  WideningAnswer,
+} from './trust.ts';
 
-/** A checkpoint as the owner sees it. Every count is read from the ledger. */
-export type CheckpointDetails = StoredCheckpoint & {
+/**
+ * A checkpoint as the owner sees it. Every count is read from the ledger. `rung` is the widest that any segment's newest
+ * agent version has, or the starting rung while there is none.
+ */
+export type CheckpointDetails = Omit<StoredCheckpoint, 'epoch' | 'scores'> & {
   readonly flow: string;
   readonly flowName: string;
   readonly title: string;
   readonly reviewEverything: boolean;
+  /** Where the first agent version of a segment begins. */
+  readonly startRung: number;
+  /** What a wrong decision costs, in the currency of the workspace, and what a review takes; null while nobody said. */
+  readonly costOfError: number | null;
+  readonly minutesPerReview: number | null;
+  /** Of each segment the newest epoch first. */
+  readonly trusts: readonly TrustView[];
   readonly counts: {
     readonly passed: number;
     readonly held: number;
@@ -20,21 +39,45 @@ export type CheckpointDetails = StoredCheckpoint & {
 export interface Checkpoints {
   list(workspaceId: WorkspaceId): Promise<readonly CheckpointDetails[]>;
   get(workspaceId: WorkspaceId, id: string): Promise<CheckpointDetails | null>;
-  /** Stores a new policy version; problem `policy_conflict` when `policyVersion` is not the newest, `not_found`. */
+  /**
+   * Stores a new policy version; problem `policy_conflict` when `policyVersion` is not the newest, `not_found`. Where
+   * what is measured has changed, every trust begins a new epoch, on a rung that is nowhere wider than before.
+   */
   setPolicy(
     workspaceId: WorkspaceId,
     change: { id: string; policy: CheckpointPolicy; policyVersion: number; actor: Actor },
   ): Promise<Result<CheckpointDetails>>;
-  /** Takes the checkpoint down to a narrower rung at once; a wider one is refused with `not_narrower`. */
+  /**
+   * Narrows to a rung at once, which begins a new epoch: everything of the checkpoint and its starting rung, or one
+   * segment, or one agent version of it. Refused with `not_narrower` when nothing is wider.
+   */
   narrow(
     workspaceId: WorkspaceId,
-    change: { id: string; rung: number; actor: Actor },
+    change: {
+      id: string;
+      rung: number;
+      segment?: string | undefined;
+      agentVersion?: string | undefined;
+      actor: Actor;
+    },
   ): Promise<Result<CheckpointDetails>>;
   /** Turns "review everything" on or off for the workspace, one flow or one checkpoint. */
   setKillSwitch(
     workspaceId: WorkspaceId,
     change: { scope: 'workspace' | 'flow' | 'checkpoint'; id: string | null; on: boolean; actor: Actor },
   ): Promise<Result<{ on: boolean }>>;
+  /** What errors and reviews cost; null takes a figure away. Problem `not_found`. */
+  setCosts(
+    workspaceId: WorkspaceId,
+    change: { id: string; costOfError: number | null; minutesPerReview: number | null; actor: Actor },
+  ): Promise<Result<CheckpointDetails>>;
+  /** Widenings that wait for an answer, the oldest first. */
+  widenings(workspaceId: WorkspaceId): Promise<readonly Widening[]>;
+  /**
+   * Problems `not_found`; `widening_lapsed` when it is not proposed (any more); `four_eyes` when the same person would
+   * ratify twice.
+   */
+  answerWidening(workspaceId: WorkspaceId, answer: WideningAnswer): Promise<Result<CheckpointDetails>>;
   /** Ledger entries after `seq`, in decision order. */
   ledger(
     workspaceId: WorkspaceId,
@@ -42,4 +85,14 @@ export interface Checkpoints {
     after: number,
     limit: number,
   ): Promise<readonly { seq: number; at: string; entry: LedgerEntry }[]>;
+  /** The last days up to today, without the empty ones. */
+  daily(workspaceId: WorkspaceId, id: string, range: { days: number }): Promise<readonly DailyCounts[]>;
+  /** Judged cases in the order of their verdicts, for backtests and calibration. */
+  evidenceCases(
+    workspaceId: WorkspaceId,
+    id: string,
+    query: JudgedCasesQuery,
+  ): Promise<readonly JudgedCase[]>;
+  /** Replays the ledger and compares; null when there is no such checkpoint. */
+  proof(workspaceId: WorkspaceId, id: string): Promise<LedgerProof | null>;
 }

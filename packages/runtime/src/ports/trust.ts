@@ -78,6 +78,8 @@ export type JudgedCasesQuery = {
 /** Whether the ledger alone leads to the stored states, bit for bit. */
 export type LedgerProof = {
   readonly lines: number;
+  /** Numbers of lines that do not follow from those before them. */
+  readonly differences: readonly number[];
   readonly trusts: readonly {
     readonly segment: string;
     readonly agentVersion: string;

@@ -1,0 +1,119 @@
+import type { Json, LedgerEntry, ReviewContent, WorkspaceId } from '@countersign/model';
+import type { JudgedCase, JudgedCasesQuery } from '@countersign/runtime';
+import type { TransactionSql } from 'postgres';
+import { unpack } from '../packed.ts';
+
+type LineRow = Readonly<{ seq: number; at: Date; packed: Uint8Array | null; entry: LedgerEntry | null }>;
+type ContentRow = Readonly<{
+  id: string;
+  kind: string;
+  packed: Uint8Array | null;
+  content: ReviewContent | null;
+}>;
+type VerdictLine = Extract<LedgerEntry, { type: 'verdict' }>;
+
+/** The judged cases of a checkpoint after a line of its ledger; those whose runs were deleted are left out. */
+export async function listJudgedCases(
+  tx: TransactionSql,
+  workspaceId: WorkspaceId,
+  { id, after, limit, references }: JudgedCasesQuery & Readonly<{ id: string }>,
+): Promise<readonly JudgedCase[]> {
+  const rows = await tx<LineRow[]>`
+    select seq::double precision as seq, at, packed, entry
+    from ledger
+    where workspace_id = ${workspaceId} and checkpoint_id = ${id} and seq > ${after}
+      and kind in ('approve', 'edit', 'reject', 'correct', 'incorrect')
+    order by ledger.seq
+    limit ${limit}`;
+  const lines = rows.flatMap(({ seq, at, ...row }) => {
+    const line = unpack<LedgerEntry>(row.packed, row.entry);
+    return line.type === 'verdict' && line.loss !== null ? [{ seq, at: at.toISOString(), line }] : [];
+  });
+  const contents = new Map(
+    (
+      await findContents(
+        tx,
+        workspaceId,
+        lines.map(({ line }) => line.reviewId),
+      )
+    ).map((row) => [row.id, row]),
+  );
+  return lines.flatMap(({ seq, at, line }) => {
+    const found = contents.get(line.reviewId);
+    return found === undefined ? [] : [caseOf({ seq, at, line }, found, references)];
+  });
+}
+
+function findContents(
+  tx: TransactionSql,
+  workspaceId: WorkspaceId,
+  ids: readonly string[],
+): Promise<readonly ContentRow[]> {
+  return tx<ContentRow[]>`
+    select reviews.id, kind, packed, content
+    from reviews join review_contents on review_id = reviews.id
+    where reviews.workspace_id = ${workspaceId} and reviews.id = any(${[...ids]}::uuid[])`;
+}
+
+function caseOf(
+  { seq, at, line }: Readonly<{ seq: number; at: string; line: VerdictLine }>,
+  { kind, ...row }: ContentRow,
+  references: readonly string[] | undefined,
+): JudgedCase {
+  const {
+    input,
+    steps,
+    proposal: shown,
+    proposed,
+    reasons,
+    evidence,
+  } = unpack<ReviewContent>(row.packed, row.content);
+  const proposal = proposed === undefined ? shown : { ...shown, payload: proposed };
+  const scope = { input, steps, proposal } as unknown as { readonly [variable: string]: Json }; // safe: contents are JSON
+  return {
+    ...{ seq, at, id: line.reviewId as JudgedCase['id'], runId: line.runId }, // safe: the id of a review
+    segment: line.segment,
+    agentVersion: proposal.agentVersion,
+    verdict: line.verdict,
+    confidence: proposal.confidence,
+    loss: line.loss ?? 0,
+    probability: evidence?.probability ?? probabilityBy(reasons),
+    isException: kind === 'exception' || reasons.some(({ type }) => type === 'exception'),
+    scope: references === undefined ? scope : projected(scope, references),
+  };
+}
+
+/** Of a review from before the probability was kept: its lanes tell how likely it was, and what was held was certain. */
+function probabilityBy(reasons: ReviewContent['reasons']): number {
+  const lanes = reasons.flatMap((reason) => (reason.type === 'sampled' ? [reason.probability] : []));
+  return lanes.length === 0 ? 1 : 1 - lanes.reduce((left, rate) => left * (1 - rate), 1);
+}
+
+type Scope = { readonly [variable: string]: Json };
+
+/** Only what is referred to, as deep as it is; a path that leads nowhere is left out, as in the whole. */
+function projected(scope: Scope, references: readonly string[]): Scope {
+  const kept: { [variable: string]: Json } = {};
+  for (const reference of references) keep(kept, scope, reference.split('.'));
+  return kept;
+}
+
+function keep(kept: { [member: string]: Json }, from: Scope, [part = '', ...rest]: readonly string[]): void {
+  const value = Object.hasOwn(from, part) ? from[part] : undefined;
+  if (value === undefined || part === '__proto__') return;
+  const inner = asObject(value);
+  if (rest.length === 0 || inner === null) {
+    kept[part] = value;
+    return;
+  }
+  // A wider reference has taken all of it.
+  if (kept[part] === value) return;
+  const members: { [member: string]: Json } = asObject(kept[part] ?? null) ?? {};
+  kept[part] = members;
+  keep(members, inner, rest);
+}
+
+const asObject = (value: Json): { [member: string]: Json } | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as { [member: string]: Json }) // safe: neither null nor a list
+    : null;

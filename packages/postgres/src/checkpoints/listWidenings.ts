@@ -1,0 +1,31 @@
+import { CheckpointPolicy, type WorkspaceId } from '@countersign/model';
+import type { Widening } from '@countersign/runtime';
+import type { TransactionSql } from 'postgres';
+import { stateOf } from '../trust/findTrusts.ts';
+
+type Row = Pick<Widening, 'checkpointId' | 'flow' | 'flowName' | 'title'> &
+  Readonly<{ policy: CheckpointPolicy; packed: Uint8Array }>;
+
+/** What waits for an owner's answer in a workspace, the oldest first. */
+export async function listWidenings(
+  tx: TransactionSql,
+  workspaceId: WorkspaceId,
+): Promise<readonly Widening[]> {
+  const rows = await tx<Row[]>`
+    select checkpoints.id as checkpoint_id, flows.slug as flow, flows.draft ->> 'name' as flow_name,
+      checkpoints.title, policy, packed
+    from trusts
+    join checkpoints on checkpoints.id = trusts.checkpoint_id
+    join flows on flows.id = checkpoints.flow_id
+    where trusts.workspace_id = ${workspaceId} and is_proposed`;
+  return rows.flatMap(wideningOf).sort((a, b) => a.proposedAt.localeCompare(b.proposedAt) || a.seq - b.seq);
+}
+
+function wideningOf({ policy, packed, ...checkpoint }: Row): readonly Widening[] {
+  const { segment, agentVersion, epoch, rung: from, widening } = stateOf({ packed });
+  if (widening === null) return [];
+  const { to, evidence, at: proposedAt, seq, ratifiedBy } = widening;
+  const needsTwoOwners = CheckpointPolicy.parse(policy).ratifiedBy === 'twoOwners';
+  const whose = { segment, agentVersion, epoch, from };
+  return [{ ...checkpoint, ...whose, to, evidence, proposedAt, seq, needsTwoOwners, ratifiedBy }];
+}

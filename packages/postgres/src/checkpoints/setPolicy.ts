@@ -1,0 +1,40 @@
+import { isEvidencePolicyEqual, rungAfterPolicy } from '@countersign/autonomy';
+import { CheckpointPolicy, fail, ok, type Result, type WorkspaceId } from '@countersign/model';
+import { type Checkpoints, takePolicy } from '@countersign/runtime';
+import type { TransactionSql } from 'postgres';
+import { holdForOwner } from '../trust/holdForOwner.ts';
+import { writeForOwner } from '../trust/writeForOwner.ts';
+import { checkpointNotFound, policyConflict } from './refusals.ts';
+import { updatePolicy } from './updatePolicy.ts';
+
+type Change = Parameters<Checkpoints['setPolicy']>[1];
+
+/** Brings a policy into force, for every trust of the checkpoint at once. */
+export async function setPolicy(
+  tx: TransactionSql,
+  workspaceId: WorkspaceId,
+  { id, policy: wanted, policyVersion, actor }: Change,
+): Promise<Result<null>> {
+  const hold = await holdForOwner(tx, workspaceId, id);
+  if (hold === null) return fail(checkpointNotFound(id));
+  const { policy: before, policyVersion: newest, startRung: rung } = hold.ledger;
+  const policy = CheckpointPolicy.parse(wanted);
+  const startRung = startRungAfter(before, policy, rung);
+  const version = await updatePolicy(tx, workspaceId, { id, policy, policyVersion, startRung, by: actor.id });
+  if (version === undefined) return fail(policyConflict(policyVersion, newest));
+  const ledger = { ...hold.ledger, policy, policyVersion: version, startRung };
+  takePolicy(ledger, actor);
+  await writeForOwner(
+    tx,
+    { ...hold, ledger },
+    { actor, action: 'policy.changed', payload: { version, policy } },
+  );
+  return ok(null);
+}
+
+/** Where new segments begin: as the owner says now, or nowhere wider than before. */
+function startRungAfter(before: CheckpointPolicy, after: CheckpointPolicy, rung: number): number {
+  const widest = after.ladder.length;
+  if (after.startRung !== before.startRung) return Math.min(after.startRung, widest);
+  return isEvidencePolicyEqual(before, after) ? Math.min(rung, widest) : rungAfterPolicy(before, after, rung);
+}

@@ -1,0 +1,37 @@
+import type { TrustState } from '@countersign/autonomy';
+import { jsonRows } from '../jsonRows.ts';
+import { unpack } from '../packed.ts';
+import type { Statement, Writer } from '../store/flight.ts';
+
+export type TrustName = Readonly<{ checkpoint_id: string; segment: string; agent_version: string }>;
+export type TrustRow = Readonly<{ id: string; checkpointId: string; packed: Uint8Array; changedAt: Date }>;
+
+/** The named trusts, and the newest of each segment, by which new ones are begun. A trust may be answered twice. */
+export function findTrusts(tx: Writer, names: readonly TrustName[]): Statement<TrustRow> {
+  if (names.length === 0) return null;
+  return tx<TrustRow[]>`
+    with name as (
+      select * from json_to_recordset(${jsonRows(names)}::text::json) as name (checkpoint_id uuid, segment text,
+        agent_version text)
+    )
+    select trusts.id, trusts.checkpoint_id, packed, changed_at
+    from name join trusts using (checkpoint_id, segment, agent_version)
+    union all
+    select newest.id, checkpoint_id, packed, changed_at
+    from (select distinct checkpoint_id, segment from name) as segment
+    cross join lateral (
+      select id, packed, changed_at from trusts
+      where trusts.checkpoint_id = segment.checkpoint_id and trusts.segment = segment.segment
+      order by epoch desc limit 1
+    ) as newest`;
+}
+
+/** Every trust of a checkpoint, of each segment the newest epoch first. */
+export function findTrustsOf(tx: Writer, checkpointIds: readonly string[]): NonNullable<Statement<TrustRow>> {
+  return tx<TrustRow[]>`
+    select id, checkpoint_id, packed, changed_at from trusts
+    where checkpoint_id = any(${[...checkpointIds]}::uuid[])
+    order by checkpoint_id, segment, epoch desc`;
+}
+
+export const stateOf = ({ packed }: Pick<TrustRow, 'packed'>): TrustState => unpack<TrustState>(packed, null);

@@ -1,0 +1,92 @@
+import { caseKey } from '@countersign/autonomy';
+import type { LedgerEntry, RunId, WorkspaceId } from '@countersign/model';
+import { appendLine } from '@countersign/runtime';
+import type { Sql } from 'postgres';
+import { insertAudit } from '../audit/insertAudit.ts';
+import { type AuditHead, lockAuditHeads } from '../audit/lockAuditHeads.ts';
+import { fly, land } from '../store/flight.ts';
+import { notifyHints } from '../store/notifyHints.ts';
+import { deedsOfTrust } from './deedsOfTrust.ts';
+import type { EvidenceRow } from './findEvidence.ts';
+import type { InForce } from './findInForce.ts';
+import type { TrustRow } from './findTrusts.ts';
+import { heldLedgers, holdLedgers } from './holdLedgers.ts';
+import type { LedgerHead } from './lockLedgers.ts';
+import { writeLedgers } from './writeLedgers.ts';
+
+type Overdue = Readonly<{
+  workspaceId: WorkspaceId;
+  checkpointId: string;
+  segment: string;
+  agentVersion: string;
+  runId: RunId;
+  node: string;
+  visit: number;
+  /** False when the run is not kept any more, so that nobody can be asked about it. */
+  isKept: boolean;
+  reviewId: string | null;
+}>;
+
+/**
+ * Counts cases as errors whose time is over without a judgement; one whose run was deleted counts as nothing. Two
+ * processes that do this at once see each other by the locks of the ledgers.
+ */
+export async function sweepOverdue(worker: Sql, limit: number): Promise<number> {
+  const due = await findOverdue(worker, limit);
+  if (due.length === 0) return 0;
+  return worker.flights(async (tx) => {
+    const asked = {
+      ids: [...new Set(due.map(({ checkpointId }) => checkpointId))],
+      trusts: due.map(({ checkpointId, segment, agentVersion }) => ({
+        ...{ checkpoint_id: checkpointId, segment, agent_version: agentVersion },
+      })),
+      cases: due.map(({ checkpointId, runId, node, visit }) => ({
+        ...{ checkpoint_id: checkpointId, run_id: runId, node, visit },
+      })),
+    };
+    const workspaces = due.map(({ workspaceId }) => workspaceId);
+    const [auditHeads, ...rows] = await fly<[AuditHead, LedgerHead, InForce, TrustRow, EvidenceRow]>(tx, [
+      lockAuditHeads(tx, workspaces),
+      ...holdLedgers(tx, asked),
+    ]);
+    const ledgers = heldLedgers(rows);
+    for (const one of due) {
+      const ledger = ledgers.get(one.checkpointId);
+      const isOpen = ledger?.book.cases.get(caseKey(one))?.status === 'open';
+      if (ledger !== undefined && isOpen) appendLine(ledger, lineOf(one));
+    }
+    const held = [...ledgers.values()];
+    const hints = [...new Set(workspaces)].map((workspaceId) => ({
+      ...{ type: 'checkpoints' as const, workspaceId, runIds: [] },
+    }));
+    await land(tx, [
+      insertAudit(
+        tx,
+        held.flatMap((ledger) => deedsOfTrust(ledger)),
+        auditHeads,
+      ),
+      ...writeLedgers(tx, held),
+      notifyHints(tx, hints),
+    ]);
+    return due.length;
+  });
+}
+
+const lineOf = ({ runId, node, visit, segment, agentVersion, isKept, reviewId }: Overdue): LedgerEntry => ({
+  type: isKept ? 'overdue' : 'voided',
+  ...{ runId, node, visit, segment, agentVersion, reviewId },
+});
+
+function findOverdue(worker: Sql, limit: number): Promise<readonly Overdue[]> {
+  return worker<Overdue[]>`
+    select due.workspace_id, due.checkpoint_id, segment, agent_version, due.run_id, due.node, due.visit,
+      runs.id is not null as is_kept, reviews.id as review_id
+    from (
+      select * from evidence where not is_judged and due_at <= now() order by due_at limit ${limit}
+    ) as due
+    join trusts on trusts.id = due.trust_id
+    left join runs on runs.id = due.run_id
+    left join reviews on reviews.run_id = due.run_id and reviews.node = due.node and reviews.visit = due.visit
+      and reviews.status = 'open'
+    order by due.checkpoint_id, due.due_at`;
+}

@@ -49,7 +49,9 @@ function useRefresh() {
       const ofReviews = [trpc.reviews.pathKey(), trpc.checkpoints.pathKey()];
       const ofRuns = [trpc.runs.pathKey(), trpc.incidents.pathKey(), trpc.mailbox.pathKey()];
       const checkpoints = [trpc.checkpoints.pathKey()];
-      const keys = { reviews: ofReviews, runs: ofRuns, checkpoints, missed: [...ofReviews, ...ofRuns] }[topic];
+      const keys = { reviews: ofReviews, runs: ofRuns, checkpoints, missed: [...ofReviews, ...ofRuns] }[
+        topic
+      ];
       const stale = (queryKey: QueryKey) => queries.invalidateQueries({ queryKey });
       await Promise.all([...keys, trpc.flows.list.pathKey()].map(stale));
     },

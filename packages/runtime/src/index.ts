@@ -86,7 +86,6 @@ export type {
   Actor,
   CalledRun,
   DueTimer,
-  Earner,
   EffectKind,
   Lease,
   LeasedEffect,
@@ -101,7 +100,6 @@ export type {
   SpentToday,
   StartableFlow,
   Store,
-  StoredCheckpoint,
   StoredIncident,
   StoredParent,
   StoredRun,
@@ -114,6 +112,7 @@ export type {
   WorkspaceLimits,
 } from './ports/store.ts';
 export { SUSPECT_CLAIMS, TIMER_NAMES } from './ports/store.ts';
+export type { Earner, StoredCheckpoint } from './ports/storedCheckpoint.ts';
 export type {
   DailyCounts,
   JudgedCase,

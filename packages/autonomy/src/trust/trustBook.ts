@@ -58,10 +58,14 @@ export function standingAt(book: TrustBook, whose: Whose): { readonly epoch: num
   return entryOf(book.policy, { startRung: book.startRung, latest: newestOf(book, whose.segment) });
 }
 
-/** Whether a gate was decided by the policy, epoch and rung that are in force now. */
+/**
+ * Whether a gate was decided by the policy, epoch and rung that are in force now. The epoch of an agent version that has
+ * not been seen is not given out yet: whoever comes first has it.
+ */
 export function isCurrent(book: TrustBook, line: DecidedLine): boolean {
   const { epoch, rung } = standingAt(book, line);
-  return line.policyVersion === book.policyVersion && line.epoch === epoch && line.rung === rung;
+  const isSeen = book.trusts.has(trustKey(line));
+  return line.policyVersion === book.policyVersion && line.rung === rung && (!isSeen || line.epoch === epoch);
 }
 
 /** Whether two states are the same to the last bit; JSON writes every double so that it can be told from any other. */

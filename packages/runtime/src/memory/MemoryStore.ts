@@ -26,13 +26,11 @@ import type {
 import type {
   CalledRun,
   DueTimer,
-  Earner,
   Lease,
   LeasedEffect,
   SpentToday,
   StartableFlow,
   Store,
-  StoredCheckpoint,
   StoredIncident,
   StoredRun,
   StoreHint,
@@ -40,6 +38,7 @@ import type {
   TurnOutcome,
   WorkspaceLimits,
 } from '../ports/store.ts';
+import type { Earner, StoredCheckpoint } from '../ports/storedCheckpoint.ts';
 import type { WideningAnswer } from '../ports/trust.ts';
 import { takeAnswer } from '../trust/ownerVerbs.ts';
 import { childrenOf } from './calls.ts';

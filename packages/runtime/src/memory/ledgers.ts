@@ -1,6 +1,6 @@
 import { emptyBook, NEW_SCORE_AVERAGE, standingAt, trustKey } from '@countersign/autonomy';
 import type { LedgerEntry } from '@countersign/model';
-import type { Earner, StoredCheckpoint } from '../ports/store.ts';
+import type { Earner, StoredCheckpoint } from '../ports/storedCheckpoint.ts';
 import { appendLine, notePolicy, type OpenLedger } from '../trust/openLedger.ts';
 import type { MemoryCheckpoint, MemoryState } from './memoryState.ts';
 

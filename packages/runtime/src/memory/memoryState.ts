@@ -6,10 +6,10 @@ import type {
   LeasedEffect,
   Spending,
   StartableFlow,
-  StoredCheckpoint,
   StoredRun,
   WorkspaceLimits,
 } from '../ports/store.ts';
+import type { StoredCheckpoint } from '../ports/storedCheckpoint.ts';
 
 export type MemoryRun = StoredRun & {
   readonly input: Json;

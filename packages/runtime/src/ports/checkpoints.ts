@@ -1,5 +1,6 @@
 import type { CheckpointPolicy, LedgerEntry, Result, WorkspaceId } from '@countersign/model';
-import type { Actor, StoredCheckpoint } from './store.ts';
+import type { Actor } from './store.ts';
+import type { StoredCheckpoint } from './storedCheckpoint.ts';
 import type {
   DailyCounts,
   JudgedCase,

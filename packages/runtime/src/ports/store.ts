@@ -1,7 +1,5 @@
-import type { ScoreAverage } from '@countersign/autonomy';
 import type {
   Artefact,
-  CheckpointPolicy,
   DailyBudget,
   Json,
   LedgerEntry,
@@ -18,6 +16,7 @@ import type {
 } from '@countersign/model';
 import type { Lesson } from './lesson.ts';
 import type { PriorityRank } from './priorityRank.ts';
+import type { Earner, StoredCheckpoint } from './storedCheckpoint.ts';
 
 /**
  * Who acts: a member, an API key or the system. `id` goes into the ledger and the audit chain. `personId` is the member
@@ -302,27 +301,6 @@ export type CalledRun = {
 };
 
 export type Lease = { readonly workerId: string; readonly leaseMs: number };
-
-/** The living side of a gate, read inside the turn. */
-export type StoredCheckpoint = {
-  readonly id: string;
-  readonly workspaceId: WorkspaceId;
-  readonly flowId: string;
-  readonly key: string;
-  readonly policy: CheckpointPolicy;
-  readonly policyVersion: number;
-  /** That of the agent version in the segment that was asked about. */
-  readonly rung: number;
-  /** The stretch of evidence its cases count for; null where there is no ladder, so that nothing can be earned. */
-  readonly epoch: number | null;
-  /** What the targeted lane has to go by. */
-  readonly scores: ScoreAverage;
-  /** The widest switch that is on: everything is reviewed. */
-  readonly killSwitch: 'workspace' | 'flow' | 'checkpoint' | null;
-};
-
-/** Whose trust a gate goes by. */
-export type Earner = { readonly segment: string; readonly agentVersion: string };
 
 /**
  * A hint that something may be there; never the only way to learn of it. `runIds` is what changed, if known. `cancelled`:

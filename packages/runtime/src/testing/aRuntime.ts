@@ -1,7 +1,8 @@
 import type { Artefact, Review, Run, RunEvent, RunId, WorkspaceId } from '@countersign/model';
 import { createRuntime, type RuntimeOptions } from '../createRuntime.ts';
 import { MemoryStore } from '../memory/MemoryStore.ts';
-import type { Actor, StoredCheckpoint } from '../ports/store.ts';
+import type { Actor } from '../ports/store.ts';
+import type { StoredCheckpoint } from '../ports/storedCheckpoint.ts';
 import { ManualClock } from './ManualClock.ts';
 import { artefactOf, refundDocument } from './refundDocument.ts';
 import { ScriptedActions, ScriptedAgents } from './scripted.ts';

@@ -1,6 +1,7 @@
-import { foldLine, isCurrent, type TrustBook } from '@countersign/autonomy';
+import { foldLine, isCurrent, standingAt, type TrustBook } from '@countersign/autonomy';
 import type { CheckpointPolicy, LedgerEntry, WorkspaceId } from '@countersign/model';
-import type { LedgerDraft, StoredCheckpoint } from '../ports/store.ts';
+import type { LedgerDraft } from '../ports/store.ts';
+import type { StoredCheckpoint } from '../ports/storedCheckpoint.ts';
 
 /** A line on its way into a ledger. `follows` tells what the line before it led to from what somebody or something did. */
 export type NewLine = { readonly seq: number; readonly entry: LedgerEntry; readonly follows: boolean };
@@ -83,8 +84,14 @@ export function appendTurn(
   });
   if (placed.some(({ ledger, entry }) => !isInForce(ledger, entry))) return 'moved';
   return placed.flatMap(({ ledger, entry: cause }) =>
-    appendLine(ledger, cause).map((entry) => ({ ledger, cause, entry })),
+    appendLine(ledger, inItsEpoch(ledger, cause)).map((entry) => ({ ledger, cause, entry })),
   );
+}
+
+/** The first case of an agent version begins the epoch that is next when it is written, not when it was decided. */
+function inItsEpoch({ book }: OpenLedger, entry: LedgerEntry): LedgerEntry {
+  if (entry.type !== 'decided' || entry.epoch === undefined) return entry;
+  return { ...entry, epoch: standingAt(book, entry).epoch };
 }
 
 const isLabel = ({ type }: LedgerEntry): boolean => type !== 'decided' && type !== 'sampled';

@@ -7,7 +7,7 @@ import {
   type RunSnapshot,
 } from '@countersign/engine';
 import { type DecidedLine, durationMs, type Json, type NodeOf, type Proposal } from '@countersign/model';
-import type { StoredCheckpoint } from '../ports/store.ts';
+import type { StoredCheckpoint } from '../ports/storedCheckpoint.ts';
 import { approvalsNeeded, approvalsShown } from './approvalsNeeded.ts';
 import type { Composing } from './composing.ts';
 import { gateTimers } from './gateTimers.ts';

@@ -1,5 +1,6 @@
 import type { Artefact, Review, ReviewId, RunEventDraft, RunId, WorkspaceId } from '@countersign/model';
-import type { Earner, SpentToday, StoredCheckpoint, StoredRun, WorkspaceLimits } from '../ports/store.ts';
+import type { SpentToday, StoredRun, WorkspaceLimits } from '../ports/store.ts';
+import type { Earner, StoredCheckpoint } from '../ports/storedCheckpoint.ts';
 
 /** What putting a turn together needs beside the run: reads from the store, time, ids, and the secret of the coins. */
 export type TurnDesk = {

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
 import {
   type Classifier,
   calibrationError,
@@ -10,6 +8,7 @@ import {
   trainClassifier,
 } from '@countersign/agents';
 import { type LabelledMessage, readBanking77 } from './data/readBanking77.ts';
+import { readClinc150 } from './data/readClinc150.ts';
 import { seededOrder } from './data/seededOrder.ts';
 
 /** How well the learning agent learns: `pnpm bench learning --data <folder of data sets> [--seed 1]`. */
@@ -27,13 +26,13 @@ for (const size of [250, 1_000, 3_000, messages.length - LEAST_HELD_OUT]) {
   measure('banking77', learnt, messages.slice(size));
 }
 
-const clinc = readClinc150(join(values.data, 'clinc150/shared/full.json.gz'));
+const clinc = readClinc150(join(values.data, 'clinc150'));
 const classifier = train('clinc150', clinc.train);
 measure('clinc150', classifier, clinc.inScope);
 print(
   'clinc150',
   'out of scope noticed',
-  share(clinc.outOfScope, (text) => classify(classifier, text).isOutOfScope),
+  share(clinc.outOfScope, ({ text }) => classify(classifier, text).isOutOfScope),
 );
 
 function train(set: string, examples: readonly LabelledMessage[]): Classifier {
@@ -90,20 +89,6 @@ function measure(set: string, classifier: Classifier, cases: readonly LabelledMe
 
 function share<TItem>(items: readonly TItem[], holds: (item: TItem) => boolean): number {
   return items.filter(holds).length / items.length;
-}
-
-function readClinc150(file: string) {
-  type Pair = [text: string, label: string];
-  const sets: Record<'train' | 'val' | 'oos_train' | 'oos_val', Pair[]> = JSON.parse(
-    gunzipSync(readFileSync(file)).toString(),
-  );
-  const labelled = (pairs: Pair[]) =>
-    pairs.map(([text, label], index) => ({ id: `clinc-${index}`, text, label }));
-  return {
-    train: labelled(sets.train),
-    inScope: labelled(sets.val),
-    outOfScope: [...sets.oos_train, ...sets.oos_val].map(([text]) => text),
-  };
 }
 
 function print(set: string, figure: string, value: number): void {

@@ -3,7 +3,7 @@ import type { LabelledMessage } from '../data/readBanking77.ts';
 
 /** What one version of the agent says to each message: trained on `size` messages. */
 export type AgentVersion = { readonly size: number; readonly answer: (message: LabelledMessage) => Answer };
-export type Answer = {
+type Answer = {
   readonly confidence: number;
   readonly isRight: boolean;
   readonly isException: boolean;

@@ -19,7 +19,7 @@ export type Drift = {
 };
 
 /** From the change to the first case that is held to a narrower rung. Null where it never came. */
-export type Delay = {
+type Delay = {
   readonly cases: number;
   /** Checks of passed cases in between, of which the alarm is made. */
   readonly checks: number;

@@ -4,6 +4,7 @@ import type { RestClient } from '../server/RestClient.ts';
 import { waitFor } from '../server/waitFor.ts';
 import { expectPage } from './expectPage.ts';
 import { Studio } from './Studio.ts';
+import { seriousFaults } from './seriousFaults.ts';
 
 const FLOW = 'support-triage';
 
@@ -25,7 +26,7 @@ describe('learning from a correction', () => {
   it('corrects a case, trains, compares and adopts', async () => {
     await page.goto(`/w/demo/inbox?flow=${FLOW}`);
     await expectPage(page.getByText('The agent recommends').first()).toBeVisible();
-    await page.keyboard.press('e');
+    await page.getByRole('button', { name: /^Edit/ }).click();
     const intent = page.getByRole('combobox', { name: 'Intent' });
     const isChosen = await intent.inputValue();
     await intent.click();
@@ -48,6 +49,7 @@ describe('learning from a correction', () => {
     await expectPage(candidate.getByTestId('comparison')).toContainText('Right answers');
     await expectPage(candidate).toContainText('No version is asked about a case it was trained on');
     await expectPage(candidate).toContainText('begins anew at rung');
+    expect(await seriousFaults(page)).toEqual([]);
     await candidate.getByRole('button', { name: 'Adopt' }).click();
     await expectPage(model().locator('[data-version="2"]')).toContainText('In use');
     await expectPage(model().locator('[data-version="1"]')).toContainText('Use again');

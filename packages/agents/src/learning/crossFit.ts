@@ -1,3 +1,4 @@
+import { contentHash } from '@countersign/model';
 import { sameText } from './sameText.ts';
 import { seededShuffle } from './seededShuffle.ts';
 import { fitSoftmaxRegression, linearScores } from './softmaxRegression.ts';
@@ -16,10 +17,12 @@ export type HeldOutScores = ScoredExample & { readonly id: string };
 
 /** Fewer folds train on too little and look too unsure; more cost time and change nothing that can be measured. */
 const FOLDS = 4;
+/** Fewer texts than this fall into folds too unevenly by chance. */
+const DEALT_BELOW = 60;
 
 /**
- * Scores every example by a model that has not seen it: the examples are dealt into folds, each label evenly, and each
- * fold is scored by a model of the others, with a vocabulary of its own. Equal texts lie in one fold: a model that has
+ * Scores every example by a model that has not seen it: the examples fall into folds by their words, and each fold
+ * is scored by a model of the others, with a vocabulary of its own. Equal texts lie in one fold: a model that has
  * seen the same words with their label would only remember.
  */
 export function crossFit(
@@ -28,7 +31,7 @@ export function crossFit(
   seed: number,
 ): HeldOutScores[] {
   const dealt = seededShuffle(examples, seed).sort((a, b) => a.label - b.label);
-  const foldOf = foldsByText(dealt);
+  const foldOf = foldsOf(dealt);
   return Array.from({ length: Math.min(FOLDS, dealt.length) }, (_, fold) => {
     const seen = dealt.filter((example, index) => foldOf(example, index) !== fold);
     const kept = dealt.filter((example, index) => foldOf(example, index) === fold);
@@ -46,13 +49,19 @@ export function crossFit(
   }).flat();
 }
 
-/** Deals distinct texts in turn; with fewer texts than folds there is nothing to keep apart. */
-function foldsByText(dealt: readonly LabelledFeatures[]) {
-  const folds = new Map<string, number>();
-  for (const { text } of dealt) {
-    const words = sameText(text);
-    if (!folds.has(words)) folds.set(words, folds.size % FOLDS);
-  }
+/**
+ * The fold of a text hangs on its words alone, so that two trainings with nearly the same cases keep the same cases from
+ * the same twins, and what differs between them is what was learnt. With few texts they are dealt in turn, so that
+ * no fold is empty.
+ */
+function foldsOf(dealt: readonly LabelledFeatures[]) {
+  const texts = [...new Set(dealt.map(({ text }) => sameText(text)))];
+  const isDealt = texts.length < DEALT_BELOW;
+  const folds = new Map(
+    texts.map((words, index) => [words, isDealt ? index % FOLDS : hashOf(words) % FOLDS]),
+  );
   return ({ text }: LabelledFeatures, index: number): number =>
-    folds.size < FOLDS ? index % FOLDS : (folds.get(sameText(text)) ?? 0);
+    texts.length < FOLDS ? index % FOLDS : (folds.get(sameText(text)) ?? 0);
 }
+
+const hashOf = (words: string): number => Number.parseInt(contentHash(words).slice(0, 8), 16);

@@ -22,7 +22,8 @@ export function ComparedCases({ title, cases }: { title: ReactNode; cases: reado
   return (
     <details className={classes['details']}>
       <summary>{title}</summary>
-      <ul className={classes['cases']}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
+      <ul className={classes['cases']} tabIndex={0}>
         {cases.map(({ id, runId, text, label, said }) => (
           <li key={id}>
             {runId === null ? (

@@ -17,7 +17,8 @@ export function Confusions({ confusions }: { confusions: readonly Confusion[] })
       <Text size="sm" c="dimmed" mb={8}>
         {t(confusions.length === 0 ? 'learning.confusions.none' : 'learning.confusions.help')}
       </Text>
-      <ul className={classes['labels']}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
+      <ul className={classes['labels']} tabIndex={0} aria-label={t('learning.confusions')}>
         {confusions.map(({ label, said, cases }) => (
           <li key={`${label}/${said}`} className={classes['label']}>
             <span className={classes['bar']} style={{ width: `${(cases / most) * 100}%` }} />

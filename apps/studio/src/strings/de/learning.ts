@@ -64,7 +64,7 @@ export const learning: Translated<typeof english> = {
   'learning.export': 'Urteile ausgeben',
   'learning.compare': 'An denselben früheren Fällen',
   'learning.compare.none': 'Es gibt keinen früheren Fall, an dem sich beide Versionen vergleichen lassen.',
-  'learning.compare.before': 'In Gebrauch: {version}',
+  'learning.compare.before': 'In Gebrauch: Version {version}',
   'learning.compare.now': 'Version {version}',
   'learning.compare.accuracy': 'Richtige Antworten',
   'learning.compare.passed': 'Würde „{title}“ auf Stufe {rung} passieren',

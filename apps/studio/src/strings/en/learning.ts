@@ -56,7 +56,7 @@ export const learning = {
   'learning.export': 'Export verdicts',
   'learning.compare': 'On the same past cases',
   'learning.compare.none': 'There is no past case on which both versions can be compared.',
-  'learning.compare.before': 'In use: {version}',
+  'learning.compare.before': 'In use: version {version}',
   'learning.compare.now': 'Version {version}',
   'learning.compare.accuracy': 'Right answers',
   'learning.compare.passed': 'Would pass “{title}” at rung {rung}',

@@ -1,160 +1,48 @@
-import { randomUUID } from 'node:crypto';
-import { CheckpointPolicy, type LedgerEntry } from '@countersign/model';
-import type { CheckpointDetails, NewRun, Store, Turn } from '@countersign/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ANN, aRun, aStart, aTurn, BEN, LEASE, OTHER_WORKSPACE, WORKSPACE } from '../testing/aTurn.ts';
+import { aTrustScene, type Case, EARNER } from '../testing/aTrustScene.ts';
+import { ANN, aRun, aStart, BEN, LEASE, OTHER_WORKSPACE, WORKSPACE } from '../testing/aTurn.ts';
 import { openTestPorts, type TestPorts } from '../testing/openTestPorts.ts';
 
 let opened: TestPorts;
+let scene: ReturnType<typeof aTrustScene>;
 beforeAll(async () => {
   opened = await openTestPorts();
+  scene = aTrustScene(opened);
 });
 afterAll(() => opened[Symbol.asyncDispose]());
 
-const DUE = '2030-01-01T00:00:00.000Z';
-const LADDER = [
-  { title: 'Sure', minConfidence: 0.9, sampleRate: 1 },
-  { title: 'Likely', minConfidence: 0.7, sampleRate: 1 },
-];
-const EARNER = { segment: 'default', agentVersion: 'v1' };
-
-let flows = 0;
-/** A flow of its own with a checkpoint that can earn. */
-async function aCheckpoint(part: object = {}): Promise<CheckpointDetails> {
-  flows += 1;
-  const slug = `flow-${flows}`;
-  const { ports } = opened;
-  const policy = CheckpointPolicy.parse({ ladder: LADDER, tolerance: 0.1, ...part });
-  const document = { name: `Flow ${flows}`, description: '', nodes: [] } as never;
-  const artefact = { hash: `artefact-${flows}` } as never;
-  await ports.flows.create(WORKSPACE, { slug, document, actor: ANN });
-  const checkpoints = [{ key: 'gate', title: 'Gate', policy }];
-  await ports.flows.publish(WORKSPACE, { slug, document, artefact, checkpoints, actor: ANN });
-  return (await ports.checkpoints.list(WORKSPACE)).find(({ flow }) => flow === slug)!;
-}
-
-type Case = Readonly<{ run: NewRun; isPassed: boolean; agentVersion: string }>;
-
-/** What a gate would write of a case now. */
-async function decidedLine(
-  store: Store,
-  { flowId }: CheckpointDetails,
-  { run, band = 1, earner = EARNER }: { run: NewRun; band?: number; earner?: typeof EARNER },
-): Promise<Extract<LedgerEntry, { type: 'decided' }>> {
-  const checkpoint = (await store.loadCheckpoint(WORKSPACE, { flowId, key: 'gate', ...earner }))!;
-  const { rung, epoch, policyVersion } = checkpoint;
-  const isPassed = band <= rung && checkpoint.killSwitch === null;
-  const visit = { runId: run.id, node: 'gate', visit: 1, ...earner };
-  const facts = { rung, band, policyVersion, confidence: 0.95, amount: null, probability: 1 };
-  const rates = { evidence: 1, targeted: 0, total: 1 };
-  const sample = isPassed ? { lanes: ['evidence' as const], rates } : {};
-  return {
-    ...{ type: 'decided', ...visit, ...facts, decision: isPassed ? 'passed' : 'held' },
-    ...{ ...sample, epoch: epoch ?? 0, dueAt: DUE },
-  };
-}
-
-const begun = async (store: Store, flowId: string): Promise<NewRun> => {
-  const run = aRun({ flowId });
-  await store.commitTurns([aStart(run)], LEASE);
-  return run;
-};
-
-/** A run that reaches the gate by a turn of its own. */
-async function decide(
-  checkpoint: CheckpointDetails,
-  options: { band?: number; earner?: typeof EARNER } = {},
-  { store } = opened.ports,
-): Promise<Case> {
-  const run = await begun(store, checkpoint.flowId);
-  const { agentVersion } = options.earner ?? EARNER;
-  for (let tries = 0; tries < 50; tries += 1) {
-    const entry = await decidedLine(store, checkpoint, { run, ...options });
-    const turn = aSignal(run, { ledger: [{ checkpointId: checkpoint.id, entry }] });
-    const [outcome] = await store.commitTurns([turn], LEASE);
-    if (outcome?.type === 'committed') return { run, isPassed: entry.decision === 'passed', agentVersion };
-    expect(outcome?.type).toBe('moved');
-  }
-  throw new Error('The case kept moving');
-}
-
-const aSignal = (run: NewRun, turn: Partial<Turn>): Turn =>
-  aTurn({ runId: run.id, cause: { type: 'signal', name: 's', payload: null }, ...turn });
-
-const verdictLine = ({ run, isPassed, agentVersion }: Case, loss: number | null, more: object = {}) => ({
-  ...{ type: 'verdict' as const, runId: run.id, node: 'gate', visit: 1, segment: 'default', agentVersion },
-  ...{ reviewId: randomUUID(), loss, actor: 'ann', ...more },
-  verdict: isPassed ? (loss === 0 ? 'correct' : 'incorrect') : loss === 0 ? 'approve' : 'reject',
-});
-
-const judging = (checkpoint: CheckpointDetails, one: Case, loss: number | null, more: object = {}): Turn =>
-  aSignal(one.run, {
-    expectedRevision: 2,
-    ledger: [{ checkpointId: checkpoint.id, entry: verdictLine(one, loss, more), isEvidence: true }],
-  });
-
-async function judge(checkpoint: CheckpointDetails, one: Case, loss: number | null, more: object = {}) {
-  const [outcome] = await opened.ports.store.commitTurns([judging(checkpoint, one, loss, more)], LEASE);
-  expect(outcome).toMatchObject({ type: 'committed' });
-}
-
-const trustOf = async ({ id }: CheckpointDetails, { segment, agentVersion } = EARNER) =>
-  (await opened.ports.checkpoints.get(WORKSPACE, id))!.trusts
-    .map(({ state }) => state)
-    .find((state) => state.segment === segment && state.agentVersion === agentVersion);
-
-const linesOf = async ({ id }: CheckpointDetails) =>
-  (await opened.ports.checkpoints.ledger(WORKSPACE, id, 0, 10_000)).map(({ entry }) => entry);
-
-const evidenceRows = async ({ id }: CheckpointDetails) => {
-  const rows = await opened.test.sql`select * from evidence where checkpoint_id = ${id}`;
-  return rows.length;
-};
-
-async function expectProven(checkpoint: CheckpointDetails) {
-  const proof = (await opened.ports.checkpoints.proof(WORKSPACE, checkpoint.id))!;
-  expect(proof.differences).toEqual([]);
-  for (const { isEqual, stored, replayed } of proof.trusts) {
-    if (!isEqual) expect(replayed).toEqual(stored);
-    expect(isEqual).toBe(true);
-  }
-  return proof;
-}
-
-/** As many correct cases as it takes at a tolerance of 10 %. */
-async function earn(checkpoint: CheckpointDetails): Promise<void> {
-  for (let judged = 0; judged < 42; judged += 1) await judge(checkpoint, await decide(checkpoint), 0);
-}
-
-const ratification = ({ id }: CheckpointDetails, to = 1) => ({
-  ...{ id, ...EARNER, to, answer: 'ratified' as const },
-});
-
 describe('trust in the database', () => {
   it('is earned, ratified, lost by samples, and proven by the ledger alone', async () => {
-    const checkpoint = await aCheckpoint();
+    const checkpoint = await scene.aCheckpoint();
     const { checkpoints, audit } = opened.ports;
-    await earn(checkpoint);
+    await scene.earn(checkpoint);
     expect(await checkpoints.widenings(WORKSPACE)).toMatchObject([
       { checkpointId: checkpoint.id, from: 0, to: 1, evidence: { n: 42, errors: 0 }, needsTwoOwners: false },
     ]);
     expect(await checkpoints.widenings(OTHER_WORKSPACE)).toEqual([]);
-    const ratified = await checkpoints.answerWidening(WORKSPACE, { ...ratification(checkpoint), actor: ANN });
+    const ratified = await checkpoints.answerWidening(WORKSPACE, {
+      ...scene.ratification(checkpoint),
+      actor: ANN,
+    });
     expect(ratified).toMatchObject({ ok: true, value: { rung: 1, startRung: 0 } });
     expect(
-      await checkpoints.answerWidening(WORKSPACE, { ...ratification(checkpoint), actor: ANN }),
+      await checkpoints.answerWidening(WORKSPACE, { ...scene.ratification(checkpoint), actor: ANN }),
     ).toMatchObject({
       problem: { code: 'widening_lapsed' },
     });
     let errors = 0;
-    for (let one = await decide(checkpoint); one.isPassed; one = await decide(checkpoint)) {
-      await judge(checkpoint, one, 1);
+    for (let one = await scene.decide(checkpoint); one.isPassed; one = await scene.decide(checkpoint)) {
+      await scene.judge(checkpoint, one, 1);
       errors += 1;
     }
     expect(errors).toBeLessThan(10);
-    expect(await trustOf(checkpoint)).toMatchObject({ epoch: 2, rung: 0, counts: { judgedPassed: errors } });
-    const proof = await expectProven(checkpoint);
-    expect(proof.lines).toBe((await linesOf(checkpoint)).length);
+    expect(await scene.trustOf(checkpoint)).toMatchObject({
+      epoch: 2,
+      rung: 0,
+      counts: { judgedPassed: errors },
+    });
+    const proof = await scene.expectProven(checkpoint);
+    expect(proof.lines).toBe((await scene.linesOf(checkpoint)).length);
     const deeds = (await audit.list(WORKSPACE, 0, 10_000)).map(({ action }) => action);
     for (const action of [
       'widening.proposed',
@@ -169,55 +57,61 @@ describe('trust in the database', () => {
   });
 
   it('asks two different persons where the policy says so, also when one of them has a key', async () => {
-    const checkpoint = await aCheckpoint({ ratifiedBy: 'twoOwners' });
+    const checkpoint = await scene.aCheckpoint({ ratifiedBy: 'twoOwners' });
     const { checkpoints } = opened.ports;
-    await earn(checkpoint);
+    await scene.earn(checkpoint);
     const yes = (
       actor: typeof ANN | { type: 'key'; id: string; name: string; personId: string } | typeof BEN,
-    ) => checkpoints.answerWidening(WORKSPACE, { ...ratification(checkpoint), actor });
+    ) => checkpoints.answerWidening(WORKSPACE, { ...scene.ratification(checkpoint), actor });
     expect(await yes(ANN)).toMatchObject({ ok: true, value: { rung: 0 } });
     const key = { type: 'key', id: 'key-1', name: 'Key', personId: ANN.id } as const;
     expect(await yes(key)).toMatchObject({ problem: { code: 'four_eyes' } });
     expect(await yes(BEN)).toMatchObject({ ok: true, value: { rung: 1 } });
-    await expectProven(checkpoint);
+    await scene.expectProven(checkpoint);
   });
 
   it('takes a declined widening back until it is asked for again', async () => {
-    const checkpoint = await aCheckpoint();
+    const checkpoint = await scene.aCheckpoint();
     const { checkpoints } = opened.ports;
-    await earn(checkpoint);
+    await scene.earn(checkpoint);
     const answer = { id: checkpoint.id, ...EARNER, to: 1, actor: ANN };
     await checkpoints.answerWidening(WORKSPACE, { ...answer, answer: 'declined', message: 'Not yet.' });
-    expect((await trustOf(checkpoint))?.widening).toBeNull();
+    expect((await scene.trustOf(checkpoint))?.widening).toBeNull();
     await checkpoints.answerWidening(WORKSPACE, { ...answer, answer: 'reopened' });
-    expect((await trustOf(checkpoint))?.widening).toMatchObject({ to: 1 });
-    expect((await linesOf(checkpoint)).at(-3)).toMatchObject({ answer: 'declined', message: 'Not yet.' });
+    expect((await scene.trustOf(checkpoint))?.widening).toMatchObject({ to: 1 });
+    expect((await scene.linesOf(checkpoint)).at(-3)).toMatchObject({
+      answer: 'declined',
+      message: 'Not yet.',
+    });
   });
 
   it('counts every case once, in the order of decisions, however the verdicts come', async () => {
-    const checkpoint = await aCheckpoint();
+    const checkpoint = await scene.aCheckpoint();
     const cases: Case[] = [];
-    for (let i = 0; i < 12; i += 1) cases.push(await decide(checkpoint));
+    for (let i = 0; i < 12; i += 1) cases.push(await scene.decide(checkpoint));
     const behind = cases.slice(1).reverse();
     const { store } = opened.ports;
     const outcomes = await store.commitTurns(
-      behind.map((one) => judging(checkpoint, one, 0)),
+      behind.map((one) => scene.judging(checkpoint, one, 0)),
       LEASE,
     );
     expect(outcomes.every(({ type }) => type === 'committed')).toBe(true);
-    expect(await trustOf(checkpoint)).toMatchObject({ bands: {}, streams: { 1: { opened: 12, folded: 0 } } });
-    expect(await evidenceRows(checkpoint)).toBe(12);
-    await judge(checkpoint, cases[0]!, 1);
-    expect(await trustOf(checkpoint)).toMatchObject({
+    expect(await scene.trustOf(checkpoint)).toMatchObject({
+      bands: {},
+      streams: { 1: { opened: 12, folded: 0 } },
+    });
+    expect(await scene.evidenceRows(checkpoint)).toBe(12);
+    await scene.judge(checkpoint, cases[0]!, 1);
+    expect(await scene.trustOf(checkpoint)).toMatchObject({
       bands: { 1: { n: 12, errors: 1, streak: { attempt: 2, length: 11 } } },
     });
-    expect(await evidenceRows(checkpoint)).toBe(0);
-    await expectProven(checkpoint);
+    expect(await scene.evidenceRows(checkpoint)).toBe(0);
+    await scene.expectProven(checkpoint);
   });
 
   it('reads every open case about twice, also when 2,000 are answered newest first', async () => {
-    const checkpoint = await aCheckpoint();
-    const first = await decide(checkpoint);
+    const checkpoint = await scene.aCheckpoint();
+    const first = await scene.decide(checkpoint);
     const { store } = opened.ports;
     const cases: Case[] = [];
     for (let page = 0; page < 10; page += 1) {
@@ -226,9 +120,9 @@ describe('trust in the database', () => {
         runs.map((run) => aStart(run)),
         LEASE,
       );
-      const line = await decidedLine(store, checkpoint, { run: runs[0]! });
+      const line = await scene.decidedLine(store, checkpoint, { run: runs[0]! });
       const turns = runs.map((run) =>
-        aSignal(run, { ledger: [{ checkpointId: checkpoint.id, entry: { ...line, runId: run.id } }] }),
+        scene.aSignal(run, { ledger: [{ checkpointId: checkpoint.id, entry: { ...line, runId: run.id } }] }),
       );
       await store.commitTurns(turns, LEASE);
       cases.push(...runs.map((run) => ({ run, isPassed: false, agentVersion: 'v1' })));
@@ -238,19 +132,21 @@ describe('trust in the database', () => {
     for (let from = 0; from < newestFirst.length; from += 100) {
       const page = newestFirst.slice(from, from + 100);
       await store.commitTurns(
-        page.map((one) => judging(checkpoint, one, 0)),
+        page.map((one) => scene.judging(checkpoint, one, 0)),
         LEASE,
       );
     }
-    expect(await trustOf(checkpoint)).toMatchObject({ streams: { 1: { opened: 2_001, folded: 2_001 } } });
+    expect(await scene.trustOf(checkpoint)).toMatchObject({
+      streams: { 1: { opened: 2_001, folded: 2_001 } },
+    });
     expect((await rowsRead()) - readBefore).toBeLessThan(newestFirst.length * 8);
-    await expectProven(checkpoint);
+    await scene.expectProven(checkpoint);
   });
 
   it('answers moved for a gate that was decided before a narrowing, a policy or a switch, and for no other turn', async () => {
-    const checkpoint = await aCheckpoint({ startRung: 1 });
+    const checkpoint = await scene.aCheckpoint({ startRung: 1 });
     const { store, checkpoints } = opened.ports;
-    await decide(checkpoint);
+    await scene.decide(checkpoint);
     const changes: (() => Promise<unknown>)[] = [
       () =>
         checkpoints.setKillSwitch(WORKSPACE, {
@@ -279,11 +175,14 @@ describe('trust in the database', () => {
     ];
     const types: unknown[] = [];
     for (const change of changes) {
-      const [run, other] = [await begun(store, checkpoint.flowId), await begun(store, checkpoint.flowId)];
-      const entry = await decidedLine(store, checkpoint, { run });
+      const [run, other] = [
+        await scene.begun(store, checkpoint.flowId),
+        await scene.begun(store, checkpoint.flowId),
+      ];
+      const entry = await scene.decidedLine(store, checkpoint, { run });
       await change();
-      const stale = aSignal(run, { ledger: [{ checkpointId: checkpoint.id, entry }] });
-      const outcomes = await store.commitTurns([stale, aSignal(other, {})], LEASE);
+      const stale = scene.aSignal(run, { ledger: [{ checkpointId: checkpoint.id, entry }] });
+      const outcomes = await store.commitTurns([stale, scene.aSignal(other, {})], LEASE);
       types.push([entry.decision, ...outcomes.map(({ type }) => type)]);
     }
     expect(types).toEqual([
@@ -293,21 +192,21 @@ describe('trust in the database', () => {
       ['passed', 'moved', 'committed'],
       ['passed', 'moved', 'committed'],
     ]);
-    expect((await decide(checkpoint)).isPassed).toBe(false);
-    expect(await trustOf(checkpoint)).toMatchObject({ epoch: 3, rung: 0 });
-    await expectProven(checkpoint);
+    expect((await scene.decide(checkpoint)).isPassed).toBe(false);
+    expect(await scene.trustOf(checkpoint)).toMatchObject({ epoch: 3, rung: 0 });
+    await scene.expectProven(checkpoint);
   });
 
   it('narrows one segment or agent version, or everything with where new ones begin', async () => {
-    const checkpoint = await aCheckpoint({ startRung: 2, probationRung: 2 });
+    const checkpoint = await scene.aCheckpoint({ startRung: 2, probationRung: 2 });
     const { checkpoints } = opened.ports;
     const v2 = { segment: 'default', agentVersion: 'v2' };
     const large = { segment: 'large', agentVersion: 'v1' };
-    for (const earner of [EARNER, v2, large]) await decide(checkpoint, { earner });
+    for (const earner of [EARNER, v2, large]) await scene.decide(checkpoint, { earner });
     const change = { id: checkpoint.id, rung: 1, actor: ANN };
     const rungs = async () => [
-      ...[(await trustOf(checkpoint))?.rung, (await trustOf(checkpoint, v2))?.rung],
-      ...[(await trustOf(checkpoint, large))?.rung],
+      ...[(await scene.trustOf(checkpoint))?.rung, (await scene.trustOf(checkpoint, v2))?.rung],
+      ...[(await scene.trustOf(checkpoint, large))?.rung],
     ];
     await checkpoints.narrow(WORKSPACE, { ...change, ...v2 });
     expect(await rungs()).toEqual([2, 1, 2]);
@@ -320,12 +219,12 @@ describe('trust in the database', () => {
     expect(await rungs()).toEqual([1, 1, 0]);
     const elsewhere = await checkpoints.narrow(OTHER_WORKSPACE, { ...change, rung: 0 });
     expect(elsewhere).toMatchObject({ problem: { code: 'not_found' } });
-    await expectProven(checkpoint);
+    await scene.expectProven(checkpoint);
   });
 
   it('counts as an error what nobody has judged in time, once, and what is deleted as nothing', async () => {
-    const checkpoint = await aCheckpoint();
-    const [late, gone] = [await decide(checkpoint), await decide(checkpoint)];
+    const checkpoint = await scene.aCheckpoint();
+    const [late, gone] = [await scene.decide(checkpoint), await scene.decide(checkpoint)];
     const { store } = opened.ports;
     expect(await store.sweepOverdue(10)).toBe(0);
     const { sql } = opened.test;
@@ -333,26 +232,26 @@ describe('trust in the database', () => {
     await sql`delete from runs where id = ${gone.run.id}`;
     const swept = await Promise.all([store.sweepOverdue(10), store.sweepOverdue(10)]);
     expect(Math.max(...swept)).toBe(2);
-    expect(await trustOf(checkpoint)).toMatchObject({
+    expect(await scene.trustOf(checkpoint)).toMatchObject({
       bands: { 1: { n: 1, errors: 1 } },
       counts: { overdue: 1, voided: 1 },
     });
-    const before = await trustOf(checkpoint);
-    await judge(checkpoint, late, 0);
-    expect(await trustOf(checkpoint)).toEqual(before);
-    await expectProven(checkpoint);
+    const before = await scene.trustOf(checkpoint);
+    await scene.judge(checkpoint, late, 0);
+    expect(await scene.trustOf(checkpoint)).toEqual(before);
+    await scene.expectProven(checkpoint);
   });
 
   it('keeps costs, days and judged cases for the owner', async () => {
-    const checkpoint = await aCheckpoint();
+    const checkpoint = await scene.aCheckpoint();
     const { checkpoints } = opened.ports;
     const costs = { id: checkpoint.id, costOfError: 120, minutesPerReview: 2.5, actor: ANN };
     expect(await checkpoints.setCosts(WORKSPACE, costs)).toMatchObject({
       value: { costOfError: 120, minutesPerReview: 2.5 },
     });
-    await judge(checkpoint, await decide(checkpoint), 0);
-    await judge(checkpoint, await decide(checkpoint), 1);
-    await decide(checkpoint);
+    await scene.judge(checkpoint, await scene.decide(checkpoint), 0);
+    await scene.judge(checkpoint, await scene.decide(checkpoint), 1);
+    await scene.decide(checkpoint);
     const [today, ...others] = await checkpoints.daily(WORKSPACE, checkpoint.id, { days: 2 });
     expect(others).toEqual([]);
     expect(today).toMatchObject({ passed: 0, held: 3, judged: 2, losses: 1, overdue: 0 });

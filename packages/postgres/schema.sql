@@ -252,7 +252,7 @@ create table evidence (
   due_at timestamp with time zone not null,
   is_judged boolean not null,
   loss double precision,
-  PRIMARY KEY (checkpoint_id, run_id, node, visit)
+  PRIMARY KEY (run_id, node, visit, checkpoint_id)
 );
 CREATE INDEX evidence_due ON public.evidence USING btree (due_at) WHERE (NOT is_judged);
 CREATE INDEX evidence_in_order ON public.evidence USING btree (trust_id, epoch, stream, "position");

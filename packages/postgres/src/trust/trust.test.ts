@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pack } from '../packed.ts';
 import { aTrustScene, type Case, EARNER } from '../testing/aTrustScene.ts';
 import { ANN, aRun, aStart, BEN, LEASE, OTHER_WORKSPACE, WORKSPACE } from '../testing/aTurn.ts';
 import { openTestPorts, type TestPorts } from '../testing/openTestPorts.ts';
@@ -109,38 +110,47 @@ describe('trust in the database', () => {
     await scene.expectProven(checkpoint);
   });
 
-  it('reads every open case about twice, also when 2,000 are answered newest first', async () => {
+  it('reads next to nothing for a verdict among 50,000 open cases, and each of them once when they can be counted', async () => {
     const checkpoint = await scene.aCheckpoint();
     const first = await scene.decide(checkpoint);
     const { store } = opened.ports;
-    const cases: Case[] = [];
-    for (let page = 0; page < 10; page += 1) {
-      const runs = Array.from({ length: 200 }, () => aRun({ flowId: checkpoint.flowId }));
-      await store.commitTurns(
-        runs.map((run) => aStart(run)),
-        LEASE,
-      );
-      const line = await scene.decidedLine(store, checkpoint, { run: runs[0]! });
-      const turns = runs.map((run) =>
-        scene.aSignal(run, { ledger: [{ checkpointId: checkpoint.id, entry: { ...line, runId: run.id } }] }),
-      );
-      await store.commitTurns(turns, LEASE);
-      cases.push(...runs.map((run) => ({ run, isPassed: false, agentVersion: 'v1' })));
-    }
-    const readBefore = await rowsRead();
-    const newestFirst = [...cases.reverse(), first];
-    for (let from = 0; from < newestFirst.length; from += 100) {
-      const page = newestFirst.slice(from, from + 100);
-      await store.commitTurns(
-        page.map((one) => scene.judging(checkpoint, one, 0)),
-        LEASE,
-      );
-    }
-    expect(await scene.trustOf(checkpoint)).toMatchObject({
-      streams: { 1: { opened: 2_001, folded: 2_001 } },
+    const { sql } = opened.test;
+    const state = (await scene.trustOf(checkpoint))!;
+    const opening = { ...state, streams: { 1: { opened: 50_001, folded: 0 } } };
+    await sql`
+      update trusts set packed = decode(${pack(opening)}, 'base64') where checkpoint_id = ${checkpoint.id}`;
+    await sql`
+      insert into evidence (checkpoint_id, workspace_id, trust_id, run_id, node, visit, epoch, stream, position, band,
+        is_passed, rate, due_at, is_judged)
+      select checkpoint_id, workspace_id, trust_id, gen_random_uuid(), node, visit, epoch, stream, place, band,
+        is_passed, rate, due_at, false
+      from evidence cross join generate_series(2, 50001) as place where checkpoint_id = ${checkpoint.id}`;
+    const newest = await sql<{ runId: string }[]>`
+      select run_id as "runId" from evidence where checkpoint_id = ${checkpoint.id} order by position desc limit 200`;
+    const cases = newest.map(({ runId }): Case => {
+      const run = aRun({ id: runId as Case['run']['id'], flowId: checkpoint.flowId });
+      return { run, isPassed: false, agentVersion: 'v1' };
     });
-    expect((await rowsRead()) - readBefore).toBeLessThan(newestFirst.length * 8);
-    await scene.expectProven(checkpoint);
+    await store.commitTurns(
+      cases.flatMap(({ run }) => [aStart(run)]),
+      LEASE,
+    );
+    const before = await rowsRead();
+    for (let from = 0; from < cases.length; from += 20) {
+      const page = cases.slice(from, from + 20);
+      const turns = page.map((one) => ({ ...scene.judging(checkpoint, one, 0), expectedRevision: 1 }));
+      const outcomes = await store.commitTurns(turns, LEASE);
+      expect(outcomes.every(({ type }) => type === 'committed')).toBe(true);
+    }
+    expect(await scene.trustOf(checkpoint)).toMatchObject({ streams: { 1: { opened: 50_001, folded: 0 } } });
+    expect((await rowsRead()) - before).toBeLessThan(cases.length * 8);
+    await sql`update evidence set is_judged = true, loss = 0 where checkpoint_id = ${checkpoint.id} and position > 1`;
+    await scene.judge(checkpoint, first, 0);
+    expect(await scene.trustOf(checkpoint)).toMatchObject({
+      streams: { 1: { opened: 50_001, folded: 50_001 } },
+      bands: { 1: { n: 50_001, errors: 0 } },
+    });
+    expect(await scene.evidenceRows(checkpoint)).toBe(0);
   });
 
   it('answers moved for a gate that was decided before a narrowing, a policy or a switch, and for no other turn', async () => {

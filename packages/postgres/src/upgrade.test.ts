@@ -8,7 +8,7 @@ import { createPorts, type Ports } from './createPorts.ts';
 import type { EmbeddedServer } from './embedded/EmbeddedServer.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { createDatabase } from './openDatabase.ts';
-import { ANN, aReview, aTurn, LEASE, WORKSPACE } from './testing/aTurn.ts';
+import { ANN, aReview, aRun, aStart, aTurn, LEASE, WORKSPACE } from './testing/aTurn.ts';
 import { openTestServer } from './testing/testServer.ts';
 
 // G10: what waits when a newer program takes over goes on as if nothing had happened.
@@ -18,6 +18,13 @@ const JSON_WRITERS = 8;
 
 const RUN = randomUUID() as RunId;
 const CHECKPOINT = randomUUID();
+const FLOW = randomUUID();
+/** A policy of the older program, which knew neither rules nor deadlines of evidence. */
+const POLICY = {
+  ladder: [{ title: 'Sure', minConfidence: 0.9, sampleRate: 0.1 }],
+  startRung: 1,
+  tolerance: 0.02,
+};
 const SNAPSHOT = { status: 'active', value: 'gate', context: { steps: { triage: { text: 'Grüße 👋' } } } };
 const EVENTS = [
   { type: 'run.started', at: '2026-01-01T00:00:00.000Z', data: { input: { amount: 12 } } },
@@ -101,6 +108,12 @@ async function writeAsBefore(sql: Sql): Promise<void> {
     values (${WORKSPACE}, ${REVIEW.id}, ${JSON.stringify(REVIEW.content)}::text::json)`;
   for (const workspaceId of [WORKSPACE, EDITED]) await writeChain(sql, workspaceId);
   await sql`update audit set hash = 'edited' where workspace_id = ${EDITED} and seq = 1`;
+  await sql`
+    insert into flows (id, workspace_id, slug, draft, draft_hash, draft_updated_by)
+    values (${FLOW}, ${WORKSPACE}, 'refunds', '{"name":"Refunds"}', 'hash', ${ANN.id})`;
+  await sql`
+    insert into checkpoints (id, workspace_id, flow_id, key, title, policy, rung)
+    values (${CHECKPOINT}, ${WORKSPACE}, ${FLOW}, 'gate', 'Gate', ${JSON.stringify(POLICY)}::text::json, 1)`;
   for (const kind of ['held', 'approve']) {
     await sql`
       insert into ledger (workspace_id, checkpoint_id, kind, entry)
@@ -179,12 +192,50 @@ describe.each([
     expect((await runs.list(WORKSPACE, { status: 'waiting' })).items).toEqual([]);
   });
 
+  it('its checkpoint keeps policy and rung, from which agents earn on; verdicts of before count for nothing', async () => {
+    const { store, checkpoints } = ports;
+    const before = (await checkpoints.get(WORKSPACE, CHECKPOINT))!;
+    expect(before).toMatchObject({ rung: 1, startRung: 1, policyVersion: 1, trusts: [], costOfError: null });
+    expect(before.policy).toMatchObject({ ...POLICY, rule: { type: 'eprocess' }, labelWithin: '14d' });
+    const earner = { segment: 'default', agentVersion: 'agent' };
+    const name = { flowId: FLOW, key: 'gate', ...earner };
+    expect(await store.loadCheckpoint(WORKSPACE, name)).toMatchObject({ rung: 1, epoch: 1 });
+    const run = aRun({ flowId: FLOW });
+    const visit = { runId: run.id, node: 'gate', visit: 1, ...earner };
+    const facts = { rung: 1, band: 1, policyVersion: 1, confidence: 1, amount: null, probability: 0.1 };
+    const rates = { evidence: 0.1, targeted: 0, total: 0.1 };
+    const entry = {
+      type: 'decided',
+      ...visit,
+      ...facts,
+      decision: 'passed',
+      lanes: [],
+      rates,
+      epoch: 1,
+    } as const;
+    const cause = { type: 'signal', name: 's', payload: null } as const;
+    await store.commitTurns([aStart(run)], LEASE);
+    const turn = aTurn({
+      runId: run.id,
+      cause,
+      ledger: [{ checkpointId: CHECKPOINT, entry: { ...entry, lanes: [] } }],
+    });
+    expect(await store.commitTurns([turn], LEASE)).toMatchObject([{ type: 'committed' }]);
+    const after = (await checkpoints.get(WORKSPACE, CHECKPOINT))!;
+    expect(after.trusts.map(({ state }) => state)).toMatchObject([
+      { epoch: 1, rung: 1, counts: { passed: 1, judgedHeld: 0 } },
+    ]);
+    const proof = await checkpoints.proof(WORKSPACE, CHECKPOINT);
+    expect(proof).toMatchObject({ differences: [], trusts: [{ isEqual: true }] });
+  });
+
   it('its audit chain is whole under the head it had, goes on, and an edit of before is still found (G11)', async () => {
     const { audit } = ports;
     const [first, second] = await audit.list(WORKSPACE, 0, 2);
     expect(second).toMatchObject({ seq: 2, previousHash: first!.hash, payloadHash: contentHash({ seq: 2 }) });
     const { rows, findings } = await audit.verify(WORKSPACE, { seq: 2, hash: second!.hash });
-    expect({ rows, findings }).toEqual({ rows: 3, findings: [] });
+    // The two of before, the verdict, and the epoch that began.
+    expect({ rows, findings }).toEqual({ rows: 4, findings: [] });
     expect((await audit.verify(EDITED)).findings).toEqual([
       { seq: 1, message: 'The entry was edited.' },
       { seq: 2, message: 'The entry before was replaced, or this one was inserted or moved.' },

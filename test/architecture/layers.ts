@@ -48,7 +48,7 @@ export const UNITS: readonly Unit[] = [
     name: '@countersign/api',
     folder: 'packages/api',
     layer: 3,
-    mayImport: [MODEL, AUTONOMY, COMPILER, RUNTIME],
+    mayImport: [MODEL, EXPRESSION, AUTONOMY, COMPILER, RUNTIME],
   },
   {
     name: '@countersign/server',

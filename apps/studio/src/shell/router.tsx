@@ -95,6 +95,29 @@ const checkpointsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/checkpoints/index.ts'), 'CheckpointsPage'),
 });
 
+const checkpointRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'checkpoints/$checkpoint',
+});
+
+const standingRoute = createRoute({
+  getParentRoute: () => checkpointRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/checkpoints/index.ts'), 'StandingPage'),
+});
+
+const adjustRoute = createRoute({
+  getParentRoute: () => checkpointRoute,
+  path: 'adjust',
+  component: lazyRouteComponent(() => import('../features/checkpoints/index.ts'), 'AdjustPage'),
+});
+
+const historyRoute = createRoute({
+  getParentRoute: () => checkpointRoute,
+  path: 'history',
+  component: lazyRouteComponent(() => import('../features/checkpoints/index.ts'), 'HistoryPage'),
+});
+
 const triggersRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'triggers',
@@ -141,6 +164,7 @@ const routeTree = rootRoute.addChildren([
     incidentsRoute,
     inboxRoute,
     checkpointsRoute,
+    checkpointRoute.addChildren([standingRoute, adjustRoute, historyRoute]),
     triggersRoute,
     mailboxRoute,
     learningRoute,

@@ -1,11 +1,14 @@
 import type { Catalogue } from './catalogue.ts';
+import { adjust } from './de/adjust.ts';
 import { builder } from './de/builder.ts';
 import { checkpoints } from './de/checkpoints.ts';
 import { common } from './de/common.ts';
 import { flows } from './de/flows.ts';
 import { inbox } from './de/inbox.ts';
 import { learning } from './de/learning.ts';
+import { ledger } from './de/ledger.ts';
 import { mailbox } from './de/mailbox.ts';
+import { policy } from './de/policy.ts';
 import { runs } from './de/runs.ts';
 import { settings } from './de/settings.ts';
 import { shell } from './de/shell.ts';
@@ -22,6 +25,9 @@ export const de: Catalogue = {
   ...runs,
   ...inbox,
   ...checkpoints,
+  ...adjust,
+  ...policy,
+  ...ledger,
   ...mailbox,
   ...triggers,
   ...learning,

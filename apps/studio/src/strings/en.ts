@@ -1,10 +1,13 @@
+import { adjust } from './en/adjust.ts';
 import { builder } from './en/builder.ts';
 import { checkpoints } from './en/checkpoints.ts';
 import { common } from './en/common.ts';
 import { flows } from './en/flows.ts';
 import { inbox } from './en/inbox.ts';
 import { learning } from './en/learning.ts';
+import { ledger } from './en/ledger.ts';
 import { mailbox } from './en/mailbox.ts';
+import { policy } from './en/policy.ts';
 import { runs } from './en/runs.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -21,6 +24,9 @@ export const en = {
   ...runs,
   ...inbox,
   ...checkpoints,
+  ...adjust,
+  ...policy,
+  ...ledger,
   ...mailbox,
   ...triggers,
   ...learning,

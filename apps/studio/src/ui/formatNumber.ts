@@ -12,3 +12,8 @@ export function formatShare(share: number, language: string): string {
 export function formatAmount(amount: number, language: string): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(amount);
 }
+
+/** A rate of errors, which lives near 0: two digits that count, such as "0.74 %" or "12 %". */
+export function formatRate(rate: number, language: string): string {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 }).format(rate);
+}

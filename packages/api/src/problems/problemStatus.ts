@@ -59,6 +59,7 @@ export const PROBLEM_STATUS = {
   not_parked: 409,
   other_version: 409,
   port_not_connected: 409,
+  widening_lapsed: 409,
   turn_not_storable: 422,
   run_moved: 409,
   sign_in_first: 409,

@@ -1,17 +1,13 @@
-import { CheckpointId, CheckpointPolicy, JsonObject, problem } from '@countersign/model';
-import type { CheckpointDetails } from '@countersign/runtime';
+import { CheckpointId } from '@countersign/model';
 import { z } from 'zod';
-import { found, ProblemError, unwrap } from '../problems/ProblemError.ts';
-import { problemOfZodError } from '../problems/problemOfZodError.ts';
-import { EmptyBody, NoFields } from './emptyBody.ts';
-import { defineRoute, type Route, type RouteCall } from './route.ts';
+import { findCheckpoint, NO_CHECKPOINT } from '../checkpoints/findCheckpoint.ts';
+import { Costs, Narrowing, NarrowingOf } from '../checkpoints/inputs.ts';
+import { unwrapFound } from '../problems/ProblemError.ts';
+import { checkpointView } from './checkpointViews.ts';
+import { NoFields } from './emptyBody.ts';
+import { defineRoute, type Route } from './route.ts';
 
-const CheckpointParams = z.strictObject({ id: CheckpointId });
-
-function checkpointView(checkpoint: CheckpointDetails) {
-  const { id, flow, flowName, key, title, policy, policyVersion, rung, killSwitch, counts } = checkpoint;
-  return { id, flow, flowName, key, title, policy, policyVersion, rung, killSwitch, counts };
-}
+export const CheckpointParams = z.strictObject({ id: CheckpointId });
 
 const listCheckpoints = defineRoute({
   method: 'GET',
@@ -34,42 +30,16 @@ const getCheckpoint = defineRoute({
   path: '/checkpoints/{id}',
   scope: 'checkpoints:read',
   summary: 'Get one checkpoint',
+  description:
+    'Each trust says where it stands under the policy in force: the rung, and the evidence for the next one by all ' +
+    'three rules.',
   params: CheckpointParams,
   query: NoFields,
   body: null,
   answer: { status: 200, description: 'The checkpoint', schema: 'Checkpoint' },
   problems: ['checkpoint_not_found'],
   async handle(call) {
-    return { status: 200, body: checkpointView(await checkpointOf(call)) };
-  },
-});
-
-const patchPolicy = defineRoute({
-  method: 'PATCH',
-  path: '/checkpoints/{id}/policy',
-  scope: 'checkpoints:write',
-  summary: 'Change the policy of a checkpoint',
-  description:
-    '`policy` holds the fields to change; null takes an optional one away. `policyVersion` is the version the change ' +
-    'is based on; another one by now answers 409. Takes effect on the next case.',
-  params: CheckpointParams,
-  query: NoFields,
-  body: z.strictObject({ policyVersion: z.number().int().min(0), policy: JsonObject }),
-  answer: { status: 200, description: 'The checkpoint with its new policy', schema: 'Checkpoint' },
-  problems: ['checkpoint_not_found', 'policy_conflict'],
-  async handle(call) {
-    const current = await checkpointOf(call);
-    const changed = Object.entries({ ...current.policy, ...call.body.policy });
-    const merged = CheckpointPolicy.safeParse(
-      Object.fromEntries(changed.filter(([, value]) => value !== null && value !== undefined)),
-    );
-    if (!merged.success) throw new ProblemError(problemOfZodError(merged.error, '/policy'));
-    const { services, workspaceId, actor, params, body } = call;
-    const change = { id: params.id, policy: merged.data, policyVersion: body.policyVersion, actor };
-    return {
-      status: 200,
-      body: checkpointView(unwrap(await services.checkpoints.setPolicy(workspaceId, change))),
-    };
+    return { status: 200, body: checkpointView(await findCheckpoint({ ...call, id: call.params.id })) };
   },
 });
 
@@ -77,58 +47,42 @@ const narrow = defineRoute({
   method: 'POST',
   path: '/checkpoints/{id}/narrow',
   scope: 'checkpoints:write',
-  summary: 'Take a checkpoint down to a narrower rung at once',
+  summary: 'Take a checkpoint, or one segment of it, down to a narrower rung at once',
+  description:
+    'What narrows begins a new epoch of evidence. Without a segment the starting rung narrows too.',
   params: CheckpointParams,
   query: NoFields,
-  body: z.strictObject({ rung: z.number().int().min(0).max(10) }),
+  body: Narrowing.extend(NarrowingOf.shape),
   answer: { status: 200, description: 'The narrowed checkpoint', schema: 'Checkpoint' },
   problems: ['checkpoint_not_found', 'not_narrower'],
-  async handle(call) {
-    await checkpointOf(call);
-    const { services, workspaceId, actor, params, body } = call;
-    const change = { id: params.id, rung: body.rung, actor };
+  async handle({ services, workspaceId, actor, params, body }) {
+    const narrowed = await services.checkpoints.narrow(workspaceId, { id: params.id, ...body, actor });
     return {
       status: 200,
-      body: checkpointView(unwrap(await services.checkpoints.narrow(workspaceId, change))),
+      body: checkpointView(unwrapFound(narrowed, 'checkpoint_not_found', NO_CHECKPOINT)),
     };
   },
 });
 
-/** No checkpoint makes proposals to widen yet, so every number is unknown. */
-const answerProposal = (answer: 'ratify' | 'decline') =>
-  defineRoute({
-    method: 'POST',
-    path: `/checkpoints/{id}/proposals/{n}/${answer}`,
-    scope: 'checkpoints:write',
-    summary: `${answer === 'ratify' ? 'Ratify' : 'Decline'} a proposal to widen`,
-    params: CheckpointParams.extend({ n: z.string().regex(/^\d{1,9}$/) }),
-    query: NoFields,
-    body: EmptyBody,
-    answer: { status: 200, description: 'The checkpoint', schema: 'Checkpoint' },
-    problems: ['checkpoint_not_found', 'proposal_not_found'],
-    async handle(call) {
-      const { title } = await checkpointOf(call);
-      throw new ProblemError(
-        problem('proposal_not_found', `The checkpoint "${title}" has no proposal ${call.params.n}.`),
-      );
-    },
-  });
+const putCosts = defineRoute({
+  method: 'PUT',
+  path: '/checkpoints/{id}/costs',
+  scope: 'checkpoints:write',
+  summary: 'Say what an error costs and how many minutes a review takes',
+  description:
+    'Null takes a figure away; the cost of an error is then measured where the policy names an amount.',
+  params: CheckpointParams,
+  query: NoFields,
+  body: Costs,
+  answer: { status: 200, description: 'The checkpoint', schema: 'Checkpoint' },
+  problems: ['checkpoint_not_found'],
+  async handle({ services, workspaceId, actor, params, body }) {
+    const set = await services.checkpoints.setCosts(workspaceId, { id: params.id, ...body, actor });
+    return {
+      status: 200,
+      body: checkpointView(unwrapFound(set, 'checkpoint_not_found', NO_CHECKPOINT)),
+    };
+  },
+});
 
-type CheckpointCall = Pick<
-  RouteCall<{ id: CheckpointId }, unknown, unknown>,
-  'services' | 'workspaceId' | 'params'
->;
-
-async function checkpointOf({ services, workspaceId, params }: CheckpointCall): Promise<CheckpointDetails> {
-  const checkpoint = await services.checkpoints.get(workspaceId, params.id);
-  return found(checkpoint, 'checkpoint_not_found', 'There is no such checkpoint.');
-}
-
-export const checkpointRoutes: readonly Route[] = [
-  listCheckpoints,
-  getCheckpoint,
-  patchPolicy,
-  narrow,
-  answerProposal('ratify'),
-  answerProposal('decline'),
-];
+export const checkpointRoutes: readonly Route[] = [listCheckpoints, getCheckpoint, narrow, putCosts];

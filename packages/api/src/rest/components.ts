@@ -17,8 +17,19 @@ import {
 } from '@countersign/model';
 import { CaseFileStatus } from '@countersign/runtime';
 import { z } from 'zod';
+import { Calibration } from '../insights/calibrationView.ts';
+import { ClientReport } from '../insights/clientReportView.ts';
+import { RiskMap } from '../insights/riskMapView.ts';
 import { Comparison, ModelSummary, ModelView } from '../learning/comparison.ts';
 import { LessonLine } from '../learning/exportLessons.ts';
+import {
+  CheckpointView,
+  DailyView,
+  LedgerLine,
+  PolicyView,
+  ProofView,
+  WideningView,
+} from './checkpointViews.ts';
 
 /** A run as the runtime API shows it: without the input, which the caller sent. */
 const RunView = Run.omit({ input: true });
@@ -37,25 +48,24 @@ const VerdictResult = z.object({
   problem: z.record(z.string(), z.unknown()).optional(),
 });
 
-const CheckpointView = z.object({
-  id: z.string(),
-  flow: Slug,
-  flowName: z.string(),
-  key: z.string(),
-  title: z.string(),
-  policy: CheckpointPolicy,
-  policyVersion: z.number().int(),
-  rung: z.number().int(),
-  killSwitch: z.enum(['workspace', 'flow', 'checkpoint']).nullable(),
-  counts: z.object({
-    passed: z.number().int(),
-    held: z.number().int(),
-    approved: z.number().int(),
-    edited: z.number().int(),
-    rejected: z.number().int(),
-    open: z.number().int(),
-  }),
+const PolicyInForce = z.object({ policy: CheckpointPolicy, policyVersion: z.number().int() });
+
+const JudgedCaseView = z.object({
+  seq: z.number().int().describe('Of its verdict in the ledger'),
+  id: ReviewId,
+  runId: z.uuid(),
+  at: z.iso.datetime(),
+  segment: z.string(),
+  agentVersion: z.string(),
+  verdict: z.string(),
+  confidence: z.number(),
+  loss: z.number().describe('0 for right, 1 for wrong'),
+  probability: z.number().describe('How likely a person looked at it; one over it is the weight of the case'),
+  isException: z.boolean(),
+  scope: JsonObject,
 });
+
+const Preset = z.object({ name: z.string(), policy: z.looseObject({}) });
 
 const FlowView = z.object({
   slug: Slug,
@@ -210,6 +220,17 @@ export const COMPONENTS = {
   ReviewListItem,
   VerdictResult,
   Checkpoint: CheckpointView,
+  PolicyInForce,
+  PolicyVersion: PolicyView,
+  Preset,
+  Widening: WideningView,
+  LedgerLine,
+  LedgerProof: ProofView,
+  DailyCounts: DailyView,
+  JudgedCase: JudgedCaseView,
+  RiskMap,
+  ClientReport,
+  Calibration,
   Flow: FlowView,
   Draft: DraftView,
   Published: PublishedView,

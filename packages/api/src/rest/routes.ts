@@ -2,13 +2,17 @@ import { checkpointRoutes } from './checkpointRoutes.ts';
 import { fileRoutes } from './fileRoutes.ts';
 import { flowRoutes } from './flowRoutes.ts';
 import { incidentRoutes } from './incidentRoutes.ts';
+import { insightRoutes } from './insightRoutes.ts';
 import { learningRoutes } from './learningRoutes.ts';
+import { ledgerRoutes } from './ledgerRoutes.ts';
+import { policyRoutes } from './policyRoutes.ts';
 import { reviewRoutes } from './reviewRoutes.ts';
 import type { Route } from './route.ts';
 import { runRoutes } from './runRoutes.ts';
 import { scheduleRoutes } from './scheduleRoutes.ts';
 import { switchRoutes } from './switchRoutes.ts';
 import { versionRoutes } from './versionRoutes.ts';
+import { wideningRoutes } from './wideningRoutes.ts';
 
 export const REST_PREFIX = '/api/v1';
 
@@ -22,6 +26,10 @@ export const routes: readonly Route[] = [
   ...incidentRoutes,
   ...reviewRoutes,
   ...checkpointRoutes,
+  ...policyRoutes,
+  ...wideningRoutes,
+  ...ledgerRoutes,
+  ...insightRoutes,
   ...switchRoutes,
   ...learningRoutes,
 ];

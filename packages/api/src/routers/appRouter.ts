@@ -4,6 +4,7 @@ import { connectionsRouter } from './connectionsRouter.ts';
 import { filesRouter } from './filesRouter.ts';
 import { flowsRouter } from './flowsRouter.ts';
 import { incidentsRouter } from './incidentsRouter.ts';
+import { insightsRouter } from './insightsRouter.ts';
 import { keysRouter } from './keysRouter.ts';
 import { learningRouter } from './learningRouter.ts';
 import { liveRouter } from './liveRouter.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
   schedules: schedulesRouter,
   reviews: reviewsRouter,
   checkpoints: checkpointsRouter,
+  insights: insightsRouter,
   mailbox: mailboxRouter,
   learning: learningRouter,
   connections: connectionsRouter,

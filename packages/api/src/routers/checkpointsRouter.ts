@@ -1,24 +1,33 @@
 import { CheckpointId, CheckpointPolicy } from '@countersign/model';
 import { z } from 'zod';
+import { findCheckpoint, NO_CHECKPOINT } from '../checkpoints/findCheckpoint.ts';
+import {
+  Before,
+  CasesInput,
+  Costs,
+  Days,
+  LedgerPage,
+  Narrowing,
+  NarrowingOf,
+  TurnsLimit,
+  WideningName,
+} from '../checkpoints/inputs.ts';
+import { namedEntries } from '../checkpoints/namedEntries.ts';
+import { answerWidening, openWidenings } from '../checkpoints/openWidenings.ts';
+import { turnsOf } from '../checkpoints/turns.ts';
+import { withNames } from '../names/withNames.ts';
 import { found, unwrapFound } from '../problems/ProblemError.ts';
 import { memberProcedure, router } from '../trpc/procedures.ts';
 
 const OneCheckpoint = z.strictObject({ checkpoint: CheckpointId });
-const NO_CHECKPOINT = 'There is no such checkpoint in the workspace.';
 
-/** Checkpoints: their policies, rungs, switches and ledgers. */
+/** Checkpoints: their policies, rungs, switches, widenings and ledgers. */
 export const checkpointsRouter = router({
   list: memberProcedure('read').query(({ ctx }) => ctx.services.checkpoints.list(ctx.workspaceId)),
 
   get: memberProcedure('read')
     .input(OneCheckpoint)
-    .query(async ({ ctx, input }) =>
-      found(
-        await ctx.services.checkpoints.get(ctx.workspaceId, input.checkpoint),
-        'checkpoint_not_found',
-        NO_CHECKPOINT,
-      ),
-    ),
+    .query(({ ctx, input }) => findCheckpoint({ ...ctx, id: input.checkpoint })),
 
   /** A new policy version; `policyVersion` is the one it was based on. Takes effect on the next case. */
   setPolicy: memberProcedure('govern')
@@ -30,14 +39,45 @@ export const checkpointsRouter = router({
       return unwrapFound(set, 'checkpoint_not_found', NO_CHECKPOINT);
     }),
 
-  /** Takes the checkpoint down to a narrower rung at once. */
+  /** Every version of the policy, newest first. */
+  policies: memberProcedure('read')
+    .input(OneCheckpoint)
+    .query(async ({ ctx, input }) => {
+      await findCheckpoint({ ...ctx, id: input.checkpoint });
+      const policies = await ctx.services.checkpoints.policies(ctx.workspaceId, input.checkpoint);
+      return withNames({ names: ctx.services.names, workspaceId: ctx.workspaceId }, 'appliedBy', policies);
+    }),
+
+  /** Takes the checkpoint, or one segment of it, down to a narrower rung at once. */
   narrow: memberProcedure('govern')
-    .input(OneCheckpoint.extend({ rung: z.number().int().min(0).max(10) }))
-    .mutation(async ({ ctx, input }) => {
-      const change = { id: input.checkpoint, rung: input.rung, actor: ctx.actor };
+    .input(OneCheckpoint.extend(Narrowing.shape).extend(NarrowingOf.shape))
+    .mutation(async ({ ctx, input: { checkpoint: id, ...narrowing } }) => {
+      const change = { id, ...narrowing, actor: ctx.actor };
       const narrowed = await ctx.services.checkpoints.narrow(ctx.workspaceId, change);
       return unwrapFound(narrowed, 'checkpoint_not_found', NO_CHECKPOINT);
     }),
+
+  /** What errors and reviews cost; null takes a figure away. */
+  setCosts: memberProcedure('govern')
+    .input(OneCheckpoint.extend(Costs.shape))
+    .mutation(async ({ ctx, input: { checkpoint: id, ...costs } }) => {
+      const set = await ctx.services.checkpoints.setCosts(ctx.workspaceId, {
+        id,
+        ...costs,
+        actor: ctx.actor,
+      });
+      return unwrapFound(set, 'checkpoint_not_found', NO_CHECKPOINT);
+    }),
+
+  /** Widenings that wait for an owner's answer, the oldest first. */
+  widenings: memberProcedure('read').query(({ ctx }) => openWidenings(ctx.services, ctx.workspaceId)),
+
+  /** Ratifies, declines or defers a widening, or lets a declined one be proposed again. */
+  answerWidening: memberProcedure('govern')
+    .input(OneCheckpoint.extend(WideningName.shape))
+    .mutation(({ ctx, input: { checkpoint: id, ...answer } }) =>
+      answerWidening({ ...ctx, id }, { id, ...answer, actor: ctx.actor }),
+    ),
 
   /** "Review everything" for the workspace, one flow or one checkpoint; `id` names the flow (slug) or checkpoint. */
   setKillSwitch: memberProcedure('govern')
@@ -62,17 +102,54 @@ export const checkpointsRouter = router({
       );
     }),
 
-  /** Ledger entries after `after`, in decision order. */
+  /** Ledger lines after `after`, in decision order, with the names of people. */
   ledger: memberProcedure('read')
-    .input(
-      OneCheckpoint.extend({
-        after: z.number().int().min(0).default(0),
-        limit: z.number().int().min(1).max(1_000).default(200),
-      }),
-    )
+    .input(OneCheckpoint.extend(LedgerPage.shape))
     .query(async ({ ctx, input }) => {
-      const { checkpoints } = ctx.services;
-      found(await checkpoints.get(ctx.workspaceId, input.checkpoint), 'checkpoint_not_found', NO_CHECKPOINT);
-      return checkpoints.ledger(ctx.workspaceId, input.checkpoint, input.after, input.limit);
+      const { services, workspaceId } = ctx;
+      await findCheckpoint({ ...ctx, id: input.checkpoint });
+      const lines = await services.checkpoints.ledger(
+        workspaceId,
+        input.checkpoint,
+        input.after,
+        input.limit,
+      );
+      return namedEntries({ names: services.names, workspaceId }, lines);
     }),
+
+  /** What changed for the trust, newest first, before a line where one is named. */
+  turns: memberProcedure('read')
+    .input(OneCheckpoint.extend({ before: Before, limit: TurnsLimit }))
+    .query(async ({ ctx, input }) => {
+      await findCheckpoint({ ...ctx, id: input.checkpoint });
+      const { before, limit } = input;
+      return turnsOf({ ...ctx, id: input.checkpoint }, { before: before ?? null, limit });
+    }),
+
+  /** Cases, verdicts and losses per day (UTC), without the empty days. */
+  daily: memberProcedure('read')
+    .input(OneCheckpoint.extend({ days: Days }))
+    .query(async ({ ctx, input }) => {
+      await findCheckpoint({ ...ctx, id: input.checkpoint });
+      return ctx.services.checkpoints.daily(ctx.workspaceId, input.checkpoint, { days: input.days });
+    }),
+
+  /** Judged cases in the order of their verdicts, with the variables that `references` name: what a backtest runs on. */
+  cases: memberProcedure('read')
+    .input(OneCheckpoint.extend(CasesInput.shape))
+    .query(async ({ ctx, input: { checkpoint, ...query } }) => {
+      await findCheckpoint({ ...ctx, id: checkpoint });
+      return ctx.services.checkpoints.evidenceCases(ctx.workspaceId, checkpoint, query);
+    }),
+
+  /** Computes every trust again from the ledger alone and compares. */
+  proof: memberProcedure('read')
+    .input(OneCheckpoint)
+    .query(async ({ ctx, input }) =>
+      found(
+        await ctx.services.checkpoints.proof(ctx.workspaceId, input.checkpoint),
+        'checkpoint_not_found',
+        NO_CHECKPOINT,
+      ),
+    ),
 });

@@ -10,29 +10,32 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import classes from './CheckpointCard.module.css';
 import { CheckpointCard } from './CheckpointCard.tsx';
 import type { Checkpoint } from './checkpoint.ts';
+import { ReviewEverything } from './ReviewEverything.tsx';
+import { OpenWidenings } from './widening/OpenWidenings.tsx';
 
-/** Every checkpoint of the workspace: how far its agent may go, by which policy, and what the ledger counts. */
+/**
+ * How far may each agent go today, is it earning more, and does anything wait for me? First what waits, then every
+ * checkpoint.
+ */
 export function CheckpointsPage() {
   const t = useT();
-  const { workspace } = useParams({ from: '/w/$workspace' });
   const checkpoints = useQuery(useTrpc().checkpoints.list.queryOptions());
+  const all = checkpoints.data ?? [];
   return (
-    <Page title={t('checkpoints.title')} subtitle={t('checkpoints.subtitle')}>
+    <Page
+      title={t('checkpoints.title')}
+      subtitle={t('checkpoints.subtitle')}
+      actions={
+        all.length > 0 && (
+          <ReviewEverything scope="workspace" id={null} killSwitch={commonSwitch(all, 'workspace')} />
+        )
+      }
+    >
       <ProblemAlert error={checkpoints.error} onRetry={() => checkpoints.refetch()} />
       {checkpoints.isPending && <Skeleton h={260} />}
-      {[...byFlow(checkpoints.data ?? [])].map(([flow, own]) => (
-        <section key={flow} className={classes['flowGroup']}>
-          <Title order={2} mb="sm">
-            <Link className={classes['flow']} to="/w/$workspace/flows/$flow" params={{ workspace, flow }}>
-              {own[0]?.flowName ?? flow}
-            </Link>
-          </Title>
-          <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: 'start' }}>
-            {own.map((checkpoint) => (
-              <CheckpointCard key={checkpoint.id} checkpoint={checkpoint} />
-            ))}
-          </SimpleGrid>
-        </section>
+      <OpenWidenings checkpoints={all} />
+      {[...byFlow(all)].map(([flow, own]) => (
+        <FlowGroup key={flow} flow={flow} checkpoints={own} />
       ))}
       {checkpoints.data?.length === 0 && (
         <EmptyState
@@ -44,6 +47,34 @@ export function CheckpointsPage() {
     </Page>
   );
 }
+
+function FlowGroup({ flow, checkpoints }: { flow: string; checkpoints: readonly Checkpoint[] }) {
+  const { workspace } = useParams({ from: '/w/$workspace' });
+  const widest = commonSwitch(checkpoints, 'workspace') ?? commonSwitch(checkpoints, 'flow');
+  return (
+    <section className={classes['flowGroup']}>
+      <div className={classes['flowHead']}>
+        <Title order={2}>
+          <Link className={classes['link']} to="/w/$workspace/flows/$flow" params={{ workspace, flow }}>
+            {checkpoints[0]?.flowName ?? flow}
+          </Link>
+        </Title>
+        <ReviewEverything scope="flow" id={flow} killSwitch={widest} />
+      </div>
+      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: 'start' }}>
+        {checkpoints.map((checkpoint) => (
+          <CheckpointCard key={checkpoint.id} checkpoint={checkpoint} />
+        ))}
+      </SimpleGrid>
+    </section>
+  );
+}
+
+/** Each checkpoint names the widest switch that is on for it; one of this width is the same for all of them. */
+const commonSwitch = <TScope extends 'workspace' | 'flow'>(
+  checkpoints: readonly Checkpoint[],
+  scope: TScope,
+): TScope | null => (checkpoints.some(({ killSwitch }) => killSwitch === scope) ? scope : null);
 
 /** The gates of one flow stand together; those that have a ladder, and so something to earn, come first. */
 function byFlow(checkpoints: readonly Checkpoint[]): Map<string, Checkpoint[]> {

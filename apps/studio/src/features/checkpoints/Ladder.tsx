@@ -1,54 +1,32 @@
-import type { CheckpointPolicy, Rung } from '@countersign/model';
+import type { CheckpointPolicy } from '@countersign/model';
 import { useLocale } from '../../strings/useT.ts';
-import { formatAmount, formatShare } from '../../ui/formatNumber.ts';
-import classes from './CheckpointCard.module.css';
+import classes from './Ladder.module.css';
+import { rungTerms } from './rungTerms.ts';
 
-/** The widths of autonomy, the current one marked. Rung 0 reviews everything and always exists. */
-export function Ladder({ policy, rung }: { policy: CheckpointPolicy; rung: number }) {
-  const { t } = useLocale();
+/** The widths of autonomy with what each asks of a case. Rung 0 reviews everything and always exists. */
+export function Ladder({ policy }: { policy: CheckpointPolicy }) {
+  const locale = useLocale();
+  const { t } = locale;
   return (
     <ol className={classes['ladder']} aria-label={t('checkpoints.ladder')}>
-      <Step number={0} isCurrent={rung === 0} title={t('checkpoints.rung.zero')} terms="" />
-      {policy.ladder.map((step, index) => (
-        <RungStep key={step.title} number={index + 1} isCurrent={rung === index + 1} rung={step} />
+      <Step number={0} title={t('checkpoints.rung.zero')} terms="" />
+      {policy.ladder.map((rung, index) => (
+        <Step
+          // A rung is its place on the ladder; two may have one title.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          key={index}
+          number={index + 1}
+          title={rung.title}
+          terms={rungTerms(rung, locale).join(' · ')}
+        />
       ))}
     </ol>
   );
 }
 
-function RungStep({ number, isCurrent, rung }: { number: number; isCurrent: boolean; rung: Rung }) {
-  const { t, language } = useLocale();
-  const terms = [
-    t('checkpoints.terms.confidence', { percent: formatShare(rung.minConfidence, language) }),
-    rung.maxAmount === undefined
-      ? ''
-      : t('checkpoints.terms.amount', { amount: formatAmount(rung.maxAmount, language) }),
-    t('checkpoints.terms.sample', { percent: formatShare(rung.sampleRate, language) }),
-  ];
+function Step({ number, title, terms }: { number: number; title: string; terms: string }) {
   return (
-    <Step
-      number={number}
-      isCurrent={isCurrent}
-      title={rung.title}
-      terms={terms.filter((term) => term !== '').join(' · ')}
-    />
-  );
-}
-
-interface StepProps {
-  readonly number: number;
-  readonly isCurrent: boolean;
-  readonly title: string;
-  readonly terms: string;
-}
-
-function Step({ number, isCurrent, title, terms }: StepProps) {
-  return (
-    <li
-      className={classes['rung']}
-      data-current={isCurrent || undefined}
-      aria-current={isCurrent ? 'step' : undefined}
-    >
+    <li className={classes['rung']}>
       <span className={classes['number']}>{number}</span>
       <span>
         {title}

@@ -1,6 +1,6 @@
 import { Box, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useT } from '../../strings/useT.ts';
+import { useLocale } from '../../strings/useT.ts';
 import { plainText } from '../plainText.ts';
 import { BooleanControl } from './BooleanControl.tsx';
 import { ChoiceControl, ChoicesControl } from './ChoiceControl.tsx';
@@ -23,11 +23,11 @@ export function SchemaField(props: ControlProps) {
   const control: ControlProps = { ...props, schema };
   const field = fieldOf(schema, root);
   const own = renderField?.(control);
-  if (own !== undefined) return own;
+  if (own !== undefined) return <ChangeMark {...control} node={own} />;
   if (field.type === 'constant') return null;
   const leaf = field.type !== 'group' && field.type !== 'variant';
   const drawn = draw(field, control);
-  return leaf ? <ChangeMark pointer={props.pointer} value={props.value} node={drawn} /> : drawn;
+  return leaf ? <ChangeMark {...control} node={drawn} /> : drawn;
 }
 
 function draw(field: Field, control: ControlProps): ReactNode {
@@ -58,8 +58,8 @@ function draw(field: Field, control: ControlProps): ReactNode {
 }
 
 /** A bar beside a field that differs from what it was, with the old value in words. */
-function ChangeMark({ pointer, value, node }: { pointer: string; value: unknown; node: ReactNode }) {
-  const t = useT();
+function ChangeMark({ schema, pointer, value, node }: ControlProps & { node: ReactNode }) {
+  const { t, language } = useLocale();
   const { original } = useFormState();
   if (!original) return node;
   const before = valueAt(original.value, pointer);
@@ -68,11 +68,19 @@ function ChangeMark({ pointer, value, node }: { pointer: string; value: unknown;
     <Box className={classes['changed']} data-changed>
       {node}
       <Text size="xs" className={classes['before']}>
-        {before === undefined ? t('form.wasEmpty') : t('form.was', { value: plainText(before) })}
+        {before === undefined
+          ? t('form.wasEmpty')
+          : t('form.was', { value: shown(before, schema, language) })}
       </Text>
     </Box>
   );
 }
+
+/** A value as its own control writes it: shares in per cent. */
+const shown = (value: unknown, schema: ControlProps['schema'], language: string): string =>
+  schema['x-widget'] === 'share' && typeof value === 'number'
+    ? new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(value)
+    : plainText(value);
 
 /** A list that kept its length marks the elements that changed, not itself as well. */
 function isOnlyChangedInside(before: unknown, value: unknown): boolean {

@@ -1,0 +1,116 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTrpc } from '../../api/trpc.ts';
+import { useLocale } from '../../strings/useT.ts';
+import { Sparkline } from '../../ui/charts/Sparkline.tsx';
+import { formatAmount, formatShare } from '../../ui/formatNumber.ts';
+import { formatDuration } from '../../ui/formatTime.ts';
+import type { Checkpoint, DailyCounts } from './checkpoint.ts';
+import { Figure, Figures } from './Figure.tsx';
+import {
+  dailyShares,
+  type MeasuredShare,
+  RECENT_DAYS,
+  recentVolume,
+  rightWhenHeld,
+  rightWhenPassed,
+  unreviewed,
+} from './figures.ts';
+
+/** What a checkpoint's agent did lately, how often it was right, and what that is worth. */
+export function CheckpointFigures({ checkpoint }: { checkpoint: Checkpoint }) {
+  const { t, language } = useLocale();
+  const daily = useDaily(checkpoint.id);
+  const { cases, passed, perWeek } = recentVolume(daily);
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const { costOfError } = checkpoint;
+  return (
+    <Figures>
+      <Figure
+        label={t('checkpoints.figure.passing')}
+        value={cases === 0 ? '–' : formatShare(passed / cases, language)}
+        from={t('checkpoints.figure.passing.from', { count: cases })}
+      />
+      <Accuracy checkpoint={checkpoint} />
+      <Figure
+        label={t('checkpoints.figure.volume')}
+        value={number.format(perWeek)}
+        from={t('checkpoints.figure.volume.from')}
+      />
+      <Saved checkpoint={checkpoint} />
+      <Figure
+        label={t('checkpoints.figure.cost')}
+        value={costOfError === null ? '–' : formatAmount(costOfError, language)}
+        from={t(costOfError === null ? 'checkpoints.figure.cost.none' : 'checkpoints.figure.cost.from')}
+      />
+      {passed > 0 && <Trend daily={daily} />}
+    </Figures>
+  );
+}
+
+/** Cases per day of the last four weeks; none while they are loading. */
+export function useDaily(checkpoint: string): readonly DailyCounts[] {
+  const trpc = useTrpc();
+  return useQuery(trpc.checkpoints.daily.queryOptions({ checkpoint, days: RECENT_DAYS })).data ?? [];
+}
+
+/** Where nothing passed yet, how often the agent was right in review. */
+function Accuracy({ checkpoint }: { checkpoint: Checkpoint }) {
+  const { t, language } = useLocale();
+  const passed = rightWhenPassed(checkpoint);
+  const held = rightWhenHeld(checkpoint);
+  const bounds = ({ lower, upper, cases }: MeasuredShare) => ({
+    lower: formatShare(lower, language),
+    upper: formatShare(upper, language),
+    count: cases,
+  });
+  if (passed !== null || held === null) {
+    return (
+      <Figure
+        label={t('checkpoints.figure.right')}
+        value={passed === null ? '–' : formatShare(passed.share, language)}
+        from={
+          passed === null
+            ? t('checkpoints.figure.right.none')
+            : t('checkpoints.figure.right.from', bounds(passed))
+        }
+      />
+    );
+  }
+  return (
+    <Figure
+      label={t('checkpoints.figure.agreed')}
+      value={formatShare(held.share, language)}
+      from={t('checkpoints.figure.agreed.from', bounds(held))}
+    />
+  );
+}
+
+function Saved({ checkpoint }: { checkpoint: Checkpoint }) {
+  const { t, language } = useLocale();
+  const minutes = checkpoint.minutesPerReview;
+  const count = unreviewed(checkpoint);
+  return (
+    <Figure
+      label={t('checkpoints.figure.saved')}
+      value={minutes === null ? '–' : formatDuration(count * minutes * 60_000, language)}
+      from={
+        minutes === null
+          ? t('checkpoints.figure.saved.none')
+          : t('checkpoints.figure.saved.from', { count, minutes })
+      }
+    />
+  );
+}
+
+function Trend({ daily }: { daily: readonly DailyCounts[] }) {
+  const { t } = useLocale();
+  const today = new Date().toISOString().slice(0, 10);
+  return (
+    <div style={{ alignSelf: 'end' }}>
+      <dt style={{ position: 'absolute', clip: 'rect(0 0 0 0)' }}>{t('checkpoints.figure.passing.line')}</dt>
+      <dd style={{ margin: 0 }}>
+        <Sparkline values={dailyShares(daily, today)} max={1} label={t('checkpoints.figure.passing.line')} />
+      </dd>
+    </div>
+  );
+}

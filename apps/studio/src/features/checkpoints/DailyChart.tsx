@@ -1,0 +1,46 @@
+import { useLocale } from '../../strings/useT.ts';
+import { ChartFigure } from '../../ui/charts/ChartFigure.tsx';
+import { TimeChart } from '../../ui/charts/TimeChart.tsx';
+import { formatShare } from '../../ui/formatNumber.ts';
+import { useDaily } from './CheckpointFigures.tsx';
+
+/** Cases that passed and that were held, per day with cases, and how the held and checked ones were judged. */
+export function DailyChart({ checkpoint }: { checkpoint: string }) {
+  const { t, language } = useLocale();
+  const daily = useDaily(checkpoint);
+  const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const times = daily.map(({ day }) => format.format(new Date(`${day}T00:00:00Z`)));
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const share = ({ passed, held }: { passed: number; held: number }) => passed / Math.max(1, passed + held);
+  return (
+    <ChartFigure
+      title={t('checkpoints.figure.passing.line')}
+      order={2}
+      table={{
+        columns: [
+          t('checkpoints.figure.day'),
+          t('checkpoints.figure.passing'),
+          t('runs.column.case'),
+          t('checkpoints.figure.judged'),
+          t('checkpoints.figure.errors'),
+        ],
+        rows: daily.map((day, index) => [
+          times[index] ?? day.day,
+          formatShare(share(day), language),
+          number.format(day.passed + day.held),
+          number.format(day.judged),
+          number.format(day.losses),
+        ]),
+      }}
+    >
+      <TimeChart
+        label={t('checkpoints.figure.passing.line')}
+        times={times}
+        max={1}
+        height={190}
+        format={(value) => formatShare(value, language)}
+        series={[{ label: t('checkpoints.figure.passing'), tone: 'first', values: daily.map(share) }]}
+      />
+    </ChartFigure>
+  );
+}

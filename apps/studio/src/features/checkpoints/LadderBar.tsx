@@ -1,0 +1,34 @@
+import type { Standing } from '@countersign/autonomy';
+import { useLocale } from '../../strings/useT.ts';
+import { formatShare } from '../../ui/formatNumber.ts';
+import classes from './LadderBar.module.css';
+import { nextFraction } from './progress.ts';
+
+/** The ladder as a bar: a field per rung, filled up to the present one, and partly where evidence gathers. */
+export function LadderBar({ standing }: { standing: Standing }) {
+  const { t, language } = useLocale();
+  const { rung, rungs, next } = standing;
+  if (rungs === 0) return null;
+  const fraction = nextFraction(standing);
+  const label =
+    next === null
+      ? t('checkpoints.ladder.top', { rung, rungs })
+      : t('checkpoints.ladder.at', { rung, rungs, percent: formatShare(fraction, language) });
+  return (
+    <div className={classes['bar']} role="img" aria-label={label}>
+      {Array.from({ length: rungs }, (_, index) => (
+        <span
+          // A field is its place on the ladder.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          key={index}
+          className={classes['field']}
+          data-reached={index < rung || undefined}
+        >
+          {index === rung && (
+            <span className={classes['filled']} style={{ width: `${Math.max(2, fraction * 100)}%` }} />
+          )}
+        </span>
+      ))}
+    </div>
+  );
+}

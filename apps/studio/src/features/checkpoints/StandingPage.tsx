@@ -1,0 +1,61 @@
+import { Card, SimpleGrid, Stack, Title } from '@mantine/core';
+import { useLocale } from '../../strings/useT.ts';
+import { CheckpointFigures } from './CheckpointFigures.tsx';
+import { CheckpointFrame, useCheckpointParams } from './CheckpointFrame.tsx';
+import { Costs } from './Costs.tsx';
+import type { Checkpoint } from './checkpoint.ts';
+import { currentTrusts } from './currentTrusts.ts';
+import { DailyChart } from './DailyChart.tsx';
+import { Ladder } from './Ladder.tsx';
+import { LastNarrowing } from './LastNarrowing.tsx';
+import { NarrowNow } from './NarrowNow.tsx';
+import { ReviewEverything } from './ReviewEverything.tsx';
+import { TrustCard } from './TrustCard.tsx';
+import { OpenWidenings } from './widening/OpenWidenings.tsx';
+
+/** Why does this agent stand where it stands? Evidence, checks and figures of one checkpoint, and the brakes. */
+export function StandingPage() {
+  const { workspace, checkpoint } = useCheckpointParams();
+  return (
+    <CheckpointFrame workspace={workspace} checkpoint={checkpoint}>
+      {(found) => <Standing checkpoint={found} />}
+    </CheckpointFrame>
+  );
+}
+
+function Standing({ checkpoint }: { checkpoint: Checkpoint }) {
+  const { t } = useLocale();
+  const trusts = currentTrusts(checkpoint);
+  const { policy, id, killSwitch } = checkpoint;
+  return (
+    <>
+      <OpenWidenings checkpoints={[checkpoint]} />
+      <LastNarrowing checkpoint={checkpoint} />
+      <CheckpointFigures checkpoint={checkpoint} />
+      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: 'start' }}>
+        <Stack gap="md">
+          {trusts.map((trust) => (
+            <TrustCard key={trust.state.segment} checkpoint={checkpoint} trust={trust} />
+          ))}
+          <Card>
+            <Title order={2}>{t('checkpoints.ladder')}</Title>
+            <Ladder policy={policy} />
+          </Card>
+        </Stack>
+        <Stack gap="md">
+          <Card>
+            <DailyChart checkpoint={id} />
+          </Card>
+          <Card>
+            <Title order={2} mb="sm">
+              {t('checkpoints.switch')}
+            </Title>
+            <ReviewEverything scope="checkpoint" id={id} killSwitch={killSwitch} />
+            <NarrowNow checkpoint={checkpoint} />
+          </Card>
+          <Costs key={`${checkpoint.costOfError}-${checkpoint.minutesPerReview}`} checkpoint={checkpoint} />
+        </Stack>
+      </SimpleGrid>
+    </>
+  );
+}

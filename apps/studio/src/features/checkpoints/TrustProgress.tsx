@@ -1,0 +1,98 @@
+import { standing } from '@countersign/autonomy';
+import { Badge, Button, Group, Text } from '@mantine/core';
+import { useMay } from '../../api/session.ts';
+import { useLocale } from '../../strings/useT.ts';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import type { Checkpoint, Trust } from './checkpoint.ts';
+import { LadderBar } from './LadderBar.tsx';
+import { boundText, ruleReached } from './progress.ts';
+import { segmentName } from './segmentName.ts';
+import classes from './TrustProgress.module.css';
+import { useAnswer } from './widening/useAnswer.ts';
+
+/** One segment: how far its agent may go, what is missing to the next rung, and what holds it up. */
+export function TrustProgress({ checkpoint, trust }: { checkpoint: Checkpoint; trust: Trust }) {
+  const locale = useLocale();
+  const { t } = locale;
+  const { policy } = checkpoint;
+  const stands = standing(trust.state, policy);
+  const { next, rung, rungs } = stands;
+  const title = policy.ladder[rung]?.title ?? '';
+  return (
+    <div className={classes['trust']} data-segment={trust.state.segment}>
+      <Group justify="space-between" gap="xs" wrap="nowrap">
+        <Text fw={550} size="sm" component="div">
+          <UntrustedText inline text={segmentName(trust.state.segment, t)} />
+        </Text>
+        <Badge color={rung === 0 ? 'gray' : 'ink'} style={{ flex: 'none' }}>
+          {rung === 0 ? t('checkpoints.rung.zero') : t('checkpoints.rung.of', { rung, rungs })}
+        </Badge>
+      </Group>
+      <LadderBar standing={stands} />
+      {next === null ? (
+        <Text size="sm" c="dimmed">
+          {t('checkpoints.top')}
+        </Text>
+      ) : (
+        <div>
+          <Text size="sm">
+            {t('checkpoints.next', { rung: next.to, title })}:{' '}
+            <strong>{ruleReached(next, next.rule.type, locale)}</strong>
+          </Text>
+          <Text size="xs" c="dimmed">
+            {boundText(next, policy.tolerance, locale)}
+            {next.rule.type === 'eprocess' && next.eprocess.more !== null && next.eprocess.more > 0 && (
+              <> · {t('checkpoints.more', { count: next.eprocess.more })}</>
+            )}
+          </Text>
+        </div>
+      )}
+      <Holds checkpoint={checkpoint} trust={trust} stands={stands} />
+    </div>
+  );
+}
+
+interface HoldsProps {
+  readonly checkpoint: Checkpoint;
+  readonly trust: Trust;
+  readonly stands: ReturnType<typeof standing>;
+}
+
+/** Why nothing is proposed although evidence gathers. */
+function Holds({ checkpoint, trust, stands }: HoldsProps) {
+  const { t } = useLocale();
+  const mayGovern = useMay('govern');
+  const reopen = useAnswer();
+  const to = stands.rung + 1;
+  if (stands.integrity.isFrozen) return <Note>{t('checkpoints.frozen')}</Note>;
+  if (!stands.declined && stands.deferred === null) return null;
+  const text = stands.declined
+    ? t('checkpoints.declined')
+    : t('checkpoints.deferred', { count: stands.deferred?.untilN ?? 0 });
+  const { segment, agentVersion } = trust.state;
+  return (
+    <Group gap="xs">
+      <Note>{text}</Note>
+      {mayGovern && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          loading={reopen.isPending}
+          onClick={() =>
+            reopen.mutate({ checkpoint: checkpoint.id, segment, agentVersion, to, answer: 'reopened' })
+          }
+        >
+          {t('checkpoints.reopen')}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+function Note({ children }: { children: string }) {
+  return (
+    <Text size="xs" c="var(--mantine-color-amber-light-color)">
+      {children}
+    </Text>
+  );
+}

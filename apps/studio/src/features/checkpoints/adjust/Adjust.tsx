@@ -1,0 +1,116 @@
+import { Alert, Button, Card, Group, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMemo } from 'react';
+import { useMay } from '../../../api/session.ts';
+import { useT } from '../../../strings/useT.ts';
+import { useDaily } from '../CheckpointFigures.tsx';
+import type { Checkpoint } from '../checkpoint.ts';
+import { recentVolume, rightWhenHeld } from '../figures.ts';
+import classes from './Adjust.module.css';
+import { ApplyPolicy } from './ApplyPolicy.tsx';
+import { BacktestPanel } from './BacktestPanel.tsx';
+import { Conflict } from './Conflict.tsx';
+import { PolicyForm } from './PolicyForm.tsx';
+import { Presets } from './Presets.tsx';
+import { policyErrors } from './policyErrors.ts';
+import { type PolicyEdit, usePolicyDraft } from './usePolicyDraft.ts';
+import { Versions } from './Versions.tsx';
+
+/** With fewer judged cases an error rate is chance. */
+const ENOUGH_JUDGED = 50;
+
+/** The draft at the left, what it would have done at the right, and the versions below. */
+export function Adjust({ checkpoint }: { checkpoint: Checkpoint }) {
+  const t = useT();
+  const mayGovern = useMay('govern');
+  const edit = usePolicyDraft(checkpoint);
+  const errors = useMemo(() => policyErrors(edit.value, t), [edit.value, t]);
+  const isValid = Object.keys(errors).length === 0 && edit.policy !== null;
+  const volume = recentVolume(useDaily(checkpoint.id));
+  const judged = rightWhenHeld(checkpoint);
+  return (
+    <>
+      <Text c="dimmed" mb="md">
+        {t('adjust.help')}
+      </Text>
+      {!mayGovern && (
+        <Alert color="sky" mb="md">
+          {t('adjust.readOnly')}
+        </Alert>
+      )}
+      <Conflict checkpoint={checkpoint} edit={edit} />
+      <div className={classes['columns']}>
+        <Stack gap="md">
+          <Presets
+            value={edit.value}
+            onChange={edit.change}
+            errorRate={judged === null || judged.cases < ENOUGH_JUDGED ? null : 1 - judged.share}
+            perWeek={volume.perWeek}
+          />
+          <PolicyForm
+            value={edit.value}
+            onChange={edit.change}
+            errors={errors}
+            original={checkpoint.policy}
+          />
+          <Card>
+            <Versions checkpoint={checkpoint.id} onRevert={edit.change} />
+          </Card>
+        </Stack>
+        <div className={classes['beside']}>
+          <DraftBar checkpoint={checkpoint} edit={edit} isValid={isValid} />
+          <BacktestPanel
+            checkpoint={checkpoint}
+            draft={isValid ? edit.policy : null}
+            isChanged={edit.isChanged}
+            perWeek={volume.perWeek}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
+
+interface DraftBarProps {
+  readonly checkpoint: Checkpoint;
+  readonly edit: PolicyEdit;
+  readonly isValid: boolean;
+}
+
+function DraftBar({ checkpoint, edit, isValid }: DraftBarProps) {
+  const t = useT();
+  const mayGovern = useMay('govern');
+  const [isApplying, applying] = useDisclosure(false);
+  const { isChanged, isRestored, conflict, policy } = edit;
+  return (
+    <Group justify="space-between" gap="xs" mb="sm">
+      <Text size="sm" c="dimmed" role="status">
+        {!isChanged && t('adjust.draft.none')}
+        {isRestored && t('adjust.draft.restored')}
+      </Text>
+      <Group gap="xs">
+        {isChanged && (
+          <Button variant="default" onClick={edit.discard}>
+            {t('adjust.draft.discard')}
+          </Button>
+        )}
+        {mayGovern && (
+          <Button disabled={!isChanged || !isValid || conflict !== null} onClick={applying.open}>
+            {t('adjust.apply', { version: checkpoint.policyVersion + 1 })}
+          </Button>
+        )}
+      </Group>
+      {isApplying && policy !== null && (
+        <ApplyPolicy
+          checkpoint={checkpoint}
+          policy={policy}
+          onClose={applying.close}
+          onApplied={() => {
+            edit.discard();
+            applying.close();
+          }}
+        />
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,111 @@
+import { policyReferences } from '@countersign/autonomy';
+import type { CheckpointPolicy } from '@countersign/model';
+import { Alert, Card, Loader, Text, Title } from '@mantine/core';
+import { useDeferredValue, useRef } from 'react';
+import { useLocale } from '../../../strings/useT.ts';
+import { formatDuration } from '../../../ui/formatTime.ts';
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
+import { useBacktests } from '../backtest/useBacktests.ts';
+import { usePastCases } from '../backtest/usePastCases.ts';
+import type { Checkpoint } from '../checkpoint.ts';
+import { currentTrusts } from '../currentTrusts.ts';
+import { BacktestTable } from './BacktestTable.tsx';
+import { ConsequenceList } from './ConsequenceList.tsx';
+import { consequencesOf } from './consequences.ts';
+import { RungResults } from './RungResults.tsx';
+import { SlippedErrors } from './SlippedErrors.tsx';
+
+interface BacktestPanelProps {
+  readonly checkpoint: Checkpoint;
+  /** Null while the draft has mistakes. */
+  readonly draft: CheckpointPolicy | null;
+  readonly isChanged: boolean;
+  readonly perWeek: number;
+}
+
+/** What the draft would have done with the cases of the past, beside the policy in force, while it is being edited. */
+export function BacktestPanel({ checkpoint, draft, isChanged, perWeek }: BacktestPanelProps) {
+  const locale = useLocale();
+  const { t, language } = locale;
+  const valid = useLastValid(draft, checkpoint.policy);
+  const policy = useDeferredValue(valid);
+  const references = [
+    ...new Set([...policyReferences(checkpoint.policy), ...policyReferences(policy)]),
+  ].toSorted();
+  const past = usePastCases(checkpoint.id, references);
+  const consequences = consequencesOf(checkpoint, policy);
+  const answers = useBacktests(past.cases, {
+    inForce: { policy: checkpoint.policy, rungs: rungsNow(checkpoint), segment: null },
+    draft: {
+      policy,
+      rungs: Object.fromEntries(consequences.segments.map(({ segment, to }) => [segment, to])),
+      segment: null,
+    },
+  });
+  const { inForce, draft: drafted } = answers;
+  return (
+    <Card component="section" aria-label={t('adjust.backtest')} data-backtest>
+      <Title order={2}>{t('adjust.backtest')}</Title>
+      <ProblemAlert error={past.error} onRetry={past.retry} />
+      {draft === null && (
+        <Alert color="amber" my="xs">
+          {t('adjust.backtest.invalid')}
+        </Alert>
+      )}
+      {past.cases === undefined && past.error === null && (
+        <Text size="sm" c="dimmed" role="status">
+          <Loader size={14} /> {t('adjust.backtest.loading', { count: past.loaded })}
+        </Text>
+      )}
+      {past.cases?.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('adjust.backtest.none')}. {t('adjust.backtest.none.help')}
+        </Text>
+      )}
+      {past.cases !== undefined &&
+        past.cases.length > 0 &&
+        drafted !== undefined &&
+        inForce !== undefined && (
+          <>
+            <Text size="sm" c="dimmed">
+              {t('adjust.backtest.from', { count: drafted.answer.now.total })}{' '}
+              {t('adjust.backtest.took', { duration: formatDuration(drafted.ms, language) })}
+            </Text>
+            <BacktestTable
+              inForce={inForce.answer.now}
+              draft={isChanged ? drafted.answer.now : null}
+              perWeek={perWeek}
+              minutesPerReview={checkpoint.minutesPerReview}
+            />
+            <SlippedErrors
+              cases={past.cases}
+              slipped={drafted.answer.now.slipped}
+              before={inForce.answer.now.slipped}
+            />
+            <RungResults policy={policy} answer={drafted.answer} />
+            <Text size="xs" c="dimmed" mt="xs">
+              {t('adjust.backtest.weighted')}
+            </Text>
+          </>
+        )}
+      {isChanged && (
+        <>
+          <Title order={3} mt="md">
+            {t('adjust.consequences')}
+          </Title>
+          <ConsequenceList consequences={consequences} startRung={policy.startRung} />
+        </>
+      )}
+    </Card>
+  );
+}
+
+/** The draft as it last made sense: figures do not jump back while a number is half typed. */
+function useLastValid(draft: CheckpointPolicy | null, inForce: CheckpointPolicy): CheckpointPolicy {
+  const last = useRef(inForce);
+  if (draft !== null) last.current = draft;
+  return last.current;
+}
+
+const rungsNow = (checkpoint: Checkpoint): Readonly<Record<string, number>> =>
+  Object.fromEntries(currentTrusts(checkpoint).map(({ state }) => [state.segment, state.rung]));

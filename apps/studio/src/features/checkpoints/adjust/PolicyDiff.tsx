@@ -1,0 +1,37 @@
+import type { CheckpointPolicy } from '@countersign/model';
+import { Table, Text } from '@mantine/core';
+import { useT } from '../../../strings/useT.ts';
+import { differences } from '../history/differences.ts';
+import { policyFieldName } from './policyFormSchema.ts';
+
+/** Two policies, field by field where they differ. */
+export function PolicyDiff({ before, after }: { before: CheckpointPolicy; after: CheckpointPolicy }) {
+  const t = useT();
+  const changed = differences(before, after);
+  if (changed.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('adjust.diff.none')}
+      </Text>
+    );
+  return (
+    <Table fz="sm" style={{ overflowWrap: 'anywhere' }}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('adjust.diff.field')}</Table.Th>
+          <Table.Th>{t('adjust.diff.before')}</Table.Th>
+          <Table.Th>{t('adjust.diff.after')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {changed.map(({ path, left, right }) => (
+          <Table.Tr key={path}>
+            <Table.Td>{policyFieldName(path, t)}</Table.Td>
+            <Table.Td>{left}</Table.Td>
+            <Table.Td>{right}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,84 @@
+import { PRESETS, type PresetName } from '@countersign/autonomy';
+import { Card, SimpleGrid, Text, Title, UnstyledButton } from '@mantine/core';
+import { useLocale } from '../../../strings/useT.ts';
+import { formatRate } from '../../../ui/formatNumber.ts';
+import classes from './Presets.module.css';
+import { type PresetMeaning, usePresetMeanings } from './usePresetMeanings.ts';
+
+const NAMES = ['cautious', 'balanced', 'fast'] as const satisfies readonly PresetName[];
+
+interface PresetsProps {
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+  /** Share of wrong proposals that was measured in review; null where too few were judged. */
+  readonly errorRate: number | null;
+  /** Cases a week that count for the next rung. */
+  readonly perWeek: number;
+}
+
+/** Three ways to be strict, with what each means in reviews and weeks for an agent like this one. */
+export function Presets({ value, onChange, errorRate, perWeek }: PresetsProps) {
+  const { t } = useLocale();
+  const meanings = usePresetMeanings(errorRate);
+  return (
+    <section aria-label={t('adjust.presets')}>
+      <Title order={2}>{t('adjust.presets')}</Title>
+      <Text size="sm" c="dimmed" mb="sm">
+        {t('adjust.presets.help')}{' '}
+        {t(errorRate === null ? 'adjust.preset.assumed.none' : 'adjust.preset.assumed')}
+      </Text>
+      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
+        {NAMES.map((name) => (
+          <Card key={name} padding={0}>
+            <UnstyledButton
+              className={classes['preset']}
+              data-preset={name}
+              aria-pressed={isChosen(value, name)}
+              onClick={() => onChange({ ...Object(value), ...PRESETS[name] })}
+            >
+              <Text fw={600}>{t(`adjust.preset.${name}`)}</Text>
+              <Text size="xs">{t(`adjust.preset.${name}.help`)}</Text>
+              <Meaning meaning={meanings?.[name]} perWeek={perWeek} />
+            </UnstyledButton>
+          </Card>
+        ))}
+      </SimpleGrid>
+    </section>
+  );
+}
+
+function Meaning({ meaning, perWeek }: { meaning: PresetMeaning | undefined; perWeek: number }) {
+  const { t, language } = useLocale();
+  if (meaning === undefined) return null;
+  const { errorRate, reviews } = meaning;
+  const rate = formatRate(errorRate, language);
+  if (reviews.median === null)
+    return (
+      <Text size="xs" c="dimmed" mt={4}>
+        {t('adjust.preset.never', { rate })}
+      </Text>
+    );
+  const weeks = reviews.median / perWeek;
+  const volume = new Intl.NumberFormat(language, { maximumFractionDigits: perWeek < 10 ? 1 : 0 }).format(
+    perWeek,
+  );
+  const p90 =
+    reviews.p90 === null ? '20 000+' : new Intl.NumberFormat(language).format(Math.round(reviews.p90));
+  return (
+    <Text size="xs" c="dimmed" mt={4}>
+      {t('adjust.preset.reviews', { rate, median: Math.round(reviews.median), p90 })}{' '}
+      {perWeek > 0 &&
+        (weeks < 1
+          ? t('adjust.preset.days', { volume })
+          : t('adjust.preset.weeks', { weeks: Math.round(weeks), volume }))}
+    </Text>
+  );
+}
+
+function isChosen(value: unknown, name: PresetName): boolean {
+  // safe: any object can be read by key
+  const policy = Object(value) as Record<string, unknown>;
+  return Object.entries(PRESETS[name]).every(
+    ([key, wanted]) => JSON.stringify(policy[key]) === JSON.stringify(wanted),
+  );
+}

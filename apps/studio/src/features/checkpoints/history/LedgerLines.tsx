@@ -1,0 +1,103 @@
+import type { LedgerEntry } from '@countersign/model';
+import { Anchor, Skeleton, Text } from '@mantine/core';
+import { IconTimeline } from '@tabler/icons-react';
+import { Link, useParams } from '@tanstack/react-router';
+import { useTrpc, useTrpcClient } from '../../../api/trpc.ts';
+import { usePages } from '../../../api/usePages.ts';
+import { useLocale } from '../../../strings/useT.ts';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { LoadMore } from '../../../ui/LoadMore.tsx';
+import { Moment } from '../../../ui/Moment.tsx';
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
+import { segmentName } from '../segmentName.ts';
+import classes from './LedgerLines.module.css';
+import { ledgerSentence } from './ledgerSentence.ts';
+
+const PAGE = 50;
+
+interface LedgerLinesProps {
+  readonly checkpoint: string;
+  /** What changed, newest first; or every line in decision order. */
+  readonly shown: 'turns' | 'all';
+}
+
+/** The ledger in words. */
+export function LedgerLines({ checkpoint, shown }: LedgerLinesProps) {
+  const { t } = useLocale();
+  const trpc = useTrpc();
+  const client = useTrpcClient();
+  const pages = usePages({
+    queryKey: [...trpc.checkpoints.pathKey(), 'lines', shown, checkpoint],
+    fetchPage: async (cursor) => {
+      const items =
+        shown === 'turns'
+          ? await client.checkpoints.turns.query({
+              checkpoint,
+              limit: PAGE,
+              before: cursor === undefined ? null : Number(cursor),
+            })
+          : await client.checkpoints.ledger.query({ checkpoint, limit: PAGE, after: Number(cursor ?? 0) });
+      const last = items.at(-1);
+      return { items, nextCursor: items.length < PAGE || last === undefined ? null : String(last.seq) };
+    },
+  });
+  return (
+    <>
+      <ProblemAlert error={pages.error} onRetry={pages.retry} />
+      {pages.isLoading && <Skeleton h={240} />}
+      {!pages.isLoading && pages.items.length === 0 && (
+        <EmptyState
+          icon={<IconTimeline size={26} />}
+          title={t('ledger.empty')}
+          help={t('ledger.empty.help')}
+        />
+      )}
+      <ol className={classes['lines']}>
+        {pages.items.map((line) => (
+          <Line key={line.seq} {...line} />
+        ))}
+      </ol>
+      <LoadMore {...pages} />
+    </>
+  );
+}
+
+function Line({ seq, at, entry }: { seq: number; at: string; entry: LedgerEntry }) {
+  const locale = useLocale();
+  const { t } = locale;
+  const { workspace } = useParams({ from: '/w/$workspace' });
+  const { title, details, tone, runId } = ledgerSentence(entry, locale);
+  const isAboutOne = 'segment' in entry && entry.segment !== 'default';
+  return (
+    <li className={classes['line']} data-line={entry.type}>
+      <span
+        className={classes['dot']}
+        style={{ background: `var(--mantine-color-${tone}-light-color)` }}
+        aria-hidden
+      />
+      <div>
+        {title}
+        {isAboutOne && <Text span c="dimmed">{` · ${segmentName(entry.segment, t)}`}</Text>}
+        {details.length > 0 && (
+          <Text size="sm" c="dimmed">
+            {details.join(' · ')}
+          </Text>
+        )}
+        {runId !== null && (
+          <Anchor
+            size="sm"
+            renderRoot={(props) => (
+              <Link {...props} to="/w/$workspace/runs/$run" params={{ workspace, run: runId }} />
+            )}
+          >
+            {t(entry.type === 'rung' ? 'ledger.case' : 'ledger.run')}
+          </Anchor>
+        )}
+      </div>
+      <Text size="xs" c="dimmed" ta="right" component="div">
+        <Moment at={at} />
+        <div>{t('ledger.line', { seq })}</div>
+      </Text>
+    </li>
+  );
+}

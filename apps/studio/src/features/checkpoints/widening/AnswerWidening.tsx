@@ -1,0 +1,119 @@
+import { Button, Group, Modal, NumberInput, Stack, Text, Textarea } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { type FormEvent, useState } from 'react';
+import { useMay } from '../../../api/session.ts';
+import { useT } from '../../../strings/useT.ts';
+import type { OpenWidening } from '../checkpoint.ts';
+import { useAnswer } from './useAnswer.ts';
+
+/** Ratify, ask for more evidence, or decline: for owners. Others see that it waits. */
+export function AnswerWidening({ widening }: { widening: OpenWidening }) {
+  const t = useT();
+  const mayGovern = useMay('govern');
+  const answer = useAnswer();
+  const [isDeferring, deferring] = useDisclosure(false);
+  const [isDeclining, declining] = useDisclosure(false);
+  const { needsTwoOwners, ratifiedBy } = widening;
+  return (
+    <Group justify="space-between" mt="md" gap="sm">
+      <Text size="sm" c="dimmed">
+        {needsTwoOwners && t('widening.two')}
+        {ratifiedBy.length > 0 && ` ${t('widening.ratifiedBy', { names: ratifiedBy.join(', ') })}`}
+      </Text>
+      {mayGovern && (
+        <Group gap="xs">
+          <Button variant="default" onClick={declining.open}>
+            {t('widening.decline')}
+          </Button>
+          <Button variant="default" onClick={deferring.open}>
+            {t('widening.defer')}
+          </Button>
+          <Button
+            loading={answer.isPending}
+            onClick={() => answer.mutate({ ...nameOf(widening), answer: 'ratified' })}
+          >
+            {t('widening.ratify')}
+          </Button>
+        </Group>
+      )}
+      {isDeferring && <Defer widening={widening} onClose={deferring.close} />}
+      {isDeclining && <Decline widening={widening} onClose={declining.close} />}
+    </Group>
+  );
+}
+
+/** As many further cases as the band has seen, at least this many. */
+const LEAST_MORE = 50;
+
+function Defer({ widening, onClose }: { widening: OpenWidening; onClose: () => void }) {
+  const t = useT();
+  const answer = useAnswer();
+  const [more, setMore] = useState<string | number>(Math.max(LEAST_MORE, widening.evidence.n));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (typeof more !== 'number') return;
+    answer.mutate({ ...nameOf(widening), answer: 'deferred', more }, { onSuccess: onClose });
+  };
+  return (
+    <Modal opened onClose={onClose} title={t('widening.defer.title')}>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <Text c="dimmed">{t('widening.defer.help')}</Text>
+          <NumberInput
+            label={t('widening.defer.count')}
+            value={more}
+            onChange={setMore}
+            min={1}
+            max={100_000}
+            allowDecimal={false}
+            data-autofocus
+          />
+          <Group justify="flex-end">
+            <Button type="submit" loading={answer.isPending} disabled={typeof more !== 'number'}>
+              {t('widening.defer')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function Decline({ widening, onClose }: { widening: OpenWidening; onClose: () => void }) {
+  const t = useT();
+  const answer = useAnswer();
+  const [message, setMessage] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const note = message.trim() === '' ? {} : { message: message.trim() };
+    answer.mutate({ ...nameOf(widening), answer: 'declined', ...note }, { onSuccess: onClose });
+  };
+  return (
+    <Modal opened onClose={onClose} title={t('widening.decline.title')}>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <Text c="dimmed">{t('widening.decline.help')}</Text>
+          <Textarea
+            label={t('widening.message')}
+            value={message}
+            maxLength={2_000}
+            autosize
+            minRows={2}
+            onChange={(event) => setMessage(event.currentTarget.value)}
+            data-autofocus
+          />
+          <Group justify="flex-end">
+            <Button type="submit" color="brick" loading={answer.isPending}>
+              {t('widening.decline')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+const nameOf = ({ checkpointId, segment, agentVersion, to }: OpenWidening) => ({
+  checkpoint: checkpointId,
+  ...{ segment, agentVersion, to },
+});

@@ -1,0 +1,83 @@
+import { policyReferences } from '@countersign/autonomy';
+import { List, Text, Title } from '@mantine/core';
+import { useLocale } from '../../../strings/useT.ts';
+import { formatShare } from '../../../ui/formatNumber.ts';
+import { formatDuration } from '../../../ui/formatTime.ts';
+import { useBacktests } from '../backtest/useBacktests.ts';
+import { usePastCases } from '../backtest/usePastCases.ts';
+import { useDaily } from '../CheckpointFigures.tsx';
+import type { Checkpoint, OpenWidening } from '../checkpoint.ts';
+import { recentVolume } from '../figures.ts';
+import { rungTerms } from '../rungTerms.ts';
+import { type Change, changeOf } from './changeOf.ts';
+
+interface WhatWouldChangeProps {
+  readonly widening: OpenWidening;
+  readonly checkpoint: Checkpoint;
+}
+
+/** What the wider rung would do, worked out on the past cases of the segment by the gate itself. */
+export function WhatWouldChange({ widening, checkpoint }: WhatWouldChangeProps) {
+  const locale = useLocale();
+  const { t } = locale;
+  const { policy } = checkpoint;
+  const { segment, from, to } = widening;
+  const rung = policy.ladder[to - 1];
+  const { cases } = usePastCases(checkpoint.id, policyReferences(policy).toSorted());
+  const { change: answered } = useBacktests(cases, { change: { policy, rungs: from, segment } });
+  const { perWeek } = recentVolume(useDaily(checkpoint.id));
+  const shareOfSegment =
+    cases === undefined || cases.length === 0
+      ? 1
+      : cases.filter((past) => past.segment === segment).length / cases.length;
+  const change =
+    answered === undefined
+      ? null
+      : changeOf(answered.answer, {
+          from,
+          to,
+          perWeek: perWeek * shareOfSegment,
+          tolerance: policy.tolerance,
+        });
+  return (
+    <div>
+      <Title order={4}>{t('widening.changes')}</Title>
+      <List size="sm" spacing={2} mt={2}>
+        {rung !== undefined && (
+          <List.Item>{t('widening.changes.terms', { terms: rungTerms(rung, locale).join(', ') })}</List.Item>
+        )}
+        {change === null ? (
+          <List.Item aria-live="polite">{t('widening.changes.counting')}</List.Item>
+        ) : (
+          <Expected change={change} minutesPerReview={checkpoint.minutesPerReview} />
+        )}
+      </List>
+      {change === null && cases?.length === 0 && <Text size="sm">–</Text>}
+    </div>
+  );
+}
+
+function Expected({ change, minutesPerReview }: { change: Change; minutesPerReview: number | null }) {
+  const { t, language } = useLocale();
+  const number = new Intl.NumberFormat(language, { maximumSignificantDigits: 2 });
+  return (
+    <>
+      <List.Item>
+        {t('widening.changes.share', {
+          share: formatShare(change.share, language),
+          now: formatShare(change.shareNow, language),
+        })}
+      </List.Item>
+      {minutesPerReview !== null && (
+        <List.Item>
+          {t('widening.changes.saved', {
+            hours: formatDuration(change.reviewsSavedPerWeek * minutesPerReview * 60_000, language),
+          })}
+        </List.Item>
+      )}
+      <List.Item>
+        {t('widening.changes.errors', { count: number.format(change.errorsPerWeekAtTolerance) })}
+      </List.Item>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { Card, Text, Title } from '@mantine/core';
+import { useLocale } from '../../../strings/useT.ts';
+import { Moment } from '../../../ui/Moment.tsx';
+import { UntrustedText } from '../../../ui/UntrustedText.tsx';
+import type { Checkpoint, OpenWidening } from '../checkpoint.ts';
+import { segmentName } from '../segmentName.ts';
+import { AnswerWidening } from './AnswerWidening.tsx';
+import { WhatWouldChange } from './WhatWouldChange.tsx';
+import classes from './WideningCard.module.css';
+import { claimText, measuredText } from './wideningText.ts';
+
+interface WideningCardProps {
+  readonly widening: OpenWidening;
+  readonly checkpoint: Checkpoint;
+}
+
+/** What was measured, what that does and does not promise, what would change, and the owner's three answers. */
+export function WideningCard({ widening, checkpoint }: WideningCardProps) {
+  const locale = useLocale();
+  const { t } = locale;
+  const trust = checkpoint.trusts.find(
+    ({ state }) => state.segment === widening.segment && state.agentVersion === widening.agentVersion,
+  );
+  const claim = claimText(widening, { policy: checkpoint.policy, since: trust?.state.since.at }, locale);
+  const title = checkpoint.policy.ladder[widening.to - 1]?.title ?? '';
+  return (
+    <Card component="article" className={classes['card'] ?? ''} data-widening={widening.to}>
+      <Title order={3}>
+        <UntrustedText inline text={t('widening.title', { to: widening.to, title })} />
+      </Title>
+      <Text size="sm" c="dimmed" component="div">
+        <UntrustedText
+          inline
+          text={t('widening.where', {
+            flow: widening.flowName,
+            checkpoint: widening.title,
+            segment: segmentName(widening.segment, t),
+          })}
+        />{' '}
+        · <Moment at={widening.proposedAt} />
+      </Text>
+      <div className={classes['columns']}>
+        <div>
+          <Title order={4}>{t('widening.measured')}</Title>
+          <Text size="sm">{measuredText(widening, locale)}</Text>
+        </div>
+        <WhatWouldChange widening={widening} checkpoint={checkpoint} />
+      </div>
+      <blockquote className={classes['claim']}>
+        <Text size="sm">{claim.claim}</Text>
+        <Text size="sm" c="dimmed">
+          {claim.caution}
+        </Text>
+      </blockquote>
+      <AnswerWidening widening={widening} />
+    </Card>
+  );
+}

@@ -1,0 +1,131 @@
+import { kornGraubard } from '@countersign/autonomy';
+import type { CheckpointId, WorkspaceId } from '@countersign/model';
+import type { CheckpointDetails, DailyCounts, JudgedCase } from '@countersign/runtime';
+import type { CheckpointPlace } from '../checkpoints/findCheckpoint.ts';
+import { judgedCases } from '../checkpoints/judgedCases.ts';
+import { turnsSince } from '../checkpoints/turns.ts';
+import type { Services } from '../services.ts';
+import type { ClientReport } from './clientReportView.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Days as `YYYY-MM-DD` (UTC), both within the period. */
+export type Period = { readonly from: string; readonly to: string };
+
+type ReportCheckpoint = ClientReport['checkpoints'][number];
+
+/** What the agents of a workspace did in a period, checkpoint by checkpoint, and what was learned. */
+export async function clientReportOf(
+  services: Services,
+  workspaceId: WorkspaceId,
+  { period, now }: { readonly period: Period; readonly now: Date },
+): Promise<ClientReport> {
+  const checkpoints: ReportCheckpoint[] = [];
+  for (const checkpoint of await services.checkpoints.list(workspaceId)) {
+    const place = { services, workspaceId, id: checkpoint.id as CheckpointId }; // safe: the store answers its own ids
+    const days = Math.ceil((now.getTime() - dayStart(period.from)) / DAY_MS) + 1;
+    const daily = await services.checkpoints.daily(workspaceId, checkpoint.id, { days });
+    const cases = await judgedCases(place, []);
+    checkpoints.push({
+      ...figuresOf(checkpoint, {
+        period,
+        daily: daily.filter(({ day }) => isWithin(day, period)),
+        cases: cases.filter(({ at }) => isWithin(at, period)),
+      }),
+      interventions: await interventionsIn(place, period),
+    });
+  }
+  return { ...period, checkpoints, learned: await learnedIn(services, workspaceId, period) };
+}
+
+const dayStart = (day: string): number => new Date(`${day}T00:00:00Z`).getTime();
+const isWithin = (at: string, { from, to }: Period): boolean =>
+  at.slice(0, 10) >= from && at.slice(0, 10) <= to;
+
+type Measured = {
+  readonly period: Period;
+  readonly daily: readonly DailyCounts[];
+  readonly cases: readonly JudgedCase[];
+};
+
+/** The figures of one checkpoint from what was measured within the period. */
+export function figuresOf(
+  checkpoint: CheckpointDetails,
+  { period, daily, cases }: Measured,
+): Omit<ReportCheckpoint, 'interventions'> {
+  const { id, flow, flowName, title, rung, policy, minutesPerReview } = checkpoint;
+  const passed = sumOf(daily, (day) => day.passed);
+  const checks = cases.filter(isCheck);
+  const unreviewed = Math.max(0, passed - checks.length);
+  return {
+    ...{ checkpoint: id, flow, flowName, title, passed, rung, minutesPerReview },
+    held: sumOf(daily, (day) => day.held),
+    rungs: policy.ladder.length,
+    tolerance: policy.tolerance,
+    accuracy: {
+      passed: accuracyOf(checks),
+      held: accuracyOf(cases.filter((judged) => !isCheck(judged))),
+    },
+    corrections: cases.filter(({ loss }) => loss > 0).length,
+    reviewMinutesSaved: minutesPerReview === null ? null : unreviewed * minutesPerReview,
+    weeks: weeksOf(daily, period),
+  };
+}
+
+/** Whether a case had passed and was looked at afterwards; held ones are judged with certainty. */
+const isCheck = ({ verdict, probability }: JudgedCase): boolean =>
+  verdict === 'correct' || verdict === 'incorrect' || probability < 1;
+
+function accuracyOf(cases: readonly JudgedCase[]): ReportCheckpoint['accuracy']['passed'] {
+  if (cases.length === 0) return null;
+  const { estimate, lower, upper } = kornGraubard(
+    cases.map(({ loss, probability }) => ({ y: loss, pi: probability })),
+    0.05,
+  );
+  return { cases: cases.length, estimate: 1 - estimate, lower: 1 - upper, upper: 1 - lower };
+}
+
+/** Stretches of seven days from the first day of the period on; the last one may be shorter. */
+function weeksOf(daily: readonly DailyCounts[], { from, to }: Period): ReportCheckpoint['weeks'] {
+  const count = Math.floor((dayStart(to) - dayStart(from)) / (7 * DAY_MS)) + 1;
+  return Array.from({ length: count }, (_, index) => {
+    const [start, end] = [index, index + 1].map((week) => dayOf(dayStart(from) + week * 7 * DAY_MS));
+    const own = daily.filter(({ day }) => day >= start! && day < end!);
+    return {
+      from: start!,
+      passed: sumOf(own, (day) => day.passed),
+      held: sumOf(own, (day) => day.held),
+    };
+  });
+}
+
+const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+const sumOf = (daily: readonly DailyCounts[], count: (day: DailyCounts) => number): number =>
+  daily.reduce((sum, day) => sum + count(day), 0);
+
+/** Widenings, narrowings, answers and policies, oldest first. */
+async function interventionsIn(place: CheckpointPlace, period: Period) {
+  const turns = await turnsSince(place, period.from);
+  const isTold = ({ entry }: (typeof turns)[number]) =>
+    entry.type === 'rung' || entry.type === 'answered' || entry.type === 'policy';
+  return turns.filter((turn) => isWithin(turn.at, period) && isTold(turn)).reverse();
+}
+
+async function learnedIn(
+  services: Services,
+  workspaceId: WorkspaceId,
+  period: Period,
+): Promise<ClientReport['learned']> {
+  const learned: ClientReport['learned'] = [];
+  for (const { model, labelledCases } of await services.learning.models(workspaceId)) {
+    const versions = await services.learning.versions(workspaceId, model);
+    learned.push({
+      model,
+      labelledCases,
+      versions: versions
+        .filter(({ trainedAt }) => isWithin(trainedAt, period))
+        .map(({ version, trainedAt, metrics }) => ({ version, trainedAt, accuracy: metrics.accuracy })),
+    });
+  }
+  return learned;
+}

@@ -1,0 +1,26 @@
+import { DEFAULT_BORDERS } from '@countersign/autonomy';
+import { z } from 'zod';
+
+export const MapInput = z.strictObject({
+  perWeek: z.number().positive().max(1_000_000).default(DEFAULT_BORDERS.perWeek),
+  costOfError: z.number().positive().max(1_000_000_000).default(DEFAULT_BORDERS.costOfError),
+});
+
+export const CalibrationInput = z.strictObject({
+  segment: z.string().min(1).max(200).optional(),
+  agentVersion: z.string().min(1).max(200).optional(),
+  /** The share of errors wanted at most above a suggested threshold; the policy's tolerance when absent. */
+  target: z.number().gt(0).lt(1).optional(),
+});
+export type CalibrationInput = z.infer<typeof CalibrationInput>;
+
+/** A report over more than two years would not be read. */
+const MAX_DAYS = 731;
+
+export const PeriodInput = z
+  .strictObject({ from: z.iso.date(), to: z.iso.date() })
+  .refine(({ from, to }) => from <= to, { message: 'The period ends before it begins', path: ['to'] })
+  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < MAX_DAYS * 86_400_000, {
+    message: 'A report covers at most two years',
+    path: ['from'],
+  });

@@ -1,0 +1,159 @@
+import { standing } from '@countersign/autonomy';
+import { CheckpointPolicy, LedgerEntry, Slug, WideningEvidence, WideningRule } from '@countersign/model';
+import type { CheckpointDetails, TrustView, Widening } from '@countersign/runtime';
+import { z } from 'zod';
+
+const Deferred = z.object({ to: z.number().int(), untilN: z.number().int() }).nullable();
+
+const StandingView = z.object({
+  rung: z.number().int(),
+  rungs: z.number().int(),
+  next: z
+    .object({
+      to: z.number().int(),
+      rule: WideningRule,
+      n: z.number().int(),
+      errors: z.number(),
+      streak: z.object({ have: z.number(), needed: z.number(), bound: z.number() }),
+      escalating: z.object({
+        have: z.number(),
+        needed: z.number(),
+        attempt: z.number(),
+        bound: z.number(),
+        neededAfterError: z.number(),
+      }),
+      eprocess: z.object({
+        logE: z.number(),
+        needed: z.number(),
+        bound: z.number().describe('Holds at all times, however often one looks'),
+        more: z.number().nullable().describe('Further right answers in a row that would do'),
+      }),
+      isMet: z.boolean(),
+    })
+    .nullable()
+    .describe('The evidence for the next rung by all three rules; null at the top'),
+  alarm: z.object({ value: z.number(), limit: z.number(), checked: z.number(), errors: z.number() }),
+  integrity: z.object({ z: z.number(), isFrozen: z.boolean() }),
+  declined: z.boolean(),
+  deferred: Deferred,
+});
+
+const Counts = z.object({
+  passed: z.number().int(),
+  held: z.number().int(),
+  sampled: z.number().int(),
+  judgedHeld: z.number().int(),
+  lossHeld: z.number(),
+  judgedPassed: z.number().int(),
+  lossPassed: z.number(),
+  overdue: z.number().int(),
+  voided: z.number().int(),
+});
+
+const Trust = z.object({
+  segment: z.string(),
+  agentVersion: z.string(),
+  epoch: z.number().int(),
+  since: z.iso.datetime().describe('When the epoch began'),
+  changedAt: z.iso.datetime(),
+  policyVersion: z.number().int(),
+  counts: Counts,
+  standing: StandingView,
+});
+
+export const CheckpointView = z.object({
+  id: z.string(),
+  flow: Slug,
+  flowName: z.string(),
+  key: z.string(),
+  title: z.string(),
+  policy: CheckpointPolicy,
+  policyVersion: z.number().int(),
+  rung: z.number().int().describe('The widest of any segment’s newest agent version'),
+  startRung: z.number().int(),
+  killSwitch: z.enum(['workspace', 'flow', 'checkpoint']).nullable(),
+  costOfError: z.number().nullable(),
+  minutesPerReview: z.number().nullable(),
+  counts: z.object({
+    passed: z.number().int(),
+    held: z.number().int(),
+    approved: z.number().int(),
+    edited: z.number().int(),
+    rejected: z.number().int(),
+    open: z.number().int(),
+  }),
+  trusts: z.array(Trust).describe('Of each segment the newest agent version first'),
+});
+
+export const WideningView = z.object({
+  n: z.number().int().describe('Its number in the addresses: the line of the ledger that proposed it'),
+  checkpoint: z.string(),
+  flow: Slug,
+  flowName: z.string(),
+  title: z.string(),
+  segment: z.string(),
+  agentVersion: z.string(),
+  epoch: z.number().int(),
+  from: z.number().int(),
+  to: z.number().int(),
+  evidence: WideningEvidence,
+  proposedAt: z.iso.datetime(),
+  needsTwoOwners: z.boolean(),
+  ratifiedBy: z.array(z.string()),
+});
+
+export const PolicyView = z.object({
+  version: z.number().int(),
+  policy: CheckpointPolicy,
+  appliedBy: z.string(),
+  appliedAt: z.iso.datetime(),
+});
+
+export const LedgerLine = z.object({ seq: z.number().int(), at: z.iso.datetime(), entry: LedgerEntry });
+
+export const DailyView = z.object({
+  day: z.iso.date(),
+  passed: z.number().int(),
+  held: z.number().int(),
+  judged: z.number().int(),
+  losses: z.number(),
+  overdue: z.number().int(),
+});
+
+export const ProofView = z.object({
+  lines: z.number().int(),
+  isEqual: z.boolean(),
+  trusts: z.array(
+    z.object({
+      segment: z.string(),
+      agentVersion: z.string(),
+      isEqual: z.boolean(),
+      stored: z.unknown(),
+      replayed: z.unknown(),
+    }),
+  ),
+});
+
+/** A checkpoint as the runtime API shows it, with where each trust stands under the policy in force. */
+export function checkpointView(checkpoint: CheckpointDetails): z.infer<typeof CheckpointView> {
+  const { id, flow, flowName, key, title, policy, policyVersion, rung, startRung, killSwitch } = checkpoint;
+  const { costOfError, minutesPerReview, counts } = checkpoint;
+  return {
+    ...{ id, flow, flowName, key, title, policy, policyVersion, rung, startRung, killSwitch },
+    ...{ costOfError, minutesPerReview, counts },
+    trusts: checkpoint.trusts.map((trust) => trustView(trust, policy)),
+  };
+}
+
+function trustView({ state, changedAt }: TrustView, policy: CheckpointPolicy): z.infer<typeof Trust> {
+  const { segment, agentVersion, epoch, since, policyVersion, counts } = state;
+  return {
+    ...{ segment, agentVersion, epoch, policyVersion, counts, changedAt },
+    since: since.at,
+    standing: standing(state, policy),
+  };
+}
+
+export function wideningView({ checkpointId, seq, ...widening }: Widening): z.infer<typeof WideningView> {
+  return { ...widening, n: seq, checkpoint: checkpointId, ratifiedBy: [...widening.ratifiedBy] };
+}

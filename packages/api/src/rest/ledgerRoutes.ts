@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { findCheckpoint, NO_CHECKPOINT } from '../checkpoints/findCheckpoint.ts';
+import { namedEntries } from '../checkpoints/namedEntries.ts';
+import { found } from '../problems/ProblemError.ts';
+import { CheckpointParams } from './checkpointRoutes.ts';
+import { NoFields } from './emptyBody.ts';
+import { wholeNumber } from './listQuery.ts';
+import { defineRoute, type Route } from './route.ts';
+
+/** A cursor of these lists is the number of the last line. */
+const Cursor = wholeNumber(0, 999_999_999).optional().describe('`nextCursor` of the page before');
+
+const getLedger = defineRoute({
+  method: 'GET',
+  path: '/checkpoints/{id}/ledger',
+  scope: 'checkpoints:read',
+  summary: 'Read the ledger in decision order',
+  description: 'Everything that is shown about a checkpoint can be computed again from these lines alone.',
+  params: CheckpointParams,
+  query: z.strictObject({ cursor: Cursor, limit: wholeNumber(1, 1_000).optional() }),
+  body: null,
+  answer: { status: 200, description: 'A page of lines', schema: { listOf: 'LedgerLine' } },
+  problems: ['checkpoint_not_found'],
+  async handle(call) {
+    const { services, workspaceId, params, query } = call;
+    await findCheckpoint({ ...call, id: params.id });
+    const limit = query.limit ?? 200;
+    const lines = await services.checkpoints.ledger(workspaceId, params.id, query.cursor ?? 0, limit);
+    const items = await namedEntries({ names: services.names, workspaceId }, lines);
+    return { status: 200, body: pageOf(items, limit) };
+  },
+});
+
+const getCases = defineRoute({
+  method: 'GET',
+  path: '/checkpoints/{id}/cases',
+  scope: 'checkpoints:read',
+  summary: 'List the judged cases of a checkpoint, in the order of their verdicts',
+  description:
+    'What a backtest runs on. `references` names the variables that are wanted of each case, separated by commas, ' +
+    'such as `proposal.payload.amount`; without it all of them come.',
+  params: CheckpointParams,
+  query: z.strictObject({
+    cursor: Cursor,
+    limit: wholeNumber(1, 5_000).optional(),
+    references: z.string().max(10_000).optional(),
+  }),
+  body: null,
+  answer: { status: 200, description: 'A page of cases', schema: { listOf: 'JudgedCase' } },
+  problems: ['checkpoint_not_found'],
+  async handle(call) {
+    const { services, workspaceId, params, query } = call;
+    await findCheckpoint({ ...call, id: params.id });
+    const limit = query.limit ?? 200;
+    const references = query.references?.split(',').filter((path) => path !== '');
+    const asked = { after: query.cursor ?? 0, limit, references };
+    const items = await services.checkpoints.evidenceCases(workspaceId, params.id, asked);
+    return { status: 200, body: pageOf(items, limit) };
+  },
+});
+
+const getDaily = defineRoute({
+  method: 'GET',
+  path: '/checkpoints/{id}/daily',
+  scope: 'checkpoints:read',
+  summary: 'Count cases, verdicts and errors per day',
+  params: CheckpointParams,
+  query: z.strictObject({ days: wholeNumber(1, 731).optional().describe('28 unless told') }),
+  body: null,
+  answer: { status: 200, description: 'The days with cases, in UTC', schema: { listOf: 'DailyCounts' } },
+  problems: ['checkpoint_not_found'],
+  async handle(call) {
+    const { services, workspaceId, params, query } = call;
+    await findCheckpoint({ ...call, id: params.id });
+    const items = await services.checkpoints.daily(workspaceId, params.id, { days: query.days ?? 28 });
+    return { status: 200, body: { items, nextCursor: null } };
+  },
+});
+
+const getProof = defineRoute({
+  method: 'GET',
+  path: '/checkpoints/{id}/proof',
+  scope: 'checkpoints:read',
+  summary: 'Compute every trust again from the ledger alone and compare',
+  params: CheckpointParams,
+  query: NoFields,
+  body: null,
+  answer: { status: 200, description: 'Whether all agrees, trust by trust', schema: 'LedgerProof' },
+  problems: ['checkpoint_not_found'],
+  async handle({ services, workspaceId, params }) {
+    const proof = await services.checkpoints.proof(workspaceId, params.id);
+    const { lines, trusts } = found(proof, 'checkpoint_not_found', NO_CHECKPOINT);
+    return { status: 200, body: { lines, isEqual: trusts.every(({ isEqual }) => isEqual), trusts } };
+  },
+});
+
+function pageOf<TItem extends { readonly seq: number }>(items: readonly TItem[], limit: number) {
+  const last = items.at(-1);
+  return { items, nextCursor: items.length < limit || last === undefined ? null : String(last.seq) };
+}
+
+export const ledgerRoutes: readonly Route[] = [getLedger, getCases, getDaily, getProof];

@@ -1,0 +1,107 @@
+import { type CheckpointId, CheckpointPolicy, JsonObject, type WorkspaceId } from '@countersign/model';
+import type { Actor } from '@countersign/runtime';
+import { z } from 'zod';
+import { findCheckpoint, NO_CHECKPOINT } from '../checkpoints/findCheckpoint.ts';
+import { withNames } from '../names/withNames.ts';
+import { ProblemError, unwrapFound } from '../problems/ProblemError.ts';
+import { problemOfZodError } from '../problems/problemOfZodError.ts';
+import type { Services } from '../services.ts';
+import { CheckpointParams } from './checkpointRoutes.ts';
+import { checkpointView } from './checkpointViews.ts';
+import { NoFields } from './emptyBody.ts';
+import { defineRoute, type Route } from './route.ts';
+
+const PolicyVersionNumber = z.number().int().min(0).max(2_147_483_647);
+
+const getPolicy = defineRoute({
+  method: 'GET',
+  path: '/checkpoints/{id}/policy',
+  scope: 'checkpoints:read',
+  summary: 'Get the policy in force',
+  params: CheckpointParams,
+  query: NoFields,
+  body: null,
+  answer: { status: 200, description: 'The policy with its version', schema: 'PolicyInForce' },
+  problems: ['checkpoint_not_found'],
+  async handle(call) {
+    const { policy, policyVersion } = await findCheckpoint({ ...call, id: call.params.id });
+    return { status: 200, body: { policy, policyVersion } };
+  },
+});
+
+const listPolicies = defineRoute({
+  method: 'GET',
+  path: '/checkpoints/{id}/policies',
+  scope: 'checkpoints:read',
+  summary: 'List every version of the policy, newest first',
+  params: CheckpointParams,
+  query: NoFields,
+  body: null,
+  answer: { status: 200, description: 'All versions', schema: { listOf: 'PolicyVersion' } },
+  problems: ['checkpoint_not_found'],
+  async handle(call) {
+    const { services, workspaceId, params } = call;
+    await findCheckpoint({ ...call, id: params.id });
+    const policies = await services.checkpoints.policies(workspaceId, params.id);
+    const items = await withNames({ names: services.names, workspaceId }, 'appliedBy', policies);
+    return { status: 200, body: { items, nextCursor: null } };
+  },
+});
+
+const patchPolicy = defineRoute({
+  method: 'PATCH',
+  path: '/checkpoints/{id}/policy',
+  scope: 'checkpoints:write',
+  summary: 'Change the policy of a checkpoint',
+  description:
+    '`policy` holds the fields to change; null takes an optional one away. `policyVersion` is the version the change ' +
+    'is based on; another one by now answers 409. Takes effect on the next case.',
+  params: CheckpointParams,
+  query: NoFields,
+  body: z.strictObject({ policyVersion: PolicyVersionNumber, policy: JsonObject }),
+  answer: { status: 200, description: 'The checkpoint with its new policy', schema: 'Checkpoint' },
+  problems: ['checkpoint_not_found', 'policy_conflict'],
+  async handle(call) {
+    const { policy: current } = await findCheckpoint({ ...call, id: call.params.id });
+    const changed = Object.entries({ ...current, ...call.body.policy });
+    const merged = CheckpointPolicy.safeParse(
+      Object.fromEntries(changed.filter(([, value]) => value !== null && value !== undefined)),
+    );
+    if (!merged.success) throw new ProblemError(problemOfZodError(merged.error, '/policy'));
+    return applyPolicy(call, merged.data);
+  },
+});
+
+const putPolicy = defineRoute({
+  method: 'PUT',
+  path: '/checkpoints/{id}/policy',
+  scope: 'checkpoints:write',
+  summary: 'Replace the policy of a checkpoint',
+  description:
+    'The whole policy, for example an earlier version to go back to. `policyVersion` as when changing parts of it.',
+  params: CheckpointParams,
+  query: NoFields,
+  body: z.strictObject({ policyVersion: PolicyVersionNumber, policy: CheckpointPolicy }),
+  answer: { status: 200, description: 'The checkpoint with its new policy', schema: 'Checkpoint' },
+  problems: ['checkpoint_not_found', 'policy_conflict'],
+  handle: (call) => applyPolicy(call, call.body.policy),
+});
+
+type PolicyCall = {
+  readonly services: Services;
+  readonly workspaceId: WorkspaceId;
+  readonly actor: Actor;
+  readonly params: { readonly id: CheckpointId };
+  readonly body: { readonly policyVersion: number };
+};
+
+async function applyPolicy(
+  { services, workspaceId, actor, params, body }: PolicyCall,
+  policy: CheckpointPolicy,
+) {
+  const change = { id: params.id, policy, policyVersion: body.policyVersion, actor };
+  const set = await services.checkpoints.setPolicy(workspaceId, change);
+  return { status: 200, body: checkpointView(unwrapFound(set, 'checkpoint_not_found', NO_CHECKPOINT)) };
+}
+
+export const policyRoutes: readonly Route[] = [getPolicy, listPolicies, patchPolicy, putPolicy];

@@ -3,6 +3,7 @@ import { useT } from '../strings/useT.ts';
 import classes from './NavigationLink.module.css';
 import type { NAVIGATION } from './navigation.ts';
 import { OpenCount } from './OpenCount.tsx';
+import { WideningCount } from './WideningCount.tsx';
 
 interface NavigationLinkProps {
   readonly place: (typeof NAVIGATION)[number];
@@ -27,6 +28,7 @@ export function NavigationLink({ place, workspace, variant, onNavigate }: Naviga
       <place.Icon size={variant === 'tab' ? 22 : 18} stroke={1.7} aria-hidden />
       {variant !== 'rail' && <span className={classes['label']}>{label}</span>}
       {place.label === 'nav.inbox' && <OpenCount className={classes['count']} />}
+      {place.label === 'nav.checkpoints' && <WideningCount className={classes['count']} />}
     </Link>
   );
 }

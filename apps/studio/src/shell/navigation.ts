@@ -1,6 +1,7 @@
 import {
   IconBolt,
   IconBrain,
+  IconChartDots3,
   IconChecklist,
   IconInbox,
   IconMail,
@@ -15,6 +16,7 @@ export const NAVIGATION = [
   { to: '/w/$workspace/runs', label: 'nav.runs', Icon: IconPlayerPlay },
   { to: '/w/$workspace/inbox', label: 'nav.inbox', Icon: IconInbox },
   { to: '/w/$workspace/checkpoints', label: 'nav.checkpoints', Icon: IconChecklist },
+  { to: '/w/$workspace/insights', label: 'nav.insights', Icon: IconChartDots3 },
   { to: '/w/$workspace/triggers', label: 'nav.triggers', Icon: IconBolt },
   { to: '/w/$workspace/learning', label: 'nav.learning', Icon: IconBrain },
   { to: '/w/$workspace/mailbox', label: 'nav.mailbox', Icon: IconMail },

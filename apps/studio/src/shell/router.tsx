@@ -10,7 +10,7 @@ import { CrashPage } from './CrashPage.tsx';
 import { HomePage } from './HomePage.tsx';
 import { MissingPage } from './MissingPage.tsx';
 import { RootLayout } from './RootLayout.tsx';
-import { inboxSearch, runsSearch, signInSearch, tokenSearch } from './searches.ts';
+import { calibrationSearch, inboxSearch, reportSearch, runsSearch, signInSearch, tokenSearch } from './searches.ts';
 
 const rootRoute = createRootRoute({ component: RootLayout, notFoundComponent: MissingPage });
 
@@ -118,6 +118,34 @@ const historyRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/checkpoints/index.ts'), 'HistoryPage'),
 });
 
+const insightsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'insights',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/w/$workspace/insights/map', params });
+  },
+});
+
+const mapRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'insights/map',
+  component: lazyRouteComponent(() => import('../features/insights/index.ts'), 'MapPage'),
+});
+
+const calibrationRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'insights/calibration',
+  validateSearch: calibrationSearch,
+  component: lazyRouteComponent(() => import('../features/insights/index.ts'), 'CalibrationPage'),
+});
+
+const reportRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'insights/report',
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('../features/insights/index.ts'), 'ReportPage'),
+});
+
 const triggersRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'triggers',
@@ -165,6 +193,10 @@ const routeTree = rootRoute.addChildren([
     inboxRoute,
     checkpointsRoute,
     checkpointRoute.addChildren([standingRoute, adjustRoute, historyRoute]),
+    insightsRoute,
+    mapRoute,
+    calibrationRoute,
+    reportRoute,
     triggersRoute,
     mailboxRoute,
     learningRoute,

@@ -23,6 +23,27 @@ type InboxSearch = z.infer<typeof InboxSearch>;
 
 export const inboxSearch = (search: Record<string, unknown>): InboxSearch => InboxSearch.parse(search);
 
+const CalibrationSearch = z.object({
+  checkpoint: z.string().optional().catch(undefined),
+  segment: z.string().optional().catch(undefined),
+  agent: z.string().optional().catch(undefined),
+  target: z.number().gt(0).lt(1).optional().catch(undefined),
+});
+type CalibrationSearch = z.infer<typeof CalibrationSearch>;
+
+/** Whose confidence is looked at, and the error rate that a threshold is suggested for. */
+export const calibrationSearch = (search: Record<string, unknown>): CalibrationSearch =>
+  CalibrationSearch.parse(search);
+
+const ReportSearch = z.object({
+  from: z.iso.date().optional().catch(undefined),
+  to: z.iso.date().optional().catch(undefined),
+});
+type ReportSearch = z.infer<typeof ReportSearch>;
+
+/** The days a report covers. */
+export const reportSearch = (search: Record<string, unknown>): ReportSearch => ReportSearch.parse(search);
+
 const SignInSearch = z.object({ next: z.string().optional().catch(undefined) });
 type SignInSearch = z.infer<typeof SignInSearch>;
 

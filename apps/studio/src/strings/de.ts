@@ -5,6 +5,7 @@ import { checkpoints } from './de/checkpoints.ts';
 import { common } from './de/common.ts';
 import { flows } from './de/flows.ts';
 import { inbox } from './de/inbox.ts';
+import { insights } from './de/insights.ts';
 import { learning } from './de/learning.ts';
 import { ledger } from './de/ledger.ts';
 import { mailbox } from './de/mailbox.ts';
@@ -25,6 +26,7 @@ export const de: Catalogue = {
   ...runs,
   ...inbox,
   ...checkpoints,
+  ...insights,
   ...adjust,
   ...policy,
   ...ledger,

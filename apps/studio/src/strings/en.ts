@@ -4,6 +4,7 @@ import { checkpoints } from './en/checkpoints.ts';
 import { common } from './en/common.ts';
 import { flows } from './en/flows.ts';
 import { inbox } from './en/inbox.ts';
+import { insights } from './en/insights.ts';
 import { learning } from './en/learning.ts';
 import { ledger } from './en/ledger.ts';
 import { mailbox } from './en/mailbox.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...runs,
   ...inbox,
   ...checkpoints,
+  ...insights,
   ...adjust,
   ...policy,
   ...ledger,

@@ -5,7 +5,7 @@ import { Sparkline } from '../../ui/charts/Sparkline.tsx';
 import { formatAmount, formatShare } from '../../ui/formatNumber.ts';
 import { formatDuration } from '../../ui/formatTime.ts';
 import type { Checkpoint, DailyCounts } from './checkpoint.ts';
-import { Figure, Figures } from './Figure.tsx';
+import { Figure, Figures } from '../../ui/Figure.tsx';
 import {
   dailyShares,
   type MeasuredShare,

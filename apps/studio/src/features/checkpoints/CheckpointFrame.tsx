@@ -6,7 +6,7 @@ import { useTrpc } from '../../api/trpc.ts';
 import { useT } from '../../strings/useT.ts';
 import { Page } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import classes from './CheckpointFrame.module.css';
+import classes from '../../ui/Tabs.module.css';
 import type { Checkpoint } from './checkpoint.ts';
 
 const route = getRouteApi('/w/$workspace/checkpoints/$checkpoint');

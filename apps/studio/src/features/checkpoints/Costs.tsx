@@ -36,7 +36,7 @@ export function Costs({ checkpoint }: { checkpoint: Checkpoint }) {
     });
   };
   return (
-    <Card component="form" onSubmit={submit}>
+    <Card component="form" id="costs" onSubmit={submit}>
       <Title order={2} mb="sm">
         {t('checkpoints.costs')}
       </Title>

@@ -6,7 +6,7 @@ import { useTrpc } from '../../api/trpc.ts';
 import { useLocale } from '../../strings/useT.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import type { Checkpoint } from './checkpoint.ts';
-import { ledgerSentence } from './history/ledgerSentence.ts';
+import { ledgerSentence } from '../../ui/ledgerSentence.ts';
 
 /** Enough to reach past the proposals and answers since. */
 const LOOKED_AT = 40;

@@ -11,7 +11,7 @@ import { Moment } from '../../../ui/Moment.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { segmentName } from '../segmentName.ts';
 import classes from './LedgerLines.module.css';
-import { ledgerSentence } from './ledgerSentence.ts';
+import { ledgerSentence } from '../../../ui/ledgerSentence.ts';
 
 const PAGE = 50;
 

@@ -1,6 +1,6 @@
 import type { LedgerEntry, WideningEvidence } from '@countersign/model';
-import type { Translate } from '../../../strings/catalogue.ts';
-import { formatRate, formatShare } from '../../../ui/formatNumber.ts';
+import type { Translate } from '../strings/catalogue.ts';
+import { formatRate, formatShare } from './formatNumber.ts';
 
 export type LedgerTone = 'gray' | 'ink' | 'amber' | 'brick' | 'sky' | 'plum';
 

@@ -24,7 +24,7 @@ export {
   type CaseRowError,
   type NewCaseFile,
 } from './ports/caseFiles.ts';
-export type { CheckpointDetails, Checkpoints } from './ports/checkpoints.ts';
+export type { CheckpointDetails, Checkpoints, PolicyVersion } from './ports/checkpoints.ts';
 export { type Clock, systemClock } from './ports/clock.ts';
 export {
   type Connection,

@@ -10,7 +10,7 @@ import { CrashPage } from './CrashPage.tsx';
 import { HomePage } from './HomePage.tsx';
 import { MissingPage } from './MissingPage.tsx';
 import { RootLayout } from './RootLayout.tsx';
-import { calibrationSearch, inboxSearch, reportSearch, runsSearch, signInSearch, tokenSearch } from './searches.ts';
+import { calibrationSearch, inboxSearch, runsSearch, signInSearch, tokenSearch } from './searches.ts';
 
 const rootRoute = createRootRoute({ component: RootLayout, notFoundComponent: MissingPage });
 
@@ -139,13 +139,6 @@ const calibrationRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/insights/index.ts'), 'CalibrationPage'),
 });
 
-const reportRoute = createRoute({
-  getParentRoute: () => workspaceRoute,
-  path: 'insights/report',
-  validateSearch: reportSearch,
-  component: lazyRouteComponent(() => import('../features/insights/index.ts'), 'ReportPage'),
-});
-
 const triggersRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'triggers',
@@ -196,7 +189,6 @@ const routeTree = rootRoute.addChildren([
     insightsRoute,
     mapRoute,
     calibrationRoute,
-    reportRoute,
     triggersRoute,
     mailboxRoute,
     learningRoute,

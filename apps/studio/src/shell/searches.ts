@@ -35,15 +35,6 @@ type CalibrationSearch = z.infer<typeof CalibrationSearch>;
 export const calibrationSearch = (search: Record<string, unknown>): CalibrationSearch =>
   CalibrationSearch.parse(search);
 
-const ReportSearch = z.object({
-  from: z.iso.date().optional().catch(undefined),
-  to: z.iso.date().optional().catch(undefined),
-});
-type ReportSearch = z.infer<typeof ReportSearch>;
-
-/** The days a report covers. */
-export const reportSearch = (search: Record<string, unknown>): ReportSearch => ReportSearch.parse(search);
-
 const SignInSearch = z.object({ next: z.string().optional().catch(undefined) });
 type SignInSearch = z.infer<typeof SignInSearch>;
 

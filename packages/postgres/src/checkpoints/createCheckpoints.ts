@@ -5,11 +5,13 @@ import { appendAudit } from '../audit/appendAudit.ts';
 import { inWorkspace } from '../inWorkspace.ts';
 import { isUuid } from '../isUuid.ts';
 import { listLedger } from '../ledger/listLedger.ts';
+import { listTurns } from '../ledger/listTurns.ts';
 import { notifyHints } from '../store/notifyHints.ts';
 import { answerWidening } from './answerWidening.ts';
 import { dailyCounts } from './dailyCounts.ts';
 import { listCheckpoints } from './listCheckpoints.ts';
 import { listJudgedCases } from './listJudgedCases.ts';
+import { listPolicies } from './listPolicies.ts';
 import { listWidenings } from './listWidenings.ts';
 import { narrow } from './narrow.ts';
 import { proveLedger } from './proveLedger.ts';
@@ -55,6 +57,10 @@ export function createCheckpoints(app: Sql): Checkpoints {
     widenings: (workspaceId) => inWorkspace(app, workspaceId, (tx) => listWidenings(tx, workspaceId)),
     ledger: (workspaceId, id, after, limit) =>
       inOne(workspaceId, id, { none: [], read: (tx) => listLedger(tx, workspaceId, { id, after, limit }) }),
+    turns: (workspaceId, id, page) =>
+      inOne(workspaceId, id, { none: [], read: (tx) => listTurns(tx, workspaceId, { id, ...page }) }),
+    policies: (workspaceId, id) =>
+      inOne(workspaceId, id, { none: [], read: (tx) => listPolicies(tx, workspaceId, id) }),
     daily: (workspaceId, id, { days }) =>
       inOne(workspaceId, id, { none: [], read: (tx) => dailyCounts(tx, workspaceId, { id, days }) }),
     evidenceCases: (workspaceId, id, query) =>

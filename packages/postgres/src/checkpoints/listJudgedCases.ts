@@ -12,32 +12,52 @@ type ContentRow = Readonly<{
 }>;
 type VerdictLine = Extract<LedgerEntry, { type: 'verdict' }>;
 
-/** The judged cases of a checkpoint after a line of its ledger; those whose runs were deleted are left out. */
+/**
+ * The judged cases of a checkpoint after a line of its ledger; those whose runs were deleted are left out. Fewer than
+ * `limit` are all there are.
+ */
 export async function listJudgedCases(
   tx: TransactionSql,
   workspaceId: WorkspaceId,
   { id, after, limit, references }: JudgedCasesQuery & Readonly<{ id: string }>,
 ): Promise<readonly JudgedCase[]> {
-  const rows = await tx<LineRow[]>`
+  const cases: JudgedCase[] = [];
+  for (let place = after; cases.length < limit; ) {
+    const wanted = limit - cases.length;
+    const rows = await findVerdicts(tx, workspaceId, { id, after: place, limit: wanted });
+    cases.push(...(await casesOf(tx, workspaceId, { rows, references })));
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < wanted) break;
+    place = last.seq;
+  }
+  return cases;
+}
+
+function findVerdicts(
+  tx: TransactionSql,
+  workspaceId: WorkspaceId,
+  { id, after, limit }: Readonly<{ id: string; after: number; limit: number }>,
+): Promise<readonly LineRow[]> {
+  return tx<LineRow[]>`
     select seq::double precision as seq, at, packed, entry
     from ledger
     where workspace_id = ${workspaceId} and checkpoint_id = ${id} and seq > ${after}
       and kind in ('approve', 'edit', 'reject', 'correct', 'incorrect')
     order by ledger.seq
     limit ${limit}`;
+}
+
+async function casesOf(
+  tx: TransactionSql,
+  workspaceId: WorkspaceId,
+  { rows, references }: Readonly<{ rows: readonly LineRow[]; references: readonly string[] | undefined }>,
+): Promise<readonly JudgedCase[]> {
   const lines = rows.flatMap(({ seq, at, ...row }) => {
     const line = unpack<LedgerEntry>(row.packed, row.entry);
     return line.type === 'verdict' && line.loss !== null ? [{ seq, at: at.toISOString(), line }] : [];
   });
-  const contents = new Map(
-    (
-      await findContents(
-        tx,
-        workspaceId,
-        lines.map(({ line }) => line.reviewId),
-      )
-    ).map((row) => [row.id, row]),
-  );
+  const ids = lines.map(({ line }) => line.reviewId);
+  const contents = new Map((await findContents(tx, workspaceId, ids)).map((row) => [row.id, row]));
   return lines.flatMap(({ seq, at, line }) => {
     const found = contents.get(line.reviewId);
     return found === undefined ? [] : [caseOf({ seq, at, line }, found, references)];

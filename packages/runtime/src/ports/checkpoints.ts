@@ -37,6 +37,14 @@ export type CheckpointDetails = Omit<StoredCheckpoint, 'epoch' | 'scores'> & {
   };
 };
 
+/** A policy as it came into force. */
+export type PolicyVersion = {
+  readonly version: number;
+  readonly policy: CheckpointPolicy;
+  readonly appliedBy: string;
+  readonly appliedAt: string;
+};
+
 export interface Checkpoints {
   list(workspaceId: WorkspaceId): Promise<readonly CheckpointDetails[]>;
   get(workspaceId: WorkspaceId, id: string): Promise<CheckpointDetails | null>;
@@ -86,9 +94,20 @@ export interface Checkpoints {
     after: number,
     limit: number,
   ): Promise<readonly { seq: number; at: string; entry: LedgerEntry }[]>;
+  /**
+   * The lines with which something changed for the trust (everything but cases and verdicts), newest first, before `seq`
+   * where one is given.
+   */
+  turns(
+    workspaceId: WorkspaceId,
+    id: string,
+    page: { before: number | null; limit: number },
+  ): Promise<readonly { seq: number; at: string; entry: LedgerEntry }[]>;
+  /** Every version of the policy, newest first. */
+  policies(workspaceId: WorkspaceId, id: string): Promise<readonly PolicyVersion[]>;
   /** The last days up to today, without the empty ones. */
   daily(workspaceId: WorkspaceId, id: string, range: { days: number }): Promise<readonly DailyCounts[]>;
-  /** Judged cases in the order of their verdicts, for backtests and calibration. */
+  /** Judged cases in the order of their verdicts, for backtests and calibration; fewer than `limit` are the last. */
   evidenceCases(
     workspaceId: WorkspaceId,
     id: string,

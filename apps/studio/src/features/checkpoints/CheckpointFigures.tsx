@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTrpc } from '../../api/trpc.ts';
 import { useLocale } from '../../strings/useT.ts';
 import { Sparkline } from '../../ui/charts/Sparkline.tsx';
+import { Figure, Figures } from '../../ui/Figure.tsx';
 import { formatAmount, formatShare } from '../../ui/formatNumber.ts';
 import { formatDuration } from '../../ui/formatTime.ts';
 import type { Checkpoint, DailyCounts } from './checkpoint.ts';
-import { Figure, Figures } from '../../ui/Figure.tsx';
 import {
   dailyShares,
   type MeasuredShare,

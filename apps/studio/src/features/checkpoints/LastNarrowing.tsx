@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTrpc } from '../../api/trpc.ts';
 import { useLocale } from '../../strings/useT.ts';
+import { ledgerSentence } from '../../ui/ledgerSentence.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import type { Checkpoint } from './checkpoint.ts';
-import { ledgerSentence } from '../../ui/ledgerSentence.ts';
 
 /** Enough to reach past the proposals and answers since. */
 const LOOKED_AT = 40;

@@ -9,7 +9,6 @@ const workspaceRoute = getRouteApi('/w/$workspace');
 const TABS = [
   { to: '/w/$workspace/insights/map', label: 'insights.tab.map' },
   { to: '/w/$workspace/insights/calibration', label: 'insights.tab.calibration' },
-  { to: '/w/$workspace/insights/report', label: 'insights.tab.report' },
 ] as const;
 
 /** The frame of the three pages about the agents of a workspace as a whole. */

@@ -9,7 +9,8 @@ export const insights: Translated<typeof english> = {
   'insights.tab.calibration': 'Verlässlichkeit',
   'insights.tab.report': 'Bericht',
   'insights.empty': 'Noch nichts zu zeigen',
-  'insights.empty.help': 'Veröffentlichen Sie einen Ablauf mit einer Schranke; seine Fälle füllen diese Seiten.',
+  'insights.empty.help':
+    'Veröffentlichen Sie einen Ablauf mit einer Schranke; seine Fälle füllen diese Seiten.',
   'map.title': 'Wo anfangen, wo vorsichtig sein',
   'map.help':
     'Jede Schranke danach, wie oft sie entscheidet und was eine falsche Entscheidung kostet. Gezählt wurden {days} Tage.',
@@ -40,12 +41,16 @@ export const insights: Translated<typeof english> = {
     one: 'mittlerer Betrag von {count} falschen Fall',
     other: 'mittlerer Betrag von {count} falschen Fällen',
   },
-  'map.cost.cases': { one: 'mittlerer Betrag von {count} Fall', other: 'mittlerer Betrag von {count} Fällen' },
+  'map.cost.cases': {
+    one: 'mittlerer Betrag von {count} Fall',
+    other: 'mittlerer Betrag von {count} Fällen',
+  },
   'map.cost.none': 'Niemand hat gesagt, was ein Fehler kostet',
   'map.cost.edit': 'Kosten für {gate} ändern',
   'map.cost.set': 'Angeben',
   'map.unplaced': 'Noch nicht auf der Karte',
-  'map.unplaced.help': 'Diese Schranken haben keine Kosten eines Fehlers oder keine Fälle in den letzten Wochen.',
+  'map.unplaced.help':
+    'Diese Schranken haben keine Kosten eines Fehlers oder keine Fälle in den letzten Wochen.',
   'map.new': 'Eine neue Schranke',
   'map.new.help': 'Was erwarten Sie? Die Empfehlung gehört in die Anfangsstufe ihrer ersten Regeln.',
   'map.new.perWeek': 'Fälle je Woche',
@@ -68,7 +73,8 @@ export const insights: Translated<typeof english> = {
   'calibration.tooFew': 'Nicht genug Daten',
   'calibration.tooFew.help': {
     one: '{count} beurteilter Fall dieses Agenten; erst ab {needed} zeigt ein Bild den Agenten und nicht den Zufall.',
-    other: '{count} beurteilte Fälle dieses Agenten; erst ab {needed} zeigt ein Bild den Agenten und nicht den Zufall.',
+    other:
+      '{count} beurteilte Fälle dieses Agenten; erst ab {needed} zeigt ein Bild den Agenten und nicht den Zufall.',
   },
   'calibration.reliability': 'Gesagt und wahr',
   'calibration.reliability.help':
@@ -143,7 +149,10 @@ export const insights: Translated<typeof english> = {
   'report.interventions': 'Eingriffe',
   'report.interventions.none': 'In diesem Zeitraum änderte sich keine Stufe und keine Regel.',
   'report.learned': 'Was gelernt wurde',
-  'report.learned.model': { one: '{model}: {count} beurteilter Fall', other: '{model}: {count} beurteilte Fälle' },
+  'report.learned.model': {
+    one: '{model}: {count} beurteilter Fall',
+    other: '{model}: {count} beurteilte Fälle',
+  },
   'report.learned.version': 'Version {version} am {date}: {accuracy} richtig an zurückgelegten Fällen',
   'report.learned.none': 'In diesem Zeitraum wurde kein Agent trainiert.',
   'report.method':

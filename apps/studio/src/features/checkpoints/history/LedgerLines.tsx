@@ -7,11 +7,11 @@ import { usePages } from '../../../api/usePages.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { LoadMore } from '../../../ui/LoadMore.tsx';
+import { ledgerSentence } from '../../../ui/ledgerSentence.ts';
 import { Moment } from '../../../ui/Moment.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { segmentName } from '../segmentName.ts';
 import classes from './LedgerLines.module.css';
-import { ledgerSentence } from '../../../ui/ledgerSentence.ts';
 
 const PAGE = 50;
 

@@ -18,13 +18,7 @@ export function NewGate({ borders }: { borders: MapBorders }) {
         {t('map.new.help')}
       </Text>
       <Group align="flex-end">
-        <NumberInput
-          label={t('map.new.perWeek')}
-          value={perWeek}
-          onChange={setPerWeek}
-          min={0}
-          w={190}
-        />
+        <NumberInput label={t('map.new.perWeek')} value={perWeek} onChange={setPerWeek} min={0} w={190} />
         <NumberInput label={t('map.new.cost')} value={cost} onChange={setCost} min={0} w={240} />
       </Group>
       {treatment !== null && (

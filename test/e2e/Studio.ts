@@ -94,6 +94,14 @@ export class Studio {
     return new RestClient(this.server.url, key.secret);
   }
 
+  /** The same for an owner: this key may also adjust checkpoints. */
+  async owner(): Promise<RestClient> {
+    return new RestClient(
+      this.server.url,
+      await this.server.createKey('demo', [...SCOPES, 'checkpoints:read', 'checkpoints:write']),
+    );
+  }
+
   /** Publishes a document in the workspace `demo`: as a new flow, or as the next version of the one named. */
   async publish(document: unknown, next?: string): Promise<string> {
     const flow = next ?? Imported.parse(await this.#ask('flows.importJson', { document })).slug;

@@ -77,8 +77,20 @@ export const earningFlow = (name: string) => ({
       },
       position: { x: 688, y: 0 },
     },
-    { id: 'done', kind: 'end', title: 'Refunded', config: { outcome: 'refunded' }, position: { x: 1032, y: 0 } },
-    { id: 'no', kind: 'end', title: 'Declined', config: { outcome: 'declined' }, position: { x: 1032, y: 208 } },
+    {
+      id: 'done',
+      kind: 'end',
+      title: 'Refunded',
+      config: { outcome: 'refunded' },
+      position: { x: 1032, y: 0 },
+    },
+    {
+      id: 'no',
+      kind: 'end',
+      title: 'Declined',
+      config: { outcome: 'declined' },
+      position: { x: 1032, y: 208 },
+    },
   ],
   edges: [
     { id: 'a', source: 'request', port: 'next', target: 'assess' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDuration, formatInstant, formatRelative } from './formatTime.ts';
+import { formatDuration, formatInstant, formatRelative, formatWork } from './formatTime.ts';
 
 const NOW = Date.parse('2026-03-10T12:00:00Z');
 
@@ -36,5 +36,14 @@ describe('formatDuration', () => {
     [90_000_000, '1 day 1 hr'],
   ])('writes %i ms as %s', (ms, words) => {
     expect(formatDuration(ms, 'en')).toBe(words);
+  });
+});
+
+describe('formatWork', () => {
+  it('counts minutes up to an hour and hours from there on', () => {
+    expect(formatWork(0, 'en')).toBe('0 min');
+    expect(formatWork(18, 'en')).toBe('18 min');
+    expect(formatWork(150, 'de')).toBe('2,5 Std.');
+    expect(formatWork(60 * 31.4, 'en')).toBe('31 hr');
   });
 });

@@ -28,6 +28,18 @@ export function formatClock(instant: string, language: string): string {
   return new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(new Date(instant));
 }
 
+/** Working time: minutes up to an hour, then hours, which is how people plan: "18 min", "2.5 h". */
+export function formatWork(minutes: number, language: string): string {
+  const unit = minutes < 60 ? 'minute' : 'hour';
+  const value = minutes < 60 ? minutes : minutes / 60;
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: unit === 'hour' && value < 20 ? 1 : 0,
+  }).format(value);
+}
+
 /** A span in words of at most two units: "1 h 4 min", "3.2 s", "80 ms". */
 export function formatDuration(ms: number, language: string): string {
   const unit = (value: number, name: string, digits = 0) =>

@@ -4,7 +4,7 @@ import { useLocale } from '../../strings/useT.ts';
 import { Sparkline } from '../../ui/charts/Sparkline.tsx';
 import { Figure, Figures } from '../../ui/Figure.tsx';
 import { formatAmount, formatShare } from '../../ui/formatNumber.ts';
-import { formatDuration } from '../../ui/formatTime.ts';
+import { formatWork } from '../../ui/formatTime.ts';
 import type { Checkpoint, DailyCounts } from './checkpoint.ts';
 import {
   dailyShares,
@@ -22,21 +22,25 @@ export function CheckpointFigures({ checkpoint }: { checkpoint: Checkpoint }) {
   const daily = useDaily(checkpoint.id);
   const { cases, passed, perWeek } = recentVolume(daily);
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
-  const { costOfError } = checkpoint;
+  const { costOfError, policy } = checkpoint;
+  // Without a ladder nothing passes by itself, so there is nothing to say about what did.
+  const mayPass = policy.ladder.length > 0;
   return (
     <Figures>
-      <Figure
-        label={t('checkpoints.figure.passing')}
-        value={cases === 0 ? '–' : formatShare(passed / cases, language)}
-        from={t('checkpoints.figure.passing.from', { count: cases })}
-      />
-      <Accuracy checkpoint={checkpoint} />
+      {mayPass && (
+        <Figure
+          label={t('checkpoints.figure.passing')}
+          value={cases === 0 ? '–' : formatShare(passed / cases, language)}
+          from={t('checkpoints.figure.passing.from', { count: cases })}
+        />
+      )}
+      {mayPass && <Accuracy checkpoint={checkpoint} />}
       <Figure
         label={t('checkpoints.figure.volume')}
         value={number.format(perWeek)}
         from={t('checkpoints.figure.volume.from')}
       />
-      <Saved checkpoint={checkpoint} />
+      {mayPass && <Saved checkpoint={checkpoint} />}
       <Figure
         label={t('checkpoints.figure.cost')}
         value={costOfError === null ? '–' : formatAmount(costOfError, language)}
@@ -92,7 +96,7 @@ function Saved({ checkpoint }: { checkpoint: Checkpoint }) {
   return (
     <Figure
       label={t('checkpoints.figure.saved')}
-      value={minutes === null ? '–' : formatDuration(count * minutes * 60_000, language)}
+      value={minutes === null ? '–' : formatWork(count * minutes, language)}
       from={
         minutes === null
           ? t('checkpoints.figure.saved.none')

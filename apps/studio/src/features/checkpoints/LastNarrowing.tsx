@@ -37,6 +37,7 @@ export function LastNarrowing({ checkpoint }: { checkpoint: Checkpoint }) {
           {' · '}
           <Anchor
             size="sm"
+            underline="always"
             renderRoot={(props) => (
               <Link
                 {...props}

@@ -54,6 +54,7 @@ function Blocked({ checkpoint, count }: { checkpoint: Checkpoint; count: number 
       {t('checkpoints.blocked', { count })}.{' '}
       <Anchor
         size="sm"
+        underline="always"
         renderRoot={(props) => (
           <Link
             {...props}

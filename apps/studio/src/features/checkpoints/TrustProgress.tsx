@@ -40,10 +40,12 @@ export function TrustProgress({ checkpoint, trust }: { checkpoint: Checkpoint; t
             <strong>{ruleReached(next, next.rule.type, locale)}</strong>
           </Text>
           <Text size="xs" c="dimmed">
-            {boundText(next, policy.tolerance, locale)}
-            {next.rule.type === 'eprocess' && next.eprocess.more !== null && next.eprocess.more > 0 && (
-              <> · {t('checkpoints.more', { count: next.eprocess.more })}</>
-            )}
+            {[
+              ...(next.n === 0 ? [] : [boundText(next, policy.tolerance, locale)]),
+              ...(next.rule.type === 'eprocess' && next.eprocess.more !== null && next.eprocess.more > 0
+                ? [t('checkpoints.more', { count: next.eprocess.more })]
+                : []),
+            ].join(' · ')}
           </Text>
         </div>
       )}

@@ -4,7 +4,7 @@ import type { policy as english } from '../en/policy.ts';
 export const policy: Translated<typeof english> = {
   'policy.section.ladder': 'Leiter',
   'policy.section.ladder.help':
-    'Was auf jeder Stufe von selbst durchgeht. Ein Fall geht durch, wenn er alles erfüllt, was seine Stufe verlangt.',
+    'Was auf jeder Stufe von selbst durchgeht, von der engsten zur weitesten. Ein Fall geht durch, wenn er alles erfüllt, was seine Stufe verlangt.',
   'policy.section.always': 'Immer geprüft',
   'policy.section.always.help': 'Diese Fälle gehen nie von selbst durch, was auch verdient wurde.',
   'policy.section.evidence': 'Belege für eine Ausweitung',
@@ -16,7 +16,7 @@ export const policy: Translated<typeof english> = {
   'policy.section.errors': 'Was als Fehler zählt',
   'policy.section.errors.help':
     'Eine Ablehnung immer. Eine Änderung, wenn nicht nur kosmetische Felder geändert wurden.',
-  'policy.ladder': 'Stufen, von der engsten zur weitesten',
+  'policy.ladder': 'Stufe',
   'policy.rung.title': 'Titel',
   'policy.rung.minConfidence': 'Sicherheit mindestens',
   'policy.rung.maxAmount': 'Betrag höchstens',
@@ -30,7 +30,7 @@ export const policy: Translated<typeof english> = {
   'policy.amount': 'Betrag eines Falls',
   'policy.amount.help': 'Zum Beispiel: proposal.payload.amount',
   'policy.maxAmount': 'Über diesem Betrag immer prüfen',
-  'policy.floors': 'Immer prüfen, wenn',
+  'policy.floors': 'Regel',
   'policy.floor.title': 'Titel',
   'policy.floor.when': 'Bedingung',
   'policy.tolerance': 'Toleranz',

@@ -1,7 +1,7 @@
 export const policy = {
   'policy.section.ladder': 'Ladder',
   'policy.section.ladder.help':
-    'What passes by itself on each rung. A case passes when it meets everything its rung asks for.',
+    'What passes by itself on each rung, from the narrowest to the widest. A case passes when it meets everything its rung asks for.',
   'policy.section.always': 'Always reviewed',
   'policy.section.always.help': 'These cases are never passed, whatever has been earned.',
   'policy.section.evidence': 'Evidence for widening',
@@ -11,7 +11,7 @@ export const policy = {
   'policy.section.errors': 'What counts as an error',
   'policy.section.errors.help':
     'Rejected is always one. A changed payload is one unless only cosmetic fields changed.',
-  'policy.ladder': 'Rungs, from the narrowest to the widest',
+  'policy.ladder': 'Rung',
   'policy.rung.title': 'Title',
   'policy.rung.minConfidence': 'Confidence at least',
   'policy.rung.maxAmount': 'Amount at most',
@@ -25,7 +25,7 @@ export const policy = {
   'policy.amount': 'Amount of a case',
   'policy.amount.help': 'For example: proposal.payload.amount',
   'policy.maxAmount': 'Always review above this amount',
-  'policy.floors': 'Always review when',
+  'policy.floors': 'Rule',
   'policy.floor.title': 'Title',
   'policy.floor.when': 'Condition',
   'policy.tolerance': 'Tolerance',

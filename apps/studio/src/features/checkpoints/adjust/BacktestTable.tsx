@@ -2,7 +2,7 @@ import type { Backtest } from '@countersign/autonomy';
 import { Table } from '@mantine/core';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatRate, formatShare } from '../../../ui/formatNumber.ts';
-import { formatDuration } from '../../../ui/formatTime.ts';
+import { formatWork } from '../../../ui/formatTime.ts';
 
 interface BacktestTableProps {
   readonly inForce: Backtest;
@@ -42,8 +42,7 @@ export function BacktestTable({ inForce, draft, perWeek, minutesPerReview }: Bac
       : [
           [
             t('adjust.backtest.hours'),
-            (result: Backtest) =>
-              formatDuration(reviewsPerWeek(result) * minutesPerReview * 60_000, language),
+            (result: Backtest) => formatWork(reviewsPerWeek(result) * minutesPerReview, language),
           ] as const,
         ]),
   ];

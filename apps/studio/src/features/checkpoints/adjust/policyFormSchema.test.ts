@@ -33,9 +33,7 @@ describe('the form of a policy', () => {
   it('names fields by their path, elements of lists by their number', () => {
     const t = createTranslate(en, 'en');
     expect(policyFieldName('tolerance', t)).toBe('Tolerance');
-    expect(policyFieldName('ladder.1.maxAmount', t)).toBe(
-      'Rungs, from the narrowest to the widest 2 · Amount at most',
-    );
+    expect(policyFieldName('ladder.1.maxAmount', t)).toBe('Rung 2 · Amount at most');
     expect(policyFieldName('correctness.severity.amount', t)).toContain('amount');
   });
 });

@@ -2,7 +2,7 @@ import { policyReferences } from '@countersign/autonomy';
 import { List, Text, Title } from '@mantine/core';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatShare } from '../../../ui/formatNumber.ts';
-import { formatDuration } from '../../../ui/formatTime.ts';
+import { formatWork } from '../../../ui/formatTime.ts';
 import { useBacktests } from '../backtest/useBacktests.ts';
 import { usePastCases } from '../backtest/usePastCases.ts';
 import { useDaily } from '../CheckpointFigures.tsx';
@@ -71,7 +71,7 @@ function Expected({ change, minutesPerReview }: { change: Change; minutesPerRevi
       {minutesPerReview !== null && (
         <List.Item>
           {t('widening.changes.saved', {
-            hours: formatDuration(change.reviewsSavedPerWeek * minutesPerReview * 60_000, language),
+            hours: formatWork(change.reviewsSavedPerWeek * minutesPerReview, language),
           })}
         </List.Item>
       )}

@@ -5,6 +5,12 @@ export {
   backtest,
   backtestCase,
 } from './backtest/backtest.ts';
+export {
+  type BandResult,
+  type PolicyTrial,
+  type PolicyTrialResult,
+  tryPolicy,
+} from './backtest/tryPolicy.ts';
 export { type BetaShape, betaLogE, betaUpper } from './betting/betaEProcess.ts';
 export { BETTORS, type Bettor, KAPPA } from './betting/bettors.ts';
 export { correctUntilLevel } from './betting/correctUntilLevel.ts';
@@ -138,6 +144,11 @@ export { caseKey, type EvidenceCase, isWatched, streamOf } from './trust/evidenc
 export { isEvidencePolicyEqual, rungAfterPolicy } from './trust/evidencePolicy.ts';
 export { foldLine, isCause, type LedgerLine, limitAt } from './trust/foldLine.ts';
 export { lossOf } from './trust/lossOf.ts';
+export {
+  type PolicyConsequences,
+  policyConsequences,
+  type SegmentConsequence,
+} from './trust/policyConsequences.ts';
 export {
   beginReplay,
   type Replay,

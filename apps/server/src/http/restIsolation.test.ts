@@ -14,7 +14,9 @@ type Row =
     }
   | { readonly shows: string; readonly body?: (things: Possessions) => unknown }
   /** Creates something of its own under the same name. */
-  | { readonly creates: string; readonly body?: (things: Possessions) => unknown };
+  | { readonly creates: string; readonly body?: (things: Possessions) => unknown }
+  /** Says something about the caller's own workspace alone, or about none. */
+  | { readonly tells: string; readonly body?: (things: Possessions) => unknown };
 
 /** One row per route; a route without a row fails. */
 const MATRIX: Readonly<Record<string, Row>> = {
@@ -85,6 +87,39 @@ const MATRIX: Readonly<Record<string, Row>> = {
     names: ({ checkpoint }) => `/checkpoints/${checkpoint}/policy`,
     body: () => ({ policyVersion: 1, policy: { tolerance: 0.5 } }),
   },
+  'GET /checkpoints/{id}/policy': { names: ({ checkpoint }) => `/checkpoints/${checkpoint}/policy` },
+  'PUT /checkpoints/{id}/policy': {
+    names: ({ checkpoint }) => `/checkpoints/${checkpoint}/policy`,
+    body: () => ({ policyVersion: 1, policy: {} }),
+  },
+  'GET /checkpoints/{id}/policies': { names: ({ checkpoint }) => `/checkpoints/${checkpoint}/policies` },
+  'POST /checkpoints/{id}/backtest': {
+    names: ({ checkpoint }) => `/checkpoints/${checkpoint}/backtest`,
+    body: () => ({ policy: {} }),
+  },
+  'GET /checkpoints/{id}/ledger': { names: ({ checkpoint }) => `/checkpoints/${checkpoint}/ledger` },
+  'GET /checkpoints/{id}/cases': { names: ({ checkpoint }) => `/checkpoints/${checkpoint}/cases` },
+  'GET /checkpoints/{id}/daily': { names: ({ checkpoint }) => `/checkpoints/${checkpoint}/daily` },
+  'GET /checkpoints/{id}/proof': { names: ({ checkpoint }) => `/checkpoints/${checkpoint}/proof` },
+  'GET /checkpoints/{id}/calibration': {
+    names: ({ checkpoint }) => `/checkpoints/${checkpoint}/calibration`,
+  },
+  'PUT /checkpoints/{id}/costs': {
+    names: ({ checkpoint }) => `/checkpoints/${checkpoint}/costs`,
+    body: () => ({ costOfError: 1, minutesPerReview: 1 }),
+  },
+  'POST /checkpoints/{id}/proposals/{n}/defer': {
+    names: ({ checkpoint }) => `/checkpoints/${checkpoint}/proposals/1/defer`,
+    body: () => ({ more: 10 }),
+  },
+  'POST /checkpoints/{id}/reopen': {
+    names: ({ checkpoint }) => `/checkpoints/${checkpoint}/reopen`,
+    body: () => ({ segment: 'default', agentVersion: 'v1', to: 1 }),
+  },
+  'GET /widenings': { tells: '/widenings' },
+  'GET /presets': { tells: '/presets' },
+  'GET /insights/map': { tells: '/insights/map' },
+  'GET /insights/report': { tells: '/insights/report?from=2026-01-01&to=2026-01-31' },
   'POST /checkpoints/{id}/narrow': {
     names: ({ checkpoint }) => `/checkpoints/${checkpoint}/narrow`,
     body: () => ({ rung: 0 }),
@@ -170,6 +205,19 @@ describe('a key of another workspace', () => {
     const { items } = (await world.key.call('GET', shows)).body as { items: unknown[] };
     expect(items.length).toBeGreaterThan(0);
   });
+
+  const telling = routes.filter((route) => 'tells' in MATRIX[nameOf(route)]!);
+  it.each(telling.map((route) => [nameOf(route)] as const))(
+    'is told of its own alone at %s',
+    async (name) => {
+      const { tells } = MATRIX[name] as Extract<Row, { tells: string }>; // safe: filtered above
+      const answer = await world.strangerKey.call('GET', tells);
+      expect(answer.status).toBe(200);
+      const { flow, checkpoint } = world.possessions;
+      for (const foreign of [`"${flow}"`, checkpoint])
+        expect(JSON.stringify(answer.body)).not.toContain(foreign);
+    },
+  );
 
   it('finds no reviews by the run of another workspace, as little as by one that nobody started', async () => {
     const { run, review } = world.possessions;

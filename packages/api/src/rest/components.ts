@@ -30,6 +30,7 @@ import {
   ProofView,
   WideningView,
 } from './checkpointViews.ts';
+import { PolicyTrialView } from './trialView.ts';
 
 /** A run as the runtime API shows it: without the input, which the caller sent. */
 const RunView = Run.omit({ input: true });
@@ -222,6 +223,7 @@ export const COMPONENTS = {
   Checkpoint: CheckpointView,
   PolicyInForce,
   PolicyVersion: PolicyView,
+  PolicyTrial: PolicyTrialView,
   Preset,
   Widening: WideningView,
   LedgerLine,

@@ -2,6 +2,7 @@ import { type CheckpointId, CheckpointPolicy, JsonObject, type WorkspaceId } fro
 import type { Actor } from '@countersign/runtime';
 import { z } from 'zod';
 import { findCheckpoint, NO_CHECKPOINT } from '../checkpoints/findCheckpoint.ts';
+import { trialOf } from '../checkpoints/trialOf.ts';
 import { withNames } from '../names/withNames.ts';
 import { ProblemError, unwrapFound } from '../problems/ProblemError.ts';
 import { problemOfZodError } from '../problems/problemOfZodError.ts';
@@ -62,13 +63,8 @@ const patchPolicy = defineRoute({
   answer: { status: 200, description: 'The checkpoint with its new policy', schema: 'Checkpoint' },
   problems: ['checkpoint_not_found', 'policy_conflict'],
   async handle(call) {
-    const { policy: current } = await findCheckpoint({ ...call, id: call.params.id });
-    const changed = Object.entries({ ...current, ...call.body.policy });
-    const merged = CheckpointPolicy.safeParse(
-      Object.fromEntries(changed.filter(([, value]) => value !== null && value !== undefined)),
-    );
-    if (!merged.success) throw new ProblemError(problemOfZodError(merged.error, '/policy'));
-    return applyPolicy(call, merged.data);
+    const { policy } = await findCheckpoint({ ...call, id: call.params.id });
+    return applyPolicy(call, changedPolicy(policy, call.body.policy));
   },
 });
 
@@ -87,6 +83,37 @@ const putPolicy = defineRoute({
   handle: (call) => applyPolicy(call, call.body.policy),
 });
 
+const postBacktest = defineRoute({
+  method: 'POST',
+  path: '/checkpoints/{id}/backtest',
+  scope: 'checkpoints:read',
+  summary: 'Try a policy on the past cases of a checkpoint',
+  description:
+    'Changes nothing. `policy` holds the fields of the draft that differ, as when changing the policy. Answers what ' +
+    'applying it would do to rungs and evidence, and what it would have done with past cases, beside the policy in force.',
+  params: CheckpointParams,
+  query: NoFields,
+  body: z.strictObject({ policy: JsonObject }),
+  answer: { status: 200, description: 'The outcome of the trial', schema: 'PolicyTrial' },
+  problems: ['checkpoint_not_found'],
+  async handle(call) {
+    const place = { ...call, id: call.params.id };
+    const checkpoint = await findCheckpoint(place);
+    const draft = changedPolicy(checkpoint.policy, call.body.policy);
+    return { status: 200, body: await trialOf(place, checkpoint, draft) };
+  },
+});
+
+/** The policy with some fields changed; null takes one away. Throws `invalid_input` where that is no policy. */
+function changedPolicy(policy: CheckpointPolicy, changes: JsonObject): CheckpointPolicy {
+  const changed = Object.entries({ ...policy, ...changes });
+  const merged = CheckpointPolicy.safeParse(
+    Object.fromEntries(changed.filter(([, value]) => value !== null && value !== undefined)),
+  );
+  if (!merged.success) throw new ProblemError(problemOfZodError(merged.error, '/policy'));
+  return merged.data;
+}
+
 type PolicyCall = {
   readonly services: Services;
   readonly workspaceId: WorkspaceId;
@@ -104,4 +131,4 @@ async function applyPolicy(
   return { status: 200, body: checkpointView(unwrapFound(set, 'checkpoint_not_found', NO_CHECKPOINT)) };
 }
 
-export const policyRoutes: readonly Route[] = [getPolicy, listPolicies, patchPolicy, putPolicy];
+export const policyRoutes: readonly Route[] = [getPolicy, listPolicies, patchPolicy, putPolicy, postBacktest];

@@ -1,11 +1,11 @@
+import type { PolicyConsequences } from '@countersign/autonomy';
 import { List, Text } from '@mantine/core';
 import { useLocale } from '../../../strings/useT.ts';
 import { segmentName } from '../segmentName.ts';
-import type { Consequences } from './consequences.ts';
 import { policyFieldName } from './policyFormSchema.ts';
 
 interface ConsequenceListProps {
-  readonly consequences: Consequences;
+  readonly consequences: PolicyConsequences;
   /** The starting rung of the draft. */
   readonly startRung: number;
 }

@@ -1,13 +1,13 @@
+import type { PolicyTrialResult } from '@countersign/autonomy';
 import type { CheckpointPolicy } from '@countersign/model';
 import { Table, Title } from '@mantine/core';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatShare } from '../../../ui/formatNumber.ts';
-import type { BacktestAnswer } from '../backtest/backtestJob.ts';
 import classes from './RungResults.module.css';
 
 interface RungResultsProps {
   readonly policy: CheckpointPolicy;
-  readonly answer: BacktestAnswer;
+  readonly answer: PolicyTrialResult;
 }
 
 /** What each rung adds, how much of that was wrong, and how much would pass on it in all. */

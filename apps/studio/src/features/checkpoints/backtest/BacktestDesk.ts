@@ -1,9 +1,8 @@
-import type { BacktestCase } from '@countersign/autonomy';
-import type { BacktestAnswer, BacktestQuestion } from './backtestJob.ts';
+import type { BacktestCase, PolicyTrial, PolicyTrialResult } from '@countersign/autonomy';
 import type { BacktestReply, BacktestRequest } from './backtestMessages.ts';
 
 export interface TimedAnswer {
-  readonly answer: BacktestAnswer;
+  readonly answer: PolicyTrialResult;
   readonly ms: number;
 }
 
@@ -15,7 +14,7 @@ export class BacktestDesk {
   readonly #worker: Worker;
   readonly #onAnswer: (key: string, answer: TimedAnswer) => void;
   #asked: { readonly id: number; readonly key: string } | null = null;
-  readonly #waiting = new Map<string, BacktestQuestion>();
+  readonly #waiting = new Map<string, PolicyTrial>();
   #lastId = 0;
 
   constructor(cases: readonly BacktestCase[], onAnswer: (key: string, answer: TimedAnswer) => void) {
@@ -26,7 +25,7 @@ export class BacktestDesk {
   }
 
   /** Puts a question under a key; an older one of the same key that was not put yet is dropped. */
-  ask(key: string, question: BacktestQuestion): void {
+  ask(key: string, question: PolicyTrial): void {
     this.#waiting.set(key, question);
     this.#next();
   }

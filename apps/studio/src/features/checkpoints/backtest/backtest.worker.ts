@@ -1,5 +1,4 @@
-import type { BacktestCase } from '@countersign/autonomy';
-import { answerBacktest } from './backtestJob.ts';
+import { type BacktestCase, tryPolicy } from '@countersign/autonomy';
 import type { BacktestReply, BacktestRequest } from './backtestMessages.ts';
 
 /** The cases stay here; questions come one after the other and are answered in their order. */
@@ -11,7 +10,7 @@ addEventListener('message', ({ data }: MessageEvent<BacktestRequest>) => {
     return;
   }
   const started = performance.now();
-  const answer = answerBacktest(cases, data.question);
+  const answer = tryPolicy(cases, data.question);
   const reply: BacktestReply = { id: data.id, answer, ms: performance.now() - started };
   postMessage(reply);
 });

@@ -1,6 +1,6 @@
+import type { PolicyTrial } from '@countersign/autonomy';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { BacktestDesk, type TimedAnswer } from './BacktestDesk.ts';
-import type { BacktestQuestion } from './backtestJob.ts';
 import { type PastCase, toBacktestCase } from './usePastCases.ts';
 
 /**
@@ -9,7 +9,7 @@ import { type PastCase, toBacktestCase } from './usePastCases.ts';
  */
 export function useBacktests<TKey extends string>(
   cases: readonly PastCase[] | undefined,
-  questions: Readonly<Record<TKey, BacktestQuestion | undefined>>,
+  questions: Readonly<Record<TKey, PolicyTrial | undefined>>,
 ): { readonly [K in TKey]?: TimedAnswer } {
   const [answers, setAnswers] = useState<{ readonly [K in TKey]?: TimedAnswer }>({});
   const desk = useRef<BacktestDesk | null>(null);
@@ -28,7 +28,7 @@ export function useBacktests<TKey extends string>(
   // Runs after the effect above: a new desk is asked everything again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: new cases are a new desk
   useEffect(() => {
-    for (const [key, question] of Object.entries<BacktestQuestion | undefined>(asked)) {
+    for (const [key, question] of Object.entries<PolicyTrial | undefined>(asked)) {
       if (question !== undefined) desk.current?.ask(key, question);
     }
   }, [asked, cases]);

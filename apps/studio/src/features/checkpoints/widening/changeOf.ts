@@ -1,4 +1,4 @@
-import type { BacktestAnswer } from '../backtest/backtestJob.ts';
+import type { PolicyTrialResult } from '@countersign/autonomy';
 
 /** What a wider rung would change, expected from past cases and the present volume. */
 export interface Change {
@@ -17,7 +17,7 @@ interface Situation {
 }
 
 /** Compares two rungs of a policy on past cases; null without any. */
-export function changeOf({ byRung }: BacktestAnswer, situation: Situation): Change | null {
+export function changeOf({ byRung }: PolicyTrialResult, situation: Situation): Change | null {
   const [now, then] = [byRung[situation.from], byRung[situation.to]];
   if (now === undefined || then === undefined || then.estimate.cases === 0) return null;
   const { cases } = then.estimate;

@@ -1,38 +1,33 @@
-import {
-  type Backtest,
-  type BacktestCase,
-  type BacktestRungs,
-  backtest,
-  backtestCase,
-} from '@countersign/autonomy';
 import type { CheckpointPolicy } from '@countersign/model';
+import { type Backtest, type BacktestCase, type BacktestRungs, backtest, backtestCase } from './backtest.ts';
 
-/** What is asked of past cases: one policy, as it stands now (`rungs`) and on each of its rungs. */
-export interface BacktestQuestion {
+/** What is asked of past cases: one policy, as it would stand (`rungs`) and on each of its rungs. */
+export type PolicyTrial = {
   readonly policy: CheckpointPolicy;
   readonly rungs: BacktestRungs;
   /** Only cases of this segment; null for all. */
   readonly segment: string | null;
-}
+};
 
-/** The cases that a rung would be the first to let pass (null: no rung would), and how wrong they were. */
-export interface BandResult {
+/** The cases that a rung would be the first to let pass (null: no rung would), and how wrong the judged ones were. */
+export type BandResult = {
   readonly band: number | null;
+  /** Weighed by how likely each was looked at. */
   readonly cases: number;
   readonly judged: number;
   readonly losses: number;
-}
+};
 
-export interface BacktestAnswer {
+export type PolicyTrialResult = {
   readonly now: Backtest;
   /** By rung, from 0. */
   readonly byRung: readonly Backtest[];
   readonly bands: readonly BandResult[];
-}
+};
 
-/** Answers a question about past cases, all with the gate's own function. */
-export function answerBacktest(cases: readonly BacktestCase[], question: BacktestQuestion): BacktestAnswer {
-  const { policy, rungs, segment } = question;
+/** Tries a policy on past cases, all with the gate's own function. Throws like `backtest`. */
+export function tryPolicy(cases: readonly BacktestCase[], trial: PolicyTrial): PolicyTrialResult {
+  const { policy, rungs, segment } = trial;
   const own = segment === null ? cases : cases.filter((past) => past.segment === segment);
   return {
     now: backtest(policy, rungs, own),

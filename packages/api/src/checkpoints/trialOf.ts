@@ -1,0 +1,40 @@
+import { policyConsequences, policyReferences, tryPolicy } from '@countersign/autonomy';
+import type { CheckpointPolicy } from '@countersign/model';
+import type { CheckpointDetails } from '@countersign/runtime';
+import type { CheckpointPlace } from './findCheckpoint.ts';
+import { judgedCases } from './judgedCases.ts';
+
+/**
+ * What a draft of a policy would do: to rungs and evidence when it is applied, and with past cases, beside the policy in
+ * force. The same functions decide running cases and apply policies.
+ */
+export async function trialOf(
+  place: CheckpointPlace,
+  { policy, policyVersion, trusts }: CheckpointDetails,
+  draft: CheckpointPolicy,
+) {
+  const references = [...new Set([...policyReferences(policy), ...policyReferences(draft)])];
+  const cases = await judgedCases(place, references);
+  const current = newestOf(trusts);
+  const consequences = policyConsequences(policy, draft, current);
+  const rungsNow = Object.fromEntries(current.map(({ segment, rung }) => [segment, rung]));
+  const rungsThen = Object.fromEntries(consequences.segments.map(({ segment, to }) => [segment, to]));
+  return {
+    policyVersion,
+    cases: cases.length,
+    consequences,
+    inForce: tryPolicy(cases, { policy, rungs: rungsNow, segment: null }),
+    draft: tryPolicy(cases, { policy: draft, rungs: rungsThen, segment: null }),
+  };
+}
+
+/** The trust of each segment's newest agent version. */
+function newestOf(trusts: CheckpointDetails['trusts']) {
+  const bySegment = Map.groupBy(
+    trusts.map(({ state }) => state),
+    ({ segment }) => segment,
+  );
+  return [...bySegment.values()].map((own) =>
+    own.reduce((newest, state) => (state.epoch > newest.epoch ? state : newest)),
+  );
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+const ErrorRate = z
+  .object({ estimate: z.number(), lower: z.number(), upper: z.number(), effectiveSize: z.number() })
+  .nullable();
+
+const BacktestView = z.object({
+  total: z.number().int(),
+  passed: z.number().int(),
+  held: z.number().int(),
+  heldBy: z.record(z.string(), z.number().int()).describe('By the most binding reason'),
+  judged: z.number().int(),
+  losses: z.number(),
+  slipped: z.array(z.string()).describe('The reviews of errors that would have passed'),
+  estimate: z.object({
+    cases: z.number().describe('Decided cases that the judged ones stand for'),
+    passed: z.number(),
+    reviews: z.number(),
+    errorRate: ErrorRate,
+  }),
+});
+
+const Trial = z.object({
+  now: BacktestView.describe('On the rungs that hold, or would hold once it is applied'),
+  byRung: z.array(BacktestView).describe('On each rung for all cases, from 0'),
+  bands: z.array(
+    z.object({
+      band: z.number().int().nullable().describe('The first rung that lets the cases pass; null for none'),
+      cases: z.number(),
+      judged: z.number().int(),
+      losses: z.number(),
+    }),
+  ),
+});
+
+/** What a draft of a policy would do to rungs and evidence, and with past cases. */
+export const PolicyTrialView = z.object({
+  policyVersion: z.number().int().describe('Of the policy in force'),
+  cases: z.number().int(),
+  consequences: z.object({
+    isNewEpoch: z.boolean(),
+    because: z.array(z.string()).describe('The fields that begin a new epoch'),
+    segments: z.array(z.object({ segment: z.string(), from: z.number().int(), to: z.number().int() })),
+  }),
+  inForce: Trial,
+  draft: Trial,
+});

@@ -1,0 +1,35 @@
+import { CheckpointPolicy } from '@countersign/model';
+import { expect, it } from 'vitest';
+import type { BacktestCase } from './backtest.ts';
+import { tryPolicy } from './tryPolicy.ts';
+
+const policy = CheckpointPolicy.parse({
+  ladder: [
+    { title: 'Sure', minConfidence: 0.9 },
+    { title: 'Most', minConfidence: 0.7 },
+  ],
+});
+
+const aCase = (id: string, confidence: number, more: Partial<BacktestCase> = {}): BacktestCase => ({
+  ...{ id, segment: 'small', confidence, probability: 1, loss: 0, isException: false, scope: {} },
+  ...more,
+});
+
+it('tells what each rung adds, how wrong that was, and what would pass on it', () => {
+  const cases = [
+    aCase('a', 0.95, { probability: 0.5 }),
+    aCase('b', 0.8, { loss: 1 }),
+    aCase('c', 0.75),
+    aCase('d', 0.2),
+    aCase('e', 0.95, { segment: 'other' }),
+  ];
+  const { now, byRung, bands } = tryPolicy(cases, { policy, rungs: { small: 1 }, segment: 'small' });
+  expect(now.passed).toBe(1);
+  expect(byRung.map(({ passed }) => passed)).toEqual([0, 1, 3]);
+  expect(bands).toEqual([
+    { band: 1, cases: 2, judged: 1, losses: 0 },
+    { band: 2, cases: 2, judged: 2, losses: 1 },
+    { band: null, cases: 1, judged: 1, losses: 0 },
+  ]);
+  expect(tryPolicy(cases, { policy, rungs: 2, segment: null }).now.passed).toBe(4);
+});

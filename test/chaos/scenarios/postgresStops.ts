@@ -63,7 +63,8 @@ async function stopAtRandom({ world, chance, pauseMs: [low, high] }: Stopping, u
       counts.stops += 1;
       if (isRecovering) counts.duringRecovery += 1;
     }
-    await waitFor(async () => (await world.postmaster()) !== last || undefined, { withinMs: AWAY_MS });
+    const isBack = async () => isAnother(await world.readyPostmaster(), last) || undefined;
+    await waitFor(isBack, { withinMs: AWAY_MS });
     assert.ok(await untilReady(world, AWAY_MS), `the server did not serve again within ${AWAY_MS} ms`);
     counts.slowestReadyMs = Math.max(counts.slowestReadyMs, Math.round(performance.now() - stoppedAt));
   }
@@ -74,10 +75,12 @@ async function stopAtRandom({ world, chance, pauseMs: [low, high] }: Stopping, u
 function stopOnce(world: World, last: number | null): Promise<number> {
   const look = async () => {
     const pid = await world.postmaster();
-    return pid !== null && pid !== last && quit(pid) ? pid : undefined;
+    return isAnother(pid, last) && quit(pid) ? pid : undefined;
   };
   return waitFor(look, { withinMs: AWAY_MS });
 }
+
+const isAnother = (pid: number | null, last: number | null): pid is number => pid !== null && pid !== last;
 
 async function untilReady(world: World, withinMs: number): Promise<boolean> {
   const deadline = performance.now() + withinMs;

@@ -37,12 +37,13 @@ export async function killWorkers(plan: KillPlan): Promise<Report> {
   const crew = await world.hire(workers);
   const load = new Load(world, CASE_FLOWS);
   const chance = chanceOf(seed);
-  const killing = new AbortController();
+  const [started, settled] = [new AbortController(), new AbortController()];
   const begun = performance.now();
-  const kills = killAtRandom({ crew, world, chance }, killing.signal);
-  await load.start(runs, { overMs }).finally(() => killing.abort());
+  const kills = killAtRandom({ crew, world, chance }, { started: started.signal, settled: settled.signal });
+  kills.catch(() => {}); // thrown again below
+  const work = load.start(runs, { overMs }).finally(() => started.abort());
+  const ended = await work.then(() => load.finish(SETTLE_MS)).finally(() => settled.abort());
   const killed = await kills;
-  const ended = await load.finish(SETTLE_MS);
   const findings = await checkRuns(load, ended);
   assert.ok(killed.inFlight > 0, 'no kill landed while an effect was under way');
   return { runs: ended.length, workers, ...killed, ...findings, ms: Math.round(performance.now() - begun) };
@@ -50,13 +51,21 @@ export async function killWorkers(plan: KillPlan): Promise<Report> {
 
 type Killing = { readonly crew: Crew; readonly world: World; readonly chance: Chance };
 
-/** Every 300–700 ms, one of those at work, as soon as there is one; `noVictim` counts the times when all were just starting. */
-async function killAtRandom({ crew, world, chance }: Killing, until: AbortSignal) {
+type Phases = { readonly started: AbortSignal; readonly settled: AbortSignal };
+
+/**
+ * Every 300–700 ms, one of those at work, as soon as there is one; `noVictim` counts the times when all were just starting.
+ * It ends when all runs have been started. Where workers are slow to start, no kill may have met an effect by then: then it
+ * waits for one among the runs that are still under way.
+ */
+async function killAtRandom({ crew, world, chance }: Killing, { started, settled }: Phases) {
   const counts = { kills: 0, inFlight: 0, noVictim: 0 };
-  while (!until.aborted) {
+  const isOver = () => settled.aborted || (started.aborted && counts.inFlight > 0);
+  while (!isOver()) {
     await delay(chance.between(300, 700));
     await crew.someoneAtWork();
     const isBusy = await world.ledger.isBusyWithin(AIM_MS);
+    if (isOver() || (started.aborted && !isBusy)) continue;
     if (!(await crew.killOne(chance))) {
       counts.noVictim += 1;
       continue;

@@ -100,9 +100,21 @@ export class World {
 
   /** Process id of the Postgres server; null while there is none. */
   async postmaster(): Promise<number | null> {
+    return (await this.#readLock()).pid;
+  }
+
+  /** Its process id once it takes connections: by then no session of the one before is left to answer in its place. */
+  async readyPostmaster(): Promise<number | null> {
+    const { pid, status } = await this.#readLock();
+    return status === 'ready' ? pid : null;
+  }
+
+  /** What the server writes about itself: its process id in the first line, how far its start has come in the eighth. */
+  async #readLock(): Promise<{ pid: number | null; status: string | undefined }> {
     const file = join(this.dataDir, 'postgres', 'postmaster.pid');
-    const pid = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10);
-    return Number.isNaN(pid) ? null : pid;
+    const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+    const pid = Number.parseInt(lines[0] ?? '', 10);
+    return { pid: Number.isNaN(pid) ? null : pid, status: lines[7]?.trim() };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -106,6 +107,31 @@ describe('EmbeddedServer', () => {
     await vi.waitUntil(() => server.pid !== killed, { timeout: 15_000 });
     expect(await server.maintenance`select answer from acknowledged`).toEqual([{ answer: 42 }]);
     expect(server.databaseUrl('postgres')).toBe(url);
+  });
+
+  it('comes back on the port that its processes know, whoever is first to start it', async () => {
+    const known = await Promise.all([1, 2, 3].map(() => EmbeddedServer.open(dataDir)));
+    const url = known[0]!.databaseUrl('postgres');
+    for (let kill = 0; kill < 3; kill += 1) {
+      process.kill(known[0]!.pid, 'SIGKILL');
+      const newcomer = await EmbeddedServer.open(dataDir);
+      await vi.waitUntil(() => known.every(({ pid }) => pid === newcomer.pid), { timeout: 20_000 });
+      const urls = [...known, newcomer].map((server) => server.databaseUrl('postgres'));
+      await newcomer.close();
+      expect(urls).toEqual([url, url, url, url]);
+    }
+    await Promise.all(known.map((server) => server.close()));
+  });
+
+  it('starts on another port when a stranger has taken its own', async () => {
+    const before = await EmbeddedServer.open(dataDir);
+    await before.close();
+    const stranger = createServer().listen(Number(new URL(before.databaseUrl('postgres')).port), '127.0.0.1');
+    await once(stranger, 'listening');
+    await using server = await closing(EmbeddedServer.open(dataDir));
+    stranger.close();
+    expect(server.databaseUrl('postgres')).not.toBe(before.databaseUrl('postgres'));
+    expect(await server.maintenance`select 1 as one`).toEqual([{ one: 1 }]);
   });
 
   it('is not fooled by a lock file that names another living program', async () => {

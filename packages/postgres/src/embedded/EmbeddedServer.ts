@@ -47,7 +47,7 @@ export class EmbeddedServer {
   /** Joins the server on `dataDir`, starting it (and making its folder) if needed. */
   static async open(dataDir: string): Promise<EmbeddedServer> {
     let server: EmbeddedServer | undefined;
-    const { running, presence } = await arrive(dataDir, 0, () => {
+    const { running, presence } = await arrive(dataDir, undefined, () => {
       if (server) server.#onPresenceLost();
     });
     server = new EmbeddedServer(dataDir, running, presence);
@@ -112,10 +112,10 @@ export class EmbeddedServer {
 type Arrival = Readonly<{ running: RunningServer; presence: Sql }>;
 
 /** Joins or starts until the presence lock is ours: a server that was just being stopped is waited for and started anew. */
-async function arrive(dataDir: string, preferredPort: number, onLost: () => void): Promise<Arrival> {
+async function arrive(dataDir: string, boundPort: number | undefined, onLost: () => void): Promise<Arrival> {
   const deadline = performance.now() + JOIN_DEADLINE_MS;
   for (;;) {
-    const running = await joinOrStart(dataDir, preferredPort);
+    const running = await joinOrStart(dataDir, boundPort);
     const arrival = { isComplete: false };
     const presence = connect(running.url, {
       max: 1,

@@ -11,6 +11,7 @@ import { freePort } from './freePort.ts';
 import { initializeCluster } from './initializeCluster.ts';
 import { type Launch, type Launched, launchPostmaster, startFailed } from './launchPostmaster.ts';
 import { makeProgramReadable } from './makeProgramReadable.ts';
+import { readLastPort } from './readLastPort.ts';
 import { type Postmaster, readPostmaster } from './readPostmaster.ts';
 
 /** How long a server may recover before a starter gives up; it goes on recovering and a later start joins it. */
@@ -21,14 +22,17 @@ const GRACE_MS = 3_000;
 
 const POLL_MS = 10;
 
+type Place = Omit<Launch, 'port'>;
+
 /** A running built-in server and how to log in to it. */
 export type RunningServer = Readonly<{ pid: number; port: number; url: string }>;
 
 /**
  * Joins the server that runs on this data folder, or starts one. Any number of processes may do so at once: the
- * lock file that PostgreSQL itself writes decides who starts the server, and the others join it.
+ * lock file that PostgreSQL itself writes decides who starts the server, and the others join it. Who has connections to
+ * `boundPort` finds the server nowhere else, so it is started there or not at all.
  */
-export async function joinOrStart(dataDir: string, preferredPort = 0): Promise<RunningServer> {
+export async function joinOrStart(dataDir: string, boundPort?: number): Promise<RunningServer> {
   const cluster = path.join(dataDir, CLUSTER_FOLDER);
   assertReachable(cluster);
   const running = await readyHolder(cluster);
@@ -39,7 +43,19 @@ export async function joinOrStart(dataDir: string, preferredPort = 0): Promise<R
   const programFolder = await makeProgramReadable(program, user);
   await initializeCluster(dataDir, programFolder, user);
   assertSameMajor(cluster, program.version);
-  return describe(cluster, await bringUp({ dataDir, programFolder, user, port: preferredPort }));
+  const launch = { dataDir, programFolder, user };
+  const started = boundPort === undefined ? startAgain(launch) : bringUp(launch, async () => boundPort);
+  return describe(cluster, await started);
+}
+
+/**
+ * Starts on the port of last time, because processes that were there then may be waiting for the server; when it does not
+ * come up there, for example because another program has that port now, on any other.
+ */
+async function startAgain(launch: Place): Promise<Postmaster> {
+  const last = await readLastPort(path.join(launch.dataDir, CLUSTER_FOLDER));
+  if (last === undefined || (await accepts(last))) return bringUp(launch, freePort);
+  return bringUp(launch, async () => last).catch(() => bringUp(launch, freePort));
 }
 
 function describe(cluster: string, { pid, port }: Postmaster): RunningServer {
@@ -53,7 +69,7 @@ async function readyHolder(cluster: string): Promise<Postmaster | undefined> {
 }
 
 /** Launches, as often as needed, until a server is ready: ours or another starter's. */
-async function bringUp(launch: Launch): Promise<Postmaster> {
+async function bringUp(launch: Place, nextPort: () => Promise<number>): Promise<Postmaster> {
   const cluster = path.join(launch.dataDir, CLUSTER_FOLDER);
   const startedAt = performance.now();
   let launched: Launched | undefined;
@@ -70,7 +86,7 @@ async function bringUp(launch: Launch): Promise<Postmaster> {
     } else if (!launched && lock.type !== 'held') {
       // PostgreSQL keeps out of a cluster whose lock names any living process, also one that is not a server.
       if (lock.type === 'stale') await rm(path.join(cluster, 'postmaster.pid'), { force: true });
-      launched = launchPostmaster({ ...launch, port: await freePort(launch.port) });
+      launched = launchPostmaster({ ...launch, port: await nextPort() });
     }
     await delay(POLL_MS);
   }

@@ -16,6 +16,8 @@ async function emptyTables(): Promise<void> {
     ...[
       'audit',
       'audit_heads',
+      'evidence',
+      'trusts',
       'ledger',
       'ledger_heads',
       'spending',

@@ -7,6 +7,7 @@ import { incidentContract } from './incidentContract.ts';
 import { reviewContract } from './reviewContract.ts';
 import { sceneOf } from './scene.ts';
 import { timerContract } from './timerContract.ts';
+import { trustContract } from './trustContract.ts';
 import { turnContract } from './turnContract.ts';
 
 /**
@@ -25,5 +26,6 @@ export function storeContract(name: string, makeStore: MakeStore): void {
     callContract(scene);
     timerContract(scene);
     reviewContract(scene);
+    trustContract(scene);
   });
 }

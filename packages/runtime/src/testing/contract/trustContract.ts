@@ -1,0 +1,82 @@
+import { replayLedger } from '@countersign/autonomy';
+import type { DecidedLine } from '@countersign/model';
+import { describe, expect, it } from 'vitest';
+import { aStart, aTurn, commitOne, EARNER, mustCommit } from './fixture.ts';
+import type { Scene } from './scene.ts';
+
+const SIGNAL = { type: 'signal', name: 's', payload: null } as const;
+
+/** What agents earn is written with the turns of their cases; what is not in force any more moves a turn. */
+export function trustContract(scene: Scene): void {
+  const anEarningGate = () => {
+    const { workspaceId, store, flow } = scene.now();
+    const load = async () => {
+      const found = await store.loadCheckpoint(workspaceId, {
+        flowId: flow.flowId,
+        key: 'earning',
+        ...EARNER,
+      });
+      if (found === null) throw new Error('The checkpoint is not there');
+      return found;
+    };
+    const decide = async (now: Awaited<ReturnType<typeof load>>) => {
+      const { run } = await mustCommit(store, aStart({ flow, workspaceId }));
+      const visit = { runId: run.id, node: 'check', visit: 1, ...EARNER };
+      const facts = {
+        rung: now.rung,
+        band: 1,
+        policyVersion: 1,
+        confidence: 1,
+        amount: null,
+        probability: 1,
+      };
+      const due = { epoch: now.epoch ?? 0, dueAt: '2100-01-01T00:00:00.000Z' };
+      const entry: DecidedLine = { type: 'decided', ...visit, ...facts, decision: 'held', ...due };
+      const turn = aTurn(run, SIGNAL, { ledger: [{ checkpointId: now.id, entry }] });
+      return { run, visit, outcome: await commitOne(store, turn) };
+    };
+    const approve = async (
+      now: Awaited<ReturnType<typeof load>>,
+      { run, visit }: Awaited<ReturnType<typeof decide>>,
+    ) => {
+      const said = { reviewId: run.id, verdict: 'approve', loss: 0, actor: 'ada' };
+      const ledger = [
+        { checkpointId: now.id, entry: { type: 'verdict' as const, ...visit, ...said }, isEvidence: true },
+      ];
+      await mustCommit(store, aTurn({ ...run, revision: 2 }, SIGNAL, { ledger }));
+    };
+    return { load, decide, approve };
+  };
+
+  describe('trust', () => {
+    it('is earned in the order of decisions, and the next case goes by it', async () => {
+      const { ledger, workspaceId } = scene.now();
+      const { load, decide, approve } = anEarningGate();
+      const before = await load();
+      expect(before).toMatchObject({ rung: 0, epoch: 1 });
+      const [first, second] = [await decide(before), await decide(before)];
+      await approve(before, second);
+      expect(await load()).toMatchObject({ rung: 0 });
+      await approve(before, first);
+      expect(await load()).toMatchObject({ rung: 1, epoch: 1 });
+      const lines = await ledger(workspaceId, before.id);
+      const replayed = replayLedger(lines.map((line) => ({ at: '2026-01-01T00:00:00.000Z', ...line })));
+      expect(replayed).toMatchObject({ differences: [], trusts: [{ rung: 1 }] });
+    });
+
+    it('moves a turn whose gate was decided by another rung', async () => {
+      const { load, decide, approve } = anEarningGate();
+      const before = await load();
+      for (const one of [await decide(before), await decide(before)]) await approve(before, one);
+      expect((await decide(before)).outcome).toEqual({ type: 'moved' });
+      expect((await decide(await load())).outcome).toMatchObject({ type: 'committed' });
+    });
+
+    it('waits for labels as long as there is time', async () => {
+      const { store } = scene.now();
+      const { load, decide } = anEarningGate();
+      await decide(await load());
+      expect(await store.sweepOverdue(10)).toBe(0);
+    });
+  });
+}

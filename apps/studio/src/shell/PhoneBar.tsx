@@ -17,7 +17,7 @@ export function PhoneBar() {
   const [isOpen, drawer] = useDisclosure(false);
   return (
     <>
-      <nav className={classes['bar']} aria-label={t('nav.main')}>
+      <nav className={classes['bar']} data-print="no" aria-label={t('nav.main')}>
         {NAVIGATION.slice(0, PHONE_PLACES).map((place) => (
           <NavigationLink key={place.to} place={place} workspace={workspace} variant="tab" />
         ))}

@@ -20,7 +20,7 @@ export function Sidebar({ isNarrow, onToggle }: SidebarProps) {
   const { workspace } = useParams({ from: '/w/$workspace' });
   const toggleLabel = t(isNarrow ? 'nav.widen' : 'nav.narrow');
   return (
-    <aside className={classes['sidebar']} data-narrow={isNarrow || undefined}>
+    <aside className={classes['sidebar']} data-print="no" data-narrow={isNarrow || undefined}>
       <WorkspaceSwitcher isNarrow={isNarrow} />
       <UnstyledButton
         className={classes['search']}

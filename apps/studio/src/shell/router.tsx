@@ -10,7 +10,15 @@ import { CrashPage } from './CrashPage.tsx';
 import { HomePage } from './HomePage.tsx';
 import { MissingPage } from './MissingPage.tsx';
 import { RootLayout } from './RootLayout.tsx';
-import { calibrationSearch, inboxSearch, runsSearch, signInSearch, tokenSearch } from './searches.ts';
+import {
+  calibrationSearch,
+  inboxSearch,
+  mapSearch,
+  periodSearch,
+  runsSearch,
+  signInSearch,
+  tokenSearch,
+} from './searches.ts';
 
 const rootRoute = createRootRoute({ component: RootLayout, notFoundComponent: MissingPage });
 
@@ -129,6 +137,7 @@ const insightsRoute = createRoute({
 const mapRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'insights/map',
+  validateSearch: mapSearch,
   component: lazyRouteComponent(() => import('../features/insights/index.ts'), 'MapPage'),
 });
 
@@ -137,6 +146,13 @@ const calibrationRoute = createRoute({
   path: 'insights/calibration',
   validateSearch: calibrationSearch,
   component: lazyRouteComponent(() => import('../features/insights/index.ts'), 'CalibrationPage'),
+});
+
+const reportRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'insights/report',
+  validateSearch: periodSearch,
+  component: lazyRouteComponent(() => import('../features/insights/index.ts'), 'ReportPage'),
 });
 
 const triggersRoute = createRoute({
@@ -189,6 +205,7 @@ const routeTree = rootRoute.addChildren([
     insightsRoute,
     mapRoute,
     calibrationRoute,
+    reportRoute,
     triggersRoute,
     mailboxRoute,
     learningRoute,

@@ -35,6 +35,24 @@ type CalibrationSearch = z.infer<typeof CalibrationSearch>;
 export const calibrationSearch = (search: Record<string, unknown>): CalibrationSearch =>
   CalibrationSearch.parse(search);
 
+const MapSearch = z.object({
+  perWeek: z.number().positive().max(1_000_000).optional().catch(undefined),
+  costOfError: z.number().positive().max(1_000_000_000).optional().catch(undefined),
+});
+type MapSearch = z.infer<typeof MapSearch>;
+
+/** Where "often" and "costly" begin on the map. */
+export const mapSearch = (search: Record<string, unknown>): MapSearch => MapSearch.parse(search);
+
+const PeriodSearch = z.object({
+  from: z.iso.date().optional().catch(undefined),
+  to: z.iso.date().optional().catch(undefined),
+});
+type PeriodSearch = z.infer<typeof PeriodSearch>;
+
+/** The first and the last day of a report. */
+export const periodSearch = (search: Record<string, unknown>): PeriodSearch => PeriodSearch.parse(search);
+
 const SignInSearch = z.object({ next: z.string().optional().catch(undefined) });
 type SignInSearch = z.infer<typeof SignInSearch>;
 

@@ -17,3 +17,7 @@ export function formatAmount(amount: number, language: string): string {
 export function formatRate(rate: number, language: string): string {
   return new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 }).format(rate);
 }
+
+/** What number fields have between whole and part, as the reader writes it. */
+export const decimalSeparatorOf = (language: string): string =>
+  new Intl.NumberFormat(language).format(1.5).charAt(1);

@@ -58,3 +58,12 @@ export function formatDuration(ms: number, language: string): string {
     return `${unit(Math.floor(seconds / HOUR), 'hour')} ${unit(Math.floor((seconds % HOUR) / MINUTE), 'minute')}`;
   return `${unit(Math.floor(seconds / DAY), 'day')} ${unit(Math.floor((seconds % DAY) / HOUR), 'hour')}`;
 }
+
+/** A day without a zone (`2026-01-31`), as the ledger counts them. */
+export function formatDay(day: string, language: string, style: 'long' | 'short' = 'long'): string {
+  const shape =
+    style === 'long' ? { dateStyle: 'long' as const } : ({ day: 'numeric', month: 'short' } as const);
+  return new Intl.DateTimeFormat(language, { ...shape, timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}

@@ -55,6 +55,7 @@ function reportOf(labels: readonly LabelledCase[], policy: CheckpointPolicy, tar
   const weighted = labels.map(toWeighted);
   return {
     accuracy: accuracyOf(labels),
+    meanConfidence: meanConfidenceOf(labels),
     bins: reliabilityBins(weighted).map(binView),
     massBins: reliabilityBins(weighted, { binning: BY_MASS }).map(binView),
     ece: ece(weighted),
@@ -83,15 +84,19 @@ function accuracyOf(labels: readonly LabelledCase[]) {
   return { estimate: 1 - estimate, lower: 1 - upper, upper: 1 - lower };
 }
 
+function meanConfidenceOf(labels: readonly LabelledCase[]): number {
+  const weight = labels.reduce((sum, each) => sum + each.weight, 0);
+  return labels.reduce((sum, each) => sum + each.weight * each.confidence, 0) / weight;
+}
+
 /** The same figures for stretches of equally many labels, one after the other. */
 function driftOf(labels: readonly LabelledCase[]): Report['drift'] {
   const count = Math.min(STRETCHES, Math.floor(labels.length / LABELS_PER_STRETCH));
   const size = labels.length / count;
   return Array.from({ length: count }, (_, index) => {
     const own = labels.slice(Math.round(index * size), Math.round((index + 1) * size));
-    const weight = own.reduce((sum, each) => sum + each.weight, 0);
     const { estimate: correct, lower, upper } = accuracyOf(own);
-    const confidence = own.reduce((sum, each) => sum + each.weight * each.confidence, 0) / weight;
+    const confidence = meanConfidenceOf(own);
     return { from: own[0]!.at, to: own.at(-1)!.at, n: own.length, confidence, correct, lower, upper };
   });
 }

@@ -58,6 +58,9 @@ export const Calibration = z.object({
   report: z
     .object({
       accuracy: z.object({ estimate: z.number(), lower: z.number(), upper: z.number() }),
+      meanConfidence: z
+        .number()
+        .describe('What the agent claimed on average, to be held against the accuracy'),
       bins: z.array(Bin),
       massBins: z.array(Bin),
       ece: z.number(),

@@ -21,21 +21,20 @@ export async function clientReportOf(
   { period, now }: { readonly period: Period; readonly now: Date },
 ): Promise<ClientReport> {
   const checkpoints: ReportCheckpoint[] = [];
+  const judged: (readonly JudgedCase[])[] = [];
   for (const checkpoint of await services.checkpoints.list(workspaceId)) {
     const place = { services, workspaceId, id: checkpoint.id as CheckpointId }; // safe: the store answers its own ids
     const days = Math.ceil((now.getTime() - dayStart(period.from)) / DAY_MS) + 1;
     const daily = await services.checkpoints.daily(workspaceId, checkpoint.id, { days });
-    const cases = await judgedCases(place, []);
+    const cases = (await judgedCases(place, [])).filter(({ at }) => isWithin(at, period));
+    judged.push(cases);
     checkpoints.push({
-      ...figuresOf(checkpoint, {
-        period,
-        daily: daily.filter(({ day }) => isWithin(day, period)),
-        cases: cases.filter(({ at }) => isWithin(at, period)),
-      }),
+      ...figuresOf(checkpoint, { period, daily: daily.filter(({ day }) => isWithin(day, period)), cases }),
       interventions: await interventionsIn(place, period),
     });
   }
-  return { ...period, checkpoints, learned: await learnedIn(services, workspaceId, period) };
+  const learned = await learnedIn(services, workspaceId, period);
+  return { ...period, accuracy: bothAccuracies(judged.flat()), checkpoints, learned };
 }
 
 const dayStart = (day: string): number => new Date(`${day}T00:00:00Z`).getTime();
@@ -62,11 +61,9 @@ export function figuresOf(
     held: sumOf(daily, (day) => day.held),
     rungs: policy.ladder.length,
     tolerance: policy.tolerance,
-    accuracy: {
-      passed: accuracyOf(checks),
-      held: accuracyOf(cases.filter((judged) => !isCheck(judged))),
-    },
+    accuracy: bothAccuracies(cases),
     corrections: cases.filter(({ loss }) => loss > 0).length,
+    verdicts: verdictsOf(cases),
     reviewMinutesSaved: minutesPerReview === null ? null : unreviewed * minutesPerReview,
     weeks: weeksOf(daily, period),
   };
@@ -75,6 +72,20 @@ export function figuresOf(
 /** Whether a case had passed and was looked at afterwards; held ones are judged with certainty. */
 const isCheck = ({ verdict, probability }: JudgedCase): boolean =>
   verdict === 'correct' || verdict === 'incorrect' || probability < 1;
+
+function verdictsOf(cases: readonly JudgedCase[]): ReportCheckpoint['verdicts'] {
+  return [...Map.groupBy(cases, ({ verdict }) => verdict)]
+    .map(([verdict, own]) => ({
+      ...{ verdict, cases: own.length },
+      errors: own.filter(({ loss }) => loss > 0).length,
+    }))
+    .sort((a, b) => b.cases - a.cases);
+}
+
+const bothAccuracies = (cases: readonly JudgedCase[]): ClientReport['accuracy'] => ({
+  passed: accuracyOf(cases.filter(isCheck)),
+  held: accuracyOf(cases.filter((judged) => !isCheck(judged))),
+});
 
 function accuracyOf(cases: readonly JudgedCase[]): ReportCheckpoint['accuracy']['passed'] {
   if (cases.length === 0) return null;

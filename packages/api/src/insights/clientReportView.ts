@@ -8,6 +8,11 @@ const Estimate = z.object({
   upper: z.number(),
 });
 
+const Accuracy = z.object({
+  passed: Estimate.nullable().describe('Share of what passed by itself that was right, from the checks'),
+  held: Estimate.nullable().describe('Share of what persons decided where the agent had been right'),
+});
+
 const ReportCheckpoint = z.object({
   checkpoint: z.string(),
   flow: Slug,
@@ -17,12 +22,12 @@ const ReportCheckpoint = z.object({
   held: z.number().int(),
   rung: z.number().int(),
   rungs: z.number().int(),
-  accuracy: z.object({
-    passed: Estimate.nullable().describe('Share of what passed by itself that was right, from the checks'),
-    held: Estimate.nullable().describe('Share of what persons decided where the agent had been right'),
-  }),
+  accuracy: Accuracy,
   tolerance: z.number(),
   corrections: z.number().int().describe('Cases that a person changed, rejected or found wrong'),
+  verdicts: z
+    .array(z.object({ verdict: z.string(), cases: z.number().int(), errors: z.number().int() }))
+    .describe('How persons judged, most frequent first; `errors` are those where the agent was not right'),
   reviewMinutesSaved: z.number().nullable().describe('Null while nobody said what a review takes'),
   minutesPerReview: z.number().nullable(),
   weeks: z.array(z.object({ from: z.iso.date(), passed: z.number().int(), held: z.number().int() })),
@@ -33,6 +38,7 @@ const ReportCheckpoint = z.object({
 export const ClientReport = z.object({
   from: z.iso.date(),
   to: z.iso.date().describe('The last day'),
+  accuracy: Accuracy.describe('Of all checkpoints together'),
   checkpoints: z.array(ReportCheckpoint),
   learned: z.array(
     z.object({

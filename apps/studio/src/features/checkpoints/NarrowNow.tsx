@@ -7,9 +7,9 @@ import { useMay } from '../../api/session.ts';
 import { useTrpc } from '../../api/trpc.ts';
 import { useT } from '../../strings/useT.ts';
 import { notifyDone, notifyProblem } from '../../ui/notify.ts';
+import { segmentName } from '../../ui/segmentName.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { currentTrusts } from './currentTrusts.ts';
-import { segmentName } from './segmentName.ts';
 
 /** Lets an owner take a rung back; there only where something is wider than reviewing everything. */
 export function NarrowNow({ checkpoint }: { checkpoint: Checkpoint }) {

@@ -2,11 +2,11 @@ import { standing } from '@countersign/autonomy';
 import { Badge, Button, Group, Text } from '@mantine/core';
 import { useMay } from '../../api/session.ts';
 import { useLocale } from '../../strings/useT.ts';
+import { segmentName } from '../../ui/segmentName.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import type { Checkpoint, Trust } from './checkpoint.ts';
 import { LadderBar } from './LadderBar.tsx';
 import { boundText, ruleReached } from './progress.ts';
-import { segmentName } from './segmentName.ts';
 import classes from './TrustProgress.module.css';
 import { useAnswer } from './widening/useAnswer.ts';
 

@@ -1,25 +1,36 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useT } from '../../strings/useT.ts';
 import { Page } from '../../ui/Page.tsx';
 import classes from '../../ui/Tabs.module.css';
 
-const workspaceRoute = getRouteApi('/w/$workspace');
-
 const TABS = [
   { to: '/w/$workspace/insights/map', label: 'insights.tab.map' },
   { to: '/w/$workspace/insights/calibration', label: 'insights.tab.calibration' },
+  { to: '/w/$workspace/insights/report', label: 'insights.tab.report' },
 ] as const;
 
-/** The frame of the three pages about the agents of a workspace as a whole. */
-export function InsightsFrame({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
+interface InsightsFrameProps {
+  readonly subtitle: string;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The frame of the pages about all agents together, with the way between them. */
+export function InsightsFrame({ subtitle, actions, children }: InsightsFrameProps) {
   const t = useT();
-  const { workspace } = workspaceRoute.useParams();
+  const { workspace } = useParams({ from: '/w/$workspace' });
   return (
-    <Page title={t('insights.title')} subtitle={t('insights.subtitle')} actions={actions}>
+    <Page title={t('insights.title')} subtitle={subtitle} actions={actions}>
       <nav className={classes['tabs']} aria-label={t('insights.title')}>
         {TABS.map(({ to, label }) => (
-          <Link key={to} to={to} params={{ workspace }} className={classes['tab']}>
+          <Link
+            key={to}
+            to={to}
+            params={{ workspace }}
+            className={classes['tab']}
+            activeOptions={{ exact: true, includeSearch: false }}
+          >
             {t(label)}
           </Link>
         ))}

@@ -1,2 +1,3 @@
 export { CalibrationPage } from './calibration/CalibrationPage.tsx';
 export { MapPage } from './map/MapPage.tsx';
+export { ReportPage } from './report/ReportPage.tsx';

@@ -1,7 +1,7 @@
 import type { PolicyConsequences } from '@countersign/autonomy';
 import { List, Text } from '@mantine/core';
 import { useLocale } from '../../../strings/useT.ts';
-import { segmentName } from '../segmentName.ts';
+import { segmentName } from '../../../ui/segmentName.ts';
 import { policyFieldName } from './policyFormSchema.ts';
 
 interface ConsequenceListProps {

@@ -10,7 +10,7 @@ import { LoadMore } from '../../../ui/LoadMore.tsx';
 import { ledgerSentence } from '../../../ui/ledgerSentence.ts';
 import { Moment } from '../../../ui/Moment.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
-import { segmentName } from '../segmentName.ts';
+import { segmentName } from '../../../ui/segmentName.ts';
 import classes from './LedgerLines.module.css';
 
 const PAGE = 50;

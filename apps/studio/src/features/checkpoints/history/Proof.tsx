@@ -5,7 +5,7 @@ import type { RouterOutput } from '../../../api/trpc.ts';
 import { useTrpc } from '../../../api/trpc.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
-import { segmentName } from '../segmentName.ts';
+import { segmentName } from '../../../ui/segmentName.ts';
 import { differences } from './differences.ts';
 
 type LedgerProof = RouterOutput['checkpoints']['proof'];

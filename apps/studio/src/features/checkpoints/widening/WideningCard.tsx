@@ -1,9 +1,9 @@
 import { Card, Text, Title } from '@mantine/core';
 import { useLocale } from '../../../strings/useT.ts';
 import { Moment } from '../../../ui/Moment.tsx';
+import { segmentName } from '../../../ui/segmentName.ts';
 import { UntrustedText } from '../../../ui/UntrustedText.tsx';
 import type { Checkpoint, OpenWidening } from '../checkpoint.ts';
-import { segmentName } from '../segmentName.ts';
 import { AnswerWidening } from './AnswerWidening.tsx';
 import { WhatWouldChange } from './WhatWouldChange.tsx';
 import classes from './WideningCard.module.css';

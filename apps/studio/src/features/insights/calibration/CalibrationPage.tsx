@@ -1,52 +1,47 @@
-import { Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { IconTarget } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import type { RouterOutput } from '../../../api/trpc.ts';
-import { useTrpc } from '../../../api/trpc.ts';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { type RouterOutput, useTrpc } from '../../../api/trpc.ts';
 import { useT } from '../../../strings/useT.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { InsightsFrame } from '../InsightsFrame.tsx';
-import { CalibrationReport } from './CalibrationReport.tsx';
-import { Choices } from './Choices.tsx';
+import { CalibrationChoice } from './CalibrationChoice.tsx';
+import { CalibrationContent } from './CalibrationContent.tsx';
 
 const route = getRouteApi('/w/$workspace/insights/calibration');
 
-type Checkpoint = RouterOutput['checkpoints']['list'][number];
-
-/** When the agent says 90 %, is it right in 90 of 100 cases? */
+/** Can the confidence of an agent be believed, and from which confidence on are its cases right often enough? */
 export function CalibrationPage() {
   const t = useT();
-  const search = route.useSearch();
+  const { workspace } = route.useParams();
   const checkpoints = useQuery(useTrpc().checkpoints.list.queryOptions());
-  const chosen =
-    checkpoints.data?.find(({ id }) => id === search.checkpoint) ??
-    // The gate with something to earn and the most cases is the likely question.
-    checkpoints.data?.toSorted((a, b) => weightOf(b) - weightOf(a))[0];
+  const asked = route.useSearch().checkpoint;
+  const chosen = checkpoints.data?.find(({ id }) => id === asked) ?? mostJudged(checkpoints.data ?? []);
   return (
-    <InsightsFrame>
+    <InsightsFrame subtitle={t('calibration.subtitle')}>
       <ProblemAlert error={checkpoints.error} onRetry={() => checkpoints.refetch()} />
-      {checkpoints.isPending && <Skeleton h={420} />}
+      {checkpoints.isPending && <Skeleton h={320} />}
       {checkpoints.data?.length === 0 && (
         <EmptyState
           icon={<IconTarget size={26} />}
-          title={t('insights.empty')}
-          help={t('insights.empty.help')}
-        />
+          title={t('calibration.empty')}
+          help={t('calibration.empty.help')}
+        >
+          <Button renderRoot={(props) => <Link {...props} to="/w/$workspace/flows" params={{ workspace }} />}>
+            {t('nav.flows')}
+          </Button>
+        </EmptyState>
       )}
-      {chosen !== undefined && checkpoints.data !== undefined && (
-        <OneCheckpoint checkpoint={chosen} all={checkpoints.data} />
-      )}
+      {chosen !== undefined && <OneCheckpoint checkpoint={chosen} all={checkpoints.data ?? []} />}
     </InsightsFrame>
   );
 }
 
-const weightOf = ({ counts, policy }: Checkpoint): number =>
-  counts.approved + counts.edited + counts.rejected + (policy.ladder.length > 0 ? 1 : 0);
+type Checkpoint = RouterOutput['checkpoints']['list'][number];
 
 function OneCheckpoint({ checkpoint, all }: { checkpoint: Checkpoint; all: readonly Checkpoint[] }) {
-  const t = useT();
   const { segment, agent, target } = route.useSearch();
   const calibration = useQuery({
     ...useTrpc().insights.calibration.queryOptions({
@@ -57,25 +52,19 @@ function OneCheckpoint({ checkpoint, all }: { checkpoint: Checkpoint; all: reado
     }),
     placeholderData: keepPreviousData,
   });
-  const found = calibration.data;
   return (
     <>
+      <CalibrationChoice checkpoint={checkpoint} all={all} calibration={calibration.data} />
       <ProblemAlert error={calibration.error} onRetry={() => calibration.refetch()} />
-      {calibration.isPending && <Skeleton h={420} />}
-      {found !== undefined && (
-        <>
-          <Choices checkpoint={checkpoint} all={all} calibration={found} />
-          {found.report === null ? (
-            <EmptyState
-              icon={<IconTarget size={26} />}
-              title={t('calibration.tooFew')}
-              help={t('calibration.tooFew.help', { count: found.labels, needed: found.needed })}
-            />
-          ) : (
-            <CalibrationReport calibration={found} report={found.report} />
-          )}
-        </>
-      )}
+      {calibration.isPending && <Skeleton h={420} mt="md" />}
+      {calibration.data && <CalibrationContent calibration={calibration.data} checkpoint={checkpoint.id} />}
     </>
   );
 }
+
+/** The page opens where there is most to see. */
+const mostJudged = (checkpoints: readonly Checkpoint[]): Checkpoint | undefined =>
+  [...checkpoints].sort((a, b) => judgedOf(b) - judgedOf(a))[0];
+
+const judgedOf = ({ counts: { approved, edited, rejected } }: Checkpoint): number =>
+  approved + edited + rejected;

@@ -1,129 +1,142 @@
+import { useElementSize } from '@mantine/hooks';
 import { useLocale } from '../../../strings/useT.ts';
-import { ChartFigure } from '../../../ui/charts/ChartFigure.tsx';
-import charts from '../../../ui/charts/charts.module.css';
-import { linearScale } from '../../../ui/charts/linearScale.ts';
+import chart from '../../../ui/charts/charts.module.css';
+import { linearScale, type Scale } from '../../../ui/charts/linearScale.ts';
 import { formatShare } from '../../../ui/formatNumber.ts';
-import type { Bin } from './calibrationData.ts';
+import classes from './Calibration.module.css';
+import type { Bin } from './calibration.ts';
 
-const SIZE = 420;
-const LEFT = 46;
-const BOTTOM = 36;
-/** The strip below the diagram, where bars say how many cases each point rests on. */
-const STRIP = 54;
-const TICKS = [0, 0.25, 0.5, 0.75, 1];
+const LEFT = 48;
+const TOP = 10;
+const PLOT = 300;
+/** The strip below the diagram that says how many labels each bin has. */
+const COUNTS = 58;
+const BETWEEN = 26;
+const HEIGHT = TOP + PLOT + BETWEEN + COUNTS + 40;
 
-const x = linearScale([0, 1], [LEFT, SIZE - 10]);
-const y = linearScale([0, 1], [SIZE - BOTTOM - STRIP, 10]);
+type Scales = { readonly x: Scale; readonly y: Scale };
 
-/** How sure the agent was against how often it was right, with bounds, and how many cases each point rests on. */
+/** Confidence against the share that was right, with bounds; on the dashed line both are the same. */
 export function ReliabilityDiagram({ bins }: { bins: readonly Bin[] }) {
-  const { t, language } = useLocale();
-  const share = (value: number) => formatShare(value, language);
-  const number = new Intl.NumberFormat(language);
-  const most = Math.max(1, ...bins.map(({ n }) => n));
+  const { t } = useLocale();
+  const { ref, width: measured } = useElementSize();
+  const width = Math.max(280, measured || 640);
+  const x = linearScale([0, 1], [LEFT, width - 12]);
+  const y = linearScale([0, 1], [TOP + PLOT, TOP]);
   return (
-    <ChartFigure
-      title={t('calibration.reliability')}
-      help={t('calibration.reliability.help')}
-      table={{
-        columns: [
-          t('calibration.said'),
-          t('calibration.true'),
-          t('calibration.bounds'),
-          t('calibration.cases'),
-        ],
-        rows: bins.map((bin) => [
-          t('calibration.bin', { from: share(bin.from), to: share(bin.to) }),
-          share(bin.correct),
-          `${share(bin.lower)} – ${share(bin.upper)}`,
-          number.format(bin.n),
-        ]),
-      }}
-    >
+    <div ref={ref}>
       <svg
-        className={charts['plot']}
-        data-tone="first"
-        viewBox={`0 0 ${SIZE} ${SIZE}`}
-        style={{ maxWidth: 560 }}
+        className={chart['plot']}
+        viewBox={`0 0 ${width} ${HEIGHT}`}
         role="img"
-        aria-label={t('calibration.reliability')}
+        aria-label={t('calibration.diagram.label', { count: bins.length })}
       >
-        <Grid share={share} />
-        <line
-          x1={x.at(0)}
-          y1={y.at(0)}
-          x2={x.at(1)}
-          y2={y.at(1)}
-          stroke="var(--mantine-color-dimmed)"
-          strokeDasharray="4 4"
-        />
-        {bins.map((bin) => (
-          <BinMark key={bin.from} bin={bin} most={most} share={share} />
-        ))}
-        <text className={charts['axis']} x={SIZE - 10} y={SIZE - 2} textAnchor="end">
-          {t('calibration.said')} →
-        </text>
-        <text className={charts['axis']} x={0} y={SIZE - 2}>
-          ↑ {t('calibration.true')}
+        <Frame x={x} y={y} />
+        <g data-tone="first">
+          {bins.map((bin) => (
+            <BinMark key={bin.from} bin={bin} x={x} y={y} />
+          ))}
+        </g>
+        <Counts bins={bins} x={x} />
+        <text className={chart['axis']} x={(LEFT + width) / 2} y={HEIGHT - 4} textAnchor="middle">
+          {t('calibration.axis.confidence')}
         </text>
       </svg>
-    </ChartFigure>
+    </div>
   );
 }
 
-function Grid({ share }: { share: (value: number) => string }) {
+function Frame({ x, y }: Scales) {
+  const { t, language } = useLocale();
   return (
-    <g aria-hidden>
-      {TICKS.map((tick) => (
+    <g>
+      {y.ticks.map((tick) => (
         <g key={tick}>
-          <line className={charts['grid']} x1={LEFT} x2={SIZE - 10} y1={y.at(tick)} y2={y.at(tick)} />
-          <text className={charts['axis']} x={LEFT - 8} y={y.at(tick) + 4} textAnchor="end">
-            {share(tick)}
+          <line className={chart['grid']} x1={x.at(0)} x2={x.at(1)} y1={y.at(tick)} y2={y.at(tick)} />
+          <text className={chart['axis']} x={LEFT - 8} y={y.at(tick) + 4} textAnchor="end">
+            {formatShare(tick, language)}
           </text>
-          <text className={charts['axis']} x={x.at(tick)} y={SIZE - BOTTOM + 16} textAnchor="middle">
-            {share(tick)}
+          <text className={chart['axis']} x={x.at(tick)} y={TOP + PLOT + 17} textAnchor="middle">
+            {formatShare(tick, language)}
           </text>
         </g>
       ))}
+      <line className={classes['diagonal']} x1={x.at(0)} y1={y.at(0)} x2={x.at(1)} y2={y.at(1)} />
+      <text className={chart['axis']} x={x.at(0.03)} y={y.at(0.93)}>
+        {t('calibration.axis.modest')}
+      </text>
+      <text className={chart['axis']} x={x.at(0.97)} y={y.at(0.06)} textAnchor="end">
+        {t('calibration.axis.boastful')}
+      </text>
     </g>
   );
 }
 
-interface BinMarkProps {
-  readonly bin: Bin;
-  /** The cases of the fullest bin. */
-  readonly most: number;
-  readonly share: (value: number) => string;
+/** A bin at its mean confidence; too few labels to mean something are grey and hollow. */
+function BinMark({ bin, x, y }: Scales & { readonly bin: Bin }) {
+  const { t, language } = useLocale();
+  const share = (value: number) => formatShare(value, language);
+  const { from, to, n, confidence, correct, lower, upper, isSparse } = bin;
+  const at = x.at(confidence);
+  return (
+    <g className={classes['bin']} data-sparse={isSparse || undefined}>
+      <title>
+        {t('calibration.bin', {
+          ...{ from: share(from), to: share(to), claimed: share(confidence), right: share(correct) },
+          ...{ lower: share(lower), upper: share(upper), n },
+        })}
+      </title>
+      <line className={classes['bounds']} x1={at} x2={at} y1={y.at(lower)} y2={y.at(upper)} />
+      {[lower, upper].map((bound, end) => (
+        <line
+          key={end === 0 ? 'lower' : 'upper'}
+          className={classes['bounds']}
+          x1={at - 5}
+          x2={at + 5}
+          y1={y.at(bound)}
+          y2={y.at(bound)}
+        />
+      ))}
+      <circle className={classes['mark']} cx={at} cy={y.at(correct)} r={5} />
+    </g>
+  );
 }
 
-function BinMark({ bin, most, share }: BinMarkProps) {
-  const { t } = useLocale();
-  const place = x.at(bin.confidence);
-  const height = (bin.n / most) * (STRIP - 12);
-  const base = SIZE - BOTTOM;
-  const width = Math.max(3, x.at(bin.to) - x.at(bin.from) - 4);
+function Counts({ bins, x }: { bins: readonly Bin[]; x: Scale }) {
+  const { t, language } = useLocale();
+  const numbers = new Intl.NumberFormat(language, { notation: 'compact' });
+  const bottom = TOP + PLOT + BETWEEN + COUNTS;
+  const height = linearScale([0, Math.max(1, ...bins.map(({ n }) => n))], [0, COUNTS - 14]);
   return (
-    <g opacity={bin.isSparse ? 0.4 : 1} data-sparse={bin.isSparse || undefined}>
-      <title>
-        {`${t('calibration.said')}: ${share(bin.confidence)}\n${t('calibration.true')}: ${share(bin.correct)} (${share(bin.lower)} – ${share(bin.upper)})\n${t('calibration.cases')}: ${bin.n}`}
-      </title>
-      <line
-        x1={place}
-        x2={place}
-        y1={y.at(bin.lower)}
-        y2={y.at(bin.upper)}
-        stroke="var(--tone)"
-        strokeWidth="1.6"
-      />
-      <circle className={charts['dot']} cx={place} cy={y.at(bin.correct)} r={4.5} />
-      <rect
-        className={charts['bar']}
-        opacity={0.55}
-        x={x.at((bin.from + bin.to) / 2) - width / 2}
-        y={base - height}
-        width={width}
-        height={height}
-      />
+    <g data-tone="first">
+      <line className={chart['grid']} x1={x.at(0)} x2={x.at(1)} y1={bottom} y2={bottom} />
+      <text className={chart['axis']} x={LEFT - 8} y={bottom} textAnchor="end">
+        {t('calibration.column.labels')}
+      </text>
+      {bins.map(({ from, to, n, isSparse }) => {
+        const [left, right] = [x.at(from) + 1, Math.max(x.at(to) - 1, x.at(from) + 3)];
+        return (
+          <g key={from} className={classes['bin']} data-sparse={isSparse || undefined}>
+            <rect
+              className={classes['count']}
+              x={left}
+              width={right - left}
+              y={bottom - height.at(n)}
+              height={height.at(n)}
+            />
+            {right - left > 20 && (
+              <text
+                className={chart['axis']}
+                x={(left + right) / 2}
+                y={bottom - height.at(n) - 4}
+                textAnchor="middle"
+              >
+                {numbers.format(n)}
+              </text>
+            )}
+          </g>
+        );
+      })}
     </g>
   );
 }

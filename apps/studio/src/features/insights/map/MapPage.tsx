@@ -1,83 +1,72 @@
-import { DEFAULT_BORDERS, type MapBorders } from '@countersign/autonomy';
-import { Card, Group, NumberInput, Skeleton, Stack } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { IconChartDots3 } from '@tabler/icons-react';
+import { Grid, Skeleton } from '@mantine/core';
+import { IconChartDots } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTrpc } from '../../../api/trpc.ts';
 import { useT } from '../../../strings/useT.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { InsightsFrame } from '../InsightsFrame.tsx';
-import { CostMap } from './CostMap.tsx';
+import { Borders } from './Borders.tsx';
 import { NewGate } from './NewGate.tsx';
-import { PointTable } from './PointTable.tsx';
+import { PointDetails } from './PointDetails.tsx';
+import { RiskMapFigure } from './RiskMapFigure.tsx';
+import type { RiskMap } from './riskMap.ts';
+import { Treatments } from './Treatments.tsx';
 
-/** Where should agents earn autonomy first, and where should people go on deciding? */
+const route = getRouteApi('/w/$workspace/insights/map');
+
+/** Which decisions are worth earning, which are better reviewed for good, and where a new gate should begin. */
 export function MapPage() {
   const t = useT();
-  const [borders, setBorders] = useState<MapBorders>(DEFAULT_BORDERS);
-  const [asked] = useDebouncedValue(borders, 300);
+  const borders = route.useSearch();
   const map = useQuery({
-    ...useTrpc().insights.map.queryOptions(asked),
+    ...useTrpc().insights.map.queryOptions(borders),
     placeholderData: keepPreviousData,
   });
   return (
-    <InsightsFrame>
+    <InsightsFrame subtitle={t('map.subtitle')}>
       <ProblemAlert error={map.error} onRetry={() => map.refetch()} />
       {map.isPending && <Skeleton h={420} />}
-      {map.data?.points.length === 0 && (
-        <EmptyState
-          icon={<IconChartDots3 size={26} />}
-          title={t('insights.empty')}
-          help={t('insights.empty.help')}
-        />
-      )}
-      {map.data && map.data.points.length > 0 && (
-        <Stack gap="md">
-          <Card>
-            <CostMap map={map.data} />
-            <Borders borders={borders} onChange={setBorders} />
-          </Card>
-          <Card>
-            <PointTable points={map.data.points} />
-          </Card>
-          <NewGate borders={borders} />
-        </Stack>
-      )}
+      {map.data && <MapContent map={map.data} />}
     </InsightsFrame>
   );
 }
 
-interface BordersProps {
-  readonly borders: MapBorders;
-  readonly onChange: (borders: MapBorders) => void;
-}
-
-/** Where “often” and “costly” begin is for the reader to say. */
-function Borders({ borders, onChange }: BordersProps) {
+function MapContent({ map }: { map: RiskMap }) {
   const t = useT();
-  const change = (name: keyof MapBorders) => (value: string | number) => {
-    if (typeof value === 'number' && value > 0) onChange({ ...borders, [name]: value });
-  };
+  const points = map.points.map((point, index) => ({ ...point, number: index + 1 }));
+  const [chosen, choose] = useState<string | null>(null);
+  const selected = points.find(({ checkpoint }) => checkpoint === chosen) ?? points[0];
   return (
-    <Group mt="md" align="flex-start">
-      <NumberInput
-        label={t('map.border.perWeek')}
-        description={t('map.border.perWeek.help')}
-        value={borders.perWeek}
-        onChange={change('perWeek')}
-        min={1}
-        w={190}
-      />
-      <NumberInput
-        label={t('map.border.cost')}
-        description={t('map.border.cost.help')}
-        value={borders.costOfError}
-        onChange={change('costOfError')}
-        min={1}
-        w={190}
-      />
-    </Group>
+    <>
+      {selected === undefined ? (
+        <EmptyState icon={<IconChartDots size={26} />} title={t('map.empty')} help={t('map.empty.help')} />
+      ) : (
+        <Grid gap="xl">
+          <Grid.Col span={{ base: 12, md: 7 }}>
+            <RiskMapFigure
+              map={map}
+              points={points}
+              selected={selected.checkpoint}
+              onSelect={(checkpoint) => choose(checkpoint)}
+            />
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, md: 5 }}>
+            <PointDetails key={selected.checkpoint} point={selected} days={map.days} />
+          </Grid.Col>
+        </Grid>
+      )}
+      <Treatments borders={map.borders} points={points} />
+      <Grid gap="md" mt="xl">
+        <Grid.Col span={{ base: 12, md: 6 }}>
+          <NewGate borders={map.borders} />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 6 }}>
+          <Borders key={`${map.borders.perWeek}/${map.borders.costOfError}`} borders={map.borders} />
+        </Grid.Col>
+      </Grid>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Translate } from '../../strings/catalogue.ts';
+import type { Translate } from '../strings/catalogue.ts';
 
 /** Runs without a case type share one segment, which people know as “all cases”. */
 export const segmentName = (segment: string, t: Translate): string =>

@@ -1,0 +1,72 @@
+import { Anchor, Text, Title } from '@mantine/core';
+import { Link, useParams } from '@tanstack/react-router';
+import { useLocale } from '../../../strings/useT.ts';
+import { formatInstant } from '../../../ui/formatTime.ts';
+import { ledgerSentence } from '../../../ui/ledgerSentence.ts';
+import { segmentName } from '../../../ui/segmentName.ts';
+import type { ReportCheckpoint } from './clientReport.ts';
+import classes from './Report.module.css';
+
+type Intervention = ReportCheckpoint['interventions'][number];
+
+/** What changed how far agents may go: who ratified, what narrowed and by which case, which policies came. */
+export function Interventions({ checkpoints }: { checkpoints: readonly ReportCheckpoint[] }) {
+  const { t } = useLocale();
+  const all = checkpoints
+    .flatMap(({ title, checkpoint, interventions }) =>
+      interventions.map((line) => ({ ...line, title, key: `${checkpoint}/${line.seq}` })),
+    )
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
+  return (
+    <section className={classes['section']}>
+      <Title order={3}>{t('report.interventions')}</Title>
+      {all.length === 0 ? (
+        <Text size="sm">{t('report.interventions.none')}</Text>
+      ) : (
+        <ol className={classes['lines']}>
+          {all.map(({ key, ...line }) => (
+            <InterventionLine key={key} {...line} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function InterventionLine({ at, entry, title }: Intervention & { readonly title: string }) {
+  const words = useLocale();
+  const { t, language } = words;
+  const { workspace } = useParams({ from: '/w/$workspace' });
+  const sentence = ledgerSentence(entry, words);
+  const place = 'segment' in entry ? `${title} · ${segmentName(entry.segment, t)}` : title;
+  return (
+    <li className={classes['line']} data-line={entry.type}>
+      <time dateTime={at}>{formatInstant(at, language)}</time>
+      <div>
+        {sentence.title}
+        {sentence.details.length > 0 && ` · ${sentence.details.join(' · ')}`}
+        {sentence.runId !== null && (
+          <>
+            {' · '}
+            <Anchor
+              size="sm"
+              renderRoot={(props) => (
+                <Link
+                  {...props}
+                  to="/w/$workspace/runs/$run"
+                  params={{ workspace, run: sentence.runId ?? '' }}
+                />
+              )}
+            >
+              {t('ledger.case')}
+            </Anchor>
+            <span className={classes['printed']}> ({sentence.runId})</span>
+          </>
+        )}
+        <Text size="xs" c="dimmed">
+          {place}
+        </Text>
+      </div>
+    </li>
+  );
+}

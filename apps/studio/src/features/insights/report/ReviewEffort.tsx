@@ -1,0 +1,51 @@
+import { Table, Text, Title } from '@mantine/core';
+import { useLocale } from '../../../strings/useT.ts';
+import type { ReportCheckpoint } from './clientReport.ts';
+import { formatHours } from './formatHours.ts';
+import classes from './Report.module.css';
+import { ReportTable } from './ReportTable.tsx';
+import { judgedOf, minutesSpent, type ReportTotals } from './totals.ts';
+
+interface ReviewEffortProps {
+  readonly checkpoints: readonly ReportCheckpoint[];
+  readonly totals: ReportTotals;
+}
+
+/** What people put in, and what they were spared, by the minutes an owner gave for a review. */
+export function ReviewEffort({ checkpoints, totals }: ReviewEffortProps) {
+  const { t, language } = useLocale();
+  const number = new Intl.NumberFormat(language);
+  const hours = (minutes: number | null) => (minutes === null ? '–' : formatHours(minutes, language));
+  return (
+    <section className={classes['section']}>
+      <Title order={3}>{t('report.effort')}</Title>
+      <Text size="sm">
+        {totals.minutesSpent === null
+          ? t('report.effort.unknown', { count: totals.judged })
+          : t('report.effort.known', { count: totals.judged, hours: hours(totals.minutesSpent) })}
+      </Text>
+      <ReportTable
+        label={t('report.effort')}
+        columns={[
+          t('report.gate.name'),
+          t('report.effort.judged'),
+          t('report.effort.minutes'),
+          t('report.effort.spent'),
+          t('report.saved'),
+        ]}
+      >
+        {checkpoints.map((one) => (
+          <Table.Tr key={one.checkpoint}>
+            <Table.Td>
+              {one.title} <span className={classes['quiet']}>{one.flowName}</span>
+            </Table.Td>
+            <Table.Td>{number.format(judgedOf(one))}</Table.Td>
+            <Table.Td>{one.minutesPerReview === null ? '–' : number.format(one.minutesPerReview)}</Table.Td>
+            <Table.Td>{hours(minutesSpent(one))}</Table.Td>
+            <Table.Td>{hours(one.reviewMinutesSaved)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </ReportTable>
+    </section>
+  );
+}

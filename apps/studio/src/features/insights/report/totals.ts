@@ -1,0 +1,60 @@
+import type { ClientReport, ReportCheckpoint } from './clientReport.ts';
+
+export interface ReportTotals {
+  readonly cases: number;
+  readonly passed: number;
+  readonly held: number;
+  /** Passed and held ones of all gates, week by week. */
+  readonly weeks: ReportCheckpoint['weeks'];
+  /** Cases that people judged, and the minutes that took; null while a gate with judged cases has no minutes. */
+  readonly judged: number;
+  readonly minutesSpent: number | null;
+  readonly minutesSaved: number | null;
+  readonly corrections: number;
+  readonly widened: number;
+  readonly narrowed: number;
+}
+
+/** The report of all gates as one. */
+export function totalsOf({ checkpoints }: Pick<ClientReport, 'checkpoints'>): ReportTotals {
+  const passed = sum(checkpoints.map((one) => one.passed));
+  const held = sum(checkpoints.map((one) => one.held));
+  const rungs = checkpoints
+    .flatMap(({ interventions }) => interventions)
+    .flatMap(({ entry }) => (entry.type === 'rung' ? [entry] : []));
+  return {
+    ...{ cases: passed + held, passed, held, weeks: weeksOf(checkpoints) },
+    judged: sum(checkpoints.map(judgedOf)),
+    minutesSpent: sumOfKnown(checkpoints.filter((one) => judgedOf(one) > 0).map(minutesSpent)),
+    minutesSaved: sumOfKnown(
+      checkpoints.filter((one) => one.passed > 0).map((one) => one.reviewMinutesSaved),
+    ),
+    corrections: sum(checkpoints.map((one) => one.corrections)),
+    widened: rungs.filter(({ from, to }) => to > from).length,
+    narrowed: rungs.filter(({ from, to }) => to < from).length,
+  };
+}
+
+/** Cases of a gate that a person judged in the period. */
+export const judgedOf = ({ verdicts }: ReportCheckpoint): number => sum(verdicts.map(({ cases }) => cases));
+
+/** What judging took by the minutes an owner gave; null while nobody did. */
+export const minutesSpent = (checkpoint: ReportCheckpoint): number | null =>
+  checkpoint.minutesPerReview === null ? null : judgedOf(checkpoint) * checkpoint.minutesPerReview;
+
+/** All gates of a report have the same weeks. */
+function weeksOf(checkpoints: readonly ReportCheckpoint[]): ReportTotals['weeks'] {
+  return (checkpoints[0]?.weeks ?? []).map(({ from }, index) => ({
+    from,
+    passed: sum(checkpoints.map(({ weeks }) => weeks[index]?.passed ?? 0)),
+    held: sum(checkpoints.map(({ weeks }) => weeks[index]?.held ?? 0)),
+  }));
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** A sum with an unknown part is unknown, and so is that of nothing. */
+function sumOfKnown(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return values.length === 0 || known.length < values.length ? null : sum(known);
+}

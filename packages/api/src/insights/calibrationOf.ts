@@ -97,7 +97,8 @@ function driftOf(labels: readonly LabelledCase[]): Report['drift'] {
     const own = labels.slice(Math.round(index * size), Math.round((index + 1) * size));
     const { estimate: correct, lower, upper } = accuracyOf(own);
     const confidence = meanConfidenceOf(own);
-    return { from: own[0]!.at, to: own.at(-1)!.at, n: own.length, confidence, correct, lower, upper };
+    const times = own.map(({ at }) => at).toSorted();
+    return { from: times[0]!, to: times.at(-1)!, n: own.length, confidence, correct, lower, upper };
   });
 }
 

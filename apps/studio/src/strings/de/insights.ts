@@ -161,7 +161,7 @@ export const insights: Translated<typeof english> = {
   'calibration.threshold.adjust': 'An vergangenen Fällen ausprobieren',
   'calibration.rungs': 'Die geltenden Stufen, nach der festen Reihenfolge',
   'calibration.rungs.help':
-    'Von der engsten an, solange jede das Ziel trägt; die erste, die es nicht tut, beendet es.',
+    'Von der engsten an, solange jede das Ziel trägt; die erste, die es nicht tut, beendet es. Sie standen vorher fest und brauchen darum weniger Fälle als eine frei gewählte Schwelle.',
   'calibration.rungs.rung': 'Stufe',
   'calibration.rungs.errors': 'Falsch',
   'calibration.rungs.carries': 'Höchstens {target}?',
@@ -200,8 +200,11 @@ export const insights: Translated<typeof english> = {
     other: 'Wo Menschen zuerst entschieden ({count} Fälle), hatte der Agent in {share} recht gehabt.',
   },
   'report.says.steady': 'Wie weit Agenten gehen dürfen, blieb gleich.',
-  'report.says.changes':
-    'Wie weit Agenten gehen dürfen, wurde {widened}-mal ausgeweitet und {narrowed}-mal eingeengt.',
+  'report.says.widened': {
+    one: 'Wie weit Agenten gehen dürfen, wurde einmal ausgeweitet.',
+    other: 'Wie weit Agenten gehen dürfen, wurde {count}-mal ausgeweitet.',
+  },
+  'report.says.narrowed': { one: 'Es wurde einmal eingeengt.', other: 'Es wurde {count}-mal eingeengt.' },
   'report.says.corrections': {
     one: 'Menschen haben {count} Fall korrigiert.',
     other: 'Menschen haben {count} Fälle korrigiert.',
@@ -216,6 +219,7 @@ export const insights: Translated<typeof english> = {
   'report.right.none': 'nichts nachträglich beurteilt',
   'report.saved': 'Gesparte Prüfzeit',
   'report.saved.from': 'nach den Minuten jeder Schranke',
+  'report.saved.some': 'an {known} von {all} Schranken, die sagen, was eine Prüfung dauert',
   'report.saved.none': 'niemand sagte, was eine Prüfung dauert',
   'report.volume': 'Menge, Woche für Woche',
   'report.volume.help':
@@ -240,6 +244,10 @@ export const insights: Translated<typeof english> = {
   'report.gate.cases': 'Fälle',
   'report.gate.rung': 'Stufe jetzt',
   'report.gate.rung.of': '{rung} von {rungs}',
+  'report.gate.idle': {
+    one: '{count} Schranke hatte in diesem Zeitraum keine Fälle.',
+    other: '{count} Schranken hatten in diesem Zeitraum keine Fälle.',
+  },
   'report.interventions': 'Was sich änderte, und wer es entschied',
   'report.interventions.none': 'In diesem Zeitraum änderte sich keine Stufe und keine Regel.',
   'report.effort': 'Prüfaufwand',

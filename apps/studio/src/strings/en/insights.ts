@@ -89,7 +89,7 @@ export const insights = {
   'calibration.finding.over': 'It is surer than it is right',
   'calibration.finding.under': 'It is right more often than it says',
   'calibration.finding':
-    'On average it claims {claimed} and is right in {right} of its cases (between {lower} and {upper} with 95 %), from {labels} judged cases.',
+    'On average it claims {claimed} and is right in {right} of its cases (between {lower} and {upper} with 95%), from {labels} judged cases.',
   'calibration.finding.fits.help':
     'What it claims lies within what chance leaves open. The diagram shows whether that holds at every confidence.',
   'calibration.finding.over.help':
@@ -103,7 +103,7 @@ export const insights = {
   'calibration.bins.mass': 'Equally many cases',
   'calibration.diagram': 'Claimed and come true',
   'calibration.diagram.help':
-    'On the dashed line an agent is as sure as it is right. The whiskers are bounds that hold with 95 % (Clopper-Pearson); grey rings rest on fewer than 10 cases.',
+    'On the dashed line an agent is as sure as it is right. The whiskers are bounds that hold with 95% (Clopper-Pearson); grey rings rest on fewer than 10 cases.',
   'calibration.diagram.label': {
     one: 'Confidence against the share that was right, one group of cases. The table says the numbers.',
     other:
@@ -116,7 +116,7 @@ export const insights = {
   'calibration.column.labels': 'Judged',
   'calibration.column.claimed': 'Claimed',
   'calibration.column.right': 'Right',
-  'calibration.column.bounds': 'Between (95 %)',
+  'calibration.column.bounds': 'Between (95%)',
   'calibration.column.when': 'When',
   'calibration.sparse': '{n} (too few)',
   'calibration.bin':
@@ -155,7 +155,7 @@ export const insights = {
   'calibration.threshold.adjust': 'Try it on past cases',
   'calibration.rungs': 'The rungs in force, by the fixed sequence',
   'calibration.rungs.help':
-    'From the narrowest on, as long as each carries the target; the first that does not ends it.',
+    'From the narrowest on, as long as each carries the target; the first that does not ends it. They were fixed beforehand, so they need fewer cases than a threshold chosen freely.',
   'calibration.rungs.rung': 'Rung',
   'calibration.rungs.errors': 'Wrong',
   'calibration.rungs.carries': 'At most {target}?',
@@ -183,9 +183,9 @@ export const insights = {
   },
   'report.says.trend': 'In the first week {first} passed by themselves, in the last {last}.',
   'report.says.right': {
-    one: 'Of what passed, {count} case was judged afterwards: {share} were right (between {lower} and {upper} with 95 %).',
+    one: 'Of what passed, {count} case was judged afterwards: {share} were right (between {lower} and {upper} with 95%).',
     other:
-      'Of what passed, {count} cases were judged afterwards: {share} were right (between {lower} and {upper} with 95 %).',
+      'Of what passed, {count} cases were judged afterwards: {share} were right (between {lower} and {upper} with 95%).',
   },
   'report.says.unchecked': 'Of what passed, nothing was judged afterwards in this period.',
   'report.says.held': {
@@ -193,7 +193,11 @@ export const insights = {
     other: 'Where people decided first ({count} cases), the agent had been right in {share}.',
   },
   'report.says.steady': 'How far agents may go did not change.',
-  'report.says.changes': 'How far agents may go was widened {widened} times and narrowed {narrowed} times.',
+  'report.says.widened': {
+    one: 'How far agents may go was widened once.',
+    other: 'How far agents may go was widened {count} times.',
+  },
+  'report.says.narrowed': { one: 'It was narrowed once.', other: 'It was narrowed {count} times.' },
   'report.says.corrections': {
     one: 'People corrected {count} case.',
     other: 'People corrected {count} cases.',
@@ -208,6 +212,7 @@ export const insights = {
   'report.right.none': 'nothing judged afterwards',
   'report.saved': 'Review time saved',
   'report.saved.from': 'by the minutes said per gate',
+  'report.saved.some': 'at {known} of {all} gates, which say what a review takes',
   'report.saved.none': 'nobody said what a review takes',
   'report.volume': 'Volume, week by week',
   'report.volume.help':
@@ -218,7 +223,7 @@ export const insights = {
   'report.share': 'Share',
   'report.accuracy': 'Accuracy',
   'report.accuracy.help':
-    'Share of right decisions; the bar is what chance leaves open (95 %, Korn-Graubard). The dashed line is what the owner asks for.',
+    'Share of right decisions; the bar is what chance leaves open (95%, Korn-Graubard). The dashed line is what the owner asks for.',
   'report.accuracy.passed': 'Passed by itself',
   'report.accuracy.held': 'Decided by people',
   'report.accuracy.checked': 'Judged afterwards',
@@ -232,6 +237,10 @@ export const insights = {
   'report.gate.cases': 'Cases',
   'report.gate.rung': 'Rung now',
   'report.gate.rung.of': '{rung} of {rungs}',
+  'report.gate.idle': {
+    one: '{count} gate had no cases in this period.',
+    other: '{count} gates had no cases in this period.',
+  },
   'report.interventions': 'What changed, and who decided it',
   'report.interventions.none': 'No rung and no policy changed in this period.',
   'report.effort': 'Review effort',

@@ -45,8 +45,7 @@ export function ChartFigure({ title, help, table, order = 3, children }: ChartFi
           data-print="no"
           leftSection={isTable ? <IconChartLine size={14} /> : <IconTable size={14} />}
           onClick={toggle.toggle}
-          aria-pressed={isTable}
-          aria-label={`${t('charts.asTable')}: ${title}`}
+          aria-label={`${t(isTable ? 'charts.asPicture' : 'charts.asTable')}: ${title}`}
         >
           {t(isTable ? 'charts.asPicture' : 'charts.asTable')}
         </Button>

@@ -37,8 +37,10 @@ export function CalibrationContent({ calibration, checkpoint }: CalibrationConte
   return (
     <div className={classes['content']}>
       <Finding report={report} labels={labels} />
-      <Reliability report={report} />
-      <Scores report={report} />
+      <div className={classes['pair']}>
+        <Reliability report={report} />
+        <Scores report={report} />
+      </div>
       <Drift report={report} />
       <ThresholdAdvice calibration={calibration} threshold={report.threshold} checkpoint={checkpoint} />
       <Text size="sm" c="dimmed">
@@ -80,6 +82,7 @@ function Reliability({ report }: { report: CalibrationReport }) {
       <SegmentedControl
         size="xs"
         mb="sm"
+        style={{ alignSelf: 'flex-start' }}
         aria-label={t('calibration.bins')}
         value={view}
         onChange={(value) => setView(value === 'mass' ? 'mass' : 'width')}

@@ -8,19 +8,23 @@ import type { CalibrationReport } from './calibration.ts';
 const DISTANCES = ['ece', 'eceEqualMass', 'mce'] as const;
 /** The Brier score falls into these: the first less the second plus the third. */
 const PARTS = ['reliability', 'resolution', 'uncertainty'] as const;
+const SIGNS = { reliability: '', resolution: '−', uncertainty: '+' } as const;
 
 /** The scores that statisticians ask for, with a sentence for everybody else. */
 export function Scores({ report }: { report: CalibrationReport }) {
   const { t, language } = useLocale();
-  const points = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
+  const points = new Intl.NumberFormat(language, {
+    minimumFractionDigits: 3,
+    maximumFractionDigits: 3,
+  });
   return (
     <Card component="section">
       <Title order={2}>{t('calibration.scores')}</Title>
       <Text size="sm" c="dimmed">
         {t('calibration.scores.help')}
       </Text>
-      <dl className={classes['scores']}>
-        <div>
+      <div className={classes['scores']}>
+        <dl>
           {DISTANCES.map((name) => (
             <Score
               key={name}
@@ -29,8 +33,8 @@ export function Scores({ report }: { report: CalibrationReport }) {
               help={t(`calibration.${name}.help`)}
             />
           ))}
-        </div>
-        <div>
+        </dl>
+        <dl>
           <Score
             value={points.format(report.brier)}
             name={t('calibration.brier')}
@@ -40,13 +44,13 @@ export function Scores({ report }: { report: CalibrationReport }) {
             <Score
               key={name}
               isPart
-              value={`${name === 'reliability' ? '' : name === 'resolution' ? '− ' : '+ '}${points.format(report[name])}`}
+              value={`${SIGNS[name]}${points.format(report[name])}`}
               name={t(`calibration.${name}`)}
               help={t(`calibration.${name}.help`)}
             />
           ))}
-        </div>
-      </dl>
+        </dl>
+      </div>
     </Card>
   );
 }

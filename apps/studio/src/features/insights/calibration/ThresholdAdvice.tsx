@@ -40,6 +40,7 @@ export function ThresholdAdvice({ calibration, threshold, checkpoint }: Threshol
         {t('calibration.threshold.help', { labels, all: calibration.labels })}{' '}
         <Anchor
           size="sm"
+          underline="always"
           renderRoot={(props) => (
             <Link
               {...props}

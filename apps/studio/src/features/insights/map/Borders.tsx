@@ -24,7 +24,7 @@ export function Borders({ borders }: { borders: RiskMap['borders'] }) {
       <Text size="sm" c="dimmed" mb="sm">
         {t('map.borders.help')}
       </Text>
-      <Group grow align="flex-start">
+      <Group grow align="flex-end">
         <NumberInput
           label={t('map.borders.perWeek')}
           value={perWeek}

@@ -12,7 +12,7 @@ import { Borders } from './Borders.tsx';
 import { NewGate } from './NewGate.tsx';
 import { PointDetails } from './PointDetails.tsx';
 import { RiskMapFigure } from './RiskMapFigure.tsx';
-import type { RiskMap } from './riskMap.ts';
+import type { NumberedPoint, RiskMap } from './riskMap.ts';
 import { Treatments } from './Treatments.tsx';
 
 const route = getRouteApi('/w/$workspace/insights/map');
@@ -34,11 +34,15 @@ export function MapPage() {
   );
 }
 
+/** The page opens on the gate with the most to decide, among those with a place on the map. */
+const mostTelling = (points: readonly NumberedPoint[]): NumberedPoint | undefined =>
+  points.toSorted((a, b) => Number(b.cost !== null) - Number(a.cost !== null) || b.perWeek - a.perWeek)[0];
+
 function MapContent({ map }: { map: RiskMap }) {
   const t = useT();
   const points = map.points.map((point, index) => ({ ...point, number: index + 1 }));
   const [chosen, choose] = useState<string | null>(null);
-  const selected = points.find(({ checkpoint }) => checkpoint === chosen) ?? points[0];
+  const selected = points.find(({ checkpoint }) => checkpoint === chosen) ?? mostTelling(points);
   return (
     <>
       {selected === undefined ? (

@@ -25,7 +25,7 @@ export function NewGate({ borders }: { borders: RiskMap['borders'] }) {
       <Text size="sm" c="dimmed" mb="sm">
         {t('map.newGate.help')}
       </Text>
-      <Group grow align="flex-start">
+      <Group grow align="flex-end">
         <NumberInput
           label={t('map.newGate.perWeek')}
           value={perWeek}

@@ -103,6 +103,7 @@ function StartRung({ point }: { point: NumberedPoint }) {
           {!isAsSuggested && (
             <Anchor
               size="sm"
+              underline="always"
               renderRoot={(props) => (
                 <Link
                   {...props}

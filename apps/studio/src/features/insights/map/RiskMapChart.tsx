@@ -48,12 +48,12 @@ export function RiskMapChart({ borders, points, selected, onSelect }: RiskMapCha
           className={classes['point']}
           style={{ left: `${(x / width) * 100}%`, top: `${(y / HEIGHT) * 100}%` }}
           aria-pressed={point.checkpoint === selected}
-          aria-label={t('map.point', {
+          aria-label={`${point.number} · ${t('map.point', {
             title: point.title,
             perWeek: formatAmount(point.perWeek, language),
             cost: formatAmount(point.cost?.value ?? 0, language),
             treatment: point.treatment === null ? '' : treatmentText(point.treatment, t).title,
-          })}
+          })}`}
           title={point.title}
           onClick={() => onSelect(point.checkpoint)}
         >

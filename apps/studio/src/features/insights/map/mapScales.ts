@@ -35,8 +35,8 @@ export function mapScales(
 
 /** From well below to well above, so that each region has room for its name. */
 function reach(values: readonly number[], border: number): readonly [number, number] {
-  const all = [...values.filter((value) => value > 0), border];
-  return [Math.min(...all) / 2, Math.max(...all) * 2];
+  const all = [...values.filter((value) => value > 0), border / 5, border * 5];
+  return [Math.min(...all), Math.max(...all)];
 }
 
 /** There is no logarithm of 0: such a value lies on the edge. */

@@ -1,13 +1,16 @@
-import { Table, Title } from '@mantine/core';
+import { Table, Text, Title } from '@mantine/core';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatShare } from '../../../ui/formatNumber.ts';
 import type { ReportCheckpoint } from './clientReport.ts';
 import classes from './Report.module.css';
 import { ReportTable } from './ReportTable.tsx';
+import { isBusy } from './totals.ts';
 
 /** Volume and automation, gate by gate. */
 export function GateTable({ checkpoints }: { checkpoints: readonly ReportCheckpoint[] }) {
   const { t, language } = useLocale();
+  const busy = checkpoints.filter(isBusy);
+  const idle = checkpoints.length - busy.length;
   const number = new Intl.NumberFormat(language);
   return (
     <section className={classes['section']}>
@@ -23,7 +26,7 @@ export function GateTable({ checkpoints }: { checkpoints: readonly ReportCheckpo
           t('report.gate.rung'),
         ]}
       >
-        {checkpoints.map(({ checkpoint, title, flowName, passed, held, rung, rungs }) => (
+        {busy.map(({ checkpoint, title, flowName, passed, held, rung, rungs }) => (
           <Table.Tr key={checkpoint}>
             <Table.Td>
               {title} <span className={classes['quiet']}>{flowName}</span>
@@ -36,6 +39,11 @@ export function GateTable({ checkpoints }: { checkpoints: readonly ReportCheckpo
           </Table.Tr>
         ))}
       </ReportTable>
+      {idle > 0 && (
+        <Text size="xs" c="dimmed" mt={6}>
+          {t('report.gate.idle', { count: idle })}
+        </Text>
+      )}
     </section>
   );
 }

@@ -50,6 +50,7 @@ function InterventionLine({ at, entry, title }: Intervention & { readonly title:
             {' · '}
             <Anchor
               size="sm"
+              underline="always"
               renderRoot={(props) => (
                 <Link
                   {...props}

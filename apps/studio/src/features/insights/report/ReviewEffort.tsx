@@ -1,10 +1,10 @@
 import { Table, Text, Title } from '@mantine/core';
 import { useLocale } from '../../../strings/useT.ts';
+import { formatWork } from '../../../ui/formatTime.ts';
 import type { ReportCheckpoint } from './clientReport.ts';
-import { formatHours } from './formatHours.ts';
 import classes from './Report.module.css';
 import { ReportTable } from './ReportTable.tsx';
-import { judgedOf, minutesSpent, type ReportTotals } from './totals.ts';
+import { isBusy, judgedOf, minutesSpent, type ReportTotals } from './totals.ts';
 
 interface ReviewEffortProps {
   readonly checkpoints: readonly ReportCheckpoint[];
@@ -15,7 +15,7 @@ interface ReviewEffortProps {
 export function ReviewEffort({ checkpoints, totals }: ReviewEffortProps) {
   const { t, language } = useLocale();
   const number = new Intl.NumberFormat(language);
-  const hours = (minutes: number | null) => (minutes === null ? '–' : formatHours(minutes, language));
+  const hours = (minutes: number | null) => (minutes === null ? '–' : formatWork(minutes, language));
   return (
     <section className={classes['section']}>
       <Title order={3}>{t('report.effort')}</Title>
@@ -34,7 +34,7 @@ export function ReviewEffort({ checkpoints, totals }: ReviewEffortProps) {
           t('report.saved'),
         ]}
       >
-        {checkpoints.map((one) => (
+        {checkpoints.filter(isBusy).map((one) => (
           <Table.Tr key={one.checkpoint}>
             <Table.Td>
               {one.title} <span className={classes['quiet']}>{one.flowName}</span>

@@ -3,10 +3,10 @@ import type { Translate } from '../../../strings/catalogue.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { Figure, Figures } from '../../../ui/Figure.tsx';
 import { formatShare } from '../../../ui/formatNumber.ts';
+import { formatWork } from '../../../ui/formatTime.ts';
 import type { ClientReport } from './clientReport.ts';
-import { formatHours } from './formatHours.ts';
 import classes from './Report.module.css';
-import type { ReportTotals } from './totals.ts';
+import { isBusy, type ReportTotals } from './totals.ts';
 
 interface SummaryProps {
   readonly report: ClientReport;
@@ -17,6 +17,7 @@ interface SummaryProps {
 export function Summary({ report, totals }: SummaryProps) {
   const { t, language } = useLocale();
   const { passed: right } = report.accuracy;
+  const { saved } = totals;
   const number = new Intl.NumberFormat(language);
   return (
     <section className={classes['section']}>
@@ -30,7 +31,7 @@ export function Summary({ report, totals }: SummaryProps) {
         <Figure
           label={t('report.decisions')}
           value={number.format(totals.cases)}
-          from={t('report.decisions.from', { count: report.checkpoints.length })}
+          from={t('report.decisions.from', { count: report.checkpoints.filter(isBusy).length })}
         />
         <Figure
           label={t('report.passed')}
@@ -48,12 +49,19 @@ export function Summary({ report, totals }: SummaryProps) {
         />
         <Figure
           label={t('report.saved')}
-          value={totals.minutesSaved === null ? '–' : formatHours(totals.minutesSaved, language)}
-          from={t(totals.minutesSaved === null ? 'report.saved.none' : 'report.saved.from')}
+          value={saved === null ? '–' : formatWork(saved.minutes, language)}
+          from={savedFrom(saved, t)}
         />
       </Figures>
     </section>
   );
+}
+
+/** What the time saved rests on. */
+function savedFrom(saved: ReportTotals['saved'], t: Translate): string {
+  if (saved === null) return t('report.saved.none');
+  const { known, all } = saved;
+  return known === all ? t('report.saved.from') : t('report.saved.some', { known, all });
 }
 
 type Words = { readonly t: Translate; readonly language: string };
@@ -75,9 +83,9 @@ function sentencesOf(report: ClientReport, totals: ReportTotals, words: Words): 
     ...(held === null
       ? []
       : [t('report.says.held', { count: held.cases, share: formatShare(held.estimate, language) })]),
-    totals.widened + totals.narrowed === 0
-      ? t('report.says.steady')
-      : t('report.says.changes', { widened: totals.widened, narrowed: totals.narrowed }),
+    ...(totals.widened + totals.narrowed === 0 ? [t('report.says.steady')] : []),
+    ...(totals.widened === 0 ? [] : [t('report.says.widened', { count: totals.widened })]),
+    ...(totals.narrowed === 0 ? [] : [t('report.says.narrowed', { count: totals.narrowed })]),
     t('report.says.corrections', { count: totals.corrections }),
   ];
 }

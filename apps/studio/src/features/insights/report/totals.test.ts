@@ -31,14 +31,14 @@ describe('totalsOf', () => {
       { from: '2026-01-01', passed: 20, held: 60 },
       { from: '2026-01-08', passed: 100, held: 20 },
     ]);
-    expect(totals).toMatchObject({ minutesSpent: 160, minutesSaved: 220 });
+    expect(totals).toMatchObject({ minutesSpent: 160, saved: { minutes: 220, known: 2, all: 2 } });
   });
 
   it('does not guess minutes that nobody gave', () => {
     const unknown = aCheckpoint({ minutesPerReview: null, reviewMinutesSaved: null });
     expect(totalsOf({ checkpoints: [aCheckpoint(), unknown] })).toMatchObject({
       minutesSpent: null,
-      minutesSaved: null,
+      saved: { minutes: 110, known: 1, all: 2 },
     });
     const idle = aCheckpoint({ minutesPerReview: null, reviewMinutesSaved: null, verdicts: [], passed: 0 });
     expect(totalsOf({ checkpoints: [aCheckpoint(), idle] }).minutesSpent).toBe(80);

@@ -9,7 +9,8 @@ export interface ReportTotals {
   /** Cases that people judged, and the minutes that took; null while a gate with judged cases has no minutes. */
   readonly judged: number;
   readonly minutesSpent: number | null;
-  readonly minutesSaved: number | null;
+  /** Minutes of review spared at the gates that say what one takes: so many of those where cases passed; null for none. */
+  readonly saved: { readonly minutes: number; readonly known: number; readonly all: number } | null;
   readonly corrections: number;
   readonly widened: number;
   readonly narrowed: number;
@@ -26,13 +27,20 @@ export function totalsOf({ checkpoints }: Pick<ClientReport, 'checkpoints'>): Re
     ...{ cases: passed + held, passed, held, weeks: weeksOf(checkpoints) },
     judged: sum(checkpoints.map(judgedOf)),
     minutesSpent: sumOfKnown(checkpoints.filter((one) => judgedOf(one) > 0).map(minutesSpent)),
-    minutesSaved: sumOfKnown(
-      checkpoints.filter((one) => one.passed > 0).map((one) => one.reviewMinutesSaved),
-    ),
+    saved: savedAt(checkpoints.filter((one) => one.passed > 0)),
     corrections: sum(checkpoints.map((one) => one.corrections)),
     widened: rungs.filter(({ from, to }) => to > from).length,
     narrowed: rungs.filter(({ from, to }) => to < from).length,
   };
+}
+
+/** Whether anything happened at a gate in the period. */
+export const isBusy = (checkpoint: ReportCheckpoint): boolean =>
+  checkpoint.passed + checkpoint.held + judgedOf(checkpoint) > 0;
+
+function savedAt(passing: readonly ReportCheckpoint[]): ReportTotals['saved'] {
+  const known = passing.map((one) => one.reviewMinutesSaved).filter((minutes) => minutes !== null);
+  return known.length === 0 ? null : { minutes: sum(known), known: known.length, all: passing.length };
 }
 
 /** Cases of a gate that a person judged in the period. */

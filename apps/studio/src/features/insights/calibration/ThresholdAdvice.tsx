@@ -95,7 +95,7 @@ function Rungs({ ladder, target }: RungsProps) {
               <Table.Td ta="right">{numbers.format(n)}</Table.Td>
               <Table.Td ta="right">{numbers.format(errors)}</Table.Td>
               <Table.Td>
-                <Badge color={carries ? 'ink' : 'gray'}>
+                <Badge miw="max-content" color={carries ? 'ink' : 'gray'}>
                   {t(carries ? 'calibration.rungs.yes' : 'calibration.rungs.no')}
                 </Badge>
               </Table.Td>

@@ -92,6 +92,7 @@ describe('the report', () => {
     await expectPage(page.getByRole('button', { name: 'Print or save as PDF' })).toBeHidden();
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
     expect(pdf).toMatch(/\/MediaBox \[0 0 59[45][^ ]* 84[12]/);
+    expect(pdf.match(/\/Type \/Page\b(?!s)/g)?.length).toBeGreaterThan(1);
     await page.emulateMedia({ media: null });
     expect(studio.complaints).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { readSample } from '../examples/readSample.ts';
 import { waitFor } from '../server/waitFor.ts';
 import { expectPage } from './expectPage.ts';
@@ -13,8 +14,11 @@ const LOOKS = [
   { look: 'phone', options: PHONE },
 ] as const;
 
+const Checkpoints = z.object({ items: z.array(z.object({ id: z.string(), key: z.string() })) });
+
 let studio: Studio;
 let runId: string;
+let checkpointId: string;
 
 beforeAll(async () => {
   studio = await Studio.open();
@@ -22,6 +26,8 @@ beforeAll(async () => {
   const [refund] = readSample('customer-refunds').cases;
   ({ id: runId } = await client.start('customer-refunds', refund?.input));
   await waitFor(async () => (await client.openReviews()).items.length > 0 || undefined);
+  const { items } = await (await studio.owner()).call(Checkpoints, 'GET', '/checkpoints');
+  checkpointId = items.find(({ key }) => key === 'refundGate')?.id ?? '';
 }, 90_000);
 afterAll(() => studio?.[Symbol.asyncDispose]());
 
@@ -32,6 +38,9 @@ const PAGES = [
   ['runs/$run', 'HV-20417'],
   ['inbox', 'The agent recommends'],
   ['checkpoints', 'Refund gate'],
+  ['checkpoints/$checkpoint', 'arrived_damaged'],
+  ['checkpoints/$checkpoint/adjust', 'Start from a preset'],
+  ['checkpoints/$checkpoint/history', 'Policy version 1 came into force'],
   ['learning', 'support-triage'],
   ['mailbox', 'LK-70210'],
   ['settings/members', 'Members'],
@@ -47,7 +56,7 @@ describe.each(LOOKS)('in its $look look', ({ look, options }) => {
   it.each(PAGES)(
     'the page %s has no serious accessibility fault and fits',
     async (path, sign) => {
-      await page.goto(`/w/demo/${path.replace('$run', runId)}`);
+      await page.goto(`/w/demo/${path.replace('$run', runId).replace('$checkpoint', checkpointId)}`);
       if (look === 'phone' && path === 'inbox') await page.getByText('HV-20417').first().click();
       await expectPage(page.getByText(sign).first()).toBeVisible();
       await expectPage(page.locator('[aria-busy]')).toHaveCount(0);

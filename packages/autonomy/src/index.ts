@@ -53,7 +53,7 @@ export {
 export { epochRisk, observedTolerance } from './epoch/epochRisk.ts';
 export { kornGraubard, type WeightedInterval } from './estimate/kornGraubard.ts';
 export { type Estimate, hajek, horvitzThompson, kishSize, type SampledLoss } from './estimate/weighted.ts';
-export { evaluateGate, type GateCase, type GateDecision } from './gate/evaluateGate.ts';
+export { evaluateGate, evaluateRungs, type GateCase, type GateDecision } from './gate/evaluateGate.ts';
 export { policyReferences } from './gate/policyReferences.ts';
 export {
   INTEGRITY_LIMIT,

@@ -1,7 +1,7 @@
 import type { CheckpointPolicy, GateReason, Json } from '@countersign/model';
 import { kornGraubard, type WeightedInterval } from '../estimate/kornGraubard.ts';
 import type { SampledLoss } from '../estimate/weighted.ts';
-import { evaluateGate, type GateDecision } from '../gate/evaluateGate.ts';
+import { evaluateGate, evaluateRungs, type GateDecision } from '../gate/evaluateGate.ts';
 
 /**
  * A case of the past with what a gate knew of it. `scope` holds what the policy's expressions ask for. `probability` in
@@ -45,14 +45,24 @@ export type Backtest = {
 
 const EXCEPTION_ROUTE = { node: '', port: '', title: '' };
 
+/** A case of the past as the gate is asked about it. */
+const gateCaseOf = (policy: CheckpointPolicy, past: BacktestCase) => ({
+  ...{ policy, killSwitch: null },
+  route: past.isException ? EXCEPTION_ROUTE : null,
+  proposal: { confidence: past.confidence },
+  scope: past.scope,
+});
+
 /** What the gate says about one past case on a rung: the same function that decides the running ones. */
 export const backtestCase = (policy: CheckpointPolicy, rung: number, past: BacktestCase): GateDecision =>
-  evaluateGate({
-    ...{ policy, rung, killSwitch: null },
-    route: past.isException ? EXCEPTION_ROUTE : null,
-    proposal: { confidence: past.confidence },
-    scope: past.scope,
-  });
+  evaluateGate({ ...gateCaseOf(policy, past), rung });
+
+/** The same on every rung, from 0. */
+export const backtestCaseOnRungs = (policy: CheckpointPolicy, past: BacktestCase): readonly GateDecision[] =>
+  evaluateRungs(gateCaseOf(policy, past));
+
+export const rungOf = (rungs: BacktestRungs, segment: string): number =>
+  typeof rungs === 'number' ? rungs : (rungs[segment] ?? 0);
 
 /**
  * What a policy, which may be a draft, would have done with decided cases: how many pass, which errors would have slipped
@@ -64,31 +74,58 @@ export function backtest(
   rungs: BacktestRungs,
   cases: readonly BacktestCase[],
 ): Backtest {
-  const heldBy: { [reason in GateReason['type']]?: number } = {};
-  const slipped: string[] = [];
-  const labels: SampledLoss[] = [];
-  const sum = { passed: 0, losses: 0, cases: 0, passing: 0, reviews: 0 };
+  const tally = newTally();
   for (const past of cases) {
-    const rung = typeof rungs === 'number' ? rungs : (rungs[past.segment] ?? 0);
-    const { decision, reasons, probability } = backtestCase(policy, rung, past);
-    const isPassed = decision === 'pass';
-    const weight = past.loss === null ? 0 : 1 / past.probability;
-    sum.cases += weight;
-    sum.reviews += weight * (isPassed ? checkedShare(policy, probability) : 1);
-    if (!isPassed) {
-      const [reason] = reasons;
-      if (reason !== undefined) heldBy[reason.type] = (heldBy[reason.type] ?? 0) + 1;
-      continue;
-    }
-    sum.passed += 1;
-    sum.passing += weight;
-    if (past.loss === null) continue;
-    labels.push({ y: past.loss, pi: past.probability });
-    sum.losses += past.loss;
-    if (past.loss > 0) slipped.push(past.id);
+    addCase(tally, { policy, past, decided: backtestCase(policy, rungOf(rungs, past.segment), past) });
   }
+  return resultOf(tally);
+}
+
+/** The sums of a backtest while its cases go by. */
+export type Tally = {
+  readonly heldBy: { [reason in GateReason['type']]?: number };
+  readonly slipped: string[];
+  readonly labels: SampledLoss[];
+  total: number;
+  passed: number;
+  losses: number;
+  cases: number;
+  passing: number;
+  reviews: number;
+};
+
+export const newTally = (): Tally => ({
+  ...{ heldBy: {}, slipped: [], labels: [] },
+  ...{ total: 0, passed: 0, losses: 0, cases: 0, passing: 0, reviews: 0 },
+});
+
+/** Adds what the gate decided about a case under a policy. */
+export function addCase(
+  tally: Tally,
+  { policy, past, decided }: { policy: CheckpointPolicy; past: BacktestCase; decided: GateDecision },
+): void {
+  const { decision, reasons, probability } = decided;
+  const isPassed = decision === 'pass';
+  const weight = past.loss === null ? 0 : 1 / past.probability;
+  tally.total += 1;
+  tally.cases += weight;
+  tally.reviews += weight * (isPassed ? checkedShare(policy, probability) : 1);
+  if (!isPassed) {
+    const [reason] = reasons;
+    if (reason !== undefined) tally.heldBy[reason.type] = (tally.heldBy[reason.type] ?? 0) + 1;
+    return;
+  }
+  tally.passed += 1;
+  tally.passing += weight;
+  if (past.loss === null) return;
+  tally.labels.push({ y: past.loss, pi: past.probability });
+  tally.losses += past.loss;
+  if (past.loss > 0) tally.slipped.push(past.id);
+}
+
+export function resultOf({ heldBy, slipped, labels, ...sum }: Tally): Backtest {
   return {
-    ...{ total: cases.length, passed: sum.passed, held: cases.length - sum.passed, heldBy },
+    ...{ total: sum.total, passed: sum.passed, held: sum.total - sum.passed, heldBy },
     ...{ judged: labels.length, losses: sum.losses, slipped },
     estimate: {
       ...{ cases: sum.cases, passed: sum.passing, reviews: sum.reviews },

@@ -1,6 +1,6 @@
 import { CheckpointPolicy } from '@countersign/model';
 import { expect, it } from 'vitest';
-import type { BacktestCase } from './backtest.ts';
+import { type BacktestCase, backtest } from './backtest.ts';
 import { tryPolicy } from './tryPolicy.ts';
 
 const policy = CheckpointPolicy.parse({
@@ -32,4 +32,29 @@ it('tells what each rung adds, how wrong that was, and what would pass on it', (
     { band: null, cases: 1, judged: 1, losses: 0 },
   ]);
   expect(tryPolicy(cases, { policy, rungs: 2, segment: null }).now.passed).toBe(4);
+});
+
+it('agrees with a backtest on every rung, and takes a hundred thousand cases in a moment', () => {
+  const cases = Array.from({ length: 100_000 }, (_, index) =>
+    aCase(`case-${index}`, ((index * 7_919) % 1_000) / 1_000, {
+      ...{
+        probability: index % 2 === 0 ? 1 : 0.1,
+        loss: index % 20 === 0 ? 1 : 0,
+        isException: index % 20 === 3,
+      },
+      scope: { proposal: { payload: { amount: index % 1_000 } }, input: { isNew: index % 10 === 0 } },
+    }),
+  );
+  const draft = CheckpointPolicy.parse({
+    ...policy,
+    amount: 'proposal.payload.amount',
+    floors: [{ title: 'New', when: 'input.isNew' }],
+    ladder: policy.ladder.map((rung, index) => ({ ...rung, maxAmount: (index + 1) * 300 })),
+  });
+  const before = process.cpuUsage();
+  const trial = tryPolicy(cases, { policy: draft, rungs: 1, segment: null });
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1e6).toBeLessThan(3);
+  expect(trial.now).toEqual(backtest(draft, 1, cases));
+  expect(trial.byRung[2]).toEqual(backtest(draft, 2, cases));
 });

@@ -1,5 +1,14 @@
 import type { CheckpointPolicy } from '@countersign/model';
-import { type Backtest, type BacktestCase, type BacktestRungs, backtest, backtestCase } from './backtest.ts';
+import {
+  addCase,
+  type Backtest,
+  type BacktestCase,
+  type BacktestRungs,
+  backtestCaseOnRungs,
+  newTally,
+  resultOf,
+  rungOf,
+} from './backtest.ts';
 
 /** What is asked of past cases: one policy, as it would stand (`rungs`) and on each of its rungs. */
 export type PolicyTrial = {
@@ -25,27 +34,40 @@ export type PolicyTrialResult = {
   readonly bands: readonly BandResult[];
 };
 
-/** Tries a policy on past cases, all with the gate's own function. Throws like `backtest`. */
+/**
+ * Tries a policy on past cases, all with the gate's own function; each case is evaluated once for all rungs. Throws like
+ * `backtest`.
+ */
 export function tryPolicy(cases: readonly BacktestCase[], trial: PolicyTrial): PolicyTrialResult {
   const { policy, rungs, segment } = trial;
-  const own = segment === null ? cases : cases.filter((past) => past.segment === segment);
+  const now = newTally();
+  const byRung = [newTally(), ...policy.ladder.map(newTally)];
+  const bands = new Map<number | null, BandSums>(
+    [...policy.ladder.keys()].map((index) => [index + 1, newBand()] as const),
+  ).set(null, newBand());
+  for (const past of cases) {
+    if (segment !== null && past.segment !== segment) continue;
+    const decisions = backtestCaseOnRungs(policy, past);
+    for (const [rung, decision] of decisions.entries())
+      addCase(byRung[rung]!, { policy, past, decided: decision });
+    // A rung that the ladder does not have reviews everything, as rung 0 does.
+    addCase(now, { policy, past, decided: decisions[rungOf(rungs, past.segment)] ?? decisions[0]! });
+    addToBand(bands.get(decisions[0]!.band)!, past);
+  }
   return {
-    now: backtest(policy, rungs, own),
-    byRung: Array.from({ length: policy.ladder.length + 1 }, (_, rung) => backtest(policy, rung, own)),
-    bands: bandsOf(policy, own),
+    now: resultOf(now),
+    byRung: byRung.map(resultOf),
+    bands: [...bands].map(([band, sums]) => ({ band, ...sums })),
   };
 }
 
-function bandsOf(policy: CheckpointPolicy, cases: readonly BacktestCase[]): readonly BandResult[] {
-  const names: readonly (number | null)[] = [...policy.ladder.map((_, index) => index + 1), null];
-  const bands = new Map(names.map((band) => [band, { cases: 0, judged: 0, losses: 0 }]));
-  for (const past of cases) {
-    const band = bands.get(backtestCase(policy, 0, past).band);
-    if (band === undefined) continue;
-    band.cases += 1 / past.probability;
-    if (past.loss === null) continue;
-    band.judged += 1;
-    band.losses += past.loss;
-  }
-  return [...bands].map(([band, sums]) => ({ band, ...sums }));
+type BandSums = { cases: number; judged: number; losses: number };
+
+const newBand = (): BandSums => ({ cases: 0, judged: 0, losses: 0 });
+
+function addToBand(band: BandSums, past: BacktestCase): void {
+  band.cases += 1 / past.probability;
+  if (past.loss === null) return;
+  band.judged += 1;
+  band.losses += past.loss;
 }

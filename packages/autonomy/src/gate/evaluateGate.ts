@@ -31,25 +31,58 @@ export type GateDecision = {
  * exception route, rung, and what the rung asks for. Whatever cannot be evaluated means review, never pass.
  */
 export function evaluateGate(gateCase: GateCase): GateDecision {
-  const { policy, rung, scope } = gateCase;
+  return decideOn(gateCase.rung, weigh(gateCase));
+}
+
+/** The same for every rung of the policy at once, from 0: everything that they share is evaluated once. */
+export function evaluateRungs(gateCase: Omit<GateCase, 'rung'>): readonly GateDecision[] {
+  const weighed = weigh(gateCase);
+  return Array.from({ length: gateCase.policy.ladder.length + 1 }, (_, rung) => decideOn(rung, weighed));
+}
+
+/** What is known of a case before a rung is asked; each rung is asked once at most. */
+type WeighedCase = {
+  readonly gateCase: Omit<GateCase, 'rung'>;
+  readonly amount: number | null;
+  readonly holding: readonly GateReason[];
+  readonly isHeldAnyway: boolean;
+  /** What of the conditions of `policy.ladder[number - 1]` the case does not meet. */
+  readonly missing: (number: number) => readonly GateReason[];
+};
+
+function weigh(gateCase: Omit<GateCase, 'rung'>): WeighedCase {
+  const { policy, scope } = gateCase;
   const amount = amountOf(policy, scope);
   const floors = floorReasons(policy, amount, scope);
   const exception = exceptionReasons(gateCase);
-  const holding = [...floors, ...killSwitchReasons(gateCase), ...exception];
-  const current = policy.ladder[rung - 1];
   const known = amount.ok ? amount.value : null;
-  const band =
-    floors.length + exception.length > 0 || gateCase.proposal === null
-      ? null
-      : bandOf(policy, { proposal: gateCase.proposal, amount: known, scope });
-  const narrow = current === undefined ? REVIEW_EVERYTHING : rungReasons(current, rung, gateCase, known);
-  const reasons = [...holding, ...narrow];
+  const asked = new Map<number, readonly GateReason[]>();
+  return {
+    gateCase,
+    amount: known,
+    holding: [...floors, ...killSwitchReasons(gateCase), ...exception],
+    isHeldAnyway: floors.length + exception.length > 0 || gateCase.proposal === null,
+    missing(number) {
+      const before = asked.get(number);
+      if (before !== undefined) return before;
+      const reasons = rungReasons(policy.ladder[number - 1]!, number, gateCase, known);
+      asked.set(number, reasons);
+      return reasons;
+    },
+  };
+}
+
+function decideOn(rung: number, weighed: WeighedCase): GateDecision {
+  const { gateCase, amount, holding } = weighed;
+  const band = weighed.isHeldAnyway ? null : bandOf(gateCase.policy, weighed.missing);
+  const current = gateCase.policy.ladder[rung - 1];
+  const reasons = [...holding, ...(current === undefined ? REVIEW_EVERYTHING : weighed.missing(rung))];
   if (current === undefined || gateCase.proposal === null || reasons.length > 0) {
-    return { decision: 'review', reasons, amount: known, band, probability: 1 };
+    return { decision: 'review', reasons, amount, band, probability: 1 };
   }
   const { confidence } = gateCase.proposal;
   const passed: GateReason = { type: 'passed', rung, confidence, minConfidence: current.minConfidence };
-  return { decision: 'pass', reasons: [passed], amount: known, band, probability: current.sampleRate };
+  return { decision: 'pass', reasons: [passed], amount, band, probability: current.sampleRate };
 }
 
 const REVIEW_EVERYTHING: readonly GateReason[] = [{ type: 'reviewEverything' }];
@@ -85,10 +118,10 @@ function floorReasons(
   return reasons;
 }
 
-const killSwitchReasons = ({ killSwitch }: GateCase): readonly GateReason[] =>
+const killSwitchReasons = ({ killSwitch }: Pick<GateCase, 'killSwitch'>): readonly GateReason[] =>
   killSwitch === null ? [] : [{ type: 'killSwitch', scope: killSwitch }];
 
-const exceptionReasons = ({ route }: GateCase): readonly GateReason[] =>
+const exceptionReasons = ({ route }: Pick<GateCase, 'route'>): readonly GateReason[] =>
   route === null ? [] : [{ type: 'exception', node: route.node, port: route.port, title: route.title }];
 
 /** What of the rung's conditions the case does not meet. */
@@ -118,17 +151,8 @@ function rungReasons(
   return reasons;
 }
 
-function bandOf(
-  policy: CheckpointPolicy,
-  {
-    proposal,
-    amount,
-    scope,
-  }: { proposal: Pick<Proposal, 'confidence'>; amount: number | null; scope: GateCase['scope'] },
-): number | null {
-  const index = policy.ladder.findIndex(
-    (rung, position) => rungReasons(rung, position + 1, { proposal, scope }, amount).length === 0,
-  );
+function bandOf(policy: CheckpointPolicy, missing: WeighedCase['missing']): number | null {
+  const index = policy.ladder.findIndex((_, position) => missing(position + 1).length === 0);
   return index === -1 ? null : index + 1;
 }
 

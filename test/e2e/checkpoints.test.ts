@@ -1,0 +1,125 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { RestClient } from '../server/RestClient.ts';
+import { type EarningCase, earningFlow, judgeAll, sendCases } from './earningFlow.ts';
+import { expectPage } from './expectPage.ts';
+import { Studio } from './Studio.ts';
+import { seriousFaults } from './seriousFaults.ts';
+
+const Trusted = z.object({
+  id: z.string(),
+  flow: z.string(),
+  rung: z.number(),
+  policyVersion: z.number(),
+  trusts: z.array(z.object({ segment: z.string(), epoch: z.number() })),
+});
+const Checkpoints = z.object({ items: z.array(Trusted) });
+
+/** Sure cases below the limit are right; of the fair ones those above 150 are wrong. */
+const CASES: readonly EarningCase[] = Array.from({ length: 40 }, (_, index) => ({
+  sureness: index % 2 === 0 ? 'sure' : 'fair',
+  amount: 20 + ((index * 23) % 200),
+  kind: 'damaged',
+}));
+
+let studio: Studio;
+let owner: RestClient;
+let page: Page;
+let flow: string;
+
+beforeAll(async () => {
+  studio = await Studio.open();
+  flow = await studio.publish(earningFlow('Refunds of home goods'));
+  owner = await studio.owner();
+  await sendCases(owner, flow, CASES);
+  await judgeAll(owner, flow, 150);
+  page = await studio.page();
+}, 120_000);
+afterAll(() => studio?.[Symbol.asyncDispose]());
+
+async function checkpoint() {
+  const { items } = await owner.call(Checkpoints, 'GET', '/checkpoints');
+  const found = items.find((each) => each.flow === flow);
+  if (found === undefined) throw new Error('The checkpoint is missing');
+  return found;
+}
+
+describe('an owner who has never seen the page', () => {
+  it('is told of a proposal, reads what it promises and ratifies it', async () => {
+    await page.goto('/w/demo/checkpoints');
+    const proposal = page.locator('[data-widening="1"]');
+    await expectPage(proposal.getByText('judged cases of this rung, 0 errors')).toBeVisible();
+    await expectPage(
+      proposal.getByText('the chance of ever reaching this rung was at most 20%'),
+    ).toBeVisible();
+    await expectPage(proposal.getByText('of these cases would pass by themselves')).toBeVisible();
+    await expectPage(page.locator('[data-widening-count="1"]').first()).toBeVisible();
+    expect(await seriousFaults(page)).toEqual([]);
+    await proposal.getByRole('button', { name: 'Ratify' }).click();
+    await expectPage(proposal).toHaveCount(0);
+    await expectPage(page.locator('[data-checkpoint="sign"]').getByText('Rung 1 of 2')).toBeVisible();
+    expect((await checkpoint()).rung).toBe(1);
+  });
+
+  it('sees what wider rules would have let through, and what changing them does, before applying', async () => {
+    const { id } = await checkpoint();
+    await page.goto(`/w/demo/checkpoints/${id}/adjust`);
+    const beside = page.locator('[data-backtest]');
+    await expectPage(beside.getByText('40 judged cases, counted by the gate itself')).toBeVisible();
+    await expectPage(beside.getByText('No known error would have slipped through.')).toBeVisible();
+    await page.getByLabel('Amount at most').first().fill('240');
+    await page.getByLabel('Confidence at least').first().fill('85');
+    await expectPage(beside.getByText('damaged: falls from rung 1 to 0')).toBeVisible();
+    await expectPage(beside.getByText('Changing Rung begins a new epoch')).toBeVisible();
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+
+  it('finds the draft again after a reload, applies it and can go back', async () => {
+    await page.reload();
+    await expectPage(page.getByText('Your draft from before is back.')).toBeVisible();
+    await page.getByRole('button', { name: 'Apply as version 2' }).click();
+    const dialog = page.getByRole('dialog');
+    await expectPage(dialog.getByText('Rung 1 · Amount at most')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Apply', exact: true }).click();
+    await expectPage(page.getByText('Nothing is changed yet')).toBeVisible();
+    expect(await checkpoint()).toMatchObject({ policyVersion: 2, rung: 0 });
+    await page.getByText('Version 1 ·').click();
+    await page.getByRole('button', { name: 'Go back to this' }).click();
+    await expectPage(page.getByRole('button', { name: 'Apply as version 3' })).toBeEnabled();
+    await page.getByRole('button', { name: 'Discard the draft' }).click();
+    await expectPage(page.getByText('Nothing is changed yet')).toBeVisible();
+  });
+
+  it('narrows what has been earned, and reads in the history how it came to this', async () => {
+    await sendCases(owner, flow, CASES);
+    await judgeAll(owner, flow, 240);
+    const { id } = await checkpoint();
+    await page.goto(`/w/demo/checkpoints/${id}`);
+    await page.getByRole('button', { name: 'Ratify' }).click();
+    await page.getByRole('button', { name: 'Narrow now' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Narrow now' }).click();
+    await expectPage(page.getByText('Narrowed to rung 0')).toBeVisible();
+    expect((await checkpoint()).rung).toBe(0);
+    await page.getByRole('link', { name: 'History' }).click();
+    for (const line of [
+      'Narrowed from rung 1 to rung 0 by',
+      'ratified rung 1',
+      'Policy version 2 came into force',
+    ]) {
+      await expectPage(page.getByText(line).first()).toBeVisible();
+    }
+    await page.getByRole('button', { name: 'Compute again from the ledger' }).click();
+    await expectPage(page.getByText('Everything agrees')).toBeVisible();
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+
+  it('reviews everything of the workspace at one switch', async () => {
+    await page.goto('/w/demo/checkpoints');
+    await page.getByLabel('Review everything, in the whole workspace').first().click({ force: true });
+    await expectPage(
+      page.locator('[data-checkpoint="sign"]').getByLabel(/in the whole workspace/),
+    ).toBeChecked();
+    expect(studio.complaints).toEqual([]);
+  });
+});

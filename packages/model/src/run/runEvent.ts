@@ -14,6 +14,7 @@ export const RunEventType = z.enum([
   'review.opened',
   'review.closed',
   'verdict.taken',
+  'verdict.late',
   'exception.routed',
   'sampler.sampled',
   'sampler.skipped',

@@ -1,7 +1,7 @@
 import type { Json, LedgerEntry, RunEventDraft } from '@countersign/model';
 import type { TrustNews } from './openLedger.ts';
 
-/** What a run tells of the widenings and narrowings that came of its verdicts. */
+/** What a run tells of the widenings and narrowings that came of its verdicts, and of verdicts that came too late for that. */
 export function newsEvents(news: readonly TrustNews[]): readonly RunEventDraft[] {
   return news.flatMap(({ ledger, cause, entry }): RunEventDraft[] => {
     const type = eventType(entry);
@@ -14,6 +14,7 @@ export function newsEvents(news: readonly TrustNews[]): readonly RunEventDraft[]
 }
 
 function eventType(entry: LedgerEntry): RunEventDraft['type'] | null {
+  if (entry.type === 'verdict') return 'verdict.late';
   if (entry.type === 'proposed') return 'widening.proposed';
   if (entry.type === 'lapsed') return 'widening.lapsed';
   if (entry.type !== 'rung') return null;

@@ -1,4 +1,4 @@
-import { foldLine, isCurrent, standingAt, type TrustBook } from '@countersign/autonomy';
+import { caseKey, foldLine, isCurrent, standingAt, type TrustBook } from '@countersign/autonomy';
 import type { CheckpointPolicy, LedgerEntry, WorkspaceId } from '@countersign/model';
 import type { LedgerDraft } from '../ports/store.ts';
 import type { StoredCheckpoint } from '../ports/storedCheckpoint.ts';
@@ -60,7 +60,10 @@ function isInForce(ledger: OpenLedger, entry: LedgerEntry): boolean {
   return isCurrent(ledger.book, entry);
 }
 
-/** What followed from a line of a turn. */
+/**
+ * What followed from a line of a turn; a verdict that came too late to be evidence is its own news, because it changes
+ * nothing.
+ */
 export type TrustNews = {
   readonly ledger: OpenLedger;
   readonly cause: LedgerEntry;
@@ -80,12 +83,21 @@ export function appendTurn(
     const ledger = ledgers.get(draft.checkpointId);
     if (ledger === undefined) throw new Error(`The ledger of checkpoint ${draft.checkpointId} is not held`);
     if (isAboutTrust(draft)) notePolicy(ledger);
-    return { ledger, entry: draft.entry };
+    return { ledger, draft };
   });
-  if (placed.some(({ ledger, entry }) => !isInForce(ledger, entry))) return 'moved';
-  return placed.flatMap(({ ledger, entry: cause }) =>
-    appendLine(ledger, inItsEpoch(ledger, cause)).map((entry) => ({ ledger, cause, entry })),
-  );
+  if (placed.some(({ ledger, draft }) => !isInForce(ledger, draft.entry))) return 'moved';
+  return placed.flatMap(({ ledger, draft }) => {
+    const cause = draft.entry;
+    const late = isLate(ledger, draft) ? [cause] : [];
+    const following = appendLine(ledger, inItsEpoch(ledger, cause));
+    return [...late, ...following].map((entry) => ({ ledger, cause, entry }));
+  });
+}
+
+/** Whether a last word is about a case that was counted before it came: as an error, because nobody had judged it in time. */
+function isLate({ book }: OpenLedger, { entry, isEvidence }: LedgerDraft): boolean {
+  if (isEvidence !== true || entry.type !== 'verdict' || entry.final === false) return false;
+  return book.cases.get(caseKey(entry))?.status !== 'open';
 }
 
 /** The first case of an agent version begins the epoch that is next when it is written, not when it was decided. */

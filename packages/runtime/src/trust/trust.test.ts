@@ -108,8 +108,10 @@ describe('trust', () => {
     expect(trust()?.bands[1]).toMatchObject({ n: 2, errors: 0.25 });
   });
 
-  it('counts as an error what nobody judged in time, and leaves the review open for an answer that changes nothing', async () => {
-    const { begin, judge, trust, clock, settle, reviewOf } = anEarningRuntime({ labelWithin: '2d' });
+  it('counts as an error what nobody judged in time, and leaves the review open for an answer that changes nothing and says so', async () => {
+    const { begin, judge, trust, clock, settle, reviewOf, eventTypes } = anEarningRuntime({
+      labelWithin: '2d',
+    });
     const run = await begin();
     clock.advance(2 * 86_400_000 - 1);
     await settle();
@@ -121,6 +123,31 @@ describe('trust', () => {
     const before = trust();
     await judge(run, { type: 'approve' });
     expect(trust()).toEqual(before);
+    expect(await eventTypes(run)).toContain('verdict.late');
+    const inTime = await begin();
+    await judge(inTime, { type: 'approve' });
+    expect(await eventTypes(inTime)).not.toContain('verdict.late');
+  });
+
+  it('takes an answer to a sample for nothing after its time, and one behind an open case for evidence', async () => {
+    const { begin, judge, earn, trust, clock, settle, eventTypes, lines } = anEarningRuntime({
+      sampling: { dueAfter: '1d' },
+    });
+    await earn();
+    const late = await begin();
+    clock.advance(86_400_000 + 10_000);
+    await settle();
+    const before = trust();
+    expect(before).toMatchObject({ detector: { n: 1, errors: 1 }, counts: { overdue: 1 } });
+    await judge(late, { type: 'correct' });
+    expect(trust()).toEqual(before);
+    expect(await eventTypes(late)).toContain('verdict.late');
+    const [open, behind] = [await begin(), await begin()];
+    await judge(behind, { type: 'correct' });
+    expect(await eventTypes(behind)).not.toContain('verdict.late');
+    await judge(open, { type: 'correct' });
+    expect(trust()).toMatchObject({ detector: { n: 3, errors: 1 } });
+    expect(lines().filter(({ type }) => type === 'overdue')).toHaveLength(1);
   });
 
   it('counts an expired gate as an error and a cancelled run as nothing', async () => {

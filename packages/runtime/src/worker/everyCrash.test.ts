@@ -1,24 +1,8 @@
 import { ok, type RunEvent, type RunId } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import { ADA, aRuntime, type RuntimeSketch, WORKSPACE } from '../testing/aRuntime.ts';
+import { Mortal } from '../testing/Mortal.ts';
 import { publishSketches } from '../testing/sketchFlow.ts';
-
-/** A process that dies at its n-th fault point: from then on nothing that it does is heard of again. */
-class Mortal {
-  died = false;
-  #left: number;
-
-  constructor(pointsToLive: number) {
-    this.#left = pointsToLive;
-  }
-
-  readonly point = (): Promise<void> | undefined => {
-    this.#left -= 1;
-    if (this.#left > 0) return undefined;
-    this.died = true;
-    return new Promise(() => {});
-  };
-}
 
 type Runtime = ReturnType<typeof aRuntime>;
 
@@ -87,11 +71,8 @@ const order: Case = {
 /** Lives through a case; dies on the way and is followed by a process that does not. */
 async function liveThrough(aCase: Case, crashAt: number) {
   const mortal = new Mortal(crashAt);
-  const { point } = mortal;
   const delivered = new Map<string, string>();
-  const first = born(delivered, {
-    faults: { beforeCommit: point, afterCommit: point, afterEffect: point },
-  });
+  const first = born(delivered, { faults: mortal.faults });
   aCase.publish?.(first);
   let isDone = false;
   const lived = aCase.live(first).then(() => {

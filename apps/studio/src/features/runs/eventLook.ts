@@ -40,6 +40,7 @@ export const EVENT_LOOK: Readonly<
   'review.opened': { Icon: IconInbox, color: 'amber' },
   'review.closed': { Icon: IconInbox, color: 'gray', isQuiet: true },
   'verdict.taken': { Icon: IconSignature, color: 'ink' },
+  'verdict.late': { Icon: IconClockOff, color: 'amber' },
   'exception.routed': { Icon: IconRoute, color: 'amber' },
   'sampler.sampled': { Icon: IconEye, color: 'sky' },
   'sampler.skipped': { Icon: IconEye, color: 'gray', isQuiet: true },

@@ -108,6 +108,7 @@ export const runs: Translated<typeof english> = {
   'event.review.opened': 'Prüfung eröffnet',
   'event.review.closed': 'Prüfung geschlossen',
   'event.verdict.taken': 'Ein Mensch entschied',
+  'event.verdict.late': 'Die Antwort kam nach ihrer Frist: Der Fall zählt als Fehler und bleibt einer',
   'event.verdict.reason': 'Grund: {reason}',
   'event.verdict.changed': '{field}: {after} statt {before}',
   'event.verdict.set': '{field}: {after} hinzugefügt',

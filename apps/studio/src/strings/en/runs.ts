@@ -102,6 +102,7 @@ export const runs = {
   'event.review.opened': 'Review opened',
   'event.review.closed': 'Review closed',
   'event.verdict.taken': 'A person decided',
+  'event.verdict.late': 'The answer came after its deadline: the case counts as an error and stays one',
   'event.verdict.reason': 'Reason: {reason}',
   'event.verdict.changed': '{field}: {after} instead of {before}',
   'event.verdict.set': '{field}: {after} added',

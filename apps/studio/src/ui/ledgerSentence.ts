@@ -2,7 +2,7 @@ import type { LedgerEntry, WideningEvidence } from '@countersign/model';
 import type { Translate } from '../strings/catalogue.ts';
 import { formatRate, formatShare } from './formatNumber.ts';
 
-export type LedgerTone = 'gray' | 'ink' | 'amber' | 'brick' | 'sky' | 'plum';
+type LedgerTone = 'gray' | 'ink' | 'amber' | 'brick' | 'sky' | 'plum';
 
 /** One line of the ledger in words. `details` stand behind it, most telling first. */
 export interface LedgerSentence {
@@ -58,7 +58,7 @@ export function ledgerSentence(entry: LedgerEntry, words: Words): LedgerSentence
 }
 
 /** What spoke for a widening, on one line. */
-export function evidenceText({ n, errors, bound }: WideningEvidence, { t, language }: Words): string {
+function evidenceText({ n, errors, bound }: WideningEvidence, { t, language }: Words): string {
   const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   return t('ledger.evidence', {
     count: n,

@@ -4,7 +4,7 @@ import type { CheckpointPlace } from './findCheckpoint.ts';
 /** As many as a page of the store answers at once. */
 const PAGE = 5_000;
 /** More than this is not read into one answer; the newest are left out then. */
-export const MAX_CASES = 100_000;
+const MAX_CASES = 100_000;
 
 /** All judged cases of a checkpoint in the order of their verdicts, with the variables that were asked for. */
 export async function judgedCases(

@@ -16,7 +16,7 @@ import { type DecidedCase, isLabelled, type LabelledCase } from './decidedCase.t
 import { evenLabels } from './evenLabels.ts';
 
 /** Below so many labels a diagram shows chance and not the agent. */
-export const LABELS_NEEDED = 100;
+const LABELS_NEEDED = 100;
 
 const BY_MASS = { bins: 10, by: 'mass' } as const;
 /** Enough stretches to see a trend, each with labels enough to mean something. */

@@ -48,7 +48,7 @@ type Measured = {
 };
 
 /** The figures of one checkpoint from what was measured within the period. */
-export function figuresOf(
+function figuresOf(
   checkpoint: CheckpointDetails,
   { period, daily, cases }: Measured,
 ): Omit<ReportCheckpoint, 'interventions'> {

@@ -38,7 +38,7 @@ type MemoryReview = { readonly workspaceId: string; readonly flowId: string; rea
 export type MemoryCheckpoint = Omit<StoredCheckpoint, 'epoch' | 'scores'>;
 
 /** What the lines of a checkpoint's ledger have come to, and the policy version they have told of. */
-export type MemoryBook = { readonly book: TrustBook; notedVersion: number };
+type MemoryBook = { readonly book: TrustBook; notedVersion: number };
 
 export type LedgerRow = {
   readonly seq: number;

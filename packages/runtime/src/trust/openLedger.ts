@@ -4,7 +4,7 @@ import type { LedgerDraft } from '../ports/store.ts';
 import type { StoredCheckpoint } from '../ports/storedCheckpoint.ts';
 
 /** A line on its way into a ledger. `follows` tells what the line before it led to from what somebody or something did. */
-export type NewLine = { readonly seq: number; readonly entry: LedgerEntry; readonly follows: boolean };
+type NewLine = { readonly seq: number; readonly entry: LedgerEntry; readonly follows: boolean };
 
 /**
  * A checkpoint's ledger while one transaction holds it: what is in force, what its lines have come to, and the lines

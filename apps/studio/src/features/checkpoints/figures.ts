@@ -13,7 +13,7 @@ export interface MeasuredShare {
 export const RECENT_DAYS = 28;
 
 /** Share right, from cases and the sum of their losses; null without a case. */
-export function rightShare(cases: number, losses: number): MeasuredShare | null {
+function rightShare(cases: number, losses: number): MeasuredShare | null {
   if (cases === 0) return null;
   const { lower, upper } = clopperPearsonInterval(losses, cases, 0.05);
   return { share: 1 - losses / cases, lower: 1 - upper, upper: 1 - lower, cases };

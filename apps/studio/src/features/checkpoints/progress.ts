@@ -6,7 +6,7 @@ type Words = { readonly t: Translate; readonly language: string };
 type RuleName = NextStanding['rule']['type'];
 
 /** How much of what one rule asks for is there, from 0 to 1. */
-export function ruleFraction(next: NextStanding, rule: RuleName): number {
+function ruleFraction(next: NextStanding, rule: RuleName): number {
   const { streak, escalating, eprocess } = next;
   const fraction = {
     streak: streak.have / streak.needed,
@@ -35,7 +35,7 @@ export function ruleReached(next: NextStanding, rule: RuleName, { t, language }:
  * The honest bound that stands beside the progress: a fixed row gets that of the growing one, because attempts that
  * failed count.
  */
-export function honestBound(next: NextStanding): number {
+function honestBound(next: NextStanding): number {
   return next.rule.type === 'eprocess' ? next.eprocess.bound : next.escalating.bound;
 }
 

@@ -5,7 +5,7 @@ import { type ReactNode, useId } from 'react';
 import { useT } from '../../strings/useT.ts';
 import classes from './charts.module.css';
 
-export interface ChartTable {
+interface ChartTable {
   readonly columns: readonly string[];
   /** Already written in the reader's language; the first cell names the row. */
   readonly rows: readonly (readonly string[])[];

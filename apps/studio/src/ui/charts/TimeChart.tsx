@@ -2,7 +2,7 @@ import { useElementSize } from '@mantine/hooks';
 import classes from './charts.module.css';
 import { linearScale, type Scale } from './linearScale.ts';
 
-export interface TimeSeries {
+interface TimeSeries {
   readonly label: string;
   readonly tone: 'first' | 'second' | 'quiet';
   readonly values: readonly (number | null)[];

@@ -48,14 +48,13 @@ export const LearningProvider = z.strictObject({
 });
 
 /** Which earlier corrections of the same step a language model is shown, and how many at most. */
-export const ExampleChoice = z.strictObject({
+const ExampleChoice = z.strictObject({
   choose: z.enum(['none', 'last', 'similar']).default('similar').meta({
     title: 'Choose',
     description: 'The newest corrections, or those that are most like the case.',
   }),
   count: z.number().int().min(1).max(20).default(4).meta({ title: 'At most' }),
 });
-export type ExampleChoice = z.infer<typeof ExampleChoice>;
 
 /** A language model behind a connection of the workspace. */
 export const LanguageProvider = z.strictObject({

@@ -61,19 +61,19 @@ export class Load {
     return this.started.map(({ id }) => this.#settled.get(id)).filter((run) => run !== undefined);
   }
 
-  /** Waits until no run that was started moves any more. */
+  /** Waits until no run that was started moves any more; how long a run may take counts from when the one before it was done. */
   async untilSettled(withinMs: number): Promise<void> {
-    const look = async () => {
-      for (const { id } of this.started) {
-        if (this.#settled.has(id)) continue;
+    for (const [n, { id }] of this.started.entries()) {
+      const look = async () => {
         const { body } = await this.people.send('GET', `/runs/${id}`);
         const run = body as RunView; // safe: the answer of a run
-        if (!isFinal(run.status) && run.status !== 'parked') return undefined;
-        this.#settled.set(id, run);
-      }
-      return true;
-    };
-    await waitFor(look, { withinMs });
+        return isFinal(run.status) || run.status === 'parked' ? run : undefined;
+      };
+      const stuck = (cause: unknown) => {
+        throw new Error(`Run ${id}, number ${n + 1} of ${this.started.length}, is not done`, { cause });
+      };
+      this.#settled.set(id, this.#settled.get(id) ?? (await waitFor(look, { withinMs }).catch(stuck)));
+    }
   }
 
   /** What the world has to say about the runs. */

@@ -69,6 +69,8 @@ export const insights: Translated<typeof english> = {
   'map.newGate.perWeek': 'Erwartete Fälle je Woche',
   'map.newGate.cost': 'Erwartete Kosten eines Fehlers',
   'map.newGate.open': 'Füllen Sie beides aus, um zu sehen, wo sie beginnen darf.',
+  'map.suggest': 'Was empfiehlt die Karte?',
+  'map.suggest.use': 'Stufe {rung} nehmen',
   'map.borders': 'Oft und teuer',
   'map.borders.help': 'Wo die Felder sich treffen, bestimmen Sie. Die Adresse dieser Seite merkt es sich.',
   'map.borders.perWeek': 'Oft: Fälle je Woche ab',

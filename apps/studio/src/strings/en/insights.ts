@@ -64,6 +64,8 @@ export const insights = {
   'map.newGate.perWeek': 'Expected cases a week',
   'map.newGate.cost': 'Expected cost of an error',
   'map.newGate.open': 'Fill in both to see where it may begin.',
+  'map.suggest': 'What would the map suggest?',
+  'map.suggest.use': 'Use rung {rung}',
   'map.borders': 'Often and costly',
   'map.borders.help': 'Where the regions meet is yours to say. The address of this page remembers it.',
   'map.borders.perWeek': 'Often: cases a week from',

@@ -4,6 +4,7 @@ import type { ControlProps } from '../../../ui/SchemaForm/index.ts';
 import { ExpressionField } from '../fields/ExpressionField.tsx';
 import { JsonSchemaField } from '../fields/JsonSchemaField.tsx';
 import { CalledFlowField, NamedThingField, StepField } from '../fields/ReferenceFields.tsx';
+import { StartRungField } from '../fields/StartRungField.tsx';
 
 /** The controls of a config form that the schema alone does not tell: expressions, schemas, names of other things. */
 export function configControl(node: FlowNode): (props: ControlProps) => ReactNode | undefined {
@@ -16,6 +17,8 @@ export function configControl(node: FlowNode): (props: ControlProps) => ReactNod
       return <StepField {...props} node={node.id} />;
     if ((node.kind === 'subflow' || node.kind === 'each') && pointer === '/flow')
       return <CalledFlowField {...props} />;
+    if (node.kind === 'gate' && pointer === '/policy/startRung')
+      return <StartRungField {...props} rungs={node.config.policy.ladder.length} />;
     if (pointer.endsWith('/connection')) return <NamedThingField {...props} of="connections" />;
     if (node.kind === 'agent' && node.config.provider.type === 'learning' && pointer === '/provider/model') {
       return <NamedThingField {...props} of="models" />;

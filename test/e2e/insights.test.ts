@@ -18,11 +18,12 @@ const LIMIT = 300;
 
 let studio: Studio;
 let page: Page;
+let flow: string;
 let checkpoint: string;
 
 beforeAll(async () => {
   studio = await Studio.open();
-  const flow = await studio.publish(earningFlow('Refunds of home goods'));
+  flow = await studio.publish(earningFlow('Refunds of home goods'));
   const client = await studio.rest();
   await sendCases(client, flow, CASES);
   await judgeAll(client, flow, LIMIT);
@@ -54,6 +55,20 @@ describe('the map', () => {
     await page.getByRole('button', { name: /^As a table: Where to begin/ }).click();
     await expectPage(page.getByRole('row', { name: /Refund desk 28 40 Earn it fast Rung 1/ })).toBeVisible();
     expect(await seriousFaults(page)).toEqual([]);
+  });
+});
+
+describe('a gate that is being drawn', () => {
+  it('takes over the starting rung that the map suggests', async () => {
+    await page.goto(`/w/demo/flows/${flow}`);
+    await page.locator('.react-flow__node', { hasText: 'Refund desk' }).click();
+    const starting = page.locator('details', { has: page.getByLabel('Starting rung') });
+    await starting.locator('summary').first().click();
+    await page.getByRole('button', { name: 'What would the map suggest?' }).click();
+    await page.getByLabel('Expected cases a week').fill('200');
+    await page.getByLabel('Expected cost of an error').fill('15');
+    await page.getByRole('button', { name: 'Use rung 1' }).click();
+    await expectPage(page.getByLabel('Starting rung')).toHaveValue('1');
   });
 });
 

@@ -163,7 +163,7 @@ export const insights: Translated<typeof english> = {
   'calibration.threshold.adjust': 'An vergangenen Fällen ausprobieren',
   'calibration.rungs': 'Die geltenden Stufen, nach der festen Reihenfolge',
   'calibration.rungs.help':
-    'Von der engsten an, solange jede das Ziel trägt; die erste, die es nicht tut, beendet es. Sie standen vorher fest und brauchen darum weniger Fälle als eine frei gewählte Schwelle.',
+    'Von der engsten an, solange jede das Ziel trägt; die erste, die es nicht tut, beendet es. Sie standen vorher fest und brauchen darum weniger Fälle als eine frei gewählte Schwelle. Hier zählt nur die Sicherheit; Beträge und Bedingungen einer Stufe lassen weniger durch.',
   'calibration.rungs.rung': 'Stufe',
   'calibration.rungs.errors': 'Falsch',
   'calibration.rungs.carries': 'Höchstens {target}?',

@@ -157,7 +157,7 @@ export const insights = {
   'calibration.threshold.adjust': 'Try it on past cases',
   'calibration.rungs': 'The rungs in force, by the fixed sequence',
   'calibration.rungs.help':
-    'From the narrowest on, as long as each carries the target; the first that does not ends it. They were fixed beforehand, so they need fewer cases than a threshold chosen freely.',
+    'From the narrowest on, as long as each carries the target; the first that does not ends it. They were fixed beforehand, so they need fewer cases than a threshold chosen freely. Confidence alone is counted here; amounts and conditions of a rung let fewer pass.',
   'calibration.rungs.rung': 'Rung',
   'calibration.rungs.errors': 'Wrong',
   'calibration.rungs.carries': 'At most {target}?',

@@ -145,6 +145,16 @@ export const formPhrases: Readonly<Record<string, string>> = {
   'First policy': 'Erste Regelung',
   'Used when the checkpoint is created. Afterwards the owner adjusts it on the checkpoint itself.':
     'Gilt, wenn der Prüfpunkt entsteht. Danach wird sie am Prüfpunkt selbst angepasst.',
+  'Examples from corrections': 'Beispiele aus Korrekturen',
+  'What reviewers corrected at this step is shown to the model with the case.':
+    'Was Prüfende an diesem Schritt korrigiert haben, sieht das Modell zusammen mit dem Fall.',
+  Choose: 'Auswahl',
+  'The newest corrections, or those that are most like the case.':
+    'Die neuesten Korrekturen, oder die, die dem Fall am ähnlichsten sind.',
+  None: 'Keine',
+  Last: 'Neueste',
+  Similar: 'Ähnliche',
+  'At most': 'Höchstens',
   Ladder: 'Leiter',
   'From the narrowest to the widest.': 'Von der engsten zur weitesten.',
   Title: 'Titel',

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CheckpointPolicy } from '@countersign/model';
+import { RestClient } from '../server/RestClient.ts';
+import { RunningServer } from '../server/RunningServer.ts';
 import { trainVersions } from './autonomy/agentVersions.ts';
 import { driftDelay } from './autonomy/driftDelay.ts';
-import { epochErrors } from './autonomy/epochErrors.ts';
+import { epochErrors, isCountedAbove } from './autonomy/epochErrors.ts';
+import { liveStream } from './autonomy/liveStream.ts';
 import { modelSwitch } from './autonomy/modelSwitch.ts';
 import { outOfScope } from './autonomy/outOfScope.ts';
 import { outcomeOf, type RuleName, runRepetition } from './autonomy/repetitions.ts';
@@ -14,12 +17,14 @@ import { seededOrder } from './data/seededOrder.ts';
 
 /**
  * What earned autonomy is worth on real streams: `pnpm bench autonomy --data <folder of data sets>
- * [--parts repetitions,drift,scope,models] [--repetitions 100] [--seed 1]`. RESULTS.md beside this file says what each part is.
+ * [--parts repetitions,drift,scope,models,live] [--repetitions 100] [--cases 10000] [--adopt doubled|every] [--seed 1]`. RESULTS.md beside this file says what each part is.
  */
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
-    parts: { type: 'string', default: 'repetitions,drift,scope,models' },
+    parts: { type: 'string', default: 'repetitions,drift,scope,models,live' },
+    cases: { type: 'string', default: '10000' },
+    adopt: { type: 'string', default: 'doubled' },
     repetitions: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
   },
@@ -31,16 +36,24 @@ const repetitions = Number(values.repetitions);
 const seeds = Array.from({ length: repetitions }, (_, index) => seed + index);
 
 const TOLERANCE = 0.05;
+/** The curve has one point for so many cases. */
+const CURVE_STEP = 500;
+const LIVE_SCOPES = [
+  ...['runs:read', 'runs:write', 'reviews:read', 'reviews:write'],
+  ...['flows:read', 'flows:write', 'learning:write', 'checkpoints:read'],
+];
 const rung = (title: string, minConfidence: number) => ({ title, minConfidence, sampleRate: 0.1 });
 const LADDER = [rung('Clear', 0.95), rung('Mostly clear', 0.85), rung('Likely', 0.7)];
 const policyOf = (part: object = {}) =>
   CheckpointPolicy.parse({ ladder: LADDER, tolerance: TOLERANCE, widening: 'automatic', ...part });
 
-const PARTS: Readonly<Record<string, () => void>> = { repetitions: repeat, drift, scope, models };
+const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
+  ...{ repetitions: repeat, drift, scope, models, live },
+};
 for (const part of values.parts.split(',')) {
   const run = PARTS[part];
   if (run === undefined) throw new Error(`There is no part "${part}".`);
-  run();
+  await run();
 }
 
 /** The reduced stream, as often as asked for: is what passes within the tolerance in every epoch? */
@@ -143,6 +156,58 @@ function models(): void {
     print('rung at the switch', decided[first]?.rung ?? 0);
     print('rung at the end', decided.at(-1)?.rung ?? 0);
   }
+}
+
+/** The whole stream through a server of its own, over REST, with an agent that begins knowing nothing. */
+async function live(): Promise<void> {
+  const adoption = values.adopt;
+  if (adoption !== 'every' && adoption !== 'doubled') throw new Error('--adopt is "every" or "doubled".');
+  await using server = await RunningServer.start({ args: ['--empty'] });
+  const client = new RestClient(server.url, await server.createKey('demo', LIVE_SCOPES));
+  const print = printer('live', { adopt: adoption });
+  const startedAt = performance.now();
+  let told = 0;
+  const { decided, verdicts } = await liveStream(client, {
+    messages: banking(0).messages.slice(0, Number(values.cases)),
+    policy: policyOf(),
+    retrainAfter: 500,
+    adoption,
+    onTrained: ({ version, status, metrics }, { cases, verdicts }) => {
+      const at = printer('live', { adopt: adoption, cases, verdicts, version, status });
+      at('accuracy foretold', metrics.accuracy);
+    },
+    onBatch: (all) => {
+      if (all.length - told < CURVE_STEP) return;
+      printCurve(all.slice(told), printer('live', { adopt: adoption, cases: all.length }));
+      told = all.length;
+    },
+  });
+  for (const { epoch, rung: widest, passed, wrong } of epochErrors(decided)) {
+    const at = printer('live', { adopt: adoption, epoch, rung: widest, passed });
+    at('error of what passed in the epoch', wrong / passed);
+  }
+  print('cases', decided.length);
+  printPassed(print, decided);
+  print('verdicts', verdicts);
+  print('epochs', new Set(decided.map(({ epoch }) => epoch)).size);
+  print(
+    'epochs counted above tolerance',
+    epochErrors(decided).filter((each) => isCountedAbove(each, TOLERANCE)).length,
+  );
+  print('minutes', (performance.now() - startedAt) / 60_000);
+}
+
+function printCurve(cases: readonly DecidedCase[], print: Print): void {
+  const passed = cases.filter(({ isPassed }) => isPassed);
+  print('share automated', passed.length / cases.length);
+  print(
+    'error of what passed',
+    share(passed, ({ isRight }) => !isRight),
+  );
+  print('reviews', cases.filter(({ isReviewed }) => isReviewed).length);
+  const last = cases.findLast(({ isException }) => !isException);
+  print('epoch', last?.epoch ?? 0);
+  print('rung', last?.rung ?? 0);
 }
 
 function banking(trained: number) {

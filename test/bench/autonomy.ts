@@ -17,7 +17,7 @@ import { seededOrder } from './data/seededOrder.ts';
 
 /**
  * What earned autonomy is worth on real streams: `pnpm bench autonomy --data <folder of data sets>
- * [--parts repetitions,drift,scope,models,live] [--repetitions 100] [--cases 10000] [--adopt doubled|every] [--seed 1]`. RESULTS.md beside this file says what each part is.
+ * [--parts repetitions,drift,scope,models,live] [--repetitions 100] [--cases 10000] [--adopt doubled|every] [--seed 1]`. autonomy/RESULTS.md says what each part is.
  */
 const { values } = parseArgs({
   options: {
@@ -40,7 +40,7 @@ const TOLERANCE = 0.05;
 const CURVE_STEP = 500;
 const LIVE_SCOPES = [
   ...['runs:read', 'runs:write', 'reviews:read', 'reviews:write'],
-  ...['flows:read', 'flows:write', 'learning:write', 'checkpoints:read'],
+  ...['flows:read', 'flows:write', 'learning:write', 'checkpoints:read', 'checkpoints:write'],
 ];
 const rung = (title: string, minConfidence: number) => ({ title, minConfidence, sampleRate: 0.1 });
 const LADDER = [rung('Clear', 0.95), rung('Mostly clear', 0.85), rung('Likely', 0.7)];
@@ -167,9 +167,9 @@ async function live(): Promise<void> {
   const print = printer('live', { adopt: adoption });
   const startedAt = performance.now();
   let told = 0;
-  const { decided, verdicts } = await liveStream(client, {
+  const { decided, verdicts, ratified, proof } = await liveStream(client, {
     messages: banking(0).messages.slice(0, Number(values.cases)),
-    policy: policyOf(),
+    policy: policyOf({ widening: 'proposed' }),
     retrainAfter: 500,
     adoption,
     onTrained: ({ version, status, metrics }, { cases, verdicts }) => {
@@ -189,6 +189,9 @@ async function live(): Promise<void> {
   print('cases', decided.length);
   printPassed(print, decided);
   print('verdicts', verdicts);
+  print('widenings ratified', ratified);
+  print('ledger lines', proof.lines);
+  print('ledger leads to what is stored', proof.isEqual ? 1 : 0);
   print('epochs', new Set(decided.map(({ epoch }) => epoch)).size);
   print(
     'epochs counted above tolerance',

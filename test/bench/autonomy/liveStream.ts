@@ -6,6 +6,7 @@ import { eachAtOnce } from '../data/eachAtOnce.ts';
 import type { LabelledMessage } from '../data/readBanking77.ts';
 import { answerOpenReviews } from './answerOpenReviews.ts';
 import { BANK_FLOW, bankTriage } from './bankTriage.ts';
+import { proveLedger, ratifyAll } from './ownersPart.ts';
 import type { DecidedCase } from './runStream.ts';
 import { type Adoption, type TrainedVersion, teachAgent } from './teachAgent.ts';
 
@@ -25,18 +26,21 @@ export type LiveStream = {
 
 /**
  * Sends the messages through a server, a hundred at a time, with an agent that knows nothing at first. Reviewers who know
- * the truth answer everything they are asked. Answers each case as its events tell it, and how many verdicts there were.
+ * the truth answer everything they are asked, and an owner says yes to every widening. Answers each case as its events tell
+ * it, how many verdicts and widenings there were, and whether the ledger leads to what is stored.
  */
 export async function liveStream(client: RestClient, stream: LiveStream) {
   await client.call(z.unknown(), 'PUT', `/flows/${BANK_FLOW}`, bankTriage(stream.policy));
   await client.call(z.unknown(), 'POST', `/flows/${BANK_FLOW}/publish`);
   const decided: DecidedCase[] = [];
   let verdicts = 0;
+  let ratified = 0;
   let trainedAt = 0;
   let live: TrainedVersion | null = null;
   for (let from = 0; from < stream.messages.length; from += BATCH) {
     const runs = await startAll(client, stream.messages.slice(from, from + BATCH));
     verdicts += await answerAll(client, runs);
+    ratified += await ratifyAll(client);
     decided.push(
       ...(await eachAtOnce([...runs], AT_ONCE, async ([id, message]) =>
         readCase(await client.events(id), message),
@@ -49,7 +53,7 @@ export async function liveStream(client: RestClient, stream: LiveStream) {
     if (trained.status === 'live') live = trained;
     stream.onTrained(trained, { cases: decided.length, verdicts });
   }
-  return { decided, verdicts };
+  return { decided, verdicts, ratified, proof: await proveLedger(client) };
 }
 
 type Runs = ReadonlyMap<string, LabelledMessage>;

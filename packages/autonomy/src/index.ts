@@ -163,6 +163,7 @@ export {
   standingAt,
   type TrustBook,
   trustKey,
+  trustsInOrder,
 } from './trust/trustBook.ts';
 export {
   type BandEvidence,

@@ -335,6 +335,22 @@ describe('replaying a ledger', () => {
     expect(narrowed).toBeGreaterThan(20);
   });
 
+  it('rebuilds what a policy leads to in every segment, in whatever order a store has read them', () => {
+    const ledger = aLedger({});
+    for (const segment of ['late', 'damaged', 'early']) ledger.decide({ whose: { ...WHOSE, segment } });
+    // A store reads the trusts by the names of their segments.
+    const read = [...ledger.book.trusts].sort(([a], [b]) => (a < b ? -1 : 1));
+    ledger.book.trusts.clear();
+    for (const [key, state] of read) ledger.book.trusts.set(key, state);
+    ledger.setPolicy({ tolerance: 0.25 });
+    const replayed = replayLedger(ledger.lines);
+    expect(replayed.differences).toEqual([]);
+    expect(replayed.trusts).toHaveLength(3);
+    for (const state of replayed.trusts) {
+      expect(isSameTrust(state, ledger.book.trusts.get(trustKey(state))!)).toBe(true);
+    }
+  });
+
   it('finds a line that was changed, left out or put in', () => {
     const ledger = aLedger({ tolerance: 0.1 });
     for (let i = 0; i < 42; i += 1) ledger.judge(ledger.decide(), 0);

@@ -18,7 +18,7 @@ import { caseKey, type EvidenceCase, isWatched, streamOf } from './evidenceCase.
 import { isEvidencePolicyEqual, rungAfterPolicy } from './evidencePolicy.ts';
 import { foldCase } from './foldCase.ts';
 import { addPending, certainLevel } from './lookAhead.ts';
-import { placeKey, putCase, removeCase, type TrustBook, trustKey } from './trustBook.ts';
+import { placeKey, putCase, removeCase, type TrustBook, trustKey, trustsInOrder } from './trustBook.ts';
 import { type CaseName, EMPTY_STREAM, type TrustCounts, type TrustState } from './trustState.ts';
 
 export type LedgerLine = { readonly seq: number; readonly at: string; readonly entry: LedgerEntry };
@@ -68,8 +68,7 @@ function takePolicy(folding: Folding, line: PolicyLine): void {
   const policy = CheckpointPolicy.parse(line.policy);
   Object.assign(book, { policy, policyVersion: line.version, startRung: line.startRung });
   const isSameMeasure = before === null || isEvidencePolicyEqual(before, policy);
-  const trusts = [...book.trusts.values()].sort((a, b) => a.epoch - b.epoch);
-  for (const state of trusts) {
+  for (const state of trustsInOrder(book)) {
     if (isSameMeasure) reconsider(folding, put(book, { ...state, policyVersion: line.version }));
     else changeMeasure(folding, state, rungAfterPolicy(before, policy, state.rung));
   }

@@ -51,6 +51,15 @@ export function newestOf(book: TrustBook, segment: string): TrustState | null {
   return newest;
 }
 
+/**
+ * All trusts in an order that does not depend on how they came into the book: what follows for several of them from one
+ * line is written in it.
+ */
+export const trustsInOrder = ({ trusts }: TrustBook): readonly TrustState[] =>
+  [...trusts]
+    .sort(([a, one], [b, other]) => one.epoch - other.epoch || (a < b ? -1 : 1))
+    .map(([, state]) => state);
+
 /** Where an agent version stands in a segment, also one that has not been seen there. */
 export function standingAt(book: TrustBook, whose: Whose): { readonly epoch: number; readonly rung: number } {
   const state = book.trusts.get(trustKey(whose));

@@ -58,7 +58,10 @@ export const SampledLine = z.object({
 });
 export type SampledLine = z.infer<typeof SampledLine>;
 
-/** What a person said. `loss` is null where it judges nothing; `final` is false while somebody else still has to answer. */
+/**
+ * What a person said. `loss` is null where it judges nothing; `final` is false while somebody else still has to answer;
+ * `late` when the case was counted before, so that the answer changes nothing.
+ */
 export const VerdictLine = z.object({
   type: z.literal('verdict'),
   ...Visit,
@@ -69,16 +72,21 @@ export const VerdictLine = z.object({
   loss: z.number().min(0).max(1).nullable(),
   actor: z.string(),
   final: z.boolean().optional(),
+  late: z.boolean().optional(),
   critical: z.boolean().optional(),
 });
 export type VerdictLine = z.infer<typeof VerdictLine>;
 
-/** Nobody judged the case in time, which counts as an error; or nobody ever will, which counts as nothing. */
+/**
+ * Nobody judged the case in time, which counts as an error; or nobody ever will, which counts as nothing. `late` when it
+ * was counted before.
+ */
 export const UnjudgedLine = z.object({
   type: z.enum(['overdue', 'voided']),
   ...Visit,
   ...Earner,
   reviewId: z.string().nullable(),
+  late: z.boolean().optional(),
 });
 export type UnjudgedLine = z.infer<typeof UnjudgedLine>;
 

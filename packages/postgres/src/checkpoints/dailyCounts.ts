@@ -7,7 +7,7 @@ type CountRow = Readonly<{ day: string; kind: string; n: number }>;
 type VerdictRow = Readonly<{ day: string; packed: Uint8Array | null; entry: LedgerEntry | null }>;
 
 /** What judges: of these kinds the loss is looked up. */
-const JUDGING = ['approve', 'edit', 'reject', 'correct', 'incorrect'];
+const JUDGING = ['approve', 'edit', 'reject', 'correct', 'incorrect', 'overdue'];
 
 /** What the ledger tells of the last days, by day (UTC). */
 export async function dailyCounts(
@@ -19,7 +19,7 @@ export async function dailyCounts(
     select to_char(at at time zone 'UTC', 'YYYY-MM-DD') as day, kind, count(*)::integer as n
     from ledger
     where workspace_id = ${workspaceId} and checkpoint_id = ${id} and at >= now() - ${days} * interval '1 day'
-      and kind in ('passed', 'held', 'overdue')
+      and kind in ('passed', 'held')
     group by 1, 2`;
   const verdicts = await tx<VerdictRow[]>`
     select to_char(at at time zone 'UTC', 'YYYY-MM-DD') as day, packed, entry
@@ -42,7 +42,9 @@ export async function dailyCounts(
   for (const { day, kind, n } of counted) add(day, { [kind]: n });
   for (const { day, packed, entry } of verdicts) {
     const line = unpack<LedgerEntry>(packed, entry);
-    if (line.type === 'verdict' && line.loss !== null) add(day, { judged: 1, losses: line.loss });
+    if (line.type === 'overdue' && line.late !== true) add(day, { judged: 1, losses: 1, overdue: 1 });
+    if (line.type !== 'verdict' || line.late === true || line.loss === null) continue;
+    add(day, { judged: 1, losses: line.loss });
   }
   return [...byDay.values()].sort((a, b) => a.day.localeCompare(b.day));
 }

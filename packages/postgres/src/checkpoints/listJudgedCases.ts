@@ -1,4 +1,11 @@
-import type { Json, LedgerEntry, ReviewContent, WorkspaceId } from '@countersign/model';
+import type {
+  Json,
+  LedgerEntry,
+  ReviewContent,
+  UnjudgedLine,
+  VerdictLine,
+  WorkspaceId,
+} from '@countersign/model';
 import type { JudgedCase, JudgedCasesQuery } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { unpack } from '../packed.ts';
@@ -10,11 +17,11 @@ type ContentRow = Readonly<{
   packed: Uint8Array | null;
   content: ReviewContent | null;
 }>;
-type VerdictLine = Extract<LedgerEntry, { type: 'verdict' }>;
+type JudgingLine = VerdictLine | UnjudgedLine;
 
 /**
- * The judged cases of a checkpoint after a line of its ledger; those whose runs were deleted are left out. Fewer than
- * `limit` are all there are.
+ * The judged cases of a checkpoint after a line of its ledger, with those that nobody judged in time as errors; those
+ * whose runs were deleted are left out. Fewer than `limit` are all there are.
  */
 export async function listJudgedCases(
   tx: TransactionSql,
@@ -42,7 +49,7 @@ function findVerdicts(
     select seq::double precision as seq, at, packed, entry
     from ledger
     where workspace_id = ${workspaceId} and checkpoint_id = ${id} and seq > ${after}
-      and kind in ('approve', 'edit', 'reject', 'correct', 'incorrect')
+      and kind in ('approve', 'edit', 'reject', 'correct', 'incorrect', 'overdue')
     order by ledger.seq
     limit ${limit}`;
 }
@@ -54,15 +61,21 @@ async function casesOf(
 ): Promise<readonly JudgedCase[]> {
   const lines = rows.flatMap(({ seq, at, ...row }) => {
     const line = unpack<LedgerEntry>(row.packed, row.entry);
-    return line.type === 'verdict' && line.loss !== null ? [{ seq, at: at.toISOString(), line }] : [];
+    return isJudging(line) && lossIn(line) !== null ? [{ seq, at: at.toISOString(), line }] : [];
   });
-  const ids = lines.map(({ line }) => line.reviewId);
+  const ids = lines.flatMap(({ line }) => line.reviewId ?? []);
   const contents = new Map((await findContents(tx, workspaceId, ids)).map((row) => [row.id, row]));
   return lines.flatMap(({ seq, at, line }) => {
-    const found = contents.get(line.reviewId);
+    const found = contents.get(line.reviewId ?? '');
     return found === undefined ? [] : [caseOf({ seq, at, line }, found, references)];
   });
 }
+
+/** What counts of a case: a label in time, or that there was none. */
+const isJudging = (line: LedgerEntry): line is JudgingLine =>
+  (line.type === 'verdict' || line.type === 'overdue') && line.late !== true;
+
+const lossIn = (line: JudgingLine): number | null => (line.type === 'verdict' ? line.loss : 1);
 
 function findContents(
   tx: TransactionSql,
@@ -76,7 +89,7 @@ function findContents(
 }
 
 function caseOf(
-  { seq, at, line }: Readonly<{ seq: number; at: string; line: VerdictLine }>,
+  { seq, at, line }: Readonly<{ seq: number; at: string; line: JudgingLine }>,
   { kind, ...row }: ContentRow,
   references: readonly string[] | undefined,
 ): JudgedCase {
@@ -94,9 +107,9 @@ function caseOf(
     ...{ seq, at, id: line.reviewId as JudgedCase['id'], runId: line.runId }, // safe: the id of a review
     segment: line.segment,
     agentVersion: proposal.agentVersion,
-    verdict: line.verdict,
+    verdict: line.type === 'verdict' ? line.verdict : line.type,
     confidence: proposal.confidence,
-    loss: line.loss ?? 0,
+    loss: lossIn(line) ?? 0,
     probability: evidence?.probability ?? probabilityBy(reasons),
     isException: kind === 'exception' || reasons.some(({ type }) => type === 'exception'),
     scope: references === undefined ? scope : projected(scope, references),

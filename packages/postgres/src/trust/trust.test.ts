@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pack } from '../packed.ts';
 import { aTrustScene, type Case, EARNER } from '../testing/aTrustScene.ts';
-import { ANN, aRun, aStart, BEN, LEASE, OTHER_WORKSPACE, WORKSPACE } from '../testing/aTurn.ts';
+import { ANN, aReview, aRun, aStart, BEN, LEASE, OTHER_WORKSPACE, WORKSPACE } from '../testing/aTurn.ts';
 import { openTestPorts, type TestPorts } from '../testing/openTestPorts.ts';
 
 let opened: TestPorts;
@@ -251,6 +251,44 @@ describe('trust in the database', () => {
     const before = await scene.trustOf(checkpoint);
     await scene.judge(checkpoint, late, 0);
     expect(await scene.trustOf(checkpoint)).toEqual(before);
+    await scene.expectProven(checkpoint);
+  });
+
+  it('shows what nobody judged in time as an error, and not what was said of it afterwards', async () => {
+    const checkpoint = await scene.aCheckpoint();
+    const { store, checkpoints } = opened.ports;
+    const run = await scene.begun(store, checkpoint.flowId);
+    const entry = await scene.decidedLine(store, checkpoint, { run });
+    const review = aReview({ runId: run.id, node: 'gate', visit: 1, checkpointId: checkpoint.id });
+    const held = { ledger: [{ checkpointId: checkpoint.id, entry }], openedReviews: [review] };
+    await store.commitTurns([scene.aSignal(run, held)], LEASE);
+    const { sql } = opened.test;
+    await sql`update evidence set due_at = now() - interval '1 second' where checkpoint_id = ${checkpoint.id}`;
+    await store.sweepOverdue(10);
+    const shown = async () => {
+      const [today] = await checkpoints.daily(WORKSPACE, checkpoint.id, { days: 2 });
+      const cases = await checkpoints.evidenceCases(WORKSPACE, checkpoint.id, { after: 0, limit: 10 });
+      return { today, cases: cases.map(({ id, verdict, loss }) => ({ id, verdict, loss })) };
+    };
+    const before = await shown();
+    expect(before).toMatchObject({
+      today: { held: 1, judged: 1, losses: 1, overdue: 1 },
+      cases: [{ id: review.id, verdict: 'overdue', loss: 1 }],
+    });
+    await scene.judge(checkpoint, { run, isPassed: false, agentVersion: 'v1' }, 0, { reviewId: review.id });
+    expect((await scene.linesOf(checkpoint)).at(-1)).toMatchObject({ type: 'verdict', late: true });
+    expect(await shown()).toEqual(before);
+    await scene.expectProven(checkpoint);
+  });
+
+  it('proves what a policy led to in segments that came in no order of their names', async () => {
+    const checkpoint = await scene.aCheckpoint();
+    const { checkpoints } = opened.ports;
+    for (const segment of ['late', 'damaged', 'early'])
+      await scene.decide(checkpoint, { earner: { ...EARNER, segment } });
+    const policy = { ...checkpoint.policy, tolerance: 0.25 };
+    const change = { id: checkpoint.id, policy, policyVersion: 1, actor: ANN };
+    expect(await checkpoints.setPolicy(WORKSPACE, change)).toMatchObject({ ok: true });
     await scene.expectProven(checkpoint);
   });
 

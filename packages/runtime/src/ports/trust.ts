@@ -44,13 +44,16 @@ export type DailyCounts = {
   readonly day: string;
   readonly passed: number;
   readonly held: number;
-  /** Verdicts that judge, the sum of their losses, and cases that nobody judged in time. */
+  /** Cases that were judged, the sum of their losses, and how many of them nobody judged in time, which count as errors. */
   readonly judged: number;
   readonly losses: number;
   readonly overdue: number;
 };
 
-/** A case that a person has judged, with what policies may ask about it. `seq` is its verdict's place in the ledger. */
+/**
+ * A case that a person has judged, or that counts as an error because nobody did in time (verdict `overdue`), with what
+ * policies may ask about it. `seq` is its verdict's place in the ledger.
+ */
 export type JudgedCase = {
   readonly seq: number;
   readonly id: ReviewId;

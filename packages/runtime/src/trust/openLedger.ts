@@ -87,17 +87,19 @@ export function appendTurn(
   });
   if (placed.some(({ ledger, draft }) => !isInForce(ledger, draft.entry))) return 'moved';
   return placed.flatMap(({ ledger, draft }) => {
-    const cause = draft.entry;
-    const late = isLate(ledger, draft) ? [cause] : [];
+    const cause = inTime(ledger, draft);
+    const late = cause.type === 'verdict' && cause.late === true ? [cause] : [];
     const following = appendLine(ledger, inItsEpoch(ledger, cause));
     return [...late, ...following].map((entry) => ({ ledger, cause, entry }));
   });
 }
 
-/** Whether a last word is about a case that was counted before it came: as an error, because nobody had judged it in time. */
-function isLate({ book }: OpenLedger, { entry, isEvidence }: LedgerDraft): boolean {
-  if (isEvidence !== true || entry.type !== 'verdict' || entry.final === false) return false;
-  return book.cases.get(caseKey(entry))?.status !== 'open';
+/** Marks the last word on a case that was counted before it came: as an error, because nobody had judged it in time. */
+function inTime({ book }: OpenLedger, { entry, isEvidence }: LedgerDraft): LedgerEntry {
+  if (isEvidence !== true) return entry;
+  if (entry.type !== 'verdict' && entry.type !== 'overdue' && entry.type !== 'voided') return entry;
+  const isWord = entry.type !== 'verdict' || entry.final !== false;
+  return isWord && book.cases.get(caseKey(entry))?.status !== 'open' ? { ...entry, late: true } : entry;
 }
 
 /** The first case of an agent version begins the epoch that is next when it is written, not when it was decided. */

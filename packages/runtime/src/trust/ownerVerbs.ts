@@ -1,4 +1,4 @@
-import { type TrustState, trustKey } from '@countersign/autonomy';
+import { type TrustState, trustKey, trustsInOrder } from '@countersign/autonomy';
 import { fail, ok, problem, type Result } from '@countersign/model';
 import type { Actor } from '../ports/store.ts';
 import type { WideningAnswer } from '../ports/trust.ts';
@@ -43,11 +43,10 @@ export type Narrowing = {
  * of the ledger says by now. Answers how many trusts were narrowed.
  */
 export function takeNarrowing(ledger: OpenLedger, { rung, segment, agentVersion, actor }: Narrowing): number {
-  const wider = [...ledger.book.trusts.values()]
+  const wider = trustsInOrder(ledger.book)
     .filter((state) => state.rung > rung)
     .filter((state) => segment === undefined || state.segment === segment)
-    .filter((state) => agentVersion === undefined || state.agentVersion === agentVersion)
-    .sort((a, b) => a.epoch - b.epoch);
+    .filter((state) => agentVersion === undefined || state.agentVersion === agentVersion);
   for (const { segment: of, agentVersion: by, epoch, rung: from } of wider) {
     const change = { from, to: rung, cause: 'owner' as const, case: null, actor: actor.id };
     appendLine(ledger, { type: 'rung', segment: of, agentVersion: by, epoch, ...change });

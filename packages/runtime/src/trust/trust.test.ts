@@ -202,6 +202,16 @@ describe('trust', () => {
     expect(trust()).toMatchObject({ detector: { n: 1, errors: 1 }, counts: { sampled: 1, judgedPassed: 1 } });
   });
 
+  it('gives a passed case one label, whoever picked it first and also when it was judged before', async () => {
+    const { begin, judge, earn, trust, store, eventsOf } = anEarningRuntime({}, { watch: { rate: 1 } });
+    await earn();
+    const run = await begin();
+    expect(await store.openReviewsOf([run.id])).toMatchObject([{ node: 'check' }]);
+    await judge(run, { type: 'correct' });
+    expect((await eventsOf(run.id)).filter(({ type }) => type === 'sampler.skipped')).toHaveLength(1);
+    expect(trust()).toMatchObject({ detector: { n: 1 }, counts: { sampled: 1, judgedPassed: 1 } });
+  });
+
   it('throws the coin of the targeted lane for itself, by what is at stake', async () => {
     const sampling = { targeted: { budget: 1 } };
     const { begin, earn, lines } = anEarningRuntime({

@@ -21,15 +21,19 @@ export async function decideSampler(effect: SamplerEffect, composing: Composing)
   };
   const thrown = decideSample({ rates, coin });
   const pass = thrown.sampled ? await passBehind(effect.node, composing) : null;
-  // Somebody is asked about the case already.
-  const sample = pass?.isOpen === true ? { ...thrown, sampled: false, lanes: [] } : thrown;
+  // A case is asked about once.
+  const sample = pass?.isAsked === true ? { ...thrown, sampled: false, lanes: [] } : thrown;
   const { sampled, lanes, probability } = sample;
   draft.events.push({
     type: sampled ? 'sampler.sampled' : 'sampler.skipped',
     at: subject.now.toISOString(),
     node: effect.node,
     visit: effect.visit,
-    data: { lanes, probability },
+    data: {
+      lanes,
+      probability,
+      ...(pass === null ? {} : { behind: { node: pass.gate, visit: pass.visit } }),
+    },
   });
   if (sampled) askAbout(effect, { node, sample, pass }, composing);
   const output = { sampled, lanes, probability };

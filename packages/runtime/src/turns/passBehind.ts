@@ -1,16 +1,21 @@
 import type { RunSnapshot } from '@countersign/engine';
 import { type Artefact, type Json, type RunEventDraft, SampledLine } from '@countersign/model';
+import { z } from 'zod';
 import type { Composing } from './composing.ts';
 import { segmentOf } from './turnDesk.ts';
 
 /** What was noted when a gate let the case pass; only where something could be earned by it. */
 const Facts = SampledLine.pick({ rung: true, band: true, policyVersion: true, amount: true, epoch: true });
 
-/** The gate that let a case pass by itself. `isOpen` while somebody is being asked about that very case. */
+/** The gate that a sampler tells of. */
+const Behind = z.object({ behind: z.object({ node: z.string(), visit: z.number() }) });
+
+/** The gate that let a case pass by itself. `isAsked` when somebody has been asked about that very case already. */
 export type Pass = {
   readonly gate: string;
+  readonly visit: number;
   readonly checkpointId: string;
-  readonly isOpen: boolean;
+  readonly isAsked: boolean;
   readonly facts: ReturnType<typeof Facts.parse> | null;
 };
 
@@ -28,16 +33,26 @@ export async function passBehind(sampler: string, composing: Composing): Promise
   const visit = context.visits[gate] ?? 1;
   const isPass = (event: RunEventDraft) =>
     event.type === 'gate.passed' && event.node === gate && event.visit === visit;
-  const event = draft.events.find(isPass) ?? (await desk.eventsOf(run.id)).find(isPass);
+  const events = [...(await desk.eventsOf(run.id)), ...draft.events];
+  const event = events.find(isPass);
   const facts = Facts.safeParse(event?.data);
   const earner = { segment: segmentOf(run), agentVersion: '' };
   const key = node.config.checkpoint ?? node.id;
   const checkpoint = await desk.checkpoint(run.workspaceId, { flowId: run.flowId, key, ...earner });
   if (checkpoint === null) return null;
-  const isSample = (review: { kind: string; node: string; visit: number }) =>
-    review.kind === 'sample' && review.node === gate && review.visit === visit;
-  const isOpen = draft.openedReviews.some(isSample) || (await desk.openReviewsOf(run.id)).some(isSample);
-  return { gate, checkpointId: checkpoint.id, isOpen, facts: facts.success ? facts.data : null };
+  const isAsked = events.some((event) => isSampleOf(event, { gate, visit }));
+  return { gate, visit, checkpointId: checkpoint.id, isAsked, facts: facts.success ? facts.data : null };
+}
+
+/** Whether a case was picked by its gate itself, or by a sampler behind that visit of the gate: it has one label at most. */
+function isSampleOf(
+  { type, data, ...at }: RunEventDraft,
+  { gate, visit }: { gate: string; visit: number },
+): boolean {
+  if (type !== 'sampler.sampled') return false;
+  if (at.node === gate && at.visit === visit) return true;
+  const behind = Behind.safeParse(data);
+  return behind.success && behind.data.behind.node === gate && behind.data.behind.visit === visit;
 }
 
 function gateBehind(sampler: string, { steps }: RunSnapshot['context'], artefact: Artefact): string | null {

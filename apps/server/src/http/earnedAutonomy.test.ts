@@ -1,0 +1,145 @@
+import type { FlowDocument } from '@countersign/model';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openTestServer, type TestServer } from '../testing/openTestServer.ts';
+import type { RestCaller } from '../testing/RestCaller.ts';
+import { reviewFlow } from '../testing/reviewFlow.ts';
+
+/** So lenient that a few verdicts earn a rung. */
+const POLICY = {
+  ladder: [
+    { title: 'Sure', minConfidence: 0.8, sampleRate: 0.5 },
+    { title: 'Most', minConfidence: 0.5, sampleRate: 0.2 },
+  ],
+  tolerance: 0.4,
+  risk: 0.3,
+};
+
+type Widening = { n: number; checkpoint: string; segment: string; agentVersion: string; to: number };
+type Review = { id: string; etag: string };
+
+let server: TestServer;
+let key: RestCaller;
+let reader: RestCaller;
+let id: string;
+beforeAll(async () => {
+  server = await openTestServer();
+  const workspaceId = await server.workspace('earning');
+  key = await server.key(workspaceId);
+  reader = await server.key(workspaceId, ['checkpoints:read']);
+  await server.publish(workspaceId, 'refunds', earning());
+  const { items } = (await key.call('GET', '/checkpoints')).body as { items: { id: string }[] };
+  id = items[0]!.id;
+}, 60_000);
+afterAll(async () => {
+  expect(server.failures).toEqual([]);
+  await server[Symbol.asyncDispose]();
+});
+
+function earning(): FlowDocument {
+  const flow = structuredClone(reviewFlow());
+  for (const node of flow.nodes) {
+    if (node.kind === 'gate') Object.assign(node.config, { policy: { ...node.config.policy, ...POLICY } });
+  }
+  return flow;
+}
+
+/** Starts cases and approves each of them. */
+async function approve(count: number): Promise<void> {
+  for (let started = 0; started < count; started += 1) {
+    await key.call('POST', '/flows/refunds/runs', { input: { amount: 10 } });
+  }
+  const open = await vi.waitUntil(
+    async () => {
+      const { items } = (await key.call('GET', '/reviews?status=open&limit=200')).body as { items: Review[] };
+      return items.length === count ? items : undefined;
+    },
+    { timeout: 20_000 },
+  );
+  const verdicts = open.map((review) => ({ id: review.id, etag: review.etag, type: 'approve' }));
+  expect((await key.call('POST', '/reviews/verdicts', { verdicts })).status).toBe(200);
+}
+
+const widenings = async () => ((await key.call('GET', '/widenings')).body as { items: Widening[] }).items;
+const at = (path: string) => `/checkpoints/${id}${path}`;
+
+describe('a checkpoint over REST', () => {
+  it('proposes to widen, asks again after more cases, and remembers a no until it is asked', async () => {
+    await approve(8);
+    const [first] = await widenings();
+    expect(first).toMatchObject({ checkpoint: id, to: 1 });
+    const refused = await reader.call('POST', at(`/proposals/${first!.n}/ratify`), {});
+    expect(refused).toMatchObject({ status: 403, body: { code: 'scope_missing' } });
+    expect((await key.call('POST', at(`/proposals/${first!.n}/defer`), {})).status).toBe(400);
+    await key.call('POST', at(`/proposals/${first!.n}/defer`), { more: 3 });
+    expect(await widenings()).toEqual([]);
+    const late = await key.call('POST', at(`/proposals/${first!.n}/ratify`), {});
+    expect(late).toMatchObject({ status: 409, body: { code: 'widening_lapsed' } });
+    expect(await key.call('POST', at('/proposals/1/ratify'), {})).toMatchObject({
+      ...{ status: 404, body: { code: 'proposal_not_found' } },
+    });
+    await approve(3);
+    const [second] = await widenings();
+    expect(second!.n).toBeGreaterThan(first!.n);
+    await key.call('POST', at(`/proposals/${second!.n}/decline`), { message: 'Not before the holidays' });
+    expect(await widenings()).toEqual([]);
+    const { segment, agentVersion } = second!;
+    await key.call('POST', at('/reopen'), { segment, agentVersion, to: 1 });
+    const [third] = await widenings();
+    const ratified = await key.call('POST', at(`/proposals/${third!.n}/ratify`), {});
+    expect(ratified).toMatchObject({ status: 200, body: { rung: 1 } });
+  });
+
+  it('tries a policy without applying it, applies what was tried, and goes back', async () => {
+    const draft = { ladder: [{ ...POLICY.ladder[0], minConfidence: 0.95 }, POLICY.ladder[1]] };
+    const trial = await key.call('POST', at('/backtest'), { policy: draft });
+    expect(trial.body).toMatchObject({
+      ...{ policyVersion: 1, cases: 11 },
+      consequences: { isNewEpoch: true, because: ['ladder'], segments: [{ from: 1, to: 1 }] },
+      inForce: { now: { passed: 11 } },
+      draft: { now: { passed: 0 }, byRung: [{ passed: 0 }, { passed: 0 }, { passed: 11 }] },
+    });
+    expect(await key.call('POST', at('/backtest'), { policy: { tolerance: 7 } })).toMatchObject({
+      ...{ status: 400, body: { code: 'invalid_input', at: '/policy/tolerance' } },
+    });
+    const changed = await key.call('PATCH', at('/policy'), { policyVersion: 1, policy: draft });
+    expect(changed).toMatchObject({ status: 200, body: { policyVersion: 2, trusts: [{ epoch: 2 }] } });
+    const versions = (await key.call('GET', at('/policies'))).body as { items: { policy: unknown }[] };
+    const back = { policyVersion: 1, policy: versions.items[1]?.policy };
+    expect(await key.call('PUT', at('/policy'), back)).toMatchObject({
+      ...{ status: 409, body: { code: 'policy_conflict' } },
+    });
+    expect((await key.call('PUT', at('/policy'), { ...back, policyVersion: 2 })).status).toBe(200);
+    expect((await key.call('GET', at('/policy'))).body).toMatchObject({ policyVersion: 3, policy: POLICY });
+  });
+
+  it('narrows, tells all of it in the ledger, and proves that the ledger leads there', async () => {
+    expect(await key.call('POST', at('/narrow'), { rung: 0 })).toMatchObject({ body: { rung: 0 } });
+    expect(await key.call('POST', at('/narrow'), { rung: 0 })).toMatchObject({
+      ...{ status: 422, body: { code: 'not_narrower' } },
+    });
+    const { items } = (await key.call('GET', at('/ledger?limit=1000'))).body as {
+      items: { seq: number; entry: { type: string } }[];
+    };
+    expect(items.map(({ seq }) => seq)).toEqual(items.map((_, index) => index + 1));
+    const types = new Set(items.map(({ entry }) => entry.type));
+    for (const type of ['policy', 'epoch', 'decided', 'verdict', 'proposed', 'answered', 'rung']) {
+      expect(types).toContain(type);
+    }
+    expect((await reader.call('GET', at('/proof'))).body).toMatchObject({
+      isEqual: true,
+      lines: items.length,
+    });
+  });
+
+  it('says what it costs and where it lies, and how little is known of its calibration', async () => {
+    const costs = { costOfError: 300, minutesPerReview: 5 };
+    expect((await key.call('PUT', at('/costs'), costs)).body).toMatchObject(costs);
+    expect((await reader.call('GET', '/insights/map')).body).toMatchObject({
+      points: [{ checkpoint: id, cost: { value: 300, source: 'owner' }, treatment: 'keepReviewing' }],
+    });
+    expect((await reader.call('GET', at('/calibration'))).body).toMatchObject({ labels: 11, report: null });
+    const today = new Date().toISOString().slice(0, 10);
+    const report = await reader.call('GET', `/insights/report?from=${today}&to=${today}`);
+    expect(report.body).toMatchObject({ checkpoints: [{ held: 11, accuracy: { held: { estimate: 1 } } }] });
+  });
+});

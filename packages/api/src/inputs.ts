@@ -53,6 +53,8 @@ export const VerdictInput = z.strictObject({
   edited: JsonObject.optional(),
   reasonCode: Verdict.shape.reasonCode,
   message: Verdict.shape.message,
+  /** With `incorrect` only: an error so serious that the agent loses all autonomy in this segment at once. */
+  critical: Verdict.shape.critical,
   etag: Etag,
 });
 export type VerdictInput = z.infer<typeof VerdictInput>;
@@ -67,11 +69,12 @@ export const LabelledCaseInput = z.strictObject({
 export type LabelledCaseInput = z.infer<typeof LabelledCaseInput>;
 
 /** The verdict without the etag and without absent fields, as it is stored. */
-export function verdictOf({ type, edited, reasonCode, message }: VerdictInput): Verdict {
+export function verdictOf({ type, edited, reasonCode, message, critical }: VerdictInput): Verdict {
   return {
     type,
     ...(edited === undefined ? {} : { edited }),
     ...(reasonCode === undefined ? {} : { reasonCode }),
     ...(message === undefined ? {} : { message }),
+    ...(critical === undefined ? {} : { critical }),
   };
 }

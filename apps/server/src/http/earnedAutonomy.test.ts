@@ -59,6 +59,14 @@ async function approve(count: number): Promise<void> {
   expect((await key.call('POST', '/reviews/verdicts', { verdicts })).status).toBe(200);
 }
 
+/** Eight right answers in a new epoch, and the owner's yes. */
+async function earnRung(): Promise<void> {
+  await approve(8);
+  const [open] = await widenings();
+  const ratified = await key.call('POST', at(`/proposals/${open!.n}/ratify`), {});
+  expect(ratified).toMatchObject({ status: 200, body: { rung: 1 } });
+}
+
 const widenings = async () => ((await key.call('GET', '/widenings')).body as { items: Widening[] }).items;
 const at = (path: string) => `/checkpoints/${id}${path}`;
 
@@ -112,7 +120,37 @@ describe('a checkpoint over REST', () => {
     expect((await key.call('GET', at('/policy'))).body).toMatchObject({ policyVersion: 3, policy: POLICY });
   });
 
+  it('takes all autonomy back at a critical error, which only an incorrect case can be', async () => {
+    const openReviews = async () =>
+      ((await key.call('GET', '/reviews?status=open')).body as { items: (Review & { kind: string })[] })
+        .items;
+    await earnRung();
+    // Every second case that passes is picked for a check.
+    for (let started = 0; started < 12; started += 1) {
+      await key.call('POST', '/flows/refunds/runs', { input: { amount: 10 } });
+    }
+    const sample = await vi.waitUntil(
+      async () => (await openReviews()).find(({ kind }) => kind === 'sample'),
+      { timeout: 20_000 },
+    );
+    const answer = (verdict: object) =>
+      key.call('POST', `/reviews/${sample.id}/verdict`, { etag: sample.etag, ...verdict });
+    expect(await answer({ type: 'correct', critical: true })).toMatchObject({
+      ...{ status: 422, body: { code: 'verdict_not_allowed', at: '/critical' } },
+    });
+    expect(await answer({ type: 'incorrect', critical: true })).toMatchObject({ status: 200 });
+    expect((await key.call('GET', at(''))).body).toMatchObject({ rung: 0 });
+    const { items } = (await key.call('GET', at('/ledger?limit=1000'))).body as {
+      items: { entry: { type: string; cause?: string } }[];
+    };
+    expect(items.filter(({ entry }) => entry.cause === 'critical')).toHaveLength(1);
+    const others = (await openReviews()).filter(({ kind }) => kind === 'sample');
+    const verdicts = others.map((review) => ({ id: review.id, etag: review.etag, type: 'correct' }));
+    if (verdicts.length > 0) await key.call('POST', '/reviews/verdicts', { verdicts });
+  });
+
   it('narrows, tells all of it in the ledger, and proves that the ledger leads there', async () => {
+    await earnRung();
     expect(await key.call('POST', at('/narrow'), { rung: 0 })).toMatchObject({ body: { rung: 0 } });
     expect(await key.call('POST', at('/narrow'), { rung: 0 })).toMatchObject({
       ...{ status: 422, body: { code: 'not_narrower' } },
@@ -128,6 +166,7 @@ describe('a checkpoint over REST', () => {
     expect((await reader.call('GET', at('/proof'))).body).toMatchObject({
       isEqual: true,
       lines: items.length,
+      differences: [],
     });
   });
 
@@ -137,9 +176,11 @@ describe('a checkpoint over REST', () => {
     expect((await reader.call('GET', '/insights/map')).body).toMatchObject({
       points: [{ checkpoint: id, cost: { value: 300, source: 'owner' }, treatment: 'keepReviewing' }],
     });
-    expect((await reader.call('GET', at('/calibration'))).body).toMatchObject({ labels: 11, report: null });
+    expect((await reader.call('GET', at('/calibration'))).body).toMatchObject({ report: null });
     const today = new Date().toISOString().slice(0, 10);
     const report = await reader.call('GET', `/insights/report?from=${today}&to=${today}`);
-    expect(report.body).toMatchObject({ checkpoints: [{ held: 11, accuracy: { held: { estimate: 1 } } }] });
+    expect(report.body).toMatchObject({
+      checkpoints: [{ held: 27, accuracy: { held: { cases: 27, estimate: 1 } } }],
+    });
   });
 });

@@ -122,7 +122,10 @@ export const DailyView = z.object({
 
 export const ProofView = z.object({
   lines: z.number().int(),
-  isEqual: z.boolean(),
+  isEqual: z.boolean().describe('All trusts agree and every line follows from those before it'),
+  differences: z
+    .array(z.number().int())
+    .describe('Numbers of lines that do not follow from those before them'),
   trusts: z.array(
     z.object({
       segment: z.string(),

@@ -89,8 +89,9 @@ const getProof = defineRoute({
   problems: ['checkpoint_not_found'],
   async handle({ services, workspaceId, params }) {
     const proof = await services.checkpoints.proof(workspaceId, params.id);
-    const { lines, trusts } = found(proof, 'checkpoint_not_found', NO_CHECKPOINT);
-    return { status: 200, body: { lines, isEqual: trusts.every(({ isEqual }) => isEqual), trusts } };
+    const { lines, differences, trusts } = found(proof, 'checkpoint_not_found', NO_CHECKPOINT);
+    const isEqual = differences.length === 0 && trusts.every((trust) => trust.isEqual);
+    return { status: 200, body: { lines, isEqual, differences, trusts } };
   },
 });
 

@@ -22,6 +22,11 @@ export function TrustCard({ checkpoint, trust }: { checkpoint: Checkpoint; trust
       )}
       <Checks stands={stands} since={since} />
       <Blocked checkpoint={checkpoint} count={waitingEvidence(trust)} />
+      {state.counts.voided > 0 && (
+        <Text size="sm" mt="sm">
+          {t('checkpoints.withdrawn', { count: state.counts.voided })}
+        </Text>
+      )}
       <Text size="xs" c="dimmed" mt="sm">
         {t('checkpoints.epoch', { epoch: state.epoch, date: since })} · {t('checkpoints.agent')}{' '}
         <code>{state.agentVersion.slice(0, 12)}</code>

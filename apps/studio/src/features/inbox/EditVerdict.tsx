@@ -1,5 +1,5 @@
 import type { ReviewContent, Verdict } from '@countersign/model';
-import { Text, Textarea } from '@mantine/core';
+import { Checkbox, Text, Textarea } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useT } from '../../strings/useT.ts';
 import { SchemaForm, sameJson, useSchemaForm } from '../../ui/SchemaForm/index.ts';
@@ -20,13 +20,15 @@ export function EditVerdict({ content, type, onSend, onClose }: EditVerdictProps
   const original = useMemo(() => ({ value: proposal.payload }), [proposal.payload]);
   const form = useSchemaForm(payloadSchema, proposal.payload);
   const [message, setMessage] = useState('');
+  const [isCritical, setCritical] = useState(false);
   const [isTried, setTried] = useState(false);
   const isSame = sameJson(form.json, proposal.payload);
   const isBlocked = type === 'edit' && isSame;
   const send = () => {
     setTried(true);
     if (!form.submit() || isBlocked) return;
-    onSend(verdictOf({ type, edited: isSame ? undefined : form.json, message: message.trim() }));
+    const edited = isSame ? undefined : form.json;
+    onSend(verdictOf({ type, edited, message: message.trim(), isCritical }));
   };
   return (
     <VerdictForm
@@ -54,6 +56,16 @@ export function EditVerdict({ content, type, onSend, onClose }: EditVerdictProps
         minRows={1}
         maxRows={4}
       />
+      {type === 'incorrect' && (
+        <Checkbox
+          mt="md"
+          color="brick"
+          label={t('verdict.critical')}
+          description={t('verdict.critical.help')}
+          checked={isCritical}
+          onChange={(event) => setCritical(event.currentTarget.checked)}
+        />
+      )}
       {isTried && isBlocked && (
         <Text size="sm" mt="xs" c="var(--mantine-color-error)" role="alert">
           {t('verdict.edit.unchanged')}
@@ -63,11 +75,19 @@ export function EditVerdict({ content, type, onSend, onClose }: EditVerdictProps
   );
 }
 
-function verdictOf(answer: { type: 'edit' | 'incorrect'; edited: unknown; message: string }): Verdict {
+interface Answer {
+  readonly type: 'edit' | 'incorrect';
+  readonly edited: unknown;
+  readonly message: string;
+  readonly isCritical: boolean;
+}
+
+function verdictOf(answer: Answer): Verdict {
   return {
     type: answer.type,
     // safe: the form of an object schema edits an object.
     ...(answer.edited === undefined ? {} : { edited: answer.edited as NonNullable<Verdict['edited']> }),
     ...(answer.message === '' ? {} : { message: answer.message }),
+    ...(answer.isCritical ? { critical: true } : {}),
   };
 }

@@ -84,6 +84,10 @@ export const checkpoints: Translated<typeof english> = {
   },
   'checkpoints.blocked.help':
     'Belege werden in der Reihenfolge der Entscheidungen gelesen; ein Urteil über den ältesten offenen Fall bringt sie weiter.',
+  'checkpoints.withdrawn': {
+    one: '{count} Fall wurde zurückgezogen, bevor ihn jemand beurteilt hat, und zählt nicht.',
+    other: '{count} Fälle wurden zurückgezogen, bevor sie jemand beurteilt hat, und zählen nicht.',
+  },
   'checkpoints.blocked.link': 'Offene Prüfungen, älteste zuerst',
   'checkpoints.alarm': 'Nachprüfungen',
   'checkpoints.alarm.text':

@@ -115,6 +115,8 @@ export const inbox: Translated<typeof english> = {
   'verdict.incorrect.help':
     'Es ist bereits geschehen; das zählt im Hauptbuch als Fehler. Die richtige Antwort angeben, wenn bekannt.',
   'verdict.incorrect.submit': 'Als falsch vermerken',
+  'verdict.critical': 'Schwerwiegend: sofort nichts mehr durchlassen',
+  'verdict.critical.help': 'Ab dem nächsten Fall prüft ein Mensch wieder jeden Fall dieser Art.',
   'verdict.lost': 'Jemand war schneller',
   'verdict.lost.who': '{who} hat diesen Fall {when} entschieden. Ihre Antwort wurde nicht gezählt.',
   'verdict.decidedWhen': '{verdict} von {who}, {when}.',

@@ -66,6 +66,10 @@ export const ledger: Translated<typeof english> = {
   'ledger.proof.differs': 'Die Zahlen stimmen nicht überein',
   'ledger.proof.differs.help':
     'Gespeichert ist anderes, als das Hauptbuch sagt. Bitte „Alles prüfen“ einschalten und die Beratung benachrichtigen.',
+  'ledger.proof.lines': {
+    one: '{count} Zeile folgt nicht aus denen davor: {lines}',
+    other: '{count} Zeilen folgen nicht aus denen davor: {lines}',
+  },
   'ledger.proof.field': 'Wo',
   'ledger.proof.stored': 'Gespeichert',
   'ledger.proof.replayed': 'Aus dem Hauptbuch',

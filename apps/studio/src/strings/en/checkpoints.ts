@@ -79,6 +79,10 @@ export const checkpoints = {
   },
   'checkpoints.blocked.help':
     'Evidence is read in the order of decisions; a verdict on the oldest open case moves it on.',
+  'checkpoints.withdrawn': {
+    one: '{count} case was withdrawn before anybody judged it, and counts as nothing.',
+    other: '{count} cases were withdrawn before anybody judged them, and count as nothing.',
+  },
   'checkpoints.blocked.link': 'Open reviews, oldest first',
   'checkpoints.alarm': 'Checks of passed cases',
   'checkpoints.alarm.text':

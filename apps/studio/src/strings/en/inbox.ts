@@ -109,6 +109,8 @@ export const inbox = {
   'verdict.incorrect.help':
     'It is done already; this counts as an error in the ledger. Give the right answer if you know it.',
   'verdict.incorrect.submit': 'Mark incorrect',
+  'verdict.critical': 'Serious: stop passing at once',
+  'verdict.critical.help': 'From the next case on a person reviews every case of this kind again.',
   'verdict.lost': 'Somebody was faster',
   'verdict.lost.who': '{who} decided this case {when}. Your answer was not counted.',
   'verdict.decidedWhen': '{verdict} by {who}, {when}.',

@@ -60,6 +60,10 @@ export const ledger = {
   'ledger.proof.differs': 'The numbers do not agree',
   'ledger.proof.differs.help':
     'What is kept differs from what the ledger says. Turn on “Review everything” and tell your consultant.',
+  'ledger.proof.lines': {
+    one: '{count} line does not follow from those before it: {lines}',
+    other: '{count} lines do not follow from those before them: {lines}',
+  },
   'ledger.proof.field': 'Where',
   'ledger.proof.stored': 'Kept',
   'ledger.proof.replayed': 'From the ledger',

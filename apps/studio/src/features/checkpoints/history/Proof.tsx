@@ -41,7 +41,7 @@ export function Proof({ checkpoint }: { checkpoint: string }) {
 function Outcome({ proof }: { proof: LedgerProof }) {
   const { t } = useLocale();
   const wrong = proof.trusts.filter(({ isEqual }) => !isEqual);
-  if (wrong.length === 0) {
+  if (wrong.length === 0 && proof.differences.length === 0) {
     return (
       <Alert
         mt="sm"
@@ -63,6 +63,14 @@ function Outcome({ proof }: { proof: LedgerProof }) {
       role="alert"
     >
       {t('ledger.proof.differs.help')}
+      {proof.differences.length > 0 && (
+        <Text size="sm" mt="xs">
+          {t('ledger.proof.lines', {
+            count: proof.differences.length,
+            lines: proof.differences.slice(0, 20).join(', '),
+          })}
+        </Text>
+      )}
       <Table mt="sm" fz="sm">
         <Table.Thead>
           <Table.Tr>

@@ -1,6 +1,7 @@
 import type { Mutant } from './mutant.ts';
 
 const runtime = (file: string, name: string) => ({ folder: 'packages/runtime', file, name });
+const autonomy = (file: string, name: string) => ({ folder: 'packages/autonomy', file, name });
 const postgres = (file: string, name: string) => ({ folder: 'packages/postgres', file, name });
 const RANDOM_FLOWS = { folder: 'test', file: 'reference', name: 'a thousand random flows' };
 const CHECK_TURNS = 'packages/postgres/src/store/checkTurns.ts';
@@ -220,5 +221,69 @@ export const MUTANTS: readonly Mutant[] = [
     replace:
       "  if (event.type === 'done' && artefact.nodes[node]?.next['expired'] !== undefined) return stale(key, node);\n  if (event.type === 'timer') {",
     test: RANDOM_FLOWS,
+  },
+  {
+    guarantee: 'trust',
+    does: 'takes a case that passed for evidence about the next rung',
+    file: 'packages/autonomy/src/trust/foldCase.ts',
+    find: 'return isPassed ? [] : [{ rung: band, v: 1 }];',
+    replace: 'return [{ rung: isPassed ? band + 1 : band, v: 1 }];',
+    test: autonomy('trust/foldLine', 'takes no case that passed for evidence about the next rung'),
+  },
+  {
+    guarantee: 'trust',
+    does: 'counts cases behind one that is open',
+    file: 'packages/autonomy/src/trust/foldLine.ts',
+    find: "if (next?.status !== 'judged') return;",
+    replace: 'if (next === undefined) return;',
+    test: autonomy('trust/foldLine', 'waits for the ones that are open'),
+  },
+  {
+    guarantee: 'trust',
+    does: 'lets a gate stand that was decided by another rung',
+    file: 'packages/autonomy/src/trust/trustBook.ts',
+    find: 'line.policyVersion === book.policyVersion && line.rung === rung &&',
+    replace: 'line.policyVersion === book.policyVersion && rung >= 0 &&',
+    test: runtime('trust/trust.test', 'is decided again'),
+  },
+  {
+    guarantee: 'trust',
+    does: 'lets a case pass that was decided before the switch',
+    file: 'packages/runtime/src/trust/openLedger.ts',
+    find: "if (entry.decision === 'passed' && ledger.killSwitch !== null) return false;",
+    replace: '',
+    test: postgres('trust/killSwitch', 'holds the next case'),
+  },
+  {
+    guarantee: 'trust',
+    does: 'ignores the alarm',
+    file: 'packages/autonomy/src/trust/foldLine.ts',
+    find: 'detectorLevel(folded.detector) >= policy.breakers.alarmAt',
+    replace: 'detectorLevel(folded.detector) >= Number.POSITIVE_INFINITY',
+    test: autonomy('trust/foldLine', 'climbs when it is ratified, and narrows on errors'),
+  },
+  {
+    guarantee: 'trust',
+    does: 'lets a new agent version go on with what the one before has earned',
+    file: 'packages/autonomy/src/trust/trustState.ts',
+    find: 'Math.min(policy.probationRung, latest.rung, widest)',
+    replace: 'Math.min(latest.rung, widest)',
+    test: runtime('trust/trust.test', 'begins anew with another agent version'),
+  },
+  {
+    guarantee: 'trust',
+    does: 'lets a widening be ratified whose evidence no longer holds',
+    file: 'packages/autonomy/src/trust/epochs.ts',
+    find: 'if (widening !== null && earned !== widening.to) {',
+    replace: 'if (widening !== null && earned === -1) {',
+    test: autonomy('trust/foldLine', 'ignores whoever ratifies it then'),
+  },
+  {
+    guarantee: 'trust',
+    does: 'counts a late answer',
+    file: 'packages/autonomy/src/trust/foldLine.ts',
+    find: "if (judgement === null || found?.status !== 'open') return;",
+    replace: 'if (judgement === null || found === undefined) return;',
+    test: autonomy('trust/foldLine', 'keeps what was counted as an error'),
   },
 ];

@@ -117,6 +117,26 @@ describe('the order of evidence', () => {
     expect(ledger.state()).toEqual(before);
   });
 
+  it('keeps what was counted as an error, whatever is said of it afterwards', () => {
+    const ledger = aLedger();
+    const [open, late] = [ledger.decide(), ledger.decide()];
+    const { isPassed: _, ...name } = late;
+    ledger.write({ type: 'overdue', ...name, reviewId: null });
+    ledger.judge(late, 0);
+    ledger.judge(open, 0);
+    expect(ledger.state()).toMatchObject({
+      bands: { 1: { n: 2, errors: 1 } },
+      counts: { judgedHeld: 2, lossHeld: 1 },
+    });
+  });
+
+  it('takes no case that passed for evidence about the next rung', () => {
+    const ledger = aLedger({}, 1);
+    for (let i = 0; i < 30; i += 1) ledger.judge(ledger.decide({ band: 1 }), 0);
+    expect(ledger.state()).toMatchObject({ bands: {}, detector: { n: 30 } });
+    expect(ledger.types()).not.toContain('proposed');
+  });
+
   it('waits for the last of several who have to answer', () => {
     const ledger = aLedger();
     const one = ledger.decide();

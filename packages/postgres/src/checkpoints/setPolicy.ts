@@ -1,4 +1,4 @@
-import { isEvidencePolicyEqual, rungAfterPolicy } from '@countersign/autonomy';
+import { isEvidencePolicyEqual, refusalOfPolicy, rungAfterPolicy } from '@countersign/autonomy';
 import { CheckpointPolicy, fail, ok, type Result, type WorkspaceId } from '@countersign/model';
 import { type Checkpoints, takePolicy } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
@@ -19,6 +19,8 @@ export async function setPolicy(
   if (hold === null) return fail(checkpointNotFound(id));
   const { policy: before, policyVersion: newest, startRung: rung } = hold.ledger;
   const policy = CheckpointPolicy.parse(wanted);
+  const refusal = refusalOfPolicy(policy);
+  if (refusal !== null) return fail(refusal);
   const startRung = startRungAfter(before, policy, rung);
   const version = await updatePolicy(tx, workspaceId, { id, policy, policyVersion, startRung, by: actor.id });
   if (version === undefined) return fail(policyConflict(policyVersion, newest));

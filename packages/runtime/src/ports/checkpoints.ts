@@ -49,8 +49,8 @@ export interface Checkpoints {
   list(workspaceId: WorkspaceId): Promise<readonly CheckpointDetails[]>;
   get(workspaceId: WorkspaceId, id: string): Promise<CheckpointDetails | null>;
   /**
-   * Stores a new policy version; problem `policy_conflict` when `policyVersion` is not the newest, `not_found`. Where
-   * what is measured has changed, every trust begins a new epoch, on a rung that is nowhere wider than before.
+   * Stores a new policy version; problem `policy_conflict` when `policyVersion` is not the newest, `not_found`,
+   * `invalid_input` for one that no owner may bring into force (see `refusalOfPolicy`). Where what is measured has changed, every trust begins a new epoch, on a rung that is nowhere wider than before.
    */
   setPolicy(
     workspaceId: WorkspaceId,

@@ -1,0 +1,38 @@
+import { CheckpointPolicy } from '@countersign/model';
+import { describe, expect, it } from 'vitest';
+import { refusalOfPolicy } from './refusalOfPolicy.ts';
+
+const SURE = { title: 'Sure', minConfidence: 0.9, maxAmount: 50, sampleRate: 0.1 };
+const refused = (part: object) => refusalOfPolicy(CheckpointPolicy.parse(part));
+
+describe('a policy that an owner wants', () => {
+  it('is taken when each rung is wider than the one before, in one way or another', () => {
+    expect(refused({})).toBeNull();
+    const wider = [SURE, { ...SURE, minConfidence: 0.95, maxAmount: 500 }, { ...SURE, minConfidence: 0.5 }];
+    expect(refused({ ladder: wider, amount: 'proposal.payload.amount' })).toBeNull();
+    expect(refused({ ladder: [SURE, { ...SURE, sampleRate: 0.01 }] })).toBeNull();
+  });
+
+  it.each([
+    {
+      what: 'a rung whose cases nobody checks',
+      at: '/policy/ladder/1/sampleRate',
+      ladder: [SURE, { ...SURE, sampleRate: 0 }],
+    },
+    { what: 'a narrower rung', at: '/policy/ladder/1', ladder: [SURE, { ...SURE, minConfidence: 0.95 }] },
+    { what: 'a rung for smaller amounts', at: '/policy/ladder/1', ladder: [SURE, { ...SURE, maxAmount: 5 }] },
+    {
+      what: 'a condition that cannot be read',
+      at: '/policy/ladder/0/when',
+      ladder: [{ ...SURE, when: '1 +' }],
+    },
+    {
+      what: 'a floor that cannot be read',
+      at: '/policy/floors/0/when',
+      floors: [{ title: 'All', when: '1+' }],
+    },
+    { what: 'an amount that cannot be read', at: '/policy/amount', amount: 'proposal..amount' },
+  ])('is refused with its place: $what', ({ what: _, at, ...part }) => {
+    expect(refused(part)).toMatchObject({ code: 'invalid_input', at });
+  });
+});

@@ -30,7 +30,8 @@ describe('the life of a trust', () => {
       { type: 'rung', from: 1, to: 0, cause: 'alarm', case: { reviewId: `review-run-${42 + errors}` } },
       { type: 'epoch', epoch: 2, rung: 0, cause: 'narrowed' },
     ]);
-    expect(ledger.state()).toMatchObject({ rung: 0, epoch: 2, bands: {}, counts: { judgedPassed: errors } });
+    expect(ledger.state()).toMatchObject({ rung: 0, epoch: 2, counts: { judgedPassed: errors } });
+    expect(ledger.state().bands).toEqual({});
   });
 
   it('takes a proposal back when the evidence no longer holds, and ignores whoever ratifies it then', () => {
@@ -133,7 +134,8 @@ describe('the order of evidence', () => {
   it('takes no case that passed for evidence about the next rung', () => {
     const ledger = aLedger({}, 1);
     for (let i = 0; i < 30; i += 1) ledger.judge(ledger.decide({ band: 1 }), 0);
-    expect(ledger.state()).toMatchObject({ bands: {}, detector: { n: 30 } });
+    expect(ledger.state().bands).toEqual({});
+    expect(ledger.state().detector.n).toBe(30);
     expect(ledger.types()).not.toContain('proposed');
   });
 
@@ -216,7 +218,8 @@ describe('epochs', () => {
       { type: 'epoch', epoch: 2, rung: 1, cause: 'policy' },
     ]);
     expect(ledger.setPolicy({ ladder: lower, tolerance: 0.1 })).toMatchObject([{ type: 'epoch', rung: 1 }]);
-    expect(ledger.state()).toMatchObject({ epoch: 3, bands: {} });
+    expect(ledger.state().epoch).toBe(3);
+    expect(ledger.state().bands).toEqual({});
   });
 
   it('leave what was decided before them out of the evidence', () => {
@@ -224,7 +227,8 @@ describe('epochs', () => {
     const old = ledger.decide();
     ledger.setPolicy({ tolerance: 0.1 });
     ledger.judge(old, 1);
-    expect(ledger.state()).toMatchObject({ bands: {}, counts: { judgedHeld: 1, lossHeld: 1 } });
+    expect(ledger.state().counts).toMatchObject({ judgedHeld: 1, lossHeld: 1 });
+    expect(ledger.state().bands).toEqual({});
     expect(ledger.book.cases.size).toBe(0);
   });
 

@@ -50,7 +50,8 @@ export interface Checkpoints {
   get(workspaceId: WorkspaceId, id: string): Promise<CheckpointDetails | null>;
   /**
    * Stores a new policy version; problem `policy_conflict` when `policyVersion` is not the newest, `not_found`,
-   * `invalid_input` for one that no owner may bring into force (see `refusalOfPolicy`). Where what is measured has changed, every trust begins a new epoch, on a rung that is nowhere wider than before.
+   * `invalid_input` for one that no owner may bring into force (see `refusalOfPolicy`). Where what is measured has
+   * changed, every trust begins a new epoch, on a rung that is nowhere wider than before.
    */
   setPolicy(
     workspaceId: WorkspaceId,

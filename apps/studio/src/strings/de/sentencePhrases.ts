@@ -116,4 +116,8 @@ export const sentencePhrases: Readonly<Record<string, string>> = {
   'This value does not fit the schema.': 'Dieser Wert passt nicht zum Schema.',
   'A line is one JSON object: the input of a run.':
     'Eine Zeile ist ein JSON-Objekt: die Eingabe eines Laufs.',
+  'At least {} % of the cases that pass on rung "{}" must be checked afterwards, or nobody would see an error.':
+    'Mindestens {} % der Fälle, die auf Stufe „{}“ durchgehen, müssen nachgeprüft werden, sonst sähe niemand einen Fehler.',
+  'Rung "{}" lets less pass than "{}" before it. Each rung must be wider than the one before.':
+    'Stufe „{}“ lässt weniger durch als „{}“ davor. Jede Stufe muss weiter sein als die davor.',
 };

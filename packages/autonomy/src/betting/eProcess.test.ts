@@ -145,5 +145,7 @@ describe('the e-process of three bettors', () => {
   it('refuses losses and weights that are none', () => {
     expect(() => fold([{ y: 1.2 }])).toThrow(RangeError);
     expect(() => fold([{ y: 0, v: 0 }])).toThrow(RangeError);
+    expect(() => updateEProcess(NEW_E_PROCESS, { y: 0 }, { t0: Number.NaN, d: 0.05 })).toThrow(RangeError);
+    expect(() => updateEProcess(NEW_E_PROCESS, { y: 0 }, { t0: 0.02, d: 0 })).toThrow(RangeError);
   });
 });

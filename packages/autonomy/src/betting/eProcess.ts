@@ -35,10 +35,12 @@ export const NEW_E_PROCESS: EProcess = {
 
 /**
  * Takes one reviewed case in: multiplies the wealth of bettor j by 1 + κ_j v (t0 − y). Anytime-valid: at any error rate
- * of t0 or more, P(E ever reaches 1/d) <= d. Throws a RangeError for y outside [0, 1] or v outside (0, 1].
+ * of t0 or more, P(E ever reaches 1/d) <= d. Throws a RangeError for y outside [0, 1], v outside (0, 1], or t0 or d outside (0, 1).
  * Source: Waudby-Smith and Ramdas 2024 (betting); Ville's inequality.
  */
 export function updateEProcess(state: EProcess, { y, v = 1 }: Reviewed, { t0, d }: Claim): EProcess {
+  requireOpenUnit('t0', t0);
+  requireOpenUnit('d', d);
   if (!(y >= 0 && y <= 1)) throw new RangeError(`a loss lies between 0 and 1, not ${y}`);
   if (!(v > 0 && v <= 1)) throw new RangeError(`a weight lies in (0, 1], not ${v}`);
   const logw: number[] = [];

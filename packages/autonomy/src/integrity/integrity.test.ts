@@ -29,4 +29,8 @@ describe('the integrity monitor', () => {
     );
     expect(integrityZ(updateIntegrity(NEW_INTEGRITY, { isPicked: true, pi: 1 }))).toBe(0);
   });
+
+  it('suspects what is no number', () => {
+    expect(isSamplerSuspect(updateIntegrity(NEW_INTEGRITY, { isPicked: true, pi: Number.NaN }))).toBe(true);
+  });
 });

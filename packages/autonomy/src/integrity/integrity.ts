@@ -24,9 +24,10 @@ export const updateIntegrity = (
  */
 export function integrityZ({ picked, expected, variance }: Integrity): number {
   const difference = Math.abs(picked - expected);
-  if (variance > 0) return difference / Math.sqrt(variance);
+  if (Number.isNaN(difference) || variance > 0) return difference / Math.sqrt(variance);
   return difference > 1e-9 ? Number.POSITIVE_INFINITY : 0;
 }
 
-/** Whether the sampler has drifted from its recorded probabilities so far that nothing may widen. */
-export const isSamplerSuspect = (integrity: Integrity): boolean => integrityZ(integrity) > INTEGRITY_LIMIT;
+/** Whether the sampler has drifted from its recorded probabilities so far that nothing may widen; what is no number is suspect. */
+export const isSamplerSuspect = (integrity: Integrity): boolean =>
+  !(integrityZ(integrity) <= INTEGRITY_LIMIT);

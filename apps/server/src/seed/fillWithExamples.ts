@@ -5,6 +5,7 @@ import type { Actor, Recordings } from '@countersign/runtime';
 import { z } from 'zod';
 import { readJsonLines } from '../files/readJsonLines.ts';
 import { type ExampleFlow, exampleSlugs, readExample } from '../services/createExamples.ts';
+import { HistoryLine, playHistory } from './playHistory.ts';
 
 const SYSTEM: Actor = { type: 'system', id: 'system', name: 'Countersign' };
 /** So many cases of each sample are started, so that the inbox has something to decide. */
@@ -16,7 +17,10 @@ const CaseLine = z.object({ id: z.string(), input: Json });
 
 type Setup = { readonly services: Services; readonly recordings: Recordings; readonly folder: string };
 
-/** Puts every example into a workspace: recordings, labelled cases with a trained model, the published flow, some cases. */
+/**
+ * Puts every example into a workspace: recordings, labelled cases with a trained model, the published flow, a history of
+ * decided cases where it has one, and some cases that wait.
+ */
 export async function fillWithExamples(setup: Setup, workspaceId: WorkspaceId): Promise<void> {
   for (const slug of await exampleSlugs(setup.folder)) await fillWithExample(setup, workspaceId, slug);
 }
@@ -41,6 +45,8 @@ async function fillWithExample(
   }
 
   for (const flow of flows) await publish(services, workspaceId, flow);
+
+  await playHistory({ services, workspaceId, slug }, await lines('history.jsonl', HistoryLine));
 
   const cases = (await lines('cases.jsonl', CaseLine)).slice(0, STARTED_CASES);
   const started = await Promise.all(

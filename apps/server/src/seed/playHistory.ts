@@ -33,6 +33,16 @@ export async function playHistory(setup: Setup, history: readonly HistoryLine[])
     if (asked.length > 0) lastAt = performance.now();
     else await delay(POLL_MS);
   }
+  await judgeSamples(setup, new Set(started.flatMap((entry) => (entry === null ? [] : [entry[0]]))));
+}
+
+/** What the flow's own sampler picked among them is judged, too: what a person had signed is right. */
+async function judgeSamples(setup: Setup, runs: ReadonlySet<RunId>): Promise<void> {
+  const { services, workspaceId, slug } = setup;
+  const filter = { status: 'open', kind: 'sample', flow: slug, limit: 200 } as const;
+  const { items } = await services.reviews.list(workspaceId, filter);
+  const asked = items.filter(({ runId }) => runs.has(runId));
+  await Promise.all(asked.map((item) => answer(setup, item, { type: 'correct' })));
 }
 
 /** The run that waits for its verdict, now or soon; null for one that had it before. */

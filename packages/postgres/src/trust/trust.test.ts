@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => opened[Symbol.asyncDispose]());
 
 describe('trust in the database', () => {
-  it('is earned, ratified, lost by samples, and proven by the ledger alone', async () => {
+  it('is earned, ratified, lost by samples, and proven by the ledger alone, with every step in the audit chain (G11)', async () => {
     const checkpoint = await scene.aCheckpoint();
     const { checkpoints, audit } = opened.ports;
     await scene.earn(checkpoint);
@@ -233,7 +233,7 @@ describe('trust in the database', () => {
     await scene.expectProven(checkpoint);
   });
 
-  it('counts as an error what nobody has judged in time, once, and what is deleted as nothing', async () => {
+  it('counts as an error what nobody has judged in time, once, and what is deleted as nothing (G13)', async () => {
     const checkpoint = await scene.aCheckpoint();
     const [late, gone] = [await scene.decide(checkpoint), await scene.decide(checkpoint)];
     const { store } = opened.ports;

@@ -108,7 +108,7 @@ describe('trust', () => {
     expect(trust()?.bands[1]).toMatchObject({ n: 2, errors: 0.25 });
   });
 
-  it('counts as an error what nobody judged in time, and leaves the review open for an answer that changes nothing and says so', async () => {
+  it('counts as an error what nobody judged in time, and leaves the review open for an answer that changes nothing and says so (G13)', async () => {
     const { begin, judge, trust, clock, settle, reviewOf, eventTypes } = anEarningRuntime({
       labelWithin: '2d',
     });

@@ -1,5 +1,5 @@
 import { constants, readFileSync, statSync } from 'node:fs';
-import { access, mkdir, rm } from 'node:fs/promises';
+import { access, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DatabaseError } from '../DatabaseError.ts';
@@ -13,6 +13,7 @@ import { type Launch, type Launched, launchPostmaster, startFailed } from './lau
 import { makeProgramReadable } from './makeProgramReadable.ts';
 import { readLastPort } from './readLastPort.ts';
 import { type Postmaster, readPostmaster } from './readPostmaster.ts';
+import { removeStaleLock } from './removeStaleLock.ts';
 
 /** How long a server may recover before a starter gives up; it goes on recovering and a later start joins it. */
 const START_DEADLINE_MS = 120_000;
@@ -74,6 +75,7 @@ async function bringUp(launch: Place, nextPort: () => Promise<number>): Promise<
   const startedAt = performance.now();
   let launched: Launched | undefined;
   let failure = 'no answer in time';
+  let stale: string | undefined;
   while (performance.now() - startedAt < START_DEADLINE_MS) {
     const holder = await readyHolder(cluster);
     if (holder) return holder;
@@ -83,9 +85,12 @@ async function bringUp(launch: Place, nextPort: () => Promise<number>): Promise<
       if (lock.type !== 'held' && performance.now() - startedAt > GRACE_MS) break;
       launched = undefined;
       await delay(POLL_MS * 10);
+    } else if (!launched && lock.type === 'stale' && lock.text !== stale) {
+      // Seen twice, for a server that is just starting writes its lock a moment after making the file.
+      stale = lock.text;
     } else if (!launched && lock.type !== 'held') {
       // PostgreSQL keeps out of a cluster whose lock names any living process, also one that is not a server.
-      if (lock.type === 'stale') await rm(path.join(cluster, 'postmaster.pid'), { force: true });
+      if (lock.type === 'stale') await removeStaleLock(cluster, lock.text);
       launched = launchPostmaster({ ...launch, port: await nextPort() });
     }
     await delay(POLL_MS);

@@ -10,16 +10,20 @@ export type Postmaster = Readonly<{ pid: number; port: number; isReady: boolean 
  * The state of a cluster's lock file. It is `stale` when the process it names has ended or, after a restart of the
  * machine or container, is some other program that got the same number.
  */
-export type Lock = Readonly<{ type: 'free' } | { type: 'stale' } | { type: 'held'; by: Postmaster }>;
+export type Lock = Readonly<
+  { type: 'free' } | { type: 'stale'; text: string } | { type: 'held'; by: Postmaster }
+>;
+
+export const LOCK_FILE = 'postmaster.pid';
 
 /** Reads `postmaster.pid`, in which a server says who it is and how far its start has come. */
 export async function readPostmaster(clusterFolder: string): Promise<Lock> {
-  const text = await readFile(path.join(clusterFolder, 'postmaster.pid'), 'utf8').catch(() => undefined);
+  const text = await readFile(path.join(clusterFolder, LOCK_FILE), 'utf8').catch(() => undefined);
   if (text === undefined) return { type: 'free' };
   // Lines: pid, folder, start time, port, socket folder, listen address, shared memory, status.
   const lines = text.split('\n').map((line) => line.trim());
   const pid = Number(lines[0]);
-  if (!isAlive(pid) || !worksIn(pid, clusterFolder)) return { type: 'stale' };
+  if (!isAlive(pid) || !worksIn(pid, clusterFolder)) return { type: 'stale', text };
   return { type: 'held', by: { pid, port: Number(lines[3] ?? 0), isReady: lines[7] === 'ready' } };
 }
 

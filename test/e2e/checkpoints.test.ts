@@ -55,7 +55,7 @@ describe('an owner who has never seen the page', () => {
     ).toBeVisible();
     await expectPage(proposal.getByText('of these cases would pass by themselves')).toBeVisible();
     // One of the samples has earned something, too.
-    await expectPage(page.locator('[data-widening-count="2"]').first()).toBeVisible();
+    await expectPage(page.getByRole('navigation').locator('[data-count="2"]').first()).toBeVisible();
     expect(await seriousFaults(page)).toEqual([]);
     await proposal.getByRole('button', { name: 'Ratify' }).click();
     await expectPage(proposal).toHaveCount(0);

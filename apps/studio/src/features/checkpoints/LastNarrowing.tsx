@@ -1,11 +1,11 @@
-import { Alert, Anchor } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
 import { useTrpc } from '../../api/trpc.ts';
 import { useLocale } from '../../strings/useT.ts';
 import { ledgerSentence } from '../../ui/ledgerSentence.ts';
 import { Moment } from '../../ui/Moment.tsx';
+import { RunLink } from '../../ui/RunLink.tsx';
 import type { Checkpoint } from './checkpoint.ts';
 
 /** Enough to reach past the proposals and answers since. */
@@ -15,7 +15,6 @@ const LOOKED_AT = 40;
 export function LastNarrowing({ checkpoint }: { checkpoint: Checkpoint }) {
   const locale = useLocale();
   const { t } = locale;
-  const { workspace } = useParams({ from: '/w/$workspace' });
   const turns = useQuery(
     useTrpc().checkpoints.turns.queryOptions({ checkpoint: checkpoint.id, limit: LOOKED_AT }),
   );
@@ -35,19 +34,9 @@ export function LastNarrowing({ checkpoint }: { checkpoint: Checkpoint }) {
       {sentence.runId !== null && (
         <>
           {' · '}
-          <Anchor
-            size="sm"
-            underline="always"
-            renderRoot={(props) => (
-              <Link
-                {...props}
-                to="/w/$workspace/runs/$run"
-                params={{ workspace, run: sentence.runId ?? '' }}
-              />
-            )}
-          >
+          <RunLink run={sentence.runId} isInText>
             {t('narrowing.case')}
-          </Anchor>
+          </RunLink>
         </>
       )}
     </Alert>

@@ -1,12 +1,12 @@
-import { Anchor, Badge, Button, Card, Group, Stack, Text } from '@mantine/core';
+import { Badge, Button, Card, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
 import { useMay } from '../../api/session.ts';
 import { type RouterOutput, useTrpc } from '../../api/trpc.ts';
 import { useLocale, useT } from '../../strings/useT.ts';
 import { formatInstant } from '../../ui/formatTime.ts';
 import { notifyProblem } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { RunLink } from '../../ui/RunLink.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { TriggerSection } from './TriggerSection.tsx';
 
@@ -58,7 +58,6 @@ function ScheduleCard({ schedule }: { schedule: Schedule }) {
 
 function LastTime({ last }: { last: NonNullable<Schedule['last']> }) {
   const { t, language } = useLocale();
-  const { workspace } = useParams({ from: '/w/$workspace' });
   const said = t(`triggers.schedules.last.${last.status}`, { time: formatInstant(last.slot, language) });
   const { runId } = last;
   return (
@@ -67,16 +66,7 @@ function LastTime({ last }: { last: NonNullable<Schedule['last']> }) {
         {said}
         {last.missed > 0 && ` ${t('triggers.schedules.missed', { count: last.missed })}`}
       </Text>
-      {runId !== null && (
-        <Anchor
-          size="sm"
-          renderRoot={(props) => (
-            <Link {...props} to="/w/$workspace/runs/$run" params={{ workspace, run: runId }} />
-          )}
-        >
-          {t('triggers.schedules.run')}
-        </Anchor>
-      )}
+      {runId !== null && <RunLink run={runId}>{t('triggers.schedules.run')}</RunLink>}
       {last.problem && <UntrustedText text={last.problem.message} />}
     </Group>
   );

@@ -1,7 +1,7 @@
-import { Anchor, Badge, List, Text } from '@mantine/core';
-import { Link, useParams } from '@tanstack/react-router';
+import { Badge, List, Text } from '@mantine/core';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatShare } from '../../../ui/formatNumber.ts';
+import { RunLink } from '../../../ui/RunLink.tsx';
 import type { PastCase } from '../backtest/usePastCases.ts';
 
 interface SlippedErrorsProps {
@@ -17,7 +17,6 @@ const SHOWN = 12;
 /** The known errors that would have passed, those first that are new with the draft; each leads to its case. */
 export function SlippedErrors({ cases, slipped, before }: SlippedErrorsProps) {
   const { t, language } = useLocale();
-  const { workspace } = useParams({ from: '/w/$workspace' });
   if (slipped.length === 0)
     return (
       <Text size="sm" mt="xs">
@@ -40,14 +39,7 @@ export function SlippedErrors({ cases, slipped, before }: SlippedErrorsProps) {
       <List size="sm" mt={4}>
         {errors.slice(0, SHOWN).map(({ id, runId, at, confidence, verdict }) => (
           <List.Item key={id}>
-            <Anchor
-              size="sm"
-              renderRoot={(props) => (
-                <Link {...props} to="/w/$workspace/runs/$run" params={{ workspace, run: runId }} />
-              )}
-            >
-              {t('adjust.slipped.case', { date: format.format(new Date(at)) })}
-            </Anchor>
+            <RunLink run={runId}>{t('adjust.slipped.case', { date: format.format(new Date(at)) })}</RunLink>
             {' · '}
             {t('ledger.confidence', { percent: formatShare(confidence, language) })}
             {isVerdict(verdict) && ` · ${t(`verdict.done.${verdict}`)}`}{' '}

@@ -1,7 +1,6 @@
 import type { LedgerEntry } from '@countersign/model';
-import { Anchor, Skeleton, Text } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import { IconTimeline } from '@tabler/icons-react';
-import { Link, useParams } from '@tanstack/react-router';
 import { useTrpc, useTrpcClient } from '../../../api/trpc.ts';
 import { usePages } from '../../../api/usePages.ts';
 import { useLocale } from '../../../strings/useT.ts';
@@ -10,6 +9,7 @@ import { LoadMore } from '../../../ui/LoadMore.tsx';
 import { ledgerSentence } from '../../../ui/ledgerSentence.ts';
 import { Moment } from '../../../ui/Moment.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
+import { RunLink } from '../../../ui/RunLink.tsx';
 import { segmentName } from '../../../ui/segmentName.ts';
 import classes from './LedgerLines.module.css';
 
@@ -65,7 +65,6 @@ export function LedgerLines({ checkpoint, shown }: LedgerLinesProps) {
 function Line({ seq, at, entry }: { seq: number; at: string; entry: LedgerEntry }) {
   const locale = useLocale();
   const { t } = locale;
-  const { workspace } = useParams({ from: '/w/$workspace' });
   const { title, details, tone, runId } = ledgerSentence(entry, locale);
   const isAboutOne = 'segment' in entry && entry.segment !== 'default';
   return (
@@ -84,14 +83,7 @@ function Line({ seq, at, entry }: { seq: number; at: string; entry: LedgerEntry 
           </Text>
         )}
         {runId !== null && (
-          <Anchor
-            size="sm"
-            renderRoot={(props) => (
-              <Link {...props} to="/w/$workspace/runs/$run" params={{ workspace, run: runId }} />
-            )}
-          >
-            {t(entry.type === 'rung' ? 'ledger.case' : 'ledger.run')}
-          </Anchor>
+          <RunLink run={runId}>{t(entry.type === 'rung' ? 'ledger.case' : 'ledger.run')}</RunLink>
         )}
       </div>
       <Text size="xs" c="dimmed" ta="right" component="div">

@@ -1,8 +1,8 @@
-import { Anchor, Text, Title } from '@mantine/core';
-import { Link, useParams } from '@tanstack/react-router';
+import { Text, Title } from '@mantine/core';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatInstant } from '../../../ui/formatTime.ts';
 import { ledgerSentence } from '../../../ui/ledgerSentence.ts';
+import { RunLink } from '../../../ui/RunLink.tsx';
 import { segmentName } from '../../../ui/segmentName.ts';
 import type { ReportCheckpoint } from './clientReport.ts';
 import classes from './Report.module.css';
@@ -36,7 +36,6 @@ export function Interventions({ checkpoints }: { checkpoints: readonly ReportChe
 function InterventionLine({ at, entry, title }: Intervention & { readonly title: string }) {
   const words = useLocale();
   const { t, language } = words;
-  const { workspace } = useParams({ from: '/w/$workspace' });
   const sentence = ledgerSentence(entry, words);
   const place = 'segment' in entry ? `${title} · ${segmentName(entry.segment, t)}` : title;
   return (
@@ -48,19 +47,9 @@ function InterventionLine({ at, entry, title }: Intervention & { readonly title:
         {sentence.runId !== null && (
           <>
             {' · '}
-            <Anchor
-              size="sm"
-              underline="always"
-              renderRoot={(props) => (
-                <Link
-                  {...props}
-                  to="/w/$workspace/runs/$run"
-                  params={{ workspace, run: sentence.runId ?? '' }}
-                />
-              )}
-            >
+            <RunLink run={sentence.runId} isInText>
               {t('ledger.case')}
-            </Anchor>
+            </RunLink>
             <span className={classes['printed']}> ({sentence.runId})</span>
           </>
         )}

@@ -1,7 +1,7 @@
 import type { CheckpointPolicy } from '@countersign/model';
+import { rungTerms } from '../../policy/rungTerms.ts';
 import { useLocale } from '../../strings/useT.ts';
 import classes from './Ladder.module.css';
-import { rungTerms } from './rungTerms.ts';
 
 /** The widths of autonomy with what each asks of a case. Rung 0 reviews everything and always exists. */
 export function Ladder({ policy }: { policy: CheckpointPolicy }) {

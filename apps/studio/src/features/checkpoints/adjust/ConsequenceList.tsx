@@ -1,8 +1,8 @@
 import type { PolicyConsequences } from '@countersign/autonomy';
 import { List, Text } from '@mantine/core';
+import { policyFieldName } from '../../../policy/policyFormSchema.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { segmentName } from '../../../ui/segmentName.ts';
-import { policyFieldName } from './policyFormSchema.ts';
 
 interface ConsequenceListProps {
   readonly consequences: PolicyConsequences;

@@ -1,8 +1,8 @@
 import type { CheckpointPolicy } from '@countersign/model';
 import { Table, Text } from '@mantine/core';
+import { policyFieldName } from '../../../policy/policyFormSchema.ts';
 import { useT } from '../../../strings/useT.ts';
 import { differences } from '../history/differences.ts';
-import { policyFieldName } from './policyFormSchema.ts';
 
 /** Two policies, field by field where they differ. */
 export function PolicyDiff({ before, after }: { before: CheckpointPolicy; after: CheckpointPolicy }) {

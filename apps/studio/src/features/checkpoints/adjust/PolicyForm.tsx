@@ -1,11 +1,11 @@
 import type { CheckpointPolicy } from '@countersign/model';
 import { Card, Stack, Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
+import { policyFormSchema } from '../../../policy/policyFormSchema.ts';
+import { ShareControl } from '../../../policy/ShareControl.tsx';
 import type { StringKey } from '../../../strings/catalogue.ts';
 import { useT } from '../../../strings/useT.ts';
 import { type ControlProps, type FieldErrors, SchemaForm } from '../../../ui/SchemaForm/index.ts';
-import { policyFormSchema } from './policyFormSchema.ts';
-import { ShareControl } from './ShareControl.tsx';
 
 interface Section {
   readonly title: Extract<StringKey, `policy.section.${string}`>;

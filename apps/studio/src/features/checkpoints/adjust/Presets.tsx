@@ -1,9 +1,9 @@
 import { PRESETS, type PresetName } from '@countersign/autonomy';
 import { Card, SimpleGrid, Text, Title, UnstyledButton } from '@mantine/core';
+import { type PresetMeaning, usePresetMeanings } from '../../../policy/usePresetMeanings.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatRate } from '../../../ui/formatNumber.ts';
 import classes from './Presets.module.css';
-import { type PresetMeaning, usePresetMeanings } from './usePresetMeanings.ts';
 
 const NAMES = ['cautious', 'balanced', 'fast'] as const satisfies readonly PresetName[];
 

@@ -1,8 +1,8 @@
 import { Badge, List, Text } from '@mantine/core';
+import type { PastCase } from '../../../policy/backtest/usePastCases.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatShare } from '../../../ui/formatNumber.ts';
 import { RunLink } from '../../../ui/RunLink.tsx';
-import type { PastCase } from '../backtest/usePastCases.ts';
 
 interface SlippedErrorsProps {
   readonly cases: readonly PastCase[];

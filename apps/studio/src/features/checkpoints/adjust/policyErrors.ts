@@ -1,7 +1,7 @@
 import { referencesOf } from '@countersign/expression';
+import { policyFormSchema } from '../../../policy/policyFormSchema.ts';
 import type { Translate } from '../../../strings/catalogue.ts';
 import { type FieldErrors, validateSchema } from '../../../ui/SchemaForm/index.ts';
-import { policyFormSchema } from './policyFormSchema.ts';
 
 const ALL_FIELDS = [
   ...(['ladder', 'startRung', 'probationRung', 'amount', 'maxAmount', 'floors', 'tolerance'] as const),

@@ -1,14 +1,14 @@
 import { policyReferences } from '@countersign/autonomy';
 import { List, Text, Title } from '@mantine/core';
+import { useBacktests } from '../../../policy/backtest/useBacktests.ts';
+import { usePastCases } from '../../../policy/backtest/usePastCases.ts';
+import { rungTerms } from '../../../policy/rungTerms.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatShare } from '../../../ui/formatNumber.ts';
 import { formatWork } from '../../../ui/formatTime.ts';
-import { useBacktests } from '../backtest/useBacktests.ts';
-import { usePastCases } from '../backtest/usePastCases.ts';
 import { useDaily } from '../CheckpointFigures.tsx';
 import type { Checkpoint, OpenWidening } from '../checkpoint.ts';
 import { recentVolume } from '../figures.ts';
-import { rungTerms } from '../rungTerms.ts';
 import { type Change, changeOf } from './changeOf.ts';
 
 interface WhatWouldChangeProps {

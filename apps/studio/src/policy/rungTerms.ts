@@ -1,6 +1,6 @@
 import type { Rung } from '@countersign/model';
-import type { Translate } from '../../strings/catalogue.ts';
-import { formatAmount, formatShare } from '../../ui/formatNumber.ts';
+import type { Translate } from '../strings/catalogue.ts';
+import { formatAmount, formatShare } from '../ui/formatNumber.ts';
 
 /** What a rung asks of a case, each term in a few words. */
 export function rungTerms(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createTranslate } from '../../../strings/createTranslate.ts';
-import { de } from '../../../strings/de.ts';
-import { en } from '../../../strings/en.ts';
+import { createTranslate } from '../strings/createTranslate.ts';
+import { de } from '../strings/de.ts';
+import { en } from '../strings/en.ts';
 import { policyFieldName, policyFormSchema } from './policyFormSchema.ts';
 
 const german = createTranslate(de, 'de');

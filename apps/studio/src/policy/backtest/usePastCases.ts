@@ -1,8 +1,8 @@
 import type { BacktestCase } from '@countersign/autonomy';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { RouterOutput } from '../../../api/trpc.ts';
-import { useTrpc, useTrpcClient } from '../../../api/trpc.ts';
+import type { RouterOutput } from '../../api/trpc.ts';
+import { useTrpc, useTrpcClient } from '../../api/trpc.ts';
 
 const PAGE = 5_000;
 const MOST = 100_000;

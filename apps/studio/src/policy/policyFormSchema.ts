@@ -1,6 +1,6 @@
 import { CheckpointPolicy } from '@countersign/model';
 import { z } from 'zod';
-import type { StringKey, Translate } from '../../../strings/catalogue.ts';
+import type { StringKey, Translate } from '../strings/catalogue.ts';
 
 /** The part of a JSON Schema that is given words and hints here. */
 interface Schema {

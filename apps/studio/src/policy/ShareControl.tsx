@@ -1,6 +1,6 @@
 import { NumberInput } from '@mantine/core';
-import { useLocale } from '../../../strings/useT.ts';
-import { type ControlProps, useInputProps } from '../../../ui/SchemaForm/index.ts';
+import { useLocale } from '../strings/useT.ts';
+import { type ControlProps, useInputProps } from '../ui/SchemaForm/index.ts';
 
 /** A share between 0 and 1, read and written in per cent. */
 export function ShareControl(props: ControlProps) {

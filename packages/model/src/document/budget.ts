@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import { Duration } from '../durations.ts';
 
-const Tokens = z.number().int().positive().optional().meta({ title: 'Tokens' });
+const Tokens = z
+  .number()
+  .int()
+  .positive()
+  .optional()
+  .meta({ title: 'Tokens', description: 'Of all its language models together.' });
 const Cost = z.number().positive().optional().meta({ title: 'Cost', description: 'US dollars' });
 
 /** What one run may use up; absent means without limit. */
 export const RunBudget = z.strictObject({
-  steps: z.number().int().positive().optional().meta({ title: 'Steps' }),
+  steps: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .meta({ title: 'Steps', description: 'Each visit of a step counts.' }),
   tokens: Tokens,
   cost: Cost,
   time: Duration.optional().meta({ title: 'Time', description: 'From its start, waiting included.' }),

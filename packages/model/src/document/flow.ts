@@ -32,13 +32,23 @@ export const FlowSettings = z.strictObject({
     title: 'Visit limit',
     description: 'A run that enters the same step more often than this fails instead of looping for ever.',
   }),
-  timeZone: z.string().default('UTC').meta({ title: 'Time zone' }),
-  businessHours: BusinessHours.optional().meta({ title: 'Business hours' }),
+  timeZone: z
+    .string()
+    .default('UTC')
+    .meta({ title: 'Time zone', description: 'In which days begin, business hours hold and schedules run.' }),
+  businessHours: BusinessHours.optional().meta({
+    title: 'Business hours',
+    description: 'When people work: waits for working time count only these hours.',
+  }),
   budget: RunBudget.optional().meta({
     title: 'Budget of one run',
     description: 'A run that reaches a limit stops for a person.',
   }),
-  dailyBudget: DailyBudget.optional().meta({ title: 'Budget of all runs in a day' }),
+  dailyBudget: DailyBudget.optional().meta({
+    title: 'Budget of all runs in a day',
+    description:
+      'What all runs of this flow together may use up in a day (UTC); then further agent calls stop for a person.',
+  }),
   concurrency: z.number().int().min(1).max(10_000).optional().meta({
     title: 'At the same time',
     description: 'So many agent and action calls of this flow may be under way together.',

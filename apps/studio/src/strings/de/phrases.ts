@@ -1,5 +1,10 @@
 import { formPhrases } from './formPhrases.ts';
+import { helpPhrases } from './helpPhrases.ts';
 import { sentencePhrases } from './sentencePhrases.ts';
 
 /** What the language of flows, the compiler and the server say in English, in German; holes are `{}`. */
-export const phrases: Readonly<Record<string, string>> = { ...formPhrases, ...sentencePhrases };
+export const phrases: Readonly<Record<string, string>> = {
+  ...formPhrases,
+  ...helpPhrases,
+  ...sentencePhrases,
+};

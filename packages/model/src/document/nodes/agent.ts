@@ -10,21 +10,47 @@ const RuleProposal = z.strictObject({
     title: 'When',
     description: 'The first rule whose condition holds makes the proposal.',
   }),
-  decision: z.string().min(1).max(100).meta({ title: 'Decision' }),
-  confidence: z.number().min(0).max(1).meta({ title: 'Confidence' }),
-  summary: TemplateText.meta({ title: 'Summary' }),
-  reasoning: z.array(TemplateText).default([]).meta({ title: 'Reasoning' }),
+  decision: z
+    .string()
+    .min(1)
+    .max(100)
+    .meta({ title: 'Decision', description: 'What this rule proposes, for example: approve' }),
+  confidence: z
+    .number()
+    .min(0)
+    .max(1)
+    .meta({
+      title: 'Confidence',
+      description: 'How sure the agent says it is, from 0 to 1. Gates compare it with their ladder.',
+    }),
+  summary: TemplateText.meta({ title: 'Summary', description: 'One sentence for the reviewer.' }),
+  reasoning: z
+    .array(TemplateText)
+    .default([])
+    .meta({ title: 'Reasoning', description: 'Why, line by line; shown beside the proposal.' }),
   payload: z.record(z.string(), Json).default({}).meta({
     title: 'Payload',
     description: 'Values may hold templates: "{{ input.amount }}" keeps the type of the value.',
   }),
-  flags: z.array(AgentFlag).default([]).meta({ title: 'Flags' }),
+  flags: z
+    .array(AgentFlag)
+    .default([])
+    .meta({
+      title: 'Flags',
+      description: 'What is unusual about the case; exception routes can watch for it.',
+    }),
 });
 
 /** Ordered conditions; no model involved. */
 export const RulesProvider = z.strictObject({
   type: z.literal('rules'),
-  rules: z.array(RuleProposal).min(1).meta({ title: 'Rules' }),
+  rules: z
+    .array(RuleProposal)
+    .min(1)
+    .meta({
+      title: 'Rules',
+      description: 'Tried in order; the first whose condition holds makes the proposal.',
+    }),
 });
 
 /** Replays proposals that were recorded before, found by a key of the case; the screens say that they are recorded. */
@@ -53,7 +79,13 @@ const ExampleChoice = z.strictObject({
     title: 'Choose',
     description: 'The newest corrections, or those that are most like the case.',
   }),
-  count: z.number().int().min(1).max(20).default(4).meta({ title: 'At most' }),
+  count: z
+    .number()
+    .int()
+    .min(1)
+    .max(20)
+    .default(4)
+    .meta({ title: 'At most', description: 'So many examples are shown.' }),
 });
 
 /** A language model behind a connection of the workspace. */
@@ -63,13 +95,18 @@ export const LanguageProvider = z.strictObject({
     .string()
     .min(1)
     .meta({ title: 'Connection', description: 'A provider connection from the settings.' }),
-  model: z.string().min(1).meta({ title: 'Model' }),
+  model: z.string().min(1).meta({ title: 'Model', description: 'As the provider calls it.' }),
   instructions: TemplateText.meta({
     title: 'Instructions',
     description: 'What the agent is to do, and by which policy.',
   }),
   prompt: TemplateText.meta({ title: 'Case', description: 'The case as the model sees it.' }),
-  temperature: z.number().min(0).max(2).default(0).meta({ title: 'Temperature' }),
+  temperature: z
+    .number()
+    .min(0)
+    .max(2)
+    .default(0)
+    .meta({ title: 'Temperature', description: '0 answers alike each time; larger values vary more.' }),
   examples: ExampleChoice.optional().meta({
     title: 'Examples from corrections',
     description: 'What reviewers corrected at this step is shown to the model with the case.',
@@ -85,7 +122,10 @@ export const AgentProviderConfig = z.discriminatedUnion('type', [
 export type AgentProviderConfig = z.infer<typeof AgentProviderConfig>;
 
 export const AgentConfig = z.strictObject({
-  provider: AgentProviderConfig.meta({ title: 'Provider' }),
+  provider: AgentProviderConfig.meta({
+    title: 'Provider',
+    description: 'Who makes the proposal: rules, a language model, a trained classifier, or a recording.',
+  }),
   decisions: z.array(z.string().min(1).max(100)).default([]).meta({
     title: 'Decisions',
     description: 'What the agent may decide. Empty allows any text.',
@@ -95,8 +135,23 @@ export const AgentConfig = z.strictObject({
     description: 'The shape of what the agent proposes to do. A proposal of another shape is a failed step.',
     format: 'json-schema',
   }),
-  timeout: Duration.default('60s').meta({ title: 'Time limit' }),
-  retries: z.number().int().min(0).max(10).default(2).meta({ title: 'Retries' }),
-  backoff: Backoff.optional().meta({ title: 'Pause between retries' }),
+  timeout: Duration.default('60s').meta({
+    title: 'Time limit',
+    description: 'An attempt that takes longer has failed.',
+  }),
+  retries: z
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(2)
+    .meta({
+      title: 'Retries',
+      description: 'So many further attempts where trying again can help; then the step leaves by "failed".',
+    }),
+  backoff: Backoff.optional().meta({
+    title: 'Pause between retries',
+    description: 'How long to wait before trying again; it doubles each time.',
+  }),
 });
 export type AgentConfig = z.infer<typeof AgentConfig>;

@@ -12,12 +12,15 @@ export const EndConfig = z.strictObject({
   output: z
     .array(
       z.strictObject({
-        name: PortName.meta({ title: 'Name' }),
-        value: ExpressionText.meta({ title: 'Value' }),
+        name: PortName.meta({ title: 'Name', description: 'The caller reads it under this name.' }),
+        value: ExpressionText.meta({
+          title: 'Value',
+          description: 'An expression, for example: proposal.payload.amount',
+        }),
       }),
     )
     .default([])
-    .meta({ title: 'Output' }),
+    .meta({ title: 'Output', description: 'What the run hands back to whoever started it.' }),
   undo: z.boolean().optional().meta({
     title: 'Undo what was done',
     description: 'Takes back the actions that name an undo, the newest first, before the run ends.',

@@ -8,8 +8,8 @@ export const ReasonCode = z.strictObject({
   code: z
     .string()
     .regex(/^[a-z][a-z0-9_]{0,39}$/)
-    .meta({ title: 'Code' }),
-  title: z.string().min(1).max(120).meta({ title: 'Title' }),
+    .meta({ title: 'Code', description: 'Stands in reports and exports: small letters, digits and _.' }),
+  title: z.string().min(1).max(120).meta({ title: 'Title', description: 'What the reviewer chooses.' }),
 });
 export type ReasonCode = z.infer<typeof ReasonCode>;
 
@@ -27,12 +27,22 @@ export const GateConfig = z.strictObject({
     description:
       'Used when the checkpoint is created. Afterwards the owner adjusts it on the checkpoint itself.',
   }),
-  reasonCodes: z.array(ReasonCode).default([]).meta({ title: 'Reasons for rejecting' }),
+  reasonCodes: z
+    .array(ReasonCode)
+    .default([])
+    .meta({
+      title: 'Reasons for rejecting',
+      description: 'One of them is chosen with every rejection. They teach the agent and fill the reports.',
+    }),
   expiresAfter: Duration.optional().meta({
     title: 'Expires after',
     description: 'An unanswered review leaves by "expired". Silence never approves.',
   }),
-  dueAfter: Duration.optional().meta({ title: 'Due after' }),
+  dueAfter: Duration.optional().meta({
+    title: 'Due after',
+    description:
+      'When an answer is late. Nothing happens by itself then, but the desk and the owners see it.',
+  }),
   remindAfter: Duration.optional().meta({
     title: 'Remind after',
     description: 'An unanswered review is brought to mind again each time this much time has passed.',
@@ -49,6 +59,12 @@ export const GateConfig = z.strictObject({
     title: 'Four eyes when',
     description: 'When this holds, two different people must approve.',
   }),
-  stakes: z.enum(['low', 'normal', 'high']).default('normal').meta({ title: 'Stakes' }),
+  stakes: z
+    .enum(['low', 'normal', 'high'])
+    .default('normal')
+    .meta({
+      title: 'Stakes',
+      description: 'High stakes are marked at the desk, and a batch that mixes stakes asks once more.',
+    }),
 });
 export type GateConfig = z.infer<typeof GateConfig>;

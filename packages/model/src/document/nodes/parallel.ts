@@ -5,12 +5,19 @@ export const ParallelConfig = z.strictObject({
   branches: z
     .array(
       z.strictObject({
-        port: PortName.meta({ title: 'Port' }),
-        title: z.string().min(1).max(120).meta({ title: 'Title' }),
+        port: PortName.meta({
+          title: 'Port',
+          description: 'The name of this way out in the file and for programs.',
+        }),
+        title: z
+          .string()
+          .min(1)
+          .max(120)
+          .meta({ title: 'Title', description: 'What the canvas shows at this way out.' }),
       }),
     )
     .min(2)
-    .meta({ title: 'Branches' }),
+    .meta({ title: 'Branches', description: 'All of them run at the same time and meet again in a join.' }),
 });
 export type ParallelConfig = z.infer<typeof ParallelConfig>;
 

@@ -7,11 +7,14 @@ export const TransformConfig = z.strictObject({
   set: z
     .array(
       z.strictObject({
-        name: PortName.meta({ title: 'Name' }),
-        value: ExpressionText.meta({ title: 'Value' }),
+        name: PortName.meta({ title: 'Name', description: 'Later steps read it as steps.<key>.<name>.' }),
+        value: ExpressionText.meta({
+          title: 'Value',
+          description: 'An expression; values further up in this list can be used.',
+        }),
       }),
     )
     .min(1)
-    .meta({ title: 'Values' }),
+    .meta({ title: 'Values', description: 'Computed in order, each once.' }),
 });
 export type TransformConfig = z.infer<typeof TransformConfig>;

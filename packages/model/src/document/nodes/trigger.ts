@@ -16,14 +16,20 @@ export const WebhookSignature = z.discriminatedUnion('type', [
     header: z
       .string()
       .regex(/^[a-z0-9-]{1,64}$/, 'Use small letters, digits and -')
-      .meta({ title: 'Header with the signature' }),
+      .meta({
+        title: 'Header with the signature',
+        description: 'Its value is the hex HMAC-SHA-256 of the body.',
+      }),
   }),
 ]);
 export type WebhookSignature = z.infer<typeof WebhookSignature>;
 
 export const WebhookTrigger = z.strictObject({
   connection: z.string().min(1).meta({ title: 'Connection', description: 'Holds the signing secret.' }),
-  signature: WebhookSignature.default({ type: 'standard' }).meta({ title: 'Signature' }),
+  signature: WebhookSignature.default({ type: 'standard' }).meta({
+    title: 'Signature',
+    description: 'How the sender signs. An unsigned or wrongly signed message is refused.',
+  }),
   input: ExpressionText.optional().meta({
     title: 'Input',
     description: 'Makes the input of a run from `body` and `headers`. The body itself when empty.',
@@ -41,7 +47,7 @@ export const ScheduleTrigger = z.strictObject({
     title: 'Missed times',
     description: 'After downtime: skip them, start once for all of them, or start for each.',
   }),
-  input: Json.default({}).meta({ title: 'Input' }),
+  input: Json.default({}).meta({ title: 'Input', description: 'What each of these runs starts with.' }),
 });
 export type ScheduleTrigger = z.infer<typeof ScheduleTrigger>;
 
@@ -63,7 +69,13 @@ export const TriggerConfig = z.strictObject({
     title: 'Priority',
     description: 'An expression that gives "high", "normal" or "low"; normal when empty.',
   }),
-  webhook: WebhookTrigger.optional().meta({ title: 'Webhook' }),
-  schedule: ScheduleTrigger.optional().meta({ title: 'Schedule' }),
+  webhook: WebhookTrigger.optional().meta({
+    title: 'Webhook',
+    description: 'Another system starts a run by sending a signed message.',
+  }),
+  schedule: ScheduleTrigger.optional().meta({
+    title: 'Schedule',
+    description: 'Runs start by themselves at fixed times.',
+  }),
 });
 export type TriggerConfig = z.infer<typeof TriggerConfig>;

@@ -21,8 +21,10 @@ import { fourEyes } from './rules/fourEyes.ts';
 import { gateExpiry } from './rules/gateExpiry.ts';
 import { gateProposal } from './rules/gateProposal.ts';
 import { gateTimes } from './rules/gateTimes.ts';
+import { importLosses } from './rules/importLosses.ts';
 import { oneTrigger } from './rules/oneTrigger.ts';
 import { ownCheckpoint } from './rules/ownCheckpoint.ts';
+import { placeholders } from './rules/placeholders.ts';
 import { portWithTwoEdges } from './rules/portWithTwoEdges.ts';
 import { proposalReferences } from './rules/proposalReferences.ts';
 import { recursion } from './rules/recursion.ts';
@@ -46,6 +48,7 @@ import { workingTime } from './rules/workingTime.ts';
 
 /** All rules, in the order in which their findings are listed. */
 export const RULES: readonly Rule[] = [
+  placeholders,
   oneTrigger,
   uniqueIds,
   reservedIds,
@@ -90,4 +93,5 @@ export const RULES: readonly Rule[] = [
   waitTimeout,
   undo,
   eachWidth,
+  importLosses,
 ];

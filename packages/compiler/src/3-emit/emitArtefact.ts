@@ -32,8 +32,10 @@ const KEEP_SIGNALS: JsonObject = { [SIGNAL_EVENT]: { actions: [{ type: 'keepSign
 const waitsForSignal = (node: FlowNode): boolean =>
   node.kind === 'wait' && node.config.until.type === 'signal';
 
-/** The place on the canvas does not change what a flow does, so it must not change its hash. */
-const NOWHERE = { x: 0, y: 0 };
+/** Neither the place on the canvas nor where a step was imported from changes what a flow does, so not its hash. */
+function withoutLooks({ origin: _, ...node }: FlowNode): FlowNode {
+  return { ...node, position: { x: 0, y: 0 } };
+}
 
 /** A flow without errors → the artefact. Steps that are never reached are left out. */
 export function emitArtefact(flow: Flow): Artefact {
@@ -66,7 +68,7 @@ function emitNode(flow: Flow, node: FlowNode): Artefact['nodes'][string] {
   const lane = flow.blocks.laneOf(node.id);
   const join = flow.blocks.joins.get(node.id);
   return {
-    node: { ...node, position: NOWHERE },
+    node: withoutLooks(node),
     next: Object.fromEntries(wires.map(({ port, target }) => [port, target])),
     edges: Object.fromEntries(wires.map(({ id, port }) => [port, id])),
     agent: agent === undefined || others.length > 0 ? null : agent,

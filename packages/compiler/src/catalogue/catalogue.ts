@@ -1,12 +1,21 @@
 import { BLOCKS } from './blocks.ts';
 import { CALLS } from './calls.ts';
 import type { CatalogueEntry } from './entry.ts';
+import { IMPORTED } from './imported.ts';
 import { MEANING } from './meaning.ts';
 import { OVERSIGHT } from './oversight.ts';
 import { SETTINGS } from './settings.ts';
 import { STRUCTURE } from './structure.ts';
 
-const ENTRIES = { ...STRUCTURE, ...BLOCKS, ...CALLS, ...MEANING, ...OVERSIGHT, ...SETTINGS } as const;
+const ENTRIES = {
+  ...STRUCTURE,
+  ...BLOCKS,
+  ...CALLS,
+  ...MEANING,
+  ...OVERSIGHT,
+  ...SETTINGS,
+  ...IMPORTED,
+} as const;
 
 /** Every finding the compiler can make. */
 export type DiagnosticCode = keyof typeof ENTRIES;

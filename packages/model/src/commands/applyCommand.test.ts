@@ -92,6 +92,15 @@ function commandFor(document: FlowDocument, dice: Dice): Command | undefined {
     removeNotes: () => note && { type: 'removeNotes', notes: [note.id] },
     setDetails: () => ({ type: 'setDetails', name: dice.text || 'Flow', description: dice.text }),
     setInput: () => ({ type: 'setInput', input: { type: 'object', title: dice.text } }),
+    setOrigin: () =>
+      node && {
+        type: 'setOrigin',
+        node: node.id,
+        origin:
+          dice.second % 3 === 0
+            ? null
+            : { format: 'n8n', kind: 'n8n-nodes-base.code', name: dice.text, original: { text: dice.text } },
+      },
     setSettings: () => ({ type: 'setSettings', settings: { visitLimit: dice.first + 1, timeZone: 'UTC' } }),
     paste: () =>
       node &&

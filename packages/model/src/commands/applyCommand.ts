@@ -16,6 +16,7 @@ import { replaceDocument } from './replaceDocument.ts';
 import { setConfig } from './setConfig.ts';
 import { setDetails } from './setDetails.ts';
 import { setInput } from './setInput.ts';
+import { setOrigin } from './setOrigin.ts';
 import { setSettings } from './setSettings.ts';
 import { setTitle } from './setTitle.ts';
 import { updateNote } from './updateNote.ts';
@@ -42,6 +43,7 @@ const EDITS: Edits = {
   removeNotes,
   setDetails,
   setInput,
+  setOrigin,
   setSettings,
   paste,
   replaceDocument,

@@ -14,6 +14,7 @@ import { ReplaceDocument } from './replaceDocument.ts';
 import { SetConfig } from './setConfig.ts';
 import { SetDetails } from './setDetails.ts';
 import { SetInput } from './setInput.ts';
+import { SetOrigin } from './setOrigin.ts';
 import { SetSettings } from './setSettings.ts';
 import { SetTitle } from './setTitle.ts';
 import { UpdateNote } from './updateNote.ts';
@@ -33,6 +34,7 @@ const SINGLE = [
   RemoveNotes,
   SetDetails,
   SetInput,
+  SetOrigin,
   SetSettings,
   Paste,
   ReplaceDocument,

@@ -183,6 +183,12 @@ function layoutChanges(before: FlowDocument, after: FlowDocument): FlowChange[] 
       sentence: `"${node.title}" was moved.`,
     }),
   );
+  for (const node of after.nodes) {
+    const was = nodeById(before, node.id);
+    if (was === undefined || same(was.origin, node.origin)) continue;
+    const sentence = `What is noted of the import of "${node.title}" changed.`;
+    changes.push({ type: 'nodeChanged', node: node.id, sentence });
+  }
   if (!same(before.notes, after.notes))
     changes.push({ type: 'detailsChanged', field: '/notes', sentence: 'The notes changed.' });
   return changes;

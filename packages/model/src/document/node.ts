@@ -12,6 +12,7 @@ import { EachConfig, SubflowConfig } from './nodes/subflow.ts';
 import { TransformConfig } from './nodes/transform.ts';
 import { TriggerConfig } from './nodes/trigger.ts';
 import { WaitConfig } from './nodes/wait.ts';
+import { NodeOrigin } from './origin.ts';
 
 /** The config schema of each node kind: the one list that forms, compiler and engine map over. */
 export const NODE_CONFIGS = {
@@ -46,6 +47,7 @@ const node = <TKind extends NodeKind>(kind: TKind) =>
     title: z.string().min(1).max(120),
     config: NODE_CONFIGS[kind],
     position: Position,
+    origin: NodeOrigin.optional(),
   });
 
 export const FlowNode = z.discriminatedUnion('kind', [

@@ -326,4 +326,41 @@ export const diagnostics: DiagnosticCatalogue = {
       '„{title}“ ruft diesen Ablauf {concurrency}-mal zugleich auf, aber nur {limit} seiner Schritte dürfen gleichzeitig arbeiten.',
     help: 'Die übrigen Läufe warten, bis sie an der Reihe sind. Rufen Sie weniger zugleich auf, oder heben Sie die Grenze in den Einstellungen an.',
   },
+  placeholder: {
+    message: '„{title}“ steht für „{kind}“ aus {format} und tut noch nichts.',
+    help: 'Für diese Art Schritt gibt es hier kein Gegenstück. Das Original ist beim Schritt aufgehoben: Bauen Sie mit den Arten nach, die es gibt, was er tat, oder entfernen Sie ihn; sagen Sie dann, dass es erledigt ist.',
+  },
+  lost_condition: {
+    message:
+      'Die Bedingung {loss} von „{title}“ war für {format} geschrieben und muss neu geschrieben werden.',
+    help: 'Bis dahin wird ihr Weg nie genommen. Bedingungen entscheiden, wohin Läufe gehen, deshalb werden sie nicht geraten. Schreiben Sie sie im Schritt, und sagen Sie dann, dass es erledigt ist.',
+  },
+  lost_expression: {
+    message: 'Der Text {loss} von „{title}“ ist in der Sprache von {format} und wurde nicht übersetzt.',
+    help: 'Wo er stand, steht jetzt der Text selbst in spitzen Klammern oder nichts. Schreiben Sie ihn neu mit den Variablen dieses Ablaufs.',
+  },
+  lost_credential: {
+    message: '„{title}“ nutzte die Zugangsdaten {loss} aus {format}; Zugangsdaten werden nie übernommen.',
+    help: 'Legen Sie in den Einstellungen des Arbeitsbereichs eine Verbindung an, und wählen Sie sie im Schritt.',
+  },
+  lost_setting: {
+    message: 'Die Einstellung {loss} von „{title}“ hat hier kein Gegenstück.',
+    help: 'Sie steht noch im Original, das beim Schritt aufgehoben ist. Prüfen Sie, ob der Ablauf sie braucht.',
+  },
+  lost_connection: {
+    message: 'Die Verbindung {loss} bei „{title}“ wurde nicht übernommen.',
+    help: 'Linien führen hier von einem Schritt zum nächsten. Diese bedeutete in {format} etwas anderes.',
+  },
+  lost_attachment: {
+    message: '{loss} hing an „{title}“ und ist darin aufgegangen.',
+    help: 'In {format} war das ein eigener Kasten, der am Ablauf nicht teilnimmt. Er ist mit dem Original des Schritts aufgehoben.',
+  },
+  lost_meaning: {
+    message: '„{title}“ arbeitet anders als in {format}: {loss}',
+    help: 'Die Zeichnung ist gleich, aber nicht alles, was sie bedeutete. Prüfen Sie, ob noch geschieht, was gemeint war.',
+  },
+  import_fault: {
+    message: 'Die eingelesene Datei hatte einen Fehler: {loss}',
+    help: 'Der fehlerhafte Teil wurde weggelassen. Vergleichen Sie die Zeichnung mit dem Programm, aus dem die Datei kommt.',
+  },
 };

@@ -1,6 +1,9 @@
 /** Fixes, reasons and faults as the compiler and the server word them. What stands in quotes, and numbers, are holes. */
 export const sentencePhrases: Readonly<Record<string, string>> = {
   // Fixes
+  Dismiss: 'Zur Kenntnis genommen',
+  'I have rebuilt this step': 'Ich habe diesen Schritt nachgebaut',
+  'I have written it anew': 'Ich habe sie neu geschrieben',
   'Remove the wire': 'Die Linie entfernen',
   'Remove "{}"': '„{}“ entfernen',
   'Lead to "{}"': 'Zu „{}“ führen',

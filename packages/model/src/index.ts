@@ -102,6 +102,13 @@ export { WaitConfig } from './document/nodes/wait.ts';
 export { ImportLoss, NodeOrigin } from './document/origin.ts';
 export { parseFlow } from './document/parseFlow.ts';
 export { canBeEntered, mainPort, type OutPort, outPorts } from './document/ports.ts';
+export {
+  Scenario,
+  ScenarioMove,
+  ScenarioResult,
+  ScenarioStart,
+  ScriptedProposal,
+} from './document/scenario.ts';
 export { Duration, durationMs } from './durations.ts';
 export { canonicalJson, contentHash } from './hash.ts';
 export {

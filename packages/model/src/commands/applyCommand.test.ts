@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { diffFlows } from '../diff/diffFlows.ts';
 import { nodeById } from '../document/edges.ts';
 import { FlowDocument } from '../document/flow.ts';
 import { copyFragment } from '../document/fragment.ts';
 import { newNode } from '../document/newNode.ts';
 import { NODE_KINDS } from '../document/node.ts';
 import { outPorts } from '../document/ports.ts';
+import type { Scenario } from '../document/scenario.ts';
+import type { NodeId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import { applyCommand } from './applyCommand.ts';
 import { Command, type CommandType } from './command.ts';
@@ -51,6 +54,14 @@ type Dice = { readonly kind: number; readonly first: number; readonly second: nu
 
 const pick = <TItem>(items: readonly TItem[], index: number): TItem | undefined =>
   items[index % items.length];
+
+const aScenario = (id: string, text: string): Scenario => ({
+  id,
+  name: text || 'Played',
+  start: { input: { text }, startedAt: '2026-03-04T09:00:00.000Z', samples: 'none' },
+  script: [{ type: 'passTime' }],
+  expect: { status: 'ended', outcome: null, steps: ['trigger'] },
+});
 
 /** Makes a command of random numbers that has a good chance to fit the document; `undefined` when nothing fits. */
 function commandFor(document: FlowDocument, dice: Dice): Command | undefined {
@@ -109,6 +120,11 @@ function commandFor(document: FlowDocument, dice: Dice): Command | undefined {
         fragment: copyFragment(document, new Set([node.id, other.id])),
         offset: position,
       },
+    putScenarios: () => ({ type: 'putScenarios', scenarios: [aScenario(`s${dice.first % 5}`, dice.text)] }),
+    removeScenarios: () => {
+      const scenario = pick(document.scenarios ?? [], dice.first);
+      return scenario && { type: 'removeScenarios', scenarios: [scenario.id] };
+    },
     replaceDocument: () => ({ type: 'replaceDocument', document: aFlow() }),
   };
   const maker = pick(Object.values(makers), dice.kind);
@@ -300,5 +316,42 @@ describe('history', () => {
       });
     }
     expect(history.past).toHaveLength(2);
+  });
+});
+
+describe('scenarios', () => {
+  const scenario: Scenario = {
+    ...aScenario('s1', 'A refund'),
+    script: [{ type: 'fail', node: 'agent' as NodeId }],
+    expect: { status: 'ended', outcome: 'paid', steps: ['trigger', 'agent', 'gate'] },
+  };
+
+  it('are kept, replaced by their id, and leave nothing behind', () => {
+    const bytes = JSON.stringify(aFlow());
+    const kept = done(aFlow(), { type: 'putScenarios', scenarios: [scenario] });
+    const renamed = done(kept, { type: 'putScenarios', scenarios: [{ ...scenario, name: 'Another' }] });
+    expect(renamed.scenarios?.map(({ name }) => name)).toEqual(['Another']);
+    expect(FlowDocument.parse(renamed)).toEqual(renamed);
+    expect(JSON.stringify(FlowDocument.parse(renamed))).toBe(JSON.stringify(renamed));
+    expect(JSON.stringify(done(renamed, { type: 'removeScenarios', scenarios: ['s1'] }))).toBe(bytes);
+  });
+
+  it('follow a step that gets another id', () => {
+    const kept = done(aFlow(), { type: 'putScenarios', scenarios: [scenario] });
+    const after = done(kept, { type: 'renameNode', node: 'agent', to: 'triage', checkpoint: 'keep' });
+    expect(after.scenarios?.[0]).toMatchObject({
+      script: [{ type: 'fail', node: 'triage' }],
+      expect: { steps: ['trigger', 'triage', 'gate'] },
+    });
+  });
+
+  it('of another document do not stay when it takes the place of this one', () => {
+    const kept = done(aFlow(), { type: 'putScenarios', scenarios: [scenario] });
+    expect(done(kept, { type: 'replaceDocument', document: aFlow() }).scenarios).toBeUndefined();
+  });
+
+  it('are told apart from what the flow does', () => {
+    const kept = done(aFlow(), { type: 'putScenarios', scenarios: [scenario] });
+    expect(diffFlows(aFlow(), kept)).toMatchObject({ changes: [], layout: [{ field: '/scenarios' }] });
   });
 });

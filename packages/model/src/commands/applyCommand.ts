@@ -9,8 +9,10 @@ import { insertOnEdge } from './insertOnEdge.ts';
 import { moveNodes } from './moveNodes.ts';
 import { paste } from './paste.ts';
 import { applyPatch, type Patch, patchBetween } from './patch.ts';
+import { putScenarios } from './putScenarios.ts';
 import { removeNodes } from './removeNodes.ts';
 import { removeNotes } from './removeNotes.ts';
+import { removeScenarios } from './removeScenarios.ts';
 import { renameNode } from './renameNode.ts';
 import { replaceDocument } from './replaceDocument.ts';
 import { setConfig } from './setConfig.ts';
@@ -45,6 +47,8 @@ const EDITS: Edits = {
   setInput,
   setOrigin,
   setSettings,
+  putScenarios,
+  removeScenarios,
   paste,
   replaceDocument,
   patch: applyPatch,

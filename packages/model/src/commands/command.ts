@@ -7,8 +7,10 @@ import { InsertOnEdge } from './insertOnEdge.ts';
 import { MoveNodes } from './moveNodes.ts';
 import { Paste } from './paste.ts';
 import { Patch } from './patch.ts';
+import { PutScenarios } from './putScenarios.ts';
 import { RemoveNodes } from './removeNodes.ts';
 import { RemoveNotes } from './removeNotes.ts';
+import { RemoveScenarios } from './removeScenarios.ts';
 import { RenameNode } from './renameNode.ts';
 import { ReplaceDocument } from './replaceDocument.ts';
 import { SetConfig } from './setConfig.ts';
@@ -36,6 +38,8 @@ const SINGLE = [
   SetInput,
   SetOrigin,
   SetSettings,
+  PutScenarios,
+  RemoveScenarios,
   Paste,
   ReplaceDocument,
   Patch,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { FlowDocument, FlowEdge, FlowNote } from '../document/flow.ts';
 import { FlowNode } from '../document/node.ts';
+import { Scenario } from '../document/scenario.ts';
+import { withScenarios } from '../document/withScenarios.ts';
 import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
 
 const splice = <TRecord extends z.ZodType>(record: TRecord) =>
@@ -22,6 +24,8 @@ export const Patch = z.strictObject({
   nodes: z.array(splice(FlowNode)).default([]),
   edges: z.array(splice(FlowEdge)).default([]),
   notes: z.array(splice(FlowNote)).default([]),
+  /** All scenarios as they shall be, where they changed. */
+  scenarios: z.array(Scenario).optional(),
   fields: Fields.prefault({}),
 });
 export type Patch = z.infer<typeof Patch>;
@@ -39,7 +43,8 @@ export function applyPatch(document: FlowDocument, patch: Patch): Result<FlowDoc
     );
   }
   const fields = Object.fromEntries(Object.entries(patch.fields).filter(([, value]) => value !== undefined));
-  return ok({ ...document, ...fields, nodes, edges, notes });
+  const patched = { ...document, ...fields, nodes, edges, notes };
+  return ok(patch.scenarios === undefined ? patched : withScenarios(patched, patch.scenarios));
 }
 
 /** The patch that turns `from` into `to`. Records are compared by identity, which edits keep for what they leave alone. */
@@ -49,6 +54,7 @@ export function patchBetween(from: FlowDocument, to: FlowDocument): Patch {
     nodes: splicesBetween(from.nodes, to.nodes),
     edges: splicesBetween(from.edges, to.edges),
     notes: splicesBetween(from.notes, to.notes),
+    ...(from.scenarios === to.scenarios ? {} : { scenarios: to.scenarios ?? [] }),
     fields: {
       ...(from.name === to.name ? {} : { name: to.name }),
       ...(from.description === to.description ? {} : { description: to.description }),

@@ -3,6 +3,7 @@ import { nodeById } from '../document/edges.ts';
 import type { FlowDocument, FlowEdge } from '../document/flow.ts';
 import type { FlowNode } from '../document/node.ts';
 import { rewriteReferences } from '../document/rewriteReferences.ts';
+import type { Scenario } from '../document/scenario.ts';
 import { NodeId } from '../ids.ts';
 import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
 import { missing } from './missing.ts';
@@ -30,13 +31,27 @@ export function renameNode(document: FlowDocument, command: RenameNode): Result<
   }
   const renames = new Map([[from, to]]);
   const renamed = { ...(command.checkpoint === 'keep' ? pinCheckpoint(node) : node), id: to };
+  const { scenarios } = document;
   return ok({
     ...document,
+    ...(scenarios === undefined
+      ? {}
+      : { scenarios: scenarios.map((one) => renameInScenario(one, from, to)) }),
     nodes: document.nodes.map((other) =>
       changedOnly(other, rewriteReferences(other === node ? renamed : other, renames)),
     ),
     edges: document.edges.map((edge) => renameEnds(edge, from, to)),
   });
+}
+
+/** The scenario with its moves and steps about the renamed node; the same one when it names it nowhere. */
+function renameInScenario(scenario: Scenario, from: string, to: NodeId): Scenario {
+  const script = scenario.script.map((move) =>
+    'node' in move && move.node === from ? { ...move, node: to } : move,
+  );
+  const steps = scenario.expect.steps.map((step) => (step === from ? to : step));
+  const renamed = { ...scenario, script, expect: { ...scenario.expect, steps } };
+  return JSON.stringify(renamed) === JSON.stringify(scenario) ? scenario : renamed;
 }
 
 const pinCheckpoint = (node: FlowNode): FlowNode =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FlowDocument } from '../document/flow.ts';
+import { withScenarios } from '../document/withScenarios.ts';
 import { ok, type Problem, type Result } from '../problem.ts';
 
 /** Import and restore: one step that can be undone like any other. */
@@ -12,4 +13,4 @@ export const replaceDocument = (
   { document }: ReplaceDocument,
 ): Result<FlowDocument, Problem> =>
   // Laid over the old one, so that the order of the fields, and with it the bytes after an undo, stay.
-  ok({ ...before, ...document });
+  ok(withScenarios({ ...before, ...document }, document.scenarios ?? []));

@@ -27,7 +27,7 @@ export type FlowChange = {
   readonly sentence: string;
 };
 
-/** `layout` holds what only looks different: moved cards and changed notes. */
+/** `layout` holds what does not change what the flow does: moved cards, notes and scenarios. */
 export type FlowDiff = { readonly changes: readonly FlowChange[]; readonly layout: readonly FlowChange[] };
 
 /** What changed between two states of a flow, in the order: the flow itself, steps, connections. */
@@ -191,6 +191,8 @@ function layoutChanges(before: FlowDocument, after: FlowDocument): FlowChange[] 
   }
   if (!same(before.notes, after.notes))
     changes.push({ type: 'detailsChanged', field: '/notes', sentence: 'The notes changed.' });
+  if (!same(before.scenarios ?? [], after.scenarios ?? []))
+    changes.push({ type: 'detailsChanged', field: '/scenarios', sentence: 'The scenarios changed.' });
   return changes;
 }
 

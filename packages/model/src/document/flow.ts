@@ -4,6 +4,7 @@ import { JsonSchema } from '../json.ts';
 import { DailyBudget, RunBudget } from './budget.ts';
 import { BusinessHours } from './businessHours.ts';
 import { FlowNode, Position } from './node.ts';
+import { Scenario } from './scenario.ts';
 
 export const FLOW_SCHEMA = 'countersign.flow/1';
 
@@ -73,5 +74,7 @@ export const FlowDocument = z.strictObject({
   edges: z.array(FlowEdge).max(20_000),
   notes: z.array(FlowNote).max(1_000).default([]),
   settings: FlowSettings.prefault({}),
+  /** Cases that were played through and kept; they never change what the flow does. */
+  scenarios: z.array(Scenario).max(200).optional(),
 });
 export type FlowDocument = z.infer<typeof FlowDocument>;

@@ -39,6 +39,8 @@ export function gateReasonText(
         : t('reason.escalatedWith', { who: reason.by, message: reason.message });
     case 'passed':
       return t('reason.passed', { confidence: share(reason.confidence) });
+    case 'withdrawn':
+      return t('reason.withdrawn');
     case 'sampled':
       return t(`reason.sampled.${reason.lane}`, { percent: share(reason.probability) });
   }

@@ -28,7 +28,7 @@ export function ledgerSentence(entry: LedgerEntry, words: Words): LedgerSentence
     case 'verdict':
       return verdictSentence(entry, words);
     case 'overdue':
-      return ofCase(entry, t('ledger.overdue'), [], 'brick');
+      return ofCase(entry, t(entry.withdrawn === true ? 'ledger.withdrawn' : 'ledger.overdue'), [], 'brick');
     case 'voided':
       return ofCase(entry, t('ledger.voided'), [], 'gray');
     case 'policy':

@@ -54,7 +54,7 @@ function figuresOf(
 ): Omit<ReportCheckpoint, 'interventions'> {
   const { id, flow, flowName, title, rung, policy, minutesPerReview } = checkpoint;
   const passed = sumOf(daily, (day) => day.passed);
-  const checks = cases.filter(isCheck);
+  const checks = cases.filter(({ isPassed }) => isPassed);
   const unreviewed = Math.max(0, passed - checks.length);
   return {
     ...{ checkpoint: id, flow, flowName, title, passed, rung, minutesPerReview },
@@ -69,10 +69,6 @@ function figuresOf(
   };
 }
 
-/** Whether a case had passed and was looked at afterwards; held ones are judged with certainty. */
-const isCheck = ({ verdict, probability }: JudgedCase): boolean =>
-  verdict === 'correct' || verdict === 'incorrect' || probability < 1;
-
 function verdictsOf(cases: readonly JudgedCase[]): ReportCheckpoint['verdicts'] {
   return [...Map.groupBy(cases, ({ verdict }) => verdict)]
     .map(([verdict, own]) => ({
@@ -83,8 +79,8 @@ function verdictsOf(cases: readonly JudgedCase[]): ReportCheckpoint['verdicts'] 
 }
 
 const bothAccuracies = (cases: readonly JudgedCase[]): ClientReport['accuracy'] => ({
-  passed: accuracyOf(cases.filter(isCheck)),
-  held: accuracyOf(cases.filter((judged) => !isCheck(judged))),
+  passed: accuracyOf(cases.filter(({ isPassed }) => isPassed)),
+  held: accuracyOf(cases.filter(({ isPassed }) => !isPassed)),
 });
 
 function accuracyOf(cases: readonly JudgedCase[]): ReportCheckpoint['accuracy']['passed'] {

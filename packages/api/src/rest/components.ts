@@ -63,6 +63,7 @@ const JudgedCaseView = z.object({
   loss: z.number().describe('0 for right, 1 for wrong'),
   probability: z.number().describe('How likely a person looked at it; one over it is the weight of the case'),
   isException: z.boolean(),
+  isPassed: z.boolean().describe('Whether the case had passed and was looked at afterwards'),
   scope: JsonObject,
 });
 

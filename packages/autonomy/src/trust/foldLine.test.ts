@@ -101,7 +101,7 @@ describe('the order of evidence', () => {
     expect([ledger.book.cases.size, ledger.book.places.size]).toEqual([0, 0]);
   });
 
-  it('counts what nobody judged in time as an error, and what will never be judged as nothing', () => {
+  it('counts what nobody judged in time as an error, and what an earlier release took back as nothing', () => {
     const ledger = aLedger();
     const [late, gone, sentBack] = [ledger.decide(), ledger.decide(), ledger.decide()];
     const unjudged = ({ isPassed: _, ...name }: typeof late) => ({ ...name, reviewId: null });
@@ -116,6 +116,16 @@ describe('the order of evidence', () => {
     const before = ledger.state();
     ledger.judge(late, 0);
     expect(ledger.state()).toEqual(before);
+  });
+
+  it('counts as an error what was deleted before anybody judged it, and tells how many', () => {
+    const ledger = aLedger();
+    const { isPassed: _, ...gone } = ledger.decide();
+    ledger.write({ type: 'overdue', ...gone, reviewId: null, withdrawn: true });
+    expect(ledger.state()).toMatchObject({
+      bands: { 1: { n: 1, errors: 1 } },
+      counts: { overdue: 1, voided: 1, lossHeld: 1 },
+    });
   });
 
   it('keeps what was counted as an error, whatever is said of it afterwards', () => {

@@ -173,7 +173,8 @@ function countLabel(folding: Folding, found: EvidenceCase, line: VerdictLine | U
   const label = found.isPassed
     ? { judgedPassed: 1, lossPassed: loss ?? 0 }
     : { judgedHeld: 1, lossHeld: loss ?? 0 };
-  const unjudged = { overdue: line.type === 'overdue' ? 1 : 0, voided: line.type === 'voided' ? 1 : 0 };
+  const isGone = line.type === 'voided' || (line.type === 'overdue' && line.withdrawn === true);
+  const unjudged = { overdue: line.type === 'overdue' ? 1 : 0, voided: isGone ? 1 : 0 };
   const counts = count(state.counts, { ...unjudged, ...(loss === null ? {} : label) });
   const breaker = book.policy.breakers.errors;
   const isRecent = breaker !== undefined && found.isPassed && found.epoch === state.epoch && loss !== null;

@@ -45,6 +45,7 @@ export type TrustCounts = {
   readonly lossPassed: number;
   /** Cases that counted as errors because nobody judged them in time, which are among the above. */
   readonly overdue: number;
+  /** Cases that nobody could judge any more; those of earlier releases counted as nothing, all others as errors. */
   readonly voided: number;
 };
 

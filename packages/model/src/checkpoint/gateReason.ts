@@ -24,6 +24,8 @@ export const GateReason = z.discriminatedUnion('type', [
     confidence: z.number(),
     minConfidence: z.number(),
   }),
+  /** The run was ended before anybody had judged what the agent proposed: the case is judged all the same. */
+  z.object({ type: z.literal('withdrawn') }),
   z.object({ type: z.literal('sampled'), lane: z.enum(['evidence', 'targeted']), probability: z.number() }),
 ]);
 export type GateReason = z.infer<typeof GateReason>;

@@ -78,14 +78,16 @@ export const VerdictLine = z.object({
 export type VerdictLine = z.infer<typeof VerdictLine>;
 
 /**
- * Nobody judged the case in time, which counts as an error; or nobody ever will, which counts as nothing. `late` when it
- * was counted before.
+ * Nobody judged the case in time, which counts as an error; `withdrawn` when nobody ever can, because its run was
+ * deleted. `voided` counts as nothing: only ledgers of earlier releases have it, for cases that were taken back. `late`
+ * when it was counted before.
  */
 export const UnjudgedLine = z.object({
   type: z.enum(['overdue', 'voided']),
   ...Visit,
   ...Earner,
   reviewId: z.string().nullable(),
+  withdrawn: z.boolean().optional(),
   late: z.boolean().optional(),
 });
 export type UnjudgedLine = z.infer<typeof UnjudgedLine>;

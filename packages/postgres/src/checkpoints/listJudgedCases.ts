@@ -112,6 +112,7 @@ function caseOf(
     loss: lossIn(line) ?? 0,
     probability: evidence?.probability ?? probabilityBy(reasons),
     isException: kind === 'exception' || reasons.some(({ type }) => type === 'exception'),
+    isPassed: kind === 'sample' && reasons.every(({ type }) => type !== 'withdrawn'),
     scope: references === undefined ? scope : projected(scope, references),
   };
 }

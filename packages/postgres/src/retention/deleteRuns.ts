@@ -47,7 +47,7 @@ export async function deleteRuns(tx: TransactionSql, going: GoingRuns): Promise<
       delete from review_contents using gone where review_id = gone.id`,
     tx`delete from lessons where workspace_id = ${workspaceId} and run_id = any(${ids}::uuid[])`,
     tx`delete from mailbox where workspace_id = ${workspaceId} and idempotency_key = any(${[...messageKeys]})`,
-    // Nobody can be asked about the case any more: it counts as nothing when deadlines are looked at next.
+    // Nobody can be asked about the case any more: it counts as an error when deadlines are looked at next.
     tx`update evidence set due_at = now() where run_id = any(${ids}::uuid[]) and not is_judged`,
     // The row says which run it started, so that its file is never read twice; what it said of the case goes.
     tx`

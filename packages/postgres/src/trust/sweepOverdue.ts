@@ -28,7 +28,8 @@ type Overdue = Readonly<{
 }>;
 
 /**
- * Counts cases as errors whose time is over without a judgement; one whose run was deleted counts as nothing. Two
+ * Counts cases as errors whose time is over without a judgement, also those whose run was deleted: nobody knows what
+ * they would have been, and nobody may get rid of an error by deleting its run. Two
  * processes that do this at once see each other by the locks of the ledgers.
  */
 export async function sweepOverdue(worker: Sql, limit: number): Promise<number> {
@@ -73,8 +74,9 @@ export async function sweepOverdue(worker: Sql, limit: number): Promise<number> 
 }
 
 const lineOf = ({ runId, node, visit, segment, agentVersion, isKept, reviewId }: Overdue): LedgerEntry => ({
-  type: isKept ? 'overdue' : 'voided',
+  type: 'overdue',
   ...{ runId, node, visit, segment, agentVersion, reviewId },
+  ...(isKept ? {} : { withdrawn: true }),
 });
 
 function findOverdue(worker: Sql, limit: number): Promise<readonly Overdue[]> {

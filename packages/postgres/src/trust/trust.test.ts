@@ -233,7 +233,7 @@ describe('trust in the database', () => {
     await scene.expectProven(checkpoint);
   });
 
-  it('counts as an error what nobody has judged in time, once, and what is deleted as nothing (G13)', async () => {
+  it('counts as an error what nobody has judged in time, once, also what is deleted before (G13)', async () => {
     const checkpoint = await scene.aCheckpoint();
     const [late, gone] = [await scene.decide(checkpoint), await scene.decide(checkpoint)];
     const { store } = opened.ports;
@@ -244,8 +244,8 @@ describe('trust in the database', () => {
     const swept = await Promise.all([store.sweepOverdue(10), store.sweepOverdue(10)]);
     expect(Math.max(...swept)).toBe(2);
     expect(await scene.trustOf(checkpoint)).toMatchObject({
-      bands: { 1: { n: 1, errors: 1 } },
-      counts: { overdue: 1, voided: 1 },
+      bands: { 1: { n: 2, errors: 2 } },
+      counts: { overdue: 2, voided: 1 },
     });
     const before = await scene.trustOf(checkpoint);
     await scene.judge(checkpoint, late, 0);

@@ -16,6 +16,7 @@ import type { Actor, TurnCause } from '../ports/store.ts';
 import { approvalsNeeded, approvalsShown } from '../turns/approvalsNeeded.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
 import type { Composing } from '../turns/composing.ts';
+import { isWithdrawn } from '../turns/judgeWithdrawn.ts';
 import { openFollowUp } from '../turns/openReview.ts';
 import { gateOptions } from '../turns/reviewOptions.ts';
 import type { Compose } from '../turns/TurnLoop.ts';
@@ -69,7 +70,7 @@ async function follow(taking: Taking): Promise<Result<unknown>> {
 
 /** Whether a way leads on from a sample that was judged incorrect. */
 const isCorrected = ({ review, subject }: Taking): boolean =>
-  subject.artefact.nodes[review.node]?.next['corrected'] !== undefined;
+  !isWithdrawn(review) && subject.artefact.nodes[review.node]?.next['corrected'] !== undefined;
 
 /** What counts as an error is the checkpoint's policy, which is asked where something can be earned. */
 async function correctnessFor(review: Review, { subject, desk }: Composing): Promise<Correctness> {

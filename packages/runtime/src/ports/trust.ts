@@ -67,6 +67,8 @@ export type JudgedCase = {
   /** How likely the case was looked at; its inverse is the case's weight. */
   readonly probability: number;
   readonly isException: boolean;
+  /** Whether the case had passed and was looked at afterwards. */
+  readonly isPassed: boolean;
   /** The variables of expressions (`input`, `steps`, `proposal`), cut down to the asked references. */
   readonly scope: { readonly [variable: string]: Json };
 };

@@ -150,18 +150,36 @@ describe('trust', () => {
     expect(lines().filter(({ type }) => type === 'overdue')).toHaveLength(1);
   });
 
-  it('counts an expired gate as an error and a cancelled run as nothing', async () => {
-    const { begin, client, trust, clock, settle } = anEarningRuntime({ labelWithin: '90d' });
-    const cancelled = await begin();
-    await client.cancel(WORKSPACE, cancelled.id, ADA);
+  it('counts an expired gate as an error', async () => {
+    const { begin, trust, clock, settle } = anEarningRuntime({ labelWithin: '90d' });
     await begin();
     clock.advance(30 * 86_400_000);
     await settle();
-    expect(trust()).toMatchObject({
-      bands: { 1: { n: 1, errors: 1 } },
-      streams: { 1: { opened: 2, folded: 2 } },
-      counts: { overdue: 1, voided: 1 },
+    expect(trust()).toMatchObject({ bands: { 1: { n: 1, errors: 1 } }, counts: { overdue: 1, voided: 0 } });
+  });
+
+  it('keeps the case of a cancelled run due for judgement, so that nobody cancels an error away', async () => {
+    const { begin, client, judge, trust, reviewOf, runOf } = anEarningRuntime();
+    const [wrong, right] = [await begin(), await begin()];
+    await client.cancel(WORKSPACE, wrong.id, ADA);
+    await client.cancel(WORKSPACE, right.id, ADA);
+    expect(await reviewOf(wrong.id)).toMatchObject({
+      ...{ kind: 'sample', status: 'open' },
+      content: { reasons: [{ type: 'withdrawn' }, {}], evidence: { epoch: 1, probability: 1 } },
     });
+    await judge(wrong, { type: 'incorrect' });
+    await judge(right, { type: 'correct' });
+    expect(trust()).toMatchObject({ bands: { 1: { n: 2, errors: 1 } }, counts: { judgedHeld: 2 } });
+    expect(await runOf(wrong.id)).toMatchObject({ status: 'cancelled' });
+  });
+
+  it('counts the case of a cancelled run as an error when nobody judges it in time', async () => {
+    const { begin, client, trust, clock, settle } = anEarningRuntime({ labelWithin: '2d' });
+    await client.cancel(WORKSPACE, (await begin()).id, ADA);
+    expect(trust()).toMatchObject({ streams: { 1: { opened: 1, folded: 0 } }, counts: { voided: 0 } });
+    clock.advance(2 * 86_400_000 + 10_000);
+    await settle();
+    expect(trust()).toMatchObject({ bands: { 1: { n: 1, errors: 1 } }, counts: { overdue: 1 } });
   });
 
   it('narrows to nothing at a critical error', async () => {

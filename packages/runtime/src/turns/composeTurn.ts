@@ -7,8 +7,9 @@ import type { Composing } from './composing.ts';
 import { decideGate } from './decideGate.ts';
 import { decideSampler } from './decideSampler.ts';
 import { cancelGateTimers } from './gateTimers.ts';
+import { judgeWithdrawn } from './judgeWithdrawn.ts';
+import { noteOverdue } from './noteOverdue.ts';
 import { noteSpending } from './noteSpending.ts';
-import { noteUnjudged } from './noteUnjudged.ts';
 import { addStep, type TurnDraft } from './turnDraft.ts';
 
 /**
@@ -78,6 +79,7 @@ async function closeReviewsOf(
     const isLeft = gates.some(({ node, visit }) => node === review.node && visit === review.visit);
     if (!isLeft || review.kind === 'sample') continue;
     closeReview(draft, review, { status, now: subject.now });
-    noteUnjudged(draft, review, status === 'expired' ? 'overdue' : 'voided');
+    if (status === 'expired') noteOverdue(draft, review);
+    else judgeWithdrawn(review, { subject, draft, desk });
   }
 }

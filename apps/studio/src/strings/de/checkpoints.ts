@@ -85,8 +85,9 @@ export const checkpoints: Translated<typeof english> = {
   'checkpoints.blocked.help':
     'Belege werden in der Reihenfolge der Entscheidungen gelesen; ein Urteil über den ältesten offenen Fall bringt sie weiter.',
   'checkpoints.withdrawn': {
-    one: '{count} Fall wurde zurückgezogen, bevor ihn jemand beurteilt hat, und zählt nicht.',
-    other: '{count} Fälle wurden zurückgezogen, bevor sie jemand beurteilt hat, und zählen nicht.',
+    one: '{count} Fall wurde gelöscht, bevor ihn jemand beurteilt hat: weil das niemand mehr kann, zählt er als Fehler.',
+    other:
+      '{count} Fälle wurden gelöscht, bevor sie jemand beurteilt hat: weil das niemand mehr kann, zählen sie als Fehler.',
   },
   'checkpoints.blocked.link': 'Offene Prüfungen, älteste zuerst',
   'checkpoints.alarm': 'Nachprüfungen',

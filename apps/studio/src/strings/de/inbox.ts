@@ -153,6 +153,8 @@ export const inbox: Translated<typeof english> = {
   'reason.escalated': '{who} hat es eskaliert.',
   'reason.escalatedWith': '{who} hat es eskaliert: {message}',
   'reason.passed': 'Es ging mit Sicherheit {confidence} von selbst durch.',
+  'reason.withdrawn':
+    'Der Lauf wurde beendet, bevor jemand entschieden hat. Es folgt nichts mehr daraus, aber ob der Agent recht hatte, zählt.',
   'reason.sampled.evidence': 'Zufällig für eine Kontrolle gezogen ({percent} der durchgegangenen Fälle).',
   'reason.sampled.targeted': 'Für eine Kontrolle gezogen, weil es riskant aussah (Chance {percent}).',
   'flag.frustrated': 'Verärgert',

@@ -26,6 +26,7 @@ export const ledger: Translated<typeof english> = {
   'ledger.critical': 'als kritisch markiert',
   'ledger.notFinal': 'jemand anderes muss noch antworten',
   'ledger.overdue': 'Niemand hat einen Fall rechtzeitig beurteilt: er zählt als Fehler',
+  'ledger.withdrawn': 'Ein Fall wurde gelöscht, bevor ihn jemand beurteilt hat: er zählt als Fehler',
   'ledger.voided': 'Ein Fall wird nie beurteilt werden: er zählt nicht',
   'ledger.policy': 'Version {version} der Regeln trat in Kraft',
   'ledger.by': 'durch {actor}',

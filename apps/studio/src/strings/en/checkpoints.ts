@@ -80,8 +80,8 @@ export const checkpoints = {
   'checkpoints.blocked.help':
     'Evidence is read in the order of decisions; a verdict on the oldest open case moves it on.',
   'checkpoints.withdrawn': {
-    one: '{count} case was withdrawn before anybody judged it, and counts as nothing.',
-    other: '{count} cases were withdrawn before anybody judged them, and count as nothing.',
+    one: '{count} case was deleted before anybody judged it: since nobody can, it counts as an error.',
+    other: '{count} cases were deleted before anybody judged them: since nobody can, they count as errors.',
   },
   'checkpoints.blocked.link': 'Open reviews, oldest first',
   'checkpoints.alarm': 'Checks of passed cases',

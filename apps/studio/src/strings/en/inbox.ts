@@ -146,6 +146,8 @@ export const inbox = {
   'reason.escalated': '{who} escalated it.',
   'reason.escalatedWith': '{who} escalated it: {message}',
   'reason.passed': 'It passed by itself with confidence {confidence}.',
+  'reason.withdrawn':
+    'The run was ended before anybody decided. Nothing will follow, but say whether the agent was right: it counts.',
   'reason.sampled.evidence': 'Picked at random for a check ({percent} of passed cases).',
   'reason.sampled.targeted': 'Picked for a check because it looked risky ({percent} chance).',
   'flag.frustrated': 'Frustrated',

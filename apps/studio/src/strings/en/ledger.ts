@@ -22,6 +22,7 @@ export const ledger = {
   'ledger.critical': 'marked critical',
   'ledger.notFinal': 'somebody else still has to answer',
   'ledger.overdue': 'Nobody judged a case in time: it counts as an error',
+  'ledger.withdrawn': 'A case was deleted before anybody judged it: it counts as an error',
   'ledger.voided': 'A case will never be judged: it counts as nothing',
   'ledger.policy': 'Policy version {version} came into force',
   'ledger.by': 'by {actor}',

@@ -2,4 +2,5 @@ export { catalogue, type DiagnosticCode } from './catalogue/catalogue.ts';
 export type { CatalogueEntry } from './catalogue/entry.ts';
 export { type Compilation, compile, validate } from './compile.ts';
 export type { CalledFlow, CompileEnvironment } from './compileEnvironment.ts';
+export { type Checker, createChecker } from './createChecker.ts';
 export { environmentAt } from './environmentAt.ts';

@@ -53,7 +53,16 @@ export { BusinessHours, WEEKDAYS, Weekday } from './document/businessHours.ts';
 export { NODE_CONFIG_SCHEMAS } from './document/configSchemas.ts';
 export { edgeOfPort, freeEdgeId, nodeById } from './document/edges.ts';
 export { ExpressionText, TemplateText } from './document/expressionText.ts';
-export { FLOW_SCHEMA, FlowDocument, FlowEdge, FlowNote, FlowSettings } from './document/flow.ts';
+export {
+  FLOW_SCHEMA,
+  FlowDocument,
+  FlowEdge,
+  FlowNote,
+  FlowSettings,
+  MOST_EDGES,
+  MOST_NODES,
+  MOST_NOTES,
+} from './document/flow.ts';
 export { copyFragment, FlowFragment, FRAGMENT_SCHEMA, remapFragment } from './document/fragment.ts';
 export { freeNodeId } from './document/freeNodeId.ts';
 export { mapTexts, type TextFormat, type TextVisitor } from './document/mapTexts.ts';

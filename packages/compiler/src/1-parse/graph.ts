@@ -15,8 +15,7 @@ export type Graph = {
 };
 
 export function graphOf({ nodes: all, edges }: FlowDocument): Graph {
-  const nodes = new Map<string, FlowNode>();
-  for (const node of all) if (!nodes.has(node.id)) nodes.set(node.id, node);
+  const nodes = nodesById(all);
   const wires = new Map<string, FlowEdge>();
   for (const edge of edges) {
     const target = nodes.get(edge.target);
@@ -33,4 +32,16 @@ export function graphOf({ nodes: all, edges }: FlowDocument): Graph {
   const entering = Map.groupBy([...leaving.values()].flat(), (edge) => edge.target);
   const start = all.find((node) => node.kind === 'trigger')?.id ?? null;
   return { nodes, leaving, entering, start };
+}
+
+/** The same graph with the steps of another state of the document, in which no wire, kind or port differs. */
+export const withNodes = (graph: Graph, { nodes }: FlowDocument): Graph => ({
+  ...graph,
+  nodes: nodesById(nodes),
+});
+
+function nodesById(all: readonly FlowNode[]): Map<string, FlowNode> {
+  const nodes = new Map<string, FlowNode>();
+  for (const node of all) if (!nodes.has(node.id)) nodes.set(node.id, node);
+  return nodes;
 }

@@ -11,7 +11,7 @@ import { diagnose } from '../catalogue/diagnose.ts';
 import { isDeeperThan } from './isDeeperThan.ts';
 
 /** Far more than any form can make; keeps everything that walks documents recursively within the stack. */
-const MAX_DEPTH = 100;
+export const MAX_DEPTH = 100;
 
 /** Unknown data → a document of the right shape, or one diagnostic per place that is wrong. */
 export function parseDocument(data: unknown): Result<FlowDocument, Diagnostic[]> {

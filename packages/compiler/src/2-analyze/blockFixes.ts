@@ -1,5 +1,5 @@
 import { type FlowEdge, freeEdgeId, newNode, type SingleCommand } from '@countersign/model';
-import type { Fix } from './fixes.ts';
+import { type Fix, leadToEnd, removeWire } from './fixes.ts';
 import type { Flow } from './flow.ts';
 import { around, type Lane } from './lane.ts';
 
@@ -9,6 +9,18 @@ export function leadTo({ graph }: Flow, edge: FlowEdge, target: string): Fix {
     title: `Lead to "${graph.nodes.get(target)?.title ?? target}" instead`,
     command: { type: 'connect', edge: { ...edge, target } },
   };
+}
+
+/** Takes a wire away; a port that has to lead somewhere gets an end of its own. */
+export function leadAway({ document, graph, portsOf }: Flow, edge: FlowEdge): Fix {
+  const source = graph.nodes.get(edge.source);
+  const port = source && portsOf(source).find(({ name }) => name === edge.port);
+  if (source === undefined || port?.required !== true) return removeWire(edge.id);
+  const commands: SingleCommand[] = [
+    { type: 'disconnect', edges: [edge.id] },
+    ...leadToEnd(document, source, edge.port),
+  ];
+  return { title: 'Lead to an end of its own', command: { type: 'batch', commands } };
 }
 
 /** Leads a wire past a join to what follows it; null when nothing does. */

@@ -4,6 +4,8 @@ import type { FlowText } from '../1-parse/texts.ts';
 import type { Flow } from './flow.ts';
 import { ANY_PROPOSAL, proposalSchema } from './proposalSchema.ts';
 
+const ANY: JsonSchema = {};
+
 const RUN: JsonSchema = {
   type: 'object',
   properties: { id: { type: 'string' }, startedAt: { type: 'string' } },
@@ -25,9 +27,12 @@ export function environmentOf(flow: Flow, node: FlowNode): ExpressionEnvironment
   const variables = {
     input: flow.document.input,
     steps: flow.stepSchema,
-    proposal: only?.kind === 'agent' ? proposalSchema(only) : ANY_PROPOSAL,
+    proposal:
+      only?.kind === 'agent'
+        ? flow.remember({ slot: 'proposal', of: only }, () => proposalSchema(only))
+        : ANY_PROPOSAL,
     run: RUN,
-    now: {},
+    now: ANY,
   };
   return { variables: node.kind === 'each' ? { ...variables, ...elementOf(node, variables) } : variables };
 }

@@ -68,10 +68,11 @@ export function leadToJoin(
 }
 
 /** Distances between cards, in pixels. */
-const COLUMN = 320;
+export const COLUMN = 320;
 const ROW = 170;
 
-function freePlace(document: FlowDocument, wanted: FlowNode['position']): FlowNode['position'] {
+/** A place for a card near the wanted one: below whatever stands there already. */
+export function freePlace(document: FlowDocument, wanted: FlowNode['position']): FlowNode['position'] {
   const isTaken = document.nodes.some(
     ({ position }) => Math.abs(position.x - wanted.x) < COLUMN && Math.abs(position.y - wanted.y) < ROW,
   );

@@ -22,10 +22,11 @@ export const oversightOf = (flow: Flow): Oversight => leastOversight(flow, WORST
  * What the rules assume about each call. Of a flow that nobody looked up they say nothing that might be wrong: publishing
  * looks it up.
  */
-export function callsOf(flow: Flow): OversightOfCall {
-  const own = leastOversight(flow, CALM);
-  return (node) => oversightBehind(flow, node, { own, unknown: CALM });
-}
+export const callsOf = (flow: Flow): OversightOfCall =>
+  flow.remember({ slot: 'calls', of: flow }, () => {
+    const own = leastOversight(flow, CALM);
+    return (node) => oversightBehind(flow, node, { own, unknown: CALM });
+  });
 
 function leastOversight(flow: Flow, unknown: Oversight): Oversight {
   let own = CALM;

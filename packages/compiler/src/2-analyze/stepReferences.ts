@@ -1,5 +1,6 @@
 import { type Reference, referencesOf, templateReferencesOf } from '@countersign/expression';
 import type { FlowText } from '../1-parse/texts.ts';
+import type { Flow } from './flow.ts';
 
 /** A path that a text reads. `mayBeMissing` says that a missing value does no harm there. */
 export type TextReference = {
@@ -8,8 +9,13 @@ export type TextReference = {
   readonly mayBeMissing: boolean;
 };
 
-/** The paths a text reads; none when it cannot be read at all. */
-export function referencesIn(text: FlowText): TextReference[] {
+/** The paths a text of this flow reads; none when it cannot be read at all. */
+export const referencesIn = (
+  { remember }: Pick<Flow, 'remember'>,
+  text: FlowText,
+): readonly TextReference[] => remember({ slot: 'references', of: text }, () => readReferences(text));
+
+function readReferences(text: FlowText): TextReference[] {
   const found = text.format === 'template' ? templateReferencesOf(text.source) : referencesOf(text.source);
   if (!found.ok) return [];
   return found.value.map((path) => ({

@@ -21,7 +21,8 @@ export function stepSchemaOf(nodes: Iterable<FlowNode>): JsonSchema {
   return { type: 'object', properties };
 }
 
-function outputSchema(node: FlowNode): JsonSchema {
+/** The output of one step; anything for steps of which nothing is known. */
+export function outputSchema(node: FlowNode): JsonSchema {
   switch (node.kind) {
     case 'agent':
       return orFailure(proposalSchema(node));

@@ -61,6 +61,11 @@ export const FlowSettings = z.strictObject({
 });
 export type FlowSettings = z.infer<typeof FlowSettings>;
 
+/** More than anybody draws; keeps what walks over documents within bounds. */
+export const MOST_NODES = 5_000;
+export const MOST_EDGES = 20_000;
+export const MOST_NOTES = 1_000;
+
 /**
  * What a consultant edits. It may be incomplete or wrong while being drawn (the compiler says how), but it always has
  * this shape; references between parts are checked by the compiler, not here.
@@ -70,9 +75,9 @@ export const FlowDocument = z.strictObject({
   name: z.string().min(1).max(120),
   description: z.string().max(4_000).default(''),
   input: JsonSchema.default({ type: 'object' }),
-  nodes: z.array(FlowNode).max(5_000),
-  edges: z.array(FlowEdge).max(20_000),
-  notes: z.array(FlowNote).max(1_000).default([]),
+  nodes: z.array(FlowNode).max(MOST_NODES),
+  edges: z.array(FlowEdge).max(MOST_EDGES),
+  notes: z.array(FlowNote).max(MOST_NOTES).default([]),
   settings: FlowSettings.prefault({}),
   /** Cases that were played through and kept; they never change what the flow does. */
   scenarios: z.array(Scenario).max(200).optional(),

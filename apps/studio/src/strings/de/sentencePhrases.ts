@@ -30,6 +30,12 @@ export const sentencePhrases: Readonly<Record<string, string>> = {
   'Start by webhook too': 'Auch durch einen Webhook beginnen',
   'Start by schedule too': 'Auch durch einen Zeitplan beginnen',
   'Call {} at the same time': '{} zugleich aufrufen',
+  'Remove "{}" and what leads to it': '„{}“ entfernen, und was dorthin führt',
+  'Make it as wide as the rung before': 'So weit machen wie die Stufe davor',
+  'Give it a checkpoint of its own': 'Einen eigenen Prüfpunkt geben',
+  'Allow one run no more than a day': 'Einem Lauf nicht mehr erlauben als einem Tag',
+  'Work from {}:{} to {}:{}': 'Von {}:{} bis {}:{} Uhr arbeiten',
+  'Lead the failure here': 'Das Scheitern hierher führen',
   'Undo nothing here': 'Hier nichts zurücknehmen',
   // Words in holes
   leaves: 'geht aus von',

@@ -1,6 +1,7 @@
-import { type Diagnostic, type FlowEdge, type FlowNode, newNode } from '@countersign/model';
+import type { Diagnostic, FlowEdge, FlowNode } from '@countersign/model';
 import { diagnose } from '../../catalogue/diagnose.ts';
 import type { Flow } from '../flow.ts';
+import { gateOnWire } from '../gateOnWire.ts';
 import { callsOf, cannotBeUndone, openWires, staysOpen } from '../oversight.ts';
 import type { Rule } from '../rule.ts';
 
@@ -43,10 +44,11 @@ function wiresTo(cameBy: ReadonlyMap<string, FlowEdge>, id: string): FlowEdge[] 
   return wires.reverse();
 }
 
-function report({ document, graph }: Flow, { target, wires }: OpenWay): Diagnostic {
+function report(flow: Flow, { target, wires }: OpenWay): Diagnostic {
+  const { graph } = flow;
   const path = [wires[0]?.source ?? target.id, ...wires.map((wire) => wire.target)];
   const last = wires.at(-1);
-  const gate = newNode('gate', document, { x: target.position.x - 280, y: target.position.y });
+  const fix = last === undefined ? null : gateOnWire(flow, last, target);
   return diagnose(target.kind === 'action' ? 'action_without_gate' : 'call_without_gate', {
     node: target.id,
     holes: {
@@ -54,13 +56,6 @@ function report({ document, graph }: Flow, { target, wires }: OpenWay): Diagnost
       path: path.map((id) => graph.nodes.get(id)?.title ?? id).join(' → '),
     },
     data: { path, edges: wires.map(({ id }) => id) },
-    ...(last === undefined
-      ? {}
-      : {
-          fix: {
-            title: `Put a gate before "${target.title}"`,
-            command: { type: 'insertOnEdge', edge: last.id, node: gate },
-          },
-        }),
+    ...(fix === null ? {} : { fix }),
   });
 }

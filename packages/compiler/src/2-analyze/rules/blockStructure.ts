@@ -1,8 +1,7 @@
 import { assertNever, type Diagnostic } from '@countersign/model';
 import { diagnose, type Finding } from '../../catalogue/diagnose.ts';
 import type { BlockFault } from '../blockFaults.ts';
-import { leadPast, leadTo, meetBefore } from '../blockFixes.ts';
-import { removeWire } from '../fixes.ts';
+import { leadAway, leadPast, leadTo, meetBefore } from '../blockFixes.ts';
 import type { Flow } from '../flow.ts';
 import type { Lane } from '../lane.ts';
 import type { Rule } from '../rule.ts';
@@ -80,13 +79,13 @@ function reportCrossing(flow: Flow, fault: Crossing, title: (id: string) => stri
     case 'wayIn':
       return diagnose('way_into_branch', {
         ...crossing(flow, fault, title),
-        fix: removeWire(fault.edge.id),
+        fix: leadAway(flow, fault.edge),
       });
     case 'wayOut': {
       const join = flow.blocks.joins.get(fault.lane.parallel);
       return diagnose('way_out_of_branch', {
         ...crossing(flow, fault, title),
-        fix: join === undefined ? removeWire(fault.edge.id) : leadTo(flow, fault.edge, join),
+        fix: join === undefined ? leadAway(flow, fault.edge) : leadTo(flow, fault.edge, join),
       });
     }
     case 'tooDeep':

@@ -15,6 +15,13 @@ export const budgets: Rule = ({ document }) => {
     return diagnose('budget_over_day', {
       field: `/settings/budget/${what}`,
       holes: { what, one, day },
+      fix: {
+        title: 'Allow one run no more than a day',
+        command: {
+          type: 'setSettings',
+          settings: { ...document.settings, budget: { ...budget, [what]: day } },
+        },
+      },
     });
   });
   return [...empty.map((name) => emptyBudget(document, name)), ...larger];

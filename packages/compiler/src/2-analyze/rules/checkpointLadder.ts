@@ -1,6 +1,6 @@
 import type { Diagnostic, NodeOf, Rung } from '@countersign/model';
 import { diagnose } from '../../catalogue/diagnose.ts';
-import { changeConfig } from '../fixes.ts';
+import { changeConfig, type Fix } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
 /** The ladder of a checkpoint widens from rung to rung, starts at 0, and knows the amounts it limits. */
@@ -9,7 +9,8 @@ export const checkpointLadder: Rule = ({ document }) =>
     node.kind === 'gate' ? [...checkOrder(node), ...checkStart(node), ...checkAmount(node)] : [],
   );
 
-function checkOrder({ id, title, config }: NodeOf<'gate'>): Diagnostic[] {
+function checkOrder(gate: NodeOf<'gate'>): Diagnostic[] {
+  const { id, title, config } = gate;
   const { ladder } = config.policy;
   return ladder.flatMap((rung, index) => {
     const before = ladder[index - 1];
@@ -19,8 +20,22 @@ function checkOrder({ id, title, config }: NodeOf<'gate'>): Diagnostic[] {
       node: id,
       field: `/policy/ladder/${index}`,
       holes: { title, rung: index + 1, reason },
+      ...(before === undefined ? {} : { fix: widen(gate, index, before) }),
     });
   });
+}
+
+/** Lets a rung pass what the one before it does. */
+function widen(gate: NodeOf<'gate'>, index: number, before: Rung): Fix {
+  const { policy } = gate.config;
+  const ladder = policy.ladder.map((rung, place): Rung => {
+    if (place !== index) return rung;
+    const { maxAmount, ...kept } = rung;
+    const minConfidence = Math.min(rung.minConfidence, before.minConfidence);
+    if (maxAmount === undefined || before.maxAmount === undefined) return { ...kept, minConfidence };
+    return { ...kept, minConfidence, maxAmount: Math.max(maxAmount, before.maxAmount) };
+  });
+  return changeConfig('Make it as wide as the rung before', gate, { policy: { ...policy, ladder } });
 }
 
 /** Why a rung lets cases not pass that the rung before it does; a condition (`when`) cannot be compared. */

@@ -1,5 +1,6 @@
 import { diagnose } from '../../catalogue/diagnose.ts';
 import { isCall } from '../calls.ts';
+import { gateOnWire } from '../gateOnWire.ts';
 import { callsOf } from '../oversight.ts';
 import { reachBack } from '../reach.ts';
 import type { Rule } from '../rule.ts';
@@ -15,13 +16,16 @@ export const exceptionReviewer: Rule = (flow) => {
   return document.nodes.flatMap((node) => {
     if (node.kind !== 'exception' || !reachable.has(node.id)) return [];
     return node.config.rules.flatMap(({ port, title }, index) => {
-      const target = graph.leaving.get(node.id)?.find((edge) => edge.port === port)?.target;
-      if (target === undefined || leadingToGate.has(target)) return [];
+      const wire = graph.leaving.get(node.id)?.find((edge) => edge.port === port);
+      const target = graph.nodes.get(wire?.target ?? '');
+      if (wire === undefined || target === undefined || leadingToGate.has(target.id)) return [];
+      const fix = gateOnWire(flow, wire, target);
       return diagnose('exception_without_reviewer', {
         node: node.id,
         field: `/rules/${index}`,
         holes: { title: node.title, rule: title },
         data: { port },
+        ...(fix === null ? {} : { fix }),
       });
     });
   });

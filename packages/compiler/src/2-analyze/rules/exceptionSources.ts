@@ -1,5 +1,6 @@
-import type { Diagnostic, ExceptionRule, NodeOf } from '@countersign/model';
+import { type Diagnostic, type ExceptionRule, freeEdgeId, type NodeOf, outPorts } from '@countersign/model';
 import { diagnose } from '../../catalogue/diagnose.ts';
+import type { Fix } from '../fixes.ts';
 import type { Flow } from '../flow.ts';
 import { reach } from '../reach.ts';
 import type { Rule } from '../rule.ts';
@@ -32,10 +33,27 @@ type RulePlace = {
   readonly rule: string;
 };
 
+/** A wire from the open port "failed" of a step, where both lie in one branch. */
+function leadFailureHere({ document, graph, blocks }: Flow, step: string, to: string): Fix | null {
+  const source = graph.nodes.get(step);
+  const canFail = source !== undefined && outPorts(source).some(({ name }) => name === 'failed');
+  if (!canFail || blocks.laneOf(step) !== blocks.laneOf(to)) return null;
+  const id = freeEdgeId(step, 'failed', new Set(document.edges.map((edge) => edge.id)));
+  const edge = { id, source: step, port: 'failed', target: to };
+  return { title: 'Lead the failure here', command: { type: 'connect', edge } };
+}
+
 function checkFailure(flow: Flow, step: string, { node, field, title, rule }: RulePlace): Diagnostic[] {
   const place = { node, field: `${field}/step`, data: { step } };
   if (!flow.graph.nodes.has(step)) return [diagnose('unknown_step', { ...place, holes: { title, step } })];
   const failure = flow.graph.leaving.get(step)?.find(({ port }) => port === 'failed');
   if (failure !== undefined && reach(flow.graph, [failure.target]).has(node)) return [];
-  return [diagnose('failure_not_routed', { ...place, holes: { title, rule, step } })];
+  const fix = failure === undefined ? leadFailureHere(flow, step, node) : null;
+  return [
+    diagnose('failure_not_routed', {
+      ...place,
+      holes: { title, rule, step },
+      ...(fix === null ? {} : { fix }),
+    }),
+  ];
 }

@@ -1,4 +1,6 @@
+import { freeNodeId } from '@countersign/model';
 import { diagnose } from '../../catalogue/diagnose.ts';
+import { changeConfig } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
 /** Each gate has a checkpoint of its own. */
@@ -13,6 +15,12 @@ export const ownCheckpoint: Rule = ({ document }) => {
       return [];
     }
     const holes = { first, title: node.title, checkpoint };
-    return diagnose('checkpoint_shared', { node: node.id, field: '/checkpoint', holes });
+    const taken = new Set(
+      document.nodes.map((other) => (other.kind === 'gate' ? (other.config.checkpoint ?? other.id) : '')),
+    );
+    const fix = changeConfig('Give it a checkpoint of its own', node, {
+      checkpoint: freeNodeId(node.id, taken),
+    });
+    return diagnose('checkpoint_shared', { node: node.id, field: '/checkpoint', holes, fix });
   });
 };

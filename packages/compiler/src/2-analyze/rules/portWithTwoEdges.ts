@@ -16,7 +16,8 @@ export const portWithTwoEdges: Rule = ({ document, graph }) => {
       node: source,
       edge: id,
       holes: { title: node.title, port },
-      fix: removeWire(id),
+      // By its id the other one would go too.
+      ...(document.edges.filter((edge) => edge.id === id).length > 1 ? {} : { fix: removeWire(id) }),
     });
   });
 };

@@ -6,7 +6,7 @@ import { referencesIn } from '../stepReferences.ts';
 export const proposalReferences: Rule = (flow) =>
   flow.texts.flatMap((text) => {
     const { node, pointer } = text;
-    const reference = referencesIn(text).find(({ path }) => path[0] === 'proposal');
+    const reference = referencesIn(flow, text).find(({ path }) => path[0] === 'proposal');
     if (reference === undefined || !flow.reachable.has(node.id)) return [];
     const place = { node: node.id, field: pointer, holes: { title: node.title } };
     if (flow.agentsBefore(node.id).size === 0) return diagnose('no_proposal', place);

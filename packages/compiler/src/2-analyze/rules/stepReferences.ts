@@ -8,7 +8,7 @@ import { hasOutput } from '../stepSchema.ts';
 /** `steps.<id>` names a step with an output that comes before. */
 export const stepReferences: Rule = (flow) =>
   flow.texts.flatMap((text) =>
-    referencesIn(text)
+    referencesIn(flow, text)
       .filter(({ path }) => path[0] === 'steps' && path[1] !== undefined)
       .flatMap((reference) => checkReference(flow, reference)),
   );

@@ -1,14 +1,14 @@
-import { type FlowNode, outPorts } from '@countersign/model';
+import type { FlowNode } from '@countersign/model';
 import { diagnose } from '../../catalogue/diagnose.ts';
 import { type Fix, leadToEnd, leadToJoin } from '../fixes.ts';
 import type { Flow } from '../flow.ts';
 import type { Rule } from '../rule.ts';
 
 /** Every required out port has a wire. */
-export const unconnectedPort: Rule = ({ document, graph, blocks }) =>
+export const unconnectedPort: Rule = ({ document, graph, blocks, portsOf }) =>
   document.nodes.flatMap((node) => {
     const connected = new Set(graph.leaving.get(node.id)?.map(({ port }) => port));
-    return outPorts(node)
+    return portsOf(node)
       .filter(({ name, required }) => required && !connected.has(name))
       .map(({ name, title }) =>
         diagnose('port_unconnected', {

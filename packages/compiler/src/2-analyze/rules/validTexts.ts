@@ -27,10 +27,16 @@ export const validTexts: Rule = (flow) => {
   return flow.texts.flatMap((text) => {
     const known = environments.get(text.node.id) ?? environmentOf(flow, text.node);
     environments.set(text.node.id, known);
-    const environment = environmentIn(text, known);
-    return text.format === 'template' ? checkTemplate(text, environment) : checkExpression(text, environment);
+    // The element of "each" follows from the step and what it sees, so these say all that a text depends on.
+    const { input, steps, proposal } = known.variables;
+    return flow.remember({ slot: 'faults', of: text, by: [input, steps, proposal] }, () =>
+      checkText(text, environmentIn(text, known)),
+    );
   });
 };
+
+const checkText = (text: FlowText, environment: ExpressionEnvironment): Diagnostic[] =>
+  text.format === 'template' ? checkTemplate(text, environment) : checkExpression(text, environment);
 
 function checkTemplate(text: FlowText, environment: ExpressionEnvironment): Diagnostic[] {
   const compiled = compileTemplate(text.source, environment);

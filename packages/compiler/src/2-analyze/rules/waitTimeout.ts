@@ -1,6 +1,6 @@
 import { type Diagnostic, durationMs, type FlowDocument, type NodeOf } from '@countersign/model';
 import { diagnose } from '../../catalogue/diagnose.ts';
-import { changeConfig, leadToEnd } from '../fixes.ts';
+import { changeConfig, dropFromConfig, leadToEnd } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
 /** A wait for a signal does not last for ever, and a timeout comes before the time that is waited for. */
@@ -17,7 +17,14 @@ function checkWait(document: FlowDocument, wait: NodeOf<'wait'>): Diagnostic[] {
   }
   if (until.type !== 'duration' || timeout === undefined) return [];
   if (durationMs(timeout) < durationMs(until.duration)) return [];
-  return [diagnose('timeout_never_comes', { ...place, holes: { title, timeout, duration: until.duration } })];
+  const holes = { title, timeout, duration: until.duration };
+  return [
+    diagnose('timeout_never_comes', {
+      ...place,
+      holes,
+      fix: dropFromConfig('Leave it out', wait, 'timeout'),
+    }),
+  ];
 }
 
 /** With a timeout the port "timedOut" has to lead somewhere, so it gets an end unless it has a wire. */

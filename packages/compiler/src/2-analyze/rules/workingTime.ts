@@ -10,7 +10,15 @@ function checkHours({ settings }: FlowDocument): Diagnostic[] {
   // Times of day are written with two digits each, so that they compare as texts.
   if (hours === undefined || hours.from < hours.to) return [];
   const { from, to } = hours;
-  return [diagnose('business_hours_empty', { field: '/settings/businessHours/to', holes: { from, to } })];
+  const { from: begin, to: end } = BusinessHours.parse({});
+  const command = {
+    type: 'setSettings',
+    settings: { ...settings, businessHours: { ...hours, from: begin, to: end } },
+  } as const;
+  const fix = { title: `Work from ${begin} to ${end}`, command };
+  return [
+    diagnose('business_hours_empty', { field: '/settings/businessHours/to', holes: { from, to }, fix }),
+  ];
 }
 
 function checkWaits({ nodes, settings }: FlowDocument): Diagnostic[] {

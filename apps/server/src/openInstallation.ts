@@ -37,6 +37,7 @@ import { createConnectionDesk } from './services/createConnectionDesk.ts';
 import { createExamples } from './services/createExamples.ts';
 import { createLive } from './services/createLive.ts';
 import { createOpenConnection } from './services/createOpenConnection.ts';
+import { createStepTrials } from './services/createStepTrials.ts';
 import { createTrainer } from './services/createTrainer.ts';
 import { traceActions, traceAgents, tracedFetch, traceHeaders } from './tracing/traceProviders.ts';
 import { createWebhooks, type Webhooks } from './webhooks/createWebhooks.ts';
@@ -117,6 +118,7 @@ async function wire(
     examples: createExamples(),
     connectionDesk: createConnectionDesk({ sealer, openConnection, settings: ports.settings }),
     trainer: createTrainer(ports.learning),
+    trials: createStepTrials({ ...runtime.outside, clock: systemClock, newId: randomUUID }),
   };
   const webhooks = createWebhooks({
     ...{ openConnection, store: ports.store, verbs: runtime.client },
@@ -155,14 +157,17 @@ function openRuntime(ports: Ports, setup: RuntimeSetup) {
   const { store, runs, settings, mailbox, recordings, learning } = ports;
   const actions = createActions({ openConnection, settings, mailbox, traceHeaders });
   const language = { fetch: tracedFetch };
-  const { client, worker, loop } = createRuntime({
-    ...{ store, runs, onError, observer, actions: traceActions(actions), workerId: randomUUID(), leaseMs },
+  const outside = {
+    actions: traceActions(actions),
     agents: traceAgents(createAgents({ openConnection, recordings, learning, language })),
+  };
+  const { client, worker, loop } = createRuntime({
+    ...{ store, runs, onError, observer, ...outside, workerId: randomUUID(), leaseMs },
     samplingSecret: new Uint8Array(hkdfSync('sha256', secret, '', 'countersign/sampling', 32)),
   });
   const stop = async () => {
     await worker.stop();
     await actions[Symbol.asyncDispose]();
   };
-  return { client, worker, loop, stop };
+  return { client, worker, loop, outside, stop };
 }

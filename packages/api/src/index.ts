@@ -26,6 +26,7 @@ export type { Live, LiveHint } from './ports/live.ts';
 export type { Invitation, InvitationLink, InvitationPreview, Member, Members } from './ports/members.ts';
 export type { Names } from './ports/names.ts';
 export type { RunVerbs, StartRun } from './ports/runVerbs.ts';
+export type { StepTrials } from './ports/stepTrials.ts';
 export type { Trainer } from './ports/trainer.ts';
 export type { Membership, Workspaces } from './ports/workspaces.ts';
 export { ProblemError } from './problems/ProblemError.ts';

@@ -22,6 +22,7 @@ import type { Live } from './ports/live.ts';
 import type { Members } from './ports/members.ts';
 import type { Names } from './ports/names.ts';
 import type { RunVerbs } from './ports/runVerbs.ts';
+import type { StepTrials } from './ports/stepTrials.ts';
 import type { Trainer } from './ports/trainer.ts';
 import type { Workspaces } from './ports/workspaces.ts';
 
@@ -51,6 +52,7 @@ export type Services = {
   readonly examples: Examples;
   readonly connectionDesk: ConnectionDesk;
   readonly trainer: Trainer;
+  readonly trials: StepTrials;
   readonly live: Live;
   readonly newId: () => string;
   /** Whether a failure means that the database is away, so that trying again makes sense. */

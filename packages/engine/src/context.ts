@@ -80,9 +80,9 @@ export type GateOutput = {
   readonly reasonCode: string | null;
 };
 
-/** Whether the newest visit of a step failed. */
-export function hasFailed(context: RunContext, node: string): boolean {
-  const output = context.steps[node];
+/** Whether the newest visit of a step failed, by the outputs of the run. */
+export function hasFailed(steps: RunContext['steps'], node: string): boolean {
+  const output = steps[node];
   return typeof output === 'object' && output !== null && 'failed' in output && output['failed'] === true;
 }
 

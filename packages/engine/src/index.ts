@@ -35,5 +35,6 @@ export { MAX_KEPT_SIGNALS } from './signals.ts';
 export { type RunSnapshot, readSnapshot } from './snapshot.ts';
 export { type StepInput, type StepResult, step } from './step.ts';
 export type { Timer, TimerId } from './timers.ts';
+export { type StepTrial, type TriedWay, tryStep } from './trial/tryStep.ts';
 export { endsWithUndo } from './undo.ts';
 export type { Due } from './waits/dueOf.ts';

@@ -122,6 +122,7 @@ export type {
   Widening,
   WideningAnswer,
 } from './ports/trust.ts';
+export { callStep, type TrialAnswer, type TriedStep } from './trial/callStep.ts';
 export { nextSlots } from './triggers/slots.ts';
 export { TriggerWorker, type TriggerWorkerOptions } from './triggers/TriggerWorker.ts';
 export { newsEvents } from './trust/newsEvents.ts';

@@ -1,6 +1,7 @@
 /** The HTTP status of each problem code: the one table for tRPC and REST. A code that is not here is a bug: 500. */
 export const PROBLEM_STATUS = {
   malformed_json: 400,
+  step_not_callable: 400,
   invalid_input: 400,
   invalid_cursor: 400,
   bad_request: 400,
@@ -92,6 +93,7 @@ export const PROBLEM_STATUS = {
   verdict_not_allowed: 422,
   webhook_input_failed: 422,
   too_many_requests: 429,
+  too_many_trials: 429,
   internal_error: 500,
   database_unavailable: 503,
   stopping: 503,

@@ -15,6 +15,7 @@ import { runsRouter } from './runsRouter.ts';
 import { schedulesRouter } from './schedulesRouter.ts';
 import { sessionRouter } from './sessionRouter.ts';
 import { settingsRouter } from './settingsRouter.ts';
+import { trialsRouter } from './trialsRouter.ts';
 
 /** Everything the studio can ask for. */
 export const appRouter = router({
@@ -34,5 +35,6 @@ export const appRouter = router({
   members: membersRouter,
   keys: keysRouter,
   live: liveRouter,
+  trials: trialsRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -11,9 +11,10 @@ export const renderAgent: RenderInput<'agent'> = ({ artefact, node, context, sco
   return ok({ ...rendered.value, scope, feedback: feedbackFor(artefact, node.id, context) });
 };
 
-type RenderedProvider = Pick<AgentInput, 'provider' | 'text' | 'instructions'>;
+export type RenderedProvider = Pick<AgentInput, 'provider' | 'text' | 'instructions'>;
 
-function renderProvider(provider: AgentProviderConfig, scope: Scope): Result<RenderedProvider> {
+/** What a provider is asked about the case that the scope tells of. */
+export function renderProvider(provider: AgentProviderConfig, scope: Scope): Result<RenderedProvider> {
   switch (provider.type) {
     case 'rules':
       return ok({ provider, text: '', instructions: '' });

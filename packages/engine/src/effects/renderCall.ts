@@ -1,5 +1,5 @@
 import { evaluateEach, evaluateSource } from '@countersign/expression';
-import { fail, type Json, ok, problem, type Result } from '@countersign/model';
+import { type EachConfig, fail, type Json, ok, problem, type Result } from '@countersign/model';
 import type { Scope } from '../scope.ts';
 import type { RenderInput } from './effect.ts';
 
@@ -20,13 +20,17 @@ export const renderSubflow: RenderInput<'subflow'> = ({ node, entry, scope }) =>
 
 /** One call for each item of the list, in its order. */
 export const renderEach: RenderInput<'each'> = ({ node, entry, scope }) => {
-  const { items, input, concurrency, failures } = node.config;
-  const list = listAt(items, scope) ?? evaluateSource(items, scope);
-  if (!list.ok) return list;
-  const inputs = inputsFor(list.value, input, scope);
+  const { concurrency, failures } = node.config;
+  const inputs = eachInput(node.config, scope);
   if (!inputs.ok) return inputs;
   return ok({ call: entry.call ?? null, inputs: inputs.value, each: true, concurrency, failures });
 };
+
+/** The input of each call. */
+export function eachInput({ items, input }: EachConfig, scope: Scope): Result<Json[]> {
+  const list = listAt(items, scope) ?? evaluateSource(items, scope);
+  return list.ok ? inputsFor(list.value, input, scope) : list;
+}
 
 const PATH = /^[a-zA-Z_]\w*(\.[a-zA-Z_]\w*)*$/;
 

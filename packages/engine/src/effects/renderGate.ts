@@ -22,12 +22,14 @@ export const renderSampler: RenderInput<'sampler'> = ({ node, entry, context, sc
     scope,
   });
 
-function questionOf(node: { title: string; config: { question: string } }, scope: Scope): string {
+/** The question as a reviewer would read it. */
+export function questionOf(node: { title: string; config: { question: string } }, scope: Scope): string {
   const question = renderTemplate(node.config.question, scope);
   return question.ok && question.value.trim() !== '' ? question.value : node.title;
 }
 
-function holdsOrUnknown(condition: string, scope: Scope): boolean {
+/** In doubt yes. */
+export function holdsOrUnknown(condition: string, scope: Scope): boolean {
   const result = evaluateCondition(condition, scope);
   return result.ok ? result.value : true;
 }

@@ -1,5 +1,6 @@
 import type { Json } from '@countersign/model';
-import { type Change, evaluateNamed, type Named, visitOf } from './change.ts';
+import type { Named } from '../namedValues.ts';
+import { type Change, evaluateNamed, visitOf } from './change.ts';
 
 export const finish: Change<{ node: string; outcome: string; output: readonly Named[] }> = (acting) => {
   const { context, params, turn } = acting;

@@ -1,18 +1,9 @@
-import { evaluateCondition, evaluateSource } from '@countersign/expression';
-import {
-  type Artefact,
-  assertNever,
-  type ExceptionCondition,
-  fail,
-  type Json,
-  ok,
-  type Proposal,
-  problem,
-  type Result,
-} from '@countersign/model';
-import { hasFailed, type RunContext } from '../context.ts';
+import { evaluateCondition } from '@countersign/expression';
+import type { Artefact, ExceptionCondition, Result } from '@countersign/model';
+import type { RunContext } from '../context.ts';
+import { exceptionHolds } from '../exceptionHolds.ts';
 import { laneOf } from '../lanes.ts';
-import { type Scope, scopeOf } from '../scope.ts';
+import { scopeOf } from '../scope.ts';
 import { Halt, type MachineEvent, type Turn } from './turn.ts';
 
 type GuardArguments = { readonly context: RunContext; readonly event: MachineEvent };
@@ -29,7 +20,7 @@ export function guards(artefact: Artefact, turnNow: () => Turn) {
       unwrap(evaluateCondition(source, scopeAt(given, node)), node, given.context),
 
     exception: (given: GuardArguments, { node, when }: { node: string; when: ExceptionCondition }) =>
-      unwrap(exceptionHolds(when, given.context, scopeAt(given, node)), node, given.context),
+      unwrap(exceptionHolds(when, scopeAt(given, node)), node, given.context),
 
     correcting: ({ event }: GuardArguments, params: { node: string }) => event['node'] === params.node,
 
@@ -49,33 +40,6 @@ function promise({ signals = [] }: RunContext, name: string, { promised }: Turn)
   if (signals.filter((signal) => signal.name === name).length <= given) return false;
   promised.set(name, given + 1);
   return true;
-}
-
-/** Whether an exception rule applies to the case. A case without a proposal has no confidence at all. */
-function exceptionHolds(when: ExceptionCondition, context: RunContext, scope: Scope): Result<boolean> {
-  const proposal = scope['proposal'] as Pick<Proposal, 'flags' | 'confidence'> | null; // safe: the scope's proposal is one
-  switch (when.type) {
-    case 'expression':
-      return evaluateCondition(when.expression, scope);
-    case 'flag':
-      return ok(proposal?.flags.includes(when.flag) ?? false);
-    case 'lowConfidence':
-      return ok(proposal === null || proposal.confidence < when.below);
-    case 'policyLimit':
-      return isOver(evaluateSource(when.value, scope), when.limit);
-    case 'stepFailure':
-      return ok(hasFailed(context, when.step));
-    default:
-      return assertNever(when);
-  }
-}
-
-function isOver(value: Result<Json>, limit: number): Result<boolean> {
-  if (!value.ok) return value;
-  if (typeof value.value === 'number') return ok(value.value > limit);
-  return fail(
-    problem('not_a_number', `The policy limit needs a number, not ${JSON.stringify(value.value)}.`),
-  );
 }
 
 function unwrap<TValue>(result: Result<TValue>, node: string, context: RunContext): TValue {

@@ -1,6 +1,8 @@
 import { type Artefact, durationMs, type NodeOf } from '@countersign/model';
 import type { RunContext } from '../context.ts';
+import { laneOf } from '../lanes.ts';
 import { Halt, type Turn } from '../machine/turn.ts';
+import { scopeOf } from '../scope.ts';
 import { type Due, msUntil, untilOf } from './dueOf.ts';
 
 type DelayArguments = { readonly context: RunContext };
@@ -37,7 +39,8 @@ function untilOrHalt(
   node: NodeOf<'wait'>,
   { context, now }: { context: RunContext; now: string },
 ): Due {
-  const due = untilOf({ artefact, node, context, now });
+  const scope = scopeOf(context, laneOf(artefact, node.id), now);
+  const due = untilOf({ node, settings: artefact.settings, scope, now });
   if (!due.ok) throw new Halt(node.id, { ...due.problem, at: node.id }, context);
   if (due.value === null) throw new Error(`The wait ${node.id} has no time`);
   return due.value;

@@ -1,9 +1,9 @@
 import { evaluateSource } from '@countersign/expression';
 import {
-  type Artefact,
   assertNever,
   BusinessHours,
   durationMs,
+  type FlowSettings,
   fail,
   type NodeOf,
   ok,
@@ -11,9 +11,7 @@ import {
   type Result,
 } from '@countersign/model';
 import { Temporal } from 'temporal-polyfill';
-import type { RunContext } from '../context.ts';
-import { laneOf } from '../lanes.ts';
-import { scopeOf } from '../scope.ts';
+import type { Scope } from '../scope.ts';
 import { afterWorkingTime } from './workingTime.ts';
 
 /** So many milliseconds from now by the clock of whoever keeps the timer, or an ISO time. */
@@ -24,16 +22,16 @@ export const msUntil = (due: Due, now: string): number =>
   'inMs' in due ? due.inMs : Math.max(0, Date.parse(due.at) - Date.parse(now));
 
 type Waiting = {
-  readonly artefact: Artefact;
   readonly node: NodeOf<'wait'>;
-  readonly context: RunContext;
+  readonly settings: FlowSettings;
+  readonly scope: Scope;
   readonly now: string;
 };
 
 /** When a wait that begins now is over; null for one that only a signal ends. */
-export function untilOf({ artefact, node, context, now }: Waiting): Result<Due | null> {
+export function untilOf({ node, settings, scope, now }: Waiting): Result<Due | null> {
   const { until } = node.config;
-  const { timeZone, businessHours } = artefact.settings;
+  const { timeZone, businessHours } = settings;
   switch (until.type) {
     case 'duration':
       return ok({ inMs: durationMs(until.duration) });
@@ -42,7 +40,7 @@ export function untilOf({ artefact, node, context, now }: Waiting): Result<Due |
       return timed(afterWorkingTime(Temporal.Instant.from(now), until.duration, { hours, timeZone }));
     }
     case 'time': {
-      const value = evaluateSource(until.time, scopeOf(context, laneOf(artefact, node.id), now));
+      const value = evaluateSource(until.time, scope);
       return value.ok ? timed(readTime(value.value, timeZone)) : value;
     }
     case 'signal':

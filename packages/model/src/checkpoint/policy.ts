@@ -12,35 +12,22 @@ export const Rung = z.strictObject({
     .min(1)
     .max(80)
     .meta({ title: 'Title', description: 'What owners and reviewers call this rung.' }),
-  minConfidence: z
-    .number()
-    .min(0)
-    .max(1)
-    .meta({
-      title: 'Confidence at least',
-      description: 'A case of which the agent is less sure is reviewed.',
-    }),
-  maxAmount: z
-    .number()
-    .nonnegative()
-    .optional()
-    .meta({
-      title: 'Amount at most',
-      description: 'A larger case is reviewed. Empty: no limit on this rung.',
-    }),
+  minConfidence: z.number().min(0).max(1).meta({
+    title: 'Confidence at least',
+    description: 'A case of which the agent is less sure is reviewed.',
+  }),
+  maxAmount: z.number().nonnegative().optional().meta({
+    title: 'Amount at most',
+    description: 'A larger case is reviewed. Empty: no limit on this rung.',
+  }),
   when: ExpressionText.optional().meta({
     title: 'Only when',
     description: 'A further condition, for example: input.country == "DE"',
   }),
-  sampleRate: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(0.1)
-    .meta({
-      title: 'Share checked afterwards',
-      description: 'So many of the passed cases are picked by chance for a later check, from 0 to 1.',
-    }),
+  sampleRate: z.number().min(0).max(1).default(0.1).meta({
+    title: 'Share checked afterwards',
+    description: 'So many of the passed cases are picked by chance for a later check, from 0 to 1.',
+  }),
 });
 export type Rung = z.infer<typeof Rung>;
 
@@ -65,16 +52,10 @@ export type Floor = z.infer<typeof Floor>;
 export const WideningRule = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('streak').meta({ title: 'A fixed row' }),
-    length: z
-      .number()
-      .int()
-      .min(1)
-      .max(100_000)
-      .default(500)
-      .meta({
-        title: 'Cases right in a row',
-        description: 'So many reviewed cases without an error; one error begins the row anew.',
-      }),
+    length: z.number().int().min(1).max(100_000).default(500).meta({
+      title: 'Cases right in a row',
+      description: 'So many reviewed cases without an error; one error begins the row anew.',
+    }),
   }),
   z.strictObject({ type: z.literal('escalating').meta({ title: 'A row that grows after each error' }) }),
   z.strictObject({ type: z.literal('eprocess').meta({ title: 'Accumulated evidence' }) }),
@@ -106,15 +87,10 @@ export const Breakers = z.strictObject({
   errors: z
     .strictObject({
       count: z.number().int().min(1).max(100).meta({ title: 'Errors', description: 'So many wrong cases …' }),
-      window: z
-        .number()
-        .int()
-        .min(1)
-        .max(1_000)
-        .meta({
-          title: 'Among so many checked cases',
-          description: '… among the newest so many narrow the checkpoint at once.',
-        }),
+      window: z.number().int().min(1).max(1_000).meta({
+        title: 'Among so many checked cases',
+        description: '… among the newest so many narrow the checkpoint at once.',
+      }),
     })
     .optional()
     .meta({ title: 'Narrow after errors', description: 'A plain rule beside the statistics.' }),
@@ -129,14 +105,10 @@ export const Sampling = z.strictObject({
   }),
   targeted: z
     .strictObject({
-      budget: z
-        .number()
-        .gt(0)
-        .max(1)
-        .meta({
-          title: 'Share of passed cases',
-          description: 'How much the second lane may pick, from 0 to 1.',
-        }),
+      budget: z.number().gt(0).max(1).meta({
+        title: 'Share of passed cases',
+        description: 'How much the second lane may pick, from 0 to 1.',
+      }),
     })
     .optional()
     .meta({
@@ -171,73 +143,42 @@ export const CheckpointPolicy = z.strictObject({
     title: 'Amount of a case',
     description: 'For example: proposal.payload.amount',
   }),
-  maxAmount: z
-    .number()
-    .nonnegative()
-    .optional()
-    .meta({
-      title: 'Always review above this amount',
-      description: 'Whatever has been earned. Empty: no such limit.',
-    }),
-  floors: z
-    .array(Floor)
-    .max(50)
-    .default([])
-    .meta({
-      title: 'Always review',
-      description: 'Conditions under which a person always decides; no widening ever touches them.',
-    }),
-  tolerance: z
-    .number()
-    .gt(0)
-    .lt(1)
-    .default(0.02)
-    .meta({
-      title: 'Tolerance',
-      description: 'The largest share of wrong decisions you accept, between 0 and 1.',
-    }),
-  risk: z
-    .number()
-    .gt(0)
-    .lt(1)
-    .default(0.05)
-    .meta({
-      title: 'Accepted risk',
-      description:
-        'How likely an agent that is at the tolerance may ever be let up wrongly, between 0 and 1.',
-    }),
+  maxAmount: z.number().nonnegative().optional().meta({
+    title: 'Always review above this amount',
+    description: 'Whatever has been earned. Empty: no such limit.',
+  }),
+  floors: z.array(Floor).max(50).default([]).meta({
+    title: 'Always review',
+    description: 'Conditions under which a person always decides; no widening ever touches them.',
+  }),
+  tolerance: z.number().gt(0).lt(1).default(0.02).meta({
+    title: 'Tolerance',
+    description: 'The largest share of wrong decisions you accept, between 0 and 1.',
+  }),
+  risk: z.number().gt(0).lt(1).default(0.05).meta({
+    title: 'Accepted risk',
+    description: 'How likely an agent that is at the tolerance may ever be let up wrongly, between 0 and 1.',
+  }),
   rule: WideningRule.default({ type: 'eprocess' }).meta({
     title: 'Evidence for widening',
     description: 'What the agent has to show before the next rung is proposed.',
   }),
-  target: z
-    .enum(['band', 'cumulative'])
-    .default('band')
-    .meta({
-      title: 'What is tested',
-      description: 'Only the cases that the next rung would add, or everything that would pass then.',
-    }),
-  spending: z
-    .enum(['epoch', 'lifetime'])
-    .default('epoch')
-    .meta({
-      title: 'Risk is for',
-      description: 'Each epoch anew, or all epochs of this checkpoint together.',
-    }),
-  widening: z
-    .enum(['proposed', 'automatic'])
-    .default('proposed')
-    .meta({
-      title: 'Widening',
-      description: 'Proposed to an owner, or done without asking once the evidence is there.',
-    }),
-  ratifiedBy: z
-    .enum(['owner', 'twoOwners'])
-    .default('owner')
-    .meta({
-      title: 'Widening is ratified by',
-      description: 'Who has to agree before the checkpoint widens.',
-    }),
+  target: z.enum(['band', 'cumulative']).default('band').meta({
+    title: 'What is tested',
+    description: 'Only the cases that the next rung would add, or everything that would pass then.',
+  }),
+  spending: z.enum(['epoch', 'lifetime']).default('epoch').meta({
+    title: 'Risk is for',
+    description: 'Each epoch anew, or all epochs of this checkpoint together.',
+  }),
+  widening: z.enum(['proposed', 'automatic']).default('proposed').meta({
+    title: 'Widening',
+    description: 'Proposed to an owner, or done without asking once the evidence is there.',
+  }),
+  ratifiedBy: z.enum(['owner', 'twoOwners']).default('owner').meta({
+    title: 'Widening is ratified by',
+    description: 'Who has to agree before the checkpoint widens.',
+  }),
   correctness: Correctness.prefault({}).meta({
     title: 'What counts as an error',
     description: 'A rejected case always does.',

@@ -6,6 +6,9 @@ import type { LeasedEffect } from '../ports/store.ts';
 import type { Attempt } from './attempt.ts';
 import { withDeadline } from './withDeadline.ts';
 
+/** What of an effect the call is made from. */
+type Called = Pick<LeasedEffect, 'workspaceId' | 'runId' | 'key' | 'input' | 'attempts'>;
+
 type Attempting = {
   readonly actions: Actions;
   readonly clock: Clock;
@@ -14,7 +17,7 @@ type Attempting = {
 };
 
 /** Performs the action once. Whatever ends it without an answer leaves open whether it happened. */
-export async function attemptAction(effect: LeasedEffect, attempting: Attempting): Promise<Attempt> {
+export async function attemptAction(effect: Called, attempting: Attempting): Promise<Attempt> {
   const { actions, clock, config, calledOff } = attempting;
   const { operation } = effect.input as unknown as ActionInput; // safe: the engine rendered it for this kind
   const request = {

@@ -14,6 +14,9 @@ import { checkProposal } from '../turns/checkProposal.ts';
 import type { Attempt } from './attempt.ts';
 import { withDeadline } from './withDeadline.ts';
 
+/** What of an effect the call is made from. */
+type Called = Pick<LeasedEffect, 'workspaceId' | 'runId' | 'node' | 'key' | 'input'>;
+
 type Attempting = {
   readonly agents: Agents;
   readonly clock: Clock;
@@ -22,7 +25,7 @@ type Attempting = {
 };
 
 /** Asks the agent once and checks what it says against the node. Asking changes nothing, so it is never ambiguous. */
-export async function attemptAgent(effect: LeasedEffect, attempting: Attempting): Promise<Attempt> {
+export async function attemptAgent(effect: Called, attempting: Attempting): Promise<Attempt> {
   const { agents, clock, config, calledOff } = attempting;
   const request = requestOf(effect, config);
   const timeoutMs = durationMs(config.timeout);
@@ -45,7 +48,7 @@ export async function attemptAgent(effect: LeasedEffect, attempting: Attempting)
   }
 }
 
-function requestOf(effect: LeasedEffect, config: AgentConfig): AgentRequest {
+function requestOf(effect: Called, config: AgentConfig): AgentRequest {
   const input = effect.input as unknown as AgentInput; // safe: the engine rendered it for this kind
   return {
     workspaceId: effect.workspaceId,

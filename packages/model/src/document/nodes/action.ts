@@ -14,13 +14,10 @@ export const HttpAction = z.strictObject({
     title: 'URL',
     description: 'Where the request goes. Its host must be allowed in the settings.',
   }),
-  headers: z
-    .record(z.string(), TemplateText)
-    .default({})
-    .meta({
-      title: 'Headers',
-      description: 'Besides content-type and idempotency-key, which are set by themselves.',
-    }),
+  headers: z.record(z.string(), TemplateText).default({}).meta({
+    title: 'Headers',
+    description: 'Besides content-type and idempotency-key, which are set by themselves.',
+  }),
   body: Json.optional().meta({ title: 'Body', description: 'JSON; texts may hold templates.' }),
   connection: z
     .string()
@@ -80,16 +77,10 @@ export const ActionConfig = z.strictObject({
     title: 'Time limit',
     description: 'An attempt that takes longer has failed.',
   }),
-  retries: z
-    .number()
-    .int()
-    .min(0)
-    .max(10)
-    .default(3)
-    .meta({
-      title: 'Retries',
-      description: 'So many further attempts where trying again can help; then the step leaves by "failed".',
-    }),
+  retries: z.number().int().min(0).max(10).default(3).meta({
+    title: 'Retries',
+    description: 'So many further attempts where trying again can help; then the step leaves by "failed".',
+  }),
   backoff: Backoff.optional().meta({
     title: 'Pause between retries',
     description: 'How long to wait before trying again; it doubles each time.',

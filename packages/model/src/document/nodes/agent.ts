@@ -15,14 +15,10 @@ const RuleProposal = z.strictObject({
     .min(1)
     .max(100)
     .meta({ title: 'Decision', description: 'What this rule proposes, for example: approve' }),
-  confidence: z
-    .number()
-    .min(0)
-    .max(1)
-    .meta({
-      title: 'Confidence',
-      description: 'How sure the agent says it is, from 0 to 1. Gates compare it with their ladder.',
-    }),
+  confidence: z.number().min(0).max(1).meta({
+    title: 'Confidence',
+    description: 'How sure the agent says it is, from 0 to 1. Gates compare it with their ladder.',
+  }),
   summary: TemplateText.meta({ title: 'Summary', description: 'One sentence for the reviewer.' }),
   reasoning: z
     .array(TemplateText)
@@ -32,25 +28,19 @@ const RuleProposal = z.strictObject({
     title: 'Payload',
     description: 'Values may hold templates: "{{ input.amount }}" keeps the type of the value.',
   }),
-  flags: z
-    .array(AgentFlag)
-    .default([])
-    .meta({
-      title: 'Flags',
-      description: 'What is unusual about the case; exception routes can watch for it.',
-    }),
+  flags: z.array(AgentFlag).default([]).meta({
+    title: 'Flags',
+    description: 'What is unusual about the case; exception routes can watch for it.',
+  }),
 });
 
 /** Ordered conditions; no model involved. */
 export const RulesProvider = z.strictObject({
   type: z.literal('rules'),
-  rules: z
-    .array(RuleProposal)
-    .min(1)
-    .meta({
-      title: 'Rules',
-      description: 'Tried in order; the first whose condition holds makes the proposal.',
-    }),
+  rules: z.array(RuleProposal).min(1).meta({
+    title: 'Rules',
+    description: 'Tried in order; the first whose condition holds makes the proposal.',
+  }),
 });
 
 /** Replays proposals that were recorded before, found by a key of the case; the screens say that they are recorded. */
@@ -139,16 +129,10 @@ export const AgentConfig = z.strictObject({
     title: 'Time limit',
     description: 'An attempt that takes longer has failed.',
   }),
-  retries: z
-    .number()
-    .int()
-    .min(0)
-    .max(10)
-    .default(2)
-    .meta({
-      title: 'Retries',
-      description: 'So many further attempts where trying again can help; then the step leaves by "failed".',
-    }),
+  retries: z.number().int().min(0).max(10).default(2).meta({
+    title: 'Retries',
+    description: 'So many further attempts where trying again can help; then the step leaves by "failed".',
+  }),
   backoff: Backoff.optional().meta({
     title: 'Pause between retries',
     description: 'How long to wait before trying again; it doubles each time.',

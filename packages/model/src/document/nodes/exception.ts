@@ -20,14 +20,10 @@ export const ExceptionCondition = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('lowConfidence'),
-    below: z
-      .number()
-      .min(0)
-      .max(1)
-      .meta({
-        title: 'Confidence below',
-        description: 'From 0 to 1. A case without a proposal has no confidence and leaves too.',
-      }),
+    below: z.number().min(0).max(1).meta({
+      title: 'Confidence below',
+      description: 'From 0 to 1. A case without a proposal has no confidence and leaves too.',
+    }),
   }),
   z.strictObject({
     type: z.literal('policyLimit'),
@@ -63,12 +59,9 @@ export type ExceptionRule = z.infer<typeof ExceptionRule>;
 
 /** Rules are tried in order; the first that holds takes its port, none takes `normal`. */
 export const ExceptionConfig = z.strictObject({
-  rules: z
-    .array(ExceptionRule)
-    .min(1)
-    .meta({
-      title: 'Rules',
-      description: 'Tried in order; the first that holds takes its way out, none takes "Normal".',
-    }),
+  rules: z.array(ExceptionRule).min(1).meta({
+    title: 'Rules',
+    description: 'Tried in order; the first that holds takes its way out, none takes "Normal".',
+  }),
 });
 export type ExceptionConfig = z.infer<typeof ExceptionConfig>;

@@ -27,13 +27,10 @@ export const GateConfig = z.strictObject({
     description:
       'Used when the checkpoint is created. Afterwards the owner adjusts it on the checkpoint itself.',
   }),
-  reasonCodes: z
-    .array(ReasonCode)
-    .default([])
-    .meta({
-      title: 'Reasons for rejecting',
-      description: 'One of them is chosen with every rejection. They teach the agent and fill the reports.',
-    }),
+  reasonCodes: z.array(ReasonCode).default([]).meta({
+    title: 'Reasons for rejecting',
+    description: 'One of them is chosen with every rejection. They teach the agent and fill the reports.',
+  }),
   expiresAfter: Duration.optional().meta({
     title: 'Expires after',
     description: 'An unanswered review leaves by "expired". Silence never approves.',
@@ -59,12 +56,9 @@ export const GateConfig = z.strictObject({
     title: 'Four eyes when',
     description: 'When this holds, two different people must approve.',
   }),
-  stakes: z
-    .enum(['low', 'normal', 'high'])
-    .default('normal')
-    .meta({
-      title: 'Stakes',
-      description: 'High stakes are marked at the desk, and a batch that mixes stakes asks once more.',
-    }),
+  stakes: z.enum(['low', 'normal', 'high']).default('normal').meta({
+    title: 'Stakes',
+    description: 'High stakes are marked at the desk, and a batch that mixes stakes asks once more.',
+  }),
 });
 export type GateConfig = z.infer<typeof GateConfig>;

@@ -24,16 +24,10 @@ export const EachConfig = z.strictObject({
     description: 'An expression that gives a list, for example: input.lines',
   }),
   input: ExpressionText.meta({ title: 'Input for each item', description: 'Sees `item` and `index`.' }),
-  concurrency: z
-    .number()
-    .int()
-    .min(1)
-    .max(1_000)
-    .default(10)
-    .meta({
-      title: 'At the same time',
-      description: 'So many of the called runs are under way together at most.',
-    }),
+  concurrency: z.number().int().min(1).max(1_000).default(10).meta({
+    title: 'At the same time',
+    description: 'So many of the called runs are under way together at most.',
+  }),
   failures: z.enum(['stop', 'collect']).default('stop').meta({
     title: 'When an item fails',
     description:

@@ -111,7 +111,7 @@ export type {
   TurnOutcome,
   WorkspaceLimits,
 } from './ports/store.ts';
-export { SUSPECT_CLAIMS, TIMER_NAMES } from './ports/store.ts';
+export { SUSPECT_CLAIMS, suspectsTogether, TIMER_NAMES } from './ports/store.ts';
 export type { Earner, StoredCheckpoint } from './ports/storedCheckpoint.ts';
 export type {
   DailyCounts,

@@ -1,5 +1,6 @@
-import { type Lease, type LeasedEffect, SUSPECT_CLAIMS } from '@countersign/runtime';
+import type { Lease, LeasedEffect } from '@countersign/runtime';
 import type { Sql } from 'postgres';
+import { apartFromSuspects } from './apartFromSuspects.ts';
 import { type LeasedRow, leasedOf } from './leasedOf.ts';
 
 export type Claim = Readonly<{
@@ -7,23 +8,23 @@ export type Claim = Readonly<{
   limit: number;
   /** The workspace after which the round goes on; the empty text begins with the first. */
   after: string;
-  /** How many effects that lost their worker again and again may be among them. */
-  suspects: 0 | 1;
+  /** Whether effects that lost their worker again and again may be among them. */
+  withSuspects: boolean;
 }>;
 
 /**
  * Leases effects without a lane that are free or whose lease has run out; several workers never get the same one. Each
  * workspace with due work gets the same share, by priority and then by age; `after` lets those go first that came last.
  *
- * Of effects that lost their worker again and again only one is given out at a time: one of them may be what kills the
- * workers, and the others must not be counted with it.
+ * Of effects that lost their worker again and again only a few are given out at a time, in the end each by itself: one
+ * of them may be what kills the workers, and the others must not be counted with it.
  *
  * Workspaces are found by skipping through the index from one to the next, so what it costs does not depend on how
  * much any of them has waiting.
  */
 export async function claimEffects(
   worker: Sql,
-  { lease, limit, after, suspects }: Claim,
+  { lease, limit, after, withSuspects }: Claim,
 ): Promise<readonly LeasedEffect[]> {
   const rows = await worker<LeasedRow[]>`
     with recursive workspace as (
@@ -49,9 +50,9 @@ export async function claimEffects(
       order by workspace_id <= ${after}, workspace_id
       limit ${limit}
     ), due as (
-      select picked.run_id, picked.key, picked.unanswered
+      select picked.run_id, picked.key, picked.due_at, picked.unanswered
       from with_work cross join lateral (
-        select ranked.run_id, ranked.key, ranked.unanswered
+        select ranked.run_id, ranked.key, ranked.due_at, ranked.unanswered
         from (values (0), (1), (2)) as rank (priority) cross join lateral (
           select run_id, key, priority, due_at, claims - attempts as unanswered from effects
           where workspace_id = with_work.workspace_id and effects.priority = rank.priority
@@ -65,9 +66,7 @@ export async function claimEffects(
       ) as picked
       limit ${limit}
     ), apart as (
-      select run_id, key
-      from (select *, row_number() over (partition by unanswered >= ${SUSPECT_CLAIMS}) as place from due) as numbered
-      where unanswered < ${SUSPECT_CLAIMS} or place <= ${suspects}
+      ${worker.unsafe(apartFromSuspects(withSuspects))}
     ), claimed as (
       update effects
       set worker_id = ${lease.workerId}, claims = claims + 1, token = token + 1, nudged = false,

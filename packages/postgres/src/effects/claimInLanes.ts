@@ -4,11 +4,11 @@ import {
   type BusyLane,
   type Lease,
   type LeasedEffect,
-  SUSPECT_CLAIMS,
   type WaitingLane,
 } from '@countersign/runtime';
 import type { Sql, TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
+import { apartFromSuspects } from './apartFromSuspects.ts';
 import { type LeasedRow, leasedOf } from './leasedOf.ts';
 
 /** Key of the advisory lock under which one worker at a time counts what is under way and takes more. */
@@ -16,7 +16,7 @@ const LANES_LOCK = 4_310_004;
 
 /**
  * Leases effects that count against limits: as many as the limits leave beside what all workers have under way. Of those
- * that lost their worker again and again only one is among them, as in `claimEffects`.
+ * that lost their worker again and again only a few are among them, as in `claimEffects`.
  */
 export async function claimInLanes(
   worker: Sql,
@@ -100,9 +100,9 @@ async function claimAdmitted(
       select * from json_to_recordset(${jsonRows(admitted)}::text::json) as admitted ("workspaceId" text, lane text,
         count integer)
     ), due as (
-      select picked.run_id, picked.key, picked.unanswered
+      select picked.run_id, picked.key, picked.due_at, picked.unanswered
       from admitted cross join lateral (
-        select ranked.run_id, ranked.key, ranked.unanswered
+        select ranked.run_id, ranked.key, ranked.due_at, ranked.unanswered
         from (values (0), (1), (2)) as rank (priority) cross join lateral (
           select run_id, key, priority, due_at, claims - attempts as unanswered from effects
           where workspace_id = admitted."workspaceId" and effects.lane = admitted.lane
@@ -116,9 +116,7 @@ async function claimAdmitted(
       ) as picked
       limit ${admitted.reduce((sum, { count }) => sum + count, 0)}
     ), apart as (
-      select run_id, key
-      from (select *, row_number() over (partition by unanswered >= ${SUSPECT_CLAIMS}) as place from due) as numbered
-      where unanswered < ${SUSPECT_CLAIMS} or place = 1
+      ${tx.unsafe(apartFromSuspects(true))}
     )
     update effects
     set worker_id = ${lease.workerId}, claims = claims + 1, token = token + 1, nudged = false,

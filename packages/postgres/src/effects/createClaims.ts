@@ -9,8 +9,8 @@ export function createClaims(worker: Sql): (lease: Lease, limit: number) => Prom
   return async (lease, limit) => {
     const inLanes = await claimInLanes(worker, lease, limit);
     const rest = limit - inLanes.length;
-    const suspects = inLanes.some(wasSuspect) ? 0 : 1;
-    const free = rest === 0 ? [] : await claimEffects(worker, { lease, limit: rest, after, suspects });
+    const withSuspects = !inLanes.some(wasSuspect);
+    const free = rest === 0 ? [] : await claimEffects(worker, { lease, limit: rest, after, withSuspects });
     after = free.at(-1)?.workspaceId ?? '';
     return [...inLanes, ...free];
   };

@@ -1,6 +1,6 @@
 import { admitLanes } from '../lanes/admitLanes.ts';
 import { NORMAL_RANK } from '../ports/priorityRank.ts';
-import { type Lease, type LeasedEffect, SUSPECT_CLAIMS } from '../ports/store.ts';
+import { type Lease, type LeasedEffect, SUSPECT_CLAIMS, suspectsTogether } from '../ports/store.ts';
 import { type MemoryEffect, type MemoryState, nameIn } from './memoryState.ts';
 
 export type Claiming = { readonly lease: Lease; readonly limit: number; readonly nowMs: number };
@@ -15,7 +15,7 @@ export function claimEffects(state: MemoryState, { lease, limit, nowMs }: Claimi
     due.filter(({ lane }) => lane == null),
     state.claimRound.after,
   );
-  const picked = onlyOneSuspect([...inLanes, ...free]).slice(0, limit);
+  const picked = fewSuspects([...inLanes, ...free]).slice(0, limit);
   state.claimRound.after = picked.at(-1)?.workspaceId ?? '';
   return picked.map((effect) => {
     const { workerId: _, dueAtMs: __, parkedAt: ___, problem: ____, nudged: _____, ...kept } = effect;
@@ -28,11 +28,15 @@ export function claimEffects(state: MemoryState, { lease, limit, nowMs }: Claimi
 
 const rank = ({ priority = NORMAL_RANK }: MemoryEffect): number => priority;
 
-/** One of those that lost their worker again and again may be what kills the workers; the others go later. */
-function onlyOneSuspect(due: readonly MemoryEffect[]): readonly MemoryEffect[] {
-  const isSuspect = ({ claims, attempts }: MemoryEffect) => claims - attempts >= SUSPECT_CLAIMS;
-  const first = due.find(isSuspect);
-  return due.filter((effect) => effect === first || !isSuspect(effect));
+/** Of those that lost their worker again and again, the one that has waited longest and a few with as many lost claims. */
+function fewSuspects(due: readonly MemoryEffect[]): readonly MemoryEffect[] {
+  const unanswered = ({ claims, attempts }: MemoryEffect) => claims - attempts;
+  const suspects = due.filter((effect) => unanswered(effect) >= SUSPECT_CLAIMS);
+  const [oldest] = suspects.toSorted((a, b) => a.dueAtMs - b.dueAtMs || unanswered(a) - unanswered(b));
+  if (oldest === undefined) return due;
+  const alike = suspects.filter((effect) => unanswered(effect) === unanswered(oldest));
+  const group = new Set(alike.slice(0, suspectsTogether(unanswered(oldest))));
+  return due.filter((effect) => group.has(effect) || unanswered(effect) < SUSPECT_CLAIMS);
 }
 
 function pickInLanes(

@@ -24,6 +24,8 @@ const TIMERS_PER_LOOK = 200;
 const SWEEP_MS = 10_000;
 const CASES_PER_SWEEP = 500;
 const CONCURRENCY = 256;
+/** So many effects a worker that has just started takes: should it end at once, few have lost a claim with it. */
+const FIRST_CLAIM = 16;
 
 export type WorkerOptions = {
   readonly store: Store;
@@ -55,6 +57,8 @@ export class Worker {
   #stopping: AbortController | null = null;
   #loops: Promise<unknown> = Promise.resolve();
   #ticks = 0;
+  /** How many effects it has performed. */
+  #performed = 0;
   #sweptAtMs = Number.NEGATIVE_INFINITY;
   #wake = new AbortController();
 
@@ -143,7 +147,8 @@ export class Worker {
 
   async #look(): Promise<number> {
     const { store, loop, clock } = this.#options;
-    const { room } = this.#pool;
+    // A worker that lives holds twice as much after each look, until it is full.
+    const room = Math.min(this.#pool.room, FIRST_CLAIM + this.#performed);
     const [effects, timers] = await Promise.all([
       room > 0 ? store.claimEffects(this.#lease, room) : [],
       store.dueTimers(TIMERS_PER_LOOK),
@@ -203,6 +208,7 @@ export class Worker {
       const { workspaceId, runId, node, visit } = effect;
       onError(error, { workspaceId, runId, node, visit });
     } finally {
+      this.#performed += 1;
       // Its end leaves room in the lane for another one, which nobody else is told of.
       if (effect.lane != null) this.#wake.abort();
     }

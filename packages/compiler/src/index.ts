@@ -4,3 +4,4 @@ export { type Compilation, compile, validate } from './compile.ts';
 export type { CalledFlow, CompileEnvironment } from './compileEnvironment.ts';
 export { type Checker, createChecker } from './createChecker.ts';
 export { environmentAt } from './environmentAt.ts';
+export { type StepReach, type Writing, writingAt } from './writingAt.ts';

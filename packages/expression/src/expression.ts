@@ -34,9 +34,11 @@ export function compileExpression(
 ): Result<Expression, Problem[]> {
   const program = programOf(source);
   if (!program.ok) return fail([program.problem]);
-  const { tree, references } = program.value;
+  const { tree, references, placeOf } = program.value;
   const checked =
-    environment === undefined ? { type: DYN, problems: [] } : checkTypes(tree, environment.variables);
+    environment === undefined
+      ? { type: DYN, problems: [] }
+      : checkTypes(tree, environment.variables, { placeOf });
   if (checked.problems.length > 0) return fail(checked.problems);
   return ok({ source, references, gives: checked.type.kind, [PROGRAM]: program.value });
 }

@@ -7,7 +7,8 @@ import { LIMITS } from './limits/limits.ts';
 import { meteredEnvironment } from './limits/meteredEnvironment.ts';
 import { type Expr, treeSize } from './syntax/expr.ts';
 import { meterLoops } from './syntax/meterLoops.ts';
-import { parseSource } from './syntax/parseSource.ts';
+import { type Parsed, parseSource } from './syntax/parseSource.ts';
+import { type PlaceOf, placesIn } from './syntax/placeOf.ts';
 import { type Reference, referencesIn } from './syntax/references.ts';
 import { type ExpressionScope, scopeToCel } from './values/toCel.ts';
 import { celToJson } from './values/toJson.ts';
@@ -15,6 +16,7 @@ import { celToJson } from './values/toJson.ts';
 /** A parsed expression. `run` plans it on first use and is safe for untrusted sources and scopes. */
 export type Program = {
   readonly tree: Expr;
+  readonly placeOf: PlaceOf;
   readonly references: readonly Reference[];
   /** Takes what it costs from the allowance, if there is one. */
   readonly run: (scope: ExpressionScope, allowance?: Allowance) => Result<Json, Problem>;
@@ -30,7 +32,7 @@ export const programOf: (source: string) => Result<Program, Problem> = boundedMe
   REMEMBERED_PROGRAMS,
   (source) => {
     const parsed = parseSource(source);
-    return parsed.ok ? ok(programFor(parsed.value)) : parsed;
+    return parsed.ok ? ok(programFor(source, parsed.value)) : parsed;
   },
 );
 
@@ -38,7 +40,7 @@ export const programOf: (source: string) => Result<Program, Problem> = boundedMe
 const budget = newBudget();
 const environment = meteredEnvironment(budget);
 
-function programFor(tree: Expr): Program {
+function programFor(source: string, { tree, offsets }: Parsed): Program {
   const references = referencesIn(tree);
   const size = treeSize(tree);
   let planned: ((variables: Record<string, never>) => CelResult) | null = null;
@@ -61,7 +63,7 @@ function programFor(tree: Expr): Program {
       return fail(problem('expression_failed', `The expression failed: ${String(error)}`));
     }
   };
-  return { tree, references, run };
+  return { tree, placeOf: placesIn(source, offsets), references, run };
 }
 
 const newAllowance = (): Allowance => ({ values: LIMITS.scopeValues, steps: LIMITS.steps });

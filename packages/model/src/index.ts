@@ -119,6 +119,7 @@ export {
   ScriptedProposal,
 } from './document/scenario.ts';
 export { Duration, durationMs } from './durations.ts';
+export { exampleJson } from './exampleJson.ts';
 export { canonicalJson, contentHash } from './hash.ts';
 export {
   CheckpointId,

@@ -1,4 +1,4 @@
-import { type Reference, referencesOf, templateReferencesOf } from '@countersign/expression';
+import { type Reference, referencesOf, type TextRange, templateReferencesOf } from '@countersign/expression';
 import type { FlowText } from '../1-parse/texts.ts';
 import type { Flow } from './flow.ts';
 
@@ -35,3 +35,18 @@ const asks = (source: string, [variable = '', step = '']: Reference): boolean =>
   [`has(${variable}.${step}`, `${variable} == null`, `${variable} != null`].some((ask) =>
     source.includes(ask),
   );
+
+const QUOTED = String.raw`["'](?:\\.|[^"'\\])*["']`;
+
+/** Where a text first names a path, as the data of a finding; nothing where it is written in a way that is not looked for. */
+export function placeOfPath(source: string, path: Reference): { range?: TextRange } {
+  const steps = path
+    .slice(1)
+    .map((name) => String.raw`\s*(?:\.\s*${name}(?![\w])|\[\s*["']${name}["']\s*\])`);
+  const words = new RegExp(`${QUOTED}|(?<![\\w.])(?<path>${path[0]}(?![\\w])${steps.join('')})`, 'g');
+  for (const match of source.matchAll(words)) {
+    const found = match.groups?.['path'];
+    if (found !== undefined) return { range: { from: match.index, to: match.index + found.length } };
+  }
+  return {};
+}

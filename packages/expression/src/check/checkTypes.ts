@@ -1,5 +1,6 @@
 import { type JsonSchema, type Problem, problem } from '@countersign/model';
 import type { Call, Comprehension, Expr, Select } from '../syntax/expr.ts';
+import type { PlaceOf } from '../syntax/placeOf.ts';
 import { pathOf, textConstant } from '../syntax/references.ts';
 import { closestName } from './closestName.ts';
 import { functionNames, isFunction, resultOfCall } from './signatures.ts';
@@ -24,18 +25,27 @@ const TYPE_NAMES = new Set([
 type Scope = {
   readonly variables: Readonly<Record<string, JsonSchema>>;
   readonly local: ReadonlyMap<string, StaticType>;
+  readonly placeOf: PlaceOf | undefined;
   readonly problems: Problem[];
+};
+
+/** What is known besides the variables: where nodes stand in the source, and the variables of loops around the tree. */
+export type Surroundings = {
+  readonly placeOf?: PlaceOf;
+  readonly local?: ReadonlyMap<string, StaticType>;
 };
 
 /**
  * The type of an expression and everything that is wrong with it: unknown variables, unknown fields of closed objects,
- * unknown functions, operands that do not fit, and comparisons that can never hold.
+ * unknown functions, operands that do not fit, and comparisons that can never hold. With `placeOf`, each problem says in
+ * `data.range` which part of the source it is about.
  */
 export function checkTypes(
   tree: Expr,
   variables: Readonly<Record<string, JsonSchema>>,
+  { placeOf, local = new Map() }: Surroundings = {},
 ): { type: StaticType; problems: Problem[] } {
-  const scope: Scope = { variables, local: new Map(), problems: [] };
+  const scope: Scope = { variables, local, placeOf, problems: [] };
   return { type: check(tree, scope), problems: scope.problems };
 }
 
@@ -45,11 +55,11 @@ function check(expr: Expr, scope: Scope): StaticType {
     case 'constExpr':
       return constantType(exprKind.value.constantKind.case);
     case 'identExpr':
-      return checkVariable(exprKind.value.name.replace(/^\./, ''), scope);
+      return checkVariable(expr, exprKind.value.name.replace(/^\./, ''), scope);
     case 'selectExpr':
       return checkSelect(expr, exprKind.value, scope);
     case 'callExpr':
-      return checkCall(exprKind.value, scope);
+      return checkCall(expr, exprKind.value, scope);
     case 'listExpr':
       return {
         kind: 'list',
@@ -63,7 +73,7 @@ function check(expr: Expr, scope: Scope): StaticType {
       return { kind: 'map', value: common(values) };
     }
     case 'comprehensionExpr':
-      return checkLoop(exprKind.value, scope);
+      return checkLoop(expr, exprKind.value, scope);
     default:
       return DYN;
   }
@@ -88,7 +98,7 @@ function constantType(kind: string | undefined): StaticType {
   }
 }
 
-function checkVariable(name: string, scope: Scope): StaticType {
+function checkVariable(expr: Expr, name: string, scope: Scope): StaticType {
   const local = scope.local.get(name);
   if (local !== undefined) return local;
   if (!Object.hasOwn(scope.variables, name)) {
@@ -96,7 +106,11 @@ function checkVariable(name: string, scope: Scope): StaticType {
     const known = [...Object.keys(scope.variables), ...scope.local.keys()].filter(
       (one) => !one.startsWith('@'),
     );
-    report(scope, 'unknown_variable', `There is no variable "${name}"${meant(name, known)}`, { name });
+    const meant = closestName(name, known);
+    report({ scope, expr }, 'unknown_variable', `There is no variable "${name}"${ask(meant)}`, {
+      name,
+      meant,
+    });
     return DYN;
   }
   if (name === 'now') return { kind: 'timestamp' };
@@ -111,49 +125,54 @@ function checkSelect(expr: Expr, { operand, field }: Select, scope: Scope): Stat
   const isTest = expr.exprKind.case === 'selectExpr' && expr.exprKind.value.testOnly;
   if (found === null) {
     const owner = pathOf(operand)?.join('.') ?? typeTitle(celNameOf(type));
-    report(scope, 'unknown_field', `"${owner}" has no field "${field}"${meant(field, fieldNames(type))}`, {
+    const meant = closestName(field, fieldNames(type));
+    report({ scope, expr }, 'unknown_field', `"${owner}" has no field "${field}"${ask(meant)}`, {
       path: pathOf(expr) ?? [field],
       field,
+      meant,
     });
   }
   return isTest ? { kind: 'bool' } : (found ?? DYN);
 }
 
-function checkCall(call: Call, scope: Scope): StaticType {
+function checkCall(expr: Expr, call: Call, scope: Scope): StaticType {
   const name = call.function;
   if (name === '_[_]') return checkIndex(call, scope);
   const target = call.target && check(call.target, scope);
   const args = call.args.map((arg) => check(arg, scope));
   if (name === '_?_:_') {
-    expectBool(args[0], name, scope);
+    expectBool({ scope, expr: call.args[0] ?? expr }, args[0], name);
     return common(args.slice(1));
   }
   if (name === '_&&_' || name === '_||_') {
-    for (const arg of args) expectBool(arg, name, scope);
+    for (const [index, arg] of args.entries()) {
+      expectBool({ scope, expr: call.args[index] ?? expr }, arg, name);
+    }
     return { kind: 'bool' };
   }
   if (name === '@not_strictly_false') return { kind: 'bool' };
   if (!isFunction(name)) {
-    report(scope, 'unknown_function', `There is no function ${name}()${meant(name, functionNames())}`, {
+    const meant = closestName(name, functionNames());
+    report({ scope, expr }, 'unknown_function', `There is no function ${name}()${ask(meant)}`, {
       name,
+      meant,
     });
     return DYN;
   }
-  if (name === '_==_' || name === '_!=_') checkComparison(call.args, args, scope);
-  return checkOverload(name, target, args, scope);
+  if (name === '_==_' || name === '_!=_') checkComparison({ scope, expr }, call.args, args);
+  return checkOverload({ scope, expr }, call, { target, args });
 }
 
 function checkOverload(
-  name: string,
-  target: StaticType | undefined,
-  args: readonly StaticType[],
-  scope: Scope,
+  place: Place,
+  { function: name }: Call,
+  { target, args }: { readonly target: StaticType | undefined; readonly args: readonly StaticType[] },
 ): StaticType {
   const result = resultOfCall(name, target, args);
   const operands = target === undefined ? args : [target, ...args];
   if (result === null) {
     const types = operands.map((type) => typeTitle(celNameOf(type))).join(' and ');
-    report(scope, 'type_mismatch', `${operatorTitle(name)} cannot be used with ${types || 'nothing'}.`, {
+    report(place, 'type_mismatch', `${operatorTitle(name)} cannot be used with ${types || 'nothing'}.`, {
       name,
     });
     return DYN;
@@ -172,21 +191,23 @@ function checkIndex(call: Call, scope: Scope): StaticType {
   const found = key === undefined ? DYN : fieldType(type, key);
   if (found === null || !['dyn', 'map', 'object'].includes(type.kind)) {
     const owner = pathOf(operand)?.join('.') ?? typeTitle(celNameOf(type));
-    const data = { path: [...(pathOf(operand) ?? []), key ?? ''], field: key ?? '' };
+    const meant = closestName(key ?? '', fieldNames(type));
+    const data = { path: [...(pathOf(operand) ?? []), key ?? ''], field: key ?? '', meant };
     report(
-      scope,
+      { scope, expr: index },
       'unknown_field',
-      `"${owner}" has no field "${key ?? ''}"${meant(key ?? '', fieldNames(type))}`,
+      `"${owner}" has no field "${key ?? ''}"${ask(meant)}`,
       data,
     );
   }
   return found ?? DYN;
 }
 
-function checkLoop(loop: Comprehension, scope: Scope): StaticType {
+function checkLoop(expr: Expr, loop: Comprehension, scope: Scope): StaticType {
   const range = loop.iterRange ? check(loop.iterRange, scope) : DYN;
   if (!['dyn', 'list', 'map', 'object'].includes(range.kind)) {
-    report(scope, 'type_mismatch', `${typeTitle(celNameOf(range))} has no elements to go through.`);
+    const place = { scope, expr: loop.iterRange ?? expr };
+    report(place, 'type_mismatch', `${typeTitle(celNameOf(range))} has no elements to go through.`);
   }
   const element: StaticType =
     range.kind === 'list' ? range.element : range.kind === 'dyn' ? DYN : { kind: 'string' };
@@ -200,38 +221,48 @@ function checkLoop(loop: Comprehension, scope: Scope): StaticType {
 }
 
 /** Reports comparing different kinds of values, and a text with a choice that the schema does not offer. */
-function checkComparison(operands: readonly Expr[], types: readonly StaticType[], scope: Scope): void {
+function checkComparison(place: Place, operands: readonly Expr[], types: readonly StaticType[]): void {
+  const { scope } = place;
   const [left, right] = types;
   if (left === undefined || right === undefined) return;
   if (!canBeEqual(left, right)) {
     const kinds = `${typeTitle(celNameOf(left))} and ${typeTitle(celNameOf(right))}`;
-    report(scope, 'type_mismatch', `${kinds} are never equal.`);
+    report(place, 'type_mismatch', `${kinds} are never equal.`);
   }
   for (const [type, other] of [
     [left, operands[1]],
     [right, operands[0]],
   ] as const) {
     const text = other && textConstant(other);
-    if (type.kind !== 'string' || type.values === undefined || text === undefined) continue;
+    if (type.kind !== 'string' || type.values === undefined || !other || text === undefined) continue;
     if (type.values.includes(text)) continue;
     const choices = type.values.map((value) => `"${value}"`).join(', ');
-    report(scope, 'impossible_value', `"${text}" is not one of ${choices}.`, { value: text });
+    report({ scope, expr: other }, 'impossible_value', `"${text}" is not one of ${choices}.`, {
+      value: text,
+      choices: type.values,
+    });
   }
 }
 
-function expectBool(type: StaticType | undefined, name: string, scope: Scope): void {
+function expectBool(place: Place, type: StaticType | undefined, name: string): void {
   if (type === undefined || type.kind === 'bool' || type.kind === 'dyn') return;
   const message = `${operatorTitle(name)} needs a condition, not ${typeTitle(celNameOf(type))}.`;
-  report(scope, 'type_mismatch', message, { name });
+  report(place, 'type_mismatch', message, { name });
 }
 
-const meant = (name: string, candidates: readonly string[]): string => {
-  const closest = closestName(name, candidates);
-  return closest === null ? '.' : `. Did you mean "${closest}"?`;
-};
+const ask = (meant: string | null): string => (meant === null ? '.' : `. Did you mean "${meant}"?`);
 
-function report(scope: Scope, code: string, message: string, data?: Record<string, unknown>): void {
-  if (!scope.problems.some((one) => one.message === message)) {
-    scope.problems.push(problem(code, message, undefined, data));
-  }
+type Place = { readonly scope: Scope; readonly expr: Expr };
+
+function report({ scope, expr }: Place, code: string, message: string, data?: Record<string, unknown>): void {
+  if (scope.problems.some((one) => one.message === message)) return;
+  const { meant, ...rest } = data ?? {};
+  const range = scope.placeOf?.(expr);
+  scope.problems.push(
+    problem(code, message, undefined, {
+      ...rest,
+      ...(meant === undefined || meant === null ? {} : { meant }),
+      ...(range === undefined ? {} : { range }),
+    }),
+  );
 }

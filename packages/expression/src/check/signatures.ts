@@ -13,6 +13,21 @@ export const isFunction = (name: string): boolean => FUNCTIONS.has(name);
 export const functionNames = (): readonly string[] =>
   [...FUNCTIONS.keys()].filter((name) => /^[a-z][a-zA-Z.]*$/.test(name));
 
+/** One way to call a function: what it is called on, if anything, what it takes and what it gives. */
+export type Overload = {
+  readonly target: StaticType | undefined;
+  readonly takes: readonly StaticType[];
+  readonly gives: StaticType;
+};
+
+/** All ways to call a function. */
+export const overloadsOf = (name: string): readonly Overload[] =>
+  (FUNCTIONS.get(name) ?? []).map((one) => ({
+    target: one.target === undefined ? undefined : typeOfCel(one.target),
+    takes: one.arguments.map(typeOfCel),
+    gives: typeOfCel(one.result),
+  }));
+
 /** The type a call gives, or null when no overload takes these operands. */
 export function resultOfCall(
   name: string,

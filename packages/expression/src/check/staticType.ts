@@ -80,7 +80,7 @@ export function fieldType(type: StaticType, name: string): StaticType | null {
 export const fieldNames = (type: StaticType): readonly string[] =>
   type.kind === 'object' ? Object.keys(propertiesOf(type.schema)) : [];
 
-function propertiesOf(schema: JsonSchema): JsonSchema {
+export function propertiesOf(schema: JsonSchema): JsonSchema {
   const properties = schema['properties'];
   if (typeof properties !== 'object' || properties === null || Array.isArray(properties)) return {};
   return properties as JsonSchema; // safe: checked above

@@ -3,9 +3,13 @@ import { fail, ok, type Problem, problem, type Result } from '@countersign/model
 import { LIMITS } from '../limits/limits.ts';
 import { bracketDepth } from './bracketDepth.ts';
 import { childrenOf, type Expr, treeDepth } from './expr.ts';
+import type { Offsets, TextRange } from './placeOf.ts';
+
+/** A syntax tree and where its nodes stand in the source. */
+export type Parsed = { readonly tree: Expr; readonly offsets: Offsets };
 
 /** Text → syntax tree, refusing what is too long or too deep before the recursive parts see it. */
-export function parseSource(source: string): Result<Expr, Problem> {
+export function parseSource(source: string): Result<Parsed, Problem> {
   if (source.trim() === '') return fail(problem('expression_empty', 'The expression is empty.'));
   if (source.length > LIMITS.sourceLength) {
     const message = `The expression has ${source.length} characters; ${LIMITS.sourceLength} are allowed. Split it over several steps.`;
@@ -14,24 +18,25 @@ export function parseSource(source: string): Result<Expr, Problem> {
   if (bracketDepth(source) > LIMITS.bracketDepth) return fail(tooDeep());
   const parsed = parseText(source);
   if (!parsed.ok) return parsed;
-  if (treeDepth(parsed.value, LIMITS.treeDepth) > LIMITS.treeDepth) return fail(tooDeep());
-  return hasMessageLiteral(parsed.value)
+  if (treeDepth(parsed.value.tree, LIMITS.treeDepth) > LIMITS.treeDepth) return fail(tooDeep());
+  return hasMessageLiteral(parsed.value.tree)
     ? fail(problem('expression_syntax', 'Write objects as {"name": value}; typed objects are not available.'))
     : parsed;
 }
 
-function parseText(source: string): Result<Expr, Problem> {
+function parseText(source: string): Result<Parsed, Problem> {
   try {
-    const { expr } = parse(source);
-    return expr === undefined ? fail(problem('expression_empty', 'The expression is empty.')) : ok(expr);
+    const { expr: tree, sourceInfo } = parse(source);
+    if (tree === undefined) return fail(problem('expression_empty', 'The expression is empty.'));
+    return ok({ tree, offsets: sourceInfo?.positions ?? {} });
   } catch (error) {
     if (error instanceof RangeError) return fail(tooDeep());
-    return fail(syntaxProblem(error instanceof Error ? error.message : String(error)));
+    return fail(syntaxProblem(source, error instanceof Error ? error.message : String(error)));
   }
 }
 
 /** The parser writes `<input>:line:column: what`. */
-function syntaxProblem(text: string): Problem {
+function syntaxProblem(source: string, text: string): Problem {
   const match = /^<input>:(\d+):(\d+): (.*)$/s.exec(text);
   if (match === null) return problem('expression_syntax', `The expression cannot be read: ${text}.`);
   const [, line, column, what] = match;
@@ -39,7 +44,17 @@ function syntaxProblem(text: string): Problem {
   return problem('expression_syntax', `The expression cannot be read at ${place}: ${what}.`, undefined, {
     line: Number(line),
     column: Number(column),
+    range: rangeAt(source, Number(line), Number(column)),
   });
+}
+
+/** The word or character at a place that the parser names by line and column, both counted from 1. */
+function rangeAt(source: string, line: number, column: number): TextRange {
+  const lines = source.split('\n').slice(0, line - 1);
+  const start = lines.reduce((length, text) => length + text.length + 1, 0) + column - 1;
+  const from = Math.min(start, Math.max(0, source.trimEnd().length - 1));
+  const word = /^(?:\w+|[=&|]+)/.exec(source.slice(from))?.[0].length ?? 1;
+  return { from, to: from + word };
 }
 
 const tooDeep = () =>

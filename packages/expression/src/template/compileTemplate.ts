@@ -1,5 +1,6 @@
 import { fail, ok, type Problem, type Result } from '@countersign/model';
 import { compileExpression, type ExpressionEnvironment } from '../expression.ts';
+import type { TextRange } from '../syntax/placeOf.ts';
 import type { Reference } from '../syntax/references.ts';
 import { splitTemplate } from './splitTemplate.ts';
 
@@ -19,9 +20,16 @@ export function compileTemplate(
     if (part.type === 'text') continue;
     const hole = compileExpression(part.source, environment);
     if (hole.ok) references.push(...hole.value.references);
-    else problems.push(...hole.problem);
+    else problems.push(...hole.problem.map((one) => movedBy(one, part.from)));
   }
   return problems.length > 0 ? fail(problems) : ok({ source, references: distinct(references) });
+}
+
+/** A place in the source of a hole, as a place in the template. */
+function movedBy({ data, ...problem }: Problem, offset: number): Problem {
+  const range = data?.['range'] as TextRange | undefined; // safe: this package writes it
+  if (range === undefined) return data === undefined ? problem : { ...problem, data };
+  return { ...problem, data: { ...data, range: { from: range.from + offset, to: range.to + offset } } };
 }
 
 const distinct = (references: readonly Reference[]): Reference[] => [

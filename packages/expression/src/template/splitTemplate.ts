@@ -2,11 +2,15 @@ import { fail, ok, type Problem, problem, type Result } from '@countersign/model
 import { boundedMemo } from '../boundedMemo.ts';
 import { LIMITS } from '../limits/limits.ts';
 import { endOfQuote } from '../syntax/bracketDepth.ts';
+import type { TextRange } from '../syntax/placeOf.ts';
 
-/** A piece of a template: literal text, or the source of the expression in a hole. */
+/**
+ * A piece of a template: literal text, or the source of the expression in a hole. `range` is the piece with its braces,
+ * `from` where the source of the hole begins.
+ */
 export type TemplatePart =
-  | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'hole'; readonly source: string };
+  | { readonly type: 'text'; readonly text: string; readonly range: TextRange }
+  | { readonly type: 'hole'; readonly source: string; readonly range: TextRange; readonly from: number };
 
 const REMEMBERED_TEMPLATES = 1_000;
 
@@ -26,12 +30,15 @@ function split(template: string): Result<readonly TemplatePart[], Problem> {
   while (position < template.length) {
     const open = template.indexOf('{{', position);
     if (open !== position) {
-      parts.push({ type: 'text', text: template.slice(position, open < 0 ? template.length : open) });
+      const range = { from: position, to: open < 0 ? template.length : open };
+      parts.push({ type: 'text', text: template.slice(range.from, range.to), range });
     }
     if (open < 0) break;
     const close = endOfHole(template, open + 2);
     if (close < 0) return fail(unclosed(template, open));
-    parts.push({ type: 'hole', source: template.slice(open + 2, close).trim() });
+    const inside = template.slice(open + 2, close);
+    const from = open + 2 + inside.length - inside.trimStart().length;
+    parts.push({ type: 'hole', source: inside.trim(), range: { from: open, to: close + 2 }, from });
     position = close + 2;
   }
   return ok(parts);
@@ -53,5 +60,6 @@ function endOfHole(template: string, start: number): number {
 
 function unclosed(template: string, open: number): Problem {
   const near = template.slice(open, open + 30);
-  return problem('template_unclosed', `The hole "${near}" is never closed. Write }} after the expression.`);
+  const message = `The hole "${near}" is never closed. Write }} after the expression.`;
+  return problem('template_unclosed', message, undefined, { range: { from: open, to: template.length } });
 }

@@ -2,7 +2,7 @@ import type { Diagnostic, FlowNode } from '@countersign/model';
 import { diagnose } from '../../catalogue/diagnose.ts';
 import type { Flow } from '../flow.ts';
 import type { Rule } from '../rule.ts';
-import { referencesIn, type TextReference } from '../stepReferences.ts';
+import { placeOfPath, referencesIn, type TextReference } from '../stepReferences.ts';
 import { hasOutput } from '../stepSchema.ts';
 
 /** `steps.<id>` names a step with an output that comes before. */
@@ -17,7 +17,11 @@ function checkReference(flow: Flow, reference: TextReference): Diagnostic[] {
   const { text, path, mayBeMissing } = reference;
   const id = path[1] as string; // safe: the caller keeps paths with a step
   const step = flow.graph.nodes.get(id);
-  const place = { node: text.node.id, field: text.pointer, data: { step: id } };
+  const place = {
+    node: text.node.id,
+    field: text.pointer,
+    data: { step: id, ...placeOfPath(text.source, ['steps', id]) },
+  };
   const holes = { title: text.node.title, step: id };
   if (step === undefined) return [diagnose('unknown_step', { ...place, holes })];
   if (!hasOutput(step.kind)) {

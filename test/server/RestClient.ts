@@ -32,7 +32,6 @@ export class RestClient {
     path: string,
     { body, headers }: { body?: unknown; headers?: Readonly<Record<string, string>> } = {},
   ): Promise<RestAnswer> {
-    const isRaw = typeof body === 'string' || body instanceof Uint8Array;
     const response = await fetch(this.#base + path, {
       method,
       headers: {
@@ -40,7 +39,7 @@ export class RestClient {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: isRaw ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: sendable(body) }),
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
@@ -136,4 +135,10 @@ export class RestClient {
     }
     return items;
   }
+}
+
+/** A text or bytes as they are, anything else as JSON. */
+function sendable(body: unknown): string | Uint8Array<ArrayBuffer> {
+  if (body instanceof Uint8Array) return new Uint8Array(body);
+  return typeof body === 'string' ? body : JSON.stringify(body);
 }

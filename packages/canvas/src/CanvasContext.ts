@@ -1,6 +1,7 @@
 import type { FlowDocument, FlowNote, Position } from '@countersign/model';
 import { createContext, use } from 'react';
 import type { CanvasLabels } from './canvasLabels.ts';
+import type { Level } from './level.ts';
 import type { FlowRunState, NodeChangeState } from './runState.ts';
 
 /** How many problems of each weight a step has. */
@@ -19,6 +20,7 @@ export type QuickAddRequest = {
 export type CanvasContextValue = {
   readonly labels: CanvasLabels;
   readonly isEditable: boolean;
+  readonly level: Level;
   /** Ports that have a wire, as `node.port`. */
   readonly wired: ReadonlySet<string>;
   readonly problems: ReadonlyMap<string, ProblemCount>;

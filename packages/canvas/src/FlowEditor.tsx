@@ -2,10 +2,10 @@ import { type Command, type FlowNote, NODE_KINDS, type NodeKind, type Position }
 import {
   Background,
   Controls,
-  MiniMap,
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
+  useKeyPress,
   useReactFlow,
 } from '@xyflow/react';
 import { type DragEvent, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
@@ -13,13 +13,19 @@ import { bringIntoView, motionMs } from './bringIntoView.ts';
 import { type CanvasContextValue, CanvasProvider, type ProblemCount, wiredPorts } from './CanvasContext.ts';
 import { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
 import { CULL_FROM, EDGE_TYPES, NODE_TYPES, SHARED_PROPS } from './drawing.ts';
-import { FarSwitch } from './FarSwitch.tsx';
+import { FarWires } from './FarWires.tsx';
+import { Guides } from './Guides.tsx';
 import type { GestureTarget } from './gestureTarget.ts';
+import type { Level } from './level.ts';
 import { CARD_WIDTH, ENTRY_Y } from './nodeSize.ts';
+import { Overview } from './Overview.tsx';
+import { openingView } from './openingView.ts';
 import { GRID, snapped } from './placement.ts';
 import type { FlowRunState } from './runState.ts';
+import type { CanvasEdge } from './toReactFlow.ts';
 import { useCanvasRecords } from './useCanvasRecords.ts';
 import { useGestures } from './useGestures.ts';
+import { useLevel } from './useLevel.ts';
 import './canvas.css';
 
 /** The type under which a palette puts a node kind into a drag. */
@@ -47,6 +53,7 @@ export type FlowEditorProps = GestureTarget & {
 };
 
 const NONE = new Map<never, never>();
+const NO_EDGES: CanvasEdge[] = [];
 
 /** The canvas on which a flow is drawn. It holds no document of its own: gestures go out as commands. */
 export function FlowEditor(props: FlowEditorProps) {
@@ -62,26 +69,29 @@ function Editor(props: FlowEditorProps) {
   const flow = useReactFlow();
   const frame = useRef<HTMLDivElement>(null);
   const words = useMemo(() => ({ ...DEFAULT_LABELS, ...labels }), [labels]);
-  // An empty canvas has nothing to fit: the view stays where the first step is dropped.
-  const [isFitted] = useState(document.nodes.length > 0);
-  const gestures = useGestures(props, flow.screenToFlowPosition);
+  const [opening] = useState(() => openingView(document));
+  const isFree = useKeyPress('Alt');
+  const level = useLevel();
+  const gestures = useGestures(props, flow.screenToFlowPosition, isFree);
   const { nodes, edges } = useCanvasRecords({ document, selection, overrides: gestures.overrides });
-  const context = useEditorContext(props, words);
+  const moved = useStableSet(gestures.overrides);
+  const context = useEditorContext(props, words, level);
   useImperativeHandle(ref, () => editorHandle(flow, frame), [flow]);
   return (
     <CanvasProvider value={context}>
       <div
         className="cs-canvas"
         data-mode="edit"
+        data-level={level}
         ref={frame}
         {...useKindDrop(props, flow.screenToFlowPosition)}
       >
         <ReactFlow
           {...SHARED_PROPS}
-          fitView={isFitted}
+          {...opening}
           onlyRenderVisibleElements={document.nodes.length >= CULL_FROM}
           nodes={nodes}
-          edges={edges}
+          edges={level === 'far' ? NO_EDGES : edges}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           aria-label={words.canvas}
@@ -94,7 +104,7 @@ function Editor(props: FlowEditorProps) {
           isValidConnection={gestures.isValidConnection}
           connectionRadius={28}
           connectOnClick={false}
-          snapToGrid
+          snapToGrid={!isFree}
           snapGrid={[GRID, GRID]}
           selectionMode={SelectionMode.Partial}
           multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
@@ -102,7 +112,6 @@ function Editor(props: FlowEditorProps) {
             'controls.zoomIn.ariaLabel': words.zoomIn,
             'controls.zoomOut.ariaLabel': words.zoomOut,
             'controls.fitView.ariaLabel': words.fit,
-            'minimap.ariaLabel': words.minimap,
           }}
         >
           <Background gap={24} size={1.6} color="var(--canvas-dots)" />
@@ -111,17 +120,16 @@ function Editor(props: FlowEditorProps) {
             position="bottom-left"
             fitViewOptions={SHARED_PROPS.fitViewOptions}
           />
-          {hasMinimap && (
-            <MiniMap pannable zoomable position="bottom-right" style={{ width: 160, height: 100 }} />
-          )}
-          <FarSwitch />
+          {level === 'far' && <FarWires nodes={nodes} edges={edges} moved={moved} />}
+          <Guides guides={gestures.guides} />
+          {hasMinimap && <Overview document={document} label={words.minimap} />}
         </ReactFlow>
       </div>
     </CanvasProvider>
   );
 }
 
-function useEditorContext(props: FlowEditorProps, labels: CanvasLabels): CanvasContextValue {
+function useEditorContext(props: FlowEditorProps, labels: CanvasLabels, level: Level): CanvasContextValue {
   const { document, problems, run, onCommand, onQuickAdd } = props;
   const onNoteText = useCallback(
     (note: FlowNote, text: string) =>
@@ -137,6 +145,7 @@ function useEditorContext(props: FlowEditorProps, labels: CanvasLabels): CanvasC
     () => ({
       labels,
       isEditable: true,
+      level,
       wired: wiredPorts({ edges }),
       problems,
       run,
@@ -145,8 +154,14 @@ function useEditorContext(props: FlowEditorProps, labels: CanvasLabels): CanvasC
       onNoteText,
       onNoteRemove,
     }),
-    [labels, edges, problems, run, onQuickAdd, onNoteText, onNoteRemove],
+    [labels, level, edges, problems, run, onQuickAdd, onNoteText, onNoteRemove],
   );
+}
+
+/** The keys of a map; the same set as long as the keys are the same. */
+function useStableSet(map: ReadonlyMap<string, unknown>): ReadonlySet<string> {
+  const keys = [...map.keys()].join(' ');
+  return useMemo(() => new Set(keys === '' ? [] : keys.split(' ')), [keys]);
 }
 
 function useKindDrop(props: FlowEditorProps, toFlow: (screen: Position) => Position) {

@@ -1,13 +1,16 @@
 import type { FlowDocument } from '@countersign/model';
-import { Background, Controls, MiniMap, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import { Background, Controls, ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { useMemo } from 'react';
 import { type CanvasContextValue, CanvasProvider, wiredPorts } from './CanvasContext.ts';
 import { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
 import { CULL_FROM, EDGE_TYPES, NODE_TYPES, SHARED_PROPS } from './drawing.ts';
-import { FarSwitch } from './FarSwitch.tsx';
+import { FarWires } from './FarWires.tsx';
+import { Overview } from './Overview.tsx';
 import type { FlowRunState, NodeChangeState } from './runState.ts';
 import { NOTHING_SELECTED, selectNode } from './selection.ts';
+import type { CanvasEdge } from './toReactFlow.ts';
 import { useCanvasRecords } from './useCanvasRecords.ts';
+import { useLevel } from './useLevel.ts';
 import './canvas.css';
 
 export type FlowViewProps = {
@@ -23,6 +26,8 @@ export type FlowViewProps = {
 };
 
 const NONE = new Map<never, never>();
+const NO_EDGES: CanvasEdge[] = [];
+const NONE_MOVED: ReadonlySet<string> = new Set();
 const nothing = () => undefined;
 
 /** A flow to look at: it can be moved and zoomed, steps can be chosen, nothing can be changed. Fills its parent. */
@@ -48,11 +53,13 @@ function View({
     () => (selectedNode === undefined ? NOTHING_SELECTED : selectNode(selectedNode)),
     [selectedNode],
   );
+  const level = useLevel();
   const { nodes, edges } = useCanvasRecords({ document, selection, overrides: NONE });
   const context = useMemo(
     (): CanvasContextValue => ({
       labels: words,
       isEditable: false,
+      level,
       wired: wiredPorts(document),
       problems: NONE,
       run,
@@ -61,16 +68,16 @@ function View({
       onNoteText: nothing,
       onNoteRemove: nothing,
     }),
-    [words, document, run, changes],
+    [words, level, document, run, changes],
   );
   return (
     <CanvasProvider value={context}>
-      <div className="cs-canvas" data-mode="view">
+      <div className="cs-canvas" data-mode="view" data-level={level}>
         <ReactFlow
           {...SHARED_PROPS}
           onlyRenderVisibleElements={document.nodes.length >= CULL_FROM}
           nodes={nodes}
-          edges={edges}
+          edges={level === 'far' ? NO_EDGES : edges}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           aria-label={words.canvas}
@@ -83,13 +90,12 @@ function View({
             'controls.zoomIn.ariaLabel': words.zoomIn,
             'controls.zoomOut.ariaLabel': words.zoomOut,
             'controls.fitView.ariaLabel': words.fit,
-            'minimap.ariaLabel': words.minimap,
           }}
         >
           <Background gap={24} size={1.6} color="var(--canvas-dots)" />
           <Controls showInteractive={false} position="bottom-left" />
-          {hasMinimap && <MiniMap pannable zoomable position="bottom-right" />}
-          <FarSwitch />
+          {level === 'far' && <FarWires nodes={nodes} edges={edges} moved={NONE_MOVED} />}
+          {hasMinimap && <Overview document={document} label={words.minimap} />}
         </ReactFlow>
       </div>
     </CanvasProvider>

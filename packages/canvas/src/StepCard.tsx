@@ -8,22 +8,41 @@ import { ENTRY_Y, portY } from './nodeSize.ts';
 import { StepMarks } from './StepMarks.tsx';
 import { ENTRY_HANDLE, type StepNode } from './toReactFlow.ts';
 
-/** The card of one step: what kind it is, what it is called, the line that matters, its ways out, and how it stands. */
+/** One step: what kind it is, what it is called, the line that matters, its ways out, and how it stands. */
 export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {
   const { node } = data;
-  const { run, changes, isEditable, labels } = useCanvas();
-  const ports = outPorts(node);
-  const info = NODE_KIND_INFO[node.kind];
-  const line = nodeLine(node, labels.phrase);
+  const { run, changes, level } = useCanvas();
   return (
     <div
       className="cs-card"
-      data-family={info.family}
+      data-family={NODE_KIND_INFO[node.kind].family}
       data-kind={node.kind}
       data-selected={selected || undefined}
       data-run={run === undefined ? undefined : (run.nodes[node.id] ?? 'none')}
       data-change={changes.get(node.id)}
     >
+      {level === 'far' ? <FarCard node={node} /> : <NearCard node={node} isFull={level === 'full'} />}
+    </div>
+  );
+});
+
+/** A coloured shape with a sign: what can be told apart at this size. */
+function FarCard({ node }: { readonly node: FlowNode }) {
+  const { problems } = useCanvas();
+  const errors = problems.get(node.id)?.errors ?? 0;
+  return (
+    <>
+      <KindIcon kind={node.kind} size={68} />
+      {errors > 0 && <span className="cs-far-problem" />}
+    </>
+  );
+}
+
+function NearCard({ node, isFull }: { readonly node: FlowNode; readonly isFull: boolean }) {
+  const { isEditable, labels } = useCanvas();
+  const ports = outPorts(node);
+  return (
+    <>
       {canBeEntered(node) && (
         <Handle
           id={ENTRY_HANDLE}
@@ -34,13 +53,26 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
         />
       )}
       <div className="cs-card-head">
-        <KindIcon kind={node.kind} size={34} />
+        <KindIcon kind={node.kind} size={36} />
         <div className="cs-card-names">
-          <span className="cs-card-kind">{labels.phrase(info.title)}</span>
+          {isFull && <span className="cs-card-kind">{labels.phrase(NODE_KIND_INFO[node.kind].title)}</span>}
           <span className="cs-card-title">{node.title}</span>
         </div>
         <StepMarks node={node} />
       </div>
+      {isFull && <CardBody node={node} ports={ports} />}
+      {ports.map((port, index) => (
+        <OutHandle key={port.name} node={node} port={port} index={index} isEditable={isEditable} />
+      ))}
+    </>
+  );
+}
+
+function CardBody({ node, ports }: { readonly node: FlowNode; readonly ports: readonly OutPort[] }) {
+  const { labels } = useCanvas();
+  const line = nodeLine(node, labels.phrase);
+  return (
+    <>
       <div className="cs-card-line" title={line}>
         {line}
       </div>
@@ -53,12 +85,9 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
           ))}
         </ul>
       )}
-      {ports.map((port, index) => (
-        <OutHandle key={port.name} node={node} port={port} index={index} isEditable={isEditable} />
-      ))}
-    </div>
+    </>
   );
-});
+}
 
 type OutHandleProps = {
   readonly node: FlowNode;

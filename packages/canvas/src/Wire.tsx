@@ -1,8 +1,8 @@
-import { type FlowNode, outPorts } from '@countersign/model';
+import { type FlowNode, outPorts, type Position } from '@countersign/model';
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo, useState } from 'react';
 import { useCanvas } from './CanvasContext.ts';
-import { ENTRY_Y, nodeSize, portY } from './nodeSize.ts';
+import { liveWire } from './liveWire.ts';
 import type { CanvasEdge } from './toReactFlow.ts';
 import { wirePath } from './wirePath.ts';
 
@@ -10,22 +10,16 @@ const LONG_WIRE = 180;
 
 /** A wire with the name of its port, how often a run took it, and a button that puts a step into it. */
 export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
-  const { run, isEditable, labels, onQuickAdd } = useCanvas();
+  const { run, isEditable, labels, level } = useCanvas();
   const [isHovered, setHovered] = useState(false);
-  const source = props.data?.source;
-  const { path, x, y, isBack } = wirePath({ ...props, ...reach(props) });
+  const { path, x, y } = wirePath(pointsOf(props));
   // The port's name stands on the card too; a short wire has no room to say it again.
-  const isLong = isBack || props.targetX - props.sourceX > LONG_WIRE;
-  const label =
-    isLong || isHovered || props.selected ? labels.phrase(portLabel(source, props.sourceHandleId)) : '';
+  const isLong = Math.abs(props.targetX - props.sourceX) > LONG_WIRE || props.targetX < props.sourceX;
+  const isChosen = isHovered || props.selected === true;
+  const way = labels.phrase(portLabel(props.data?.source, props.sourceHandleId));
+  const label = isLong || isChosen ? way : '';
   const taken = run?.edges[props.id] ?? 0;
-  const hasButton = isEditable && (isHovered || props.selected);
-  const way = labels.phrase(portLabel(source, props.sourceHandleId));
-  const from = source?.title ?? props.source;
-  const title = labels.insertBetween(
-    way === '' ? from : `${from}, ${way}`,
-    props.data?.target?.title ?? props.target,
-  );
+  const text = [label, taken > 1 ? `×${taken}` : ''].filter((part) => part !== '').join(' ');
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only reveals a button that selecting the wire shows too
     <g
@@ -39,46 +33,67 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
         {...(props.markerEnd ? { markerEnd: props.markerEnd } : {})}
         interactionWidth={26}
       />
-      <EdgeLabelRenderer>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: hovering only reveals a button that selecting the wire shows too */}
-        <div
-          className="cs-wire-label nodrag nopan"
-          style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
-          data-taken={run === undefined ? undefined : taken > 0}
-          onMouseEnter={() => setHovered(true)}
-          onMouseLeave={() => setHovered(false)}
-        >
-          {label !== '' && <span>{label}</span>}
-          {taken > 1 && <span className="cs-wire-count">×{taken}</span>}
-          {hasButton && (
-            <button
-              type="button"
-              aria-label={title}
-              title={title}
-              onClick={(event) => {
-                event.stopPropagation();
-                const box = event.currentTarget.getBoundingClientRect();
-                onQuickAdd({ from: { type: 'edge', edge: props.id }, screen: { x: box.right, y: box.top } });
-              }}
-            >
-              +
-            </button>
-          )}
-        </div>
-      </EdgeLabelRenderer>
+      {text !== '' && level === 'full' && (
+        <text className="cs-wire-text" x={x} y={y}>
+          {text}
+        </text>
+      )}
+      {isEditable && isChosen && <InsertButton {...props} at={{ x, y }} way={way} onHover={setHovered} />}
     </g>
   );
 });
 
-/** How far the cards at both ends reach below the wire's ends. */
-function reach({ data, sourceHandleId }: EdgeProps<CanvasEdge>) {
-  const { source, target } = data ?? {};
-  const index = source ? outPorts(source).findIndex((port) => port.name === sourceHandleId) : -1;
-  return {
-    sourceBelow: source && index >= 0 ? nodeSize(source).height - portY(source, index) : 0,
-    targetBelow: target ? nodeSize(target).height - ENTRY_Y : 0,
-  };
+type InsertButtonProps = EdgeProps<CanvasEdge> & {
+  readonly at: Position;
+  readonly way: string;
+  readonly onHover: (isHovered: boolean) => void;
+};
+
+/** Above the cards, so only for the one wire that is pointed at or chosen. */
+function InsertButton({ id, data, source, target, at, way, onHover }: InsertButtonProps) {
+  const { labels, onQuickAdd } = useCanvas();
+  const from = data?.source?.title ?? source;
+  const title = labels.insertBetween(way === '' ? from : `${from}, ${way}`, data?.target?.title ?? target);
+  const below = way === '' ? 0 : 18;
+  return (
+    <EdgeLabelRenderer>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: hovering only keeps the button that selecting the wire shows too */}
+      <div
+        className="cs-wire-insert nodrag nopan"
+        style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y + below}px)` }}
+        onMouseEnter={() => onHover(true)}
+        onMouseLeave={() => onHover(false)}
+      >
+        <button
+          type="button"
+          aria-label={title}
+          title={title}
+          onClick={(event) => {
+            event.stopPropagation();
+            const box = event.currentTarget.getBoundingClientRect();
+            onQuickAdd({ from: { type: 'edge', edge: id }, screen: { x: box.right, y: box.top } });
+          }}
+        >
+          +
+        </button>
+      </div>
+    </EdgeLabelRenderer>
+  );
 }
+
+/** The line that was found for the document; while a card at an end is being moved, one that only follows it. */
+function pointsOf({ data, ...ends }: EdgeProps<CanvasEdge>): readonly Position[] {
+  const points = data?.points;
+  const first = points?.[0];
+  const last = points?.at(-1);
+  const rests =
+    isNear(first, { x: ends.sourceX, y: ends.sourceY }) && isNear(last, { x: ends.targetX, y: ends.targetY });
+  if (points !== undefined && rests) return points;
+  return data === undefined ? [] : liveWire(data, ends);
+}
+
+const isNear = (point: Position | undefined, other: Position): boolean =>
+  point !== undefined && Math.abs(point.x - other.x) < 1 && Math.abs(point.y - other.y) < 1;
 
 /** The port's title where a step has several ways out; a single way needs no name. */
 function portLabel(source: FlowNode | undefined, port: string | null | undefined): string {

@@ -2,6 +2,7 @@ import {
   type ActionOperation,
   type AgentProviderConfig,
   assertNever,
+  type ExceptionCondition,
   type FlowNode,
   type NodeOf,
   UNCHOSEN_FLOW,
@@ -16,11 +17,11 @@ export function nodeLine(node: FlowNode, phrase: Phrase = filled): string {
     case 'trigger':
       return node.config.channels.map((channel) => phrase(CHANNELS[channel])).join(' · ');
     case 'agent':
-      return providerLine(node.config.provider, phrase);
+      return agentLine(node.config.provider, phrase);
     case 'gate':
-      return node.config.question;
+      return gateLine(node.config.policy, phrase);
     case 'exception':
-      return phrase(...count(node.config.rules.length, 'rule', 'rules, in order'));
+      return node.config.rules.map(({ when }) => conditionLine(when, phrase)).join(' · ');
     case 'sampler':
       return samplerLine(node.config, phrase);
     case 'action':
@@ -56,6 +57,48 @@ const CHANNELS = {
   webhook: 'Webhook',
   schedule: 'Schedule',
 } as const;
+
+/** Who proposes, and how sure it says to be. */
+function agentLine(provider: AgentProviderConfig, phrase: Phrase): string {
+  const who = providerLine(provider, phrase);
+  if (provider.type !== 'rules') return who;
+  const sure = provider.rules.map((rule) => rule.confidence);
+  const [least, most] = [Math.min(...sure), Math.max(...sure)];
+  const span = least === most ? percent(least) : `${percent(least)}–${percent(most)}`;
+  return `${who} · ${phrase('{} sure', span)}`;
+}
+
+/** On which rung it starts and what that rung lets pass; rung 0 lets nothing pass. */
+function gateLine({ ladder, startRung }: NodeOf<'gate'>['config']['policy'], phrase: Phrase): string {
+  const rung = ladder[startRung - 1];
+  if (rung === undefined) {
+    const [first] = ladder;
+    if (first === undefined) return phrase('Reviews everything');
+    return phrase('Rung 0 of {}: reviews everything', ladder.length);
+  }
+  const limit = rung.maxAmount === undefined ? '' : ` · ≤ ${rung.maxAmount}`;
+  return (
+    phrase('Rung {} of {}: passes from {}', startRung, ladder.length, percent(rung.minConfidence)) + limit
+  );
+}
+
+/** What sends a case away, as short as it can be said. */
+function conditionLine(when: ExceptionCondition, phrase: Phrase): string {
+  switch (when.type) {
+    case 'expression':
+      return when.expression;
+    case 'flag':
+      return when.flag.replaceAll('_', ' ');
+    case 'lowConfidence':
+      return phrase('below {} sure', percent(when.below));
+    case 'policyLimit':
+      return phrase('{} above {}', when.value, when.limit);
+    case 'stepFailure':
+      return phrase('{} failed', when.step);
+    default:
+      return assertNever(when);
+  }
+}
 
 function providerLine(provider: AgentProviderConfig, phrase: Phrase): string {
   switch (provider.type) {

@@ -6,6 +6,7 @@ import {
   type FlowNote,
   NODE_KIND_INFO,
   outPorts,
+  type Position as Point,
 } from '@countersign/model';
 import { type Edge, MarkerType, type Node, type NodeHandle, Position } from '@xyflow/react';
 import { CARD_WIDTH, ENTRY_WIDTH, ENTRY_Y, HANDLE_SIZE, nodeSize, portY } from './nodeSize.ts';
@@ -13,7 +14,13 @@ import { CARD_WIDTH, ENTRY_WIDTH, ENTRY_Y, HANDLE_SIZE, nodeSize, portY } from '
 export type StepNode = Node<{ readonly node: FlowNode }, 'step'>;
 export type NoteNode = Node<{ readonly note: FlowNote }, 'note'>;
 export type CanvasNode = StepNode | NoteNode;
-type WireData = { readonly source: FlowNode | undefined; readonly target: FlowNode | undefined };
+type WireData = {
+  readonly edge: FlowEdge;
+  readonly source: FlowNode | undefined;
+  readonly target: FlowNode | undefined;
+  /** The corners of its line while its cards stand where the document says. */
+  readonly points: readonly Point[] | undefined;
+};
 export type CanvasEdge = Edge<WireData, 'wire'>;
 
 /** Notes share React Flow's id space with nodes; `:` cannot occur in a node id. */
@@ -53,7 +60,11 @@ export function noteNode(note: FlowNote): NoteNode {
   };
 }
 
-export function wireEdge(edge: FlowEdge, nodes: ReadonlyMap<string, FlowNode>): CanvasEdge {
+export function wireEdge(
+  edge: FlowEdge,
+  nodes: ReadonlyMap<string, FlowNode>,
+  points?: readonly Point[],
+): CanvasEdge {
   return {
     id: edge.id,
     type: 'wire',
@@ -61,7 +72,7 @@ export function wireEdge(edge: FlowEdge, nodes: ReadonlyMap<string, FlowNode>): 
     sourceHandle: edge.port,
     target: edge.target,
     targetHandle: ENTRY_HANDLE,
-    data: { source: nodes.get(edge.source), target: nodes.get(edge.target) },
+    data: { edge, source: nodes.get(edge.source), target: nodes.get(edge.target), points },
     markerEnd: {
       type: MarkerType.ArrowClosed,
       width: 14,
@@ -73,7 +84,7 @@ export function wireEdge(edge: FlowEdge, nodes: ReadonlyMap<string, FlowNode>): 
 }
 
 /** Wires whose ends exist: a document being imported may name ports and steps that are not there. */
-export function drawableEdges(document: FlowDocument): FlowEdge[] {
+export function drawableEdges(document: Pick<FlowDocument, 'nodes' | 'edges'>): FlowEdge[] {
   const ports = new Map(
     document.nodes.map((node) => [node.id, new Set(outPorts(node).map((port) => port.name))]),
   );

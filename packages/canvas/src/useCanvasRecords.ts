@@ -10,6 +10,7 @@ import {
   stepNode,
   wireEdge,
 } from './toReactFlow.ts';
+import { type Routes, useRoutes } from './useRoutes.ts';
 
 /** Where a card is while a gesture moves or sizes it, before the command. */
 export type Override = {
@@ -30,33 +31,48 @@ export type CanvasSource = {
  * The document as React Flow wants it. A record that did not change keeps its object, so that React Flow and React skip
  * it: moving one of a thousand cards makes one new object.
  */
-export function useCanvasRecords(source: CanvasSource): { nodes: CanvasNode[]; edges: CanvasEdge[] } {
-  const { document, selection, overrides } = source;
+export function useCanvasRecords({ document, selection, overrides }: CanvasSource): {
+  nodes: CanvasNode[];
+  edges: CanvasEdge[];
+} {
   const [cache] = useState(newCache);
-  const nodes = useMemo(() => {
+  const routes = useRoutes(document);
+  const resting = useMemo(() => {
     const steps = document.nodes.map((node): CanvasNode => cached(cache.steps, node, () => stepNode(node)));
     const notes = document.notes.map((note): CanvasNode => cached(cache.notes, note, () => noteNode(note)));
     const selected = new Set([...selection.nodes, ...selection.notes.map(noteKey)]);
-    return [...notes, ...steps].map((node) => dressed(node, selected.has(node.id), overrides.get(node.id)));
-  }, [document.nodes, document.notes, selection.nodes, selection.notes, overrides, cache]);
+    return [...notes, ...steps].map((node) =>
+      selected.has(node.id) ? cached(cache.selected, node, () => ({ ...node, selected: true })) : node,
+    );
+  }, [document.nodes, document.notes, selection.nodes, selection.notes, cache]);
+  const nodes = useMemo(
+    () => (overrides.size === 0 ? resting : resting.map((node) => overridden(node, overrides.get(node.id)))),
+    [resting, overrides],
+  );
   const edges = useMemo(() => {
     const byId = new Map(document.nodes.map((node) => [node.id, node]));
     const selected = new Set(selection.edges);
     return drawableEdges(document).map((edge) => {
-      const wire = wireFor(cache.wires, edge, byId);
+      const wire = wireFor(cache.wires, edge, { nodes: byId, routes });
       return selected.has(edge.id) ? { ...wire, selected: true } : wire;
     });
-  }, [document, selection.edges, cache]);
+  }, [document, selection.edges, routes, cache]);
   return { nodes, edges };
 }
 
 type Cache = {
   readonly steps: WeakMap<FlowNode, CanvasNode>;
   readonly notes: WeakMap<FlowNote, CanvasNode>;
+  readonly selected: WeakMap<CanvasNode, CanvasNode>;
   readonly wires: WeakMap<FlowEdge, CanvasEdge>;
 };
 
-const newCache = (): Cache => ({ steps: new WeakMap(), notes: new WeakMap(), wires: new WeakMap() });
+const newCache = (): Cache => ({
+  steps: new WeakMap(),
+  notes: new WeakMap(),
+  selected: new WeakMap(),
+  wires: new WeakMap(),
+});
 
 function cached<TKey extends object, TValue>(
   cache: WeakMap<TKey, TValue>,
@@ -70,23 +86,22 @@ function cached<TKey extends object, TValue>(
   return value;
 }
 
-/** A wire carries the nodes at its ends for its label, so it is new when one of them is. */
-function wireFor(cache: Cache['wires'], edge: FlowEdge, nodes: ReadonlyMap<string, FlowNode>): CanvasEdge {
+type WireParts = { readonly nodes: ReadonlyMap<string, FlowNode>; readonly routes: Routes };
+
+/** A wire carries the nodes at its ends and its line, so it is new when one of them is. */
+function wireFor(cache: Cache['wires'], edge: FlowEdge, { nodes, routes }: WireParts): CanvasEdge {
   const known = cache.get(edge);
-  if (
-    known?.data?.source === nodes.get(edge.source) &&
-    known?.data?.target === nodes.get(edge.target) &&
-    known
-  )
-    return known;
-  const wire = wireEdge(edge, nodes);
+  const points = routes.get(edge.id);
+  const { source, target, points: drawn } = known?.data ?? {};
+  const isSame = source === nodes.get(edge.source) && target === nodes.get(edge.target) && drawn === points;
+  if (known !== undefined && isSame) return known;
+  const wire = wireEdge(edge, nodes, points);
   cache.set(edge, wire);
   return wire;
 }
 
-function dressed(node: CanvasNode, isSelected: boolean, override: Override | undefined): CanvasNode {
-  if (!isSelected && override === undefined) return node;
-  const { x, y, ...size } = override ?? {};
-  const position = { x: x ?? node.position.x, y: y ?? node.position.y };
-  return { ...node, ...size, position, selected: isSelected };
+function overridden(node: CanvasNode, override: Override | undefined): CanvasNode {
+  if (override === undefined) return node;
+  const { x, y, ...size } = override;
+  return { ...node, ...size, position: { x: x ?? node.position.x, y: y ?? node.position.y } };
 }

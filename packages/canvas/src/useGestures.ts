@@ -8,12 +8,12 @@ import { useSelectionGestures } from './useSelectionGestures.ts';
 import { useWireGestures } from './useWireGestures.ts';
 
 /** What the hands do, as commands: React Flow reports changes, the document changes only by commands. */
-export function useGestures(target: GestureTarget, toFlow: (screen: Position) => Position) {
+export function useGestures(target: GestureTarget, toFlow: (screen: Position) => Position, isFree: boolean) {
   const { selectNodes, selectEdges, onNodeClick } = useSelectionGestures(
     target.selection,
     target.onSelectionChange,
   );
-  const { overrides, move } = useMoveGestures(target.document, target.onCommand);
+  const { overrides, guides, move } = useMoveGestures(target.document, target.onCommand, isFree);
   const wires = useWireGestures(target, toFlow);
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
@@ -26,5 +26,5 @@ export function useGestures(target: GestureTarget, toFlow: (screen: Position) =>
     (changes: EdgeChange<CanvasEdge>[]) => selectEdges(changes),
     [selectEdges],
   );
-  return { overrides, onNodeClick, onNodesChange, onEdgesChange, ...wires };
+  return { overrides, guides, onNodeClick, onNodesChange, onEdgesChange, ...wires };
 }

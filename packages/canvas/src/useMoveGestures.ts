@@ -1,45 +1,83 @@
 import { type Command, type FlowDocument, nodeById } from '@countersign/model';
 import type { NodeChange } from '@xyflow/react';
-import { useCallback, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type Edges, enclosing, type Guide, type Snap, shifted, snapTo } from './snapping.ts';
 import { type CanvasNode, noteIdOf } from './toReactFlow.ts';
 import type { Override, Overrides } from './useCanvasRecords.ts';
+import { boxOf } from './wireEnds.ts';
 
-const NOTHING: Overrides = new Map();
+/** Cards on their way, and what they are in line with. */
+type Move = { readonly overrides: Overrides; readonly guides: readonly Guide[] };
+
+const AT_REST: Move = { overrides: new Map(), guides: [] };
 
 type RunCommand = (command: Command, burst?: string) => void;
 
 /**
  * Moving and sizing cards. Until a gesture ends, cards stand where `overrides` says and the document knows nothing; then
- * the gesture is one command.
+ * the gesture is one command. `isFree` turns the help with placing off.
  */
-export function useMoveGestures(document: FlowDocument, onCommand: RunCommand) {
-  const [overrides, setOverrides] = useState<Overrides>(NOTHING);
-  const move = useCallback(
-    (changes: readonly NodeChange<CanvasNode>[]) => {
-      const live = liveOverrides(changes);
-      if (live.size > 0) setOverrides((before) => merged(before, live));
-      const command = commandOf(document, changes, overrides);
-      if (command === undefined) return;
-      setOverrides(NOTHING);
-      if (command !== 'nothing') onCommand(command, command.type);
-    },
-    [document, overrides, onCommand],
-  );
-  return { overrides, move };
+export function useMoveGestures(document: FlowDocument, onCommand: RunCommand, isFree: boolean) {
+  const [now, setNow] = useState<Move>(AT_REST);
+  // What a drag reads, so that the canvas is given the same function through all of it.
+  const latest = useRef({ document, onCommand, isFree, overrides: AT_REST.overrides });
+  useLayoutEffect(() => {
+    latest.current = { ...latest.current, document, onCommand, isFree };
+  }, [document, onCommand, isFree]);
+  const move = useCallback((changes: readonly NodeChange<CanvasNode>[]) => {
+    const { document, onCommand, isFree, overrides } = latest.current;
+    const moved = movedBy(changes, { document, isFree });
+    if (moved.overrides.size > 0) {
+      latest.current.overrides = merged(overrides, moved.overrides);
+      setNow({ overrides: latest.current.overrides, guides: moved.guides });
+    }
+    const command = commandOf(document, changes, latest.current.overrides);
+    if (command === undefined) return;
+    latest.current.overrides = AT_REST.overrides;
+    setNow(AT_REST);
+    if (command !== 'nothing') onCommand(command, command.type);
+  }, []);
+  return { ...now, move };
 }
 
-/** Places and sizes while a gesture is under way. */
-function liveOverrides(changes: readonly NodeChange<CanvasNode>[]): Overrides {
+type Surroundings = { readonly document: FlowDocument; readonly isFree: boolean };
+
+/** Places and sizes while a gesture is under way, with what is moved put in line with its neighbours. */
+function movedBy(changes: readonly NodeChange<CanvasNode>[], around: Surroundings): Move {
+  const dragged = changes.flatMap((change) =>
+    change.type === 'position' && change.dragging === true && change.position !== undefined
+      ? [{ id: change.id, position: change.position }]
+      : [],
+  );
+  const snap = around.isFree || dragged.length === 0 ? NO_SNAP : snapOf(dragged, around.document);
   const live = new Map<string, Override>();
+  for (const { id, position } of dragged) live.set(id, shifted(position, snap));
   for (const change of changes) {
-    if (change.type === 'position' && change.dragging !== false && change.position) {
+    if (change.type === 'position' && change.dragging === undefined && change.position) {
       live.set(change.id, change.position);
     }
     if (change.type === 'dimensions' && change.resizing && change.dimensions) {
       live.set(change.id, change.dimensions);
     }
   }
-  return live;
+  return { overrides: live, guides: snap.guides };
+}
+
+const NO_SNAP: Snap = { dx: 0, dy: 0, guides: [] };
+
+function snapOf(
+  dragged: readonly { id: string; position: Edges | { x: number; y: number } }[],
+  document: FlowDocument,
+): Snap {
+  const ids = new Set(dragged.map(({ id }) => id));
+  const boxes = dragged.flatMap(({ id, position }): Edges[] => {
+    const record = recordOf(document, id);
+    if (record === undefined) return [];
+    const { width, height } = 'kind' in record ? boxOf(record) : record;
+    return [{ ...position, width, height }];
+  });
+  if (boxes.length === 0) return NO_SNAP;
+  return snapTo(enclosing(boxes), document.nodes.filter((node) => !ids.has(node.id)).map(boxOf));
 }
 
 function merged(before: Overrides, live: Overrides): Overrides {
@@ -62,7 +100,8 @@ function commandOf(
   if (dropped.length === 0) return undefined;
   const moves = dropped.flatMap(({ id, position }) => {
     const record = recordOf(document, id);
-    const to = position ?? placeOf(overrides.get(id));
+    // Where the card was last shown counts, not where the pointer would have it.
+    const to = placeOf(overrides.get(id)) ?? position;
     if (record === undefined || to === undefined) return [];
     if (record.position.x === to.x && record.position.y === to.y) return [];
     return [{ id: record.id, position: { x: to.x, y: to.y } }];

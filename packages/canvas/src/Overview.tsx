@@ -1,0 +1,89 @@
+import { type FlowDocument, NODE_KIND_INFO, type NodeKind } from '@countersign/model';
+import { type ReactFlowState, useReactFlow, useStore } from '@xyflow/react';
+import { memo, type PointerEvent, useMemo, useRef } from 'react';
+import type { Box } from './routeWires.ts';
+import { boxOf } from './wireEnds.ts';
+
+type Family = (typeof NODE_KIND_INFO)[NodeKind]['family'];
+type OverviewProps = { readonly document: FlowDocument; readonly label: string };
+
+const WIDTH = 168;
+const HEIGHT = 108;
+const PADDING = 60;
+
+/**
+ * The whole flow, small, with a frame around what is in view; pressing or dragging in it moves the view. It is drawn as one line per
+ * family of steps, so that its cost does not grow with the number of elements.
+ */
+export const Overview = memo(function Overview({ document, label }: OverviewProps) {
+  const flow = useReactFlow();
+  const svg = useRef<SVGSVGElement>(null);
+  const { nodes } = document;
+  const { bounds, shapes } = useMemo(
+    () => drawn(nodes.map((node) => ({ ...boxOf(node), kind: node.kind }))),
+    [nodes],
+  );
+  const viewBox = `${bounds.x} ${bounds.y} ${bounds.width} ${bounds.height}`;
+  const goTo = (event: PointerEvent) => {
+    const matrix = svg.current?.getScreenCTM()?.inverse();
+    if (matrix === undefined || event.buttons !== 1) return;
+    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
+    void flow.setCenter(x, y, { zoom: flow.getZoom() });
+  };
+  return (
+    <div className="cs-overview nopan nowheel">
+      <svg
+        ref={svg}
+        width={WIDTH}
+        height={HEIGHT}
+        viewBox={viewBox}
+        role="img"
+        aria-label={label}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          goTo(event);
+        }}
+        onPointerMove={goTo}
+      >
+        <title>{label}</title>
+        {shapes.map(([family, path]) => (
+          <path key={family} d={path} data-family={family} />
+        ))}
+        <ViewFrame />
+      </svg>
+    </div>
+  );
+});
+
+/** Joined to one text, so that only a real change draws the frame again. */
+const viewOf = ({ transform: [x, y, zoom], width, height }: ReactFlowState): string =>
+  `M${-x / zoom},${-y / zoom}h${width / zoom}v${height / zoom}h${-width / zoom}z`;
+
+function ViewFrame() {
+  return <path className="cs-overview-frame" d={useStore(viewOf)} />;
+}
+
+type Drawn = { readonly bounds: Omit<Box, 'id'>; readonly shapes: readonly [Family, string][] };
+
+function drawn(boxes: readonly (Box & { readonly kind: NodeKind })[]): Drawn {
+  const shapes = new Map<Family, string[]>();
+  let [left, top, right, bottom] = [0, 0, 1, 1];
+  boxes.forEach(({ kind, x, y, width, height }, index) => {
+    const { family } = NODE_KIND_INFO[kind];
+    const path = `M${x},${y}h${width}v${height}h${-width}z`;
+    const known = shapes.get(family);
+    if (known === undefined) shapes.set(family, [path]);
+    else known.push(path);
+    left = index === 0 ? x : Math.min(left, x);
+    top = index === 0 ? y : Math.min(top, y);
+    right = index === 0 ? x + width : Math.max(right, x + width);
+    bottom = index === 0 ? y + height : Math.max(bottom, y + height);
+  });
+  const bounds = {
+    x: left - PADDING,
+    y: top - PADDING,
+    width: right - left + 2 * PADDING,
+    height: bottom - top + 2 * PADDING,
+  };
+  return { bounds, shapes: [...shapes].map(([family, paths]) => [family, paths.join('')]) };
+}

@@ -1,0 +1,158 @@
+import type { Position } from '@countersign/model';
+import { aroundPoints, isBack, turnOff, type WireEnds, wirePoints } from './wirePath.ts';
+
+/** A card as an obstacle. */
+export type Box = {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+export type WireToRoute = WireEnds & {
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+};
+
+/** How near to a card a wire may come that does not end there. */
+const CLEARANCE = 10;
+const LANE_GAP = 16;
+const CELL = 400;
+const MOST_LANES = 24;
+/** More rows than a canvas has, so that a column and a row make one number. */
+const ROW_KEYS = 1_000_003;
+
+/**
+ * The corners of every wire, so that none runs through a card as long as there is a way: first as if there were no other
+ * cards; where one is in the way, along a free lane between cards.
+ */
+export function routeWires(boxes: readonly Box[], wires: readonly WireToRoute[]): Map<string, Position[]> {
+  const cards = new Cards(boxes);
+  return new Map(wires.map((wire) => [wire.id, routeOf(wire, cards)]));
+}
+
+function routeOf(wire: WireToRoute, cards: Cards): Position[] {
+  const plain = wirePoints(wire);
+  if (cards.isFree(plain, wire)) return plain;
+  const from = { x: wire.sourceX, y: wire.sourceY };
+  const to = { x: wire.targetX, y: wire.targetY };
+  if (!isBack(wire)) {
+    for (const x of [from.x + turnOff(wire), to.x - turnOff(wire)]) {
+      const bent = [from, { x, y: from.y }, { x, y: to.y }, to];
+      if (cards.isFree(bent, wire)) return bent;
+    }
+  }
+  const turns = [0, 12, -10, 24].map((shift) => ({
+    right: from.x + turnOff(wire) + shift,
+    left: to.x - turnOff({ ...wire, sourceY: wire.targetY, targetY: wire.sourceY }) - shift,
+  }));
+  for (const { right, left } of turns) {
+    for (const lane of cards.lanes(Math.min(left, right), Math.max(left, right), (from.y + to.y) / 2)) {
+      const around = aroundPoints(from, to, { right, lane, left });
+      if (cards.isFree(around, wire)) return around;
+    }
+  }
+  return plain;
+}
+
+/** The wires that run through a card other than their own, or through their own away from its edge. */
+export function blockedWires(
+  boxes: readonly Box[],
+  wires: readonly WireToRoute[],
+  routes: ReadonlyMap<string, readonly Position[]>,
+): string[] {
+  const cards = new Cards(boxes);
+  return wires
+    .filter((wire) => !cards.isFree(routes.get(wire.id) ?? wirePoints(wire), wire, 0))
+    .map(({ id }) => id);
+}
+
+/** The pairs of cards that cover each other. */
+export function overlappingCards(boxes: readonly Box[]): [string, string][] {
+  const cards = new Cards(boxes);
+  return boxes.flatMap((box) =>
+    cards
+      .within(box.x, box.y, box.x + box.width, box.y + box.height)
+      .filter(
+        (other) => other.id > box.id && covers(other, box.x, box.y, box.x + box.width, box.y + box.height),
+      )
+      .map((other): [string, string] => [box.id, other.id]),
+  );
+}
+
+const covers = (box: Box, left: number, top: number, right: number, bottom: number): boolean =>
+  box.x < right && box.x + box.width > left && box.y < bottom && box.y + box.height > top;
+
+/** Cards in a grid, so that only those nearby are looked at. */
+class Cards {
+  readonly #cells = new Map<number, Box[]>();
+  readonly #boxes: readonly Box[];
+
+  constructor(boxes: readonly Box[]) {
+    this.#boxes = boxes;
+    for (const box of boxes) {
+      for (const key of keysOf(box.x, box.y, box.x + box.width, box.y + box.height)) {
+        const cell = this.#cells.get(key);
+        if (cell === undefined) this.#cells.set(key, [box]);
+        else cell.push(box);
+      }
+    }
+  }
+
+  within(left: number, top: number, right: number, bottom: number): Box[] {
+    const found = new Set<Box>();
+    for (const key of keysOf(left, top, right, bottom)) {
+      for (const box of this.#cells.get(key) ?? []) found.add(box);
+    }
+    return [...found];
+  }
+
+  isFree(points: readonly Position[], wire: WireToRoute, clearance = CLEARANCE): boolean {
+    for (let index = 1; index < points.length; index += 1) {
+      const a = points[index - 1];
+      const b = points[index];
+      if (a === undefined || b === undefined) continue;
+      const [left, right] = [Math.min(a.x, b.x), Math.max(a.x, b.x)];
+      const [top, bottom] = [Math.min(a.y, b.y), Math.max(a.y, b.y)];
+      for (const box of this.within(
+        left - clearance,
+        top - clearance,
+        right + clearance,
+        bottom + clearance,
+      )) {
+        const room = box.id === wire.source || box.id === wire.target ? -1 : clearance;
+        if (covers(box, left - room, top - room, right + room, bottom + room)) return false;
+      }
+    }
+    return true;
+  }
+
+  /** Heights at which nothing stands between two places, the nearest to a wish first. */
+  lanes(left: number, right: number, wish: number): number[] {
+    const spans = this.#boxes
+      .filter((box) => box.x - CLEARANCE < right && box.x + box.width + CLEARANCE > left)
+      .map((box): [number, number] => [box.y - LANE_GAP, box.y + box.height + LANE_GAP])
+      .sort(([a], [b]) => a - b);
+    const lanes: number[] = [];
+    let floor = Number.NEGATIVE_INFINITY;
+    for (const [top, bottom] of spans) {
+      if (top >= floor) {
+        if (Number.isFinite(floor)) lanes.push(floor, (floor + top) / 2);
+        lanes.push(top);
+      }
+      floor = Math.max(floor, bottom);
+    }
+    if (Number.isFinite(floor)) lanes.push(floor);
+    return lanes.sort((a, b) => Math.abs(a - wish) - Math.abs(b - wish)).slice(0, MOST_LANES);
+  }
+}
+
+function keysOf(left: number, top: number, right: number, bottom: number): number[] {
+  const keys: number[] = [];
+  for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
+    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) keys.push(x * ROW_KEYS + y);
+  }
+  return keys;
+}

@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { portKey, useCanvas } from './CanvasContext.ts';
 import { KindIcon } from './KindIcon.tsx';
 import { nodeLine } from './nodeLine.ts';
-import { ENTRY_Y, portY } from './nodeSize.ts';
+import { ENTRY_Y, nodeSize, portY } from './nodeSize.ts';
 import { StepMarks } from './StepMarks.tsx';
 import { ENTRY_HANDLE, type StepNode } from './toReactFlow.ts';
 
@@ -26,13 +26,15 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
   );
 });
 
+const FAR_SIGN = 128;
+
 /** A coloured shape with a sign: what can be told apart at this size. */
 function FarCard({ node }: { readonly node: FlowNode }) {
   const { problems } = useCanvas();
   const errors = problems.get(node.id)?.errors ?? 0;
   return (
     <>
-      <KindIcon kind={node.kind} size={68} />
+      <KindIcon kind={node.kind} size={Math.min(nodeSize(node).height, FAR_SIGN)} />
       {errors > 0 && <span className="cs-far-problem" />}
     </>
   );

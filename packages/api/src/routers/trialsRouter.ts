@@ -11,7 +11,7 @@ export const trialsRouter = router({
    * Calls an agent or an action of a draft once, with the connections of the workspace. What it does is real; nothing of
    * it becomes a run, a review or evidence. `isReal` must be said of an action, so that nobody does one by mistake.
    */
-  call: memberProcedure('design')
+  perform: memberProcedure('design')
     .input(
       z.strictObject({
         node: FlowNode,

@@ -41,7 +41,7 @@ export async function callingWorld(propose: Agents['propose']) {
     ];
     const parsed = parseFlow({ schema: 'countersign.flow/1', name: slug, nodes, edges: wires });
     if (!parsed.ok) throw new Error(parsed.problem[0]?.message);
-    const flow = { slug, document: parsed.value, actor: ACTOR };
+    const flow = { slug, document: parsed.value, actor: ACTOR, role: 'owner' as const };
     await flows.create(WORKSPACE, flow);
     const published = await publishFlow(services, WORKSPACE, flow);
     if (!published.ok) throw new Error(published.problem.message);

@@ -20,7 +20,7 @@ export async function postgresWorld(sample: Sample): Promise<World> {
 
 async function publish({ flows, store }: Ports, { slug, document }: CompiledFlow): Promise<void> {
   const services = { flows, loadArtefact: (hash: string) => store.loadArtefact(hash) };
-  const flow = { slug, document, actor: CONSULTANT };
+  const flow = { slug, document, actor: CONSULTANT, role: 'consultant' as const };
   const created = await flows.create(WORKSPACE, flow);
   if (!created.ok) throw new Error(created.problem.message);
   const published = await publishFlow(services, WORKSPACE, flow);

@@ -10,12 +10,14 @@ export const publishCommand: DeclareCommand = (program, perform) => {
     .command('publish <flow>')
     .description('publish the draft of a flow as its next version')
     .option('--workspace <slug>', 'the workspace', 'demo')
+    .option('--grant-autonomy', 'as its owner: let new checkpoints begin above rung 0')
     .action(
-      perform(async ({ env }, slug: string, options: { workspace: string }) =>
+      perform(async ({ env }, slug: string, options: { workspace: string; grantAutonomy?: true }) =>
         withWorkspace(env, options.workspace, async ({ services }, workspaceId) => {
           const draft = await services.flows.draft(workspaceId, slug);
           if (draft === null) return misuse('flow_not_found', `There is no flow "${slug}" in the workspace.`);
-          const flow = { slug, document: draft.document, actor: commandActor() };
+          const role = options.grantAutonomy === true ? ('owner' as const) : ('reviewer' as const);
+          const flow = { slug, document: draft.document, actor: commandActor(), role };
           const published = await publishFlow(services, workspaceId, flow);
           if (!published.ok) {
             if (published.problem.code !== 'flow_has_errors') return published;

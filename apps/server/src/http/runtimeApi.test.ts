@@ -19,6 +19,17 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
+/** The flow with a new checkpoint that lets cases pass from the first one on. */
+function grantingFlow(): FlowDocument {
+  const { nodes, ...flow } = reviewFlow();
+  const rung = { title: 'Sure', minConfidence: 0.9, sampleRate: 0.1 };
+  const policy = { ladder: [rung], startRung: 1 };
+  const granting = nodes.map((node) =>
+    node.kind === 'gate' ? { ...node, config: { ...node.config, policy, checkpoint: 'fresh' } } : node,
+  );
+  return FlowDocument.parse({ ...flow, nodes: granting });
+}
+
 /** The flow with a second agent, which is one step more than its budget allows. */
 function outOfBudget(): FlowDocument {
   const { nodes, edges, settings, ...flow } = reviewFlow();
@@ -96,5 +107,21 @@ describe('erasing a run', () => {
       body: { code: 'role_too_narrow' },
     });
     expect((await key.call('GET', `/runs/${id}`)).status).toBe(200);
+  });
+});
+
+describe('autonomy of a new checkpoint', () => {
+  it('is given by keys that stand for an owner only', async () => {
+    const designer = await server.key(workspaceId, ['flows:read', 'flows:write']);
+    expect((await designer.call('PUT', '/flows/granting', grantingFlow())).status).toBeLessThan(300);
+    expect(await designer.call('POST', '/flows/granting/publish', {})).toMatchObject({
+      status: 403,
+      body: { code: 'role_too_narrow', at: '/policy/startRung', checkpoint: 'fresh' },
+    });
+    expect((await key.call('POST', '/flows/granting/publish', {})).status).toBe(200);
+    // What an owner has given stays, whoever publishes the next version.
+    const renamed = { ...grantingFlow(), description: 'Changed' };
+    expect((await designer.call('PUT', '/flows/granting', renamed)).status).toBe(200);
+    expect((await designer.call('POST', '/flows/granting/publish', {})).status).toBe(200);
   });
 });

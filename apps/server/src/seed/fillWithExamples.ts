@@ -63,7 +63,7 @@ async function fillWithExample(
 async function publish(services: Services, workspaceId: WorkspaceId, flow: ExampleFlow): Promise<void> {
   const created = await services.flows.create(workspaceId, { ...flow, actor: SYSTEM });
   if (!created.ok && created.problem.code !== 'slug_taken') expectDone(created);
-  expectDone(await publishFlow(services, workspaceId, { ...flow, actor: SYSTEM }));
+  expectDone(await publishFlow(services, workspaceId, { ...flow, actor: SYSTEM, role: 'owner' }));
 }
 
 function learningModelOf(document: FlowDocument): string | null {

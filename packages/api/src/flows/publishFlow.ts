@@ -6,9 +6,11 @@ import {
   ok,
   problem,
   type Result,
+  type Role,
   type WorkspaceId,
 } from '@countersign/model';
 import type { Actor, FlowVersion } from '@countersign/runtime';
+import { roleMay } from '../access/roles.ts';
 import type { Services } from '../services.ts';
 import { calledFlows } from './calledFlows.ts';
 import { checkpointsOf } from './checkpointsOf.ts';
@@ -17,12 +19,13 @@ export type Publication = { readonly version: FlowVersion; readonly diagnostics:
 
 /**
  * Compiles a document against the flows that it calls and stores it as the flow's next version. Problem `flow_has_errors`
- * carries the diagnostics in `data`; warnings come back with the version.
+ * carries the diagnostics in `data`; warnings come back with the version. Problem `role_too_narrow` when a new checkpoint
+ * would begin with autonomy and `role` is no owner's.
  */
 export async function publishFlow(
   services: Pick<Services, 'flows' | 'loadArtefact'>,
   workspaceId: WorkspaceId,
-  flow: { slug: string; document: FlowDocument; actor: Actor },
+  { role, ...flow }: { slug: string; document: FlowDocument; actor: Actor; role: Role },
 ): Promise<Result<Publication>> {
   const called = await calledFlows(services, workspaceId, flow.document);
   const { artefact, diagnostics } = compile(flow.document, { calledFlows: called, self: flow.slug });
@@ -32,6 +35,9 @@ export async function publishFlow(
     return fail(problem('flow_has_errors', message, errors[0]?.node, { diagnostics }));
   }
   const checkpoints = checkpointsOf(flow.document.nodes);
-  const stored = await services.flows.publish(workspaceId, { ...flow, artefact, checkpoints });
+  const stored = await services.flows.publish(workspaceId, {
+    ...flow,
+    ...{ artefact, checkpoints, mayGrant: roleMay(role, 'govern') },
+  });
   return stored.ok ? ok({ version: stored.value, diagnostics }) : stored;
 }

@@ -102,15 +102,17 @@ const publish = defineRoute({
   path: '/flows/{slug}/publish',
   scope: 'flows:write',
   summary: 'Publish the draft as the next version',
-  description: 'A flow with errors is refused: 422 with the compiler’s `diagnostics`.',
+  description:
+    'A flow with errors is refused: 422 with the compiler’s `diagnostics`. A new checkpoint that begins above rung 0 ' +
+    'needs a key with `checkpoints:write`, too.',
   params: FlowParams,
   query: NoFields,
   body: EmptyBody,
   answer: { status: 200, description: 'The published version', schema: 'Published' },
-  problems: ['flow_not_found', 'flow_has_errors'],
-  async handle({ services, workspaceId, actor, params }) {
+  problems: ['flow_not_found', 'flow_has_errors', 'role_too_narrow'],
+  async handle({ services, workspaceId, actor, role, params }) {
     const draft = found(await services.flows.draft(workspaceId, params.slug), 'flow_not_found', NO_FLOW);
-    const flow = { slug: params.slug, document: draft.document, actor };
+    const flow = { slug: params.slug, document: draft.document, actor, role };
     const { version, diagnostics } = unwrap(await publishFlow(services, workspaceId, flow));
     const { version: number, artefactHash, publishedAt } = version;
     return {

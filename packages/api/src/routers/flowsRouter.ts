@@ -107,7 +107,7 @@ export const flowsRouter = router({
           ),
         );
       }
-      const flow = { slug: input.flow, document: draft.document, actor: ctx.actor };
+      const flow = { slug: input.flow, document: draft.document, actor: ctx.actor, role: ctx.role };
       const published = unwrap(await publishFlow(ctx.services, ctx.workspaceId, flow));
       const { document: _document, ...version } = published.version;
       return { version, diagnostics: published.diagnostics };

@@ -31,6 +31,9 @@ describe('a policy that an owner wants', () => {
       at: '/policy/floors/0/when',
       floors: [{ title: 'All', when: '1+' }],
     },
+    { what: 'an amount of nothing that is known', at: '/policy/amount', amount: 'nope.x' },
+    { what: 'a start above the ladder', at: '/policy/startRung', ladder: [SURE], startRung: 5 },
+    { what: 'a probation above the ladder', at: '/policy/probationRung', ladder: [SURE], probationRung: 2 },
     { what: 'an amount that cannot be read', at: '/policy/amount', amount: 'proposal..amount' },
   ])('is refused with its place: $what', ({ what: _, at, ...part }) => {
     expect(refused(part)).toMatchObject({ code: 'invalid_input', at });

@@ -1,15 +1,18 @@
-import { referencesOf } from '@countersign/expression';
+import { compileExpression } from '@countersign/expression';
 import { type CheckpointPolicy, type Problem, problem, type Rung } from '@countersign/model';
 
 /** Of what passes, at least this share is looked at: where nobody looks, no error could ever narrow anything again. */
 const LEAST_SAMPLE_RATE = 0.01;
+
+/** What the expressions of a policy can ask about; the fields of a case are the flow's. */
+const AT_A_GATE = { variables: { input: {}, steps: {}, proposal: {}, run: {}, now: {} } };
 
 /**
  * Why an owner cannot bring a policy into force although its form is right; null when he can. Policies that are in force
  * already go on. Problem `invalid_input`, with the place in the policy.
  */
 export function refusalOfPolicy(policy: CheckpointPolicy): Problem | null {
-  return unreadableIn(policy) ?? unwatchedIn(policy) ?? narrowerIn(policy);
+  return unreadableIn(policy) ?? unwatchedIn(policy) ?? narrowerIn(policy) ?? missingIn(policy);
 }
 
 function unreadableIn({ amount, floors, ladder }: CheckpointPolicy): Problem | null {
@@ -19,8 +22,9 @@ function unreadableIn({ amount, floors, ladder }: CheckpointPolicy): Problem | n
     ...ladder.map(({ when }, index) => ({ at: `/policy/ladder/${index}/when`, source: when })),
   ];
   for (const { at, source } of sources) {
-    const read = source === undefined ? null : referencesOf(source);
-    if (read?.ok === false) return problem('invalid_input', read.problem.message, at);
+    const read = source === undefined ? null : compileExpression(source, AT_A_GATE);
+    if (read?.ok === false)
+      return problem('invalid_input', read.problem[0]?.message ?? 'The expression cannot be read.', at);
   }
   return null;
 }
@@ -48,4 +52,16 @@ function isNarrower(rung: Rung, before: Rung | undefined): boolean {
   const isNowhereWider =
     rung.minConfidence >= before.minConfidence && limit <= limitBefore && rung.when === before.when;
   return isNowhereWider && (rung.minConfidence > before.minConfidence || limit < limitBefore);
+}
+
+function missingIn({ ladder, startRung, probationRung }: CheckpointPolicy): Problem | null {
+  for (const [field, rung] of Object.entries({ startRung, probationRung })) {
+    if (rung <= ladder.length) continue;
+    return problem(
+      'invalid_input',
+      `The ladder has ${ladder.length} rungs; there is no ${rung}.`,
+      `/policy/${field}`,
+    );
+  }
+  return null;
 }

@@ -4,6 +4,8 @@ import {
   type FlowDocument,
   fail,
   ok,
+  type Problem,
+  problem,
   type Result,
   type WorkspaceId,
 } from '@countersign/model';
@@ -24,6 +26,7 @@ export type Publication = Readonly<{
   document: FlowDocument;
   artefact: Artefact;
   checkpoints: readonly { key: string; title: string; policy: CheckpointPolicy }[];
+  mayGrant?: boolean;
   actor: Actor;
 }>;
 
@@ -38,12 +41,32 @@ export async function publishFlow(
   if (!flow) return fail(flowNotFound(slug));
   const isNew = flow.artefactHash !== artefact.hash;
   const version = (flow.newestVersion ?? 0) + (isNew ? 1 : 0);
+  const refusal =
+    isNew && publication.mayGrant !== true ? await refusalOfGrant(tx, flow.id, publication) : null;
+  if (refusal !== null) return fail(refusal);
   if (isNew) await storeVersion(tx, workspaceId, { ...publication, flow, version });
   await markPublished(tx, workspaceId, { flowId: flow.id, version, document });
   await syncSchedule(tx, workspaceId, flow.id);
   const published = await findVersion(tx, workspaceId, slug, version);
   if (!published) throw new Error(`version ${version} of ${slug} is missing right after it was written`);
   return ok(published);
+}
+
+/** A new checkpoint that begins with autonomy; one that is there keeps its policy, so that nothing is given to it. */
+async function refusalOfGrant(
+  tx: TransactionSql,
+  flowId: string,
+  { checkpoints }: Publication,
+): Promise<Problem | null> {
+  const granted = checkpoints.filter(({ policy }) => Math.min(policy.startRung, policy.ladder.length) > 0);
+  if (granted.length === 0) return null;
+  const keys = granted.map(({ key }) => key);
+  const known = await tx<{ key: string }[]>`
+    select key from checkpoints where flow_id = ${flowId} and key = any(${keys})`;
+  const fresh = granted.find(({ key }) => known.every((one) => one.key !== key));
+  if (fresh === undefined) return null;
+  const message = `The checkpoint “${fresh.title}” would begin with autonomy on rung ${fresh.policy.startRung}. Only an owner may give that; let it start at rung 0, or have an owner publish the flow.`;
+  return problem('role_too_narrow', message, '/policy/startRung', { checkpoint: fresh.key });
 }
 
 async function storeVersion(

@@ -64,7 +64,9 @@ export interface Flows {
   ): Promise<Result<FlowDraft>>;
   /**
    * Stores a new version with its artefact and creates checkpoints that do not exist yet, with their first policy, in
-   * one transaction. Publishing the same artefact again answers the existing version.
+   * one transaction. Publishing the same artefact again answers the existing version. A checkpoint that would begin above
+   * rung 0 lets cases pass that nobody has seen: unless `mayGrant` says that an owner publishes, problem
+   * `role_too_narrow`, with the checkpoint in `data`.
    */
   publish(
     workspaceId: WorkspaceId,
@@ -73,6 +75,7 @@ export interface Flows {
       document: FlowDocument;
       artefact: Artefact;
       checkpoints: readonly { key: string; title: string; policy: CheckpointPolicy }[];
+      mayGrant?: boolean;
       actor: Actor;
     },
   ): Promise<Result<FlowVersion, Problem>>;

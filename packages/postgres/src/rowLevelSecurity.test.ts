@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CheckpointPolicy } from '@countersign/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { insertPendingDeed } from './audit/insertPendingDeed.ts';
 import { connect } from './connect.ts';
 import { inWorkspace } from './inWorkspace.ts';
 import { ANN, aReview, aRun, aStart, aTurn, LEASE, OTHER_WORKSPACE, WORKSPACE } from './testing/aTurn.ts';
@@ -13,6 +14,8 @@ beforeAll(async () => {
   opened = await openTestPorts();
   const { ports } = opened;
   for (const workspaceId of [WORKSPACE, OTHER_WORKSPACE]) {
+    const deed = { workspaceId, actor: 'ann', action: 'reviewEverything.on', object: 'flow:f', payload: {} };
+    await inWorkspace(opened.database.app, workspaceId, (tx) => insertPendingDeed(tx, deed));
     const schedule = { cron: '0 9 * * *' };
     const trigger = { kind: 'trigger', config: { channels: ['schedule'], schedule } };
     const document = { name: 'Refunds', description: '', nodes: [trigger] } as never;

@@ -1,6 +1,11 @@
 import { kornGraubard } from '../estimate/kornGraubard.ts';
-import { requireUnit } from '../special/requireDomain.ts';
-import { type LabelledConfidence, weightedMean, weightedSum, weightOf } from './labelledConfidence.ts';
+import {
+  type LabelledConfidence,
+  requireLabelled,
+  weightedMean,
+  weightedSum,
+  weightOf,
+} from './labelledConfidence.ts';
 
 /** How confidences are put into bins: of the same width, or of the same weight of labels. */
 export type Binning = { readonly bins: number; readonly by: 'width' | 'mass' };
@@ -31,7 +36,7 @@ type Bin = { readonly from: number; readonly to: number; readonly cases: readonl
 
 /** The cases by bin; empty bins are left out. Throws a RangeError for a confidence outside [0, 1]. */
 export function intoBins(cases: readonly LabelledConfidence[], { bins, by }: Binning): readonly Bin[] {
-  for (const { c } of cases) requireUnit('a confidence', c);
+  requireLabelled(cases);
   const filled = by === 'width' ? byWidth(cases, bins) : byMass(cases, bins);
   return filled.filter((bin) => bin.cases.length > 0);
 }

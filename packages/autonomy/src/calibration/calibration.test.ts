@@ -134,6 +134,24 @@ describe('calibration', () => {
     expect(calibrationReport([])).toBeNull();
   });
 
+  it.each([
+    { c: Number.NaN, y: 1 },
+    { c: 0.5, y: Number.NaN },
+    { c: 0.5, y: 2 },
+    { c: 0.5, y: 1, w: Number.NaN },
+    { c: 0.5, y: 1, w: 0 },
+  ])('is refused for what is no labelled confidence: %o', (wrong) => {
+    for (const fit of [pav, platt, temperature, ece, reliabilityBins]) {
+      expect(() => fit([{ c: 0.6, y: 1 }, wrong])).toThrow(RangeError);
+    }
+  });
+
+  it('says nothing without labels', () => {
+    expect(pav([])).toEqual([]);
+    expect(predictPav([], 0.5)).toBeNaN();
+    expect([ece([]), mce([])]).toEqual([0, 0]);
+  });
+
   it('fits steps only to enough labels', () => {
     const many = Array.from({ length: 10 }, () => cases).flat();
     expect(calibrate(cases).type).toBe('platt');

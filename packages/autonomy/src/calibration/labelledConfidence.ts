@@ -1,3 +1,5 @@
+import { requireUnit } from '../special/requireDomain.ts';
+
 /**
  * One labelled case: the agent's confidence c in [0, 1], whether it was correct (y = 1) or wrong (y = 0; a part of it
  * for partly wrong), and its weight w = 1/π, 1 when left out.
@@ -5,6 +7,17 @@
 export type LabelledConfidence = { readonly c: number; readonly y: number; readonly w?: number };
 
 export const weightOf = ({ w = 1 }: LabelledConfidence): number => w;
+
+/** Throws a RangeError unless confidences and labels lie in [0, 1] and weights are positive and finite. */
+export function requireLabelled(cases: readonly LabelledConfidence[]): void {
+  for (const labelled of cases) {
+    requireUnit('a confidence', labelled.c);
+    requireUnit('a label', labelled.y);
+    const weight = weightOf(labelled);
+    if (!(weight > 0 && weight < Number.POSITIVE_INFINITY))
+      throw new RangeError(`a weight must be positive and finite, not ${weight}`);
+  }
+}
 
 /** Σ w · term over the cases. */
 export const weightedSum = (

@@ -1,4 +1,4 @@
-import { type LabelledConfidence, weightOf } from './labelledConfidence.ts';
+import { type LabelledConfidence, requireLabelled, weightOf } from './labelledConfidence.ts';
 
 /** A step of the fitted function: confidences from `from` to `to` were correct in the share `value` of the cases. */
 export type PavBlock = {
@@ -10,10 +10,12 @@ export type PavBlock = {
 
 /**
  * Isotonic calibration by pool-adjacent-violators: the non-decreasing step function of the confidence nearest to the
- * labels in weighted squares. Cases with the same confidence are pooled first. Empty without cases.
+ * labels in weighted squares. Cases with the same confidence are pooled first. Empty without cases; throws a RangeError
+ * for what is no labelled confidence.
  * Source: Ayer et al. 1955; Zadrozny and Elkan 2002.
  */
 export function pav(cases: readonly LabelledConfidence[]): readonly PavBlock[] {
+  requireLabelled(cases);
   const blocks: PavBlock[] = [];
   for (const tie of ties(cases)) {
     let block = tie;

@@ -1,4 +1,11 @@
-import { type LabelledConfidence, logit, sigmoid, weightedSum, weightOf } from './labelledConfidence.ts';
+import {
+  type LabelledConfidence,
+  logit,
+  requireLabelled,
+  sigmoid,
+  weightedSum,
+  weightOf,
+} from './labelledConfidence.ts';
 
 /** p = σ(a · logit(c) + b). With a > 0 the order of the confidences stays. */
 export type Platt = { readonly a: number; readonly b: number };
@@ -14,6 +21,7 @@ type Example = { readonly x: number; readonly target: number; readonly w: number
  * Source: Platt 1999, on the log odds of the confidence.
  */
 export function platt(cases: readonly LabelledConfidence[]): Platt {
+  requireLabelled(cases);
   if (cases.length === 0) return { a: 1, b: 0 };
   const positives = weightedSum(cases, ({ y }) => y);
   const negatives = weightedSum(cases, ({ y }) => 1 - y);

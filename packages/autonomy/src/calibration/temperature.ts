@@ -1,5 +1,11 @@
 import { bisect } from '../special/bisect.ts';
-import { type LabelledConfidence, logit, sigmoid, weightedSum } from './labelledConfidence.ts';
+import {
+  type LabelledConfidence,
+  logit,
+  requireLabelled,
+  sigmoid,
+  weightedSum,
+} from './labelledConfidence.ts';
 
 /** The steepest and the flattest scaling looked at; labels without any error ask for an infinite one. */
 const STEEPEST = 1e3;
@@ -10,6 +16,7 @@ const STEEPEST = 1e3;
  * Source: Guo et al. 2017; root of the derivative of the (convex) log loss in a = 1/T.
  */
 export function temperature(cases: readonly LabelledConfidence[]): number {
+  requireLabelled(cases);
   if (cases.length === 0) return 1;
   const slope = (a: number) => weightedSum(cases, ({ c, y }) => (sigmoid(a * logit(c)) - y) * logit(c));
   if (slope(0) >= 0) return Number.POSITIVE_INFINITY;

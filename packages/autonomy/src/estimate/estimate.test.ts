@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clopperPearsonInterval } from '../interval/clopperPearson.ts';
 import { kornGraubard } from './kornGraubard.ts';
-import { hajek, horvitzThompson, kishSize } from './weighted.ts';
+import { hajek, horvitzThompson, kishSize, type SampledLoss } from './weighted.ts';
 
 /** All outcomes of three independent coins over three cases, each with its probability. */
 const population = [
@@ -83,5 +83,15 @@ describe('the interval of Korn and Graubard', () => {
       }),
     );
     expect(kornGraubard([], 0.05)).toMatchObject({ lower: 0, upper: 1 });
+  });
+
+  it('refuses what is no loss, no probability, or of no cases', () => {
+    for (const estimate of [(labels: SampledLoss[]) => horvitzThompson(labels, 3), hajek, kishSize]) {
+      expect(() => estimate([{ y: Number.NaN, pi: 1 }])).toThrow(RangeError);
+      expect(() => estimate([{ y: 0, pi: Number.NaN }])).toThrow(RangeError);
+    }
+    expect(() => horvitzThompson([], 0)).toThrow(RangeError);
+    expect(() => horvitzThompson([], Number.NaN)).toThrow(RangeError);
+    expect(horvitzThompson([], 3)).toEqual({ estimate: 0, variance: 0 });
   });
 });

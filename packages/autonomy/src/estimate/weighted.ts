@@ -1,3 +1,5 @@
+import { requireUnit } from '../special/requireDomain.ts';
+
 /** One labelled case: its loss y in [0, 1] and the probability pi in (0, 1] with which it was going to be labelled. */
 export type SampledLoss = { readonly y: number; readonly pi: number };
 
@@ -8,6 +10,7 @@ function requireProbabilities(labels: readonly SampledLoss[]): void {
   const wrong = labels.find(({ pi }) => !(pi > 0 && pi <= 1));
   if (wrong !== undefined)
     throw new RangeError(`a labelled case had a probability in (0, 1], not ${wrong.pi}`);
+  for (const { y } of labels) requireUnit('a loss', y);
 }
 
 const sum = (labels: readonly SampledLoss[], term: (label: SampledLoss) => number) =>
@@ -15,7 +18,7 @@ const sum = (labels: readonly SampledLoss[], term: (label: SampledLoss) => numbe
 
 /**
  * The mean loss over N decided cases, (1/N) Σ y/π over the labelled ones, unbiased for independent coins; its variance
- * is N^−2 Σ (1 − π) y²/π². Throws a RangeError for π outside (0, 1] or N < 1. Source: Horvitz and Thompson 1952.
+ * is N^−2 Σ (1 − π) y²/π². Throws a RangeError for π outside (0, 1] or y outside [0, 1] or N < 1. Source: Horvitz and Thompson 1952.
  */
 export function horvitzThompson(labels: readonly SampledLoss[], decided: number): Estimate {
   requireProbabilities(labels);
@@ -28,7 +31,7 @@ export function horvitzThompson(labels: readonly SampledLoss[], decided: number)
 
 /**
  * The weighted mean loss H = Σ(y/π) / Σ(1/π), steadier than `horvitzThompson`; its variance is
- * (Σ 1/π)^−2 Σ (y − H)²/π². NaN without labels. Throws a RangeError for π outside (0, 1]. Source: Hájek 1971.
+ * (Σ 1/π)^−2 Σ (y − H)²/π². NaN without labels. Throws a RangeError for π outside (0, 1] or y outside [0, 1]. Source: Hájek 1971.
  */
 export function hajek(labels: readonly SampledLoss[]): Estimate {
   requireProbabilities(labels);
@@ -40,7 +43,7 @@ export function hajek(labels: readonly SampledLoss[]): Estimate {
 
 /**
  * (Σw)²/Σw² with w = 1/π: how many equally likely labels the unequal ones are worth. 0 without labels.
- * Throws a RangeError for π outside (0, 1]. Source: Kish 1965.
+ * Throws a RangeError for π outside (0, 1] or y outside [0, 1]. Source: Kish 1965.
  */
 export function kishSize(labels: readonly SampledLoss[]): number {
   requireProbabilities(labels);

@@ -1,12 +1,10 @@
-import { fail, ok, problem, type Result, type WorkspaceId } from '@countersign/model';
+import { fail, ok, type Result, type WorkspaceId } from '@countersign/model';
 import type { CheckpointDetails, Checkpoints } from '@countersign/runtime';
 import type { Sql, TransactionSql } from 'postgres';
-import { appendAudit } from '../audit/appendAudit.ts';
 import { inWorkspace } from '../inWorkspace.ts';
 import { isUuid } from '../isUuid.ts';
 import { listLedger } from '../ledger/listLedger.ts';
 import { listTurns } from '../ledger/listTurns.ts';
-import { notifyHints } from '../store/notifyHints.ts';
 import { answerWidening } from './answerWidening.ts';
 import { dailyCounts } from './dailyCounts.ts';
 import { listCheckpoints } from './listCheckpoints.ts';
@@ -17,12 +15,9 @@ import { narrow } from './narrow.ts';
 import { proveLedger } from './proveLedger.ts';
 import { checkpointNotFound } from './refusals.ts';
 import { setCosts } from './setCosts.ts';
+import { setKillSwitch } from './setKillSwitch.ts';
 import { setPolicy } from './setPolicy.ts';
-import { switchCheckpoint } from './switchCheckpoint.ts';
-import { switchFlow } from './switchFlow.ts';
-import { switchWorkspace } from './switchWorkspace.ts';
 
-type Change = Parameters<Checkpoints['setKillSwitch']>[1];
 type Verb<TChange> = (tx: TransactionSql, workspaceId: WorkspaceId, change: TChange) => Promise<Result<null>>;
 
 /** What goes through a whole ledger sees it as it was at one moment. */
@@ -32,14 +27,14 @@ export function createCheckpoints(app: Sql): Checkpoints {
   /** A verb of an owner on one checkpoint, which answers the checkpoint as it is then. */
   const onOne =
     <TChange extends { readonly id: string }>(verb: Verb<TChange>) =>
-    (workspaceId: WorkspaceId, change: TChange): Promise<Result<CheckpointDetails>> =>
-      inWorkspace(app, workspaceId, async (tx) => {
-        if (!isUuid(change.id)) return fail(checkpointNotFound(change.id));
-        const done = await verb(tx, workspaceId, change);
-        if (!done.ok) return done;
-        const details = await find(tx, workspaceId, change.id);
-        return details === null ? fail(checkpointNotFound(change.id)) : ok(details);
-      });
+    async (workspaceId: WorkspaceId, change: TChange): Promise<Result<CheckpointDetails>> => {
+      if (!isUuid(change.id)) return fail(checkpointNotFound(change.id));
+      const done = await inWorkspace(app, workspaceId, (tx) => verb(tx, workspaceId, change));
+      if (!done.ok) return done;
+      // Read when nothing is held any more.
+      const details = await inWorkspace(app, workspaceId, (tx) => find(tx, workspaceId, change.id));
+      return details === null ? fail(checkpointNotFound(change.id)) : ok(details);
+    };
   const inOne = <TValue>(
     workspaceId: WorkspaceId,
     id: string,
@@ -52,8 +47,7 @@ export function createCheckpoints(app: Sql): Checkpoints {
     narrow: onOne(narrow),
     setCosts: onOne(setCosts),
     answerWidening: onOne(answerWidening),
-    setKillSwitch: (workspaceId, change) =>
-      inWorkspace(app, workspaceId, (tx) => setKillSwitch(tx, workspaceId, change)),
+    setKillSwitch: (workspaceId, change) => setKillSwitch(app, workspaceId, change),
     widenings: (workspaceId) => inWorkspace(app, workspaceId, (tx) => listWidenings(tx, workspaceId)),
     ledger: (workspaceId, id, after, limit) =>
       inOne(workspaceId, id, { none: [], read: (tx) => listLedger(tx, workspaceId, { id, after, limit }) }),
@@ -82,24 +76,4 @@ async function find(
   if (!isUuid(id)) return null;
   const [checkpoint] = await listCheckpoints(tx, workspaceId, id);
   return checkpoint ?? null;
-}
-
-async function setKillSwitch(
-  tx: TransactionSql,
-  workspaceId: WorkspaceId,
-  { scope, id, on, actor }: Change,
-): Promise<Result<{ on: boolean }>> {
-  const isThere = scope === 'workspace' ? await switchWorkspace(tx, workspaceId, on) : await switchOne();
-  if (!isThere) return fail(problem('not_found', `There is no ${scope} "${id ?? ''}" here.`));
-  const action = on ? 'reviewEverything.on' : 'reviewEverything.off';
-  const object = `${scope}:${id ?? workspaceId}`;
-  await appendAudit(tx, { workspaceId, actor: actor.id, action, object, payload: { on } });
-  await notifyHints(tx, [{ type: 'checkpoints', workspaceId, runIds: [] }]);
-  return ok({ on });
-
-  async function switchOne(): Promise<boolean> {
-    if (!id) return false;
-    if (scope === 'flow') return switchFlow(tx, workspaceId, id, on);
-    return isUuid(id) && switchCheckpoint(tx, workspaceId, id, on);
-  }
 }

@@ -23,7 +23,7 @@ export async function narrow(
     ...[...hold.ledger.book.trusts.values()].map((state) => state.rung),
     isWhole ? startRung : 0,
   );
-  const isStartNarrowed = isWhole && (await narrowRung(tx, workspaceId, { id, rung }));
+  const isStartNarrowed = isWhole && startRung > rung;
   const ledger = { ...hold.ledger, startRung: isStartNarrowed ? rung : startRung };
   const narrowed = takeNarrowing(ledger, change);
   if (isStartNarrowed) takePolicy(ledger, actor);
@@ -37,5 +37,7 @@ export async function narrow(
     { ...hold, ledger },
     { actor, action: 'rung.narrowed', payload: { from, to: rung, ...whose } },
   );
+  // Last of all, so that the row that switches are in is held for a moment only.
+  if (isStartNarrowed) await narrowRung(tx, workspaceId, { id, rung });
   return ok(null);
 }

@@ -2,6 +2,7 @@ import { fail, ok, type Result, type WorkspaceId } from '@countersign/model';
 import type { Checkpoints } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { appendAudit } from '../audit/appendAudit.ts';
+import { lockAuditHeads } from '../audit/lockAuditHeads.ts';
 import { checkpointNotFound } from './refusals.ts';
 
 type Change = Parameters<Checkpoints['setCosts']>[1];
@@ -12,6 +13,8 @@ export async function setCosts(
   workspaceId: WorkspaceId,
   { id, costOfError, minutesPerReview, actor }: Change,
 ): Promise<Result<null>> {
+  // The end of the chain comes before checkpoints in the order in which everybody locks.
+  await lockAuditHeads(tx, [workspaceId]);
   const set = await tx`
     update checkpoints set cost_of_error = ${costOfError}, minutes_per_review = ${minutesPerReview}
     where workspace_id = ${workspaceId} and id = ${id}`;

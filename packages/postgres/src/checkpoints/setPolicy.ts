@@ -22,8 +22,8 @@ export async function setPolicy(
   const refusal = refusalOfPolicy(policy);
   if (refusal !== null) return fail(refusal);
   const startRung = startRungAfter(before, policy, rung);
-  const version = await updatePolicy(tx, workspaceId, { id, policy, policyVersion, startRung, by: actor.id });
-  if (version === undefined) return fail(policyConflict(policyVersion, newest));
+  if (policyVersion !== newest) return fail(policyConflict(policyVersion, newest));
+  const version = newest + 1;
   const ledger = { ...hold.ledger, policy, policyVersion: version, startRung };
   takePolicy(ledger, actor);
   await writeForOwner(
@@ -31,6 +31,10 @@ export async function setPolicy(
     { ...hold, ledger },
     { actor, action: 'policy.changed', payload: { version, policy } },
   );
+  // Last of all, so that the row that switches are in is held for a moment only.
+  const applied = await updatePolicy(tx, workspaceId, { id, policy, policyVersion, startRung, by: actor.id });
+  if (applied !== version)
+    throw new Error(`policy ${version} of checkpoint ${id} was applied without its ledger`);
   return ok(null);
 }
 

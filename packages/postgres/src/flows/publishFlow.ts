@@ -12,6 +12,7 @@ import {
 import type { Actor, FlowVersion } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { appendAudit } from '../audit/appendAudit.ts';
+import { lockAuditHeads } from '../audit/lockAuditHeads.ts';
 import { insertCheckpoints } from '../checkpoints/insertCheckpoints.ts';
 import { syncSchedule } from '../schedules/syncSchedule.ts';
 import { findVersion } from './findVersion.ts';
@@ -82,6 +83,8 @@ async function storeVersion(
   }: Publication & { flow: LockedFlow; version: number },
 ): Promise<void> {
   const flowId = flow.id;
+  // The end of the chain comes before checkpoints in the order in which everybody locks.
+  await lockAuditHeads(tx, [workspaceId]);
   await Promise.all([
     insertArtefact(tx, workspaceId, artefact),
     insertVersion(tx, workspaceId, {

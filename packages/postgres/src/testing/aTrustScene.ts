@@ -28,7 +28,14 @@ export function aTrustScene(opened: TestPorts) {
     const artefact = { hash: `artefact-${flows}` } as never;
     await ports.flows.create(WORKSPACE, { slug, document, actor: ANN });
     const checkpoints = [{ key: 'gate', title: 'Gate', policy }];
-    await ports.flows.publish(WORKSPACE, { slug, document, artefact, checkpoints, actor: ANN });
+    await ports.flows.publish(WORKSPACE, {
+      slug,
+      document,
+      artefact,
+      checkpoints,
+      mayGrant: true,
+      actor: ANN,
+    });
     return (await ports.checkpoints.list(WORKSPACE)).find(({ flow }) => flow === slug)!;
   }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPorts, type Ports } from '../createPorts.ts';
 import { type Database, openDatabase } from '../openDatabase.ts';
 import { aTrustScene } from '../testing/aTrustScene.ts';
-import { ANN, LEASE, WORKSPACE } from '../testing/aTurn.ts';
+import { ANN, aRun, LEASE, WORKSPACE } from '../testing/aTurn.ts';
 import { openTestPorts, type TestPorts } from '../testing/openTestPorts.ts';
 
 // The owner's page is served by one process, cases are decided by another.
@@ -56,4 +56,41 @@ describe('the switch back to reviewing everything', () => {
       await scene.expectProven(checkpoint);
     },
   );
+
+  it('takes effect while somebody holds the ledger and the audit chain, and is in the chain afterwards (G11)', async () => {
+    const checkpoint = await scene.aCheckpoint({ startRung: 1 });
+    const { sql } = opened.test;
+    const deeds = () => sql`
+      select action, payload from audit where object = ${`checkpoint:${checkpoint.id}`}
+        and action like 'reviewEverything.%'`;
+    await sql.begin(async (tx) => {
+      await tx`select from audit_heads where workspace_id = ${WORKSPACE} for update`;
+      await tx`select from ledger_heads where checkpoint_id = ${checkpoint.id} for update`;
+      const change = { scope: 'checkpoint' as const, id: checkpoint.id, on: true, actor: ANN };
+      expect(await opened.ports.checkpoints.setKillSwitch(WORKSPACE, change)).toMatchObject({ ok: true });
+      const run = aRun({ flowId: checkpoint.flowId });
+      expect(await scene.decidedLine(worker.store, checkpoint, { run })).toMatchObject({ decision: 'held' });
+      expect(await deeds()).toEqual([]);
+    });
+    await worker.store.sweepOverdue(1);
+    expect(await deeds()).toMatchObject([{ action: 'reviewEverything.on', payload: { on: true } }]);
+    await worker.store.sweepOverdue(1);
+    expect(await deeds()).toHaveLength(1);
+  });
+
+  it('never stands in the way of a policy that is applied in the same moment', async () => {
+    const { checkpoints } = opened.ports;
+    const { id } = await scene.aCheckpoint({ startRung: 1 });
+    for (let round = 0; round < 20; round += 1) {
+      const { policy, policyVersion } = (await checkpoints.get(WORKSPACE, id))!;
+      const tolerance = 0.2 + round / 100;
+      const costs = { id, costOfError: round, minutesPerReview: 1, actor: ANN };
+      const done = await Promise.all([
+        checkpoints.setPolicy(WORKSPACE, { id, policy: { ...policy, tolerance }, policyVersion, actor: ANN }),
+        checkpoints.setKillSwitch(WORKSPACE, { scope: 'checkpoint', id, on: round % 2 === 0, actor: ANN }),
+        checkpoints.setCosts(WORKSPACE, costs),
+      ]);
+      expect(done.every(({ ok }) => ok)).toBe(true);
+    }
+  });
 });

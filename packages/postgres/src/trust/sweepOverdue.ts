@@ -4,6 +4,7 @@ import { appendLine } from '@countersign/runtime';
 import type { Sql } from 'postgres';
 import { insertAudit } from '../audit/insertAudit.ts';
 import { type AuditHead, lockAuditHeads } from '../audit/lockAuditHeads.ts';
+import { sweepPendingDeeds } from '../audit/sweepPendingDeeds.ts';
 import { fly, land } from '../store/flight.ts';
 import { notifyHints } from '../store/notifyHints.ts';
 import { deedsOfTrust } from './deedsOfTrust.ts';
@@ -30,9 +31,11 @@ type Overdue = Readonly<{
 /**
  * Counts cases as errors whose time is over without a judgement, also those whose run was deleted: nobody knows what
  * they would have been, and nobody may get rid of an error by deleting its run. Two
- * processes that do this at once see each other by the locks of the ledgers.
+ * processes that do this at once see each other by the locks of the ledgers. What could not wait for the audit chain
+ * becomes a part of it, too.
  */
 export async function sweepOverdue(worker: Sql, limit: number): Promise<number> {
+  await sweepPendingDeeds(worker);
   const due = await findOverdue(worker, limit);
   if (due.length === 0) return 0;
   return worker.flights(async (tx) => {

@@ -1,5 +1,5 @@
 import { isSameTrust, replayLedger } from '@countersign/autonomy';
-import type { Run, Verdict } from '@countersign/model';
+import type { FlowDocument, Run, Verdict } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import { ADA, aRuntime, BOB, WORKSPACE } from '../testing/aRuntime.ts';
 import { artefactOf, refundDocument } from '../testing/refundDocument.ts';
@@ -11,11 +11,17 @@ const LADDER = [
 ];
 
 /** The refund flow with a gate that can earn; answers come from `judge`, as soon as they are asked for. */
-function anEarningRuntime(policy: object = {}, configs: object = {}) {
+function anEarningRuntime(
+  policy: object = {},
+  configs: object = {},
+  change = (document: FlowDocument): FlowDocument => document,
+) {
   const earning = { amount: 'proposal.payload.amount', ladder: LADDER, tolerance: 0.2, ...policy };
   const question = 'Refund {{ proposal.payload.amount }}?';
   const artefact = artefactOf(
-    refundDocument({ configs: { check: { question, policy: earning, expiresAfter: '30d' }, ...configs } }),
+    change(
+      refundDocument({ configs: { check: { question, policy: earning, expiresAfter: '30d' }, ...configs } }),
+    ),
   );
   const world = aRuntime({ artefact });
   const judge = async (run: Run, verdict: Verdict, actor = ADA) => {
@@ -43,6 +49,19 @@ function anEarningRuntime(policy: object = {}, configs: object = {}) {
     expect(ratify().ok).toBe(true);
   };
   return { ...world, judge, begin, trust, lines, ratify, earn, eventTypes };
+}
+
+/** A second sampler right behind the first. */
+function withSecondSampler({ nodes, edges, ...flow }: FlowDocument): FlowDocument {
+  const watch = nodes.find(({ id }) => id === 'watch')!;
+  const moved = edges.map((edge) => (edge.source === 'watch' ? { ...edge, target: 'again' } : edge));
+  const { target } = edges.find(({ source }) => source === 'watch')!;
+  const added = { id: 'again-next', source: 'again', port: 'next', target };
+  return {
+    ...flow,
+    nodes: [...nodes, { ...watch, id: 'again', title: 'Again' }],
+    edges: [...moved, added],
+  } as FlowDocument; // safe: as valid as the first one
 }
 
 describe('trust', () => {
@@ -228,6 +247,41 @@ describe('trust', () => {
     await judge(run, { type: 'correct' });
     expect((await eventsOf(run.id)).filter(({ type }) => type === 'sampler.skipped')).toHaveLength(1);
     expect(trust()).toMatchObject({ detector: { n: 1 }, counts: { sampled: 1, judgedPassed: 1 } });
+  });
+
+  it('asks about a case once behind two samplers in a row', async () => {
+    const { begin, judge, earn, trust, store, eventsOf } = anEarningRuntime(
+      { ladder: LADDER.map((rung) => ({ ...rung, sampleRate: 0 })) },
+      { watch: { rate: 1 } },
+      withSecondSampler,
+    );
+    await earn();
+    const run = await begin();
+    expect(await store.openReviewsOf([run.id])).toMatchObject([{ node: 'watch' }]);
+    await judge(run, { type: 'correct' });
+    const types = (await eventsOf(run.id)).map(({ type }) => type);
+    expect(types.filter((type) => type.startsWith('sampler.'))).toEqual([
+      'sampler.sampled',
+      'sampler.skipped',
+    ]);
+    expect(trust()).toMatchObject({ detector: { n: 1 }, counts: { sampled: 1, judgedPassed: 1 } });
+  });
+
+  it('keeps a case in the evidence lane that only the targeted lane of its gate had picked', async () => {
+    const sampling = { targeted: { budget: 1 } };
+    const ladder = LADDER.map((rung) => ({ ...rung, sampleRate: 0 }));
+    const { begin, earn, store, judge, trust, lines } = anEarningRuntime(
+      { sampling, ladder },
+      { watch: { rate: 1 } },
+      withSecondSampler,
+    );
+    await earn();
+    const run = await begin();
+    const asked = await store.openReviewsOf([run.id]);
+    expect(asked.map(({ node }) => node).sort()).toEqual(['check', 'watch']);
+    expect(lines().filter(({ type }) => type === 'sampled')).toMatchObject([{ lanes: ['evidence'] }]);
+    for (const _ of asked) await judge(run, { type: 'correct' });
+    expect(trust()).toMatchObject({ detector: { n: 1, errors: 0 } });
   });
 
   it('throws the coin of the targeted lane for itself, by what is at stake', async () => {

@@ -1,6 +1,13 @@
 import { decideSample, keyedCoin, type SampleDecision } from '@countersign/autonomy';
 import { type Effect, type EngineEvent, missingProposal, type RunSnapshot } from '@countersign/engine';
-import { durationMs, type GateReason, type Json, type NodeOf, type SampledLine } from '@countersign/model';
+import {
+  durationMs,
+  type GateReason,
+  type Json,
+  type NodeOf,
+  type SampledLine,
+  type SampleLane,
+} from '@countersign/model';
 import type { Composing } from './composing.ts';
 import { openReview } from './openReview.ts';
 import { type Pass, passBehind } from './passBehind.ts';
@@ -21,8 +28,7 @@ export async function decideSampler(effect: SamplerEffect, composing: Composing)
   };
   const thrown = decideSample({ rates, coin });
   const pass = thrown.sampled ? await passBehind(effect.node, composing) : null;
-  // A case is asked about once.
-  const sample = pass?.isAsked === true ? { ...thrown, sampled: false, lanes: [] } : thrown;
+  const sample = askedOnce(thrown, pass?.asked ?? []);
   const { sampled, lanes, probability } = sample;
   draft.events.push({
     type: sampled ? 'sampler.sampled' : 'sampler.skipped',
@@ -38,6 +44,16 @@ export async function decideSampler(effect: SamplerEffect, composing: Composing)
   if (sampled) askAbout(effect, { node, sample, pass }, composing);
   const output = { sampled, lanes, probability };
   return { type: 'done', node: effect.node, visit: effect.visit, port: 'next', output: output as Json }; // safe: lanes and numbers
+}
+
+/**
+ * A case is asked about once, with one exception. Each case is as likely as any other to become evidence: were the ones
+ * left out that a targeted lane had picked before, the risky ones would be missing there.
+ */
+function askedOnce(thrown: SampleDecision, asked: readonly SampleLane[]): SampleDecision {
+  if (asked.length === 0) return thrown;
+  const isEvidence = thrown.lanes.includes('evidence') && !asked.includes('evidence');
+  return { ...thrown, sampled: isEvidence, lanes: isEvidence ? ['evidence'] : [] };
 }
 
 type Picked = {

@@ -1,5 +1,5 @@
 import type { RunSnapshot } from '@countersign/engine';
-import { type Artefact, type Json, type RunEventDraft, SampledLine } from '@countersign/model';
+import { type Artefact, type Json, type RunEventDraft, SampledLine, SampleLane } from '@countersign/model';
 import { z } from 'zod';
 import type { Composing } from './composing.ts';
 import { segmentOf } from './turnDesk.ts';
@@ -10,12 +10,18 @@ const Facts = SampledLine.pick({ rung: true, band: true, policyVersion: true, am
 /** The gate that a sampler tells of. */
 const Behind = z.object({ behind: z.object({ node: z.string(), visit: z.number() }) });
 
-/** The gate that let a case pass by itself. `isAsked` when somebody has been asked about that very case already. */
+/** What a sampler tells of a case that it picked. */
+const Picked = z.object({ lanes: z.array(SampleLane) });
+
+/**
+ * The gate that let a case pass by itself. `asked` names the lanes for which somebody has been asked about that very case
+ * already.
+ */
 export type Pass = {
   readonly gate: string;
   readonly visit: number;
   readonly checkpointId: string;
-  readonly isAsked: boolean;
+  readonly asked: readonly SampleLane[];
   readonly facts: ReturnType<typeof Facts.parse> | null;
 };
 
@@ -40,11 +46,13 @@ export async function passBehind(sampler: string, composing: Composing): Promise
   const key = node.config.checkpoint ?? node.id;
   const checkpoint = await desk.checkpoint(run.workspaceId, { flowId: run.flowId, key, ...earner });
   if (checkpoint === null) return null;
-  const isAsked = events.some((event) => isSampleOf(event, { gate, visit }));
-  return { gate, visit, checkpointId: checkpoint.id, isAsked, facts: facts.success ? facts.data : null };
+  const asked = events
+    .filter((event) => isSampleOf(event, { gate, visit }))
+    .flatMap(({ data }) => Picked.safeParse(data).data?.lanes ?? []);
+  return { gate, visit, checkpointId: checkpoint.id, asked, facts: facts.success ? facts.data : null };
 }
 
-/** Whether a case was picked by its gate itself, or by a sampler behind that visit of the gate: it has one label at most. */
+/** Whether a case was picked by its gate itself, or by a sampler behind that visit of the gate. */
 function isSampleOf(
   { type, data, ...at }: RunEventDraft,
   { gate, visit }: { gate: string; visit: number },

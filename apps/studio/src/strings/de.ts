@@ -6,6 +6,7 @@ import { common } from './de/common.ts';
 import { flows } from './de/flows.ts';
 import { inbox } from './de/inbox.ts';
 import { insights } from './de/insights.ts';
+import { inspector } from './de/inspector.ts';
 import { learning } from './de/learning.ts';
 import { ledger } from './de/ledger.ts';
 import { mailbox } from './de/mailbox.ts';
@@ -27,6 +28,7 @@ export const de: Catalogue = {
   ...inbox,
   ...checkpoints,
   ...insights,
+  ...inspector,
   ...adjust,
   ...policy,
   ...ledger,

@@ -5,6 +5,7 @@ import { common } from './en/common.ts';
 import { flows } from './en/flows.ts';
 import { inbox } from './en/inbox.ts';
 import { insights } from './en/insights.ts';
+import { inspector } from './en/inspector.ts';
 import { learning } from './en/learning.ts';
 import { ledger } from './en/ledger.ts';
 import { mailbox } from './en/mailbox.ts';
@@ -26,6 +27,7 @@ export const en = {
   ...inbox,
   ...checkpoints,
   ...insights,
+  ...inspector,
   ...adjust,
   ...policy,
   ...ledger,

@@ -13,6 +13,7 @@ import { FlowInspector } from './FlowInspector.tsx';
 import { InputFields } from './InputFields.tsx';
 import classes from './Inspector.module.css';
 import { StepIdentity } from './StepIdentity.tsx';
+import { TestStepSection } from './trial/TestStepSection.tsx';
 
 /** The panel at the right: the selected step; the flow when nothing is selected and its settings are asked for. */
 export function Inspector({ showsFlow }: { readonly showsFlow: boolean }) {
@@ -61,6 +62,7 @@ function StepInspector({ node }: { readonly node: FlowNode }) {
         <ConnectionFields node={node} />
         <ConfigForm key={node.id} node={node} />
         {node.kind === 'trigger' && <InputFields />}
+        <TestStepSection key={`test/${node.id}`} node={node} />
       </Stack>
     </VariablesProvider>
   );

@@ -1,0 +1,52 @@
+export const inspector = {
+  'inspector.trial': 'Diesen Schritt testen',
+  'inspector.trial.help':
+    'Führt diesen einen Schritt aus, wie er gezeichnet ist, im Browser. Nichts wird aufgerufen und nichts aufgehoben.',
+  'inspector.trial.agent.help':
+    'Fragen ruft den wirklichen Agenten mit den Verbindungen dieses Arbeitsbereichs auf, was Geld kosten kann. Kein Lauf beginnt, und nichts zählt als Beleg.',
+  'inspector.trial.action.help':
+    'Die Anfrage zu zeigen sendet nichts. Die Aktion auszuführen ist echt: Sie ändert, was sie ändert, auch außerhalb von Countersign.',
+  'inspector.trial.case': 'Fall für den Test',
+  'inspector.trial.case.shape':
+    'Ein Fall hat „input“, „steps“ und „proposal“. Es gilt der letzte, der gepasst hat.',
+  'inspector.trial.pinned': 'Für diesen Schritt in diesem Browser angeheftet.',
+  'inspector.trial.fromSchemas': 'Ein Beispiel aus den Schemas. Ändern heftet es an.',
+  'inspector.trial.example': 'Neues Beispiel',
+  'inspector.trial.forget': 'Angehefteten Fall vergessen',
+  'inspector.trial.run': 'Fall eines Laufs',
+  'inspector.trial.run.choose': 'Lauf wählen',
+  'inspector.trial.run.unseen': 'Dieser Lauf hat den Schritt nicht erreicht.',
+  'inspector.trial.try': 'Ausprobieren',
+  'inspector.trial.agent.show': 'Zeigen, was gefragt wird',
+  'inspector.trial.agent.ask': 'Den Agenten fragen',
+  'inspector.trial.action.show': 'Anfrage zeigen',
+  'inspector.trial.action.do': 'Wirklich ausführen …',
+  'inspector.trial.real.title': '„{title}“ wirklich ausführen?',
+  'inspector.trial.real.help':
+    'Die Anfrage geht jetzt hinaus, mit den Verbindungen dieses Arbeitsbereichs. Niemand zeichnet sie gegen, und von hier aus lässt sie sich nicht zurückholen.',
+  'inspector.trial.real.confirm': 'Jetzt ausführen',
+  'inspector.trial.failed': 'Der Schritt ist nach {duration} gescheitert',
+  'inspector.trial.wouldFail': 'Der Schritt würde scheitern',
+  'inspector.trial.ambiguous': 'Es kam keine Antwort zurück; vielleicht ist es trotzdem geschehen.',
+  'inspector.trial.took': 'Antwort nach {duration}',
+  'inspector.trial.cost': '{tokens} Tokens, {cost}',
+  'inspector.trial.values': 'Werte, die er setzen würde',
+  'inspector.trial.ended': 'Der Lauf würde als „{outcome}“ enden',
+  'inspector.trial.calls': {
+    one: 'Er würde „{flow}“ einmal aufrufen, mit dieser Eingabe',
+    other: 'Er würde „{flow}“ {count}-mal aufrufen, mit diesen Eingaben',
+  },
+  'inspector.trial.asked': 'Was der Agent gefragt wird',
+  'inspector.trial.request': 'Das würde gesendet',
+  'inspector.trial.secret':
+    'Das Geheimnis von „{connection}“ kommt erst beim Senden dazu und wird nie gezeigt.',
+  'inspector.trial.waitsUntil': 'Er würde bis {time} warten.',
+  'inspector.trial.waitsForSignal': 'Er würde auf das Signal „{signal}“ warten.',
+  'inspector.trial.targeted': 'Die gezielte Spur sieht sich diesen Fall an.',
+  'inspector.trial.way.taken': 'gilt, wird genommen',
+  'inspector.trial.way.no': 'gilt nicht',
+  'inspector.trial.way.unasked': 'nicht gefragt',
+  'inspector.trial.rungs': 'Auf den Stufen der ersten Regelung',
+  'inspector.trial.rung.passes': 'läuft von selbst durch',
+  'inspector.ladder.number': 'Stufe {rung}',
+} as const;

@@ -26,7 +26,7 @@ export const Rung = z.strictObject({
   }),
   sampleRate: z.number().min(0).max(1).default(0.1).meta({
     title: 'Share checked afterwards',
-    description: 'So many of the passed cases are picked by chance for a later check, from 0 to 1.',
+    description: 'So many of the passed cases are picked by chance for a later check.',
   }),
 });
 export type Rung = z.infer<typeof Rung>;
@@ -107,7 +107,7 @@ export const Sampling = z.strictObject({
     .strictObject({
       budget: z.number().gt(0).max(1).meta({
         title: 'Share of passed cases',
-        description: 'How much the second lane may pick, from 0 to 1.',
+        description: 'How much the second lane may pick.',
       }),
     })
     .optional()
@@ -153,11 +153,11 @@ export const CheckpointPolicy = z.strictObject({
   }),
   tolerance: z.number().gt(0).lt(1).default(0.02).meta({
     title: 'Tolerance',
-    description: 'The largest share of wrong decisions you accept, between 0 and 1.',
+    description: 'The largest share of wrong decisions you accept.',
   }),
   risk: z.number().gt(0).lt(1).default(0.05).meta({
     title: 'Accepted risk',
-    description: 'How likely an agent that is at the tolerance may ever be let up wrongly, between 0 and 1.',
+    description: 'How likely an agent that is at the tolerance may ever be let up wrongly.',
   }),
   rule: WideningRule.default({ type: 'eprocess' }).meta({
     title: 'Evidence for widening',

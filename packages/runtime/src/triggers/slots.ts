@@ -1,4 +1,5 @@
-import { Cron } from 'croner';
+import { cronOf } from '@countersign/compiler';
+import type { Cron } from 'croner';
 import type { ScheduleTimes } from '../ports/schedules.ts';
 
 type Times = Pick<ScheduleTimes, 'cron' | 'timeZone'>;
@@ -41,28 +42,4 @@ function slotsBetween(cron: Cron, after: Date, until: Date): Date[] {
     slots.push(slot);
   }
   return slots;
-}
-
-function cronOf({ cron, timeZone }: Times): Cron {
-  const options = { timezone: timeZone, mode: '5-part', fixedTimeRule: 'no-wildcard' } as const;
-  return new Cron(withListedMinutes(cron.trim()), options);
-}
-
-/** The library takes the hours for named only when the minutes have no wildcard either; so they are written out. */
-function withListedMinutes(cron: string): string {
-  const [minutes = '', hours = '', ...rest] = cron.split(/\s+/);
-  if (rest.length !== 3 || /[*/?]/.test(hours)) return cron;
-  return [minutes.split(',').map(listed).join(','), hours, ...rest].join(' ');
-}
-
-function listed(part: string): string {
-  if (part === '*') return '0-59';
-  const stepped = /^(\*|(\d{1,2})(?:-(\d{1,2}))?)\/(\d{1,2})$/.exec(part);
-  const step = Number(stepped?.[4]);
-  if (!stepped || step === 0) return part;
-  const first = Number(stepped[2] ?? 0);
-  const last = Math.min(59, Number(stepped[3] ?? 59));
-  const minutes: number[] = [];
-  for (let minute = first; minute <= last; minute += step) minutes.push(minute);
-  return minutes.length === 0 ? part : minutes.join(',');
 }

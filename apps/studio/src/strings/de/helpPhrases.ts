@@ -12,8 +12,8 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'Tried in order; the first whose condition holds makes the proposal.':
     'Der Reihe nach geprüft; die erste, deren Bedingung gilt, macht den Vorschlag.',
   'What this rule proposes, for example: approve': 'Was diese Regel vorschlägt, zum Beispiel: approve',
-  'How sure the agent says it is, from 0 to 1. Gates compare it with their ladder.':
-    'Wie sicher sich der Agent nennt, von 0 bis 1. Schranken vergleichen es mit ihrer Leiter.',
+  'How sure the agent says it is. Gates compare it with their ladder.':
+    'Wie sicher sich der Agent nennt. Schranken vergleichen es mit ihrer Leiter.',
   'One sentence for the reviewer.': 'Ein Satz für die prüfende Person.',
   'Why, line by line; shown beside the proposal.': 'Warum, Zeile für Zeile; steht neben dem Vorschlag.',
   'What is unusual about the case; exception routes can watch for it.':
@@ -36,8 +36,8 @@ export const helpPhrases: Readonly<Record<string, string>> = {
     'Ein größerer Fall wird geprüft. Leer: keine Grenze auf dieser Stufe.',
   'A further condition, for example: input.country == "DE"':
     'Eine weitere Bedingung, zum Beispiel: input.country == "DE"',
-  'So many of the passed cases are picked by chance for a later check, from 0 to 1.':
-    'So viele der durchgelaufenen Fälle wählt der Zufall zur späteren Prüfung, von 0 bis 1.',
+  'So many of the passed cases are picked by chance for a later check.':
+    'So viele der durchgelaufenen Fälle wählt der Zufall zur späteren Prüfung.',
   'A case for which this holds is never passed, on any rung.':
     'Ein Fall, für den das gilt, läuft nie durch, auf keiner Stufe.',
   'So many reviewed cases without an error; one error begins the row anew.':
@@ -46,15 +46,15 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   '… among the newest so many narrow the checkpoint at once.':
     '… unter den neuesten so vielen verengen den Prüfpunkt sofort.',
   'A plain rule beside the statistics.': 'Eine einfache Regel neben der Statistik.',
-  'How much the second lane may pick, from 0 to 1.': 'Wie viel die zweite Spur wählen darf, von 0 bis 1.',
+  'How much the second lane may pick.': 'Wie viel die zweite Spur wählen darf.',
   'Whatever has been earned. Empty: no such limit.':
     'Was auch immer verdient ist. Leer: keine solche Grenze.',
   'Conditions under which a person always decides; no widening ever touches them.':
     'Bedingungen, unter denen immer ein Mensch entscheidet; kein Erweitern rührt daran.',
-  'The largest share of wrong decisions you accept, between 0 and 1.':
-    'Der größte Anteil falscher Entscheidungen, den Sie hinnehmen, zwischen 0 und 1.',
-  'How likely an agent that is at the tolerance may ever be let up wrongly, between 0 and 1.':
-    'Wie wahrscheinlich ein Agent an der Toleranz je zu Unrecht erweitert werden darf, zwischen 0 und 1.',
+  'The largest share of wrong decisions you accept.':
+    'Der größte Anteil falscher Entscheidungen, den Sie hinnehmen.',
+  'How likely an agent that is at the tolerance may ever be let up wrongly.':
+    'Wie wahrscheinlich ein Agent an der Toleranz je zu Unrecht erweitert werden darf.',
   'What the agent has to show before the next rung is proposed.':
     'Was der Agent zeigen muss, bevor die nächste Stufe vorgeschlagen wird.',
   'Only the cases that the next rung would add, or everything that would pass then.':
@@ -79,8 +79,8 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'When it holds, the case leaves the normal path.': 'Gilt sie, verlässt der Fall den üblichen Weg.',
   'The case leaves when the agent set this flag.':
     'Der Fall geht hier hinaus, wenn der Agent dieses Kennzeichen gesetzt hat.',
-  'From 0 to 1. A case without a proposal has no confidence and leaves too.':
-    'Von 0 bis 1. Ein Fall ohne Vorschlag hat keine Sicherheit und geht auch hinaus.',
+  'A case without a proposal has no confidence and leaves too.':
+    'Ein Fall ohne Vorschlag hat keine Sicherheit und geht auch hinaus.',
   'The number to compare, for example: input.amount':
     'Die Zahl, die verglichen wird, zum Beispiel: input.amount',
   'A value above it leaves the normal path.': 'Ein Wert darüber verlässt den üblichen Weg.',
@@ -94,7 +94,7 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'What the person who checks is asked.': 'Was die Person gefragt wird, die nachprüft.',
   'Cases for which this holds are picked at the rate below as well.':
     'Fälle, für die das gilt, werden auch mit dem Anteil darunter gewählt.',
-  'Share of these cases, from 0 to 1.': 'Anteil dieser Fälle, von 0 bis 1.',
+  'Share of these cases.': 'Anteil dieser Fälle.',
   'Looks harder where the risk is. It finds errors, but is never evidence for widening.':
     'Sieht genauer hin, wo das Risiko ist. Sie findet Fehler, ist aber nie ein Beleg fürs Erweitern.',
   'Reasons to choose from when a passed case was wrong.':

@@ -1,8 +1,8 @@
 export { defaultsOf } from './defaultsOf.ts';
-export type { ControlProps } from './formContext.ts';
-
+export { type ControlProps, useFormState } from './formContext.ts';
+export type { FormSchema } from './formSchema.ts';
 export { useInputProps } from './inputProps.ts';
-export { sameJson } from './pointer.ts';
+export { childPointer, sameJson } from './pointer.ts';
 export { SchemaForm } from './SchemaForm.tsx';
 export { useSchemaForm } from './useSchemaForm.ts';
 export { type FieldErrors, validateSchema } from './validateSchema.ts';

@@ -17,7 +17,7 @@ const RuleProposal = z.strictObject({
     .meta({ title: 'Decision', description: 'What this rule proposes, for example: approve' }),
   confidence: z.number().min(0).max(1).meta({
     title: 'Confidence',
-    description: 'How sure the agent says it is, from 0 to 1. Gates compare it with their ladder.',
+    description: 'How sure the agent says it is. Gates compare it with their ladder.',
   }),
   summary: TemplateText.meta({ title: 'Summary', description: 'One sentence for the reviewer.' }),
   reasoning: z

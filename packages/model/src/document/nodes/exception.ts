@@ -22,7 +22,7 @@ export const ExceptionCondition = z.discriminatedUnion('type', [
     type: z.literal('lowConfidence'),
     below: z.number().min(0).max(1).meta({
       title: 'Confidence below',
-      description: 'From 0 to 1. A case without a proposal has no confidence and leaves too.',
+      description: 'A case without a proposal has no confidence and leaves too.',
     }),
   }),
   z.strictObject({

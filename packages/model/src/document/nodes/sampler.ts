@@ -21,11 +21,7 @@ export const SamplerConfig = z.strictObject({
         title: 'Look harder when',
         description: 'Cases for which this holds are picked at the rate below as well.',
       }),
-      rate: z
-        .number()
-        .min(0)
-        .max(1)
-        .meta({ title: 'Rate for those', description: 'Share of these cases, from 0 to 1.' }),
+      rate: z.number().min(0).max(1).meta({ title: 'Rate for those', description: 'Share of these cases.' }),
     })
     .optional()
     .meta({

@@ -1,6 +1,6 @@
 import { useT } from '../../../strings/useT.ts';
 import { useBuilder, useDocument } from '../BuilderContext.ts';
-import { JsonSchemaField } from '../fields/JsonSchemaField.tsx';
+import { JsonSchemaField } from './schema/JsonSchemaField.tsx';
 
 /** What a run of this flow starts with. */
 export function InputFields() {

@@ -14,6 +14,7 @@ import { InputFields } from './InputFields.tsx';
 import classes from './Inspector.module.css';
 import { StepIdentity } from './StepIdentity.tsx';
 import { TestStepSection } from './trial/TestStepSection.tsx';
+import { StepInWords } from './words/StepInWords.tsx';
 
 /** The panel at the right: the selected step; the flow when nothing is selected and its settings are asked for. */
 export function Inspector({ showsFlow }: { readonly showsFlow: boolean }) {
@@ -60,6 +61,7 @@ function StepInspector({ node }: { readonly node: FlowNode }) {
         <StepIdentity node={node} />
         <Findings node={node.id} />
         <ConnectionFields node={node} />
+        <StepInWords node={node} />
         <ConfigForm key={node.id} node={node} />
         {node.kind === 'trigger' && <InputFields />}
         <TestStepSection key={`test/${node.id}`} node={node} />

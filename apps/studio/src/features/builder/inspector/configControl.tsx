@@ -1,10 +1,13 @@
 import type { FlowNode, JsonSchema } from '@countersign/model';
 import type { ReactNode } from 'react';
-import type { ControlProps } from '../../../ui/SchemaForm/index.ts';
+import { ShareControl } from '../../../policy/ShareControl.tsx';
+import type { ControlProps, FormSchema } from '../../../ui/SchemaForm/index.ts';
 import { ExpressionField } from '../fields/ExpressionField.tsx';
-import { JsonSchemaField } from '../fields/JsonSchemaField.tsx';
 import { CalledFlowField, NamedThingField, StepField } from '../fields/ReferenceFields.tsx';
 import { StartRungField } from '../fields/StartRungField.tsx';
+import { DurationField } from './DurationField.tsx';
+import { PolicyField } from './ladder/PolicyField.tsx';
+import { JsonSchemaField } from './schema/JsonSchemaField.tsx';
 
 /** The controls of a config form that the schema alone does not tell: expressions, schemas, names of other things. */
 export function configControl(node: FlowNode): (props: ControlProps) => ReactNode | undefined {
@@ -13,6 +16,9 @@ export function configControl(node: FlowNode): (props: ControlProps) => ReactNod
     if (schema.format === 'expression') return <ExpressionField {...props} isTemplate={false} />;
     if (schema.format === 'template') return <ExpressionField {...props} isTemplate />;
     if (schema.format === 'json-schema') return <SchemaSchemaField {...props} />;
+    if (isDuration(schema)) return <DurationField {...props} />;
+    if (isShare(schema) && !pointer.includes('/severity/')) return <ShareControl {...props} />;
+    if (node.kind === 'gate' && pointer === '/policy') return <PolicyField {...props} node={node} />;
     if (node.kind === 'exception' && pointer.endsWith('/when/step'))
       return <StepField {...props} node={node.id} />;
     if ((node.kind === 'subflow' || node.kind === 'each') && pointer === '/flow')
@@ -26,6 +32,12 @@ export function configControl(node: FlowNode): (props: ControlProps) => ReactNod
     return undefined;
   };
 }
+
+const isDuration = ({ pattern }: FormSchema): boolean => pattern?.endsWith('[smhd]$') === true;
+
+/** A number between 0 and 1, which people read in per cent. */
+const isShare = ({ type, minimum, maximum, exclusiveMinimum, exclusiveMaximum }: FormSchema): boolean =>
+  type === 'number' && (minimum ?? exclusiveMinimum) === 0 && (maximum ?? exclusiveMaximum) === 1;
 
 function SchemaSchemaField({ label, schema, value, onChange }: ControlProps) {
   return (

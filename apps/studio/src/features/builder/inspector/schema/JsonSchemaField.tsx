@@ -14,8 +14,8 @@ import {
 } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useT } from '../../../strings/useT.ts';
-import { JsonField } from './JsonField.tsx';
+import { useT } from '../../../../strings/useT.ts';
+import { JsonField } from '../../fields/JsonField.tsx';
 import classes from './JsonSchemaField.module.css';
 import {
   FIELD_TYPES,

@@ -1,0 +1,61 @@
+import { policyReferences } from '@countersign/autonomy';
+import type { CheckpointPolicy } from '@countersign/model';
+import { Anchor, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useDeferredValue, useMemo } from 'react';
+import { useTrpc } from '../../../../api/trpc.ts';
+import { useBacktests } from '../../../../policy/backtest/useBacktests.ts';
+import { usePastCases } from '../../../../policy/backtest/usePastCases.ts';
+import { useLocale } from '../../../../strings/useT.ts';
+import { useBuilder } from '../../BuilderContext.ts';
+import { LadderPicture } from './LadderPicture.tsx';
+
+type LadderWithHistoryProps = {
+  readonly policy: CheckpointPolicy;
+  /** Under which the gate's checkpoint is kept. */
+  readonly checkpointKey: string;
+};
+
+/** The ladder with what past cases say about each rung, once the gate has a checkpoint. */
+export function LadderWithHistory({ policy, checkpointKey }: LadderWithHistoryProps) {
+  const { flow } = useBuilder();
+  const checkpoints = useQuery(useTrpc().checkpoints.list.queryOptions());
+  const own = checkpoints.data?.find((known) => known.flow === flow && known.key === checkpointKey);
+  if (own === undefined) return <LadderPicture policy={policy} />;
+  return <Measured policy={policy} checkpoint={own.id} />;
+}
+
+function Measured({ policy, checkpoint }: { policy: CheckpointPolicy; checkpoint: string }) {
+  const { t, language } = useLocale();
+  const { workspace } = useBuilder();
+  const draft = useDeferredValue(policy);
+  const references = useMemo(() => [...policyReferences(draft)].toSorted(), [draft]);
+  const past = usePastCases(checkpoint, references);
+  const { ladder } = useBacktests(past.cases, { ladder: { policy: draft, rungs: {}, segment: null } });
+  const history = ladder?.answer.byRung.map(({ estimate: { passed, cases } }) => ({ passed, cases }));
+  const count = past.cases?.length ?? 0;
+  return (
+    <>
+      <LadderPicture policy={policy} history={history} />
+      <Text size="xs" c="dimmed">
+        {count > 0 &&
+          history !== undefined &&
+          `${t('inspector.ladder.past', { count: new Intl.NumberFormat(language).format(count) })} `}
+        {t('inspector.ladder.living')}{' '}
+        <Anchor
+          size="xs"
+          renderRoot={(props) => (
+            <Link
+              {...props}
+              to="/w/$workspace/checkpoints/$checkpoint/adjust"
+              params={{ workspace, checkpoint }}
+            />
+          )}
+        >
+          {t('inspector.ladder.adjust')}
+        </Anchor>
+      </Text>
+    </>
+  );
+}

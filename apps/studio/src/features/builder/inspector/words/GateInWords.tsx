@@ -1,0 +1,39 @@
+import { Duration, durationMs, type NodeOf } from '@countersign/model';
+import { useQuery } from '@tanstack/react-query';
+import { useTrpc } from '../../../../api/trpc.ts';
+import { useLocale } from '../../../../strings/useT.ts';
+import { formatInstant } from '../../../../ui/formatTime.ts';
+import { useNow } from '../../../../ui/useNow.ts';
+import { useDocument } from '../../BuilderContext.ts';
+import { gateSentences, isWorkingTime } from './sentences.ts';
+
+/** More names would only make the sentence longer. */
+const MOST_NAMES = 5;
+
+/** Who decides at a gate and by when, with a case that came in now as the example. */
+export function GateInWords({ node }: { readonly node: NodeOf<'gate'> }) {
+  const { t, language } = useLocale();
+  const members = useQuery(useTrpc().members.list.queryOptions());
+  const names = (members.data ?? []).filter(({ role }) => role !== 'viewer').map(({ name }) => name);
+  const people = names.length > MOST_NAMES ? [] : names;
+  const example = useDueExample(node.config.dueAfter);
+  return (
+    <>
+      {gateSentences(node.config, people, { t, language }).join(' ')}
+      {example !== undefined && ` ${example}`}
+    </>
+  );
+}
+
+/** When a review that is opened now would be due, and whether anybody is at work then. */
+function useDueExample(dueAfter: string | undefined): string | undefined {
+  const { t, language } = useLocale();
+  const { settings } = useDocument();
+  const now = useNow();
+  if (!Duration.safeParse(dueAfter).success || dueAfter === undefined) return undefined;
+  const due = new Date(now + durationMs(dueAfter));
+  const time = formatInstant(due.toISOString(), language, settings.timeZone);
+  return isWorkingTime(due, settings)
+    ? t('inspector.gate.dueExample', { time })
+    : t('inspector.gate.dueOutside', { time });
+}

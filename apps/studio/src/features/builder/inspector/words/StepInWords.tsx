@@ -1,0 +1,26 @@
+import type { FlowNode } from '@countersign/model';
+import { Text } from '@mantine/core';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { GateInWords } from './GateInWords.tsx';
+
+// The engine and the words of cron lines come along with these.
+const WaitInWords = lazy(async () => ({ default: (await import('./WaitInWords.tsx')).WaitInWords }));
+const ScheduleInWords = lazy(async () => ({
+  default: (await import('./ScheduleInWords.tsx')).ScheduleInWords,
+}));
+
+/** What the fields of a step come to, as sentences that follow the typing. */
+export function StepInWords({ node }: { readonly node: FlowNode }) {
+  if (node.kind === 'gate') return <Words>{<GateInWords node={node} />}</Words>;
+  if (node.kind === 'wait') return <Words>{<WaitInWords node={node} />}</Words>;
+  if (node.kind === 'trigger' && node.config.schedule !== undefined) {
+    return <Words>{<ScheduleInWords schedule={node.config.schedule} />}</Words>;
+  }
+  return null;
+}
+
+const Words = ({ children }: { readonly children: ReactNode }) => (
+  <Text size="sm" component="div" role="note" data-in-words>
+    <Suspense fallback={null}>{children}</Suspense>
+  </Text>
+);

@@ -157,13 +157,33 @@ function cardInTheMiddle(target: Page): Promise<{ x: number; y: number; zoom: nu
 
 async function dragACard(target: Page): Promise<MoveCost> {
   const thread = await MainThread.of(await bench.devtools());
-  const { x, y } = await cardInTheMiddle(target);
+  const { x, y } = await pointedCard(target);
   await target.mouse.move(x, y);
   await target.mouse.down();
   const to = (index: number) => ({ x: x + Math.sin(index / 6) * 160, y: y + index * 3 });
   const cost = await sweep(target, thread, { moves, to });
+  const dragged = await target.locator('.react-flow__node.dragging').count();
   await target.mouse.up();
+  if (dragged !== 1) throw new Error(`${dragged} cards were dragged instead of one`);
   return cost;
+}
+
+/** A point on a card; from afar a step has one only while the pointer is on it, so the canvas is searched. */
+async function pointedCard(target: Page): Promise<{ x: number; y: number }> {
+  const card = target.locator('.react-flow__node').first();
+  if ((await card.count()) > 0) return cardInTheMiddle(target);
+  const frame = await target.locator('.cs-canvas').boundingBox();
+  const middle = {
+    x: (frame?.x ?? 0) + (frame?.width ?? 0) / 2,
+    y: (frame?.y ?? 0) + (frame?.height ?? 0) / 2,
+  };
+  for (let step = 0; step < 200; step += 1) {
+    await target.mouse.move(middle.x + (step % 20) * 4, middle.y + Math.floor(step / 20) * 4);
+    await target.waitForTimeout(30);
+    const box = (await card.count()) > 0 ? await card.boundingBox() : null;
+    if (box !== null) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+  throw new Error('No step was found under the pointer');
 }
 
 /** The empty background is taken and moved to and fro. */

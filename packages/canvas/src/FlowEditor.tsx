@@ -1,6 +1,8 @@
 import { type Command, type FlowNote, NODE_KINDS, type NodeKind, type Position } from '@countersign/model';
+import { IconMaximize } from '@tabler/icons-react';
 import {
   Background,
+  ControlButton,
   Controls,
   ReactFlow,
   ReactFlowProvider,
@@ -9,11 +11,11 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import { type DragEvent, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
-import { bringIntoView, motionMs } from './bringIntoView.ts';
 import { type CanvasContextValue, CanvasProvider, type ProblemCount, wiredPorts } from './CanvasContext.ts';
 import { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
 import { CULL_FROM, EDGE_TYPES, NODE_TYPES, SHARED_PROPS } from './drawing.ts';
-import { FarWires } from './FarWires.tsx';
+import { editorHandle, type FlowEditorHandle } from './editorHandle.ts';
+import { FarFlow } from './FarFlow.tsx';
 import { Guides } from './Guides.tsx';
 import type { GestureTarget } from './gestureTarget.ts';
 import type { Level } from './level.ts';
@@ -22,25 +24,17 @@ import { Overview } from './Overview.tsx';
 import { openingView } from './openingView.ts';
 import { GRID, snapped } from './placement.ts';
 import type { FlowRunState } from './runState.ts';
-import type { CanvasEdge } from './toReactFlow.ts';
 import { useCanvasRecords } from './useCanvasRecords.ts';
+import { shapesOf, useDrawn } from './useDrawn.ts';
+import { useFarHands } from './useFarHands.ts';
 import { useGestures } from './useGestures.ts';
+import { useLatest } from './useLatest.ts';
 import { useLevel } from './useLevel.ts';
+import { fitSteps } from './viewSteps.ts';
 import './canvas.css';
 
 /** The type under which a palette puts a node kind into a drag. */
 export const KIND_MIME = 'application/x-countersign-kind';
-
-/** What the surroundings may ask of the canvas. */
-export type FlowEditorHandle = {
-  readonly fit: () => void;
-  /** Brings a step into view when it is not there yet. */
-  readonly show: (node: string) => void;
-  /** Brings a step into view and moves the keyboard focus to it. */
-  readonly reveal: (node: string) => void;
-  /** The middle of what is seen, in flow coordinates. */
-  readonly centre: () => Position;
-};
 
 export type FlowEditorProps = GestureTarget & {
   /** A kind was dropped from the palette: at a place, and on a wire when there is one under it. */
@@ -53,7 +47,6 @@ export type FlowEditorProps = GestureTarget & {
 };
 
 const NONE = new Map<never, never>();
-const NO_EDGES: CanvasEdge[] = [];
 
 /** The canvas on which a flow is drawn. It holds no document of its own: gestures go out as commands. */
 export function FlowEditor(props: FlowEditorProps) {
@@ -75,8 +68,13 @@ function Editor(props: FlowEditorProps) {
   const gestures = useGestures(props, flow.screenToFlowPosition, isFree);
   const { nodes, edges } = useCanvasRecords({ document, selection, overrides: gestures.overrides });
   const moved = useStableSet(gestures.overrides);
+  const shapes = shapesOf(document, level);
+  const { onSelectionChange } = props;
+  const { pointed, ...far } = useFarHands({ shapes, selection, onSelectionChange });
+  const drawn = useDrawn({ document, level, nodes, edges, moved, pointed });
   const context = useEditorContext(props, words, level);
-  useImperativeHandle(ref, () => editorHandle(flow, frame), [flow]);
+  const latest = useLatest(document);
+  useImperativeHandle(ref, () => editorHandle(flow, frame, latest), [flow, latest]);
   return (
     <CanvasProvider value={context}>
       <div
@@ -84,14 +82,15 @@ function Editor(props: FlowEditorProps) {
         data-mode="edit"
         data-level={level}
         ref={frame}
+        onPointerMove={far.onPointerMove}
         {...useKindDrop(props, flow.screenToFlowPosition)}
       >
         <ReactFlow
           {...SHARED_PROPS}
           {...opening}
           onlyRenderVisibleElements={document.nodes.length >= CULL_FROM}
-          nodes={nodes}
-          edges={level === 'far' ? NO_EDGES : edges}
+          {...drawn}
+          onPaneClick={far.onPaneClick}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           aria-label={words.canvas}
@@ -111,16 +110,19 @@ function Editor(props: FlowEditorProps) {
           ariaLabelConfig={{
             'controls.zoomIn.ariaLabel': words.zoomIn,
             'controls.zoomOut.ariaLabel': words.zoomOut,
-            'controls.fitView.ariaLabel': words.fit,
           }}
         >
           <Background gap={24} size={1.6} color="var(--canvas-dots)" />
-          <Controls
-            showInteractive={false}
-            position="bottom-left"
-            fitViewOptions={SHARED_PROPS.fitViewOptions}
-          />
-          {level === 'far' && <FarWires nodes={nodes} edges={edges} moved={moved} />}
+          <Controls showInteractive={false} showFitView={false} position="bottom-left">
+            <ControlButton
+              aria-label={words.fit}
+              title={words.fit}
+              onClick={() => fitSteps(flow, frame.current, document)}
+            >
+              <IconMaximize aria-hidden="true" />
+            </ControlButton>
+          </Controls>
+          {level === 'far' && <FarFlow nodes={nodes} edges={edges} moved={moved} shapes={shapes} />}
           <Guides guides={gestures.guides} />
           {hasMinimap && <Overview document={document} label={words.minimap} />}
         </ReactFlow>
@@ -189,26 +191,3 @@ const wireAt = (screen: Position): string | undefined =>
     .elementsFromPoint(screen.x, screen.y)
     .map((element) => element.closest<HTMLElement>('.react-flow__edge')?.dataset['id'])
     .find((id) => id !== undefined);
-
-function editorHandle(
-  flow: ReturnType<typeof useReactFlow>,
-  frame: { current: HTMLDivElement | null },
-): FlowEditorHandle {
-  return {
-    fit: () => void flow.fitView({ ...SHARED_PROPS.fitViewOptions, duration: motionMs() }),
-    // After the next frame, when the step that was just added is known here.
-    show: (node) => void requestAnimationFrame(() => bringIntoView(flow, frame.current, node)),
-    reveal: (node) => {
-      void flow.fitView({ nodes: [{ id: node }], maxZoom: 1, padding: 0.4, duration: motionMs() });
-      const card = frame.current?.querySelector<HTMLElement>(
-        `.react-flow__node[data-id="${CSS.escape(node)}"]`,
-      );
-      card?.focus({ preventScroll: true });
-    },
-    centre: () => {
-      const box = frame.current?.getBoundingClientRect();
-      if (box === undefined) return { x: 0, y: 0 };
-      return flow.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 2 });
-    },
-  };
-}

@@ -1,15 +1,16 @@
 import type { FlowDocument } from '@countersign/model';
 import { Background, Controls, ReactFlow, ReactFlowProvider } from '@xyflow/react';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { type CanvasContextValue, CanvasProvider, wiredPorts } from './CanvasContext.ts';
 import { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
 import { CULL_FROM, EDGE_TYPES, NODE_TYPES, SHARED_PROPS } from './drawing.ts';
-import { FarWires } from './FarWires.tsx';
+import { FarFlow } from './FarFlow.tsx';
 import { Overview } from './Overview.tsx';
 import type { FlowRunState, NodeChangeState } from './runState.ts';
-import { NOTHING_SELECTED, selectNode } from './selection.ts';
-import type { CanvasEdge } from './toReactFlow.ts';
+import { NOTHING_SELECTED, type Selection, selectNode } from './selection.ts';
 import { useCanvasRecords } from './useCanvasRecords.ts';
+import { shapesOf, useDrawn } from './useDrawn.ts';
+import { useFarHands } from './useFarHands.ts';
 import { useLevel } from './useLevel.ts';
 import './canvas.css';
 
@@ -26,7 +27,6 @@ export type FlowViewProps = {
 };
 
 const NONE = new Map<never, never>();
-const NO_EDGES: CanvasEdge[] = [];
 const NONE_MOVED: ReadonlySet<string> = new Set();
 const nothing = () => undefined;
 
@@ -55,6 +55,10 @@ function View({
   );
   const level = useLevel();
   const { nodes, edges } = useCanvasRecords({ document, selection, overrides: NONE });
+  const shapes = shapesOf(document, level);
+  const choose = useCallback(({ nodes: [first] }: Selection) => onSelectNode?.(first), [onSelectNode]);
+  const { pointed, ...far } = useFarHands({ shapes, selection, onSelectionChange: choose });
+  const drawn = useDrawn({ document, level, nodes, edges, moved: NONE_MOVED, pointed });
   const context = useMemo(
     (): CanvasContextValue => ({
       labels: words,
@@ -72,12 +76,11 @@ function View({
   );
   return (
     <CanvasProvider value={context}>
-      <div className="cs-canvas" data-mode="view" data-level={level}>
+      <div className="cs-canvas" data-mode="view" data-level={level} onPointerMove={far.onPointerMove}>
         <ReactFlow
           {...SHARED_PROPS}
           onlyRenderVisibleElements={document.nodes.length >= CULL_FROM}
-          nodes={nodes}
-          edges={level === 'far' ? NO_EDGES : edges}
+          {...drawn}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           aria-label={words.canvas}
@@ -85,7 +88,10 @@ function View({
           nodesConnectable={false}
           edgesFocusable={false}
           onNodeClick={(_event, node) => node.type === 'step' && onSelectNode?.(node.id)}
-          onPaneClick={() => onSelectNode?.(undefined)}
+          onPaneClick={(event) => {
+            onSelectNode?.(undefined);
+            far.onPaneClick(event);
+          }}
           ariaLabelConfig={{
             'controls.zoomIn.ariaLabel': words.zoomIn,
             'controls.zoomOut.ariaLabel': words.zoomOut,
@@ -94,7 +100,7 @@ function View({
         >
           <Background gap={24} size={1.6} color="var(--canvas-dots)" />
           <Controls showInteractive={false} position="bottom-left" />
-          {level === 'far' && <FarWires nodes={nodes} edges={edges} moved={NONE_MOVED} />}
+          {level === 'far' && <FarFlow nodes={nodes} edges={edges} moved={NONE_MOVED} shapes={shapes} />}
           {hasMinimap && <Overview document={document} label={words.minimap} />}
         </ReactFlow>
       </div>

@@ -1,5 +1,10 @@
+import { type FlowDocument, nodeById } from '@countersign/model';
 import type { useReactFlow } from '@xyflow/react';
 import { SHARED_PROPS } from './drawing.ts';
+import { motionMs } from './motionMs.ts';
+import { enclosing } from './snapping.ts';
+import { fitSteps } from './viewSteps.ts';
+import { boxOf } from './wireEnds.ts';
 
 type Flow = ReturnType<typeof useReactFlow>;
 
@@ -8,22 +13,24 @@ const MARGIN = 56;
 const READABLE_ZOOM = 0.5;
 
 /** Moves the view no further than needed; shows the whole flow instead when that can still be read. */
-export function bringIntoView(flow: Flow, frame: HTMLElement | null, id: string): void {
-  const node = flow.getInternalNode(id);
-  const box = frame?.getBoundingClientRect();
-  if (node === undefined || box === undefined) return;
+export function bringIntoView(
+  flow: Flow,
+  frame: HTMLElement | null,
+  { document, node }: { readonly document: FlowDocument; readonly node: string },
+): void {
+  const step = nodeById(document, node);
+  const room = frame?.getBoundingClientRect();
+  if (step === undefined || room === undefined) return;
   const { x, y, zoom } = flow.getViewport();
-  const { width = 0, height = 0 } = node.measured;
-  const { positionAbsolute: at } = node.internals;
-  const dx = shiftInto(at.x * zoom + x, width * zoom, box.width);
-  const dy = shiftInto(at.y * zoom + y, height * zoom, box.height);
+  const card = boxOf(step);
+  const dx = shiftInto(card.x * zoom + x, card.width * zoom, room.width);
+  const dy = shiftInto(card.y * zoom + y, card.height * zoom, room.height);
   if (dx === 0 && dy === 0) return;
-  const all = flow.getNodesBounds(flow.getNodes());
-  const room = 1 + SHARED_PROPS.fitViewOptions.padding * 2;
-  const zoomOfAll = Math.min(box.width / (all.width * room), box.height / (all.height * room));
-  const duration = motionMs();
-  if (zoomOfAll >= READABLE_ZOOM) void flow.fitView({ ...SHARED_PROPS.fitViewOptions, duration });
-  else void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration });
+  const all = enclosing(document.nodes.map(boxOf));
+  const margin = 1 + SHARED_PROPS.fitViewOptions.padding * 2;
+  const zoomOfAll = Math.min(room.width / (all.width * margin), room.height / (all.height * margin));
+  if (zoomOfAll >= READABLE_ZOOM) fitSteps(flow, frame, document);
+  else void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: motionMs() });
 }
 
 /** How far a stretch has to move to lie inside a room, with a margin; 0 when it does. */
@@ -32,6 +39,3 @@ function shiftInto(start: number, length: number, room: number): number {
   const over = start + length + MARGIN - room;
   return over > 0 ? -over : 0;
 }
-
-/** How long the view glides, in milliseconds; not at all for people who asked for less motion. */
-export const motionMs = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 250);

@@ -1,6 +1,7 @@
 export type { ProblemCount, QuickAddRequest } from './CanvasContext.ts';
 export { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
-export { FlowEditor, type FlowEditorHandle, type FlowEditorProps, KIND_MIME } from './FlowEditor.tsx';
+export type { FlowEditorHandle } from './editorHandle.ts';
+export { FlowEditor, type FlowEditorProps, KIND_MIME } from './FlowEditor.tsx';
 export { FlowView, type FlowViewProps } from './FlowView.tsx';
 export { KindIcon } from './KindIcon.tsx';
 export { nodeLine } from './nodeLine.ts';

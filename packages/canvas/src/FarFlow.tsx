@@ -1,0 +1,106 @@
+import type { FlowNode } from '@countersign/model';
+import { ViewportPortal } from '@xyflow/react';
+import { memo, useMemo } from 'react';
+import { useCanvas } from './CanvasContext.ts';
+import { farShapes } from './farShapes.ts';
+import { liveWireOf } from './liveWire.ts';
+import type { CanvasEdge, CanvasNode } from './toReactFlow.ts';
+import { wirePath } from './wirePath.ts';
+
+type FarFlowProps = {
+  readonly nodes: readonly CanvasNode[];
+  readonly edges: readonly CanvasEdge[];
+  /** The cards that are being moved. */
+  readonly moved: ReadonlySet<string>;
+  /** Steps that have no card of their own at this distance; empty when all of them have. */
+  readonly shapes: readonly FlowNode[];
+};
+
+/**
+ * What is the same for thousands of steps, seen from afar: all wires, and the shapes of the steps of a large flow, as a few
+ * lines instead of a component each.
+ */
+export const FarFlow = memo(function FarFlow({ nodes, edges, moved, shapes }: FarFlowProps) {
+  const { run } = useCanvas();
+  const resting = useMemo(
+    () => edges.filter((edge) => !moved.has(edge.source) && !moved.has(edge.target)),
+    [edges, moved],
+  );
+  // Cards that rest do not change while others move, so neither do their lines.
+  const still = useMemo(() => lines(resting, run?.edges), [resting, run]);
+  const followers = useMemo(
+    () => edges.filter((edge) => moved.has(edge.source) || moved.has(edge.target)),
+    [edges, moved],
+  );
+  const live = moved.size === 0 ? EMPTY : lines(placed(followers, nodes, moved), run?.edges);
+  return (
+    <ViewportPortal>
+      <svg className="cs-far-flow" aria-hidden="true">
+        <Lines {...still} hasRun={run !== undefined} />
+        <Lines {...live} hasRun={run !== undefined} />
+        {shapes.length > 0 && <Shapes nodes={shapes} moved={moved} />}
+      </svg>
+    </ViewportPortal>
+  );
+});
+
+type ShapesProps = { readonly nodes: readonly FlowNode[]; readonly moved: ReadonlySet<string> };
+
+const Shapes = memo(function Shapes({ nodes, moved }: ShapesProps) {
+  const { run } = useCanvas();
+  const shapes = useMemo(() => farShapes(nodes.filter((node) => !moved.has(node.id))), [nodes, moved]);
+  const reached = run?.nodes;
+  return (
+    <g className="cs-far-shapes" data-dimmed={reached === undefined ? undefined : true}>
+      {shapes.map(([family, path]) => (
+        <path key={family} d={path} data-family={family} />
+      ))}
+      {reached !== undefined &&
+        farShapes(nodes.filter((node) => reached[node.id] !== undefined)).map(([family, path]) => (
+          <path key={`reached-${family}`} d={path} data-family={family} data-reached />
+        ))}
+    </g>
+  );
+});
+
+type LinesProps = { readonly plain: string; readonly taken: string; readonly selected: string };
+const EMPTY: LinesProps = { plain: '', taken: '', selected: '' };
+
+const Lines = memo(function Lines({
+  plain,
+  taken,
+  selected,
+  hasRun,
+}: LinesProps & { readonly hasRun: boolean }) {
+  return (
+    <g className="cs-far-wires">
+      <path d={plain} data-taken={hasRun ? false : undefined} />
+      <path d={taken} data-taken />
+      <path d={selected} data-selected />
+    </g>
+  );
+});
+
+function lines(edges: readonly CanvasEdge[], taken: Readonly<Record<string, number>> = {}): LinesProps {
+  const parts: { [way in keyof LinesProps]: string[] } = { plain: [], taken: [], selected: [] };
+  for (const edge of edges) {
+    const points = edge.data?.points ?? [];
+    const way = edge.selected ? 'selected' : (taken[edge.id] ?? 0) > 0 ? 'taken' : 'plain';
+    parts[way].push(wirePath(points).path);
+  }
+  return { plain: parts.plain.join(''), taken: parts.taken.join(''), selected: parts.selected.join('') };
+}
+
+/** The wires of cards that are somewhere else than the document says. */
+function placed(
+  edges: readonly CanvasEdge[],
+  nodes: readonly CanvasNode[],
+  moved: ReadonlySet<string>,
+): CanvasEdge[] {
+  const places = new Map(nodes.filter(({ id }) => moved.has(id)).map((node) => [node.id, node.position]));
+  return edges.map((edge) => {
+    if (edge.data === undefined) return edge;
+    const points = liveWireOf(edge.data, places.get(edge.source), places.get(edge.target));
+    return { ...edge, data: { ...edge.data, points } };
+  });
+}

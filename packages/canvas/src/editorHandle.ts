@@ -1,0 +1,45 @@
+import type { FlowDocument, Position } from '@countersign/model';
+import type { useReactFlow } from '@xyflow/react';
+import { bringIntoView } from './bringIntoView.ts';
+import type { Latest } from './useLatest.ts';
+import { fitSteps, revealStep } from './viewSteps.ts';
+
+/** What the surroundings may ask of the canvas. */
+export type FlowEditorHandle = {
+  readonly fit: () => void;
+  /** Brings these steps into view, as large as they can be read. */
+  readonly fitSteps: (nodes: readonly string[]) => void;
+  /** Brings a step into view when it is not there yet. */
+  readonly show: (node: string) => void;
+  /** Brings a step into view and moves the keyboard focus to it. */
+  readonly reveal: (node: string) => void;
+  /** The middle of what is seen, in flow coordinates. */
+  readonly centre: () => Position;
+};
+
+/** The answers to what the surroundings ask, always for the document as it is then. */
+export function editorHandle(
+  flow: ReturnType<typeof useReactFlow>,
+  frame: Latest<HTMLDivElement | null>,
+  document: Latest<FlowDocument>,
+): FlowEditorHandle {
+  return {
+    fit: () => fitSteps(flow, frame.current, document.current),
+    fitSteps: (ids) => {
+      const chosen = new Set(ids);
+      const nodes = document.current.nodes.filter((node) => chosen.has(node.id));
+      fitSteps(flow, frame.current, { nodes, notes: [] });
+    },
+    // After the next frame, when the step that was just added is known here.
+    show: (node) =>
+      void requestAnimationFrame(() =>
+        bringIntoView(flow, frame.current, { document: document.current, node }),
+      ),
+    reveal: (node) => revealStep(flow, frame.current, { document: document.current, node }),
+    centre: () => {
+      const box = frame.current?.getBoundingClientRect();
+      if (box === undefined) return { x: 0, y: 0 };
+      return flow.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 2 });
+    },
+  };
+}

@@ -12,7 +12,7 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      { test: { name: 'architecture', include: ['architecture/**/*.test.ts'], ...PATIENT } },
+      { test: { name: 'architecture', include: ['{architecture,simulation}/**/*.test.ts'], ...PATIENT } },
       {
         test: {
           name: 'integration',

@@ -16,6 +16,7 @@ const EXPRESSION = '@countersign/expression';
 const COMPILER = '@countersign/compiler';
 const ENGINE = '@countersign/engine';
 const AUTONOMY = '@countersign/autonomy';
+const SIMULATION = '@countersign/simulation';
 const RUNTIME = '@countersign/runtime';
 
 export const UNITS: readonly Unit[] = [
@@ -25,6 +26,13 @@ export const UNITS: readonly Unit[] = [
   { name: ENGINE, folder: 'packages/engine', layer: 1, mayImport: [MODEL, EXPRESSION], pure: true },
   { name: AUTONOMY, folder: 'packages/autonomy', layer: 1, mayImport: [MODEL, EXPRESSION], pure: true },
   { name: '@countersign/canvas', folder: 'packages/canvas', layer: 1, mayImport: [MODEL] },
+  {
+    name: SIMULATION,
+    folder: 'packages/simulation',
+    layer: 2,
+    mayImport: [MODEL, EXPRESSION, ENGINE, AUTONOMY],
+    pure: true,
+  },
   {
     name: RUNTIME,
     folder: 'packages/runtime',
@@ -48,7 +56,7 @@ export const UNITS: readonly Unit[] = [
     name: '@countersign/api',
     folder: 'packages/api',
     layer: 3,
-    mayImport: [MODEL, EXPRESSION, AUTONOMY, COMPILER, RUNTIME],
+    mayImport: [MODEL, EXPRESSION, AUTONOMY, COMPILER, SIMULATION, RUNTIME],
   },
   {
     name: '@countersign/server',
@@ -60,6 +68,7 @@ export const UNITS: readonly Unit[] = [
       COMPILER,
       ENGINE,
       AUTONOMY,
+      SIMULATION,
       RUNTIME,
       '@countersign/postgres',
       '@countersign/agents',
@@ -71,7 +80,7 @@ export const UNITS: readonly Unit[] = [
     name: '@countersign/studio',
     folder: 'apps/studio',
     layer: 4,
-    mayImport: [MODEL, EXPRESSION, COMPILER, ENGINE, AUTONOMY, '@countersign/canvas'],
+    mayImport: [MODEL, EXPRESSION, COMPILER, ENGINE, AUTONOMY, SIMULATION, '@countersign/canvas'],
   },
 ];
 

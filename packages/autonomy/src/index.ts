@@ -87,6 +87,7 @@ export {
   promotionQuantile,
   promotionTimes,
 } from './promotion/promotionOutlook.ts';
+export { askedOnce } from './sampling/askedOnce.ts';
 export {
   type Coin,
   decideSample,

@@ -1,5 +1,7 @@
+export { acceptInput, NOT_STORABLE, violationProblem } from './acceptInput.ts';
 export { activeVisits, type Visit } from './activeVisits.ts';
 export { caseTextOf } from './caseTextOf.ts';
+export { checkProposal } from './checkProposal.ts';
 export {
   type GateOutput,
   type KeptSignal,
@@ -25,11 +27,16 @@ export type {
 } from './effects/effect.ts';
 export { effectOf } from './effects/effectOf.ts';
 export type { Correction, EngineEvent, TimerName } from './event.ts';
+export { gateBehind } from './gateBehind.ts';
 export { proposalOf, routeOf } from './lanes.ts';
 export { buildMachine, type FlowMachine } from './machine/machineOf.ts';
 export { type MachineEvent, type Note, type Turn, turnAt } from './machine/turn.ts';
 export { migrate } from './migrate.ts';
-export { needsFourEyes } from './needsFourEyes.ts';
+export { approvalsNeeded, approvalsShown } from './reviewing/approvalsNeeded.ts';
+export { gateAnswer, payloadAfter } from './reviewing/gateAnswer.ts';
+export { payloadSchemaOf } from './reviewing/payloadSchemaOf.ts';
+export { refusalOfAnswer } from './reviewing/refusalOfAnswer.ts';
+export { gateOptions, SAMPLE_OPTIONS } from './reviewing/reviewOptions.ts';
 export { type Scope, scopeOf } from './scope.ts';
 export { MAX_KEPT_SIGNALS } from './signals.ts';
 export { type RunSnapshot, readSnapshot } from './snapshot.ts';

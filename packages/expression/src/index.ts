@@ -22,6 +22,8 @@ export {
 } from './rules/rules.ts';
 export { rulesOf } from './rules/rulesOf.ts';
 export { isWord, pathText, rulesText } from './rules/rulesText.ts';
+export { type Demand, type Demands, mergeDemands } from './solve/demand.ts';
+export { solveCondition } from './solve/solveCondition.ts';
 export type { TextRange } from './syntax/placeOf.ts';
 export type { Reference } from './syntax/references.ts';
 export { type Token, tokensOf } from './syntax/tokensOf.ts';

@@ -1,3 +1,4 @@
+export { NOT_STORABLE } from '@countersign/engine';
 export { Client, type ClientOptions } from './client/Client.ts';
 export type { DecideReview } from './client/checkVerdict.ts';
 export type { Migrated, MigratedRun, MigrateRuns } from './client/migrateRuns.ts';
@@ -136,6 +137,5 @@ export {
   type TrustNews,
 } from './trust/openLedger.ts';
 export { type Narrowing, takeAnswer, takeNarrowing, takePolicy } from './trust/ownerVerbs.ts';
-export { NOT_STORABLE } from './turns/beginRun.ts';
 export { TurnLoop, type TurnLoopOptions } from './turns/TurnLoop.ts';
 export { Worker, type WorkerOptions } from './worker/Worker.ts';

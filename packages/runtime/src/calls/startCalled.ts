@@ -1,8 +1,8 @@
-import { describeCase } from '@countersign/engine';
+import { acceptInput, describeCase } from '@countersign/engine';
 import { contentHash, type Json, type Problem } from '@countersign/model';
 import type { LeasedEffect, NewRun, StoredRun } from '../ports/store.ts';
 import type { StoreClock } from '../time/StoreClock.ts';
-import { acceptInput, beginRun } from '../turns/beginRun.ts';
+import { beginRun } from '../turns/beginRun.ts';
 import type { TurnLoop } from '../turns/TurnLoop.ts';
 import type { CalledFlow } from './calledFlow.ts';
 import { derivedRunId } from './derivedRunId.ts';

@@ -1,3 +1,4 @@
+import { NOT_STORABLE } from '@countersign/engine';
 import {
   fail,
   isStorable,
@@ -16,7 +17,6 @@ import { gatherReads } from '../gathering/gatherReads.ts';
 import type { Runs } from '../ports/queries.ts';
 import type { Actor, Store } from '../ports/store.ts';
 import type { StoreClock } from '../time/StoreClock.ts';
-import { NOT_STORABLE } from '../turns/beginRun.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
 import type { Compose, Submitted, TurnLoop } from '../turns/TurnLoop.ts';
 import { type DecideReview, decidedProblem, refusalOfVerdict } from './checkVerdict.ts';

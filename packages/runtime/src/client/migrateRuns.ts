@@ -1,4 +1,12 @@
-import { activeVisits, effectOf, migrate, type RunSnapshot, readSnapshot } from '@countersign/engine';
+import {
+  activeVisits,
+  effectOf,
+  gateOptions,
+  migrate,
+  payloadSchemaOf,
+  type RunSnapshot,
+  readSnapshot,
+} from '@countersign/engine';
 import {
   type Artefact,
   fail,
@@ -17,8 +25,7 @@ import type { Actor, Store, StoredRun, TurnCause } from '../ports/store.ts';
 import { closeReview } from '../turns/closeReview.ts';
 import type { Composing } from '../turns/composing.ts';
 import { gateTimers } from '../turns/gateTimers.ts';
-import { openFollowUp, payloadSchemaOf } from '../turns/openReview.ts';
-import { gateOptions } from '../turns/reviewOptions.ts';
+import { openFollowUp } from '../turns/openReview.ts';
 import type { Compose, TurnLoop } from '../turns/TurnLoop.ts';
 
 /** Which waiting runs are to go on as runs of another version. All that wait on `from` when `runs` is absent. */

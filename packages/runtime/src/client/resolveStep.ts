@@ -1,4 +1,4 @@
-import type { EngineEvent } from '@countersign/engine';
+import { checkProposal, type EngineEvent, NOT_STORABLE } from '@countersign/engine';
 import {
   type Artefact,
   fail,
@@ -12,8 +12,6 @@ import {
   type RunId,
 } from '@countersign/model';
 import type { Actor, Resolution, StoredIncident, TurnCause } from '../ports/store.ts';
-import { NOT_STORABLE } from '../turns/beginRun.ts';
-import { checkProposal } from '../turns/checkProposal.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
 import { asMadeBy } from '../turns/madeByPerson.ts';
 import type { Compose } from '../turns/TurnLoop.ts';

@@ -1,4 +1,4 @@
-import { describeCase } from '@countersign/engine';
+import { acceptInput, describeCase, NOT_STORABLE } from '@countersign/engine';
 import {
   type Artefact,
   contentHash,
@@ -15,7 +15,7 @@ import {
 } from '@countersign/model';
 import type { Actor, NewRun, StartableFlow, StoredRun, Turn } from '../ports/store.ts';
 import type { StoreClock } from '../time/StoreClock.ts';
-import { acceptInput, beginRun, NOT_STORABLE } from '../turns/beginRun.ts';
+import { beginRun } from '../turns/beginRun.ts';
 import type { TurnLoop } from '../turns/TurnLoop.ts';
 
 export type StartRun = {

@@ -1,5 +1,13 @@
 import { lossOf } from '@countersign/autonomy';
-import type { EngineEvent, GateOutput, RunSnapshot } from '@countersign/engine';
+import {
+  approvalsNeeded,
+  approvalsShown,
+  type EngineEvent,
+  gateAnswer,
+  gateOptions,
+  payloadAfter,
+  type RunSnapshot,
+} from '@countersign/engine';
 import {
   type Correctness,
   canonicalJson,
@@ -13,12 +21,10 @@ import {
 } from '@countersign/model';
 import { correctionTimer } from '../calls/startCorrection.ts';
 import type { Actor, TurnCause } from '../ports/store.ts';
-import { approvalsNeeded, approvalsShown } from '../turns/approvalsNeeded.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
 import type { Composing } from '../turns/composing.ts';
 import { isWithdrawn } from '../turns/judgeWithdrawn.ts';
 import { openFollowUp } from '../turns/openReview.ts';
-import { gateOptions } from '../turns/reviewOptions.ts';
 import type { Compose } from '../turns/TurnLoop.ts';
 import { segmentOf } from '../turns/turnDesk.ts';
 import { idsOf } from './checkVerdict.ts';
@@ -94,29 +100,11 @@ function lossOfCase({ review, verdict, correctness }: Taking): number | null {
   return lossOf(correctness, proposed ?? proposal.payload, word);
 }
 
-const PORTS: Partial<Record<Verdict['type'], string>> = {
-  approve: 'approved',
-  edit: 'approved',
-  reject: 'rejected',
-  sendBack: 'sentBack',
-};
-
-function answerOf({ review, verdict, actor }: Taking): EngineEvent {
-  const output: GateOutput = {
-    verdict: verdict.type as GateOutput['verdict'], // safe: escalations and samples do not come here
-    by: actor.name,
-    payload: payloadOf(review, verdict),
-    message: verdict.message ?? null,
-    reasonCode: verdict.reasonCode ?? null,
-  };
-  const port = PORTS[verdict.type];
-  if (port === undefined) throw new Error(`The verdict ${verdict.type} answers no gate`);
-  return { type: 'done', node: review.node, visit: review.visit, port, output };
-}
-
-/** What runs is what was shown, or what the reviewer made of it; what would have been right instead does not run. */
-const payloadOf = (review: Review, { type, edited }: Verdict) =>
-  type === 'reject' ? review.content.proposal.payload : (edited ?? review.content.proposal.payload);
+const answerOf = ({ review, verdict, actor }: Taking): EngineEvent =>
+  gateAnswer({
+    ...{ node: review.node, visit: review.visit, shown: review.content.proposal.payload },
+    ...{ verdict, by: actor.name },
+  });
 
 /** Who approved what is about to run. Whoever edits it is the first to approve the new payload. */
 function approvalsBefore({ review, verdict }: Taking): readonly GateReason[] {
@@ -131,7 +119,13 @@ const needsAnotherPerson = (taking: Taking): boolean =>
 function approvalsNeededBy({ review, verdict, subject, draft }: Taking): number {
   const { artefact, now } = subject;
   const snapshot = draft.snapshot as RunSnapshot; // safe: a run with a review has been started
-  return approvalsNeeded({ artefact, snapshot, node: review.node, payload: payloadOf(review, verdict), now });
+  return approvalsNeeded({
+    artefact,
+    snapshot,
+    node: review.node,
+    payload: payloadAfter(verdict, review.content.proposal.payload),
+    now,
+  });
 }
 
 /** The next person sees the payload that this one approved. Only the last word goes into the ledger as a judgement. */
@@ -141,7 +135,7 @@ function askAnotherPerson(taking: Taking): void {
   const { proposal, reasons } = review.content;
   const others = reasons.filter(({ type }) => type !== 'secondApproval');
   const content = {
-    proposal: { ...proposal, payload: payloadOf(review, verdict) },
+    proposal: { ...proposal, payload: payloadAfter(verdict, review.content.proposal.payload) },
     reasons: [...others, ...before, { type: 'secondApproval' as const, first: actor.name }],
     ...approvalsShown(before.length + 1, approvalsNeededBy(taking)),
     ...(verdict.type === 'edit' ? { proposed: review.content.proposed ?? proposal.payload } : {}),

@@ -1,19 +1,21 @@
 import { evaluateGate, type GateDecision, isWatched, limitAt } from '@countersign/autonomy';
 import {
+  approvalsNeeded,
+  approvalsShown,
   type Effect,
   type EngineEvent,
   type GateOutput,
+  gateOptions,
   missingProposal,
   type RunSnapshot,
+  SAMPLE_OPTIONS,
 } from '@countersign/engine';
 import { type DecidedLine, durationMs, type Json, type NodeOf, type Proposal } from '@countersign/model';
 import type { StoredCheckpoint } from '../ports/storedCheckpoint.ts';
-import { approvalsNeeded, approvalsShown } from './approvalsNeeded.ts';
 import type { Composing } from './composing.ts';
 import { gateTimers } from './gateTimers.ts';
 import { isMadeByPerson } from './madeByPerson.ts';
 import { openReview } from './openReview.ts';
-import { gateOptions, SAMPLE_OPTIONS } from './reviewOptions.ts';
 import { type Sample, samplePassed } from './samplePassed.ts';
 import { segmentOf } from './turnDesk.ts';
 

@@ -1,17 +1,15 @@
-import { decideSample, keyedCoin, type SampleDecision } from '@countersign/autonomy';
-import { type Effect, type EngineEvent, missingProposal, type RunSnapshot } from '@countersign/engine';
+import { askedOnce, decideSample, keyedCoin, type SampleDecision } from '@countersign/autonomy';
 import {
-  durationMs,
-  type GateReason,
-  type Json,
-  type NodeOf,
-  type SampledLine,
-  type SampleLane,
-} from '@countersign/model';
+  type Effect,
+  type EngineEvent,
+  missingProposal,
+  type RunSnapshot,
+  SAMPLE_OPTIONS,
+} from '@countersign/engine';
+import { durationMs, type GateReason, type Json, type NodeOf, type SampledLine } from '@countersign/model';
 import type { Composing } from './composing.ts';
 import { openReview } from './openReview.ts';
 import { type Pass, passBehind } from './passBehind.ts';
-import { SAMPLE_OPTIONS } from './reviewOptions.ts';
 import { segmentOf } from './turnDesk.ts';
 
 export type SamplerEffect = Extract<Effect, { kind: 'sampler' }>;
@@ -44,16 +42,6 @@ export async function decideSampler(effect: SamplerEffect, composing: Composing)
   if (sampled) askAbout(effect, { node, sample, pass }, composing);
   const output = { sampled, lanes, probability };
   return { type: 'done', node: effect.node, visit: effect.visit, port: 'next', output: output as Json }; // safe: lanes and numbers
-}
-
-/**
- * A case is asked about once, with one exception. Each case is as likely as any other to become evidence: were the ones
- * left out that a targeted lane had picked before, the risky ones would be missing there.
- */
-function askedOnce(thrown: SampleDecision, asked: readonly SampleLane[]): SampleDecision {
-  if (asked.length === 0) return thrown;
-  const isEvidence = thrown.lanes.includes('evidence') && !asked.includes('evidence');
-  return { ...thrown, sampled: isEvidence, lanes: isEvidence ? ['evidence'] : [] };
 }
 
 type Picked = {

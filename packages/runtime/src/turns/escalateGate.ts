@@ -1,9 +1,9 @@
+import { gateOptions } from '@countersign/engine';
 import type { GateReason } from '@countersign/model';
 import type { DueTimer } from '../ports/store.ts';
 import { closeReview } from './closeReview.ts';
 import type { Composing } from './composing.ts';
 import { openFollowUp } from './openReview.ts';
-import { gateOptions } from './reviewOptions.ts';
 
 /**
  * Nobody has answered in time: the open reviews of a gate go to the owners, as if a reviewer had escalated them. The case

@@ -1,11 +1,10 @@
-import type { RunSnapshot } from '@countersign/engine';
+import { payloadSchemaOf, type RunSnapshot } from '@countersign/engine';
 import {
   type Artefact,
   contentHash,
   type GateReason,
   type Json,
   type JsonObject,
-  type JsonSchema,
   type Proposal,
   type ReasonCode,
   type Review,
@@ -118,12 +117,6 @@ function contentOf(
     ...(shown.approvals === undefined ? {} : { approvals: shown.approvals }),
     ...(shown.evidence === undefined ? {} : { evidence: shown.evidence }),
   };
-}
-
-/** The shape of a payload that the agent may propose, and a reviewer may make of it. */
-export function payloadSchemaOf(artefact: Artefact, agent: string | null): JsonSchema {
-  const node = agent === null ? undefined : artefact.nodes[agent]?.node;
-  return node?.kind === 'agent' ? node.config.payload : { type: 'object' };
 }
 
 /** The judged proposal is shown by itself and need not be stored twice. */

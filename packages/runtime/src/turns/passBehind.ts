@@ -1,5 +1,5 @@
-import type { RunSnapshot } from '@countersign/engine';
-import { type Artefact, type Json, type RunEventDraft, SampledLine, SampleLane } from '@countersign/model';
+import { gateBehind, type RunSnapshot } from '@countersign/engine';
+import { type RunEventDraft, SampledLine, SampleLane } from '@countersign/model';
 import { z } from 'zod';
 import type { Composing } from './composing.ts';
 import { segmentOf } from './turnDesk.ts';
@@ -33,7 +33,7 @@ export async function passBehind(sampler: string, composing: Composing): Promise
   const { subject, draft, desk } = composing;
   const { run, artefact } = subject;
   const { context } = draft.snapshot as RunSnapshot; // safe: a sampler comes after the start
-  const gate = gateBehind(sampler, context, artefact);
+  const gate = gateBehind(artefact, context, sampler);
   const node = gate === null ? undefined : artefact.nodes[gate]?.node;
   if (gate === null || node?.kind !== 'gate') return null;
   const visit = context.visits[gate] ?? 1;
@@ -61,33 +61,4 @@ function isSampleOf(
   if (at.node === gate && at.visit === visit) return true;
   const behind = Behind.safeParse(data);
   return behind.success && behind.data.behind.node === gate && behind.data.behind.visit === visit;
-}
-
-function gateBehind(sampler: string, { steps }: RunSnapshot['context'], artefact: Artefact): string | null {
-  const passed = Object.keys(steps).filter(
-    (node) => hasPassed(artefact, node, steps[node]) && areOnOneWay(artefact, node, sampler),
-  );
-  const agent = artefact.nodes[sampler]?.agent ?? null;
-  const ofAgent = passed.filter((node) => artefact.nodes[node]?.agent === agent);
-  const [gate, ...others] = passed.length > 1 ? ofAgent : passed;
-  return gate === undefined || others.length > 0 ? null : gate;
-}
-
-function hasPassed(artefact: Artefact, node: string, output: Json | undefined): boolean {
-  if (artefact.nodes[node]?.node.kind !== 'gate') return false;
-  return (
-    typeof output === 'object' && output !== null && 'verdict' in output && output['verdict'] === 'passed'
-  );
-}
-
-/** What a gate of another branch let pass is another matter: a case comes from outer branches, or from inner ones that were joined. */
-function areOnOneWay(artefact: Artefact, gate: string, sampler: string): boolean {
-  const [a, b] = [lanePath(artefact, gate), lanePath(artefact, sampler)];
-  return a.startsWith(b) || b.startsWith(a);
-}
-
-/** The branches around a node, the outermost first, each with a slash behind its name. */
-function lanePath(artefact: Artefact, node: string): string {
-  const lane = artefact.nodes[node]?.lane;
-  return lane === undefined ? '' : `${lane}/`;
 }

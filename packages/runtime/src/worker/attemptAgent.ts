@@ -1,4 +1,4 @@
-import type { AgentInput } from '@countersign/engine';
+import { type AgentInput, checkProposal } from '@countersign/engine';
 import {
   type AgentConfig,
   durationMs,
@@ -10,7 +10,6 @@ import {
 import type { AgentRequest, Agents } from '../ports/agents.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LeasedEffect } from '../ports/store.ts';
-import { checkProposal } from '../turns/checkProposal.ts';
 import type { Attempt } from './attempt.ts';
 import { withDeadline } from './withDeadline.ts';
 

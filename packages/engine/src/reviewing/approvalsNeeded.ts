@@ -1,5 +1,6 @@
-import { needsFourEyes, type RunSnapshot } from '@countersign/engine';
 import type { Artefact, JsonObject, ReviewContent } from '@countersign/model';
+import { needsFourEyes } from '../needsFourEyes.ts';
+import type { RunSnapshot } from '../snapshot.ts';
 
 type Asked = {
   readonly artefact: Artefact;

@@ -1,0 +1,44 @@
+export { beginSimulation } from './play/beginSimulation.ts';
+export { nextTimer } from './play/nextTimer.ts';
+export { playMove } from './play/playMove.ts';
+export type {
+  OpenEffect,
+  OpenTimer,
+  Setting,
+  SimulatedReview,
+  SimulatedRun,
+  Simulation,
+} from './play/simulation.ts';
+export { isOver, type Stop, stopsOf } from './play/stopsOf.ts';
+export { resultOf } from './scenario/resultOf.ts';
+export {
+  runScenario,
+  runScenarios,
+  type ScenarioDifference,
+  type ScenarioRun,
+} from './scenario/runScenarios.ts';
+export { exampleInput, exampleOutput, exampleProposal } from './suggest/answers.ts';
+export { type Suggestions, suggestScenarios, type UncoveredPort } from './suggest/suggestScenarios.ts';
+export { exampleOf } from './suggest/valueAt.ts';
+export {
+  type Coverage,
+  coverageOf,
+  coveredShare,
+  type PortName,
+  portKey,
+  portsOf,
+  takenEdges,
+} from './timeline/coverage.ts';
+export {
+  beginTimeline,
+  currentWay,
+  goBack,
+  goForward,
+  goTo,
+  moveOn,
+  pointAt,
+  scriptOf,
+  type Timeline,
+  type TimelinePoint,
+  wayTo,
+} from './timeline/timeline.ts';

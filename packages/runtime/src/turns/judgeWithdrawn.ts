@@ -1,7 +1,7 @@
+import { SAMPLE_OPTIONS } from '@countersign/engine';
 import type { Review } from '@countersign/model';
 import type { Composing } from './composing.ts';
 import { openFollowUp } from './openReview.ts';
-import { SAMPLE_OPTIONS } from './reviewOptions.ts';
 
 /**
  * Asks about a case whose gate was left before anybody had judged it, where something could be earned by it: the agent

@@ -7,7 +7,7 @@ import { JsonView } from '../../../../ui/JsonView.tsx';
 import { UntrustedText } from '../../../../ui/UntrustedText.tsx';
 
 /** What an agent or an action answered, what it took and what it cost. */
-export function CallAnswer({ answer }: { readonly answer: RouterOutput['trials']['call'] }) {
+export function CallAnswer({ answer }: { readonly answer: RouterOutput['trials']['perform'] }) {
   const { t, language } = useLocale();
   const { outcome, ms, ambiguous } = answer;
   const duration = formatDuration(ms, language);

@@ -22,7 +22,7 @@ export function TestStep({ node }: { readonly node: FlowNode }) {
   const t = useT();
   const { settings } = useDocument();
   const chosen = useStepCase(node.id);
-  const call = useMutation(useTrpc().trials.call.mutationOptions());
+  const call = useMutation(useTrpc().trials.perform.mutationOptions());
   const [trial, setTrial] = useState<Result<StepTrial>>();
   const tryHere = () => {
     call.reset();

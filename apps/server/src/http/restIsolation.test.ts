@@ -97,6 +97,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
     names: ({ checkpoint }) => `/checkpoints/${checkpoint}/backtest`,
     body: () => ({ policy: {} }),
   },
+  'GET /checkpoints/{id}/trusts': { names: ({ checkpoint }) => `/checkpoints/${checkpoint}/trusts` },
   'GET /checkpoints/{id}/ledger': { names: ({ checkpoint }) => `/checkpoints/${checkpoint}/ledger` },
   'GET /checkpoints/{id}/cases': { names: ({ checkpoint }) => `/checkpoints/${checkpoint}/cases` },
   'GET /checkpoints/{id}/daily': { names: ({ checkpoint }) => `/checkpoints/${checkpoint}/daily` },

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { findCheckpoint, NO_CHECKPOINT } from '../checkpoints/findCheckpoint.ts';
 import { Costs, Narrowing, NarrowingOf } from '../checkpoints/inputs.ts';
 import { unwrapFound } from '../problems/ProblemError.ts';
-import { checkpointView } from './checkpointViews.ts';
+import { checkpointView, FIRST_TRUSTS, trustView } from './checkpointViews.ts';
 import { NoFields } from './emptyBody.ts';
+import { ListQuery } from './listQuery.ts';
 import { defineRoute, type Route } from './route.ts';
 
 export const CheckpointParams = z.strictObject({ id: CheckpointId });
@@ -20,7 +21,7 @@ const listCheckpoints = defineRoute({
   answer: { status: 200, description: 'All checkpoints', schema: { listOf: 'Checkpoint' } },
   problems: [],
   async handle({ services, workspaceId }) {
-    const checkpoints = await services.checkpoints.list(workspaceId);
+    const checkpoints = await services.checkpoints.list(workspaceId, { trusts: FIRST_TRUSTS });
     return { status: 200, body: { items: checkpoints.map(checkpointView), nextCursor: null } };
   },
 });
@@ -40,6 +41,27 @@ const getCheckpoint = defineRoute({
   problems: ['checkpoint_not_found'],
   async handle(call) {
     return { status: 200, body: checkpointView(await findCheckpoint({ ...call, id: call.params.id })) };
+  },
+});
+
+const listTrusts = defineRoute({
+  method: 'GET',
+  path: '/checkpoints/{id}/trusts',
+  scope: 'checkpoints:read',
+  summary: 'List what agent versions have earned at a checkpoint',
+  description: 'By segment, the newest agent version first.',
+  params: CheckpointParams,
+  query: ListQuery,
+  body: null,
+  answer: { status: 200, description: 'A page of trusts', schema: { listOf: 'Trust' } },
+  problems: ['checkpoint_not_found', 'invalid_cursor'],
+  async handle({ services, workspaceId, params: { id }, query }) {
+    const { policy } = await findCheckpoint({ services, workspaceId, id });
+    const { items, nextCursor } = await services.checkpoints.trusts(workspaceId, id, query);
+    return {
+      status: 200,
+      body: { items: items.map((trust) => trustView(trust, policy)), nextCursor },
+    };
   },
 });
 
@@ -85,4 +107,6 @@ const putCosts = defineRoute({
   },
 });
 
-export const checkpointRoutes: readonly Route[] = [listCheckpoints, getCheckpoint, narrow, putCosts];
+export const checkpointRoutes: readonly Route[] = [
+  ...[listCheckpoints, getCheckpoint, listTrusts, narrow, putCosts],
+];

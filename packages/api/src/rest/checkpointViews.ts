@@ -50,7 +50,7 @@ const Counts = z.object({
   voided: z.number().int(),
 });
 
-const Trust = z.object({
+export const TrustOfCheckpoint = z.object({
   segment: z.string(),
   agentVersion: z.string(),
   epoch: z.number().int(),
@@ -82,7 +82,10 @@ export const CheckpointView = z.object({
     rejected: z.number().int(),
     open: z.number().int(),
   }),
-  trusts: z.array(Trust).describe('Of each segment the newest agent version first'),
+  trusts: z
+    .array(TrustOfCheckpoint)
+    .describe('The first by segment, the newest agent version first; all of them in pages under /trusts'),
+  trustCount: z.number().int(),
 });
 
 export const WideningView = z.object({
@@ -137,18 +140,24 @@ export const ProofView = z.object({
   ),
 });
 
+/** So many trusts are shown with their checkpoint; case types are the callers', and may be thousands. */
+export const FIRST_TRUSTS = 20;
+
 /** A checkpoint as the runtime API shows it, with where each trust stands under the policy in force. */
 export function checkpointView(checkpoint: CheckpointDetails): z.infer<typeof CheckpointView> {
   const { id, flow, flowName, key, title, policy, policyVersion, rung, startRung, killSwitch } = checkpoint;
-  const { costOfError, minutesPerReview, counts } = checkpoint;
+  const { costOfError, minutesPerReview, counts, trustCount } = checkpoint;
   return {
     ...{ id, flow, flowName, key, title, policy, policyVersion, rung, startRung, killSwitch },
-    ...{ costOfError, minutesPerReview, counts },
-    trusts: checkpoint.trusts.map((trust) => trustView(trust, policy)),
+    ...{ costOfError, minutesPerReview, counts, trustCount },
+    trusts: checkpoint.trusts.slice(0, FIRST_TRUSTS).map((trust) => trustView(trust, policy)),
   };
 }
 
-function trustView({ state, changedAt }: TrustView, policy: CheckpointPolicy): z.infer<typeof Trust> {
+export function trustView(
+  { state, changedAt }: TrustView,
+  policy: CheckpointPolicy,
+): z.infer<typeof TrustOfCheckpoint> {
   const { segment, agentVersion, epoch, since, policyVersion, counts } = state;
   return {
     ...{ segment, agentVersion, epoch, policyVersion, counts, changedAt },

@@ -28,6 +28,7 @@ import {
   LedgerLine,
   PolicyView,
   ProofView,
+  TrustOfCheckpoint,
   WideningView,
 } from './checkpointViews.ts';
 import { PolicyTrialView } from './trialView.ts';
@@ -222,6 +223,7 @@ export const COMPONENTS = {
   ReviewListItem,
   VerdictResult,
   Checkpoint: CheckpointView,
+  Trust: TrustOfCheckpoint,
   PolicyInForce,
   PolicyVersion: PolicyView,
   PolicyTrial: PolicyTrialView,

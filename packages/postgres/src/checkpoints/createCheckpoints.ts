@@ -5,6 +5,7 @@ import { inWorkspace } from '../inWorkspace.ts';
 import { isUuid } from '../isUuid.ts';
 import { listLedger } from '../ledger/listLedger.ts';
 import { listTurns } from '../ledger/listTurns.ts';
+import { listTrusts } from '../trust/listTrusts.ts';
 import { answerWidening } from './answerWidening.ts';
 import { dailyCounts } from './dailyCounts.ts';
 import { listCheckpoints } from './listCheckpoints.ts';
@@ -41,7 +42,13 @@ export function createCheckpoints(app: Sql): Checkpoints {
     { none, read, mode }: { none: TValue; read: (tx: TransactionSql) => Promise<TValue>; mode?: string },
   ) => (isUuid(id) ? inWorkspace(app, workspaceId, read, mode) : Promise.resolve(none));
   return {
-    list: (workspaceId) => inWorkspace(app, workspaceId, (tx) => listCheckpoints(tx, workspaceId)),
+    list: (workspaceId, options) =>
+      inWorkspace(app, workspaceId, (tx) => listCheckpoints(tx, workspaceId, options)),
+    trusts: (workspaceId, id, page) =>
+      inOne(workspaceId, id, {
+        none: { items: [], nextCursor: null },
+        read: (tx) => listTrusts(tx, workspaceId, { id, ...page }),
+      }),
     get: (workspaceId, id) => inWorkspace(app, workspaceId, (tx) => find(tx, workspaceId, id)),
     setPolicy: onOne(setPolicy),
     narrow: onOne(narrow),
@@ -74,6 +81,6 @@ async function find(
   id: string,
 ): Promise<CheckpointDetails | null> {
   if (!isUuid(id)) return null;
-  const [checkpoint] = await listCheckpoints(tx, workspaceId, id);
+  const [checkpoint] = await listCheckpoints(tx, workspaceId, { id });
   return checkpoint ?? null;
 }

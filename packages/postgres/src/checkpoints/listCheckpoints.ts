@@ -1,15 +1,17 @@
 import { CheckpointPolicy, type WorkspaceId } from '@countersign/model';
 import type { CheckpointDetails } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
-import { findTrustsOf, stateOf, type TrustRow } from '../trust/findTrusts.ts';
+import { findFirstTrustsOf, findTrustsOf, type TrustRow } from '../trust/findTrusts.ts';
+import { trustViewOf } from '../trust/trustViewOf.ts';
 
-type DetailsRow = Omit<CheckpointDetails, 'counts' | 'rung' | 'trusts'> & CheckpointDetails['counts'];
+type DetailsRow = Omit<CheckpointDetails, 'counts' | 'rung' | 'trusts'> &
+  CheckpointDetails['counts'] & { readonly widest: number | null };
 
-/** A workspace's checkpoints, or the one of this id, with everything counted from the ledger. */
+/** A workspace's checkpoints, or the one of this id, with everything counted from the ledger and the first trusts. */
 export async function listCheckpoints(
   tx: TransactionSql,
   workspaceId: WorkspaceId,
-  id: string | null = null,
+  { id = null, trusts: limit }: Readonly<{ id?: string | null; trusts?: number | undefined }> = {},
 ): Promise<readonly CheckpointDetails[]> {
   const rows = await tx<DetailsRow[]>`
     select checkpoints.id, checkpoints.workspace_id, flow_id, key, title, policy, policy_version,
@@ -21,6 +23,10 @@ export async function listCheckpoints(
         when checkpoints.review_everything then 'checkpoint'
       end as kill_switch,
       counts.*,
+      (select count(*)::integer from trusts where trusts.checkpoint_id = checkpoints.id) as trust_count,
+      (select max(rung) from (
+        select distinct on (segment) rung from trusts
+        where trusts.checkpoint_id = checkpoints.id order by segment, epoch desc) as newest) as widest,
       (select count(*)::integer from reviews
         where reviews.workspace_id = ${workspaceId} and checkpoint_id = checkpoints.id and status = 'open') as open
     from checkpoints
@@ -38,27 +44,21 @@ export async function listCheckpoints(
     ) as counts
     where checkpoints.workspace_id = ${workspaceId} and (${id}::uuid is null or checkpoints.id = ${id}::uuid)
     order by flow_name, title, checkpoints.id`;
-  const trusts = Map.groupBy(
-    await findTrustsOf(
-      tx,
-      rows.map((row) => row.id),
-    ),
-    ({ checkpointId }) => checkpointId,
-  );
+  const ids = rows.map((row) => row.id);
+  const found = await (limit === undefined ? findTrustsOf(tx, ids) : findFirstTrustsOf(tx, ids, limit));
+  const trusts = Map.groupBy(found, ({ checkpointId }) => checkpointId);
   return rows.map((row) => detailsOf(row, trusts.get(row.id) ?? []));
 }
 
 function detailsOf(
-  { passed, held, approved, edited, rejected, open, ...checkpoint }: DetailsRow,
+  { passed, held, approved, edited, rejected, open, widest, ...checkpoint }: DetailsRow,
   rows: readonly TrustRow[],
 ): CheckpointDetails {
-  const trusts = rows.map((row) => ({ state: stateOf(row), changedAt: row.changedAt.toISOString() }));
-  const newest = new Map(trusts.toReversed().map(({ state }) => [state.segment, state.rung]));
   return {
     ...checkpoint,
     policy: CheckpointPolicy.parse(checkpoint.policy),
-    rung: newest.size === 0 ? checkpoint.startRung : Math.max(...newest.values()),
-    trusts,
+    rung: widest ?? checkpoint.startRung,
+    trusts: rows.map(trustViewOf),
     counts: { passed, held, approved, edited, rejected, open },
   };
 }

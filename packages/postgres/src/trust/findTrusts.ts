@@ -34,4 +34,21 @@ export function findTrustsOf(tx: Writer, checkpointIds: readonly string[]): NonN
     order by checkpoint_id, segment, epoch desc`;
 }
 
+/** As `findTrustsOf`, at most so many of each checkpoint. */
+export function findFirstTrustsOf(
+  tx: Writer,
+  checkpointIds: readonly string[],
+  limit: number,
+): NonNullable<Statement<TrustRow>> {
+  return tx<TrustRow[]>`
+    select first.id, checkpoint.id as checkpoint_id, packed, changed_at
+    from unnest(${[...checkpointIds]}::uuid[]) as checkpoint (id)
+    cross join lateral (
+      select id, segment, epoch, packed, changed_at from trusts
+      where checkpoint_id = checkpoint.id
+      order by segment, epoch desc limit ${limit}
+    ) as first
+    order by checkpoint.id, segment, epoch desc`;
+}
+
 export const stateOf = ({ packed }: Pick<TrustRow, 'packed'>): TrustState => unpack<TrustState>(packed, null);

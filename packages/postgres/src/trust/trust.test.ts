@@ -233,6 +233,29 @@ describe('trust in the database', () => {
     await scene.expectProven(checkpoint);
   });
 
+  it('is listed in pages, and with a checkpoint only as far as asked for', async () => {
+    const checkpoint = await scene.aCheckpoint();
+    const { checkpoints } = opened.ports;
+    const earner = (segment: string, agentVersion = 'v1') => ({ earner: { segment, agentVersion } });
+    for (const segment of ['c', 'a', 'b']) await scene.decide(checkpoint, earner(segment));
+    await scene.decide(checkpoint, earner('a', 'v2'));
+    const listed = await checkpoints.list(WORKSPACE, { trusts: 2 });
+    const found = listed.find(({ id }) => id === checkpoint.id)!;
+    const namesOf = (trusts: readonly { state: { segment: string; epoch: number } }[]) =>
+      trusts.map(({ state }) => `${state.segment}${state.epoch}`);
+    expect([namesOf(found.trusts), found.trustCount]).toEqual([['a2', 'a1'], 4]);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await checkpoints.trusts(WORKSPACE, checkpoint.id, { cursor, limit: 1 });
+      expect(page.items).toHaveLength(1);
+      seen.push(...namesOf(page.items));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    expect(seen).toEqual(['a2', 'a1', 'b1', 'c1']);
+    expect(await checkpoints.trusts(OTHER_WORKSPACE, checkpoint.id, {})).toMatchObject({ items: [] });
+  });
+
   it('counts as an error what nobody has judged in time, once, also what is deleted before (G13)', async () => {
     const checkpoint = await scene.aCheckpoint();
     const [late, gone] = [await scene.decide(checkpoint), await scene.decide(checkpoint)];

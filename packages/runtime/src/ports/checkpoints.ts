@@ -25,8 +25,9 @@ export type CheckpointDetails = Omit<StoredCheckpoint, 'epoch' | 'scores'> & {
   /** What a wrong decision costs, in the currency of the workspace, and what a review takes; null while nobody said. */
   readonly costOfError: number | null;
   readonly minutesPerReview: number | null;
-  /** Of each segment the newest epoch first. */
+  /** Of each segment the newest epoch first; `trustCount` tells how many there are when only the first were asked for. */
   readonly trusts: readonly TrustView[];
+  readonly trustCount: number;
   readonly counts: {
     readonly passed: number;
     readonly held: number;
@@ -46,8 +47,15 @@ export type PolicyVersion = {
 };
 
 export interface Checkpoints {
-  list(workspaceId: WorkspaceId): Promise<readonly CheckpointDetails[]>;
+  /** Each with its first `trusts`, all of them when that is left out. */
+  list(workspaceId: WorkspaceId, options?: { trusts?: number }): Promise<readonly CheckpointDetails[]>;
   get(workspaceId: WorkspaceId, id: string): Promise<CheckpointDetails | null>;
+  /** A page of a checkpoint's trusts, in the order of `CheckpointDetails.trusts`. Throws `InvalidCursorError`. */
+  trusts(
+    workspaceId: WorkspaceId,
+    id: string,
+    page: { cursor?: string | undefined; limit?: number | undefined },
+  ): Promise<{ items: readonly TrustView[]; nextCursor: string | null }>;
   /**
    * Stores a new policy version; problem `policy_conflict` when `policyVersion` is not the newest, `not_found`,
    * `invalid_input` for one that no owner may bring into force (see `refusalOfPolicy`). Where what is measured has

@@ -1,4 +1,5 @@
-import { Card, SimpleGrid, Stack, Title } from '@mantine/core';
+import { Button, Card, SimpleGrid, Stack, Title } from '@mantine/core';
+import { useState } from 'react';
 import { useLocale } from '../../strings/useT.ts';
 import { CheckpointFigures } from './CheckpointFigures.tsx';
 import { CheckpointFrame, useCheckpointParams } from './CheckpointFrame.tsx';
@@ -13,6 +14,9 @@ import { ReviewEverything } from './ReviewEverything.tsx';
 import { TrustCard } from './TrustCard.tsx';
 import { OpenWidenings } from './widening/OpenWidenings.tsx';
 
+/** Case types are the callers', and may be thousands. */
+const SEGMENTS_AT_ONCE = 20;
+
 /** Why does this agent stand where it stands? Evidence, checks and figures of one checkpoint, and the brakes. */
 export function StandingPage() {
   const { workspace, checkpoint } = useCheckpointParams();
@@ -25,7 +29,9 @@ export function StandingPage() {
 
 function Standing({ checkpoint }: { checkpoint: Checkpoint }) {
   const { t } = useLocale();
+  const [shown, setShown] = useState(SEGMENTS_AT_ONCE);
   const trusts = currentTrusts(checkpoint);
+  const hidden = trusts.length - shown;
   const { policy, id, killSwitch } = checkpoint;
   return (
     <>
@@ -34,9 +40,14 @@ function Standing({ checkpoint }: { checkpoint: Checkpoint }) {
       <CheckpointFigures checkpoint={checkpoint} />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: 'start' }}>
         <Stack gap="md">
-          {trusts.map((trust) => (
+          {trusts.slice(0, shown).map((trust) => (
             <TrustCard key={trust.state.segment} checkpoint={checkpoint} trust={trust} />
           ))}
+          {hidden > 0 && (
+            <Button variant="default" onClick={() => setShown(shown + SEGMENTS_AT_ONCE)}>
+              {t('checkpoints.moreSegments', { count: hidden })}
+            </Button>
+          )}
           <Card>
             <Title order={2}>{t('checkpoints.ladder')}</Title>
             <Ladder policy={policy} />

@@ -17,6 +17,7 @@ const COMPILER = '@countersign/compiler';
 const ENGINE = '@countersign/engine';
 const AUTONOMY = '@countersign/autonomy';
 const SIMULATION = '@countersign/simulation';
+const FORMATS = '@countersign/formats';
 const RUNTIME = '@countersign/runtime';
 
 export const UNITS: readonly Unit[] = [
@@ -25,6 +26,7 @@ export const UNITS: readonly Unit[] = [
   { name: COMPILER, folder: 'packages/compiler', layer: 1, mayImport: [MODEL, EXPRESSION], pure: true },
   { name: ENGINE, folder: 'packages/engine', layer: 1, mayImport: [MODEL, EXPRESSION], pure: true },
   { name: AUTONOMY, folder: 'packages/autonomy', layer: 1, mayImport: [MODEL, EXPRESSION], pure: true },
+  { name: FORMATS, folder: 'packages/formats', layer: 1, mayImport: [MODEL], pure: true },
   { name: '@countersign/canvas', folder: 'packages/canvas', layer: 1, mayImport: [MODEL] },
   {
     name: SIMULATION,
@@ -69,6 +71,7 @@ export const UNITS: readonly Unit[] = [
       ENGINE,
       AUTONOMY,
       SIMULATION,
+      FORMATS,
       RUNTIME,
       '@countersign/postgres',
       '@countersign/agents',
@@ -80,7 +83,7 @@ export const UNITS: readonly Unit[] = [
     name: '@countersign/studio',
     folder: 'apps/studio',
     layer: 4,
-    mayImport: [MODEL, EXPRESSION, COMPILER, ENGINE, AUTONOMY, SIMULATION, '@countersign/canvas'],
+    mayImport: [MODEL, EXPRESSION, COMPILER, ENGINE, AUTONOMY, SIMULATION, FORMATS, '@countersign/canvas'],
   },
 ];
 

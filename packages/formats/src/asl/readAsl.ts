@@ -1,0 +1,186 @@
+import { fail, type Json, ok, type Problem, problem, type Result } from '@countersign/model';
+import { type Fields, fieldsOf, isFields, listOf, own, textOf } from '../read/fields.ts';
+import { quoted, told } from '../sketch/losses.ts';
+import { emptySketch, type Sketch } from '../sketch/sketch.ts';
+import { ownStep, sketchStep } from '../sketch/sketchStep.ts';
+import { mapState } from './mapState.ts';
+
+const TYPES = new Set(['Task', 'Pass', 'Choice', 'Wait', 'Succeed', 'Fail', 'Parallel', 'Map']);
+
+/** Whether data looks like a state machine. */
+export const isAsl = (data: Json): boolean => isFields(own(fieldsOf(data), 'States'));
+
+/** A state machine of the Amazon States Language; branches and maps inside it are drawn where they are called. */
+export function readAsl(data: Json, fileName: string): Result<Sketch, Problem[]> {
+  const machine = fieldsOf(data);
+  const comment = textOf(own(machine, 'Comment'));
+  const sketch = emptySketch('Amazon States Language', fileName || comment.slice(0, 80), comment);
+  const faults: Problem[] = [];
+  const start = drawStates({ machine, path: '', sketch, faults });
+  if (faults.length > 0) return fail(faults);
+  sketch.steps.unshift(ownStep('#begin', 'Start', { kind: 'trigger', config: {} }));
+  if (start !== null) sketch.wires.unshift({ from: '#begin', port: 'next', to: start });
+  if (own(machine, 'TimeoutSeconds') !== undefined) {
+    sketch.losses.push({ type: 'setting', what: '"TimeoutSeconds" of the state machine' });
+  }
+  return ok(sketch);
+}
+
+type Place = {
+  readonly machine: Fields;
+  readonly path: string;
+  readonly sketch: Sketch;
+  readonly faults: Problem[];
+  /** Where states lead that end this level. */
+  readonly exit?: { readonly to: string };
+};
+
+/** Draws one level of states; answers the key of its first, null when it has none. */
+function drawStates(place: Place): string | null {
+  const { machine, path, faults } = place;
+  const states = fieldsOf(own(machine, 'States'));
+  const start = textOf(own(machine, 'StartAt'));
+  if (!Object.hasOwn(states, start)) {
+    const message = `StartAt names ${quoted(start)}, which is no state.`;
+    faults.push(problem('import_invalid', message, `${path}/StartAt`));
+    return null;
+  }
+  for (const [name, value] of Object.entries(states)) {
+    const state = fieldsOf(value);
+    const type = textOf(own(state, 'Type'));
+    if (TYPES.has(type)) drawState({ ...place, name, state });
+    else {
+      const message = `The state ${quoted(name)} has the unknown type ${quoted(type)}.`;
+      faults.push(problem('import_invalid', message, `${path}/States/${name}`));
+    }
+  }
+  return keyOf(path, start);
+}
+
+const keyOf = (path: string, name: string): string => `${path}/${name}`;
+
+type StatePlace = Place & { readonly name: string; readonly state: Fields };
+
+function drawState(place: StatePlace): void {
+  const { name, state, path, sketch } = place;
+  const key = keyOf(path, name);
+  const type = textOf(own(state, 'Type'));
+  const resource = textOf(own(state, 'Resource'));
+  const found = { key, name, at: null, foreignKind: resource === '' ? type : `${type} ${resource}` };
+  const hasCatch = listOf(own(state, 'Catch')).length > 0;
+  const mapping = mapState({ name, state, hasCatch });
+  const step = sketchStep({ ...found, original: withoutInner(state) }, mapping);
+  sketch.steps.push(step);
+  if (type === 'Choice') {
+    drawChoices(place, key);
+    return;
+  }
+  if (type === 'Parallel') drawBranches(place, key);
+  else if (type === 'Map') drawMap(place, key);
+  else leadOn(place, key, mainPortOf(mapping.kind));
+  drawCatches(place, key, mapping.kind);
+}
+
+/** States inside a state are steps of their own, with originals of their own. */
+function withoutInner(state: Fields): Fields {
+  const { Branches: _, Iterator: __, ItemProcessor: ___, ...rest } = state;
+  return rest;
+}
+
+function mainPortOf(kind: string): string {
+  if (kind === 'action' || kind === 'subflow') return 'done';
+  if (kind === 'gate') return 'approved';
+  return kind === 'agent' ? 'proposed' : 'next';
+}
+
+/** To the next state, or out of this level. */
+function leadOn({ state, path, sketch, exit }: StatePlace, from: string, port: string): void {
+  const next = own(state, 'Next');
+  if (typeof next === 'string') sketch.wires.push({ from, port, to: keyOf(path, next) });
+  else if (exit !== undefined && !['Succeed', 'Fail'].includes(textOf(own(state, 'Type')))) {
+    sketch.wires.push({ from, port, to: exit.to });
+  }
+}
+
+function drawChoices({ state, path, sketch }: StatePlace, from: string): void {
+  for (const [index, choice] of listOf(own(state, 'Choices')).entries()) {
+    const next = textOf(own(fieldsOf(choice), 'Next'));
+    sketch.wires.push({ from, port: `case${index + 1}`, to: keyOf(path, next) });
+  }
+  const otherwise = own(state, 'Default');
+  if (typeof otherwise === 'string') {
+    sketch.wires.push({ from, port: 'otherwise', to: keyOf(path, otherwise) });
+  }
+}
+
+/** Branches run side by side and meet in a join of their own, from where it goes on. */
+function drawBranches(place: StatePlace, from: string): void {
+  const { name, state, path, sketch } = place;
+  const branches = listOf(own(state, 'Branches'));
+  if (branches.length < 2) {
+    const [only] = branches;
+    const exit = `#after ${from}`;
+    sketch.steps.push(ownStep(exit, `After ${name}`, { kind: 'transform', config: AFTER }));
+    const inner = { ...place, machine: fieldsOf(only), path: `${from}/0`, exit: { to: exit } };
+    const start = only === undefined ? exit : drawStates(inner);
+    if (start !== null) sketch.wires.push({ from, port: 'next', to: start });
+    leadOn({ ...place, path }, exit, 'next');
+    return;
+  }
+  const join = `#after ${from}`;
+  sketch.steps.push(ownStep(join, `All of ${name}`, { kind: 'join', config: {} }));
+  for (const [index, branch] of branches.entries()) {
+    const inner = { ...place, machine: fieldsOf(branch), path: `${from}/${index}`, exit: { to: join } };
+    const start = drawStates(inner);
+    if (start !== null) sketch.wires.push({ from, port: `branch${index + 1}`, to: start });
+  }
+  leadOn(place, join, 'next');
+}
+
+const AFTER = { set: [{ name: 'value', value: 'true' }] };
+
+/** What is done for each item is a circle: through the states of the map and back to it, until no items are left. */
+function drawMap(place: StatePlace, from: string): void {
+  const { state } = place;
+  const machine = fieldsOf(own(state, 'ItemProcessor') ?? own(state, 'Iterator'));
+  const start = drawStates({ ...place, machine, path: `${from}/item`, exit: { to: from } });
+  if (start !== null) place.sketch.wires.push({ from, port: 'case1', to: start });
+  leadOn(place, from, 'otherwise');
+}
+
+/** The first catcher takes the way of failures; for more of them the kinds of error have to be told apart again. */
+function drawCatches({ name, state, path, sketch }: StatePlace, from: string, kind: string): void {
+  const catches = listOf(own(state, 'Catch')).map(fieldsOf);
+  const targets = [...new Set(catches.map((one) => textOf(own(one, 'Next'))))];
+  const source = sketch.steps.find(({ key }) => key === from);
+  if (targets.length === 0 || source === undefined) return;
+  if (kind !== 'action' && kind !== 'subflow' && kind !== 'agent') {
+    for (const target of targets) source.losses.push(told('connection', `"Catch" to ${quoted(target)}`));
+    return;
+  }
+  if (targets.length === 1) {
+    sketch.wires.push({ from, port: 'failed', to: keyOf(path, targets[0] ?? '') });
+    return;
+  }
+  const key = `#errors ${from}`;
+  const cases = targets.slice(0, -1).map((target, index) => ({
+    port: `case${index + 1}`,
+    title: errorsTo(catches, target),
+    when: 'false',
+  }));
+  const choice = ownStep(key, `${name}: which error?`, { kind: 'branch', config: { cases } });
+  choice.losses.push({ type: 'condition', what: quoted(`Catch ${errorsTo(catches, targets[0] ?? '')}`) });
+  sketch.steps.push(choice);
+  sketch.wires.push({ from, port: 'failed', to: key });
+  for (const [index, target] of targets.entries()) {
+    const port = index === targets.length - 1 ? 'otherwise' : `case${index + 1}`;
+    sketch.wires.push({ from: key, port, to: keyOf(path, target) });
+  }
+}
+
+function errorsTo(catches: readonly Fields[], target: string): string {
+  const errors = catches
+    .filter((one) => own(one, 'Next') === target)
+    .flatMap((one) => listOf(own(one, 'ErrorEquals')).map(textOf));
+  return errors.join(', ').slice(0, 120) || target.slice(0, 120) || 'Error';
+}

@@ -1,0 +1,76 @@
+import type { Position } from '@countersign/model';
+import type { XmlElement } from '../read/parseXml.ts';
+import { quoted, told } from '../sketch/losses.ts';
+import type { Sketch } from '../sketch/sketch.ts';
+
+export type BpmnFlow = {
+  readonly id: string;
+  readonly name: string;
+  readonly source: string;
+  readonly target: string;
+  readonly condition: string;
+};
+
+/** What has to be known of the whole file to draw one element of it. */
+export type BpmnModel = {
+  readonly flows: readonly BpmnFlow[];
+  readonly places: ReadonlyMap<string, Position>;
+  /** Events on the border of an activity, by its id. */
+  readonly boundaries: ReadonlyMap<string, readonly XmlElement[]>;
+  readonly lanes: ReadonlyMap<string, string>;
+  readonly drawn: Set<string>;
+  /** Where wires of an element leave and come in, when that is not the element itself. */
+  readonly sources: Map<string, string>;
+  readonly targets: Map<string, string>;
+  /** Port of a flow by its id, or of all flows of a source by `of <id>`. */
+  readonly ports: Map<string, string>;
+};
+
+export function modelOf(root: XmlElement, sketch: Sketch): BpmnModel {
+  const flows = new Map<string, BpmnFlow>();
+  const places = new Map<string, Position>();
+  const boundaries = new Map<string, XmlElement[]>();
+  const lanes = new Map<string, string>();
+  const visit = (element: XmlElement): void => {
+    const { name, attributes } = element;
+    if (name === 'sequenceFlow') addFlow(element, flows, sketch);
+    if (name === 'BPMNShape') addPlace(element, places);
+    if (name === 'boundaryEvent') {
+      const host = attributes['attachedToRef'] ?? '';
+      boundaries.set(host, [...(boundaries.get(host) ?? []), element]);
+    }
+    if (name === 'lane') {
+      for (const child of element.children) {
+        if (child.name === 'flowNodeRef') lanes.set(child.text.trim(), attributes['name'] ?? '');
+      }
+    }
+    element.children.forEach(visit);
+  };
+  visit(root);
+  const known = { flows: [...flows.values()], places, boundaries, lanes };
+  return { ...known, drawn: new Set(), sources: new Map(), targets: new Map(), ports: new Map() };
+}
+
+function addFlow(element: XmlElement, flows: Map<string, BpmnFlow>, sketch: Sketch): void {
+  const { id = `flow ${flows.size + 1}`, name = '', sourceRef = '', targetRef = '' } = element.attributes;
+  if (flows.has(id)) {
+    sketch.losses.push(
+      told('fault', `two sequence flows have the id ${quoted(id)}; the second was left out.`),
+    );
+  } else if (sourceRef === '' || targetRef === '') {
+    sketch.losses.push(
+      told('fault', `the sequence flow ${quoted(name || id)} does not lead from a step to a step.`),
+    );
+  } else {
+    const condition =
+      element.children.find((child) => child.name === 'conditionExpression')?.text.trim() ?? '';
+    flows.set(id, { id, name, source: sourceRef, target: targetRef, condition });
+  }
+}
+
+function addPlace(shape: XmlElement, places: Map<string, Position>): void {
+  const bounds = shape.children.find(({ name }) => name === 'Bounds')?.attributes ?? {};
+  const [x, y] = [Number(bounds['x']), Number(bounds['y'])];
+  const of = shape.attributes['bpmnElement'];
+  if (of !== undefined && Number.isFinite(x) && Number.isFinite(y)) places.set(of, { x, y });
+}

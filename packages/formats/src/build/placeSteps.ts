@@ -1,0 +1,121 @@
+import type { Position } from '@countersign/model';
+import type { Sketch, SketchStep } from '../sketch/sketch.ts';
+import { CARD_WIDTH, cardHeight } from './cardSize.ts';
+import { portsOf } from './portsOf.ts';
+
+const FACTORS = [1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4];
+/** Where some cards cover others at any factor, as events on a border do; these move down to the next free place. */
+const CROWDED = 1.75;
+const GAP = 24;
+const COLUMN = CARD_WIDTH + 104;
+const MOST_COMPARED = 1_500;
+
+export type Places = {
+  readonly positions: ReadonlyMap<string, Position>;
+  /** How much the drawing of the file was stretched; null when it was laid out anew. */
+  readonly factor: number | null;
+};
+
+/**
+ * Places for all cards. The drawing of the file is kept, stretched until our larger cards do not cover each other; where it
+ * has none, steps stand in columns by their distance from the start.
+ */
+export function placeSteps(sketch: Sketch): Places {
+  const drawn = sketch.steps.filter(({ at }) => at !== null);
+  const own = sketch.steps.filter(({ foreignKind }) => foreignKind !== null);
+  const heights = new Map(sketch.steps.map((step) => [step.key, cardHeight(portsOf(step).length)]));
+  const isDrawn = drawn.length > 0 && drawn.length >= own.length && drawn.length <= MOST_COMPARED;
+  if (!isDrawn) return { positions: inColumns(sketch, heights), factor: null };
+  const factor = FACTORS.find((one) => !hasOverlap(drawn, one, heights)) ?? CROWDED;
+  const positions = new Map<string, Position>();
+  const put = (step: SketchStep, wish: Position) =>
+    positions.set(step.key, freePlace(wish, positions, { heights, height: heights.get(step.key) ?? 0 }));
+  for (const step of drawn) put(step, scaled(step.at ?? ORIGIN, factor));
+  for (const step of sketch.steps) if (step.at === null) put(step, wishFor(step, sketch, positions));
+  return { positions, factor };
+}
+
+const ORIGIN: Position = { x: 0, y: 0 };
+
+const scaled = ({ x, y }: Position, factor: number): Position => ({
+  x: Math.round(x * factor),
+  y: Math.round(y * factor),
+});
+
+type Heights = ReadonlyMap<string, number>;
+
+function hasOverlap(steps: readonly SketchStep[], factor: number, heights: Heights): boolean {
+  const cards = steps
+    .map(({ key, at }) => ({ ...scaled(at ?? ORIGIN, factor), height: heights.get(key) ?? 0 }))
+    .sort((left, right) => left.x - right.x);
+  return cards.some((card, index) => {
+    for (let other = index + 1; other < cards.length; other += 1) {
+      const next = cards[other]!;
+      if (next.x - card.x >= CARD_WIDTH + GAP) return false;
+      if (next.y < card.y + card.height + GAP && card.y < next.y + next.height + GAP) return true;
+    }
+    return false;
+  });
+}
+
+/** Between what it stands between; before the first or behind the last. */
+function wishFor(step: SketchStep, sketch: Sketch, positions: ReadonlyMap<string, Position>): Position {
+  const before = sketch.wires.flatMap(({ from, to }) => (to === step.key ? (positions.get(from) ?? []) : []));
+  const after = sketch.wires.flatMap(({ from, to }) => (from === step.key ? (positions.get(to) ?? []) : []));
+  const y = mean([...before, ...after].map((place) => place.y));
+  if (before.length === 0) return { x: Math.min(...after.map(({ x }) => x), COLUMN) - COLUMN, y };
+  const x = Math.max(...before.map((place) => place.x)) + COLUMN;
+  return after.length === 0 ? { x, y } : { x: mean([x, Math.min(...after.map((place) => place.x))]), y };
+}
+
+const mean = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : Math.round(values.reduce((sum, value) => sum + value, 0) / values.length);
+
+type Card = { readonly heights: Heights; readonly height: number };
+
+/** The wish, or the next place below that covers nothing. */
+function freePlace(wish: Position, positions: ReadonlyMap<string, Position>, card: Card): Position {
+  const others = [...positions].map(([key, place]) => ({ ...place, height: card.heights.get(key) ?? 0 }));
+  const place = { ...wish };
+  for (let tries = 0; tries <= others.length; tries += 1) {
+    const covered = others.find(
+      ({ x, y, height }) =>
+        Math.abs(x - place.x) < CARD_WIDTH + GAP &&
+        place.y < y + height + GAP &&
+        y < place.y + card.height + GAP,
+    );
+    if (covered === undefined) return place;
+    place.y = covered.y + covered.height + GAP;
+  }
+  return place;
+}
+
+function inColumns({ steps, wires }: Sketch, heights: Heights): Map<string, Position> {
+  const columns = columnsOf(steps, wires);
+  const bottoms = new Map<number, number>();
+  return new Map(
+    steps.map(({ key }) => {
+      const column = columns.get(key) ?? 0;
+      const y = bottoms.get(column) ?? 0;
+      bottoms.set(column, y + (heights.get(key) ?? 0) + 2 * GAP);
+      return [key, { x: column * COLUMN, y }];
+    }),
+  );
+}
+
+/** Distance from the steps that nothing leads to; a way back does not count, because it was seen before. */
+function columnsOf(steps: Sketch['steps'], wires: Sketch['wires']): Map<string, number> {
+  const next = Map.groupBy(wires, ({ from }) => from);
+  const columns = new Map<string, number>();
+  const walk = (start: string) => {
+    columns.set(start, 0);
+    let level = [start];
+    for (let column = 1; level.length > 0; column += 1) {
+      const found = level.flatMap((key) => (next.get(key) ?? []).map(({ to }) => to));
+      level = [...new Set(found)].filter((key) => !columns.has(key));
+      for (const key of level) columns.set(key, column);
+    }
+  };
+  for (const { key } of steps) if (!columns.has(key)) walk(key);
+  return columns;
+}

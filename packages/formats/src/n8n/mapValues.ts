@@ -1,0 +1,63 @@
+import type { ImportLoss, Json } from '@countersign/model';
+import { fieldsOf, listOf, own, textOf } from '../read/fields.ts';
+import { lost, told, unusedSettings } from '../sketch/losses.ts';
+import { literal, portName } from '../sketch/plainText.ts';
+import { type Mapping, passing } from '../sketch/sketchStep.ts';
+import type { N8nNode } from './n8nNode.ts';
+
+/** Values that are set, and answers to the caller. */
+export function mapValues({ type, parameters, outputs }: N8nNode): Mapping | null {
+  if (type === 'set') return mapSet(parameters);
+  if (type !== 'respondToWebhook') return null;
+  const losses: ImportLoss[] = [
+    told('meaning', 'it answered the caller while the run went on; a run here gives its output at its end.'),
+    ...unusedSettings(parameters, []),
+  ];
+  return outputs === 0 ? { kind: 'end', config: {}, losses } : { ...passing(), losses };
+}
+
+type Value = { readonly name: string; readonly value: Json };
+
+function mapSet(parameters: N8nNode['parameters']): Mapping {
+  const found = valuesOf(parameters);
+  const losses: ImportLoss[] = [];
+  const taken = new Set<string>();
+  const set = found.slice(0, 500).map(({ name, value }) => {
+    const port = portName(name, 'value', taken);
+    taken.add(port);
+    if (typeof value !== 'string' || !value.startsWith('=')) return { name: port, value: literal(value) };
+    losses.push(lost('expression', `${name}: ${value}`));
+    return { name: port, value: 'null' };
+  });
+  const used = ['assignments', 'values', 'mode', 'options', 'jsonOutput', 'fields'];
+  losses.push(...unusedSettings(parameters, used));
+  if (set.length === 0) return { ...passing(), losses };
+  return { kind: 'transform', config: { set }, losses };
+}
+
+/** Three generations of the node keep their values in three places. */
+function valuesOf(parameters: N8nNode['parameters']): Value[] {
+  const assignments = listOf(own(fieldsOf(own(parameters, 'assignments')), 'assignments'));
+  const older = Object.values(fieldsOf(own(parameters, 'values'))).flatMap(listOf);
+  const fields = listOf(own(fieldsOf(own(parameters, 'fields')), 'values'));
+  const listed = [...assignments, ...older, ...fields].map(fieldsOf).map((item) => ({
+    name: textOf(own(item, 'name')),
+    value:
+      own(item, 'value') ??
+      own(item, 'stringValue') ??
+      own(item, 'numberValue') ??
+      own(item, 'booleanValue') ??
+      null,
+  }));
+  return listed.length > 0 ? listed : writtenJson(own(parameters, 'jsonOutput'));
+}
+
+function writtenJson(value: Json | undefined): Value[] {
+  if (value === undefined || value === '') return [];
+  try {
+    const data = typeof value === 'string' ? (JSON.parse(value) as Json) : value; // safe: JSON.parse gives JSON
+    return Object.entries(fieldsOf(data)).map(([name, item]) => ({ name, value: item }));
+  } catch {
+    return [{ name: 'json', value: textOf(value).startsWith('=') ? value : `=${textOf(value)}` }];
+  }
+}

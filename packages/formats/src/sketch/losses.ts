@@ -1,0 +1,37 @@
+import type { ImportLoss } from '@countersign/model';
+
+const LONGEST = 160;
+
+/** A text in quotes, short enough for a sentence. */
+export function quoted(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return `"${line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line}"`;
+}
+
+/** A loss that names something of the file. */
+export const lost = (type: ImportLoss['type'], what: string): ImportLoss => ({
+  type,
+  what: quoted(what),
+});
+
+/** A difference or a fault, said in a sentence. */
+export const told = (type: 'meaning' | 'fault' | 'attachment' | 'connection', what: string): ImportLoss => ({
+  type,
+  what: what.length > 400 ? `${what.slice(0, 399)}…` : what,
+});
+
+/** Settings that nobody has taken over, those that say nothing left out. */
+export const unusedSettings = (
+  settings: Readonly<Record<string, unknown>>,
+  used: readonly string[],
+): ImportLoss[] =>
+  Object.entries(settings)
+    .filter(([key, value]) => !used.includes(key) && !isIdle(value))
+    .map(([key]) => lost('setting', key));
+
+const isIdle = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  value === false ||
+  (typeof value === 'object' && Object.keys(value).length === 0);

@@ -1,0 +1,83 @@
+import type { Json } from '@countersign/model';
+import type { Mapping } from './sketchStep.ts';
+
+/** Common steps, from settings that a reader has already made plain. */
+
+const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
+export type HttpCall = {
+  readonly method: string;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Json;
+};
+
+/** A call over HTTP; reading calls can be repeated without harm, so they need no gate. */
+export function httpCall({ method, url, headers = {}, body }: HttpCall): Mapping {
+  const verb = METHODS.has(method.toUpperCase()) ? method.toUpperCase() : 'POST';
+  const operation = { type: 'http', method: verb, url, headers, ...(body === undefined ? {} : { body }) };
+  return { kind: 'action', config: { operation, ...(verb === 'GET' ? { reversible: true } : {}) } };
+}
+
+export const email = (to: string, subject: string, body: string): Mapping => ({
+  kind: 'action',
+  config: { operation: { type: 'email', to, subject, body } },
+});
+
+/** Where a person decides. The question is the title when the file asks none. */
+export const gate = (question: string, expiresAfter?: string | null): Mapping => ({
+  kind: 'gate',
+  config: {
+    question: question.trim().slice(0, 2_000) || 'Is this right?',
+    ...(expiresAfter == null ? {} : { expiresAfter }),
+  },
+});
+
+/** A language model; connections are never imported, so its name is one to be made. */
+export function languageAgent(settings: {
+  readonly model: string;
+  readonly instructions: string;
+  readonly prompt: string;
+  readonly decisions?: readonly string[];
+}): Mapping {
+  const { model, instructions, prompt, decisions = [] } = settings;
+  return {
+    kind: 'agent',
+    config: {
+      provider: {
+        type: 'language',
+        connection: 'language-model',
+        model: model.trim().slice(0, 200) || 'choose-a-model',
+        instructions: instructions.slice(0, 20_000),
+        prompt: prompt.slice(0, 20_000),
+      },
+      ...(decisions.length === 0 ? {} : { decisions: decisions.map((one) => one.slice(0, 100)) }),
+    },
+  };
+}
+
+export const waitFor = (duration: string): Mapping => ({
+  kind: 'wait',
+  config: { until: { type: 'duration', duration } },
+});
+
+export const waitForSignal = (signal: string): Mapping => ({
+  kind: 'wait',
+  config: { until: { type: 'signal', signal: signal.slice(0, 100) || 'continue' } },
+});
+
+/** Milliseconds as a duration of ours, rounded up to whole seconds; null when it is none. */
+export function durationOf(ms: number | null): string | null {
+  if (ms === null || !(ms > 0)) return null;
+  const seconds = Math.ceil(ms / 1_000);
+  for (const [unit, size] of [
+    ['d', 86_400],
+    ['h', 3_600],
+    ['m', 60],
+    ['s', 1],
+  ] as const) {
+    if (seconds % size === 0 && seconds / size <= 999_999) return `${seconds / size}${unit}`;
+  }
+  const days = Math.ceil(seconds / 86_400);
+  return days <= 999_999 ? `${days}d` : null;
+}

@@ -2,7 +2,8 @@ import type { FlowDocument, FlowNote, Position } from '@countersign/model';
 import { createContext, use } from 'react';
 import type { CanvasLabels } from './canvasLabels.ts';
 import type { Level } from './level.ts';
-import type { FlowRunState, NodeChangeState } from './runState.ts';
+import type { CanvasMarks } from './marks.ts';
+import type { FlowRunState } from './runState.ts';
 
 /** How many problems of each weight a step has. */
 export type ProblemCount = { readonly errors: number; readonly warnings: number };
@@ -25,7 +26,7 @@ export type CanvasContextValue = {
   readonly wired: ReadonlySet<string>;
   readonly problems: ReadonlyMap<string, ProblemCount>;
   readonly run: FlowRunState | undefined;
-  readonly changes: ReadonlyMap<string, NodeChangeState>;
+  readonly marks: CanvasMarks;
   readonly onQuickAdd: (request: QuickAddRequest) => void;
   readonly onNoteText: (note: FlowNote, text: string) => void;
   readonly onNoteRemove: (id: string) => void;

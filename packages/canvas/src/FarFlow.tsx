@@ -4,6 +4,7 @@ import { memo, useMemo } from 'react';
 import { useCanvas } from './CanvasContext.ts';
 import { farShapes } from './farShapes.ts';
 import { liveWireOf } from './liveWire.ts';
+import type { CanvasMarks } from './marks.ts';
 import type { CanvasEdge, CanvasNode } from './toReactFlow.ts';
 import { wirePath } from './wirePath.ts';
 
@@ -21,7 +22,7 @@ type FarFlowProps = {
  * lines instead of a component each.
  */
 export const FarFlow = memo(function FarFlow({ nodes, edges, moved, shapes }: FarFlowProps) {
-  const { run } = useCanvas();
+  const { run, marks } = useCanvas();
   const resting = useMemo(
     () => edges.filter((edge) => !moved.has(edge.source) && !moved.has(edge.target)),
     [edges, moved],
@@ -33,16 +34,29 @@ export const FarFlow = memo(function FarFlow({ nodes, edges, moved, shapes }: Fa
     [edges, moved],
   );
   const live = moved.size === 0 ? EMPTY : lines(placed(followers, nodes, moved), run?.edges);
+  const marked = useMemo(() => markedLines(edges, marks), [edges, marks]);
   return (
     <ViewportPortal>
       <svg className="cs-far-flow" aria-hidden="true">
         <Lines {...still} hasRun={run !== undefined} />
         <Lines {...live} hasRun={run !== undefined} />
+        {marked.map(([mark, d]) => (
+          <path key={mark} className="cs-far-mark" d={d} data-mark={mark} />
+        ))}
         {shapes.length > 0 && <Shapes nodes={shapes} moved={moved} />}
       </svg>
     </ViewportPortal>
   );
 });
+
+/** The wires of a marked path and those that differ between versions, over all others. */
+function markedLines(edges: readonly CanvasEdge[], { path, wires }: CanvasMarks): [string, string][] {
+  const markOf = ({ id }: CanvasEdge) => (path?.edges.includes(id) ? 'path' : wires?.get(id));
+  const groups = Map.groupBy(path === undefined && wires === undefined ? [] : edges, markOf);
+  return [...groups].flatMap(([mark, some]): [string, string][] =>
+    mark === undefined ? [] : [[mark, some.map((edge) => wirePath(edge.data?.points ?? []).path).join('')]],
+  );
+}
 
 type ShapesProps = { readonly nodes: readonly FlowNode[]; readonly moved: ReadonlySet<string> };
 

@@ -19,6 +19,7 @@ import { FarFlow } from './FarFlow.tsx';
 import { Guides } from './Guides.tsx';
 import type { GestureTarget } from './gestureTarget.ts';
 import type { Level } from './level.ts';
+import { type CanvasMarks, NO_MARKS } from './marks.ts';
 import { CARD_WIDTH, ENTRY_Y } from './nodeSize.ts';
 import { Overview } from './Overview.tsx';
 import { openingView } from './openingView.ts';
@@ -32,6 +33,7 @@ import { useLatest } from './useLatest.ts';
 import { useLevel } from './useLevel.ts';
 import { fitSteps } from './viewSteps.ts';
 import './canvas.css';
+import './marks.css';
 
 /** The type under which a palette puts a node kind into a drag. */
 export const KIND_MIME = 'application/x-countersign-kind';
@@ -41,12 +43,11 @@ export type FlowEditorProps = GestureTarget & {
   readonly onDropKind: (kind: NodeKind, position: Position, edge: string | undefined) => void;
   readonly problems: ReadonlyMap<string, ProblemCount>;
   readonly run?: FlowRunState;
+  readonly marks?: CanvasMarks | undefined;
   readonly labels?: Partial<CanvasLabels>;
   readonly hasMinimap?: boolean;
   readonly ref?: Ref<FlowEditorHandle>;
 };
-
-const NONE = new Map<never, never>();
 
 /** The canvas on which a flow is drawn. It holds no document of its own: gestures go out as commands. */
 export function FlowEditor(props: FlowEditorProps) {
@@ -132,7 +133,7 @@ function Editor(props: FlowEditorProps) {
 }
 
 function useEditorContext(props: FlowEditorProps, labels: CanvasLabels, level: Level): CanvasContextValue {
-  const { document, problems, run, onCommand, onQuickAdd } = props;
+  const { document, problems, run, marks = NO_MARKS, onCommand, onQuickAdd } = props;
   const onNoteText = useCallback(
     (note: FlowNote, text: string) =>
       onCommand({ type: 'updateNote', note: { ...note, text } }, `note/${note.id}`),
@@ -151,12 +152,12 @@ function useEditorContext(props: FlowEditorProps, labels: CanvasLabels, level: L
       wired: wiredPorts({ edges }),
       problems,
       run,
-      changes: NONE,
+      marks,
       onQuickAdd,
       onNoteText,
       onNoteRemove,
     }),
-    [labels, level, edges, problems, run, onQuickAdd, onNoteText, onNoteRemove],
+    [labels, level, edges, problems, run, marks, onQuickAdd, onNoteText, onNoteRemove],
   );
 }
 

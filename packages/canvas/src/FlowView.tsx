@@ -5,21 +5,23 @@ import { type CanvasContextValue, CanvasProvider, wiredPorts } from './CanvasCon
 import { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
 import { CULL_FROM, EDGE_TYPES, NODE_TYPES, SHARED_PROPS } from './drawing.ts';
 import { FarFlow } from './FarFlow.tsx';
+import { type CanvasMarks, NO_MARKS } from './marks.ts';
 import { Overview } from './Overview.tsx';
-import type { FlowRunState, NodeChangeState } from './runState.ts';
+import type { FlowRunState } from './runState.ts';
 import { NOTHING_SELECTED, type Selection, selectNode } from './selection.ts';
 import { useCanvasRecords } from './useCanvasRecords.ts';
 import { shapesOf, useDrawn } from './useDrawn.ts';
 import { useFarHands } from './useFarHands.ts';
 import { useLevel } from './useLevel.ts';
 import './canvas.css';
+import './marks.css';
 
 export type FlowViewProps = {
   readonly document: FlowDocument;
   /** How a run stands on the drawing. */
   readonly run?: FlowRunState;
-  /** How steps differ from another version. */
-  readonly changes?: ReadonlyMap<string, NodeChangeState>;
+  /** Differences, a path, words under cards. */
+  readonly marks?: CanvasMarks | undefined;
   readonly selectedNode?: string;
   readonly onSelectNode?: (id: string | undefined) => void;
   readonly labels?: Partial<CanvasLabels>;
@@ -42,7 +44,7 @@ export function FlowView(props: FlowViewProps) {
 function View({
   document,
   run,
-  changes,
+  marks = NO_MARKS,
   selectedNode,
   onSelectNode,
   labels,
@@ -67,12 +69,12 @@ function View({
       wired: wiredPorts(document),
       problems: NONE,
       run,
-      changes: changes ?? NONE,
+      marks,
       onQuickAdd: nothing,
       onNoteText: nothing,
       onNoteRemove: nothing,
     }),
-    [words, level, document, run, changes],
+    [words, level, document, run, marks],
   );
   return (
     <CanvasProvider value={context}>

@@ -2,7 +2,9 @@ import { canBeEntered, type FlowNode, NODE_KIND_INFO, type OutPort, outPorts } f
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { portKey, useCanvas } from './CanvasContext.ts';
+import { CardMarks } from './CardMarks.tsx';
 import { KindIcon } from './KindIcon.tsx';
+import { placeInPath } from './marks.ts';
 import { nodeLine } from './nodeLine.ts';
 import { ENTRY_Y, nodeSize, portY } from './nodeSize.ts';
 import { StepMarks } from './StepMarks.tsx';
@@ -11,7 +13,7 @@ import { ENTRY_HANDLE, type StepNode } from './toReactFlow.ts';
 /** One step: what kind it is, what it is called, the line that matters, its ways out, and how it stands. */
 export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {
   const { node } = data;
-  const { run, changes, level } = useCanvas();
+  const { run, marks, level } = useCanvas();
   return (
     <div
       className="cs-card"
@@ -19,8 +21,10 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       data-kind={node.kind}
       data-selected={selected || undefined}
       data-run={run === undefined ? undefined : (run.nodes[node.id] ?? 'none')}
-      data-change={changes.get(node.id)}
+      data-change={marks.steps?.get(node.id)}
+      data-path={placeInPath(marks, node.id)}
     >
+      <CardMarks node={node.id} />
       {level === 'far' ? <FarCard node={node} /> : <NearCard node={node} isFull={level === 'full'} />}
     </div>
   );

@@ -10,6 +10,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { useCanvas } from './CanvasContext.ts';
+import { ChangeSign } from './ChangeSign.tsx';
 import type { NodeRunState } from './runState.ts';
 
 const STATE_ICONS = {
@@ -24,7 +25,8 @@ const STATE_ICONS = {
 
 /** The small signs at the right of a card's head: problems while drawing, the state and the visits in a run. */
 export function StepMarks({ node }: { readonly node: FlowNode }) {
-  const { problems, run, labels } = useCanvas();
+  const { problems, run, marks, labels } = useCanvas();
+  const change = marks.steps?.get(node.id);
   const problem = problems.get(node.id);
   const state = run?.nodes[node.id];
   const visits = run?.visits?.[node.id] ?? 0;
@@ -32,6 +34,7 @@ export function StepMarks({ node }: { readonly node: FlowNode }) {
   const StateIcon = state && STATE_ICONS[state];
   return (
     <span className="cs-marks">
+      {change && <ChangeSign change={change} />}
       {visits > 1 && (
         <span
           className="cs-visits"

@@ -3,14 +3,19 @@ import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo, useState } from 'react';
 import { useCanvas } from './CanvasContext.ts';
 import { liveWire } from './liveWire.ts';
+import type { WireChangeState } from './marks.ts';
 import type { CanvasEdge } from './toReactFlow.ts';
 import { wirePath } from './wirePath.ts';
 
 const LONG_WIRE = 180;
+const SIGNS = { added: '+', removed: '−' } as const satisfies {
+  readonly [TChange in WireChangeState]: string;
+};
 
 /** A wire with the name of its port, how often a run took it, and a button that puts a step into it. */
 export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
-  const { run, isEditable, labels, level } = useCanvas();
+  const { run, marks, isEditable, labels, level } = useCanvas();
+  const change = marks.wires?.get(props.id);
   const [isHovered, setHovered] = useState(false);
   const { path, x, y } = wirePath(pointsOf(props));
   // The port's name stands on the card too; a short wire has no room to say it again.
@@ -19,7 +24,10 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
   const way = labels.phrase(portLabel(props.data?.source, props.sourceHandleId));
   const label = isLong || isChosen ? way : '';
   const taken = run?.edges[props.id] ?? 0;
-  const text = [label, taken > 1 ? `×${taken}` : ''].filter((part) => part !== '').join(' ');
+  const isTotal = run?.isTotal === true;
+  const sign = change === undefined ? '' : `${SIGNS[change]} ${labels.changes[change]}`;
+  const count = isTotal && taken > 0 ? `${taken}` : taken > 1 ? `×${taken}` : '';
+  const text = [sign, label, count].filter((part) => part !== '').join(' · ');
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only reveals a button that selecting the wire shows too
     <g
@@ -27,13 +35,15 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
       onMouseLeave={() => setHovered(false)}
       className="cs-wire"
       data-taken={run === undefined ? undefined : taken > 0}
+      data-change={change}
+      data-path={marks.path?.edges.includes(props.id) || undefined}
     >
       <BaseEdge
         path={path}
         {...(props.markerEnd ? { markerEnd: props.markerEnd } : {})}
         interactionWidth={26}
       />
-      {text !== '' && level === 'full' && (
+      {text !== '' && (level === 'full' || change !== undefined || isTotal) && (
         <text className="cs-wire-text" x={x} y={y}>
           {text}
         </text>

@@ -1,4 +1,4 @@
-import type { NodeRunState } from './runState.ts';
+import type { NodeChangeState, NodeRunState } from './runState.ts';
 
 /** The words of the canvas that a reader hears or sees; the studio gives them in the reader's language. */
 export type CanvasLabels = {
@@ -16,6 +16,11 @@ export type CanvasLabels = {
   readonly visits: (count: number) => string;
   /** Says a phrase of the language of flows, with its holes `{}` filled. */
   readonly phrase: (english: string, ...values: readonly (string | number)[]) => string;
+  readonly changes: { readonly [TState in NodeChangeState]: string };
+  /** The place of a step in a marked path, from 1. */
+  readonly pathPlace: (place: number, count: number) => string;
+  /** How many runs took a wire. */
+  readonly taken: (count: number) => string;
   readonly states: { readonly [TState in NodeRunState]: string };
 };
 
@@ -33,6 +38,9 @@ export const DEFAULT_LABELS: CanvasLabels = {
   connection: (from, port, to) => `${from}, ${port}, leads to ${to}`,
   problems: (count) => (count === 1 ? '1 problem' : `${count} problems`),
   visits: (count) => `${count} times`,
+  changes: { added: 'Added', removed: 'Removed', changed: 'Changed' },
+  pathPlace: (place, count) => `Step ${place} of ${count} on this way`,
+  taken: (count) => `taken ${count} times`,
   states: {
     done: 'Done',
     active: 'In progress',

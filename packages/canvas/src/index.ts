@@ -4,6 +4,7 @@ export type { FlowEditorHandle } from './editorHandle.ts';
 export { FlowEditor, type FlowEditorProps, KIND_MIME } from './FlowEditor.tsx';
 export { FlowView, type FlowViewProps } from './FlowView.tsx';
 export { KindIcon } from './KindIcon.tsx';
+export type { CanvasMarks, PathMark, StepBadge, WireChangeState } from './marks.ts';
 export { nodeLine } from './nodeLine.ts';
 export { nodeSize, portY, type Size } from './nodeSize.ts';
 export { freePlace, freePosition, type Move, positionAfter, roomOnEdge } from './placement.ts';

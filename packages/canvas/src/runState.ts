@@ -6,6 +6,8 @@ export type FlowRunState = {
   readonly nodes: { readonly [id: string]: NodeRunState };
   readonly edges: { readonly [id: string]: number };
   readonly visits?: { readonly [id: string]: number };
+  /** The numbers are of many runs: every wire says its own, also when it is one. */
+  readonly isTotal?: boolean;
 };
 
 /**

@@ -11,6 +11,7 @@ import { learning } from './de/learning.ts';
 import { ledger } from './de/ledger.ts';
 import { mailbox } from './de/mailbox.ts';
 import { policy } from './de/policy.ts';
+import { problems } from './de/problems.ts';
 import { runs } from './de/runs.ts';
 import { settings } from './de/settings.ts';
 import { shell } from './de/shell.ts';
@@ -24,6 +25,7 @@ export const de: Catalogue = {
   ...signIn,
   ...flows,
   ...builder,
+  ...problems,
   ...runs,
   ...inbox,
   ...checkpoints,

@@ -10,6 +10,7 @@ import { learning } from './en/learning.ts';
 import { ledger } from './en/ledger.ts';
 import { mailbox } from './en/mailbox.ts';
 import { policy } from './en/policy.ts';
+import { problems } from './en/problems.ts';
 import { runs } from './en/runs.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...signIn,
   ...flows,
   ...builder,
+  ...problems,
   ...runs,
   ...inbox,
   ...checkpoints,

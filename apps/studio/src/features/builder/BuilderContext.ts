@@ -6,6 +6,7 @@ import type { SaveState } from './session/Autosave.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
 import type { Store } from './session/createStore.ts';
 import type { Editing } from './session/editing.ts';
+import type { ShownPath } from './useShowFinding.ts';
 
 /** What every part of the builder works with. */
 export type BuilderContextValue = {
@@ -18,6 +19,9 @@ export type BuilderContextValue = {
   readonly diagnostics: readonly Diagnostic[];
   /** Shows the place of a finding: selects its node and moves the focus to its field. */
   readonly showFinding: (finding: Diagnostic) => void;
+  /** The way of the finding that was shown last, if it is about one. */
+  readonly shownPath: ShownPath | undefined;
+  readonly hidePath: () => void;
   /** The field of the inspector that is to be focused next, as a JSON pointer into the config. */
   readonly focusedField: string | undefined;
 };

@@ -1,11 +1,12 @@
 import type { Selection } from '@countersign/canvas';
 import { FlowEditor } from '@countersign/canvas';
 import type { Command, Problem } from '@countersign/model';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import classes from './Builder.module.css';
 import { useBuilder, useDocument, useSelection } from './BuilderContext.ts';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
+import { PathBanner } from './problems/PathBanner.tsx';
 import { useCanvasLabels } from './useCanvasLabels.ts';
 import { useProblemCounts } from './useDiagnostics.ts';
 import type { StepActions } from './useStepActions.ts';
@@ -20,7 +21,8 @@ type CanvasAreaProps = {
 
 /** The canvas with what lies on and below it. */
 export function CanvasArea({ steps, hasMinimap, onImport, onCloseProblems }: CanvasAreaProps) {
-  const { session, canvas, diagnostics } = useBuilder();
+  const { session, canvas, diagnostics, shownPath } = useBuilder();
+  const marks = useMemo(() => (shownPath === undefined ? undefined : { path: shownPath.mark }), [shownPath]);
   const document = useDocument();
   const onCommand = useCallback(
     (command: Command, burst?: string) => void session.run(command, burst),
@@ -35,6 +37,7 @@ export function CanvasArea({ steps, hasMinimap, onImport, onCloseProblems }: Can
           ref={canvas}
           document={document}
           selection={useSelection()}
+          marks={marks}
           problems={useProblemCounts(diagnostics)}
           labels={useCanvasLabels()}
           hasMinimap={hasMinimap}
@@ -44,6 +47,7 @@ export function CanvasArea({ steps, hasMinimap, onImport, onCloseProblems }: Can
           onQuickAdd={steps.ask}
           onDropKind={steps.drop}
         />
+        <PathBanner />
         {document.nodes.length === 0 && (
           <EmptyCanvas onStart={() => steps.addFromPalette('trigger')} onImport={onImport} />
         )}

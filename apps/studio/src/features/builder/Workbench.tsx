@@ -34,10 +34,14 @@ export function Workbench({ session, workspace, flow, version }: WorkbenchProps)
   const canvas = useRef<FlowEditorHandle>(null);
   const { document } = useStore(session.editing);
   const diagnostics = useDiagnostics(document, flow);
-  const { focusedField, showFinding } = useShowFinding(session, canvas);
+  const showing = useShowFinding(session, canvas, diagnostics);
+  const { focusedField, showFinding, shownPath, hidePath } = showing;
   const context = useMemo(
-    () => ({ session, workspace, flow, version, canvas, diagnostics, showFinding, focusedField }),
-    [session, workspace, flow, version, diagnostics, showFinding, focusedField],
+    () => ({
+      ...{ session, workspace, flow, version, canvas, diagnostics },
+      ...{ showFinding, focusedField, shownPath, hidePath },
+    }),
+    [session, workspace, flow, version, diagnostics, showFinding, focusedField, shownPath, hidePath],
   );
   const steps = useStepActions(session, canvas);
   const actions = useSelectionActions(session);

@@ -19,6 +19,13 @@ export function useCanvasLabels(): Partial<CanvasLabels> {
       connection: (from, port, to) => t('builder.connection', { from, port, to }),
       phrase,
       visits: (count) => t('runs.state.visits', { count }),
+      taken: (count) => t('builder.taken', { count }),
+      pathPlace: (place, count) => t('builder.path.place', { place, count }),
+      changes: {
+        added: t('builder.change.added'),
+        removed: t('builder.change.removed'),
+        changed: t('builder.change.changed'),
+      },
       problems: (count) => t('builder.problems.count', { count }),
     }),
     [t, phrase],

@@ -1,5 +1,5 @@
 import type { ProblemCount } from '@countersign/canvas';
-import { type CompileEnvironment, validate } from '@countersign/compiler';
+import { type CompileEnvironment, createChecker } from '@countersign/compiler';
 import type { Diagnostic, FlowDocument } from '@countersign/model';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
@@ -9,6 +9,9 @@ import { useLocale } from '../../strings/useT.ts';
 
 const QUIET_MS = 200;
 
+/** A larger flow is drawn first: the first look at it is the only one that costs. */
+const CHECK_LATER_FROM = 200;
+
 /**
  * What the compiler says about the document, in the reader's language, a moment after the last edit: typing does not wait for it. Calls are checked
  * against the published flows of the workspace, as publishing will do.
@@ -16,13 +19,14 @@ const QUIET_MS = 200;
 export function useDiagnostics(document: FlowDocument, flow: string): readonly Diagnostic[] {
   const { vocabulary } = useLocale();
   const environment = useCallEnvironment(flow);
+  const [check] = useState(createChecker);
   const [diagnostics, setDiagnostics] = useState<readonly Diagnostic[]>(() =>
-    validate(document, environment),
+    document.nodes.length > CHECK_LATER_FROM ? [] : check(document, environment),
   );
   useEffect(() => {
-    const timer = setTimeout(() => setDiagnostics(validate(document, environment)), QUIET_MS);
+    const timer = setTimeout(() => setDiagnostics(check(document, environment)), QUIET_MS);
     return () => clearTimeout(timer);
-  }, [document, environment]);
+  }, [check, document, environment]);
   return useMemo(
     () => diagnostics.map((diagnostic) => sayDiagnostic(diagnostic, vocabulary)),
     [diagnostics, vocabulary],
@@ -30,7 +34,7 @@ export function useDiagnostics(document: FlowDocument, flow: string): readonly D
 }
 
 /** While the published flows are not known, calls are left open. */
-function useCallEnvironment(self: string): CompileEnvironment {
+export function useCallEnvironment(self: string): CompileEnvironment {
   const { data } = useQuery(useTrpc().flows.callable.queryOptions());
   return useMemo(
     () =>

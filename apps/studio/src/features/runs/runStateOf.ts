@@ -1,7 +1,7 @@
 import type { FlowRunState, NodeRunState } from '@countersign/canvas';
 import { type FlowDocument, isFinal, type RunEvent, type RunStatus } from '@countersign/model';
 
-export type RunState = Required<FlowRunState>;
+export type RunState = Required<Omit<FlowRunState, 'isTotal'>>;
 
 /**
  * Reads where a run has been from its events: per step, per wire, and how often a step was entered. Steps that were

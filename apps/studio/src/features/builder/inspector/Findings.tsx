@@ -65,6 +65,7 @@ export function FixButton({ finding }: { readonly finding: Diagnostic }) {
       className={classes['fix'] ?? ''}
       size="compact-xs"
       variant="default"
+      data-fix={finding.code}
       aria-label={t('builder.problems.fix', { fix: fix.title })}
       onClick={(event) => {
         event.stopPropagation();

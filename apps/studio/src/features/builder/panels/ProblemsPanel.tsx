@@ -1,66 +1,79 @@
-import { type Diagnostic, nodeById } from '@countersign/model';
-import { ActionIcon, Group, Text, Title } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconX } from '@tabler/icons-react';
+import type { Diagnostic } from '@countersign/model';
+import { ActionIcon, Chip, Group, Text, TextInput, Title } from '@mantine/core';
+import { IconCircleCheck, IconSearch, IconX } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { useBuilder, useDocument } from '../BuilderContext.ts';
-import { FixButton } from '../inspector/Findings.tsx';
+import { groupFindings } from '../problems/groupFindings.ts';
+import { moveByKeys } from '../problems/moveByKeys.ts';
+import { ProblemGroup } from '../problems/ProblemGroup.tsx';
 import classes from './ProblemsPanel.module.css';
 
-/** Everything the compiler has to say; pressing a line shows its step and field. */
+type Severity = Diagnostic['severity'];
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+const COUNTED = {
+  error: 'builder.problems.errors',
+  warning: 'builder.problems.warnings',
+  info: 'builder.problems.remarks',
+} as const;
+
+/** Everything the compiler has to say, by kind; choosing a line shows its step and field. */
 export function ProblemsPanel({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
   const { diagnostics } = useBuilder();
-  const sorted = [...diagnostics].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
+  const { nodes } = useDocument();
+  const [severities, setSeverities] = useState<readonly string[]>(SEVERITIES);
+  const [text, setText] = useState('');
+  const groups = useMemo(() => {
+    const titles = new Map(nodes.map((node) => [node.id, node.title]));
+    const chosen = new Set(SEVERITIES.filter((severity) => severities.includes(severity)));
+    return groupFindings(diagnostics, { severities: chosen, text }, (node) => titles.get(node));
+  }, [diagnostics, nodes, severities, text]);
   return (
     <section className={classes['panel']} aria-label={t('builder.problems')}>
-      <Group justify="space-between" className={classes['head'] ?? ''}>
-        <Title order={2} size="h3">
-          {t('builder.problems')}
-        </Title>
+      <Group justify="space-between" wrap="nowrap" className={classes['head'] ?? ''}>
+        <Group gap="sm">
+          <Title order={2} size="h3">
+            {t('builder.problems')}
+          </Title>
+          <Chip.Group multiple value={[...severities]} onChange={setSeverities}>
+            <Group gap={4} role="group" aria-label={t('builder.problems.weights')}>
+              {SEVERITIES.map((severity) => (
+                <Chip key={severity} value={severity} size="xs">
+                  {t(COUNTED[severity], {
+                    count: diagnostics.filter((finding) => finding.severity === severity).length,
+                  })}
+                </Chip>
+              ))}
+            </Group>
+          </Chip.Group>
+          <TextInput
+            size="xs"
+            aria-label={t('builder.problems.filter')}
+            placeholder={t('builder.problems.filter')}
+            leftSection={<IconSearch size={13} />}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        </Group>
         <ActionIcon size="sm" aria-label={t('builder.problems.close')} onClick={onClose}>
           <IconX size={15} />
         </ActionIcon>
       </Group>
-      {sorted.length === 0 ? (
+      {groups.length === 0 ? (
         <Group gap="xs" p="sm" c="dimmed">
-          <IconCircleCheck size={18} />
-          <Text size="sm">{t('builder.problems.none')}</Text>
+          {diagnostics.length === 0 && <IconCircleCheck size={18} />}
+          <Text size="sm">
+            {t(diagnostics.length === 0 ? 'builder.problems.none' : 'builder.problems.noMatch')}
+          </Text>
         </Group>
       ) : (
-        <ul className={classes['list']}>
-          {sorted.map((finding) => (
-            <ProblemRow
-              key={`${finding.code}${finding.node}${finding.field}${finding.edge}${finding.message}`}
-              finding={finding}
-            />
+        <fieldset className={classes['list']} aria-label={t('builder.problems.keys')} onKeyDown={moveByKeys}>
+          {groups.map((group) => (
+            <ProblemGroup key={group.code} group={group} />
           ))}
-        </ul>
+        </fieldset>
       )}
     </section>
-  );
-}
-
-const WEIGHT = { error: 0, warning: 1, info: 2 } as const;
-
-function ProblemRow({ finding }: { readonly finding: Diagnostic }) {
-  const t = useT();
-  const { showFinding } = useBuilder();
-  const document = useDocument();
-  const node = finding.node === undefined ? undefined : nodeById(document, finding.node);
-  const Icon = finding.severity === 'info' ? IconInfoCircle : IconAlertTriangle;
-  return (
-    <li className={classes['row']} data-severity={finding.severity}>
-      <button
-        type="button"
-        className={classes['link']}
-        onClick={() => showFinding(finding)}
-        title={finding.help}
-      >
-        <Icon size={16} role="img" aria-label={t(`builder.severity.${finding.severity}`)} />
-        <span>{finding.message}</span>
-        {node && <span className={classes['node']}>{node.title}</span>}
-      </button>
-      <FixButton finding={finding} />
-    </li>
   );
 }

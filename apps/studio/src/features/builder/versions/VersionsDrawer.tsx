@@ -155,7 +155,7 @@ function Drawing({ version }: { readonly version: FlowDocument }) {
     if (change.node === undefined || !version.nodes.some((node) => node.id === change.node)) continue;
     changes.set(change.node, change.type === 'nodeRemoved' ? 'removed' : 'changed');
   }
-  return <FlowView document={version} changes={changes} />;
+  return <FlowView document={version} marks={{ steps: changes }} />;
 }
 
 function Differences({ version }: { readonly version: FlowDocument }) {

@@ -1,0 +1,25 @@
+/** The problems panel and the way that a finding is about. */
+export const problems = {
+  'builder.problems.filter': 'Filter problems',
+  'builder.problems.weights': 'Show',
+  'builder.problems.errors': { one: '{count} error', other: '{count} errors' },
+  'builder.problems.warnings': { one: '{count} warning', other: '{count} warnings' },
+  'builder.problems.remarks': { one: '{count} remark', other: '{count} remarks' },
+  'builder.problems.noMatch': 'No problem matches the filter.',
+  'builder.problems.fixAll': { one: 'Fix {count}', other: 'Fix all {count}' },
+  'builder.problems.fixAll.of': 'Fix all {count}: {kind}',
+  'builder.problems.fixedAll': {
+    one: '{count} problem fixed. One undo takes it back.',
+    other: '{count} problems fixed. One undo takes them back.',
+  },
+  'builder.problems.keys': 'Arrow keys move, Enter shows the place, F fixes.',
+  'builder.path': 'This way',
+  'builder.path.steps': 'The way of this problem, {count} steps: {titles}',
+  'builder.path.hide': 'Hide the way',
+  'builder.path.show': 'Show the way',
+  'builder.path.place': 'Step {place} of {count} on this way',
+  'builder.change.added': 'Added',
+  'builder.change.removed': 'Removed',
+  'builder.change.changed': 'Changed',
+  'builder.taken': { one: 'taken {count} time', other: 'taken {count} times' },
+} as const;

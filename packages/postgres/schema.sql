@@ -270,6 +270,7 @@ create table flow_versions (
   artefact_hash text not null,
   published_at timestamp with time zone not null default now(),
   published_by text not null,
+  note text not null default ''::text,
   PRIMARY KEY (flow_id, version),
   FOREIGN KEY (flow_id) REFERENCES flows(id)
 );
@@ -465,6 +466,22 @@ create table organization (
   PRIMARY KEY (id)
 );
 -- countersign_auth: delete, insert, select, update
+
+create table pending_deeds (
+  id bigint generated always as identity,
+  workspace_id text not null,
+  at timestamp with time zone not null default now(),
+  actor text not null,
+  action text not null,
+  object text not null,
+  payload json not null,
+  PRIMARY KEY (id)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: delete, insert, select
+-- countersign_worker: delete, insert, select
 
 create table recordings (
   workspace_id text not null,

@@ -37,7 +37,17 @@ export {
   WorkspaceSettings,
 } from './ports/connections.ts';
 export type { FaultPoints } from './ports/faults.ts';
-export type { ActiveRuns, FlowDraft, FlowSummary, Flows, FlowVersion } from './ports/flows.ts';
+export type {
+  ActiveRuns,
+  FlowDraft,
+  FlowSummary,
+  Flows,
+  FlowTraffic,
+  FlowVersion,
+  StepTraffic,
+  TrafficQuery,
+  WaitingReviews,
+} from './ports/flows.ts';
 export type { Incident, IncidentFilter, Incidents } from './ports/incidents.ts';
 export { isLeasedAtCommit } from './ports/isLeasedAtCommit.ts';
 export type {

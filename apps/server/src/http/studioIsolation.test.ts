@@ -50,6 +50,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'flows.version': notFound(({ flow }) => ({ flow })),
   'flows.versions': nothing(({ flow }) => ({ flow })),
   'flows.activeRuns': nothing(({ flow }) => ({ flow })),
+  'flows.traffic': notFound(({ flow }) => ({ flow, hours: 24 })),
   'flows.rollback': notFound(({ flow }) => ({ flow, version: 1 })),
   'flows.migrate': notFound(({ flow }) => ({ flow, from: 1, to: 2 })),
   'flows.archive': notFound(({ flow }) => ({ flow })),

@@ -25,7 +25,16 @@ export type Publication = { readonly version: FlowVersion; readonly diagnostics:
 export async function publishFlow(
   services: Pick<Services, 'flows' | 'loadArtefact'>,
   workspaceId: WorkspaceId,
-  { role, ...flow }: { slug: string; document: FlowDocument; actor: Actor; role: Role },
+  {
+    role,
+    ...flow
+  }: {
+    slug: string;
+    document: FlowDocument;
+    note?: string | undefined;
+    actor: Actor;
+    role: Role;
+  },
 ): Promise<Result<Publication>> {
   const called = await calledFlows(services, workspaceId, flow.document);
   const { artefact, diagnostics } = compile(flow.document, { calledFlows: called, self: flow.slug });

@@ -88,7 +88,13 @@ export const flowsRouter = router({
 
   /** Publishes the draft at the named revision, so that nobody publishes what they have not seen. */
   publish: memberProcedure('design')
-    .input(z.strictObject({ flow: Slug, revision: z.number().int().min(0) }))
+    .input(
+      z.strictObject({
+        flow: Slug,
+        revision: z.number().int().min(0),
+        note: z.string().trim().max(2_000).optional(),
+      }),
+    )
     .mutation(async ({ ctx, input }) => {
       const draft = found(
         await ctx.services.flows.draft(ctx.workspaceId, input.flow),
@@ -107,7 +113,8 @@ export const flowsRouter = router({
           ),
         );
       }
-      const flow = { slug: input.flow, document: draft.document, actor: ctx.actor, role: ctx.role };
+      const { flow: slug, note } = input;
+      const flow = { slug, document: draft.document, note, actor: ctx.actor, role: ctx.role };
       const published = unwrap(await publishFlow(ctx.services, ctx.workspaceId, flow));
       const { document: _document, ...version } = published.version;
       return { version, diagnostics: published.diagnostics };
@@ -135,6 +142,24 @@ export const flowsRouter = router({
   activeRuns: memberProcedure('read')
     .input(OneFlow)
     .query(({ ctx, input }) => ctx.services.flows.activeRuns(ctx.workspaceId, input.flow)),
+
+  /** How the flow is running: counts per wire and step of one version over the runs of the last hours, live reviews by age. */
+  traffic: memberProcedure('read')
+    .input(
+      OneFlow.extend({
+        version: VersionNumber.optional(),
+        hours: z
+          .number()
+          .min(1)
+          .max(24 * 366),
+      }),
+    )
+    .query(async ({ ctx, input }) => {
+      const since = new Date(Date.now() - input.hours * 3_600_000).toISOString();
+      const { flow: slug, version = null } = input;
+      const traffic = await ctx.services.flows.traffic(ctx.workspaceId, { slug, version, since });
+      return found(traffic, 'flow_not_found', NO_FLOW);
+    }),
 
   /** Makes what an old version does the newest version again. */
   rollback: memberProcedure('design')

@@ -1,6 +1,6 @@
-import { type Artefact, CheckpointPolicy, type FlowDocument } from '@countersign/model';
+import { type Artefact, CheckpointPolicy, type FlowDocument, type RunEventDraft } from '@countersign/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ANN, aRun, aStart, BEN, OTHER_WORKSPACE, WORKSPACE } from '../testing/aTurn.ts';
+import { ANN, aReview, aRun, aStart, BEN, OTHER_WORKSPACE, WORKSPACE } from '../testing/aTurn.ts';
 import { openTestPorts, type TestPorts } from '../testing/openTestPorts.ts';
 
 let opened: TestPorts;
@@ -228,6 +228,46 @@ describe('a rollback', () => {
       more: false,
     });
     expect(await flows.activeRuns(OTHER_WORKSPACE, 'counted')).toEqual({ versions: [], more: false });
+  });
+
+  it('counts how runs of a span went on the wires of one version, and who waits', async () => {
+    const { flows, store } = opened.ports;
+    await create('busy');
+    const published = await publish('busy', 'hash-busy');
+    if (!published.ok) throw new Error(published.problem.message);
+    const { flowId } = published.value;
+    const now = new Date().toISOString();
+    const taken = (edge: string) => ({
+      ...({ type: 'port.taken', at: now, node: 'gate', visit: 1, data: { port: 'approved', edge } } as const),
+    });
+    const picked = { type: 'sampler.sampled', at: now, node: 'some', visit: 1, data: {} } as const;
+    const start = (version: number, events: readonly RunEventDraft[]) => {
+      const run = aRun({ flow: 'busy', flowId, version });
+      const review = aReview({ runId: run.id, flow: 'busy' });
+      return aStart(run, { status: 'waiting', events: [...events], openedReviews: [review] });
+    };
+    await store.commitTurns(
+      [start(1, [taken('a'), taken('b')]), start(1, [taken('a'), picked]), start(2, [taken('a')])],
+      null,
+    );
+    const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
+    const traffic = await flows.traffic(WORKSPACE, { slug: 'busy', version: 1, since: hourAgo });
+    expect(traffic).toMatchObject({
+      version: 1,
+      versions: [
+        { version: 2, runs: 1 },
+        { version: 1, runs: 2 },
+      ],
+      more: false,
+      edges: { a: 2, b: 1 },
+      steps: { some: { sampled: 1, skipped: 0, waiting: null, parked: 0 } },
+    });
+    expect(traffic?.steps['gate']?.waiting).toMatchObject({ count: 3, overOneHour: 0, overdue: 0 });
+    const later = new Date(Date.now() + 3_600_000).toISOString();
+    const none = await flows.traffic(WORKSPACE, { slug: 'busy', version: 1, since: later });
+    expect(none).toMatchObject({ versions: [], edges: {} });
+    expect(await flows.traffic(OTHER_WORKSPACE, { slug: 'busy', version: 1, since: hourAgo })).toBeNull();
+    expect(await flows.traffic(WORKSPACE, { slug: 'nothing', version: 1, since: hourAgo })).toBeNull();
   });
 
   it('publishes an old version again in a moment, under the next number', async () => {

@@ -10,6 +10,7 @@ import { countActiveRuns } from './countActiveRuns.ts';
 import { findDraft } from './findDraft.ts';
 import { findVersion } from './findVersion.ts';
 import { flowNotFound } from './flowNotFound.ts';
+import { flowTraffic } from './flowTraffic.ts';
 import { insertFlow } from './insertFlow.ts';
 import { listFlows } from './listFlows.ts';
 import { listVersions } from './listVersions.ts';
@@ -38,6 +39,8 @@ export function createFlows(app: Sql): Flows {
       inWorkspace(app, workspaceId, (tx) => listVersions(tx, workspaceId, slug)),
     activeRuns: (workspaceId, slug) =>
       inWorkspace(app, workspaceId, (tx) => countActiveRuns(tx, workspaceId, slug)),
+    traffic: (workspaceId, query) =>
+      inWorkspace(app, workspaceId, (tx) => flowTraffic(tx, workspaceId, query)),
     archive: (workspaceId, slug, archived, actor) =>
       inWorkspace(app, workspaceId, async (tx) => {
         const id = await archiveFlow(tx, workspaceId, slug, archived);

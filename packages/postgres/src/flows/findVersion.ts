@@ -11,7 +11,7 @@ export async function findVersion(
   version: number | null,
 ): Promise<FlowVersion | null> {
   const [row] = await tx<VersionRow[]>`
-    select flow_id, slug, version, document, artefact_hash, published_at, published_by
+    select flow_id, slug, version, document, artefact_hash, published_at, published_by, note
     from flow_versions
     join flows on flows.id = flow_id
     where flow_versions.workspace_id = ${workspaceId} and flows.workspace_id = ${workspaceId} and slug = ${slug}

@@ -7,15 +7,16 @@ export type NewVersion = Readonly<{
   document: FlowDocument;
   artefactHash: string;
   publishedBy: string;
+  note: string;
 }>;
 
 export async function insertVersion(
   tx: TransactionSql,
   workspaceId: WorkspaceId,
-  { flowId, version, document, artefactHash, publishedBy }: NewVersion,
+  { flowId, version, document, artefactHash, publishedBy, note }: NewVersion,
 ): Promise<void> {
   await tx`
-    insert into flow_versions (workspace_id, flow_id, version, document, artefact_hash, published_by)
+    insert into flow_versions (workspace_id, flow_id, version, document, artefact_hash, published_by, note)
     values (${workspaceId}, ${flowId}, ${version}, ${JSON.stringify(document)}::text::json, ${artefactHash},
-      ${publishedBy})`;
+      ${publishedBy}, ${note})`;
 }

@@ -10,7 +10,7 @@ export async function listVersions(
   slug: string,
 ): Promise<readonly Omit<FlowVersion, 'document'>[]> {
   const rows = await tx<VersionRow<Omit<FlowVersion, 'document'>>[]>`
-    select flow_id, slug, version, artefact_hash, published_at, published_by
+    select flow_id, slug, version, artefact_hash, published_at, published_by, note
     from flow_versions
     join flows on flows.id = flow_id
     where flow_versions.workspace_id = ${workspaceId} and flows.workspace_id = ${workspaceId} and slug = ${slug}

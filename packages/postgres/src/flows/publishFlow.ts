@@ -28,6 +28,8 @@ export type Publication = Readonly<{
   artefact: Artefact;
   checkpoints: readonly { key: string; title: string; policy: CheckpointPolicy }[];
   mayGrant?: boolean;
+  /** What others should know about this version. */
+  note?: string | undefined;
   actor: Actor;
 }>;
 
@@ -79,6 +81,7 @@ async function storeVersion(
     document,
     artefact,
     checkpoints,
+    note = '',
     actor,
   }: Publication & { flow: LockedFlow; version: number },
 ): Promise<void> {
@@ -93,10 +96,11 @@ async function storeVersion(
       document,
       artefactHash: artefact.hash,
       publishedBy: actor.name,
+      note,
     }),
     insertCheckpoints(tx, workspaceId, { flowId, checkpoints, by: actor.id }),
   ]);
-  const payload = { version, artefactHash: artefact.hash };
+  const payload = { version, artefactHash: artefact.hash, ...(note === '' ? {} : { note }) };
   await appendAudit(tx, {
     workspaceId,
     actor: actor.id,

@@ -31,6 +31,7 @@ export async function rollbackFlow(
   await insertVersion(tx, workspaceId, {
     ...{ flowId, version: next, document, artefactHash },
     publishedBy: actor.name,
+    note: '',
   });
   await markPublished(tx, workspaceId, { flowId, version: next, document });
   await syncSchedule(tx, workspaceId, flowId);

@@ -94,6 +94,8 @@ async function seed(): Promise<void> {
   await ports.store.commitTurns([aVerdict(ended.id, decided.id)], null);
   await seedRuns(test.sql, { template: waiting.id, count: COPIES, batch: 1 });
   await seedRuns(test.sql, { template: ended.id, count: COPIES, batch: 2 });
+  await test.sql`insert into flows (id, workspace_id, slug, draft, draft_hash, draft_updated_by, newest_version)
+    values (${waiting.flowId}, ${WORKSPACE}, 'refunds', '{}', 'hash', 'ann', 1)`;
   await test.sql`insert into signal_keys (workspace_id, run_id, key, body_hash)
     select workspace_id, id, 'key', 'hash' from runs`;
   await test.sql`insert into audit select workspace_id, 1000 + row_number() over (), created_at, 'user', 'done', 'run:' || id,
@@ -198,6 +200,8 @@ async function lists(): Promise<void> {
   await reviews.get(WORKSPACE, randomUUID() as ReviewId);
   await runs.list(WORKSPACE, { file: randomUUID(), limit: 20 });
   await ports.flows.activeRuns(WORKSPACE, 'refunds');
+  const since = new Date(0).toISOString();
+  await ports.flows.traffic(WORKSPACE, { slug: 'refunds', version: 1, since });
   await incidents.list(WORKSPACE, {});
   await checkpoints.ledger(WORKSPACE, CHECKPOINT, 5_000, 100);
   await audit.list(WORKSPACE, 5_000, 100);

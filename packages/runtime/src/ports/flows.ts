@@ -41,11 +41,54 @@ export type FlowVersion = {
   readonly artefactHash: string;
   readonly publishedAt: string;
   readonly publishedBy: string;
+  /** What whoever published it wanted others to know; empty when nothing was said. */
+  readonly note: string;
 };
 
 export type ActiveRuns = {
   readonly versions: readonly { readonly version: number; readonly runs: number }[];
   readonly more: boolean;
+};
+
+/** How a flow is running: its newest runs of a span, counted on the wires and steps of one version. */
+export type FlowTraffic = {
+  readonly version: number;
+  /** Runs that began in the span, per version, newest version first; of the newest ones at most 1,000 are counted. */
+  readonly versions: readonly { readonly version: number; readonly runs: number }[];
+  /** Whether more runs began in the span than were counted. */
+  readonly more: boolean;
+  /** How often each wire was taken, by the id of the wire. */
+  readonly edges: { readonly [edge: string]: number };
+  readonly steps: { readonly [node: string]: StepTraffic };
+};
+
+/** `waiting` counts open reviews of all versions and any age; the other numbers are of the counted runs. */
+export type StepTraffic = {
+  readonly entered: number;
+  /** Of what came to a sampler: picked for a later check, and left alone. */
+  readonly sampled: number;
+  readonly skipped: number;
+  readonly waiting: WaitingReviews | null;
+  /** Calls that wait for a person because they failed for good. */
+  readonly parked: number;
+};
+
+/** Open reviews at one gate by age. At most 10,000 of a workspace are looked at, the oldest first. */
+export type WaitingReviews = {
+  readonly count: number;
+  readonly oldestAt: string;
+  readonly overdue: number;
+  readonly overOneHour: number;
+  readonly overOneDay: number;
+  readonly overThreeDays: number;
+};
+
+export type TrafficQuery = {
+  readonly slug: string;
+  /** Whose wires are counted; the newest for `null`. */
+  readonly version: number | null;
+  /** ISO instant: only runs that began then or later are counted. */
+  readonly since: string;
 };
 
 /** Flows, drafts and versions of a workspace. */
@@ -76,6 +119,7 @@ export interface Flows {
       artefact: Artefact;
       checkpoints: readonly { key: string; title: string; policy: CheckpointPolicy }[];
       mayGrant?: boolean;
+      note?: string | undefined;
       actor: Actor;
     },
   ): Promise<Result<FlowVersion, Problem>>;
@@ -92,5 +136,7 @@ export interface Flows {
   versions(workspaceId: WorkspaceId, slug: string): Promise<readonly Omit<FlowVersion, 'document'>[]>;
   /** How many runs of each version are still under way, the oldest 1,000 counted; `more` says that there are others. */
   activeRuns(workspaceId: WorkspaceId, slug: string): Promise<ActiveRuns>;
+  /** Null when there is no such flow or it was never published. */
+  traffic(workspaceId: WorkspaceId, query: TrafficQuery): Promise<FlowTraffic | null>;
   archive(workspaceId: WorkspaceId, slug: string, archived: boolean, actor: Actor): Promise<boolean>;
 }

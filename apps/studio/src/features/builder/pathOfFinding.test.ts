@@ -17,9 +17,18 @@ const flow = FlowDocument.parse({
     { id: 'start', kind: 'trigger', title: 'Start', position, config: {} },
     {
       ...{ id: 'triage', kind: 'agent', title: 'Triage', position },
-      config: { provider: { type: 'rules', rules: [] }, decisions: ['pay'] },
+      config: {
+        provider: {
+          type: 'rules',
+          rules: [{ when: 'true', decision: 'pay', confidence: 1, summary: 'Pay' }],
+        },
+        decisions: ['pay'],
+      },
     },
-    { ...{ id: 'values', kind: 'transform', title: 'Values', position }, config: { set: [] } },
+    {
+      ...{ id: 'values', kind: 'transform', title: 'Values', position },
+      config: { set: [{ name: 'net', value: '1' }] },
+    },
     {
       ...{ id: 'pay', kind: 'action', title: 'Pay', position },
       config: { operation: { type: 'http', url: 'https://pay.example/x' } },

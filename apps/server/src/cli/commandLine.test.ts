@@ -97,6 +97,42 @@ describe('a flow in a file', () => {
   });
 });
 
+describe('a flow of another program', () => {
+  const state = { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', End: true };
+  const machine = { StartAt: 'Approve', States: { Approve: state } };
+
+  it('is imported with what it loses as findings, and refused with one finding per fault', async () => {
+    await writeFile(path.join(folder, 'approval.asl.json'), JSON.stringify(machine));
+    const imported = await json('import', 'approval.asl.json');
+    expect(imported).toMatchObject({
+      code: 0,
+      data: { flow: 'approval', format: 'Amazon States Language', steps: 2, mapped: 2, placeholders: 0 },
+    });
+    const odd = { StartAt: 'A', States: { A: { Type: 'Dance' }, B: { Type: 'Sing' } } };
+    await writeFile(path.join(folder, 'odd.asl.json'), JSON.stringify(odd));
+    const refused = await json('import', 'odd.asl.json', '--dry-run');
+    expect(refused).toMatchObject({
+      code: 1,
+      data: { problems: [{ at: '/States/A' }, { at: '/States/B' }] },
+    });
+    expect((await json('export', 'approval', '--format', 'json')).data['content']).toContain('"Approve"');
+  });
+
+  it.each([
+    ['bpmn', '<userTask id="gate"'],
+    ['svg', '<svg xmlns'],
+    ['xstate', '"initial": "start"'],
+    ['json', '"schema": "countersign.flow/1"'],
+  ])('is written as %s', async (format, part) => {
+    const { code, output } = await countersign('export', 'flow.json', '--format', format);
+    expect({ code, hasPart: output.includes(part) }).toEqual({ code: 0, hasPart: true });
+  });
+
+  it('has no machine while it has errors', async () => {
+    expect(await json('export', 'broken.json', '--format', 'xstate')).toMatchObject({ code: 1 });
+  });
+});
+
 describe('misuse', () => {
   it.each([
     ['an unknown command', ['fly']],

@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<DeclareCommand>>> = {
   compile: async () => (await import('./compileCommand.ts')).compileCommand,
   simulate: async () => (await import('./simulateCommand.ts')).simulateCommand,
   import: async () => (await import('./importCommand.ts')).importCommand,
+  export: async () => (await import('./exportCommand.ts')).exportCommand,
   publish: async () => (await import('./publishCommand.ts')).publishCommand,
   run: async () => (await import('./runCommand.ts')).runCommand,
   incidents: async () => (await import('./incidentsCommand.ts')).incidentsCommand,

@@ -6,6 +6,7 @@ import { ownStep, passing, sketchStep } from '../sketch/sketchStep.ts';
 import { drawBoundaries } from './drawBoundaries.ts';
 import { isFlowNode, mapElement } from './mapElement.ts';
 import type { BpmnModel } from './model.ts';
+import { isHelper, ownContent, ownMapping } from './ownContent.ts';
 import type { Scope } from './scope.ts';
 
 /** Draws the steps of a process; wires are drawn when all of them are known. */
@@ -13,7 +14,7 @@ export function drawElements(place: Scope): void {
   const { scope, sketch, model } = place;
   for (const element of scope.children) {
     if (element.name === 'textAnnotation') addNote(element, place);
-    else if (element.name === 'boundaryEvent') continue;
+    else if (element.name === 'boundaryEvent' || isHelper(element)) continue;
     else if (isFlowNode(element)) drawElement(element, place);
   }
   for (const event of scope.children.filter(({ name }) => name === 'boundaryEvent')) {
@@ -32,12 +33,16 @@ function drawElement(element: XmlElement, place: Scope): void {
     return;
   }
   model.drawn.add(id);
-  const mapping = mapElement({ element, name, model, isInner: inner !== null });
+  const own = ownContent(element, 'step');
+  const mapping =
+    own === null ? mapElement({ element, name, model, isInner: inner !== null }) : ownMapping(own);
   const at = model.places.get(id) ?? null;
-  const step = sketchStep(
-    { key: id, name, at, foreignKind: element.name, original: toJson(element) },
-    mapping,
-  );
+  const original = own === null ? toJson(element) : null;
+  const kept = own === null ? {} : { own: { id, origin: own['origin'] } };
+  const step = {
+    ...sketchStep({ key: id, name, at, foreignKind: element.name, original }, mapping),
+    ...kept,
+  };
   const lane = model.lanes.get(id);
   if (step.kind === 'gate' && lane !== undefined)
     step.losses.push({ type: 'setting', what: quoted(`lane ${lane}`) });

@@ -9,6 +9,8 @@ export type BpmnFlow = {
   readonly source: string;
   readonly target: string;
   readonly condition: string;
+  /** The port, where our own export wrote the flow. */
+  readonly port: string | null;
 };
 
 /** What has to be known of the whole file to draw one element of it. */
@@ -31,9 +33,10 @@ export function modelOf(root: XmlElement, sketch: Sketch): BpmnModel {
   const places = new Map<string, Position>();
   const boundaries = new Map<string, XmlElement[]>();
   const lanes = new Map<string, string>();
+  const helpers = helpersOf(root);
   const visit = (element: XmlElement): void => {
     const { name, attributes } = element;
-    if (name === 'sequenceFlow') addFlow(element, flows, sketch);
+    if (name === 'sequenceFlow') addFlow(element, { flows, sketch, helpers });
     if (name === 'BPMNShape') addPlace(element, places);
     if (name === 'boundaryEvent') {
       const host = attributes['attachedToRef'] ?? '';
@@ -51,8 +54,27 @@ export function modelOf(root: XmlElement, sketch: Sketch): BpmnModel {
   return { ...known, drawn: new Set(), sources: new Map(), targets: new Map(), ports: new Map() };
 }
 
-function addFlow(element: XmlElement, flows: Map<string, BpmnFlow>, sketch: Sketch): void {
+/** Gateways that our own export put behind steps, by id: their flows are those of the step. */
+function helpersOf(root: XmlElement): Map<string, string> {
+  const helpers = new Map<string, string>();
+  const visit = ({ name, attributes, children }: XmlElement): void => {
+    const { id, of } = attributes;
+    if (name === 'exclusiveGateway' && id?.startsWith('ways.') && of !== undefined) helpers.set(id, of);
+    children.forEach(visit);
+  };
+  visit(root);
+  return helpers;
+}
+
+type FlowPlace = {
+  readonly flows: Map<string, BpmnFlow>;
+  readonly sketch: Sketch;
+  readonly helpers: ReadonlyMap<string, string>;
+};
+
+function addFlow(element: XmlElement, { flows, sketch, helpers }: FlowPlace): void {
   const { id = `flow ${flows.size + 1}`, name = '', sourceRef = '', targetRef = '' } = element.attributes;
+  if (helpers.get(targetRef) === sourceRef && sourceRef !== '') return;
   if (flows.has(id)) {
     sketch.losses.push(
       told('fault', `two sequence flows have the id ${quoted(id)}; the second was left out.`),
@@ -64,7 +86,15 @@ function addFlow(element: XmlElement, flows: Map<string, BpmnFlow>, sketch: Sket
   } else {
     const condition =
       element.children.find((child) => child.name === 'conditionExpression')?.text.trim() ?? '';
-    flows.set(id, { id, name, source: sourceRef, target: targetRef, condition });
+    const source = helpers.get(sourceRef) ?? sourceRef;
+    flows.set(id, {
+      id,
+      name,
+      source,
+      target: targetRef,
+      condition,
+      port: element.attributes['port'] ?? null,
+    });
   }
 }
 

@@ -4,6 +4,7 @@ import { quoted, told } from '../sketch/losses.ts';
 import { emptySketch, type Sketch } from '../sketch/sketch.ts';
 import { drawElements } from './drawElements.ts';
 import { type BpmnModel, modelOf } from './model.ts';
+import { ownContent } from './ownContent.ts';
 
 const BPMN = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 
@@ -33,6 +34,8 @@ export function readBpmn(text: string, fileName: string): Result<Sketch, Problem
   );
   const model = modelOf(root, sketch);
   for (const process of processes) drawElements({ scope: process, sketch, model, inner: null });
+  const fields = ownContent(processes[0], 'flow');
+  if (fields !== null) sketch.ownFields = { input: fields['input'], settings: fields['settings'] };
   drawFlows(sketch, model);
   nameTheRest(root, sketch);
   return ok(sketch);
@@ -42,9 +45,11 @@ const documentationOf = (process: XmlElement | undefined): string =>
   process?.children.find(({ name }) => name === 'documentation')?.text.trim() ?? '';
 
 function drawFlows(sketch: Sketch, { flows, sources, targets, ports }: BpmnModel): void {
-  for (const { id, source, target } of flows) {
+  const ownSteps = new Set(sketch.steps.filter(({ own }) => own !== undefined).map(({ key }) => key));
+  for (const { id, source, target, port: ownPort } of flows) {
     const from = sources.get(source) ?? source;
-    const port = ports.get(id) ?? ports.get(`of ${source}`) ?? 'next';
+    const kept = ownSteps.has(source) ? ownPort : null;
+    const port = kept ?? ports.get(id) ?? ports.get(`of ${source}`) ?? 'next';
     sketch.wires.push({ from, port, to: targets.get(target) ?? target });
   }
 }

@@ -47,11 +47,14 @@ export function buildDocument(sketch: Sketch): Result<ImportedFlow, Problem[]> {
   soundWires(sketch);
   const found = sketch.steps.length;
   const placeholders = sketch.steps.filter(({ isPlaceholder }) => isPlaceholder).length;
-  oneStart(sketch);
-  forkWires(sketch);
-  closeWays(sketch);
-  joinBranches(sketch);
-  drawExit(sketch);
+  // What our own export wrote comes back as it was; whatever was added elsewhere is fitted in.
+  if (!sketch.steps.every(({ own }) => own !== undefined)) {
+    oneStart(sketch);
+    forkWires(sketch);
+    closeWays(sketch);
+    joinBranches(sketch);
+    drawExit(sketch);
+  }
   const places = placeSteps(sketch);
   const document = parseFlow(makeStorable(draw(sketch, places) as Json));
   if (!document.ok) return document;
@@ -80,6 +83,7 @@ function draw(sketch: Sketch, { positions, factor }: Places): unknown {
     schema: FLOW_SCHEMA,
     name: cut(sketch.name, 120) || `Imported from ${sketch.format}`,
     description: cut(sketch.description, 4_000),
+    ...sketch.ownFields,
     nodes: sketch.steps.map((step, index) => ({
       id: ids.get(step.key),
       kind: step.kind,
@@ -109,6 +113,9 @@ type OriginPlace = { readonly isFirst: boolean; readonly original: Json };
 /** Where a step comes from. The start tells besides what belongs to no step. */
 function originOf(step: SketchStep, { format, losses: ofAll }: Sketch, place: OriginPlace): object {
   const all = place.isFirst ? [...ofAll, ...step.losses] : step.losses;
+  if (step.own !== undefined && all.length === 0) {
+    return step.own.origin === undefined ? {} : { origin: step.own.origin };
+  }
   if (step.foreignKind === null && all.length === 0) return {};
   return {
     origin: {
@@ -127,8 +134,8 @@ const RESERVED = new Set(Object.getOwnPropertyNames(Object.prototype));
 function idsOf(steps: readonly SketchStep[]): Map<string, string> {
   const taken = new Set(RESERVED);
   return new Map(
-    steps.map(({ key, name, foreignKind }) => {
-      const id = freeNodeId(name || foreignKind || 'step', taken);
+    steps.map(({ key, name, foreignKind, own }) => {
+      const id = freeNodeId(own?.id || name || foreignKind || 'step', taken);
       taken.add(id);
       return [key, id];
     }),

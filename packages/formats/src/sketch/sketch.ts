@@ -17,6 +17,8 @@ export type SketchStep = {
   readonly original: Json;
   isPlaceholder: boolean;
   readonly losses: ImportLoss[];
+  /** Set for a step that our own export wrote: it keeps its id, its origin and exactly its wires. */
+  readonly own?: { readonly id: string; readonly origin: unknown };
 };
 
 /** Several wires may leave one port; the builder makes a parallel step of them. */
@@ -34,6 +36,8 @@ export type Sketch = {
   readonly notes: SketchNote[];
   /** What belongs to no step; told at the trigger. */
   readonly losses: ImportLoss[];
+  /** Input and settings, where our own export wrote the file. */
+  ownFields?: { readonly input?: unknown; readonly settings?: unknown };
 };
 
 export const emptySketch = (format: ForeignFormat, name: string, description = ''): Sketch => ({

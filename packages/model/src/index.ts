@@ -111,6 +111,7 @@ export { WaitConfig } from './document/nodes/wait.ts';
 export { ImportLoss, NodeOrigin } from './document/origin.ts';
 export { parseFlow } from './document/parseFlow.ts';
 export { canBeEntered, mainPort, type OutPort, outPorts } from './document/ports.ts';
+export { renameField } from './document/renameField.ts';
 export {
   Scenario,
   ScenarioMove,

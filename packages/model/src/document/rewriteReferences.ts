@@ -27,12 +27,14 @@ export function rewriteReferences(node: FlowNode, renames: Renames): FlowNode {
 }
 
 const QUOTED = String.raw`"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'`;
-const STRING = String.raw`[rRbB]{0,2}(?:"""[\s\S]*?"""|'''[\s\S]*?''')|[bB]?(?:${QUOTED})|[rR][bB]?(?:"[^"]*"|'[^']*')`;
+/** A text inside an expression, in any way CEL lets it be written. */
+export const STRING = String.raw`[rRbB]{0,2}(?:"""[\s\S]*?"""|'''[\s\S]*?''')|[bB]?(?:${QUOTED})|[rR][bB]?(?:"[^"]*"|'[^']*')`;
 const NAME = '[a-zA-Z_][a-zA-Z0-9_]*';
 /** A mention of a step, with what stands before and after its name. A leading dot or name makes it something else. */
 const MENTION = String.raw`(?<![a-zA-Z0-9_.]|\.\s)(?<head>steps\s*(?:\.\s*\??\s*))(?<name>${NAME})|(?<![a-zA-Z0-9_.]|\.\s)(?<open>steps\s*\[\s*["'])(?<key>${NAME})(?<close>["']\s*\])`;
 const EXPRESSION_WORDS = new RegExp(String.raw`${MENTION}|${STRING}|//[^\n]*`, 'g');
-const HOLE = new RegExp(String.raw`\{\{(?:${STRING}|(?!\}\})[\s\S])*\}\}`, 'g');
+/** A hole of a template, with its braces. */
+export const HOLE = new RegExp(String.raw`\{\{(?:${STRING}|(?!\}\})[\s\S])*\}\}`, 'g');
 
 type MentionGroups = { head?: string; name?: string; open?: string; key?: string; close?: string };
 

@@ -76,7 +76,7 @@ export const builder: Translated<typeof english> = {
   'builder.schema.type.date': 'Datum',
   'builder.schema.type.email': 'E-Mail',
   'builder.schema.type.choice': 'Auswahl',
-  'builder.schema.type.list': 'Liste von Texten',
+  'builder.schema.type.list': 'Liste',
   'builder.schema.type.other': 'Wie im JSON',
   'builder.close': 'Schließen',
   'builder.more': 'Mehr',

@@ -70,7 +70,7 @@ export const builder = {
   'builder.schema.type.date': 'Date',
   'builder.schema.type.email': 'E-mail',
   'builder.schema.type.choice': 'Choice',
-  'builder.schema.type.list': 'List of texts',
+  'builder.schema.type.list': 'List',
   'builder.schema.type.other': 'As in JSON',
   'builder.close': 'Close',
   'builder.more': 'More',

@@ -1,18 +1,30 @@
+import type { Command, FlowDocument, JsonSchema } from '@countersign/model';
 import { useT } from '../../../strings/useT.ts';
 import { useBuilder, useDocument } from '../BuilderContext.ts';
 import { JsonSchemaField } from './schema/JsonSchemaField.tsx';
+import type { Rename } from './schema/rename.ts';
+import { renamesOf } from './schema/renamesOf.ts';
 
-/** What a run of this flow starts with. */
+/** What a run of this flow starts with. A field that is renamed takes along whatever names it, as one step. */
 export function InputFields() {
   const t = useT();
   const { session } = useBuilder();
-  const { input } = useDocument();
+  const document = useDocument();
   return (
     <JsonSchemaField
       label={t('builder.input')}
       description={t('builder.input.help')}
-      value={input}
-      onChange={(next) => session.run({ type: 'setInput', input: next }, 'input')}
+      value={document.input}
+      onChange={(input, rename) =>
+        session.run(inputCommand(document, input, rename), rename === undefined ? 'input' : undefined)
+      }
     />
   );
+}
+
+function inputCommand(document: FlowDocument, input: JsonSchema, rename: Rename | undefined): Command {
+  const set = { type: 'setInput', input } as const;
+  if (rename === undefined) return set;
+  const following = renamesOf(document, { ...rename, path: ['input', ...rename.path] });
+  return following.length === 0 ? set : { type: 'batch', commands: [set, ...following] };
 }

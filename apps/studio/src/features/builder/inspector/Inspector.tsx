@@ -13,31 +13,52 @@ import { FlowInspector } from './FlowInspector.tsx';
 import { InputFields } from './InputFields.tsx';
 import classes from './Inspector.module.css';
 import { StepIdentity } from './StepIdentity.tsx';
+import { NoteInspector } from './selection/NoteInspector.tsx';
+import { SeveralInspector } from './selection/SeveralInspector.tsx';
+import { WireInspector } from './selection/WireInspector.tsx';
 import { TestStepSection } from './trial/TestStepSection.tsx';
 import { StepInWords } from './words/StepInWords.tsx';
 
-/** The panel at the right: the selected step; the flow when nothing is selected and its settings are asked for. */
+/** The panel at the right: what is selected; the flow when nothing is selected and its settings are asked for. */
 export function Inspector({ showsFlow }: { readonly showsFlow: boolean }) {
   const t = useT();
+  const { nodes, edges, notes } = useSelection();
+  if (nodes.length + edges.length + notes.length === 0 && !showsFlow) return null;
+  return (
+    <aside className={classes['inspector']} aria-label={t('builder.inspector')}>
+      <Selected />
+    </aside>
+  );
+}
+
+function Selected() {
+  const document = useDocument();
   const node = useSelectedNode();
   const { nodes, edges, notes } = useSelection();
   const count = nodes.length + edges.length + notes.length;
-  if (node === undefined && count < 2 && !showsFlow) return null;
+  if (node !== undefined) return <StepInspector key={node.kind} node={node} />;
+  if (count > 1) return <Several count={count} nodes={nodes} />;
+  const edge = document.edges.find(({ id }) => id === edges[0]);
+  if (edge !== undefined) return <WireInspector edge={edge} />;
+  const note = document.notes.find(({ id }) => id === notes[0]);
+  return note === undefined ? <FlowInspector /> : <NoteInspector key={note.id} note={note} />;
+}
+
+function Several({ count, nodes: ids }: { readonly count: number; readonly nodes: readonly string[] }) {
+  const t = useT();
+  const { nodes } = useDocument();
+  const chosen = useMemo(() => {
+    const wanted = new Set(ids);
+    return nodes.filter(({ id }) => wanted.has(id));
+  }, [nodes, ids]);
   return (
-    <aside className={classes['inspector']} aria-label={t('builder.inspector')}>
-      {node !== undefined ? (
-        <StepInspector key={node.kind} node={node} />
-      ) : count > 1 ? (
-        <Stack gap="xs">
-          <Title order={2}>{t('builder.selected', { count })}</Title>
-          <Text size="sm" c="dimmed">
-            {t('builder.selected.help')}
-          </Text>
-        </Stack>
-      ) : (
-        <FlowInspector />
-      )}
-    </aside>
+    <Stack gap="xs">
+      <Title order={2}>{t('builder.selected', { count })}</Title>
+      <Text size="sm" c="dimmed">
+        {t('builder.selected.help')}
+      </Text>
+      {chosen.length > 1 && <SeveralInspector key={ids.join()} nodes={chosen} />}
+    </Stack>
   );
 }
 

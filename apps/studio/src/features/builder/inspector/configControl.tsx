@@ -1,4 +1,4 @@
-import type { FlowNode, JsonSchema } from '@countersign/model';
+import type { FlowNode } from '@countersign/model';
 import type { ReactNode } from 'react';
 import { ShareControl } from '../../../policy/ShareControl.tsx';
 import type { ControlProps, FormSchema } from '../../../ui/SchemaForm/index.ts';
@@ -7,7 +7,7 @@ import { CalledFlowField, NamedThingField, StepField } from '../fields/Reference
 import { StartRungField } from '../fields/StartRungField.tsx';
 import { DurationField } from './DurationField.tsx';
 import { PolicyField } from './ladder/PolicyField.tsx';
-import { JsonSchemaField } from './schema/JsonSchemaField.tsx';
+import { PayloadField } from './schema/PayloadField.tsx';
 
 /** The controls of a config form that the schema alone does not tell: expressions, schemas, names of other things. */
 export function configControl(node: FlowNode): (props: ControlProps) => ReactNode | undefined {
@@ -15,7 +15,7 @@ export function configControl(node: FlowNode): (props: ControlProps) => ReactNod
     const { schema, pointer } = props;
     if (schema.format === 'expression') return <ExpressionField {...props} isTemplate={false} />;
     if (schema.format === 'template') return <ExpressionField {...props} isTemplate />;
-    if (schema.format === 'json-schema') return <SchemaSchemaField {...props} />;
+    if (schema.format === 'json-schema') return <PayloadField {...props} node={node} />;
     if (isDuration(schema)) return <DurationField {...props} />;
     if (isShare(schema) && !pointer.includes('/severity/')) return <ShareControl {...props} />;
     if (node.kind === 'gate' && pointer === '/policy') return <PolicyField {...props} node={node} />;
@@ -38,14 +38,3 @@ const isDuration = ({ pattern }: FormSchema): boolean => pattern?.endsWith('[smh
 /** A number between 0 and 1, which people read in per cent. */
 const isShare = ({ type, minimum, maximum, exclusiveMinimum, exclusiveMaximum }: FormSchema): boolean =>
   type === 'number' && (minimum ?? exclusiveMinimum) === 0 && (maximum ?? exclusiveMaximum) === 1;
-
-function SchemaSchemaField({ label, schema, value, onChange }: ControlProps) {
-  return (
-    <JsonSchemaField
-      label={label}
-      description={schema.description}
-      value={(value ?? { type: 'object' }) as JsonSchema} // safe: the config's schema says that it is an object
-      onChange={onChange}
-    />
-  );
-}

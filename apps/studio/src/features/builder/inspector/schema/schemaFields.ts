@@ -8,22 +8,17 @@ export const FIELD_TYPES = [
   'integer',
   'boolean',
   'date',
+  'dateTime',
   'email',
   'choice',
   'list',
+  'object',
   'other',
 ] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 /** One property of an object schema, as a row. */
-export type SchemaRow = {
-  readonly name: string;
-  readonly type: FieldType;
-  readonly isRequired: boolean;
-  /** The values of a choice. */
-  readonly choices: readonly string[];
-  readonly schema: JsonSchema;
-};
+export type SchemaRow = { readonly name: string; readonly isRequired: boolean; readonly schema: JsonSchema };
 
 const SCHEMAS: { readonly [TType in Exclude<FieldType, 'other' | 'choice'>]: JsonSchema } = {
   text: { type: 'string' },
@@ -32,8 +27,17 @@ const SCHEMAS: { readonly [TType in Exclude<FieldType, 'other' | 'choice'>]: Jso
   integer: { type: 'integer' },
   boolean: { type: 'boolean' },
   date: { type: 'string', format: 'date' },
+  dateTime: { type: 'string', format: 'date-time' },
   email: { type: 'string', format: 'email' },
   list: { type: 'array', items: { type: 'string' } },
+  object: { type: 'object', properties: {} },
+};
+
+const FORMATS: Readonly<Record<string, FieldType>> = {
+  multiline: 'longText',
+  date: 'date',
+  'date-time': 'dateTime',
+  email: 'email',
 };
 
 /** The properties of an object schema; undefined when it is something rows cannot show. */
@@ -41,17 +45,19 @@ export function rowsOf(schema: JsonSchema): SchemaRow[] | undefined {
   if (schema['type'] !== undefined && schema['type'] !== 'object') return undefined;
   const properties = schema['properties'] ?? {};
   if (!isObject(properties)) return undefined;
-  const required = Array.isArray(schema['required']) ? (schema['required'] as Json[]) : [];
-  return Object.entries(properties).map(([name, property]) => {
-    const own = isObject(property) ? property : {};
-    const choices = Array.isArray(own['enum']) ? own['enum'].map(String) : [];
-    return { name, type: typeOf(own), isRequired: required.includes(name), choices, schema: own };
-  });
+  const required = requiredOf(schema);
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    isRequired: required.includes(name),
+    schema: isObject(property) ? property : {},
+  }));
 }
 
 /** The schema with these rows as its properties; what rows do not show stays as it is. */
 export function withRows(schema: JsonSchema, rows: readonly SchemaRow[]): JsonSchema {
-  const required = rows.filter((row) => row.isRequired).map((row) => row.name);
+  const shown = new Set((rowsOf(schema) ?? []).map((row) => row.name));
+  const hidden = requiredOf(schema).filter((name) => typeof name === 'string' && !shown.has(name));
+  const required = [...rows.filter((row) => row.isRequired).map((row) => row.name), ...hidden];
   const { required: _old, ...rest } = schema;
   return {
     ...rest,
@@ -61,48 +67,51 @@ export function withRows(schema: JsonSchema, rows: readonly SchemaRow[]): JsonSc
   };
 }
 
-/** The row as a value of another kind: title and description stay, rules of the old kind go. */
-export function withType(row: SchemaRow, type: FieldType): SchemaRow {
-  const { title, description } = row.schema;
-  const words = {
-    ...(title === undefined ? {} : { title }),
-    ...(description === undefined ? {} : { description }),
-  };
-  if (type === 'other') return { ...row, type };
-  if (type === 'choice')
-    return withChoices({ ...row, schema: words }, row.choices.length > 0 ? row.choices : ['yes', 'no']);
-  return { ...row, type, choices: [], schema: { ...words, ...SCHEMAS[type] } };
+/** The schema of a value of another kind: title and description stay, rules of the old kind go. */
+export function retyped(schema: JsonSchema, type: FieldType): JsonSchema {
+  const words = Object.fromEntries(
+    ['title', 'description'].flatMap((key) => (schema[key] === undefined ? [] : [[key, schema[key]]])),
+  );
+  if (type === 'other') return schema;
+  if (type === 'choice') return withChoices(words, ['yes', 'no']);
+  return { ...words, ...SCHEMAS[type] };
 }
 
-export const withChoices = (row: SchemaRow, choices: readonly string[]): SchemaRow => ({
-  ...row,
-  type: 'choice',
-  choices,
-  schema: { ...row.schema, type: 'string', enum: [...choices] },
+/** The values of a choice. */
+export const choicesOf = (schema: JsonSchema): readonly string[] =>
+  Array.isArray(schema['enum']) ? schema['enum'].map(String) : [];
+
+export const withChoices = (schema: JsonSchema, choices: readonly string[]): JsonSchema => ({
+  ...schema,
+  type: 'string',
+  enum: [...choices],
 });
+
+/** The schema with one keyword set, or without it. */
+export function withKeyword(schema: JsonSchema, keyword: string, value: Json | undefined): JsonSchema {
+  if (value !== undefined) return { ...schema, [keyword]: value };
+  const { [keyword]: _, ...rest } = schema;
+  return rest;
+}
 
 /** A new row: a text that must be given. */
-export const newRow = (name: string): SchemaRow => ({
-  name,
-  type: 'text',
-  isRequired: true,
-  choices: [],
-  schema: SCHEMAS.text,
-});
+export const newRow = (name: string): SchemaRow => ({ name, isRequired: true, schema: SCHEMAS.text });
 
-function typeOf(schema: JsonObject): FieldType {
+/** Which kind of value a schema describes. */
+export function fieldTypeOf(schema: JsonSchema): FieldType {
   const { type, format } = schema;
-  if (Array.isArray(schema['enum']) && schema['enum'].every((value) => typeof value === 'string'))
-    return 'choice';
+  if (Array.isArray(schema['enum'])) {
+    return schema['enum'].every((value) => typeof value === 'string') ? 'choice' : 'other';
+  }
   if (type === 'number' || type === 'integer' || type === 'boolean') return type;
-  if (type === 'string' && format === 'date') return 'date';
-  if (type === 'string' && format === 'email') return 'email';
-  if (type === 'string' && format === 'multiline') return 'longText';
-  if (type === 'string') return 'text';
-  const items = schema['items'];
-  if (type === 'array' && isObject(items) && items['type'] === 'string') return 'list';
+  if (type === 'string') return FORMATS[String(format)] ?? 'text';
+  if (type === 'array' && isObject(schema['items'])) return 'list';
+  if (type === 'object' && rowsOf(schema) !== undefined) return 'object';
   return 'other';
 }
 
-const isObject = (value: Json | undefined): value is JsonObject =>
+const requiredOf = (schema: JsonSchema): readonly Json[] =>
+  Array.isArray(schema['required']) ? schema['required'] : [];
+
+export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

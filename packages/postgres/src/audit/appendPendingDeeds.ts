@@ -1,5 +1,5 @@
 import type { JsonObject, WorkspaceId } from '@countersign/model';
-import { PostgresError, type TransactionSql } from 'postgres';
+import postgres, { type TransactionSql } from 'postgres';
 import { insertAudit } from './insertAudit.ts';
 import { lockAuditHeads } from './lockAuditHeads.ts';
 
@@ -37,7 +37,7 @@ export async function appendPendingDeeds(
     });
     return true;
   } catch (error) {
-    if (error instanceof PostgresError && error.code === LOCK_NOT_AVAILABLE) return false;
+    if (error instanceof postgres.PostgresError && error.code === LOCK_NOT_AVAILABLE) return false;
     throw error;
   }
 }

@@ -72,13 +72,17 @@ describe('the inbox by keyboard', () => {
     expect(await onDesk()).not.toBe(id);
   });
 
-  it('rejects with r, a reason and a message', async () => {
+  it('rejects with r, a reason, a message and the right answer', async () => {
     const id = await onDesk();
     await page.keyboard.press('r');
     await page.getByText('Suspected misuse').click();
     await page.getByLabel('Message', { exact: true }).fill('Please call first.');
+    await page.getByLabel('Say what would have been right').check();
+    await page.getByLabel('Sentence to the customer').fill('We call you first.');
     await page.getByRole('button', { name: 'Reject', exact: true }).last().click();
     await expectAnswered(id);
+    const review = await client.review(id);
+    expect(JSON.stringify(review.verdict?.edited)).toContain('We call you first.');
   });
 
   it('edits with e and runs what was edited', async () => {

@@ -1,30 +1,39 @@
-import type { ReasonCode } from '@countersign/model';
-import { Group, Radio, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import type { ReviewContent, Verdict } from '@countersign/model';
+import { Checkbox, Group, Radio, Textarea } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { useT } from '../../strings/useT.ts';
+import { SchemaForm, sameJson, useSchemaForm } from '../../ui/SchemaForm/index.ts';
 import { VerdictForm } from './VerdictForm.tsx';
 import type { Send } from './verdictMode.ts';
 
 interface RejectVerdictProps {
-  readonly reasonCodes: readonly ReasonCode[];
+  readonly content: ReviewContent;
   readonly onSend: Send;
   readonly onClose: () => void;
 }
 
-/** No, with a reason from the gate's list and a message. */
-export function RejectVerdict({ reasonCodes, onSend, onClose }: RejectVerdictProps) {
+/** No, with a reason from the gate's list, a message and, for whoever learns from it, the answer that would have been right. */
+export function RejectVerdict({ content, onSend, onClose }: RejectVerdictProps) {
   const t = useT();
+  const { reasonCodes, payloadSchema, proposal } = content;
   const [reasonCode, setReasonCode] = useState('');
   const [message, setMessage] = useState('');
+  const [knowsBetter, setKnowsBetter] = useState(false);
   const [isTried, setTried] = useState(false);
+  const right = useSchemaForm(payloadSchema, proposal.payload);
+  const original = useMemo(() => ({ value: proposal.payload }), [proposal.payload]);
   const isMissing = reasonCodes.length > 0 && reasonCode === '';
   const send = () => {
     setTried(true);
-    if (isMissing) return;
+    const isBroken = knowsBetter && !right.submit();
+    if (isMissing || isBroken) return;
+    const isTold = knowsBetter && !sameJson(right.json, proposal.payload);
     onSend({
       type: 'reject',
       ...(reasonCode === '' ? {} : { reasonCode }),
       ...(message.trim() === '' ? {} : { message: message.trim() }),
+      // safe: the form of an object schema edits an object.
+      ...(isTold ? { edited: right.json as NonNullable<Verdict['edited']> } : {}),
     });
   };
   return (
@@ -32,6 +41,7 @@ export function RejectVerdict({ reasonCodes, onSend, onClose }: RejectVerdictPro
       title={t('verdict.reject.title')}
       submit={t('verdict.reject.submit')}
       color="brick"
+      look={knowsBetter ? 'editor' : 'panel'}
       onSubmit={send}
       onClose={onClose}
     >
@@ -60,6 +70,23 @@ export function RejectVerdict({ reasonCodes, onSend, onClose }: RejectVerdictPro
         maxRows={5}
         maxLength={10_000}
       />
+      <Checkbox
+        mt="sm"
+        mb={knowsBetter ? 'sm' : 0}
+        label={t('verdict.reject.right')}
+        description={t('verdict.reject.rightHelp')}
+        checked={knowsBetter}
+        onChange={(event) => setKnowsBetter(event.currentTarget.checked)}
+      />
+      {knowsBetter && (
+        <SchemaForm
+          schema={payloadSchema}
+          value={right.value}
+          onChange={right.setValue}
+          errors={right.errors}
+          original={original}
+        />
+      )}
     </VerdictForm>
   );
 }

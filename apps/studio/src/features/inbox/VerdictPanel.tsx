@@ -18,7 +18,7 @@ export function VerdictPanel({ review, mode, onSend, onClose }: VerdictPanelProp
     case 'incorrect':
       return <EditVerdict content={review.content} type={mode} onSend={onSend} onClose={onClose} />;
     case 'reject':
-      return <RejectVerdict reasonCodes={review.content.reasonCodes} onSend={onSend} onClose={onClose} />;
+      return <RejectVerdict content={review.content} onSend={onSend} onClose={onClose} />;
     case 'sendBack':
     case 'escalate':
       return <MessageVerdict type={mode} onSend={onSend} onClose={onClose} />;

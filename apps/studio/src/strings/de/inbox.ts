@@ -103,6 +103,8 @@ export const inbox: Translated<typeof english> = {
   'verdict.reject.reasonMissing': 'Bitte einen Grund wählen.',
   'verdict.reject.message': 'Nachricht',
   'verdict.reject.messageHelp': 'Bleibt beim Fall, für alle, die nach dem Grund fragen.',
+  'verdict.reject.right': 'Sagen, was richtig gewesen wäre',
+  'verdict.reject.rightHelp': 'Nichts davon wird ausgeführt; der Agent lernt daraus.',
   'verdict.reject.submit': 'Ablehnen',
   'verdict.sendBack.title': 'Dem Agenten zurückgeben',
   'verdict.sendBack.message': 'Anweisungen für den nächsten Versuch',

@@ -97,6 +97,8 @@ export const inbox = {
   'verdict.reject.reasonMissing': 'Choose a reason.',
   'verdict.reject.message': 'Message',
   'verdict.reject.messageHelp': 'Kept with the case, for whoever asks why.',
+  'verdict.reject.right': 'Say what would have been right',
+  'verdict.reject.rightHelp': 'Nothing of it is done; the agent learns from it.',
   'verdict.reject.submit': 'Reject',
   'verdict.sendBack.title': 'Send back to the agent',
   'verdict.sendBack.message': 'Instructions for the next attempt',

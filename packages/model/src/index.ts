@@ -43,8 +43,18 @@ export { canAddNode } from './commands/canAddNode.ts';
 export { canConnect, type Wire } from './commands/canConnect.ts';
 export { canInsertOnEdge } from './commands/canInsertOnEdge.ts';
 export { Batch, Command, type CommandType, SingleCommand } from './commands/command.ts';
-export { EMPTY_HISTORY, type History, type HistoryStep, pushEdit, redo, undo } from './commands/history.ts';
-export { Patch } from './commands/patch.ts';
+export {
+  canRedo,
+  canUndo,
+  EMPTY_HISTORY,
+  type History,
+  type HistoryStep,
+  pushEdit,
+  pushForeign,
+  redo,
+  undo,
+} from './commands/history.ts';
+export { Patch, patchBetween } from './commands/patch.ts';
 export { Diagnostic } from './diagnostic.ts';
 export { diffFlows, type FlowChange, type FlowDiff } from './diff/diffFlows.ts';
 export { Backoff } from './document/backoff.ts';
@@ -136,6 +146,9 @@ export {
 export { Json, JsonObject, type JsonPrimitive, JsonSchema } from './json.ts';
 export { escapePointer, pointerKeys, unescapePointer } from './jsonPointer.ts';
 export { validateJson, withDefaults } from './jsonSchema.ts';
+export type { MergeConflict, Side, Three } from './merge/mergeConflict.ts';
+export { type FlowMerge, type MergeChoices, mergeFlows } from './merge/mergeFlows.ts';
+export { sameJson } from './merge/sameJson.ts';
 export { fail, ok, Problem, problem, type Result } from './problem.ts';
 export { Role, Scope } from './roles.ts';
 export { AgentFlag, Evidence, Proposal, Usage } from './run/proposal.ts';

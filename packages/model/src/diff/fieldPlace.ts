@@ -1,0 +1,38 @@
+import type { JsonObject, JsonSchema } from '../json.ts';
+import { escapePointer } from '../jsonPointer.ts';
+
+/** A place inside a config: its JSON pointer, its name as the form says it, and what is known of the values there. */
+export type FieldPlace = {
+  readonly pointer: string;
+  /** `First policy, Ladder 2, Confidence at least` */
+  readonly title: string;
+  readonly schema: JsonSchema | undefined;
+};
+
+/** The place of a property of the object that stands at `place`; `value` chooses among alternatives. */
+export function fieldInside(place: FieldPlace, key: string, value: JsonObject): FieldPlace {
+  const schema = alternative(place.schema, value);
+  const property = (schema?.['properties'] as { readonly [key: string]: JsonSchema } | undefined)?.[key];
+  const title = (property?.['title'] as string | undefined) ?? key;
+  return {
+    pointer: `${place.pointer}/${escapePointer(key)}`,
+    title: place.title === '' ? title : `${place.title}, ${title}`,
+    schema: property,
+  };
+}
+
+/** The place of an entry of the list that stands at `place`. */
+export const itemInside = (place: FieldPlace, index: number, key: string): FieldPlace => ({
+  pointer: `${place.pointer}/${key}`,
+  title: `${place.title} ${index + 1}`,
+  schema: place.schema?.['items'] as JsonSchema | undefined,
+});
+
+function alternative(schema: JsonSchema | undefined, value: JsonObject): JsonSchema | undefined {
+  const options = schema?.['oneOf'] as readonly JsonSchema[] | undefined;
+  if (options === undefined) return schema;
+  return options.find((option) => {
+    const type = (option['properties'] as { readonly [key: string]: JsonSchema } | undefined)?.['type'];
+    return type?.['const'] === value['type'];
+  });
+}

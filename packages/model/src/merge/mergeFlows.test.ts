@@ -1,0 +1,436 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyCommand } from '../commands/applyCommand.ts';
+import type { Command } from '../commands/command.ts';
+import { nodeById } from '../document/edges.ts';
+import { FlowDocument } from '../document/flow.ts';
+import { newNode } from '../document/newNode.ts';
+import { NODE_KINDS, type NodeKind } from '../document/node.ts';
+import { outPorts } from '../document/ports.ts';
+import { canonicalJson } from '../hash.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { Side } from './mergeConflict.ts';
+import { mergeFlows } from './mergeFlows.ts';
+
+const done = (document: FlowDocument, ...commands: readonly Command[]): FlowDocument => {
+  let current = document;
+  for (const command of commands) {
+    const result = applyCommand(current, command);
+    if (!result.ok) throw new Error(result.problem.message);
+    current = result.value.document;
+  }
+  return current;
+};
+
+const add = (document: FlowDocument, kind: NodeKind, x = 0): FlowDocument =>
+  done(document, { type: 'addNode', node: newNode(kind, document, { x, y: 0 }) });
+
+const wire = (source: string, port: string, target: string, id = `${source}-${port}`): Command => ({
+  type: 'connect',
+  edge: { id, source, port, target },
+});
+
+/** Trigger → agent → exception → gate → end; the gate's question names the agent. */
+function aFlow(): FlowDocument {
+  let document = FlowDocument.parse({ schema: 'countersign.flow/1', name: 'Refunds', nodes: [], edges: [] });
+  for (const [index, kind] of (['trigger', 'agent', 'exception', 'gate', 'end'] as const).entries())
+    document = add(document, kind, index * 300);
+  return done(
+    document,
+    wire('trigger', 'next', 'agent'),
+    wire('agent', 'proposed', 'exception'),
+    wire('exception', 'normal', 'gate'),
+    wire('gate', 'approved', 'end'),
+    set(document, 'gate', { question: 'Is {{ steps.agent.decision }} right?' }),
+    {
+      type: 'addNote',
+      note: { id: 'note', text: 'Why', position: { x: 0, y: 0 }, width: 100, height: 80, color: 'blue' },
+    },
+  );
+}
+
+const set = (document: FlowDocument, node: string, fields: JsonObject): Command => ({
+  type: 'setConfig',
+  node,
+  config: { ...(nodeById(document, node)?.config as JsonObject), ...fields },
+});
+
+const config = (document: FlowDocument, node: string) => nodeById(document, node)?.config as JsonObject;
+
+describe('mergeFlows', () => {
+  const base = aFlow();
+
+  it('takes over what one side alone changed, byte for byte', () => {
+    const changed = done(
+      base,
+      { type: 'removeNodes', nodes: ['agent'] },
+      { type: 'setDetails', name: 'Returns', description: '' },
+    );
+    expect(JSON.stringify(mergeFlows({ base, mine: base, theirs: changed }).document)).toBe(
+      JSON.stringify(changed),
+    );
+    expect(JSON.stringify(mergeFlows({ base, mine: changed, theirs: base }).document)).toBe(
+      JSON.stringify(changed),
+    );
+  });
+
+  it('merges different fields of one step, and title with place', () => {
+    const mine = done(base, set(base, 'gate', { stakes: 'high' }), {
+      type: 'setTitle',
+      node: 'agent',
+      title: 'Triage',
+    });
+    const theirs = done(base, set(base, 'gate', { dueAfter: '4h' }), {
+      type: 'moveNodes',
+      moves: [{ id: 'agent', position: { x: 5, y: 5 } }],
+    });
+    const { document, conflicts } = mergeFlows({ base, mine, theirs });
+    expect(conflicts).toEqual([]);
+    expect(config(document, 'gate')).toMatchObject({ stakes: 'high', dueAfter: '4h' });
+    expect(nodeById(document, 'agent')).toMatchObject({ title: 'Triage', position: { x: 5, y: 5 } });
+  });
+
+  it('shows both values of a field that both changed, and takes the chosen one', () => {
+    const mine = done(base, set(base, 'gate', { question: 'Pay it?' }));
+    const theirs = done(base, set(base, 'gate', { question: 'Refund it?' }));
+    const { conflicts } = mergeFlows({ base, mine, theirs });
+    expect(conflicts).toMatchObject([
+      {
+        key: 'nodes/gate/config/question',
+        title: 'Question',
+        mine: 'Pay it?',
+        theirs: 'Refund it?',
+        isLayout: false,
+      },
+    ]);
+    const choices = new Map<string, Side>([['nodes/gate/config/question', 'mine']]);
+    expect(config(mergeFlows({ base, mine, theirs }, { choices }).document, 'gate')['question']).toBe(
+      'Pay it?',
+    );
+    expect(config(mergeFlows({ base, mine, theirs }).document, 'gate')['question']).toBe('Refund it?');
+  });
+
+  it('merges rules of an exception route by their port', () => {
+    const rule = (port: string, below: number): Json => ({
+      port,
+      title: port,
+      when: { type: 'lowConfidence', below },
+    });
+    const with2 = done(base, set(base, 'exception', { rules: [rule('unsure', 0.5), rule('odd', 0.2)] }));
+    const mine = done(with2, set(with2, 'exception', { rules: [rule('unsure', 0.6), rule('odd', 0.2)] }));
+    const theirs = done(
+      with2,
+      set(with2, 'exception', { rules: [rule('early', 0.1), rule('odd', 0.2), rule('unsure', 0.5)] }),
+    );
+    const { document, conflicts } = mergeFlows({ base: with2, mine, theirs });
+    expect(conflicts).toEqual([]);
+    expect(config(document, 'exception')['rules']).toEqual([
+      rule('early', 0.1),
+      rule('odd', 0.2),
+      rule('unsure', 0.6),
+    ]);
+  });
+
+  it('asks when one removes what the other edits, and gives the step back with its wires', () => {
+    const mine = done(base, { type: 'removeNodes', nodes: ['gate'] });
+    const theirs = done(base, set(base, 'gate', { stakes: 'high' }));
+    const { document, conflicts } = mergeFlows({ base, mine, theirs });
+    expect(conflicts).toMatchObject([{ key: 'nodes/gate', mine: undefined, theirs: { id: 'gate' } }]);
+    expect(document.edges).toEqual(base.edges);
+    const removed = mergeFlows({ base, mine, theirs }, { otherwise: 'mine' }).document;
+    expect(nodeById(removed, 'gate')).toBeUndefined();
+    expect(removed.edges.map((edge) => edge.id)).toEqual(['trigger-next', 'agent-proposed']);
+  });
+
+  it('asks when one removes what the other connects', () => {
+    const mine = done(base, { type: 'removeNodes', nodes: ['end'] });
+    const theirs = done(base, wire('gate', 'rejected', 'end'));
+    const { document, conflicts } = mergeFlows({ base, mine, theirs });
+    expect(conflicts.map(({ key }) => key)).toEqual(['nodes/end']);
+    expect(document.edges.map((edge) => edge.id)).toEqual([...theirs.edges.map((edge) => edge.id)]);
+    expect(mergeFlows({ base, mine, theirs }, { otherwise: 'mine' }).document).toEqual(mine);
+  });
+
+  it('does not keep a removed step for a moved card', () => {
+    const mine = done(base, { type: 'removeNodes', nodes: ['gate'] });
+    const theirs = done(base, { type: 'moveNodes', moves: [{ id: 'gate', position: { x: 1, y: 1 } }] });
+    expect(mergeFlows({ base, mine, theirs })).toEqual({ document: mine, conflicts: [] });
+  });
+
+  it('carries a rename through what the other side wrote', () => {
+    const mine = done(base, { type: 'renameNode', node: 'agent', to: 'triage', checkpoint: 'keep' });
+    const theirs = done(
+      base,
+      set(base, 'agent', { retries: 5 }),
+      set(base, 'gate', {
+        question: 'Is {{ steps.agent.decision }} right?',
+        fourEyesWhen: 'steps.agent.confidence < 0.5',
+      }),
+      wire('agent', 'failed', 'end'),
+    );
+    for (const flows of [
+      { base, mine, theirs },
+      { base, mine: theirs, theirs: mine },
+    ]) {
+      const { document, conflicts } = mergeFlows(flows);
+      expect(conflicts).toEqual([]);
+      expect(nodeById(document, 'agent')).toBeUndefined();
+      expect(config(document, 'triage')['retries']).toBe(5);
+      expect(config(document, 'gate')).toMatchObject({
+        question: 'Is {{ steps.triage.decision }} right?',
+        fourEyesWhen: 'steps.triage.confidence < 0.5',
+      });
+      expect(document.edges).toContainEqual({
+        id: 'agent-failed',
+        source: 'triage',
+        port: 'failed',
+        target: 'end',
+      });
+    }
+  });
+
+  it('asks which name holds when both renamed a step', () => {
+    const to = (name: string) =>
+      done(base, { type: 'renameNode', node: 'agent', to: name, checkpoint: 'keep' });
+    const flows = { base, mine: to('triage'), theirs: to('assess') };
+    const { document, conflicts } = mergeFlows(flows);
+    expect(conflicts).toMatchObject([{ key: 'nodes/agent/id', mine: 'triage', theirs: 'assess' }]);
+    expect(document).toEqual(flows.theirs);
+    expect(mergeFlows(flows, { otherwise: 'mine' }).document).toEqual(flows.mine);
+  });
+
+  it('keeps two new steps of one id apart, each with its wires and references', () => {
+    const grown = (title: string, from: string) => {
+      const more = add(base, 'transform');
+      return done(
+        more,
+        { type: 'setTitle', node: 'transform', title },
+        wire(from, 'failed', 'transform'),
+        wire('transform', 'next', 'end'),
+      );
+    };
+    const mine = done(grown('Mine', 'agent'), set(base, 'gate', { fourEyesWhen: 'steps.transform.a > 1' }));
+    const theirs = done(grown('Theirs', 'agent'), { type: 'disconnect', edges: ['agent-failed'] });
+    const { document, conflicts } = mergeFlows({ base, mine, theirs });
+    expect(conflicts).toEqual([]);
+    expect(nodeById(document, 'transform')?.title).toBe('Theirs');
+    expect(nodeById(document, 'transform2')?.title).toBe('Mine');
+    expect(config(document, 'gate')['fourEyesWhen']).toBe('steps.transform2.a > 1');
+    expect(document.edges).toContainEqual({
+      id: 'agent-failed',
+      source: 'agent',
+      port: 'failed',
+      target: 'transform2',
+    });
+    expect(new Set(document.edges.map((edge) => edge.id)).size).toBe(document.edges.length);
+  });
+
+  it('asks when both lead one port elsewhere, also with wires of other ids', () => {
+    const mine = done(base, wire('agent', 'failed', 'end', 'w1'));
+    const theirs = done(base, wire('agent', 'failed', 'gate', 'w2'));
+    const { document, conflicts } = mergeFlows({ base, mine, theirs });
+    expect(conflicts).toMatchObject([{ part: 'edges', mine: { target: 'end' }, theirs: { target: 'gate' } }]);
+    expect(document.edges.filter((edge) => edge.port === 'failed')).toEqual([
+      { id: 'w2', source: 'agent', port: 'failed', target: 'gate' },
+    ]);
+  });
+
+  it('lets a wire go round a step that the other side removed', () => {
+    const mine = done(base, { type: 'removeNodes', nodes: ['exception'] });
+    const theirs = done(base, wire('agent', 'proposed', 'gate', 'agent-proposed'));
+    const { document, conflicts } = mergeFlows({ base, mine, theirs });
+    expect(conflicts).toEqual([]);
+    expect(document.edges).toContainEqual({
+      id: 'agent-proposed',
+      source: 'agent',
+      port: 'proposed',
+      target: 'gate',
+    });
+  });
+
+  it('merges fields of the input and of the settings, and marks what is looks only', () => {
+    const schema = (fields: JsonObject, required: readonly string[]): Command => ({
+      type: 'setInput',
+      input: { type: 'object', properties: fields, required },
+    });
+    const before = done(base, schema({ amount: { type: 'number' } }, ['amount']));
+    const mine = done(
+      before,
+      schema({ amount: { type: 'number' }, reason: { type: 'string' } }, ['amount', 'reason']),
+      {
+        type: 'moveNodes',
+        moves: [{ id: 'end', position: { x: 1, y: 1 } }],
+      },
+    );
+    const theirs = done(before, schema({ amount: { type: 'number', minimum: 0 } }, []), {
+      type: 'moveNodes',
+      moves: [{ id: 'end', position: { x: 2, y: 2 } }],
+    });
+    const { document, conflicts } = mergeFlows({ base: before, mine, theirs });
+    expect(document.input).toEqual({
+      type: 'object',
+      properties: { amount: { type: 'number', minimum: 0 }, reason: { type: 'string' } },
+      required: ['reason'],
+    });
+    expect(conflicts).toMatchObject([{ key: 'nodes/end/position', isLayout: true }]);
+  });
+
+  it('does not mix two kinds of one thing', () => {
+    const rules: Json = {
+      type: 'rules',
+      rules: [{ when: 'true', decision: 'approve', confidence: 0.9, summary: 'Yes' }],
+    };
+    const mine = done(base, set(base, 'agent', { provider: rules }));
+    const theirs = done(
+      base,
+      set(base, 'agent', { provider: { type: 'recorded', recording: 'cases', key: 'input.id' } }),
+    );
+    const { conflicts } = mergeFlows({ base, mine, theirs });
+    expect(conflicts.map(({ key }) => key)).toEqual(['nodes/agent/config/provider']);
+  });
+
+  it('keeps the notes that both added under one id', () => {
+    const note = (text: string): Command => ({
+      type: 'addNote',
+      note: { id: 'note2', text, position: { x: 0, y: 0 }, width: 100, height: 80, color: 'blue' },
+    });
+    const { document, conflicts } = mergeFlows({
+      base,
+      mine: done(base, note('Mine')),
+      theirs: done(base, note('Theirs')),
+    });
+    expect(conflicts).toEqual([]);
+    expect(document.notes.map(({ text }) => text).sort()).toEqual(['Mine', 'Theirs', 'Why']);
+  });
+});
+
+type Dice = { readonly kind: number; readonly first: number; readonly second: number; readonly text: string };
+const dice = fc.record({
+  kind: fc.nat(200),
+  first: fc.nat(40),
+  second: fc.nat(40),
+  text: fc.string({ maxLength: 8 }),
+});
+const throws = fc.array(dice, { minLength: 1, maxLength: 6 });
+
+/** A random edit of the steps that `may` allows; `tag` keeps ids of two sides apart. */
+function edit(
+  document: FlowDocument,
+  { kind, first, second, text }: Dice,
+  { may, tag }: { may: (id: string) => boolean; tag: string },
+): FlowDocument {
+  const nodes = document.nodes.filter((node) => may(node.id));
+  const node = nodes[first % Math.max(nodes.length, 1)];
+  const other = nodes[second % Math.max(nodes.length, 1)];
+  const port = node && outPorts(node)[second % Math.max(outPorts(node).length, 1)];
+  const fresh = NODE_KINDS[1 + (second % (NODE_KINDS.length - 1))] ?? 'end';
+  const position = { x: first, y: second };
+  const commands: readonly (Command | undefined)[] = [
+    { type: 'addNode', node: { ...newNode(fresh, document, position), id: `${tag}${first}`, title: tag } },
+    node && { type: 'removeNodes', nodes: [node.id] },
+    node && { type: 'moveNodes', moves: [{ id: node.id, position }] },
+    node && { type: 'setTitle', node: node.id, title: text || 'Step' },
+    node && { type: 'renameNode', node: node.id, to: `${tag}r${second}`, checkpoint: 'keep' },
+    node && other && port && wire(node.id, port.name, other.id, `${tag}-${first}-${second}`),
+    node?.kind === 'gate'
+      ? set(document, node.id, { stakes: second % 2 === 0 ? 'high' : 'low', question: text || '?' })
+      : undefined,
+    node?.kind === 'agent' ? set(document, node.id, { retries: second % 9 }) : undefined,
+    {
+      type: 'addNote',
+      note: { id: `${tag}n${first}`, text, position, width: 90, height: 90, color: 'pink' },
+    },
+  ];
+  const command = commands[kind % commands.length];
+  const applied = command && applyCommand(document, command);
+  return applied?.ok ? applied.value.document : document;
+}
+
+/** Whatever the order of the lists and the ids of wires. */
+const meaning = (document: FlowDocument): string =>
+  canonicalJson({
+    ...document,
+    nodes: document.nodes.toSorted(byId),
+    edges: document.edges.map(({ source, port, target }) => `${source}.${port} ${target}`).sort(),
+    notes: document.notes.toSorted(byId),
+  } as unknown as Json);
+const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1);
+
+describe('mergeFlows of random edits', () => {
+  const left = ['trigger', 'agent', 'exception'];
+  const base = done(aFlow(), {
+    type: 'addNode',
+    node: { ...newNode('end', aFlow(), { x: 900, y: 400 }), id: 'rejected' },
+  });
+  const anything = { may: () => true, tag: 'a' };
+
+  it('is the changed side when the other changed nothing', () => {
+    fc.assert(
+      fc.property(throws, (all) => {
+        const changed = all.reduce((flow, one) => edit(flow, one, anything), base);
+        const bytes = JSON.stringify(changed);
+        const copy = JSON.parse(JSON.stringify(base)) as FlowDocument;
+        return (
+          JSON.stringify(mergeFlows({ base, mine: copy, theirs: changed }).document) === bytes &&
+          JSON.stringify(mergeFlows({ base, mine: changed, theirs: copy }).document) === bytes
+        );
+      }),
+      { numRuns: 500, seed: 11 },
+    );
+  });
+
+  it('always gives a flow, whole wires, no id twice, and every conflict once', () => {
+    let disputed = 0;
+    fc.assert(
+      fc.property(throws, throws, fc.constantFrom<Side>('mine', 'theirs'), (one, two, otherwise) => {
+        const mine = one.reduce((flow, each) => edit(flow, each, anything), base);
+        const theirs = two.reduce((flow, each) => edit(flow, each, anything), base);
+        const { document, conflicts } = mergeFlows({ base, mine, theirs }, { otherwise });
+        expect(FlowDocument.safeParse(document).success).toBe(true);
+        const ids = new Set(document.nodes.map(({ id }) => id));
+        expect(ids.size).toBe(document.nodes.length);
+        expect(document.edges.every((edge) => ids.has(edge.source) && ids.has(edge.target))).toBe(true);
+        expect(new Set(document.edges.map(({ source, port }) => `${source}.${port}`)).size).toBe(
+          document.edges.length,
+        );
+        expect(new Set(document.edges.map(({ id }) => id)).size).toBe(document.edges.length);
+        expect(new Set(conflicts.map(({ key }) => key)).size).toBe(conflicts.length);
+        disputed += conflicts.length;
+      }),
+      { numRuns: 700, seed: 12 },
+    );
+    expect(disputed).toBeGreaterThan(100);
+  });
+
+  it('disputes the same things seen from either side', () => {
+    fc.assert(
+      fc.property(throws, throws, (one, two) => {
+        const mine = one.reduce((flow, each) => edit(flow, each, { ...anything, tag: 'a' }), base);
+        const theirs = two.reduce((flow, each) => edit(flow, each, { ...anything, tag: 'b' }), base);
+        const here = mergeFlows({ base, mine, theirs }, { otherwise: 'mine' });
+        const there = mergeFlows({ base, mine: theirs, theirs: mine }, { otherwise: 'theirs' });
+        expect(there.conflicts.map(({ key }) => key).sort()).toEqual(
+          here.conflicts.map(({ key }) => key).sort(),
+        );
+        expect(meaning(there.document)).toBe(meaning(here.document));
+      }),
+      { numRuns: 400, seed: 13 },
+    );
+  });
+
+  it('is both sequences one after the other when they touch different steps', () => {
+    fc.assert(
+      fc.property(throws, throws, (one, two) => {
+        const isLeft = (id: string) => left.includes(id) || id.startsWith('a');
+        const mineOf = (flow: FlowDocument) =>
+          one.reduce((now, each) => edit(now, each, { may: isLeft, tag: 'a' }), flow);
+        const theirsOf = (flow: FlowDocument) =>
+          two.reduce((now, each) => edit(now, each, { may: (id) => !isLeft(id), tag: 'b' }), flow);
+        const { document, conflicts } = mergeFlows({ base, mine: mineOf(base), theirs: theirsOf(base) });
+        expect(conflicts).toEqual([]);
+        expect(meaning(document)).toBe(meaning(theirsOf(mineOf(base))));
+      }),
+      { numRuns: 400, seed: 14 },
+    );
+  });
+});

@@ -358,10 +358,10 @@ const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id 
 
 describe('mergeFlows of random edits', () => {
   const left = ['trigger', 'agent', 'exception'];
-  const base = done(aFlow(), {
-    type: 'addNode',
-    node: { ...newNode('end', aFlow(), { x: 900, y: 400 }), id: 'rejected' },
-  });
+  // No text names a step of the other half: a rename would be an edit there.
+  const plain = done(aFlow(), set(aFlow(), 'gate', { question: 'Right?' }));
+  const rejected = { ...newNode('end', plain, { x: 900, y: 400 }), id: 'rejected' };
+  const base = done(plain, { type: 'addNode', node: rejected });
   const anything = { may: () => true, tag: 'a' };
 
   it('is the changed side when the other changed nothing', () => {
@@ -399,7 +399,7 @@ describe('mergeFlows of random edits', () => {
       }),
       { numRuns: 700, seed: 12 },
     );
-    expect(disputed).toBeGreaterThan(100);
+    expect(disputed).toBeGreaterThan(50);
   });
 
   it('disputes the same things seen from either side', () => {

@@ -148,7 +148,7 @@ export { escapePointer, pointerKeys, unescapePointer } from './jsonPointer.ts';
 export { validateJson, withDefaults } from './jsonSchema.ts';
 export type { MergeConflict, Side, Three } from './merge/mergeConflict.ts';
 export { type FlowMerge, type MergeChoices, mergeFlows } from './merge/mergeFlows.ts';
-export { sameJson } from './merge/sameJson.ts';
+export { sameBytes, sameJson } from './merge/sameJson.ts';
 export { fail, ok, Problem, problem, type Result } from './problem.ts';
 export { Role, Scope } from './roles.ts';
 export { AgentFlag, Evidence, Proposal, Usage } from './run/proposal.ts';

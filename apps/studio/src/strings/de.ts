@@ -3,6 +3,7 @@ import { adjust } from './de/adjust.ts';
 import { builder } from './de/builder.ts';
 import { checkpoints } from './de/checkpoints.ts';
 import { common } from './de/common.ts';
+import { editing } from './de/editing.ts';
 import { flows } from './de/flows.ts';
 import { inbox } from './de/inbox.ts';
 import { insights } from './de/insights.ts';
@@ -26,6 +27,7 @@ export const de: Catalogue = {
   ...flows,
   ...builder,
   ...problems,
+  ...editing,
   ...runs,
   ...inbox,
   ...checkpoints,

@@ -2,6 +2,7 @@ import { adjust } from './en/adjust.ts';
 import { builder } from './en/builder.ts';
 import { checkpoints } from './en/checkpoints.ts';
 import { common } from './en/common.ts';
+import { editing } from './en/editing.ts';
 import { flows } from './en/flows.ts';
 import { inbox } from './en/inbox.ts';
 import { insights } from './en/insights.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...flows,
   ...builder,
   ...problems,
+  ...editing,
   ...runs,
   ...inbox,
   ...checkpoints,

@@ -275,6 +275,22 @@ describe('mergeFlows', () => {
     expect(conflicts).toMatchObject([{ key: 'nodes/end/position', isLayout: true }]);
   });
 
+  it('keeps the order of fields that one side arranged anew, also when the other comes back in its own order', () => {
+    const input = (names: readonly string[]): Command => ({
+      type: 'setInput',
+      input: {
+        type: 'object',
+        properties: Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
+      },
+    });
+    const before = done(base, input(['a', 'b']));
+    const mine = done(before, input(['b', 'a']));
+    const theirs = done(before, { type: 'setTitle', node: 'agent', title: 'Triage' });
+    const { document } = mergeFlows({ base: before, mine, theirs });
+    expect(Object.keys(document.input['properties'] as JsonObject)).toEqual(['b', 'a']);
+    expect(nodeById(document, 'agent')?.title).toBe('Triage');
+  });
+
   it('does not mix two kinds of one thing', () => {
     const rules: Json = {
       type: 'rules',

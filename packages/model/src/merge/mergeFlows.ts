@@ -7,7 +7,7 @@ import { mergeEdges, newlyWired, wiresOf } from './mergeEdges.ts';
 import { mergeNodes } from './mergeNodes.ts';
 import { type DocumentRecord, mergeRecords } from './mergeRecords.ts';
 import { dispute, mergeValue } from './mergeValue.ts';
-import { sameJson } from './sameJson.ts';
+import { sameBytes, sameJson } from './sameJson.ts';
 
 /** A merged flow. It always has the shape of a flow; what is in dispute is as the choices say. */
 export type FlowMerge = { readonly document: FlowDocument; readonly conflicts: readonly MergeConflict[] };
@@ -29,9 +29,8 @@ export function mergeFlows(
   { choices, otherwise = 'theirs' }: MergeChoices = {},
 ): FlowMerge {
   const { base, mine, theirs } = flows;
-  if (base === mine || sameJson(base, mine)) return { document: theirs, conflicts: [] };
-  if (base === theirs || sameJson(base, theirs)) return { document: mine, conflicts: [] };
-  if (sameJson(mine, theirs)) return { document: mine, conflicts: [] };
+  if (sameBytes(base, mine)) return { document: theirs, conflicts: [] };
+  if (sameBytes(base, theirs) || sameJson(mine, theirs)) return { document: mine, conflicts: [] };
   const choose: Choose = ({ key }) => choices?.get(key) ?? otherwise;
   const aligned = alignIds(flows, choose);
   const drawing = mergeDrawing(aligned.flows, choose);

@@ -1,6 +1,7 @@
 import { NODE_CONFIG_SCHEMAS } from '../document/configSchemas.ts';
 import { FlowNode } from '../document/node.ts';
 import type { Json, JsonObject } from '../json.ts';
+import { changedSide } from './changedSide.ts';
 import type { Choose, MergeConflict, Merged, Three } from './mergeConflict.ts';
 import { mergeOrder } from './mergeOrder.ts';
 import { dispute, mergeValue } from './mergeValue.ts';
@@ -54,9 +55,9 @@ function mergeBoth(
   choose: Choose,
 ): Merged<FlowNode> {
   const { base, mine, theirs } = three;
-  if (base !== undefined && sameJson(base, mine)) return { value: theirs, conflicts: [] };
-  if (sameJson(mine, theirs) || (base !== undefined && sameJson(base, theirs)))
-    return { value: mine, conflicts: [] };
+  const side = base === undefined ? undefined : changedSide({ base, mine, theirs });
+  if (side !== undefined) return { value: side === 'mine' ? mine : theirs, conflicts: [] };
+  if (sameJson(mine, theirs)) return { value: mine, conflicts: [] };
   const title = field(three, { id, name: 'title', words: 'Title' }, choose);
   const position = field(three, { id, name: 'position', words: 'Place' }, choose);
   const meaning = mergeMeaning(id, three, choose);
@@ -78,10 +79,9 @@ function mergeMeaning(
 ): Merged<FlowNode> {
   const { base, mine, theirs } = three;
   const meaningOf = (node: FlowNode | undefined) => node && { kind: node.kind, config: node.config };
-  if (base !== undefined && sameJson(meaningOf(base), meaningOf(mine)))
-    return { value: theirs, conflicts: [] };
-  if (base !== undefined && sameJson(meaningOf(base), meaningOf(theirs)))
-    return { value: mine, conflicts: [] };
+  const meanings = json({ base: meaningOf(base), mine: meaningOf(mine), theirs: meaningOf(theirs) });
+  const side = changedSide(meanings);
+  if (side !== undefined) return { value: side === 'mine' ? mine : theirs, conflicts: [] };
   if (mine.kind === theirs.kind && (base === undefined || base.kind === mine.kind)) {
     const place = { ...placeOf(id, '/config', ''), schema: NODE_CONFIG_SCHEMAS[mine.kind] };
     const configs = json({ base: base?.config, mine: mine.config, theirs: theirs.config });
@@ -92,11 +92,7 @@ function mergeMeaning(
       return { value: { ...mine, config: config.value } as FlowNode, conflicts: config.conflicts };
   }
   const place = placeOf(id, '/config', 'Settings');
-  const disputed = dispute(
-    json({ base: meaningOf(base), mine: meaningOf(mine), theirs: meaningOf(theirs) }),
-    place,
-    choose,
-  );
+  const disputed = dispute(meanings, place, choose);
   const isMine = sameJson(disputed.value, meaningOf(mine));
   return { value: isMine ? mine : theirs, conflicts: disputed.conflicts };
 }

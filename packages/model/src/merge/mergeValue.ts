@@ -1,9 +1,9 @@
 import { type FieldPlace, fieldInside, itemInside } from '../diff/fieldPlace.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { escapePointer } from '../jsonPointer.ts';
+import { changedSide } from './changedSide.ts';
 import type { Choose, MergeConflict, Merged, Three } from './mergeConflict.ts';
 import { mergeOrder } from './mergeOrder.ts';
-import { sameJson } from './sameJson.ts';
 
 type Value = Json | undefined;
 
@@ -22,8 +22,8 @@ const LAYOUT = /^\/(?:position|width|height|isFolded|color)$/;
  */
 export function mergeValue(three: Three<Value>, place: MergePlace, choose: Choose): Merged<Value> {
   const { base, mine, theirs } = three;
-  if (sameJson(base, mine)) return { value: theirs, conflicts: [] };
-  if (sameJson(base, theirs) || sameJson(mine, theirs)) return { value: mine, conflicts: [] };
+  const side = changedSide(three);
+  if (side !== undefined) return { value: three[side], conflicts: [] };
   if (place.pointer !== '/position' && isAlike(mine, theirs) && (base === undefined || isAlike(base, mine))) {
     // safe: all three are objects or, of the base, nothing
     const objects = { base: base ?? {}, mine, theirs } as Three<JsonObject>;

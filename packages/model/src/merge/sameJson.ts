@@ -1,14 +1,35 @@
+type Fields = { readonly [key: string]: unknown };
+
 /** Whether two JSON values say the same, whatever the order of their keys. Shared parts cost nothing. */
-export function sameJson(one: unknown, other: unknown): boolean {
+export const sameJson = (one: unknown, other: unknown): boolean => isSame(one, other, ignoringOrder);
+
+/** Whether two JSON values are written the same, so that saving one for the other would change nothing. */
+export const sameBytes = (one: unknown, other: unknown): boolean => isSame(one, other, inOrder);
+
+type SameFields = (one: Fields, other: Fields) => boolean;
+
+function isSame(one: unknown, other: unknown, sameFields: SameFields): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   if (Array.isArray(one) || Array.isArray(other)) {
     if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;
-    return one.every((item, index) => sameJson(item, other[index]));
+    return one.every((item, index) => isSame(item, other[index], sameFields));
   }
-  const left = one as { readonly [key: string]: unknown }; // safe: an object that is no list
-  const right = other as { readonly [key: string]: unknown }; // safe: the same
-  const keys = Object.keys(left).filter((key) => left[key] !== undefined);
-  const count = Object.keys(right).filter((key) => right[key] !== undefined).length;
-  return keys.length === count && keys.every((key) => sameJson(left[key], right[key]));
+  return sameFields(one as Fields, other as Fields); // safe: objects that are no lists
+}
+
+const keysOf = (fields: Fields): string[] => Object.keys(fields).filter((key) => fields[key] !== undefined);
+
+function ignoringOrder(one: Fields, other: Fields): boolean {
+  const keys = keysOf(one);
+  return keys.length === keysOf(other).length && keys.every((key) => sameJson(one[key], other[key]));
+}
+
+function inOrder(one: Fields, other: Fields): boolean {
+  const keys = keysOf(one);
+  const others = keysOf(other);
+  return (
+    keys.length === others.length &&
+    keys.every((key, index) => key === others[index] && sameBytes(one[key], other[key]))
+  );
 }

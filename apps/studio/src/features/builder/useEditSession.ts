@@ -1,45 +1,76 @@
 import type { Problem } from '@countersign/model';
 import { notifications } from '@mantine/notifications';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { problemOf } from '../../api/problem.ts';
 import { useTrpcClient } from '../../api/trpc.ts';
 import type { SaveOutcome } from './session/Autosave.ts';
-import { BuilderSession } from './session/BuilderSession.ts';
+import { BuilderSession, type Incoming } from './session/BuilderSession.ts';
 import type { FlowDraft } from './session/flowDraft.ts';
-import { browserCopies, localCopyKey } from './session/localCopy.ts';
+import { takeFormerCopy } from './session/formerCopies.ts';
+import { openJournal } from './session/journals.ts';
+import { useIncomingNotice } from './useIncomingNotice.tsx';
 
-/** The editing session of a draft; undefined until this browser's own copy has been looked at. */
+/** The editing session of a draft; undefined until this browser's own work has been looked at. */
 export function useEditSession(workspace: string, draft: FlowDraft): BuilderSession | undefined {
   const client = useTrpcClient();
   const [session, setSession] = useState<BuilderSession>();
+  const tell = useIncomingNotice();
+  const onIncoming = useEffectEvent((incoming: Incoming) => tell(incoming));
   useEffect(() => {
     let isGone = false;
     let opened: BuilderSession | undefined;
-    const copies = browserCopies();
-    const key = localCopyKey(workspace, draft.slug);
+    const key = `${workspace}/${draft.slug}`;
     const send = async (document: FlowDraft['document'], revision: number): Promise<SaveOutcome> => {
       try {
         const saved = await client.flows.saveDraft.mutate({ flow: draft.slug, document, revision });
         return { type: 'saved', revision: saved.revision };
       } catch (error) {
-        const problem = problemOf(error);
-        if (problem.code !== 'revision_conflict') return { type: 'failed', error };
-        return { type: 'conflict', theirs: await client.flows.draft.query({ flow: draft.slug }) };
+        if (problemOf(error).code !== 'revision_conflict') return { type: 'failed', error };
+        return newerDraft(() => client.flows.draft.query({ flow: draft.slug }));
       }
     };
-    void copies.read(key).then((copy) => {
-      if (isGone) return;
-      opened = new BuilderSession({ draft, copy, copies, key, send, onRefused: showRefusal });
+    const open = async () => {
+      const journal = await openJournal(key);
+      const work = journal.work ?? (await takeFormerCopy(key, draft));
+      if (isGone) return journal.journal.close();
+      const options = { draft, opened: { ...journal, work }, send, onRefused: showRefusal, onIncoming };
+      opened = new BuilderSession(options);
       setSession(opened);
-    });
+    };
+    void open();
     return () => {
       isGone = true;
-      if (opened === undefined) return;
-      void opened.autosave.flush();
-      opened.stop();
+      opened?.stop();
     };
   }, [client, workspace, draft]);
+  useLeaving(session);
   return session;
+}
+
+/** The draft that a save was refused for; the network may be lost while it is asked. */
+async function newerDraft(ask: () => Promise<FlowDraft>): Promise<SaveOutcome> {
+  try {
+    return { type: 'conflict', theirs: await ask() };
+  } catch (error) {
+    return { type: 'failed', error };
+  }
+}
+
+/** Sends what waits when the network is back, and asks before the page is left with something that nothing has kept. */
+function useLeaving(session: BuilderSession | undefined): void {
+  useEffect(() => {
+    if (session === undefined) return;
+    const onOnline = () => session.autosave.retry();
+    const onLeave = (event: BeforeUnloadEvent) => {
+      if (session.wouldLose()) event.preventDefault();
+    };
+    window.addEventListener('online', onOnline);
+    window.addEventListener('beforeunload', onLeave);
+    return () => {
+      window.removeEventListener('online', onOnline);
+      window.removeEventListener('beforeunload', onLeave);
+    };
+  }, [session]);
 }
 
 /** Says why an edit was refused; the newest reason replaces the one before. */

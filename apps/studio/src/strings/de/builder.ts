@@ -110,11 +110,7 @@ export const builder: Translated<typeof english> = {
   'builder.save.conflict.help':
     'Bis zur Entscheidung wird nichts gesendet. Die Arbeit liegt in diesem Browser.',
   'builder.conflict': 'Jemand anderes hat diesen Ablauf inzwischen gespeichert',
-  'builder.conflict.help':
-    'Nichts wurde überschrieben, und Ihre Arbeit liegt in diesem Browser. So unterscheidet sie sich vom Gespeicherten:',
   'builder.conflict.more': { one: 'und {count} weitere Änderung', other: 'und {count} weitere Änderungen' },
-  'builder.conflict.mine': 'Meine behalten',
-  'builder.conflict.theirs': 'Gespeicherte nehmen (Rückgängig bringt meine zurück)',
   'builder.problems': 'Probleme',
   'builder.problems.close': 'Probleme schließen',
   'builder.problems.none': 'Der Compiler hat an diesem Ablauf nichts auszusetzen.',

@@ -103,11 +103,7 @@ export const builder = {
     'The server could not be reached. Your work is kept in this browser and sent as soon as it answers.',
   'builder.save.conflict.help': 'Nothing is sent until you decide. Your work is kept in this browser.',
   'builder.conflict': 'Somebody else saved this flow in between',
-  'builder.conflict.help':
-    'Nothing was overwritten, and your work is kept in this browser. This is how yours differs from what was saved:',
   'builder.conflict.more': { one: 'and {count} more change', other: 'and {count} more changes' },
-  'builder.conflict.mine': 'Keep mine',
-  'builder.conflict.theirs': 'Take the saved one (undo brings mine back)',
   'builder.problems': 'Problems',
   'builder.problems.close': 'Close problems',
   'builder.problems.none': 'The compiler has nothing to say against this flow.',

@@ -1,40 +1,31 @@
-import { diffFlows } from '@countersign/model';
-import { Alert, Button, Group, List, Text } from '@mantine/core';
+import { Alert, Button, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
-import { useBuilder, useDocument, useSaveState } from '../BuilderContext.ts';
+import { useSaveState } from '../BuilderContext.ts';
 
-const MOST_LINES = 6;
+const ConflictDialog = lazy(() =>
+  import('../conflict/ConflictDialog.tsx').then((module) => ({ default: module.ConflictDialog })),
+);
 
-/** Somebody else saved in between: what differs, and the two ways on. Neither loses anything. */
+/** Somebody else saved the same in between: says so, and opens the choice. Neither side is lost. */
 export function ConflictBanner() {
   const t = useT();
-  const { session } = useBuilder();
-  const document = useDocument();
   const state = useSaveState();
+  const [closed, setClosed] = useState<number>();
   if (state.type !== 'conflict') return null;
   const { theirs } = state;
-  const { changes, layout } = diffFlows(theirs.document, document);
-  const lines = [...changes, ...layout].map((change) => change.sentence);
   return (
     <Alert color="amber" icon={<IconUsers size={18} />} title={t('builder.conflict')} radius={0} role="alert">
-      <Text size="sm">{t('builder.conflict.help')}</Text>
-      <List size="xs" my={6}>
-        {lines.slice(0, MOST_LINES).map((line) => (
-          <List.Item key={line}>{line}</List.Item>
-        ))}
-        {lines.length > MOST_LINES && (
-          <List.Item>{t('builder.conflict.more', { count: lines.length - MOST_LINES })}</List.Item>
+      <Text size="sm">{t('editing.conflict.help', { name: theirs.updatedBy })}</Text>
+      <Button size="compact-sm" mt={6} onClick={() => setClosed(undefined)}>
+        {t('editing.conflict.open')}
+      </Button>
+      <Suspense fallback={null}>
+        {closed !== theirs.revision && (
+          <ConflictDialog theirs={theirs} onClose={() => setClosed(theirs.revision)} />
         )}
-      </List>
-      <Group gap="xs">
-        <Button size="compact-sm" onClick={() => session.keepMine(theirs)}>
-          {t('builder.conflict.mine')}
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={() => session.takeTheirs(theirs)}>
-          {t('builder.conflict.theirs')}
-        </Button>
-      </Group>
+      </Suspense>
     </Alert>
   );
 }

@@ -1,3 +1,4 @@
+import { canRedo, canUndo } from '@countersign/model';
 import { ActionIcon, Button, Divider, Group, Title, Tooltip } from '@mantine/core';
 import {
   IconAlertTriangle,
@@ -34,18 +35,13 @@ export function Toolbar({ onPublish, onTest, onToggleProblems, ...more }: Toolba
         <SaveIndicator />
       </div>
       <Divider orientation="vertical" />
-      <Tool
-        label={t('builder.undo')}
-        keys="Ctrl+Z"
-        isOff={history.past.length === 0}
-        onClick={() => session.undo()}
-      >
+      <Tool label={t('builder.undo')} keys="Ctrl+Z" isOff={!canUndo(history)} onClick={() => session.undo()}>
         <IconArrowBackUp size={18} />
       </Tool>
       <Tool
         label={t('builder.redo')}
         keys="Ctrl+Shift+Z"
-        isOff={history.future.length === 0}
+        isOff={!canRedo(history)}
         onClick={() => session.redo()}
       >
         <IconArrowForwardUp size={18} />

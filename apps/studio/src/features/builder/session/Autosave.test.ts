@@ -10,6 +10,7 @@ const draft = (document: FlowDocument, revision: number): FlowDraft => ({
   slug: 'refunds',
   document,
   revision,
+  updatedBy: 'Ana',
 });
 
 describe('Autosave', () => {
@@ -81,10 +82,41 @@ describe('Autosave', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(sent).toHaveLength(1);
     expect(autosave.state.get()).toEqual({ type: 'conflict', theirs });
-    autosave.resolve(theirs);
+    autosave.resolve(theirs, named('Mine too'));
     await vi.advanceTimersByTimeAsync(2_000);
     expect(sent[1]).toEqual({ name: 'Mine too', revision: 7 });
     expect(autosave.state.get().type).toBe('saved');
+  });
+
+  it('says that it is changed while what came in between waits to be saved on', async () => {
+    const theirs = draft(named('Theirs'), 7);
+    const autosave: Autosave = new Autosave({
+      document: named('A'),
+      savedDocument: named('A'),
+      revision: 1,
+      send: async () => ({ type: 'conflict', theirs }),
+      onConflict: (newer) => autosave.resolve(newer, named('Both')),
+    });
+    autosave.change(named('Mine'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(autosave.state.get().type).toBe('changed');
+  });
+
+  it('counts another order of fields as a change', () => {
+    const { autosave } = start([]);
+    const { name, schema, ...rest } = named('A');
+    autosave.change({ schema, ...rest, name });
+    expect(autosave.state.get().type).toBe('changed');
+  });
+
+  it('sends nothing more after it was stopped', async () => {
+    const failed: SaveOutcome = { type: 'failed', error: new Error('offline') };
+    const { autosave, sent } = start([failed]);
+    autosave.change(named('B'));
+    autosave.stop();
+    await autosave.flush();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent).toHaveLength(1);
   });
 
   it('flushes what is not saved yet', async () => {

@@ -1,4 +1,4 @@
-import type { FlowDocument } from '@countersign/model';
+import { type FlowDocument, sameBytes } from '@countersign/model';
 import { createStore, type Store } from './createStore.ts';
 import type { FlowDraft } from './flowDraft.ts';
 
@@ -18,12 +18,15 @@ export type SaveOutcome =
 
 export type AutosaveOptions = {
   readonly document: FlowDocument;
-  /** The document as the server has it; different from `document` when a local copy was taken up. */
+  /** The document as the server has it; different from `document` when work of this browser was taken up. */
   readonly savedDocument: FlowDocument;
   readonly revision: number;
-  /** A newer draft that is known to contradict the document from the start. */
-  readonly conflict?: FlowDraft;
   readonly send: (document: FlowDocument, revision: number) => Promise<SaveOutcome>;
+  /** Told before a document is sent, and when the server has it. */
+  readonly onSending?: () => void;
+  readonly onSaved?: (document: FlowDocument, revision: number) => void;
+  /** Told when a save was refused, after the state says so; may resolve it at once. */
+  readonly onConflict?: (theirs: FlowDraft) => void;
 };
 
 const QUIET_MS = 900;
@@ -32,28 +35,25 @@ const LONGEST_RETRY_MS = 30_000;
 
 /**
  * Saves a document a moment after it stops changing, one save at a time. A failed save is tried again for as long as
- * it takes; a conflict stops saving until somebody decides.
+ * it takes; a conflict stops saving until it is resolved.
  */
 export class Autosave {
-  readonly state: Store<SaveState>;
-  readonly #send: AutosaveOptions['send'];
+  readonly state: Store<SaveState> = createStore<SaveState>({ type: 'saved' });
+  readonly #options: AutosaveOptions;
   #document: FlowDocument;
   #saved: FlowDocument;
   #revision: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   #retryMs = FIRST_RETRY_MS;
+  #isStopped = false;
 
   constructor(options: AutosaveOptions) {
-    this.#send = options.send;
+    this.#options = options;
     this.#document = options.document;
     this.#saved = options.savedDocument;
     this.#revision = options.revision;
-    const { conflict } = options;
-    this.state = createStore<SaveState>(
-      conflict === undefined ? { type: 'saved' } : { type: 'conflict', theirs: conflict },
-    );
-    if (conflict === undefined && this.#isChanged()) this.#planSave(QUIET_MS);
+    if (this.#isChanged()) this.#planSave(QUIET_MS);
   }
 
   get revision(): number {
@@ -63,6 +63,11 @@ export class Autosave {
   /** The document as the server has it. */
   get saved(): FlowDocument {
     return this.#saved;
+  }
+
+  /** Whether a save is under way, whose answer will tell of a newer draft by itself. */
+  get isSending(): boolean {
+    return this.#running !== undefined;
   }
 
   /** Tells of a new state of the document. */
@@ -81,21 +86,33 @@ export class Autosave {
     return !this.#isChanged() && this.state.get().type === 'saved';
   }
 
-  /** Goes on after a conflict on top of what was saved in between. */
-  resolve(theirs: FlowDraft): void {
+  /** Tries a failed save again now, for example because the network is back. */
+  retry(): void {
+    if (this.state.get().type === 'failed') void this.#start();
+  }
+
+  /** Stops saving because a newer draft contradicts the document. */
+  dispute(theirs: FlowDraft): void {
+    clearTimeout(this.#timer);
+    this.state.set({ type: 'conflict', theirs });
+  }
+
+  /** Goes on with a document that takes into account what was saved in between. */
+  resolve(theirs: FlowDraft, document: FlowDocument): void {
     this.#revision = theirs.revision;
     this.#saved = theirs.document;
     this.#rest();
-    this.change(this.#document);
+    this.change(document);
   }
 
   /** Ends planned saves; a running one ends by itself. */
   stop(): void {
+    this.#isStopped = true;
     clearTimeout(this.#timer);
   }
 
   #isChanged(): boolean {
-    return this.#document !== this.#saved && JSON.stringify(this.#document) !== JSON.stringify(this.#saved);
+    return !sameBytes(this.#document, this.#saved);
   }
 
   #rest(): void {
@@ -106,8 +123,8 @@ export class Autosave {
 
   #planSave(inMs: number): void {
     clearTimeout(this.#timer);
-    if (this.#running === undefined && this.state.get().type !== 'failed')
-      this.state.set({ type: 'changed' });
+    if (this.state.get().type === 'saved') this.state.set({ type: 'changed' });
+    if (this.#isStopped) return;
     this.#timer = setTimeout(() => void this.#start(), inMs);
   }
 
@@ -122,16 +139,19 @@ export class Autosave {
     clearTimeout(this.#timer);
     const document = this.#document;
     this.state.set({ type: 'saving' });
-    const outcome = await this.#send(document, this.#revision);
+    this.#options.onSending?.();
+    const outcome = await this.#options.send(document, this.#revision);
     if (outcome.type === 'saved') {
       this.#revision = outcome.revision;
       this.#saved = document;
+      this.#options.onSaved?.(document, outcome.revision);
       this.#rest();
       if (this.#isChanged()) this.#planAfterSave(QUIET_MS, { type: 'changed' });
       return;
     }
     if (outcome.type === 'conflict') {
-      this.state.set(outcome);
+      this.dispute(outcome.theirs);
+      this.#options.onConflict?.(outcome.theirs);
       return;
     }
     this.#planAfterSave(this.#retryMs, outcome);
@@ -141,6 +161,7 @@ export class Autosave {
   #planAfterSave(inMs: number, state: SaveState): void {
     this.state.set(state);
     clearTimeout(this.#timer);
+    if (this.#isStopped) return;
     this.#timer = setTimeout(() => void this.#start(), inMs);
   }
 }

@@ -1,8 +1,21 @@
-import { applyCommand, EMPTY_HISTORY, FlowDocument, newNode, pushEdit } from '@countersign/model';
+import { readdirSync, readFileSync } from 'node:fs';
+import {
+  applyCommand,
+  type Command,
+  canUndo,
+  FlowDocument,
+  newNode,
+  nodeById,
+  parseFlow,
+  type Side,
+} from '@countersign/model';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { BuilderSession } from './BuilderSession.ts';
+import type { SaveOutcome } from './Autosave.ts';
+import { BuilderSession, type Incoming } from './BuilderSession.ts';
+import { createStore } from './createStore.ts';
 import type { FlowDraft } from './flowDraft.ts';
-import type { LocalCopies, LocalCopy } from './localCopy.ts';
+import type { KeepState, OpenedJournal } from './journals.ts';
+import { type JournalEntry, replayed, type Snapshot, snapshotOf, type Work } from './work.ts';
 
 const empty = FlowDocument.parse({ schema: 'countersign.flow/1', name: 'Refunds', nodes: [], edges: [] });
 
@@ -10,46 +23,81 @@ const draftOf = (document: FlowDocument, revision = 1): FlowDraft => ({
   slug: 'refunds',
   document,
   revision,
+  updatedBy: 'Ana',
 });
 
-const memoryCopies = (): LocalCopies & { readonly kept: Map<string, LocalCopy> } => {
-  const kept = new Map<string, LocalCopy>();
-  return {
-    kept,
-    read: async (key) => kept.get(key),
-    write: async (key, copy) => void kept.set(key, copy),
-    remove: async (key) => void kept.delete(key),
+const changed = (document: FlowDocument, ...commands: readonly Command[]): FlowDocument =>
+  commands.reduce((flow, command) => {
+    const applied = applyCommand(flow, command);
+    if (!applied.ok) throw new Error(applied.problem.message);
+    return applied.value.document;
+  }, document);
+
+const addAgent = (document: FlowDocument): Command => ({
+  type: 'addNode',
+  node: newNode('agent', document, { x: 0, y: 0 }),
+});
+const title = (text: string): Command => ({ type: 'setTitle', node: 'agent', title: text });
+const describeAs = (description: string): Command => ({ type: 'setDetails', name: 'Refunds', description });
+
+/** A journal in memory that writes down through JSON what the browser would. */
+function memoryJournal() {
+  const log: (Snapshot | JournalEntry)[] = [];
+  const state = createStore<KeepState>('kept');
+  let isClosed = false;
+  const journal: OpenedJournal['journal'] = {
+    state,
+    append: (entry, work) =>
+      void log.push(JSON.parse(JSON.stringify(log.length === 0 ? snapshotOf(work()) : entry))),
+    close: () => {
+      isClosed = true;
+    },
   };
+  const work = (): Work | undefined => {
+    const [first, ...rest] = log;
+    return first?.type === 'snapshot' ? replayed(first, rest as JournalEntry[]) : undefined;
+  };
+  return { journal, state, log, work, isClosed: () => isClosed };
+}
+
+type Found = {
+  readonly work?: Work | undefined;
+  readonly orphans?: readonly Work[];
+  outcomes?: SaveOutcome[];
 };
 
-const open = (draft: FlowDraft, copy?: LocalCopy) => {
-  const copies = memoryCopies();
+function open(draft: FlowDraft, { work, orphans = [], outcomes = [] }: Found = {}) {
+  const memory = memoryJournal();
   const refused: string[] = [];
   const sent: FlowDocument[] = [];
+  const incoming: Incoming[] = [];
+  const forgetOrphans = vi.fn(async () => {});
   const session = new BuilderSession({
     draft,
-    copy,
-    copies,
-    key: 'demo/refunds',
+    opened: { journal: memory.journal, work, orphans, forgetOrphans },
     send: async (document, revision) => {
       sent.push(document);
-      return { type: 'saved', revision: revision + 1 };
+      return outcomes.shift() ?? { type: 'saved', revision: revision + 1 };
     },
     onRefused: (problem) => refused.push(problem.code),
+    onIncoming: (one) => incoming.push(one),
   });
-  return { session, copies, refused, sent };
-};
-
-/** The flow with an agent added, as a browser that could not save it keeps it. */
-function unsavedCopy(revision: number): LocalCopy {
-  const applied = applyCommand(empty, { type: 'addNode', node: newNode('agent', empty, { x: 0, y: 0 }) });
-  if (!applied.ok) throw new Error(applied.problem.message);
-  const { document, inverse } = applied.value;
   return {
-    document,
-    revision,
-    history: pushEdit(EMPTY_HISTORY, document, { patch: inverse, label: 'addNode', at: 0 }),
+    session,
+    memory,
+    refused,
+    sent,
+    incoming,
+    forgetOrphans,
+    now: () => session.editing.get().document,
   };
+}
+
+/** What a tab that was killed had kept: the flow with an agent added that was not saved. */
+function killedWork(document = empty, revision = 1, ...commands: readonly Command[]): Work | undefined {
+  const { session, memory } = open(draftOf(document, revision));
+  for (const command of commands.length > 0 ? commands : [addAgent(document)]) session.run(command);
+  return memory.work();
 }
 
 describe('BuilderSession', () => {
@@ -60,49 +108,171 @@ describe('BuilderSession', () => {
     vi.useRealTimers();
   });
 
-  it('keeps a copy in the browser before the server has the edit', async () => {
-    const { session, copies, sent } = open(draftOf(empty));
-    session.run({ type: 'addNode', node: newNode('agent', empty, { x: 0, y: 0 }) });
-    await vi.advanceTimersByTimeAsync(300);
+  it('keeps an edit in the browser at once, before the server has it', () => {
+    const { session, memory, sent } = open(draftOf(empty));
+    session.run(addAgent(empty));
     expect(sent).toEqual([]);
-    expect(copies.kept.get('demo/refunds')?.document.nodes).toHaveLength(1);
+    expect(memory.work()?.editing.document.nodes).toHaveLength(1);
   });
 
-  it('takes up unsaved work of this browser and saves it', async () => {
-    const { session, sent } = open(draftOf(empty), unsavedCopy(1));
-    expect(session.editing.get().document.nodes).toHaveLength(1);
+  it('takes up the unsaved work of a killed tab and saves it', async () => {
+    const { sent, now } = open(draftOf(empty), { work: killedWork() });
+    expect(now().nodes).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(2_000);
     expect(sent).toHaveLength(1);
   });
 
-  it('can undo what was done before a reload', () => {
-    const { session } = open(draftOf(empty), unsavedCopy(1));
+  it('can undo what was done before a reload, also after it was saved', async () => {
+    const first = open(draftOf(empty));
+    first.session.run(addAgent(empty));
+    await vi.advanceTimersByTimeAsync(2_000);
+    const { session, now } = open(draftOf(first.sent[0] ?? empty, 2), { work: first.memory.work() });
     session.undo();
-    expect(session.editing.get().document).toEqual(empty);
+    expect(now()).toEqual(empty);
+    expect(session.autosave.state.get().type).toBe('changed');
   });
 
-  it('asks instead of overwriting when somebody saved while unsaved work lay in this browser', async () => {
-    const theirs = draftOf({ ...empty, name: 'Returns' }, 5);
-    const { session, sent } = open(theirs, unsavedCopy(1));
-    await vi.advanceTimersByTimeAsync(10_000);
-    expect(sent).toEqual([]);
-    expect(session.autosave.state.get().type).toBe('conflict');
-    session.takeTheirs(theirs);
-    expect(session.editing.get().document.name).toBe('Returns');
+  it('keeps what is written in a form but does not fit yet', () => {
+    const { session, memory } = open(draftOf(empty));
+    session.run(addAgent(empty));
+    session.keepUnfinished('agent', { retries: -1 });
+    const again = open(draftOf(empty), { work: memory.work() });
+    expect(again.session.editing.get().unfinished.get('agent')).toEqual({ retries: -1 });
+  });
+
+  it('knows its own save again when the tab was killed before the answer came', async () => {
+    const { session, memory, sent } = open(draftOf(empty), {
+      outcomes: [{ type: 'failed', error: 'killed' }],
+    });
+    session.run(addAgent(empty));
+    await vi.advanceTimersByTimeAsync(1_000);
+    session.run(title('Triage'));
+    const arrived = FlowDocument.parse(JSON.parse(JSON.stringify(sent[0])));
+    const again = open(draftOf(arrived, 2), { work: memory.work() });
+    expect(again.session.autosave.state.get().type).toBe('changed');
+    expect(again.session.autosave.revision).toBe(2);
+    expect(again.incoming).toEqual([]);
+    expect(nodeById(again.now(), 'agent')?.title).toBe('Triage');
+    again.session.undo();
+    again.session.undo();
+    expect(again.now()).toEqual(empty);
+  });
+
+  it('merges what somebody else saved while unsaved work lay in this browser, and says so', async () => {
+    const theirs = changed(empty, describeAs('Theirs'));
+    const { session, sent, incoming, now } = open(draftOf(theirs, 5), { work: killedWork() });
+    expect(now()).toMatchObject({ description: 'Theirs', nodes: [{ id: 'agent' }] });
+    expect(incoming).toMatchObject([{ by: 'Ana' }]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(sent).toHaveLength(1);
+    expect(session.autosave.revision).toBe(6);
+  });
+
+  it('takes a newer draft in while nothing is unsaved, and undo never undoes it', () => {
+    const { session, now, memory } = open(draftOf(empty));
+    session.run(addAgent(empty));
+    session.receive(draftOf(changed(empty, describeAs('Theirs')), 2));
+    expect(now()).toMatchObject({ description: 'Theirs', nodes: [{ id: 'agent' }] });
     session.undo();
-    expect(session.editing.get().document.nodes).toHaveLength(1);
+    expect(now()).toMatchObject({ description: 'Theirs', nodes: [] });
+    expect(canUndo(session.editing.get().history)).toBe(false);
+    session.redo();
+    expect(now().nodes).toHaveLength(1);
+    expect(memory.work()?.editing.document).toEqual(now());
+    expect(memory.work()?.base.description).toBe('Theirs');
+  });
+
+  it('asks where both changed the same, sends nothing until then, and gives the own value back by undo', async () => {
+    const theirs = draftOf(changed(empty, describeAs('Theirs'), addAgent(empty)), 2);
+    const { session, sent, now } = open(draftOf(empty), { outcomes: [{ type: 'conflict', theirs }] });
+    session.run(describeAs('Mine'));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(sent).toHaveLength(1);
+    expect(session.autosave.state.get().type).toBe('conflict');
+    session.settle(new Map<string, Side>([['flow//description', 'theirs']]));
+    expect(now()).toMatchObject({ description: 'Theirs', nodes: [{ id: 'agent' }] });
+    session.undo();
+    expect(now()).toMatchObject({ description: 'Mine', nodes: [{ id: 'agent' }] });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(sent[1]?.description).toBe('Mine');
+    expect(session.autosave.revision).toBe(3);
+  });
+
+  it('takes over what a closed window left unsaved, as a step that can be undone', () => {
+    const orphan = killedWork(empty, 1, describeAs('From the other window'));
+    const { session, now, forgetOrphans } = open(draftOf(empty), {
+      work: killedWork(),
+      orphans: orphan === undefined ? [] : [orphan],
+    });
+    expect(now()).toMatchObject({ description: 'From the other window', nodes: [{ id: 'agent' }] });
+    expect(forgetOrphans).toHaveBeenCalledOnce();
+    session.undo();
+    expect(now()).toMatchObject({ description: '', nodes: [{ id: 'agent' }] });
+  });
+
+  it('plays its journal back to exactly what it was, whatever happened', async () => {
+    const { session, memory, now } = open(draftOf(empty));
+    session.run(addAgent(empty));
+    for (const text of ['T', 'Tr', 'Tri']) session.run(title(text), 'title');
+    await vi.advanceTimersByTimeAsync(2_000);
+    session.receive(draftOf(changed(session.autosave.saved, describeAs('Theirs')), 3));
+    session.undo();
+    session.run({ type: 'moveNodes', moves: [{ id: 'agent', position: { x: 8, y: 8 } }] });
+    session.undo();
+    session.redo();
+    const work = memory.work();
+    expect(JSON.stringify(work?.editing.document)).toBe(JSON.stringify(now()));
+    expect(work?.editing.history).toEqual(session.editing.get().history);
+    expect(work?.base).toEqual(session.autosave.saved);
+    expect(work?.revision).toBe(3);
+  });
+
+  it('asks before the page is left only while something is neither kept here nor on the server', async () => {
+    const { session, memory } = open(draftOf(empty));
+    expect(session.wouldLose()).toBe(false);
+    session.run(addAgent(empty));
+    expect(session.wouldLose()).toBe(false);
+    memory.state.set('failed');
+    expect(session.wouldLose()).toBe(true);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(session.wouldLose()).toBe(false);
+  });
+
+  it('sends once more when it ends, and writes nothing into a journal that may be another one now', async () => {
+    const { session, memory, sent } = open(draftOf(empty));
+    session.run(addAgent(empty));
+    session.stop();
+    const { length } = memory.log;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sent).toHaveLength(1);
+    expect(memory.log).toHaveLength(length);
+    expect(memory.isClosed()).toBe(true);
+  });
+
+  it('opens every sample without changing a byte of it', async () => {
+    const folder = new URL('../../../../../../examples/', import.meta.url);
+    const samples = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    for (const { name } of samples) {
+      const parsed = parseFlow(JSON.parse(readFileSync(new URL(`${name}/flow.json`, folder), 'utf8')));
+      if (!parsed.ok) throw new Error(name);
+      const bytes = JSON.stringify(parsed.value);
+      const { sent, memory, now } = open(draftOf(parsed.value));
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect([JSON.stringify(now()), sent, memory.log], name).toEqual([bytes, [], []]);
+    }
+    expect(samples.length).toBeGreaterThan(3);
   });
 
   it('reports a refused edit and changes nothing', () => {
-    const { session, refused } = open(draftOf(empty));
+    const { session, refused, now } = open(draftOf(empty));
     expect(session.run({ type: 'removeNodes', nodes: ['nobody'] })).toBe(false);
     expect(refused).toEqual(['step_missing']);
-    expect(session.editing.get().document).toBe(empty);
+    expect(now()).toBe(empty);
   });
 
   it('lets go of a selection that was removed', () => {
     const { session } = open(draftOf(empty));
-    session.run({ type: 'addNode', node: newNode('agent', empty, { x: 0, y: 0 }) });
+    session.run(addAgent(empty));
     session.select({ nodes: ['agent'], edges: [], notes: [] });
     session.run({ type: 'removeNodes', nodes: ['agent'] });
     expect(session.selection.get().nodes).toEqual([]);

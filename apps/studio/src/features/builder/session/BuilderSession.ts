@@ -1,44 +1,64 @@
 import { NOTHING_SELECTED, type Selection } from '@countersign/canvas';
-import type { Command, FlowDocument, History, Json, Problem } from '@countersign/model';
-import { EMPTY_HISTORY } from '@countersign/model';
+import {
+  type Command,
+  EMPTY_HISTORY,
+  type FlowDocument,
+  type Json,
+  mergeFlows,
+  type Problem,
+  patchBetween,
+  type Side,
+  sameJson,
+} from '@countersign/model';
 import { Autosave, type AutosaveOptions } from './Autosave.ts';
+import { catchUp, sharing } from './catchUp.ts';
 import { createStore, type Store } from './createStore.ts';
-import { type Editing, edited, redone, undone, withUnfinished } from './editing.ts';
+import { absorbed, type Editing, edited, redone, undone, withUnfinished } from './editing.ts';
+import { existing } from './existing.ts';
 import type { FlowDraft } from './flowDraft.ts';
-import type { LocalCopies, LocalCopy } from './localCopy.ts';
+import type { Journal, OpenedJournal } from './journals.ts';
+import { absorption, type JournalEntry, type Work } from './work.ts';
+
+/** What came in from somebody else: the flow before and after, and who saved it. */
+export type Incoming = { readonly by: string; readonly before: FlowDocument; readonly after: FlowDocument };
 
 export type SessionOptions = {
   readonly draft: FlowDraft;
-  /** What this browser had not saved when it last looked at the flow. */
-  readonly copy: LocalCopy | undefined;
-  readonly copies: LocalCopies;
-  readonly key: string;
+  readonly opened: OpenedJournal;
   readonly send: AutosaveOptions['send'];
   readonly onRefused: (problem: Problem) => void;
+  readonly onIncoming: (incoming: Incoming) => void;
 };
 
-const COPY_MS = 250;
-
-/** One flow being edited: the document with its undo stack, what is selected, and the saving of both. */
+/** One flow being edited: the document with its undo stack, what is selected, and the keeping and saving of both. */
 export class BuilderSession {
   readonly editing: Store<Editing>;
   readonly selection: Store<Selection> = createStore(NOTHING_SELECTED);
   readonly autosave: Autosave;
+  readonly journal: Journal;
   readonly #options: SessionOptions;
-  #copyTimer: ReturnType<typeof setTimeout> | undefined;
+  /** What was last on its way to the server without an answer that it arrived. */
+  #sending: FlowDocument | undefined;
+  #isStopped = false;
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    const { draft, copy, send } = options;
-    const start = startOf(draft, copy);
-    this.editing = createStore<Editing>({ ...start, unfinished: new Map() });
+    const { draft, opened, send } = options;
+    const work = opened.work ?? workOn(draft);
+    this.journal = opened.journal;
+    this.#sending = work.sending;
+    this.editing = createStore<Editing>(work.editing);
     this.autosave = new Autosave({
-      document: start.document,
-      savedDocument: draft.document,
-      revision: draft.revision,
+      document: work.editing.document,
+      savedDocument: work.base,
+      revision: work.revision,
       send,
-      ...(copy !== undefined && hasNewerDraft(draft, copy) ? { conflict: draft } : {}),
+      onSending: () => this.#noteSending(),
+      onSaved: (_document, revision) => this.#noteSaved(revision),
+      onConflict: (theirs) => this.#absorb(theirs),
     });
+    if (draft.revision !== work.revision) this.#absorb(draft);
+    this.#takeUp(opened);
   }
 
   /** Does an edit; `burst` joins edits that follow each other into one step. Answers whether it was allowed. */
@@ -58,16 +78,16 @@ export class BuilderSession {
     const edit = { command, at: Date.now(), ...(burst === undefined ? {} : { burst }) };
     const outcome = edited(this.editing.get(), edit);
     if (!outcome.ok) return outcome.problem;
-    this.#become(outcome.editing);
+    this.#become(outcome.editing, { type: 'edit', ...edit });
     return undefined;
   }
 
   undo(): void {
-    this.#become(undone(this.editing.get()));
+    this.#become(undone(this.editing.get()), { type: 'undo' });
   }
 
   redo(): void {
-    this.#become(redone(this.editing.get()));
+    this.#become(redone(this.editing.get()), { type: 'redo' });
   }
 
   select(selection: Selection): void {
@@ -75,68 +95,132 @@ export class BuilderSession {
   }
 
   keepUnfinished(node: string, value: Json | undefined): void {
-    this.editing.set(withUnfinished(this.editing.get(), node, value));
+    const next = withUnfinished(this.editing.get(), node, value);
+    if (next === this.editing.get()) return;
+    this.editing.set(next);
+    this.#log({ type: 'unfinished', node, value });
   }
 
-  /** After a conflict: go on with this document on top of what was saved in between. */
-  keepMine(theirs: FlowDraft): void {
-    this.autosave.resolve(theirs);
+  /** Takes in a newer draft: merged without a question where nothing is in dispute. */
+  receive(theirs: FlowDraft): void {
+    // The answer to a save that is under way tells of a newer draft by itself.
+    if (this.autosave.isSending || theirs.revision <= this.autosave.revision) return;
+    this.#absorb(theirs);
   }
 
-  /** After a conflict: take the newer draft; the own work stays one undo away. */
-  takeTheirs(theirs: FlowDraft): void {
-    this.autosave.resolve(theirs);
-    this.run({ type: 'replaceDocument', document: theirs.document });
+  /** Ends a conflict: of each thing in dispute the chosen side, mine where none was chosen. Undo gives mine back. */
+  settle(choices: ReadonlyMap<string, Side>): void {
+    const state = this.autosave.state.get();
+    if (state.type !== 'conflict') return;
+    const { theirs } = state;
+    const flows = {
+      base: this.autosave.saved,
+      mine: this.editing.get().document,
+      theirs: theirs.document,
+    };
+    const mine = mergeFlows(flows, { otherwise: 'mine' }).document;
+    const settled = sharing(mergeFlows(flows, { choices, otherwise: 'mine' }).document, mine);
+    this.#takeIn(mine, theirs);
+    if (!sameJson(mine, settled)) this.run(patchBetween(mine, settled));
   }
 
-  /** Ends the session; work that is not saved stays in this browser. */
+  /** Whether closing the page now would lose something. */
+  wouldLose(): boolean {
+    return this.journal.state.get() !== 'kept' && this.autosave.state.get().type !== 'saved';
+  }
+
+  /** Ends the session; what is not saved is sent once more, and stays in this browser in any case. */
   stop(): void {
+    if (this.autosave.state.get().type !== 'saved') this.#noteSending();
+    this.#isStopped = true;
+    this.journal.close();
     this.autosave.stop();
-    clearTimeout(this.#copyTimer);
-    void this.#writeCopy();
+    void this.autosave.flush();
   }
 
-  #become(editing: Editing): void {
+  #become(editing: Editing, entry: JournalEntry): void {
     const before = this.editing.get();
     if (editing === before) return;
     this.editing.set(editing);
     this.selection.set(existing(this.selection.get(), editing.document));
-    this.autosave.change(editing.document);
-    clearTimeout(this.#copyTimer);
-    this.#copyTimer = setTimeout(() => void this.#writeCopy(), COPY_MS);
+    this.#log(entry);
+    if (editing.document !== before.document) this.autosave.change(editing.document);
   }
 
-  #writeCopy(): Promise<void> {
-    const { document, history } = this.editing.get();
-    const { copies, key } = this.#options;
-    if (history.past.length + history.future.length === 0) return Promise.resolve();
-    return copies.write(key, { document, history, revision: this.autosave.revision });
+  #absorb(theirs: FlowDraft): void {
+    if (this.#isStopped) return;
+    if (this.#sending !== undefined && sameJson(this.#sending, theirs.document)) {
+      // It is what was sent from here: only the answer was lost.
+      this.#takeIn(this.editing.get().document, { ...theirs, document: this.#sending });
+      return;
+    }
+    const { document: mine } = this.editing.get();
+    const draft = { ...theirs, document: sharing(theirs.document, mine) };
+    const before = this.autosave.saved;
+    const { document, conflicts } = catchUp({ base: before, mine, theirs: draft.document });
+    if (conflicts.length > 0) {
+      this.autosave.dispute(draft);
+      return;
+    }
+    this.#takeIn(document, draft);
+    this.#options.onIncoming({ by: theirs.updatedBy, before, after: draft.document });
+  }
+
+  /** Goes on with a document that has in it what the server has. */
+  #takeIn(document: FlowDocument, saved: FlowDraft): void {
+    const before = this.editing.get();
+    const at = Date.now();
+    const entry = absorption(before.document, document, { ...saved, at });
+    const editing = absorbed(before, document, at);
+    this.#sending = undefined;
+    this.autosave.resolve(saved, document);
+    this.editing.set(editing);
+    this.selection.set(existing(this.selection.get(), document));
+    this.#log(entry);
+  }
+
+  /** Work that closed windows left unsaved becomes a step of this one: undo takes it back. */
+  #takeUp({ orphans, forgetOrphans }: OpenedJournal): void {
+    for (const orphan of orphans) {
+      const { document: mine } = this.editing.get();
+      const flows = { base: orphan.base, mine, theirs: orphan.editing.document };
+      const merged = sharing(mergeFlows(flows, { otherwise: 'theirs' }).document, mine);
+      if (!sameJson(merged, mine)) this.run(patchBetween(mine, merged));
+    }
+    if (orphans.length === 0) return;
+    const forget = () => {
+      if (this.journal.state.get() !== 'kept') return;
+      unsubscribe();
+      void forgetOrphans();
+    };
+    const unsubscribe = this.journal.state.subscribe(forget);
+    forget();
+  }
+
+  #noteSending(): void {
+    this.#sending = this.editing.get().document;
+    this.#log({ type: 'saving' });
+  }
+
+  #noteSaved(revision: number): void {
+    this.#sending = undefined;
+    this.#log({ type: 'saved', revision });
+  }
+
+  #log(entry: JournalEntry): void {
+    if (this.#isStopped) return;
+    this.journal.append(entry, () => ({
+      editing: this.editing.get(),
+      base: this.autosave.saved,
+      revision: this.autosave.revision,
+      sending: this.#sending,
+    }));
   }
 }
 
-/** A local copy is taken up as it is; without one, the draft with an empty stack. */
-function startOf(
-  draft: FlowDraft,
-  copy: LocalCopy | undefined,
-): { document: FlowDocument; history: History } {
-  const isSame = copy !== undefined && JSON.stringify(copy.document) === JSON.stringify(draft.document);
-  if (isSame) return { document: draft.document, history: copy.history };
-  if (copy === undefined) return { document: draft.document, history: EMPTY_HISTORY };
-  return { document: copy.document, history: copy.history };
-}
-
-const hasNewerDraft = (draft: FlowDraft, copy: LocalCopy): boolean =>
-  copy.revision !== draft.revision && JSON.stringify(copy.document) !== JSON.stringify(draft.document);
-
-/** The selection without what is no longer in the document; the same object when all of it is. */
-function existing(selection: Selection, document: FlowDocument): Selection {
-  const keep = (ids: readonly string[], records: readonly { id: string }[]) => {
-    const known = new Set(records.map((record) => record.id));
-    return ids.every((id) => known.has(id)) ? ids : ids.filter((id) => known.has(id));
-  };
-  const nodes = keep(selection.nodes, document.nodes);
-  const edges = keep(selection.edges, document.edges);
-  const notes = keep(selection.notes, document.notes);
-  const isSame = nodes === selection.nodes && edges === selection.edges && notes === selection.notes;
-  return isSame ? selection : { nodes, edges, notes };
-}
+const workOn = ({ document, revision }: FlowDraft): Work => ({
+  editing: { document, history: EMPTY_HISTORY, unfinished: new Map() },
+  base: document,
+  revision,
+  sending: undefined,
+});

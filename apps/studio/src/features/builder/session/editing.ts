@@ -5,7 +5,9 @@ import {
   type History,
   type Json,
   type Problem,
+  patchBetween,
   pushEdit,
+  pushForeign,
   redo,
   undo,
 } from '@countersign/model';
@@ -31,6 +33,14 @@ export function edited(
   const step = { patch: inverse, label: command.type, at, ...(burst === undefined ? {} : { burst }) };
   const history = pushEdit(editing.history, document, step);
   return { ok: true, editing: { document, history, unfinished: stillThere(editing.unfinished, document) } };
+}
+
+/** The state with what somebody else did merged into the document; undoing goes around it. */
+export function absorbed(editing: Editing, document: FlowDocument, at: number): Editing {
+  if (document === editing.document) return editing;
+  const patch = patchBetween(document, editing.document);
+  const history = pushForeign(editing.history, document, { patch, at });
+  return { document, history, unfinished: stillThere(editing.unfinished, document) };
 }
 
 /** One step back; the same state when there is none. */

@@ -5,4 +5,6 @@ export type FlowDraft = {
   readonly slug: string;
   readonly document: FlowDocument;
   readonly revision: number;
+  /** Who saved it. */
+  readonly updatedBy: string;
 };

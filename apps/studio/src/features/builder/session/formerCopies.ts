@@ -1,0 +1,33 @@
+import { EMPTY_HISTORY, FlowDocument, type History, undo } from '@countersign/model';
+import { createStore, del, get } from 'idb-keyval';
+import type { FlowDraft } from './flowDraft.ts';
+import type { Work } from './work.ts';
+
+type FormerCopy = { readonly document: FlowDocument; readonly revision: number; readonly history: History };
+
+/**
+ * Unsaved work as browsers kept it before there were journals: the whole document, without the one that it was based
+ * on. That is the draft if nobody saved since, else what undoing all of it gives.
+ */
+export async function takeFormerCopy(key: string, draft: FlowDraft): Promise<Work | undefined> {
+  const store = createStore('countersign.builder', 'copies');
+  try {
+    const copy = (await get(key, store)) as Partial<FormerCopy> | undefined;
+    if (copy === undefined) return undefined;
+    await del(key, store);
+    const document = FlowDocument.safeParse(copy.document).success ? copy.document : undefined;
+    if (document === undefined || typeof copy.revision !== 'number') return undefined;
+    const history = copy.history ?? EMPTY_HISTORY;
+    const base = copy.revision === draft.revision ? draft.document : beginningOf(document, history);
+    const editing = { document, history, unfinished: new Map() };
+    return { editing, base, revision: copy.revision, sending: undefined };
+  } catch {
+    return undefined; // a browser that forbids its database has kept nothing
+  }
+}
+
+function beginningOf(document: FlowDocument, history: History): FlowDocument {
+  let travelled = { document, history };
+  for (let next = undo(history, document); next; next = undo(next.history, next.document)) travelled = next;
+  return travelled.document;
+}

@@ -1,0 +1,121 @@
+import {
+  applyCommand,
+  type Command,
+  type FlowDocument,
+  type History,
+  type Json,
+  type Patch,
+  patchBetween,
+} from '@countersign/model';
+import { absorbed, type Editing, edited, redone, undone, withUnfinished } from './editing.ts';
+
+/** All that this browser knows of a flow being edited: the document, and what the server had of it when it last said so. */
+export type Work = {
+  readonly editing: Editing;
+  /** The document as the server has it at `revision`: what a merge starts from. */
+  readonly base: FlowDocument;
+  readonly revision: number;
+  /** What is on its way to the server; after a kill nobody knows whether it arrived. */
+  readonly sending: FlowDocument | undefined;
+};
+
+/** One thing that happened in a session, as the journal keeps it. Played in order, entries give the work back. */
+export type JournalEntry =
+  | { readonly type: 'edit'; readonly command: Command; readonly burst?: string; readonly at: number }
+  | { readonly type: 'undo' }
+  | { readonly type: 'redo' }
+  | { readonly type: 'unfinished'; readonly node: string; readonly value: Json | undefined }
+  | { readonly type: 'saving' }
+  | { readonly type: 'saved'; readonly revision: number }
+  /** `become` leads to the merged document, `base` from there to what the server has. */
+  | {
+      readonly type: 'absorbed';
+      readonly revision: number;
+      readonly become: Patch;
+      readonly base: Patch;
+      readonly at: number;
+    };
+
+/** The work written out whole; entries before it are not needed any more. */
+export type Snapshot = {
+  readonly type: 'snapshot';
+  readonly document: FlowDocument;
+  readonly history: History;
+  readonly unfinished: readonly (readonly [string, Json])[];
+  readonly base: FlowDocument;
+  readonly revision: number;
+  readonly sending: FlowDocument | undefined;
+};
+
+export const snapshotOf = ({ editing, base, revision, sending }: Work): Snapshot => ({
+  type: 'snapshot',
+  document: editing.document,
+  history: editing.history,
+  unfinished: [...editing.unfinished],
+  base,
+  revision,
+  sending,
+});
+
+/** The work of a journal; an entry that does not fit ends it, with all before it kept. */
+export function replayed(snapshot: Snapshot, entries: readonly JournalEntry[]): Work {
+  const { document, history, unfinished, base, revision, sending } = snapshot;
+  let work: Work = {
+    editing: { document, history, unfinished: new Map(unfinished) },
+    base,
+    revision,
+    sending,
+  };
+  for (const entry of entries) {
+    const next = advanced(work, entry);
+    if (next === undefined) return work;
+    work = next;
+  }
+  return work;
+}
+
+function advanced(work: Work, entry: JournalEntry): Work | undefined {
+  const { editing } = work;
+  switch (entry.type) {
+    case 'edit': {
+      const outcome = edited(editing, entry);
+      return outcome.ok ? { ...work, editing: outcome.editing } : undefined;
+    }
+    case 'undo':
+      return { ...work, editing: undone(editing) };
+    case 'redo':
+      return { ...work, editing: redone(editing) };
+    case 'unfinished':
+      return { ...work, editing: withUnfinished(editing, entry.node, entry.value) };
+    case 'saving':
+      return { ...work, sending: editing.document };
+    case 'saved':
+      return { ...work, base: work.sending ?? work.base, revision: entry.revision, sending: undefined };
+    case 'absorbed': {
+      const merged = applyCommand(editing.document, entry.become);
+      const base = merged.ok ? applyCommand(merged.value.document, entry.base) : merged;
+      if (!merged.ok || !base.ok) return undefined;
+      return {
+        editing: absorbed(editing, merged.value.document, entry.at),
+        base: base.value.document,
+        revision: entry.revision,
+        sending: undefined,
+      };
+    }
+  }
+}
+
+/** The entry that tells how a document became a merged one on top of what the server has. */
+export function absorption(
+  before: FlowDocument,
+  merged: FlowDocument,
+  saved: { readonly document: FlowDocument; readonly revision: number; readonly at: number },
+): JournalEntry {
+  return {
+    type: 'absorbed',
+    revision: saved.revision,
+    become: patchBetween(before, merged),
+    base: patchBetween(merged, saved.document),
+    at: saved.at,
+  };
+}

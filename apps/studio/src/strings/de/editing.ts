@@ -1,0 +1,40 @@
+import type { Translated } from '../catalogue.ts';
+import type { editing as english } from '../en/editing.ts';
+
+export const editing: Translated<typeof english> = {
+  'editing.incoming': '{name} hat diesen Ablauf geändert',
+  'editing.conflict.help':
+    '{name} hat dasselbe geändert wie Sie. Nichts wird überschrieben, und Ihre Arbeit ist in diesem Browser aufgehoben.',
+  'editing.conflict.open': 'Vergleichen und wählen',
+  'editing.conflict.title': 'Von zwei Personen geändert',
+  'editing.conflict.intro':
+    'Alles andere ist schon zusammengeführt. Wählen Sie, was hier jeweils gilt; Rückgängig holt Ihres zurück.',
+  'editing.conflict.allMine': 'Überall meines behalten',
+  'editing.conflict.allTheirs': 'Alles von {name} übernehmen',
+  'editing.conflict.mine': 'Meines',
+  'editing.conflict.theirs': 'Von {name}',
+  'editing.conflict.before': 'Vorher: {value}',
+  'editing.conflict.gone': 'Entfernt',
+  'editing.conflict.kept': 'Bleibt, mit den Änderungen',
+  'editing.conflict.leadsTo': 'Führt zu „{title}“',
+  'editing.conflict.step': 'Schritt „{title}“',
+  'editing.conflict.field': '„{title}“: {field}',
+  'editing.conflict.wire': 'Wohin „{port}“ von „{title}“ führt',
+  'editing.conflict.note': 'Eine Notiz',
+  'editing.conflict.flow': 'Der ganze Ablauf',
+  'editing.conflict.flowField': 'Der Ablauf: {field}',
+  'editing.conflict.yes': 'Ja',
+  'editing.conflict.no': 'Nein',
+  'editing.conflict.left': { one: 'Noch {count} Wahl', other: 'Noch {count} Wahlen' },
+  'editing.conflict.ready': 'Alles ist gewählt.',
+  'editing.conflict.apply': 'Übernehmen',
+  'editing.offline': 'Offline, hier aufgehoben',
+  'editing.offline.help':
+    'Der Server ist nicht erreichbar. Arbeiten Sie weiter: Alles wird in diesem Browser aufgehoben und gesendet, sobald er antwortet.',
+  'editing.unkept': 'Noch nicht aufgehoben',
+  'editing.unkept.help':
+    'Dieser Browser kann Ihre Arbeit nicht selbst aufheben. Lassen Sie diese Seite offen, bis sie gespeichert ist.',
+  'editing.presence': 'Wer noch hier ist',
+  'editing.presence.at': '{name}, bei „{title}“',
+  'editing.presence.here': '{name} sieht sich diesen Ablauf an',
+};

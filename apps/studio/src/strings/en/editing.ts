@@ -1,0 +1,37 @@
+export const editing = {
+  'editing.incoming': '{name} changed this flow',
+  'editing.conflict.help':
+    '{name} changed the same as you. Nothing is overwritten, and your work is kept in this browser.',
+  'editing.conflict.open': 'Compare and choose',
+  'editing.conflict.title': 'Changed by two people',
+  'editing.conflict.intro':
+    'Everything else has been brought together already. Choose what holds for each of these; undo brings yours back.',
+  'editing.conflict.allMine': 'Keep mine everywhere',
+  'editing.conflict.allTheirs': 'Take everything from {name}',
+  'editing.conflict.mine': 'Mine',
+  'editing.conflict.theirs': 'From {name}',
+  'editing.conflict.before': 'Before: {value}',
+  'editing.conflict.gone': 'Removed',
+  'editing.conflict.kept': 'Stays, with its changes',
+  'editing.conflict.leadsTo': 'Leads to "{title}"',
+  'editing.conflict.step': 'Step "{title}"',
+  'editing.conflict.field': '"{title}": {field}',
+  'editing.conflict.wire': 'Where "{port}" of "{title}" leads',
+  'editing.conflict.note': 'A note',
+  'editing.conflict.flow': 'The whole flow',
+  'editing.conflict.flowField': 'The flow: {field}',
+  'editing.conflict.yes': 'Yes',
+  'editing.conflict.no': 'No',
+  'editing.conflict.left': { one: '{count} choice left', other: '{count} choices left' },
+  'editing.conflict.ready': 'Everything is chosen.',
+  'editing.conflict.apply': 'Apply',
+  'editing.offline': 'Offline, kept here',
+  'editing.offline.help':
+    'The server cannot be reached. Go on working: everything is kept in this browser and sent as soon as it answers.',
+  'editing.unkept': 'Not kept yet',
+  'editing.unkept.help':
+    'This browser cannot keep your work by itself. Leave this page open until it says that it is saved.',
+  'editing.presence': 'Who else is here',
+  'editing.presence.at': '{name}, at "{title}"',
+  'editing.presence.here': '{name} looks at this flow',
+} as const;

@@ -35,6 +35,7 @@ import { createSealer } from './secrets/createSealer.ts';
 import { loadSecret } from './secrets/loadSecret.ts';
 import { createConnectionDesk } from './services/createConnectionDesk.ts';
 import { createExamples } from './services/createExamples.ts';
+import { createEditors } from './services/createEditors.ts';
 import { createLive } from './services/createLive.ts';
 import { createOpenConnection } from './services/createOpenConnection.ts';
 import { createStepTrials } from './services/createStepTrials.ts';
@@ -98,7 +99,12 @@ async function wire(
   const auth = createAuth(db, secret);
   const sealer = createSealer(secret);
   const openConnection = createOpenConnection(ports.connections, sealer);
-  const { live, stop: stopLive } = await createLive(ports.store);
+  const { live, emit, stop: stopLive } = await createLive(ports.store);
+  const { editors, stop: stopEditors } = await createEditors({
+    signs: ports.editorSigns,
+    onHint: emit,
+    now: () => performance.now(),
+  });
   const operations = await createOperations(database, logger ?? null);
   const { observer } = operations;
   const runtime = openRuntime(ports, { secret, leaseMs, openConnection, onError, observer });
@@ -106,7 +112,7 @@ async function wire(
   const retention = createRetention(database);
   const services: Services = {
     ...ports,
-    ...{ live, newId: randomUUID, isUnavailable: isConnectionLoss },
+    ...{ live, editors, newId: randomUUID, isUnavailable: isConnectionLoss },
     verbs: runtime.client,
     erasing: retention,
     loadArtefact: (hash) => ports.store.loadArtefact(hash),
@@ -133,6 +139,7 @@ async function wire(
   const close = async () => {
     await triggers.stop();
     await runtime.stop();
+    await stopEditors();
     await stopLive();
     await database.close();
   };

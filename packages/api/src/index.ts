@@ -22,6 +22,7 @@ export type { ConnectionDesk } from './ports/connectionDesk.ts';
 export type { Erasing } from './ports/erasing.ts';
 export type { ExampleSummary, Examples } from './ports/examples.ts';
 export type { ApiKey, KeyIdentity, Keys } from './ports/keys.ts';
+export type { Editors, FlowPlace } from './ports/editors.ts';
 export type { Live, LiveHint } from './ports/live.ts';
 export type { Invitation, InvitationLink, InvitationPreview, Member, Members } from './ports/members.ts';
 export type { Names } from './ports/names.ts';

@@ -15,6 +15,7 @@ import type {
 } from '@countersign/runtime';
 import type { Accounts } from './ports/accounts.ts';
 import type { ConnectionDesk } from './ports/connectionDesk.ts';
+import type { Editors } from './ports/editors.ts';
 import type { Erasing } from './ports/erasing.ts';
 import type { Examples } from './ports/examples.ts';
 import type { Keys } from './ports/keys.ts';
@@ -54,6 +55,7 @@ export type Services = {
   readonly trainer: Trainer;
   readonly trials: StepTrials;
   readonly live: Live;
+  readonly editors: Editors;
   readonly newId: () => string;
   /** Whether a failure means that the database is away, so that trying again makes sense. */
   readonly isUnavailable: (failure: unknown) => boolean;

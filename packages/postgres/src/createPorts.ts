@@ -4,6 +4,7 @@ import type {
   CaseQueue,
   Checkpoints,
   Connections,
+  EditorSigns,
   Flows,
   Incidents,
   Learning,
@@ -21,6 +22,7 @@ import { createCaseFiles, createCaseQueue } from './caseFiles/createCaseFiles.ts
 import { createCheckpoints } from './checkpoints/createCheckpoints.ts';
 import { createConnections } from './connections/createConnections.ts';
 import { createIncidents } from './effects/createIncidents.ts';
+import { createEditorSigns } from './editors/createEditorSigns.ts';
 import { createFlows } from './flows/createFlows.ts';
 import { createLearning } from './learning/createLearning.ts';
 import { createMailbox } from './mailbox/createMailbox.ts';
@@ -50,6 +52,7 @@ export type Ports = Readonly<{
   caseFiles: CaseFiles;
   caseQueue: CaseQueue;
   audit: Audit;
+  editorSigns: EditorSigns;
 }>;
 
 /** The ports on PostgreSQL: the store over all workspaces, each of the others inside the workspace it is asked about. */
@@ -71,5 +74,6 @@ export function createPorts({ app, worker }: Pick<Database, 'app' | 'worker'>): 
     caseFiles: createCaseFiles(app),
     caseQueue: createCaseQueue(worker),
     audit: createAudit(app),
+    editorSigns: createEditorSigns(worker),
   };
 }

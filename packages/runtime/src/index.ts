@@ -36,6 +36,7 @@ export {
   type Settings,
   WorkspaceSettings,
 } from './ports/connections.ts';
+export type { Editor, EditorSign, EditorSigns } from './ports/editors.ts';
 export type { FaultPoints } from './ports/faults.ts';
 export type {
   ActiveRuns,

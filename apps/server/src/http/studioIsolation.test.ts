@@ -41,7 +41,11 @@ const ownOnly = (input?: (things: Possessions) => unknown): Row => ({
 const MATRIX: Readonly<Record<string, Row>> = {
   'flows.list': nothing(),
   'flows.draft': notFound(({ flow }) => ({ flow })),
+  'flows.revision': notFound(({ flow }) => ({ flow })),
   'flows.examples': ownOnly(),
+  'editors.list': nothing(({ flow }) => ({ flow })),
+  'editors.here': ownOnly(({ flow }) => ({ flow, window: NOBODY, step: null })),
+  'editors.gone': ownOnly(({ flow }) => ({ flow, window: NOBODY })),
   'flows.create': ownOnly(() => ({ name: 'New flow' })),
   'flows.duplicate': notFound(({ flow }) => ({ flow, name: 'Copy' })),
   'flows.saveDraft': notFound(({ flow }) => ({ flow, document: reviewFlow('Taken over'), revision: 1 })),

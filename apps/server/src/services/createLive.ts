@@ -5,7 +5,11 @@ import type { Store, StoreHint } from '@countersign/runtime';
 type Listener = (hint: LiveHint) => void;
 
 /** Hands the store's hints on to the browsers of each workspace; one listener on the store serves all of them. */
-export async function createLive(store: Store): Promise<{ live: Live; stop: () => Promise<void> }> {
+export async function createLive(store: Store): Promise<{
+  live: Live;
+  emit: (workspaceId: WorkspaceId, hint: LiveHint) => void;
+  stop: () => Promise<void>;
+}> {
   const listeners = new Map<WorkspaceId, Set<Listener>>();
   const stop = await store.listen((hint) => {
     const live = liveHint(hint);
@@ -25,9 +29,14 @@ export async function createLive(store: Store): Promise<{ live: Live; stop: () =
       };
     },
   };
-  return { live, stop };
+  const emit = (workspaceId: WorkspaceId, hint: LiveHint) => {
+    for (const listener of listeners.get(workspaceId) ?? []) listener(hint);
+  };
+  return { live, emit, stop };
 }
 
 function liveHint({ type, runIds }: StoreHint): LiveHint | null {
-  return type === 'runs' || type === 'reviews' || type === 'checkpoints' ? { type, runIds } : null;
+  return type === 'runs' || type === 'reviews' || type === 'checkpoints' || type === 'drafts'
+    ? { type, runIds }
+    : null;
 }

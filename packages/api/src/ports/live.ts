@@ -2,7 +2,7 @@ import type { RunId, WorkspaceId } from '@countersign/model';
 
 /** Something of a workspace changed. `runIds` is what, where known; an empty list means "look again". */
 export type LiveHint = {
-  readonly type: 'runs' | 'reviews' | 'checkpoints';
+  readonly type: 'runs' | 'reviews' | 'checkpoints' | 'drafts' | 'editors';
   readonly runIds: readonly RunId[];
 };
 

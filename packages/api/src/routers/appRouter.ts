@@ -1,6 +1,7 @@
 import { router } from '../trpc/procedures.ts';
 import { checkpointsRouter } from './checkpointsRouter.ts';
 import { connectionsRouter } from './connectionsRouter.ts';
+import { editorsRouter } from './editorsRouter.ts';
 import { filesRouter } from './filesRouter.ts';
 import { flowsRouter } from './flowsRouter.ts';
 import { incidentsRouter } from './incidentsRouter.ts';
@@ -21,6 +22,7 @@ import { trialsRouter } from './trialsRouter.ts';
 export const appRouter = router({
   session: sessionRouter,
   flows: flowsRouter,
+  editors: editorsRouter,
   runs: runsRouter,
   incidents: incidentsRouter,
   files: filesRouter,

@@ -27,6 +27,17 @@ export const flowsRouter = router({
       found(await ctx.services.flows.draft(ctx.workspaceId, input.flow), 'flow_not_found', NO_FLOW),
     ),
 
+  /** The revision of the draft alone: cheap to ask whether somebody saved. */
+  revision: memberProcedure('read')
+    .input(OneFlow)
+    .query(async ({ ctx, input }) => ({
+      revision: found(
+        await ctx.services.flows.revision(ctx.workspaceId, input.flow),
+        'flow_not_found',
+        NO_FLOW,
+      ),
+    })),
+
   examples: memberProcedure('read').query(({ ctx }) => ctx.services.examples.list()),
 
   /** A new flow: empty, or a copy of an example. */

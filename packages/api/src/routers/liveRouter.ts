@@ -33,7 +33,7 @@ async function* mergedHints(
 
 /** One hint per type, so that a busy moment costs a browser one refresh. */
 function* merged(hints: readonly LiveHint[]): Generator<LiveHint> {
-  for (const type of ['runs', 'reviews', 'checkpoints'] as const) {
+  for (const type of ['runs', 'reviews', 'checkpoints', 'drafts', 'editors'] as const) {
     const ofType = hints.filter((hint) => hint.type === type);
     if (ofType.length === 0) continue;
     const isUnknown = ofType.some((hint) => hint.runIds.length === 0);

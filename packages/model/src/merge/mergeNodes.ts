@@ -58,18 +58,24 @@ function mergeBoth(
   const side = base === undefined ? undefined : changedSide({ base, mine, theirs });
   if (side !== undefined) return { value: side === 'mine' ? mine : theirs, conflicts: [] };
   if (sameJson(mine, theirs)) return { value: mine, conflicts: [] };
-  const title = field(three, { id, name: 'title', words: 'Title' }, choose);
-  const position = field(three, { id, name: 'position', words: 'Place' }, choose);
+  const names = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])];
+  const fields = names
+    .filter((name) => !MEANING.has(name))
+    .map((name) => ({ name, ...mergeField(three, { id, name }, choose) }));
   const meaning = mergeMeaning(id, three, choose);
-  const merged = {
-    ...mine,
-    kind: meaning.value.kind,
-    title: title.value,
-    config: meaning.value.config,
-    position: position.value,
-  } as FlowNode; // safe: kind and config are of one side, or parsed below
-  return { value: merged, conflicts: [title, meaning, position].flatMap((part) => part.conflicts) };
+  const merged: { [name: string]: unknown } = { ...mine, kind: meaning.value.kind, config: meaning.value.config };
+  for (const { name, value } of fields) {
+    if (value === undefined) delete merged[name];
+    else merged[name] = value;
+  }
+  return {
+    value: merged as unknown as FlowNode, // safe: kind and config are of one side, or parsed below
+    conflicts: [...meaning.conflicts, ...fields.flatMap((one) => one.conflicts)],
+  };
 }
+
+const MEANING: ReadonlySet<string> = new Set(['id', 'kind', 'config']);
+const FIELD_TITLES: { readonly [name: string]: string } = { title: 'Title', position: 'Place' };
 
 /** Kind and config belong together: a step that became another kind is not mixed with what it was. */
 function mergeMeaning(
@@ -97,16 +103,15 @@ function mergeMeaning(
   return { value: isMine ? mine : theirs, conflicts: disputed.conflicts };
 }
 
-const field = (
-  { base, mine, theirs }: Three<FlowNode | undefined>,
-  { id, name, words }: { id: string; name: 'title' | 'position'; words: string },
+function mergeField(
+  three: Three<FlowNode | undefined>,
+  { id, name }: { id: string; name: string },
   choose: Choose,
-): Merged<Json | undefined> =>
-  mergeValue(
-    json({ base: base?.[name], mine: mine?.[name], theirs: theirs?.[name] }),
-    placeOf(id, `/${name}`, words),
-    choose,
-  );
+): Merged<Json | undefined> {
+  const of = (node: FlowNode | undefined) => node?.[name as keyof FlowNode];
+  const values = json({ base: of(three.base), mine: of(three.mine), theirs: of(three.theirs) });
+  return mergeValue(values, placeOf(id, `/${name}`, FIELD_TITLES[name] ?? name), choose);
+}
 
 const placeOf = (record: string, pointer: string, title: string) => ({
   part: 'nodes',

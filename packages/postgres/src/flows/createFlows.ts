@@ -5,9 +5,11 @@ import type { Sql, TransactionSql } from 'postgres';
 import { appendAudit } from '../audit/appendAudit.ts';
 import { inWorkspace } from '../inWorkspace.ts';
 import { syncSchedule } from '../schedules/syncSchedule.ts';
+import { notifyHints } from '../store/notifyHints.ts';
 import { archiveFlow } from './archiveFlow.ts';
 import { countActiveRuns } from './countActiveRuns.ts';
 import { findDraft } from './findDraft.ts';
+import { findRevision } from './findRevision.ts';
 import { findVersion } from './findVersion.ts';
 import { flowNotFound } from './flowNotFound.ts';
 import { flowTraffic } from './flowTraffic.ts';
@@ -23,6 +25,8 @@ export function createFlows(app: Sql): Flows {
     list: (workspaceId, { archived }) =>
       inWorkspace(app, workspaceId, (tx) => listFlows(tx, workspaceId, archived)),
     draft: (workspaceId, slug) => inWorkspace(app, workspaceId, (tx) => findDraft(tx, workspaceId, slug)),
+    revision: (workspaceId, slug) =>
+      inWorkspace(app, workspaceId, (tx) => findRevision(tx, workspaceId, slug)),
     create: (workspaceId, flow) =>
       inWorkspace(app, workspaceId, async (tx) => {
         const draft = await insertFlow(tx, workspaceId, { id: randomUUID(), ...flow });
@@ -59,7 +63,10 @@ async function saveDraft(
   save: DraftSave,
 ): Promise<Result<FlowDraft>> {
   const saved = await updateDraft(tx, workspaceId, save);
-  if (saved) return ok(saved);
+  if (saved) {
+    await notifyHints(tx, [{ type: 'drafts', workspaceId, runIds: [] }]);
+    return ok(saved);
+  }
   const newer = await findDraft(tx, workspaceId, save.slug);
   if (!newer) return fail(flowNotFound(save.slug));
   return fail(

@@ -4,7 +4,7 @@ import { HINT_CHANNEL } from './notifyHints.ts';
 
 /** Something may be there of every kind: said after the listening connection was lost and made again. */
 const ANYTHING: readonly StoreHint[] = (
-  ['effects', 'timers', 'runs', 'reviews', 'cancelled', 'checkpoints'] as const
+  ['effects', 'timers', 'runs', 'reviews', 'cancelled', 'checkpoints', 'drafts'] as const
 ).map((type) => ({
   type,
   workspaceId: null,

@@ -95,6 +95,8 @@ export type TrafficQuery = {
 export interface Flows {
   list(workspaceId: WorkspaceId, options: { readonly archived: boolean }): Promise<readonly FlowSummary[]>;
   draft(workspaceId: WorkspaceId, slug: string): Promise<FlowDraft | null>;
+  /** The draft's revision alone. */
+  revision(workspaceId: WorkspaceId, slug: string): Promise<number | null>;
   /** Problem `slug_taken` when the workspace has a flow of this slug. */
   create(
     workspaceId: WorkspaceId,

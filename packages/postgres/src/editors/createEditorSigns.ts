@@ -1,0 +1,17 @@
+import type { EditorSign, EditorSigns } from '@countersign/runtime';
+import type { Sql } from 'postgres';
+
+const CHANNEL = 'countersign_editors';
+
+/** Signs of editors by notification: every process that listens hears them, and no table keeps them. */
+export function createEditorSigns(worker: Sql): EditorSigns {
+  return {
+    async tell(sign) {
+      await worker.notify(CHANNEL, JSON.stringify(sign));
+    },
+    async listen(onSign) {
+      const listening = await worker.listen(CHANNEL, (payload) => onSign(JSON.parse(payload) as EditorSign));
+      return () => listening.unlisten();
+    },
+  };
+}

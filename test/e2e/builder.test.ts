@@ -190,27 +190,6 @@ describe('the builder', () => {
     await page.context().close();
   }, 120_000);
 
-  it('never overwrites what another window saved', async () => {
-    const first = await studio.page();
-    const second = await studio.page();
-    for (const page of [first, second]) {
-      await page.goto('/w/demo/flows/procurement');
-      await page.getByRole('button', { name: 'Flow settings' }).click();
-    }
-    await first.getByRole('textbox', { name: 'Description' }).fill('Written in the first window.');
-    await expectPage(first.getByRole('button', { name: 'Undo' })).toBeEnabled();
-    await isSaved(first);
-    await second.getByRole('textbox', { name: 'Description' }).fill('Written in the second window.');
-    await expectPage(second.getByText('Somebody else saved this flow in between')).toBeVisible();
-    await second.getByRole('button', { name: /Take the saved one/ }).click();
-    const description = second.getByRole('textbox', { name: 'Description' });
-    await expectPage(description).toHaveValue('Written in the first window.');
-    await second.getByRole('button', { name: 'Undo' }).click();
-    await expectPage(description).toHaveValue('Written in the second window.');
-    await first.context().close();
-    await second.context().close();
-  }, 120_000);
-
   it('is clean after opening, and nothing complains', async () => {
     const page = await studio.page();
     await page.goto('/w/demo/flows/customer-refunds');

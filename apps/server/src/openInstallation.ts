@@ -34,8 +34,8 @@ import { createOperations, type Operations } from './operations/createOperations
 import { createSealer } from './secrets/createSealer.ts';
 import { loadSecret } from './secrets/loadSecret.ts';
 import { createConnectionDesk } from './services/createConnectionDesk.ts';
-import { createExamples } from './services/createExamples.ts';
 import { createEditors } from './services/createEditors.ts';
+import { createExamples } from './services/createExamples.ts';
 import { createLive } from './services/createLive.ts';
 import { createOpenConnection } from './services/createOpenConnection.ts';
 import { createStepTrials } from './services/createStepTrials.ts';

@@ -8,6 +8,11 @@ import type { FlowRunState } from './runState.ts';
 /** How many problems of each weight a step has. */
 export type ProblemCount = { readonly errors: number; readonly warnings: number };
 
+/** Somebody else who has a step selected right now. `color` is any CSS colour. */
+export type Visitor = { readonly name: string; readonly color: string };
+
+export const NO_VISITORS: ReadonlyMap<string, readonly Visitor[]> = new Map();
+
 /** A wish for a new step at a place: behind a port, or in the middle of a wire. `screen` is where to open the menu. */
 export type QuickAddRequest = {
   readonly from:
@@ -27,6 +32,7 @@ export type CanvasContextValue = {
   readonly problems: ReadonlyMap<string, ProblemCount>;
   readonly run: FlowRunState | undefined;
   readonly marks: CanvasMarks;
+  readonly visitors: ReadonlyMap<string, readonly Visitor[]>;
   readonly onQuickAdd: (request: QuickAddRequest) => void;
   readonly onNoteText: (note: FlowNote, text: string) => void;
   readonly onNoteRemove: (id: string) => void;

@@ -11,7 +11,14 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import { type DragEvent, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
-import { type CanvasContextValue, CanvasProvider, type ProblemCount, wiredPorts } from './CanvasContext.ts';
+import {
+  type CanvasContextValue,
+  CanvasProvider,
+  NO_VISITORS,
+  type ProblemCount,
+  type Visitor,
+  wiredPorts,
+} from './CanvasContext.ts';
 import { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
 import { CULL_FROM, EDGE_TYPES, NODE_TYPES, SHARED_PROPS } from './drawing.ts';
 import { editorHandle, type FlowEditorHandle } from './editorHandle.ts';
@@ -34,6 +41,7 @@ import { useLevel } from './useLevel.ts';
 import { fitSteps } from './viewSteps.ts';
 import './canvas.css';
 import './marks.css';
+import './visitors.css';
 
 /** The type under which a palette puts a node kind into a drag. */
 export const KIND_MIME = 'application/x-countersign-kind';
@@ -44,6 +52,8 @@ export type FlowEditorProps = GestureTarget & {
   readonly problems: ReadonlyMap<string, ProblemCount>;
   readonly run?: FlowRunState;
   readonly marks?: CanvasMarks | undefined;
+  /** Who else is at which step. */
+  readonly visitors?: ReadonlyMap<string, readonly Visitor[]>;
   readonly labels?: Partial<CanvasLabels>;
   readonly hasMinimap?: boolean;
   readonly ref?: Ref<FlowEditorHandle>;
@@ -133,7 +143,8 @@ function Editor(props: FlowEditorProps) {
 }
 
 function useEditorContext(props: FlowEditorProps, labels: CanvasLabels, level: Level): CanvasContextValue {
-  const { document, problems, run, marks = NO_MARKS, onCommand, onQuickAdd } = props;
+  const { document, problems, run, marks = NO_MARKS, visitors = NO_VISITORS } = props;
+  const { onCommand, onQuickAdd } = props;
   const onNoteText = useCallback(
     (note: FlowNote, text: string) =>
       onCommand({ type: 'updateNote', note: { ...note, text } }, `note/${note.id}`),
@@ -153,11 +164,12 @@ function useEditorContext(props: FlowEditorProps, labels: CanvasLabels, level: L
       problems,
       run,
       marks,
+      visitors,
       onQuickAdd,
       onNoteText,
       onNoteRemove,
     }),
-    [labels, level, edges, problems, run, marks, onQuickAdd, onNoteText, onNoteRemove],
+    [labels, level, edges, problems, run, marks, visitors, onQuickAdd, onNoteText, onNoteRemove],
   );
 }
 

@@ -1,7 +1,7 @@
 import type { FlowDocument } from '@countersign/model';
 import { Background, Controls, ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { useCallback, useMemo } from 'react';
-import { type CanvasContextValue, CanvasProvider, wiredPorts } from './CanvasContext.ts';
+import { type CanvasContextValue, CanvasProvider, NO_VISITORS, wiredPorts } from './CanvasContext.ts';
 import { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
 import { CULL_FROM, EDGE_TYPES, NODE_TYPES, SHARED_PROPS } from './drawing.ts';
 import { FarFlow } from './FarFlow.tsx';
@@ -70,6 +70,7 @@ function View({
       problems: NONE,
       run,
       marks,
+      visitors: NO_VISITORS,
       onQuickAdd: nothing,
       onNoteText: nothing,
       onNoteRemove: nothing,

@@ -1,6 +1,6 @@
 import { canBeEntered, type FlowNode, NODE_KIND_INFO, type OutPort, outPorts } from '@countersign/model';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
-import { memo } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { portKey, useCanvas } from './CanvasContext.ts';
 import { CardMarks } from './CardMarks.tsx';
 import { KindIcon } from './KindIcon.tsx';
@@ -13,7 +13,8 @@ import { ENTRY_HANDLE, type StepNode } from './toReactFlow.ts';
 /** One step: what kind it is, what it is called, the line that matters, its ways out, and how it stands. */
 export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {
   const { node } = data;
-  const { run, marks, level } = useCanvas();
+  const { run, marks, level, visitors } = useCanvas();
+  const here = visitors.get(node.id);
   return (
     <div
       className="cs-card"
@@ -23,7 +24,10 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       data-run={run === undefined ? undefined : (run.nodes[node.id] ?? 'none')}
       data-change={marks.steps?.get(node.id)}
       data-path={placeInPath(marks, node.id)}
+      data-visited={here && true}
+      style={here && ({ '--cs-visitor': here[0]?.color } as CSSProperties)}
     >
+      {here && <span className="cs-visitors">{here.map(({ name }) => name).join(', ')}</span>}
       <CardMarks node={node.id} />
       {level === 'far' ? <FarCard node={node} /> : <NearCard node={node} isFull={level === 'full'} />}
     </div>

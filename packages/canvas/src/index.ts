@@ -1,4 +1,4 @@
-export type { ProblemCount, QuickAddRequest } from './CanvasContext.ts';
+export type { ProblemCount, QuickAddRequest, Visitor } from './CanvasContext.ts';
 export { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
 export type { FlowEditorHandle } from './editorHandle.ts';
 export { FlowEditor, type FlowEditorProps, KIND_MIME } from './FlowEditor.tsx';

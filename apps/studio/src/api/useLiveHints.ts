@@ -6,7 +6,7 @@ import { useIsVisible } from './useIsVisible.ts';
 import { useLeads } from './useLeads.ts';
 
 /** `missed` means that hints may have been missed: everything is looked at again. */
-type Topic = 'reviews' | 'runs' | 'checkpoints' | 'missed';
+type Topic = 'reviews' | 'runs' | 'checkpoints' | 'drafts' | 'editors' | 'missed';
 
 /**
  * Keeps what is on screen current: each hint of the workspace makes the queries it concerns old, and those that are
@@ -48,12 +48,20 @@ function useRefresh() {
     async (topic: Topic) => {
       const ofReviews = [trpc.reviews.pathKey(), trpc.checkpoints.pathKey()];
       const ofRuns = [trpc.runs.pathKey(), trpc.incidents.pathKey(), trpc.mailbox.pathKey()];
-      const checkpoints = [trpc.checkpoints.pathKey()];
-      const keys = { reviews: ofReviews, runs: ofRuns, checkpoints, missed: [...ofReviews, ...ofRuns] }[
-        topic
-      ];
+      const drafts = [trpc.flows.revision.pathKey()];
+      const editors = [trpc.editors.pathKey()];
+      const keys = {
+        reviews: ofReviews,
+        runs: ofRuns,
+        checkpoints: [trpc.checkpoints.pathKey()],
+        drafts,
+        editors,
+        missed: [...ofReviews, ...ofRuns, ...drafts, ...editors],
+      }[topic];
       const stale = (queryKey: QueryKey) => queries.invalidateQueries({ queryKey });
-      await Promise.all([...keys, trpc.flows.list.pathKey()].map(stale));
+      // Who is where changes nothing that a list shows.
+      const lists = topic === 'editors' ? [] : [trpc.flows.list.pathKey()];
+      await Promise.all([...keys, ...lists].map(stale));
     },
     [trpc, queries],
   );

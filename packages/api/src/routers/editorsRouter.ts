@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { memberProcedure, router } from '../trpc/procedures.ts';
 
 /** `window` tells the windows of one person apart; it is made up by the window. */
-const Place = z.strictObject({ flow: Slug, window: z.uuid() });
+const Place = z.strictObject({ flow: Slug, window: z.string().regex(/^[a-zA-Z0-9-]{8,64}$/) });
 
 /** A notification has little room. */
 const LONGEST_NAME = 120;

@@ -63,7 +63,11 @@ function mergeBoth(
     .filter((name) => !MEANING.has(name))
     .map((name) => ({ name, ...mergeField(three, { id, name }, choose) }));
   const meaning = mergeMeaning(id, three, choose);
-  const merged: { [name: string]: unknown } = { ...mine, kind: meaning.value.kind, config: meaning.value.config };
+  const merged: { [name: string]: unknown } = {
+    ...mine,
+    kind: meaning.value.kind,
+    config: meaning.value.config,
+  };
   for (const { name, value } of fields) {
     if (value === undefined) delete merged[name];
     else merged[name] = value;

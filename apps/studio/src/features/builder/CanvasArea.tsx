@@ -6,6 +6,7 @@ import classes from './Builder.module.css';
 import { useBuilder, useDocument, useSelection } from './BuilderContext.ts';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
+import { useVisitors } from './presence/useVisitors.ts';
 import { PathBanner } from './problems/PathBanner.tsx';
 import { useCanvasLabels } from './useCanvasLabels.ts';
 import { useProblemCounts } from './useDiagnostics.ts';
@@ -39,6 +40,7 @@ export function CanvasArea({ steps, hasMinimap, onImport, onCloseProblems }: Can
           selection={useSelection()}
           marks={marks}
           problems={useProblemCounts(diagnostics)}
+          visitors={useVisitors()}
           labels={useCanvasLabels()}
           hasMinimap={hasMinimap}
           onCommand={onCommand}

@@ -10,11 +10,14 @@ import { QuickAdd, quickAddKey } from './palette/QuickAdd.tsx';
 import { QuickAddProvider } from './palette/QuickAddContext.ts';
 import { ConflictBanner } from './panels/ConflictBanner.tsx';
 import { Toolbar } from './panels/Toolbar.tsx';
+import { PresenceProvider } from './presence/PresenceContext.ts';
+import { usePresence } from './presence/usePresence.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
 import { useArrange } from './useArrange.ts';
 import { useBuilderKeys } from './useBuilderKeys.ts';
 import { useDiagnostics } from './useDiagnostics.ts';
 import { useDocumentFile } from './useDocumentFile.tsx';
+import { useNewerDraft } from './useNewerDraft.ts';
 import { useSelectionActions } from './useSelectionActions.ts';
 import { useShowFinding } from './useShowFinding.ts';
 import { useStepActions } from './useStepActions.ts';
@@ -47,21 +50,25 @@ export function Workbench({ session, workspace, flow, version }: WorkbenchProps)
   const actions = useSelectionActions(session);
   const fit = useCallback(() => canvas.current?.fit(), []);
   useBuilderKeys({ session, actions, onAdd: steps.askBehindSelection, onFit: fit });
+  useNewerDraft(session, flow);
+  const others = usePresence({ session, workspace, flow });
   return (
     <BuilderProvider value={context}>
-      <QuickAddProvider value={steps.ask}>
-        <Bench session={session} flow={flow} steps={steps} onFit={fit} />
-        {steps.request && (
-          <QuickAdd
-            key={quickAddKey(steps.request)}
-            request={steps.request}
-            document={document}
-            onAdd={steps.choose}
-            onConnect={steps.connect}
-            onClose={() => steps.ask(undefined)}
-          />
-        )}
-      </QuickAddProvider>
+      <PresenceProvider value={others}>
+        <QuickAddProvider value={steps.ask}>
+          <Bench session={session} flow={flow} steps={steps} onFit={fit} />
+          {steps.request && (
+            <QuickAdd
+              key={quickAddKey(steps.request)}
+              request={steps.request}
+              document={document}
+              onAdd={steps.choose}
+              onConnect={steps.connect}
+              onClose={() => steps.ask(undefined)}
+            />
+          )}
+        </QuickAddProvider>
+      </PresenceProvider>
     </BuilderProvider>
   );
 }

@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { useBuilder, useEditing } from '../BuilderContext.ts';
+import { Presence } from '../presence/Presence.tsx';
 import { MoreMenu, type MoreMenuProps } from './MoreMenu.tsx';
 import { SaveIndicator } from './SaveIndicator.tsx';
 import classes from './Toolbar.module.css';
@@ -48,6 +49,7 @@ export function Toolbar({ onPublish, onTest, onToggleProblems, ...more }: Toolba
       </Tool>
       <MoreMenu {...more} />
       <div className={classes['space']} />
+      <Presence />
       <Group gap="xs" wrap="nowrap">
         <ProblemsButton onClick={onToggleProblems} />
         <Button variant="default" leftSection={<IconPlayerPlay size={16} />} onClick={onTest}>

@@ -1,4 +1,5 @@
 import { createStore as createDatabase, promisifyRequest, type UseStore } from 'idb-keyval';
+import { randomId } from '../../../api/randomId.ts';
 import { createStore, type Store } from './createStore.ts';
 import { type JournalEntry, replayed, type Snapshot, snapshotOf, type Work } from './work.ts';
 
@@ -51,7 +52,7 @@ export async function openJournal(flow: string): Promise<OpenedJournal> {
     if (lock !== 'unknown') locks.push(lock);
   }
   const [own, ...left] = owned;
-  const id = own?.id ?? crypto.randomUUID();
+  const id = own?.id ?? randomId();
   const lock = own === undefined ? await claim(id, false) : locks[0];
   sessionStorage.setItem(`countersign.journal.${flow}`, id);
   const orphans = 'locks' in navigator ? left : found.filter((journal) => journal.id !== id);

@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTrpc, useTrpcClient } from '../../api/trpc.ts';
+import type { BuilderSession } from './session/BuilderSession.ts';
+
+/** Hints tell of a save at once; this is for the case that one got lost. */
+const LOOK_AGAIN_MS = 30_000;
+
+/** Takes in what others save while the flow is open. */
+export function useNewerDraft(session: BuilderSession, flow: string): void {
+  const client = useTrpcClient();
+  const newest = useQuery({
+    ...useTrpc().flows.revision.queryOptions({ flow }),
+    staleTime: 0,
+    refetchInterval: LOOK_AGAIN_MS,
+  });
+  const revision = newest.data?.revision;
+  useEffect(() => {
+    if (revision === undefined || revision <= session.autosave.revision || session.autosave.isSending) return;
+    let isOld = false;
+    client.flows.draft
+      .query({ flow })
+      .then((draft) => {
+        if (!isOld) session.receive(draft);
+      })
+      .catch(() => {}); // asked again at the next hint, and a save would find out
+    return () => {
+      isOld = true;
+    };
+  }, [client, session, flow, revision]);
+}

@@ -1,0 +1,190 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawnFlow, surely } from './drawnFlow.ts';
+import { expectPage } from './expectPage.ts';
+import { killRenderers, renderersOf } from './killRenderers.ts';
+import { Studio } from './Studio.ts';
+import { seriousFaults } from './seriousFaults.ts';
+
+const KILLS = 6;
+
+let studio: Studio;
+
+beforeAll(async () => {
+  studio = await Studio.open();
+}, 90_000);
+afterAll(() => studio?.[Symbol.asyncDispose]());
+
+const step = (page: Page, id: string) => page.locator(`.react-flow__node[data-id="${id}"]`);
+const title = (page: Page) => page.getByRole('textbox', { name: 'Title', exact: true });
+const description = (page: Page) => page.getByRole('textbox', { name: 'Description', exact: true });
+const undo = (page: Page) => page.getByRole('button', { name: 'Undo', exact: true });
+const saveState = (page: Page) => page.locator('[role="status"][data-kept]');
+const isSaved = (page: Page) => expectPage(saveState(page)).toHaveText('Saved');
+
+/** A published flow of its own for a test; answers its address. */
+const aFlow = (name: string): Promise<string> =>
+  studio.publish(
+    drawnFlow({
+      name,
+      steps: {
+        'trigger trigger': { title: 'Request' },
+        'agent triage': { title: 'Triage', config: { provider: surely(0.9).provider } },
+        'end done': { title: 'Done' },
+      },
+      wires: ['trigger.next triage', 'triage.proposed done'],
+    }),
+  );
+
+async function openFlow(page: Page, flow: string): Promise<Page> {
+  await page.goto(`/w/demo/flows/${flow}`);
+  await expectPage(step(page, 'triage')).toBeVisible();
+  return page;
+}
+
+async function select(page: Page, id: string): Promise<void> {
+  await step(page, id).focus();
+  await page.keyboard.press('Enter');
+  await expectPage(title(page)).toBeVisible();
+}
+
+async function openSettings(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Flow settings' }).click();
+  await expectPage(description(page)).toBeVisible();
+}
+
+/** What a person sees right now: the name on the card, and whether the page says that it is kept. */
+const seen = (page: Page) =>
+  page.evaluate(() => ({
+    title: document.querySelector('.react-flow__node[data-id="triage"] .cs-card-title')?.textContent ?? '',
+    kept: document.querySelector('[role="status"][data-kept]')?.getAttribute('data-kept'),
+  }));
+
+describe('editing', () => {
+  it('loses nothing that it showed as kept when the tab is killed at any moment', async () => {
+    const flow = await aFlow('Killed at work');
+    const context: BrowserContext = (await studio.page()).context();
+    let before = { title: 'Triage', kept: 'kept' as string | null | undefined, typed: [] as string[] };
+    for (let round = 0; round <= KILLS; round += 1) {
+      const others = await renderersOf(context);
+      const page = await openFlow(await context.newPage(), flow);
+      const found = await seen(page);
+      if (before.kept === 'kept') expect(found.title).toBe(before.title);
+      else expect(before.typed.slice(-2)).toContain(found.title);
+      if (round === KILLS) break;
+      await select(page, 'triage');
+      await title(page).press('End');
+      const typed = [found.title];
+      // Never the same number of letters, so that the save is before, under way or over when the tab dies.
+      for (const letter of 'abcdefghijkl'.slice(0, 3 + ((round * 7) % 9))) {
+        await page.keyboard.type(letter, { delay: (round * 37) % 120 });
+        typed.push(`${typed.at(-1)}${letter}`);
+      }
+      await expectPage(step(page, 'triage').getByText(typed.at(-1) ?? '')).toBeVisible();
+      before = { ...(await seen(page)), typed };
+      await killRenderers(context, others);
+      await page.close({ runBeforeUnload: false }).catch(() => {}); // its process is gone already
+    }
+    const page = context.pages().at(-1) as Page;
+    await undo(page).click();
+    expect((await seen(page)).title.length).toBeLessThan(before.title.length);
+    await isSaved(page);
+    await context.close();
+  }, 120_000);
+
+  it('brings two windows together while they are open, and undo takes back what was done here only', async () => {
+    const flow = await aFlow('Two at once');
+    const first = await openFlow(await studio.page(), flow);
+    const second = await openFlow(await studio.page(), flow);
+    await openSettings(first);
+    await description(first).fill('Written in the first window.');
+    await select(second, 'triage');
+    await title(second).fill('Assessment');
+    await expectPage(step(first, 'triage').getByText('Assessment')).toBeVisible();
+    await isSaved(second);
+    await isSaved(first);
+    await openSettings(second);
+    await expectPage(description(second)).toHaveValue('Written in the first window.');
+    await expectPage(second.getByText('changed this flow').first()).toBeVisible();
+
+    await second.reload();
+    await expectPage(step(second, 'triage').getByText('Assessment')).toBeVisible();
+    await undo(second).click();
+    await expectPage(step(second, 'triage').getByText('Triage')).toBeVisible();
+    await expectPage(undo(second)).toBeDisabled();
+    await expectPage(step(first, 'triage').getByText('Triage')).toBeVisible();
+    await expectPage(description(first)).toHaveValue('Written in the first window.');
+    await first.context().close();
+    await second.context().close();
+  }, 120_000);
+
+  it('goes on offline, and shows both values where two changed the same', async () => {
+    const flow = await aFlow('Off the net');
+    const first = await openFlow(await studio.page(), flow);
+    const second = await openFlow(await studio.page(), flow);
+    for (const page of [first, second]) await openSettings(page);
+    await second.context().setOffline(true);
+    await description(second).fill('Written in the second window.');
+    await expectPage(saveState(second)).toHaveText('Offline, kept here');
+    await description(first).fill('Written in the first window.');
+    await expectPage(undo(first)).toBeEnabled();
+    await isSaved(first);
+    await second.context().setOffline(false);
+    const dialog = second.getByRole('dialog', { name: 'Changed by two people' });
+    await expectPage(dialog.getByText('Written in the first window.')).toBeVisible();
+    await expectPage(dialog.getByText('Written in the second window.')).toBeVisible();
+    await expectPage(dialog.getByRole('button', { name: 'Apply' })).toBeDisabled();
+    expect(await seriousFaults(second)).toEqual([]);
+    await dialog.getByRole('radio', { name: /^From/ }).focus();
+    await second.keyboard.press('Space');
+    await dialog.getByRole('button', { name: 'Apply' }).press('Enter');
+    await expectPage(description(second)).toHaveValue('Written in the first window.');
+    await undo(second).click();
+    await expectPage(description(second)).toHaveValue('Written in the second window.');
+    await isSaved(second);
+    await expectPage(description(first)).toHaveValue('Written in the second window.');
+    await first.context().close();
+    await second.context().close();
+  }, 120_000);
+
+  it('shows who else is in the flow and at which step, until they leave', async () => {
+    const flow = await aFlow('In company');
+    const first = await openFlow(await studio.page(), flow);
+    const second = await openFlow(await studio.page(), flow);
+    const company = first.getByRole('group', { name: 'Who else is here' });
+    await expectPage(company.getByRole('img', { name: /looks at this flow$/ })).toBeVisible();
+    await select(second, 'triage');
+    await expectPage(company.getByRole('img', { name: /at "Triage"$/ })).toBeVisible();
+    await expectPage(step(first, 'triage').locator('[data-visited]')).toBeVisible();
+    await second.context().close();
+    await expectPage(company).toHaveCount(0);
+    await expectPage(step(first, 'triage').locator('[data-visited]')).toHaveCount(0);
+    await first.context().close();
+  }, 120_000);
+
+  it('opens every sample without changing a byte of its draft', async () => {
+    const page = await studio.page();
+    const ask = async (path: string) => {
+      const answer = await page.request.get(`/trpc/${path}`, { headers: { 'x-workspace': 'demo' } });
+      return answer.text();
+    };
+    const slugs = ['customer-refunds', 'procurement', 'support-triage', 'content-publishing'];
+    for (const slug of slugs) {
+      const draft = `flows.draft?input=${encodeURIComponent(JSON.stringify({ flow: slug }))}`;
+      const before = await ask(draft);
+      expect(before).toContain(`"slug":"${slug}"`);
+      let saves = 0;
+      page.on('request', (request) => {
+        if (request.url().includes('flows.saveDraft')) saves += 1;
+      });
+      await page.goto(`/w/demo/flows/${slug}`);
+      await expectPage(page.locator('.react-flow__node').first()).toBeVisible();
+      await isSaved(page);
+      // A save would come a moment after the opening; leaving sends what waits for that moment.
+      await page.goto('/w/demo/flows');
+      await expectPage(page.getByRole('heading', { name: 'Flows', level: 1 })).toBeVisible();
+      expect([saves, await ask(draft)]).toEqual([0, before]);
+    }
+    await page.context().close();
+  }, 120_000);
+});

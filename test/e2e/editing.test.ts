@@ -6,7 +6,7 @@ import { killRenderers, renderersOf } from './killRenderers.ts';
 import { Studio } from './Studio.ts';
 import { seriousFaults } from './seriousFaults.ts';
 
-const KILLS = 6;
+const KILLS = 4;
 
 let studio: Studio;
 

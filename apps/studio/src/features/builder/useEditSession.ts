@@ -1,6 +1,6 @@
 import type { Problem } from '@countersign/model';
 import { notifications } from '@mantine/notifications';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { problemOf } from '../../api/problem.ts';
 import { useTrpcClient } from '../../api/trpc.ts';
 import type { SaveOutcome } from './session/Autosave.ts';
@@ -14,6 +14,8 @@ import { useIncomingNotice } from './useIncomingNotice.tsx';
 export function useEditSession(workspace: string, draft: FlowDraft): BuilderSession | undefined {
   const client = useTrpcClient();
   const [session, setSession] = useState<BuilderSession>();
+  // One at a time: a journal that is just being let go of would look like one of another window.
+  const opening = useRef(Promise.resolve());
   const tell = useIncomingNotice();
   const onIncoming = useEffectEvent((incoming: Incoming) => tell(incoming));
   useEffect(() => {
@@ -30,6 +32,8 @@ export function useEditSession(workspace: string, draft: FlowDraft): BuilderSess
       }
     };
     const open = async () => {
+      await opening.current;
+      if (isGone) return;
       const journal = await openJournal(key);
       const work = journal.work ?? (await takeFormerCopy(key, draft));
       if (isGone) return journal.journal.close();
@@ -37,7 +41,7 @@ export function useEditSession(workspace: string, draft: FlowDraft): BuilderSess
       opened = new BuilderSession(options);
       setSession(opened);
     };
-    void open();
+    opening.current = open();
     return () => {
       isGone = true;
       opened?.stop();

@@ -118,11 +118,6 @@ function RungCard({ rungs, rung, index, schema, pointer, onChange }: RungCardPro
           </ActionIcon>
         </Group>
       </Group>
-      {error !== undefined && (
-        <Text size="xs" c="var(--mantine-color-error)" role="alert" mb={4}>
-          {error}
-        </Text>
-      )}
       <Field
         schema={{ ...items, 'x-plain': true }}
         pointer={own}

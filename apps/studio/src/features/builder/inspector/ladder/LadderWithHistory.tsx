@@ -45,6 +45,7 @@ function Measured({ policy, checkpoint }: { policy: CheckpointPolicy; checkpoint
         {t('inspector.ladder.living')}{' '}
         <Anchor
           size="xs"
+          underline="always"
           renderRoot={(props) => (
             <Link
               {...props}

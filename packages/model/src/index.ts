@@ -56,6 +56,7 @@ export {
 } from './commands/history.ts';
 export { Patch, patchBetween } from './commands/patch.ts';
 export { Diagnostic } from './diagnostic.ts';
+export type { ChangeValue, ChangeWords } from './diff/changeWords.ts';
 export { diffFlows, type FlowChange, type FlowDiff } from './diff/diffFlows.ts';
 export { Backoff } from './document/backoff.ts';
 export { DailyBudget, RunBudget } from './document/budget.ts';

@@ -70,12 +70,13 @@ describe('diffFlows', () => {
   it('tells changed settings and inputs', () => {
     const changed = after(
       flow,
-      { type: 'setSettings', settings: { visitLimit: 5, timeZone: 'UTC' } },
+      { type: 'setSettings', settings: { visitLimit: 5, timeZone: 'UTC', concurrency: 3 } },
       { type: 'setInput', input: { type: 'object', properties: { amount: { type: 'number' } } } },
     );
     expect(sentences(flow, changed)).toEqual([
       'The input "amount" is new.',
-      'The visit limit is now 5 (was 50).',
+      'The settings of the flow: Visit limit is now 5 (was 50).',
+      'The settings of the flow: At the same time is now 3.',
     ]);
   });
 });

@@ -1,11 +1,12 @@
-import { NODE_CONFIG_SCHEMAS } from '../document/configSchemas.ts';
+import { FLOW_SETTINGS_SCHEMA, NODE_CONFIG_SCHEMAS } from '../document/configSchemas.ts';
 import { nodeById } from '../document/edges.ts';
 import type { FlowDocument, FlowEdge } from '../document/flow.ts';
 import type { FlowNode } from '../document/node.ts';
 import { NODE_KIND_INFO } from '../document/nodeKindInfo.ts';
 import { outPorts } from '../document/ports.ts';
 import type { Json, JsonObject } from '../json.ts';
-import { fieldChanges } from './fieldChanges.ts';
+import { type ChangeWords, said, word } from './changeWords.ts';
+import { type FieldChange, fieldChanges } from './fieldChanges.ts';
 
 /** One change of meaning, with a sentence for people. `field` is a JSON pointer into the node's config. */
 export type FlowChange = {
@@ -25,6 +26,8 @@ export type FlowChange = {
   readonly before?: Json;
   readonly after?: Json;
   readonly sentence: string;
+  /** The sentence taken apart, for whoever says it in another language. */
+  readonly words: ChangeWords;
 };
 
 /** `layout` holds what does not change what the flow does: moved cards, notes and scenarios. */
@@ -49,37 +52,31 @@ function detailChanges(before: FlowDocument, after: FlowDocument): FlowChange[] 
     changes.push({
       type: 'detailsChanged',
       field: '/name',
-      sentence: `The flow is now called "${after.name}".`,
+      ...said('The flow is now called "{}".', after.name),
     });
   }
   if (before.description !== after.description) {
     changes.push({
       type: 'detailsChanged',
       field: '/description',
-      sentence: 'The description of the flow changed.',
+      ...said('The description of the flow changed.'),
     });
   }
   if (!same(before.input, after.input)) changes.push(...inputChanges(before.input, after.input));
-  if (before.settings.visitLimit !== after.settings.visitLimit) {
-    changes.push(
-      setting('/settings/visitLimit', 'visit limit', before.settings.visitLimit, after.settings.visitLimit),
-    );
-  }
-  if (before.settings.timeZone !== after.settings.timeZone) {
-    changes.push(
-      setting('/settings/timeZone', 'time zone', before.settings.timeZone, after.settings.timeZone),
-    );
-  }
+  changes.push(...settingChanges(before, after));
   return changes;
 }
 
-const setting = (field: string, name: string, before: Json, after: Json): FlowChange => ({
-  type: 'settingChanged',
-  field,
-  before,
-  after,
-  sentence: `The ${name} is now ${say(after)} (was ${say(before)}).`,
-});
+function settingChanges(before: FlowDocument, after: FlowDocument): FlowChange[] {
+  // safe: settings are plain JSON
+  const [old, now] = [before.settings, after.settings] as unknown as [JsonObject, JsonObject];
+  return fieldChanges(old, now, FLOW_SETTINGS_SCHEMA).map((change) => ({
+    type: 'settingChanged',
+    field: `/settings${change.pointer}`,
+    ...sides(change),
+    ...became('The settings of the flow', change),
+  }));
+}
 
 function inputChanges(before: JsonObject, after: JsonObject): FlowChange[] {
   const old = (before['properties'] ?? {}) as JsonObject;
@@ -87,13 +84,16 @@ function inputChanges(before: JsonObject, after: JsonObject): FlowChange[] {
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
   const changes = names.flatMap((name): FlowChange[] => {
     if (same(old[name], now[name])) return [];
-    const verb = old[name] === undefined ? 'is new' : now[name] === undefined ? 'was removed' : 'changed';
-    return [
-      { type: 'inputChanged', field: `/input/properties/${name}`, sentence: `The input "${name}" ${verb}.` },
-    ];
+    const phrase =
+      old[name] === undefined
+        ? 'The input "{}" is new.'
+        : now[name] === undefined
+          ? 'The input "{}" was removed.'
+          : 'The input "{}" changed.';
+    return [{ type: 'inputChanged', field: `/input/properties/${name}`, ...said(phrase, name) }];
   });
   if (changes.length > 0) return changes;
-  return [{ type: 'inputChanged', field: '/input', sentence: 'The description of the input changed.' }];
+  return [{ type: 'inputChanged', field: '/input', ...said('The description of the input changed.') }];
 }
 
 const nodesRemoved = (before: FlowDocument, after: FlowDocument): FlowChange[] =>
@@ -102,16 +102,20 @@ const nodesRemoved = (before: FlowDocument, after: FlowDocument): FlowChange[] =
     .map((node) => ({
       type: 'nodeRemoved',
       node: node.id,
-      sentence: `${kind(node)} "${node.title}" was removed.`,
+      ...said('{} "{}" was removed.', kind(node), node.title),
     }));
 
 function nodeChanges(before: FlowNode | undefined, after: FlowNode): FlowChange[] {
   if (before === undefined) {
-    return [{ type: 'nodeAdded', node: after.id, sentence: `${kind(after)} "${after.title}" was added.` }];
+    return [
+      { type: 'nodeAdded', node: after.id, ...said('{} "{}" was added.', kind(after), after.title) },
+    ];
   }
   if (before.kind !== after.kind) {
-    const sentence = `"${after.title}" is now of the kind ${kind(after)} (was ${kind(before)}).`;
-    return [{ type: 'nodeChanged', node: after.id, sentence }];
+    const phrase = '"{}" is now of the kind {} (was {}).';
+    return [
+      { type: 'nodeChanged', node: after.id, ...said(phrase, after.title, kind(after), kind(before)) },
+    ];
   }
   const retitled: FlowChange[] =
     before.title === after.title
@@ -120,7 +124,7 @@ function nodeChanges(before: FlowNode | undefined, after: FlowNode): FlowChange[
           {
             type: 'nodeRetitled',
             node: after.id,
-            sentence: `"${before.title}" is now called "${after.title}".`,
+            ...said('"{}" is now called "{}".', before.title, after.title),
           },
         ];
   const schema = NODE_CONFIG_SCHEMAS[after.kind];
@@ -133,20 +137,28 @@ function nodeChanges(before: FlowNode | undefined, after: FlowNode): FlowChange[
         type: 'nodeChanged',
         node: after.id,
         field: change.pointer,
-        ...(change.before === undefined ? {} : { before: change.before }),
-        ...(change.after === undefined ? {} : { after: change.after }),
-        sentence: `"${after.title}": ${change.title} ${became(change.before, change.after)}.`,
+        ...sides(change),
+        ...became(`"${after.title}"`, change),
       }),
     ),
   ];
 }
 
-function became(before: Json | undefined, after: Json | undefined): string {
-  if (after === undefined) return `was removed (was ${say(before)})`;
-  if (before === undefined) return `is now ${say(after)}`;
-  if (Array.isArray(before) && Array.isArray(after))
-    return `has ${after.length} instead of ${before.length} entries`;
-  return `is now ${say(after)} (was ${say(before)})`;
+const sides = ({ before, after }: FieldChange) => ({
+  ...(before === undefined ? {} : { before }),
+  ...(after === undefined ? {} : { after }),
+});
+
+/** What became of a field of `where`: a step by its title in quotes, or the settings. */
+function became(where: string, { title: name, before, after }: FieldChange): ReturnType<typeof said> {
+  const field = word(name);
+  const place = where.startsWith('"') ? where : word(where);
+  if (after === undefined) return said('{}: {} was removed (was {}).', place, field, say(before));
+  if (before === undefined) return said('{}: {} is now {}.', place, field, say(after));
+  if (Array.isArray(before) && Array.isArray(after)) {
+    return said('{}: {} has {} instead of {} entries.', place, field, after.length, before.length);
+  }
+  return said('{}: {} is now {} (was {}).', place, field, say(after), say(before));
 }
 
 function edgeChanges(before: FlowDocument, after: FlowDocument): FlowChange[] {
@@ -156,17 +168,23 @@ function edgeChanges(before: FlowDocument, after: FlowDocument): FlowChange[] {
   const added = after.edges.flatMap((edge): FlowChange[] => {
     const was = old.get(key(edge));
     if (was?.target === edge.target) return [];
-    const route = `${portOf(after, edge)} now leads to ${title(after, edge.target)}`;
-    if (was === undefined) return [{ type: 'edgeAdded', node: edge.source, sentence: `${route}.` }];
-    return [
-      { type: 'edgeMoved', node: edge.source, sentence: `${route} (was ${title(before, was.target)}).` },
-    ];
+    const ends = [word(portOf(after, edge)), title(after, edge.source), title(after, edge.target)] as const;
+    if (was === undefined) {
+      const words = said('"{}" of "{}" now leads to "{}".', ...ends);
+      return [{ type: 'edgeAdded', node: edge.source, ...words }];
+    }
+    const words = said('"{}" of "{}" now leads to "{}" (was "{}").', ...ends, title(before, was.target));
+    return [{ type: 'edgeMoved', node: edge.source, ...words }];
   });
   const removed = before.edges
     .filter((edge) => !now.has(key(edge)) && nodeById(after, edge.source) !== undefined)
     .map((edge): FlowChange => {
-      const sentence = `${portOf(before, edge)} no longer leads to ${title(before, edge.target)}.`;
-      return { type: 'edgeRemoved', node: edge.source, sentence };
+      const ends = [word(portOf(before, edge)), title(before, edge.source), title(before, edge.target)] as const;
+      return {
+        type: 'edgeRemoved',
+        node: edge.source,
+        ...said('"{}" of "{}" no longer leads to "{}".', ...ends),
+      };
     });
   return [...added, ...removed];
 }
@@ -180,30 +198,30 @@ function layoutChanges(before: FlowDocument, after: FlowDocument): FlowChange[] 
     (node): FlowChange => ({
       type: 'nodeChanged',
       node: node.id,
-      sentence: `"${node.title}" was moved.`,
+      ...said('"{}" was moved.', node.title),
     }),
   );
   for (const node of after.nodes) {
     const was = nodeById(before, node.id);
     if (was === undefined || same(was.origin, node.origin)) continue;
-    const sentence = `What is noted of the import of "${node.title}" changed.`;
-    changes.push({ type: 'nodeChanged', node: node.id, sentence });
+    const words = said('What is noted of the import of "{}" changed.', node.title);
+    changes.push({ type: 'nodeChanged', node: node.id, ...words });
   }
   if (!same(before.notes, after.notes))
-    changes.push({ type: 'detailsChanged', field: '/notes', sentence: 'The notes changed.' });
+    changes.push({ type: 'detailsChanged', field: '/notes', ...said('The notes changed.') });
   if (!same(before.scenarios ?? [], after.scenarios ?? []))
-    changes.push({ type: 'detailsChanged', field: '/scenarios', sentence: 'The scenarios changed.' });
+    changes.push({ type: 'detailsChanged', field: '/scenarios', ...said('The scenarios changed.') });
   return changes;
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-const kind = (node: FlowNode) => NODE_KIND_INFO[node.kind].title;
-const title = (document: FlowDocument, id: string) => `"${nodeById(document, id)?.title ?? id}"`;
+const kind = (node: FlowNode) => word(NODE_KIND_INFO[node.kind].title);
+const title = (document: FlowDocument, id: string) => nodeById(document, id)?.title ?? id;
 
 function portOf(document: FlowDocument, edge: FlowEdge): string {
   const source = nodeById(document, edge.source);
   const port = source && outPorts(source).find((candidate) => candidate.name === edge.port);
-  return `"${port?.title ?? edge.port}" of ${title(document, edge.source)}`;
+  return port?.title ?? edge.port;
 }
 
 function say(value: Json | undefined): string {

@@ -18,6 +18,7 @@ import { settings } from './de/settings.ts';
 import { shell } from './de/shell.ts';
 import { signIn } from './de/signIn.ts';
 import { triggers } from './de/triggers.ts';
+import { versions } from './de/versions.ts';
 
 /** German; a missing or superfluous key does not compile. */
 export const de: Catalogue = {
@@ -40,4 +41,5 @@ export const de: Catalogue = {
   ...triggers,
   ...learning,
   ...settings,
+  ...versions,
 };

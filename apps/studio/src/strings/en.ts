@@ -17,6 +17,7 @@ import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/signIn.ts';
 import { triggers } from './en/triggers.ts';
+import { versions } from './en/versions.ts';
 
 /** English, the language all keys are defined in. */
 export const en = {
@@ -39,4 +40,5 @@ export const en = {
   ...triggers,
   ...learning,
   ...settings,
+  ...versions,
 } as const;

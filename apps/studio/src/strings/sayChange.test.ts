@@ -42,6 +42,7 @@ describe('a change between versions', () => {
 
   it('is the sentence of the diff in English', async () => {
     const phrase = createPhrase(await loadVocabulary('en'));
-    for (const change of diffFlows(flow, after).changes) expect(sayChange(change, phrase)).toBe(change.sentence);
+    for (const change of diffFlows(flow, after).changes)
+      expect(sayChange(change, phrase)).toBe(change.sentence);
   });
 });

@@ -1,6 +1,4 @@
-import { FlowView, type NodeChangeState } from '@countersign/canvas';
-import { diffFlows, type FlowDocument } from '@countersign/model';
-import { Badge, Button, Center, Drawer, Group, List, Loader, Modal, Stack, Text } from '@mantine/core';
+import { Badge, Button, Center, Drawer, Group, Loader, Stack, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,9 +7,11 @@ import { useT } from '../../../strings/useT.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
-import { useBuilder, useDocument } from '../BuilderContext.ts';
+import { UntrustedText } from '../../../ui/UntrustedText.tsx';
+import { useBuilder } from '../BuilderContext.ts';
 import { MakeLive } from './MakeLive.tsx';
 import { MoveRuns } from './MoveRuns.tsx';
+import { OldVersion } from './OldVersion.tsx';
 import classes from './Versions.module.css';
 
 type VersionsDrawerProps = { readonly isOpen: boolean; readonly onClose: () => void };
@@ -58,6 +58,11 @@ export function VersionsDrawer({ isOpen, onClose }: VersionsDrawerProps) {
                 <Text size="xs" c="dimmed">
                   <Moment at={version.publishedAt} /> · {version.publishedBy}
                 </Text>
+                {version.note !== '' && (
+                  <Text size="sm" component="div" className={classes['note'] ?? ''}>
+                    <UntrustedText text={version.note} />
+                  </Text>
+                )}
               </div>
               <Group gap={4} justify="flex-end">
                 {index > 0 && <MakeLive version={version.version} />}
@@ -88,6 +93,7 @@ export function VersionsDrawer({ isOpen, onClose }: VersionsDrawerProps) {
         <MoveRuns from={moving} to={newest} onClose={() => setMoving(undefined)} />
       )}
       <OldVersion
+        key={shown}
         version={shown}
         onBack={() => setShown(undefined)}
         onRestored={() => {
@@ -96,88 +102,6 @@ export function VersionsDrawer({ isOpen, onClose }: VersionsDrawerProps) {
         }}
       />
     </>
-  );
-}
-
-type OldVersionProps = {
-  readonly version: number | undefined;
-  readonly onBack: () => void;
-  readonly onRestored: () => void;
-};
-
-function OldVersion({ version, onBack, onRestored }: OldVersionProps) {
-  const t = useT();
-  const { session, flow } = useBuilder();
-  const options = useTrpc().flows.version.queryOptions({
-    flow,
-    ...(version === undefined ? {} : { version }),
-  });
-  const loaded = useQuery({ ...options, enabled: version !== undefined });
-  const document = loaded.data?.document;
-  return (
-    <Modal
-      closeButtonProps={{ 'aria-label': t('builder.close') }}
-      opened={version !== undefined}
-      onClose={onBack}
-      fullScreen
-      title={t('builder.versions.readOnly', { version: version ?? 0 })}
-    >
-      <ProblemAlert error={loaded.error} onRetry={() => loaded.refetch()} />
-      {loaded.isPending && <Waiting />}
-      {document !== undefined && (
-        <div className={classes['old']}>
-          <div className={classes['drawing']}>
-            <Drawing version={document} />
-          </div>
-          <Stack className={classes['side'] ?? ''} gap="md">
-            <Differences version={document} />
-            <Button
-              onClick={() => {
-                if (session.run({ type: 'replaceDocument', document })) onRestored();
-              }}
-            >
-              {t('builder.versions.restore')}
-            </Button>
-            <Text size="xs" c="dimmed">
-              {t('builder.versions.restore.help')}
-            </Text>
-          </Stack>
-        </div>
-      )}
-    </Modal>
-  );
-}
-
-function Drawing({ version }: { readonly version: FlowDocument }) {
-  const draft = useDocument();
-  const changes = new Map<string, NodeChangeState>();
-  for (const change of diffFlows(version, draft).changes) {
-    if (change.node === undefined || !version.nodes.some((node) => node.id === change.node)) continue;
-    changes.set(change.node, change.type === 'nodeRemoved' ? 'removed' : 'changed');
-  }
-  return <FlowView document={version} marks={{ steps: changes }} />;
-}
-
-function Differences({ version }: { readonly version: FlowDocument }) {
-  const t = useT();
-  const { changes } = diffFlows(version, useDocument());
-  return (
-    <div>
-      <Text fw={570} mb={4}>
-        {t('builder.versions.since')}
-      </Text>
-      {changes.length === 0 ? (
-        <Text size="sm" c="dimmed">
-          {t('builder.publish.noChanges')}
-        </Text>
-      ) : (
-        <List size="sm" spacing={4}>
-          {changes.map((change) => (
-            <List.Item key={change.sentence}>{change.sentence}</List.Item>
-          ))}
-        </List>
-      )}
-    </div>
   );
 }
 

@@ -1,0 +1,67 @@
+import { applyCommand, type Command, FlowDocument, newNode } from '@countersign/model';
+import { describe, expect, it } from 'vitest';
+import { diffOverlay } from './diffOverlay.ts';
+
+const empty = FlowDocument.parse({ schema: 'countersign.flow/1', name: 'Refunds', nodes: [], edges: [] });
+const steps = (['trigger', 'agent', 'gate', 'end'] as const).reduce(
+  (document, kind, index) => ({
+    ...document,
+    nodes: [...document.nodes, newNode(kind, document, { x: index * 300, y: 0 })],
+  }),
+  empty,
+);
+const wire = (source: string, port: string, target: string) => ({
+  id: `${source}-${port}`,
+  source,
+  port,
+  target,
+});
+const before: FlowDocument = {
+  ...steps,
+  edges: [
+    wire('trigger', 'next', 'agent'),
+    wire('agent', 'proposed', 'gate'),
+    wire('gate', 'approved', 'end'),
+  ],
+};
+
+function changed(...commands: Command[]): FlowDocument {
+  return commands.reduce((document, command) => {
+    const applied = applyCommand(document, command);
+    if (!applied.ok) throw new Error(applied.problem.message);
+    return applied.value.document;
+  }, before);
+}
+
+describe('two versions on one drawing', () => {
+  it('keeps what is gone where it stood, and marks what is new, gone and changed', () => {
+    const after = changed(
+      { type: 'removeNodes', nodes: ['gate'] },
+      { type: 'addNode', node: newNode('transform', before, { x: 0, y: 400 }) },
+      { type: 'connect', edge: wire('agent', 'proposed', 'end') },
+      { type: 'setTitle', node: 'end', title: 'Done' },
+    );
+    const { document, marks } = diffOverlay(before, after);
+    expect(document.nodes.find(({ id }) => id === 'gate')?.position).toEqual({ x: 600, y: 0 });
+    expect(Object.fromEntries(marks.steps ?? [])).toEqual({
+      gate: 'removed',
+      transform: 'added',
+      end: 'changed',
+    });
+    const ways = document.edges.map(({ id, source, target }) => [source, target, marks.wires?.get(id)]);
+    expect(ways).toEqual([
+      ['trigger', 'agent', undefined],
+      ['agent', 'end', 'added'],
+      ['agent', 'gate', 'removed'],
+      ['gate', 'end', 'removed'],
+    ]);
+    expect(new Set(document.edges.map(({ id }) => id)).size).toBe(document.edges.length);
+  });
+
+  it('marks nothing when only cards moved', () => {
+    const moved = changed({ type: 'moveNodes', moves: [{ id: 'gate', position: { x: 5, y: 5 } }] });
+    const { document, marks } = diffOverlay(before, moved);
+    expect(document).toEqual(moved);
+    expect(marks).toEqual({ steps: new Map(), wires: new Map() });
+  });
+});

@@ -71,6 +71,12 @@ const builderRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/builder/index.ts'), 'BuilderPage'),
 });
 
+const trafficRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'flows/$flow/traffic',
+  component: lazyRouteComponent(() => import('../features/runs/run.ts'), 'FlowTrafficPage'),
+});
+
 const runsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'runs',
@@ -196,6 +202,7 @@ const routeTree = rootRoute.addChildren([
     workspaceHomeRoute,
     flowsRoute,
     builderRoute,
+    trafficRoute,
     runsRoute,
     runRoute,
     incidentsRoute,

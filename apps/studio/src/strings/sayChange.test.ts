@@ -6,10 +6,10 @@ import { loadVocabulary } from './vocabulary.ts';
 
 const position = { x: 0, y: 0 };
 const empty = FlowDocument.parse({ schema: 'countersign.flow/1', name: 'Refunds', nodes: [], edges: [] });
-const flow = [newNode('trigger', empty, position), newNode('gate', empty, position)].reduce(
-  (document, node) => ({ ...document, nodes: [...document.nodes, node] }),
-  empty,
-);
+const flow: FlowDocument = {
+  ...empty,
+  nodes: [newNode('trigger', empty, position), newNode('gate', empty, position)],
+};
 
 function changed(...commands: Command[]): FlowDocument {
   return commands.reduce((document, command) => {

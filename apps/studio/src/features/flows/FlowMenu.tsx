@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import {
   IconArchive,
   IconArrowBackUp,
+  IconChartArrows,
   IconCopy,
   IconDots,
   IconDownload,
@@ -45,6 +46,19 @@ export function FlowMenu({ flow }: { flow: FlowSummary }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {flow.version !== null && (
+            <Menu.Item
+              leftSection={<IconChartArrows size={16} />}
+              onClick={() =>
+                navigate({
+                  to: '/w/$workspace/flows/$flow/traffic',
+                  params: { workspace, flow: flow.slug },
+                })
+              }
+            >
+              {t('builder.traffic.open')}
+            </Menu.Item>
+          )}
           {mayDecide && flow.version !== null && !flow.archived && (
             <Menu.Item
               leftSection={<IconPlayerPlay size={16} />}

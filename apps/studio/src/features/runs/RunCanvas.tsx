@@ -1,8 +1,8 @@
-import { type CanvasLabels, FlowView } from '@countersign/canvas';
+import { FlowView } from '@countersign/canvas';
 import type { FlowDocument } from '@countersign/model';
-import { useMemo } from 'react';
 import { useT } from '../../strings/useT.ts';
 import type { RunState } from './runStateOf.ts';
+import { useRunLabels } from './useRunLabels.ts';
 
 interface RunCanvasProps {
   readonly version: { readonly version: number; readonly document: FlowDocument };
@@ -13,7 +13,8 @@ interface RunCanvasProps {
 
 /** The run on the drawing of the version it runs on; choosing a step narrows the timeline to it. */
 export function RunCanvas({ version, state, selected, onSelect }: RunCanvasProps) {
-  const labels = useRunLabels(version.version);
+  const t = useT();
+  const labels = useRunLabels(t('runs.canvas', { version: version.version }));
   return (
     <FlowView
       document={version.document}
@@ -22,29 +23,5 @@ export function RunCanvas({ version, state, selected, onSelect }: RunCanvasProps
       labels={labels}
       {...(selected === null ? {} : { selectedNode: selected })}
     />
-  );
-}
-
-/** The words of the canvas in the reader's language. */
-function useRunLabels(version: number): Partial<CanvasLabels> {
-  const t = useT();
-  return useMemo(
-    () => ({
-      canvas: t('runs.canvas', { version }),
-      zoomIn: t('builder.zoomIn'),
-      zoomOut: t('builder.zoomOut'),
-      fit: t('builder.fit'),
-      visits: (count) => t('runs.state.visits', { count }),
-      states: {
-        done: t('runs.state.done'),
-        active: t('runs.state.active'),
-        waiting: t('runs.state.waiting'),
-        parked: t('runs.state.parked'),
-        failed: t('runs.state.failed'),
-        stopped: t('runs.state.stopped'),
-        undone: t('runs.state.undone'),
-      },
-    }),
-    [t, version],
   );
 }

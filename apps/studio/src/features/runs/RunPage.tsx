@@ -14,6 +14,7 @@ import { RunFacts } from './RunFacts.tsx';
 import { RunIncidents } from './RunIncidents.tsx';
 import { RunNow } from './RunNow.tsx';
 import classes from './RunPage.module.css';
+import { RunScrubber } from './RunScrubber.tsx';
 import { runStateOf } from './runStateOf.ts';
 import { Timeline } from './Timeline.tsx';
 import { useRunEvents } from './useRunEvents.ts';
@@ -39,7 +40,12 @@ function RunView({ id }: { id: string }) {
   });
   const status = run.data?.status ?? 'running';
   const document = version.data?.document;
+  const [place, setPlace] = useState<number | null>(null);
   const state = useMemo(() => runStateOf(events, status, document), [events, status, document]);
+  const past = useMemo(
+    () => (place === null ? state : runStateOf(events.slice(0, place), 'running', document)),
+    [events, place, state, document],
+  );
   if (run.error) return <ProblemAlert error={run.error} onRetry={() => run.refetch()} />;
   if (!run.data) return <Skeleton m="xl" h={420} />;
   const title = run.data.subject ?? t('runs.noSubject', { id: id.slice(0, 8) });
@@ -53,10 +59,13 @@ function RunView({ id }: { id: string }) {
       <div className={classes['grid']}>
         <div className={classes['canvas']}>
           {version.data ? (
-            <RunCanvas version={version.data} state={state} selected={step} onSelect={setStep} />
+            <RunCanvas version={version.data} state={past} selected={step} onSelect={setStep} />
           ) : (
             <Skeleton h="100%" />
           )}
+        </div>
+        <div className={classes['scrubber']}>
+          <RunScrubber events={events} document={document} place={place} onPlace={setPlace} />
         </div>
         <div className={classes['facts']}>
           <RunIncidents run={id} isParked={run.data.status === 'parked'} />
@@ -66,7 +75,7 @@ function RunView({ id }: { id: string }) {
         </div>
         <div className={classes['timeline']}>
           <ProblemAlert error={error} onRetry={retry} />
-          <Timeline events={events} document={document} step={step} onStep={setStep} />
+          <Timeline events={events} document={document} step={step} onStep={setStep} place={place} />
         </div>
       </div>
     </Page>

@@ -17,6 +17,7 @@ import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { RunList } from './RunList.tsx';
 import { StartRun } from './StartRun.tsx';
 import { ToIncidents } from './ToIncidents.tsx';
+import { ToTraffic } from './ToTraffic.tsx';
 
 const route = getRouteApi('/w/$workspace/runs');
 const STATUSES: readonly RunStatus[] = ['running', 'waiting', 'parked', 'ended', 'failed', 'cancelled'];
@@ -47,6 +48,7 @@ export function RunsPage() {
   const actions = (
     <>
       <ToIncidents />
+      {flow !== undefined && <ToTraffic flow={flow} />}
       {startButton}
     </>
   );

@@ -12,10 +12,12 @@ interface TimelineProps {
   /** Only events of this step. */
   readonly step: string | null;
   readonly onStep: (step: string | null) => void;
+  /** After how many events the run is looked at; null for as it is now. */
+  readonly place: number | null;
 }
 
 /** What happened, newest below, with the quiet moves between steps on demand. */
-export function Timeline({ events, document, step, onStep }: TimelineProps) {
+export function Timeline({ events, document, step, onStep, place }: TimelineProps) {
   const t = useT();
   const [isFull, setFull] = useState(false);
   const titles = new Map(document?.nodes.map((node) => [node.id, node.title === '' ? node.id : node.title]));
@@ -46,6 +48,8 @@ export function Timeline({ events, document, step, onStep }: TimelineProps) {
             key={event.seq}
             event={event}
             events={events}
+            isCurrent={place !== null && events[place - 1]?.seq === event.seq}
+            isAhead={place !== null && event.seq > (events[place - 1]?.seq ?? 0)}
             document={document}
             title={event.node === undefined ? undefined : (titles.get(event.node) ?? event.node)}
           />

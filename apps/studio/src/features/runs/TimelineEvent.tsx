@@ -15,15 +15,25 @@ interface TimelineEventProps {
   /** All events of the run: what a person changed is told by what was there before. */
   readonly events: readonly RunEvent[];
   readonly document: FlowDocument | undefined;
+  /** The last event before the point that is looked at. */
+  readonly isCurrent: boolean;
+  /** It had not happened yet at the point that is looked at. */
+  readonly isAhead: boolean;
 }
 
 /** One event: what happened, at which step, when; its data unfolds on demand. */
-export function TimelineEvent({ event, title, events, document }: TimelineEventProps) {
+export function TimelineEvent({ event, title, events, document, isCurrent, isAhead }: TimelineEventProps) {
   const { t, language } = useLocale();
   const { Icon, color, isQuiet } = EVENT_LOOK[event.type];
   const hasData = typeof event.data === 'object' && event.data !== null && Object.keys(event.data).length > 0;
   return (
-    <li className={classes['event']} data-quiet={isQuiet} data-event={event.type}>
+    <li
+      className={classes['event']}
+      data-quiet={isQuiet}
+      data-event={event.type}
+      data-ahead={isAhead || undefined}
+      aria-current={isCurrent ? 'step' : undefined}
+    >
       <span
         className={classes['dot']}
         style={{

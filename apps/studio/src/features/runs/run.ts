@@ -1,1 +1,2 @@
+export { FlowTrafficPage } from './FlowTrafficPage.tsx';
 export { RunPage } from './RunPage.tsx';

@@ -1,7 +1,6 @@
 import type { FlowDocument, RunEvent } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import { runStateOf } from './runStateOf.ts';
-import { withEvent } from './withEvent.ts';
 
 const anEvent = (
   seq: number,
@@ -69,14 +68,5 @@ describe('runStateOf', () => {
       runStateOf([anEvent(1, 'step.entered', 'send'), anEvent(2, 'run.failed', 'send')], 'failed', undefined)
         .nodes,
     ).toEqual({ send: 'failed' });
-  });
-});
-
-describe('withEvent', () => {
-  it('counts an event once and keeps the order', () => {
-    const [first, second, third] = WAITING as [RunEvent, RunEvent, RunEvent];
-    const once = withEvent(withEvent([first], third), second);
-    expect(once.map((event) => event.seq)).toEqual([1, 2, 3]);
-    expect(withEvent(once, second)).toBe(once);
   });
 });

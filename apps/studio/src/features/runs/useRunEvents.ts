@@ -4,7 +4,8 @@ import { useSubscription } from '@trpc/tanstack-react-query';
 import { useState } from 'react';
 import { useTrpc } from '../../api/trpc.ts';
 import { useIsVisible } from '../../api/useIsVisible.ts';
-import { withEvent } from './withEvent.ts';
+import { useFrameBatch } from './useFrameBatch.ts';
+import { withEvents } from './withEvents.ts';
 
 /**
  * The events of a run from its first on, each as soon as it is committed. The stream is resumed after a break where it
@@ -15,16 +16,17 @@ export function useRunEvents(run: string) {
   const queries = useQueryClient();
   const isVisible = useIsVisible();
   const [events, setEvents] = useState<readonly RunEvent[]>([]);
+  const take = useFrameBatch<RunEvent>((more) => {
+    setEvents((known) => withEvents(known, more));
+    // What stands beside the timeline (status, output) comes from the run itself.
+    void queries.invalidateQueries({ queryKey: trpc.runs.get.queryKey({ run }) });
+  });
   const subscription = useSubscription(
     trpc.runs.live.subscriptionOptions(
       { run },
       {
         enabled: isVisible,
-        onData: ({ data }) => {
-          setEvents((known) => withEvent(known, data));
-          // What stands beside the timeline (status, output) comes from the run itself.
-          void queries.invalidateQueries({ queryKey: trpc.runs.get.queryKey({ run }) });
-        },
+        onData: ({ data }) => take(data),
       },
     ),
   );

@@ -41,8 +41,8 @@ export const versions: Translated<typeof english> = {
   'traffic.newest':
     'In diesem Zeitraum begannen mehr Läufe, als gezählt werden: Die Zahlen sind die der neuesten {count}.',
   'traffic.waiting': {
-    one: '{count} wartet, seit {oldest}',
-    other: '{count} warten, am längsten seit {oldest}',
+    one: '{count} wartet, eröffnet {oldest}',
+    other: '{count} warten, die älteste eröffnet {oldest}',
   },
   'traffic.overdue': { one: '{count} überfällig', other: '{count} überfällig' },
   'traffic.ages': 'Über eine Stunde: {hour} · über einen Tag: {day} · über drei Tage: {days}',

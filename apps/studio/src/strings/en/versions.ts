@@ -33,8 +33,8 @@ export const versions = {
   'traffic.newest':
     'More runs began in this span than are counted: the numbers are those of the newest {count}.',
   'traffic.waiting': {
-    one: '{count} waits, since {oldest}',
-    other: '{count} wait, the oldest since {oldest}',
+    one: '{count} waits, opened {oldest}',
+    other: '{count} wait, the oldest opened {oldest}',
   },
   'traffic.overdue': { one: '{count} overdue', other: '{count} overdue' },
   'traffic.ages': 'Over an hour: {hour} · over a day: {day} · over three days: {days}',

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import {
   IconAdjustmentsHorizontal,
+  IconChartArrows,
   IconDots,
   IconDownload,
   IconHistory,
@@ -11,7 +12,9 @@ import {
   IconUpload,
   IconZoomScan,
 } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useT } from '../../../strings/useT.ts';
+import { useBuilder } from '../BuilderContext.ts';
 
 export type MoreMenuProps = {
   readonly onArrange: () => void;
@@ -63,6 +66,7 @@ export function MoreMenu(props: MoreMenuProps) {
           <Menu.Item leftSection={<IconMap size={16} />} onClick={props.onMinimap}>
             {t('builder.minimap.toggle')}
           </Menu.Item>
+          <TrafficItem />
           <Menu.Divider />
           <Menu.Item leftSection={<IconUpload size={16} />} onClick={props.onImport}>
             {t('builder.import')}
@@ -77,5 +81,22 @@ export function MoreMenu(props: MoreMenuProps) {
         </Menu.Dropdown>
       </Menu>
     </>
+  );
+}
+
+/** Leads to the counts of the published version; absent before the first one. */
+function TrafficItem() {
+  const t = useT();
+  const { workspace, flow, version } = useBuilder();
+  if (version === null) return null;
+  return (
+    <Menu.Item
+      leftSection={<IconChartArrows size={16} />}
+      renderRoot={(props) => (
+        <Link to="/w/$workspace/flows/$flow/traffic" params={{ workspace, flow }} {...props} />
+      )}
+    >
+      {t('builder.traffic.open')}
+    </Menu.Item>
   );
 }

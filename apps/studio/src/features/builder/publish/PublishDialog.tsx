@@ -1,11 +1,11 @@
-import { diffFlows, type FlowDocument } from '@countersign/model';
-import { Alert, Button, Center, Group, List, Loader, Modal, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Center, Group, List, Loader, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { IconCircleCheck, IconPlayerPlay, IconRocket } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { useBuilder, useDocument, useEditing } from '../BuilderContext.ts';
 import { SEVERITY_COLOR } from '../inspector/Findings.tsx';
+import { Changes } from './Changes.tsx';
 import { type Publishing, usePublish } from './usePublish.ts';
 import { WaitingRuns } from './WaitingRuns.tsx';
 
@@ -78,6 +78,7 @@ function Review({ publishing, onClose }: { readonly publishing: Publishing; read
   const errors = diagnostics.filter((finding) => finding.severity === 'error');
   const titles = document.nodes.filter((node) => unfinished.has(node.id)).map((node) => node.title);
   const isBlocked = errors.length > 0 || titles.length > 0;
+  const [note, setNote] = useState('');
   const confirm = useRef<HTMLButtonElement>(null);
   // The last edit may still be checked when the dialog opens; the button takes the focus as soon as it can.
   useEffect(() => {
@@ -88,6 +89,16 @@ function Review({ publishing, onClose }: { readonly publishing: Publishing; read
       <Changes before={publishing.last} after={document} />
       <FindingList />
       <WaitingRuns />
+      <Textarea
+        label={t('builder.publish.note')}
+        description={t('builder.publish.note.help')}
+        autosize
+        minRows={1}
+        maxRows={6}
+        maxLength={2_000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
       {titles.length > 0 && (
         <Alert color="brick" title={t('builder.publish.unfinished')}>
           {titles.join(', ')}
@@ -96,8 +107,9 @@ function Review({ publishing, onClose }: { readonly publishing: Publishing; read
       <ProblemAlert error={publishing.error} />
       <Group justify="flex-end" gap="xs">
         {isBlocked && (
-          <Text size="sm" c="dimmed">
-            {t('builder.publish.blocked')}
+          <Text size="sm" c="dimmed" data-blocked>
+            {errors.length > 0 && t('builder.publish.blocked.errors', { count: errors.length })}{' '}
+            {titles.length > 0 && t('builder.publish.blocked.unfinished', { count: titles.length })}
           </Text>
         )}
         <Button variant="default" onClick={onClose}>
@@ -108,34 +120,12 @@ function Review({ publishing, onClose }: { readonly publishing: Publishing; read
           ref={confirm}
           disabled={isBlocked}
           loading={publishing.isPublishing}
-          onClick={publishing.publish}
+          onClick={() => publishing.publish(note)}
           data-autofocus
         >
           {t('builder.publish.now')}
         </Button>
       </Group>
-    </Stack>
-  );
-}
-
-function Changes({ before, after }: { readonly before: FlowDocument | null; readonly after: FlowDocument }) {
-  const t = useT();
-  if (before === null) return <Text>{t('builder.publish.first', { count: after.nodes.length })}</Text>;
-  const { changes, layout } = diffFlows(before, after);
-  return (
-    <Stack gap="xs">
-      <Title order={3}>{t('builder.publish.changes')}</Title>
-      {changes.length === 0 && <Text c="dimmed">{t('builder.publish.noChanges')}</Text>}
-      <List size="sm" spacing={4}>
-        {changes.map((change) => (
-          <List.Item key={change.sentence}>{change.sentence}</List.Item>
-        ))}
-      </List>
-      {layout.length > 0 && (
-        <Text size="xs" c="dimmed">
-          {t('builder.publish.layout', { count: layout.length })}
-        </Text>
-      )}
     </Stack>
   );
 }

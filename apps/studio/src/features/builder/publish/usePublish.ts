@@ -12,7 +12,8 @@ export type Publishing = {
   readonly isPublishing: boolean;
   readonly published: RouterOutput['flows']['publish']['version'] | undefined;
   readonly error: unknown;
-  readonly publish: () => void;
+  /** Publishes with a note for whoever looks at the versions later. */
+  readonly publish: (note: string) => void;
 };
 
 /** Publishing in three steps: save what is not saved, publish exactly that revision, refresh what shows versions. */
@@ -28,9 +29,9 @@ export function usePublish(): Publishing {
     staleTime: 0,
   });
   const mutation = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (note: string) => {
       if (!(await session.autosave.flush())) throw new Error(t('builder.publish.notSaved'));
-      return client.flows.publish.mutate({ flow, revision: session.autosave.revision });
+      return client.flows.publish.mutate({ flow, revision: session.autosave.revision, note });
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: trpc.flows.list.pathKey() }),
     onSettled: () => queries.invalidateQueries({ queryKey: trpc.flows.versions.pathKey() }),
@@ -42,6 +43,6 @@ export function usePublish(): Publishing {
     isPublishing: mutation.isPending,
     published: mutation.data?.version,
     error: mutation.error ?? (isMissing ? null : last.error),
-    publish: () => mutation.mutate(),
+    publish: mutation.mutate,
   };
 }

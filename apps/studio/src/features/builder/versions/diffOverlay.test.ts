@@ -3,13 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { diffOverlay } from './diffOverlay.ts';
 
 const empty = FlowDocument.parse({ schema: 'countersign.flow/1', name: 'Refunds', nodes: [], edges: [] });
-const steps = (['trigger', 'agent', 'gate', 'end'] as const).reduce(
-  (document, kind, index) => ({
-    ...document,
-    nodes: [...document.nodes, newNode(kind, document, { x: index * 300, y: 0 })],
-  }),
-  empty,
-);
+const steps: FlowDocument = {
+  ...empty,
+  nodes: (['trigger', 'agent', 'gate', 'end'] as const).map((kind, index) =>
+    newNode(kind, empty, { x: index * 300, y: 0 }),
+  ),
+};
 const wire = (source: string, port: string, target: string) => ({
   id: `${source}-${port}`,
   source,

@@ -102,9 +102,14 @@ export class Studio {
     );
   }
 
+  /** A new flow with this document as its draft. */
+  async import(document: unknown): Promise<string> {
+    return Imported.parse(await this.#ask('flows.importJson', { document })).slug;
+  }
+
   /** Publishes a document in the workspace `demo`: as a new flow, or as the next version of the one named. */
   async publish(document: unknown, next?: string): Promise<string> {
-    const flow = next ?? Imported.parse(await this.#ask('flows.importJson', { document })).slug;
+    const flow = next ?? (await this.import(document));
     const { revision } = Draft.parse(await this.#ask('flows.draft', { flow }, 'GET'));
     if (next === undefined) await this.#ask('flows.publish', { flow, revision });
     else {

@@ -1,11 +1,13 @@
 import type { GateReason } from '@countersign/model';
 import type { Translate } from '../strings/catalogue.ts';
+import type { Phrase } from '../strings/createPhrase.ts';
+import { sayProblem } from '../strings/sayProblem.ts';
 import { formatAmount, formatShare } from './formatNumber.ts';
 
 /** Why a case passed or was held, as one sentence of the reader's language. */
 export function gateReasonText(
   reason: GateReason,
-  { t, language }: { t: Translate; language: string },
+  { t, language, phrase }: { t: Translate; language: string; phrase: Phrase },
 ): string {
   const amount = (value: number) => formatAmount(value, language);
   const share = (value: number) => formatShare(value, language);
@@ -30,7 +32,7 @@ export function gateReasonText(
     case 'condition':
       return t('reason.condition', { expression: reason.expression });
     case 'undecidable':
-      return t('reason.undecidable', { message: reason.message });
+      return t('reason.undecidable', { message: sayProblem(reason.message, phrase) });
     case 'secondApproval':
       return t('reason.secondApproval', { first: reason.first });
     case 'escalated':

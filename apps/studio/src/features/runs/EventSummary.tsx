@@ -1,6 +1,7 @@
 import { GateReason, type RunEvent } from '@countersign/model';
 import { z } from 'zod';
 import type { Phrase } from '../../strings/createPhrase.ts';
+import { sayProblem } from '../../strings/sayProblem.ts';
 import { useLocale } from '../../strings/useT.ts';
 import { formatShare } from '../../ui/formatNumber.ts';
 import { gateReasonText } from '../../ui/gateReasonText.ts';
@@ -26,7 +27,8 @@ export function EventSummary({ event }: { event: RunEvent }) {
     lines.push(`${humanise(decision)}${sure}`);
   }
   const reasons = Reasons.safeParse(valueIn(data, 'reasons') ?? [valueIn(data, 'reason')]);
-  if (reasons.success) lines.push(...reasons.data.map((reason) => gateReasonText(reason, { t, language })));
+  if (reasons.success)
+    lines.push(...reasons.data.map((reason) => gateReasonText(reason, { t, language, phrase })));
   const who = textIn(data, 'name') ?? textIn(data, 'by') ?? textIn(data, 'actor');
   if (event.type === 'run.cancelled' && who !== undefined) lines.push(who);
   const outcome = textIn(data, 'outcome');
@@ -50,4 +52,4 @@ export function EventSummary({ event }: { event: RunEvent }) {
 }
 
 const translated = (message: string | undefined, phrase: Phrase): string | undefined =>
-  message === undefined ? undefined : phrase(message);
+  message === undefined ? undefined : sayProblem(message, phrase);

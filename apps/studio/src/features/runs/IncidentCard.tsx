@@ -4,7 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useMay } from '../../api/session.ts';
 import { useTrpc } from '../../api/trpc.ts';
-import { useT } from '../../strings/useT.ts';
+import { sayProblem } from '../../strings/sayProblem.ts';
+import { useLocale, useT } from '../../strings/useT.ts';
 import { confirmDangerous } from '../../ui/confirm.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { notifyDone, notifyProblem } from '../../ui/notify.ts';
@@ -20,7 +21,7 @@ interface IncidentCardProps {
 
 /** A parked step: why it waits, and the three ways on for those who may choose. */
 export function IncidentCard({ incident, children }: IncidentCardProps) {
-  const t = useT();
+  const { t, phrase } = useLocale();
   const mayResolve = useMay('govern');
   return (
     <Alert
@@ -32,7 +33,7 @@ export function IncidentCard({ incident, children }: IncidentCardProps) {
     >
       <Stack gap="xs">
         {children}
-        <UntrustedText text={incident.problem.message} />
+        <UntrustedText text={sayProblem(incident.problem.message, phrase)} />
         <Text size="xs" c="dimmed">
           {t('incidents.since')} <Moment at={incident.since} /> · {incident.problem.code}
         </Text>

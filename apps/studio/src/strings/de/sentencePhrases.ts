@@ -37,6 +37,30 @@ export const sentencePhrases: Readonly<Record<string, string>> = {
   'Work from {}:{} to {}:{}': 'Von {}:{} bis {}:{} Uhr arbeiten',
   'Lead the failure here': 'Das Scheitern hierher führen',
   'Undo nothing here': 'Hier nichts zurücknehmen',
+  // What went wrong in a run
+  'There is no value "{}". Ask first whether it is there.':
+    'Es gibt keinen Wert „{}“. Fragen Sie zuerst, ob er da ist.',
+  'There is no value "{}".': 'Es gibt keinen Wert „{}“.',
+  'There is no element {}.': 'Es gibt kein Element {}.',
+  'A value is missing: {}.': 'Ein Wert fehlt: {}.',
+  'The expression failed: {}.': 'Der Ausdruck ist fehlgeschlagen: {}.',
+  'The expression cannot be read: {}.': 'Der Ausdruck kann nicht gelesen werden: {}.',
+  'The expression was stopped because {}. Make it smaller or split it.':
+    'Der Ausdruck wurde abgebrochen ({}). Machen Sie ihn kleiner oder teilen Sie ihn.',
+  'The policy limit needs a number, not {}.': 'Die Grenze braucht eine Zahl, nicht {}.',
+  'The result is not a finite number; was something divided by zero?':
+    'Das Ergebnis ist keine endliche Zahl; wurde durch null geteilt?',
+  'The result is too large.': 'Das Ergebnis ist zu groß.',
+  'The result is a type, not a value.': 'Das Ergebnis ist eine Art, kein Wert.',
+  'The text gets too long when its holes are filled.':
+    'Der Text wird zu lang, wenn seine Lücken gefüllt sind.',
+  'The value is nested too deeply.': 'Der Wert ist zu tief verschachtelt.',
+  'The payload does not fit its schema: {}': 'Die Nutzdaten passen nicht zu ihrem Schema: {}',
+  'What came of the step cannot be used: {}': 'Was der Schritt ergab, ist nicht brauchbar: {}',
+  'The agent did not answer within {}.': 'Der Agent hat nicht innerhalb von {} geantwortet.',
+  'The action did not answer within {}.': 'Die Aktion hat nicht innerhalb von {} geantwortet.',
+  'The agent broke down: {}': 'Der Agent ist zusammengebrochen: {}',
+  'The action broke down: {}': 'Die Aktion ist zusammengebrochen: {}',
   // Changes between versions
   'The flow is now called "{}".': 'Der Ablauf heißt jetzt „{}“.',
   'The description of the flow changed.': 'Die Beschreibung des Ablaufs wurde geändert.',

@@ -1,5 +1,6 @@
 import { type Artefact, CheckpointPolicy, type FlowDocument, type RunEventDraft } from '@countersign/model';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StoreHint } from '@countersign/runtime';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ANN, aReview, aRun, aStart, BEN, OTHER_WORKSPACE, WORKSPACE } from '../testing/aTurn.ts';
 import { openTestPorts, type TestPorts } from '../testing/openTestPorts.ts';
 
@@ -45,6 +46,36 @@ describe('flows', () => {
     });
     expect(again).toMatchObject({ ok: false, problem: { code: 'slug_taken' } });
     expect(elsewhere.ok).toBe(true);
+  });
+
+  it('hints at a saved draft in its workspace, and not at a refused save', async () => {
+    await create('hinted');
+    const hints: StoreHint[] = [];
+    const stop = await opened.ports.store.listen((hint) => void (hint.type === 'drafts' && hints.push(hint)));
+    const save = (revision: number) =>
+      opened.ports.flows.saveDraft(WORKSPACE, {
+        slug: 'hinted',
+        document: aDocument('saved'),
+        revision,
+        actor: ANN,
+      });
+    await save(7);
+    await save(1);
+    expect(await opened.ports.flows.revision(WORKSPACE, 'hinted')).toBe(2);
+    expect(await opened.ports.flows.revision(OTHER_WORKSPACE, 'hinted')).toBeNull();
+    await vi.waitFor(() => expect(hints).toEqual([{ type: 'drafts', workspaceId: WORKSPACE, runIds: [] }]));
+    await stop();
+  });
+
+  it('passes signs of editors to whoever listens, and keeps none', async () => {
+    const { editorSigns } = opened.ports;
+    const editor = { key: 'ann/1', userId: 'ann', name: 'Ann', step: 'triage' };
+    const sign = { workspaceId: WORKSPACE, flow: 'shared', editor, isGone: false };
+    const heard: unknown[] = [];
+    const stop = await editorSigns.listen((one) => void heard.push(one));
+    await editorSigns.tell(sign);
+    await vi.waitFor(() => expect(heard).toEqual([sign]));
+    await stop();
   });
 
   it('never overwrites a draft that somebody else has saved meanwhile', async () => {

@@ -16,16 +16,26 @@ export function useNewerDraft(session: BuilderSession, flow: string): void {
   });
   const revision = newest.data?.revision;
   useEffect(() => {
-    if (revision === undefined || revision <= session.autosave.revision || session.autosave.isSending) return;
+    if (revision === undefined) return;
+    let isAsked = false;
     let isOld = false;
-    client.flows.draft
-      .query({ flow })
-      .then((draft) => {
-        if (!isOld) session.receive(draft);
-      })
-      .catch(() => {}); // asked again at the next hint, and a save would find out
+    const look = () => {
+      const { autosave } = session;
+      // The answer to a save under way may be the news itself; it is looked at again when that has come.
+      if (isAsked || revision <= autosave.revision || autosave.state.get().type === 'saving') return;
+      isAsked = true;
+      client.flows.draft
+        .query({ flow })
+        .then((draft) => {
+          if (!isOld) session.receive(draft);
+        })
+        .catch(() => {}); // asked again at the next hint, and a save would find out
+    };
+    look();
+    const unsubscribe = session.autosave.state.subscribe(look);
     return () => {
       isOld = true;
+      unsubscribe();
     };
   }, [client, session, flow, revision]);
 }

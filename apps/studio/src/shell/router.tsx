@@ -77,6 +77,12 @@ const trafficRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/runs/run.ts'), 'FlowTrafficPage'),
 });
 
+const flowPaperRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'flows/$flow/paper',
+  component: lazyRouteComponent(() => import('../features/builder/index.ts'), 'FlowPaperPage'),
+});
+
 const runsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'runs',
@@ -201,6 +207,7 @@ const routeTree = rootRoute.addChildren([
   workspaceRoute.addChildren([
     workspaceHomeRoute,
     flowsRoute,
+    flowPaperRoute,
     builderRoute,
     trafficRoute,
     runsRoute,

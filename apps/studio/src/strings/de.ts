@@ -4,6 +4,7 @@ import { builder } from './de/builder.ts';
 import { checkpoints } from './de/checkpoints.ts';
 import { common } from './de/common.ts';
 import { editing } from './de/editing.ts';
+import { exchange } from './de/exchange.ts';
 import { flows } from './de/flows.ts';
 import { inbox } from './de/inbox.ts';
 import { insights } from './de/insights.ts';
@@ -27,6 +28,7 @@ export const de: Catalogue = {
   ...signIn,
   ...flows,
   ...builder,
+  ...exchange,
   ...problems,
   ...editing,
   ...runs,

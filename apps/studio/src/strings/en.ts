@@ -3,6 +3,7 @@ import { builder } from './en/builder.ts';
 import { checkpoints } from './en/checkpoints.ts';
 import { common } from './en/common.ts';
 import { editing } from './en/editing.ts';
+import { exchange } from './en/exchange.ts';
 import { flows } from './en/flows.ts';
 import { inbox } from './en/inbox.ts';
 import { insights } from './en/insights.ts';
@@ -26,6 +27,7 @@ export const en = {
   ...signIn,
   ...flows,
   ...builder,
+  ...exchange,
   ...problems,
   ...editing,
   ...runs,

@@ -4,6 +4,7 @@ import classes from './Builder.module.css';
 import { BuilderProvider, useStore } from './BuilderContext.ts';
 import { CanvasArea } from './CanvasArea.tsx';
 import { type Dialog, Dialogs } from './Dialogs.tsx';
+import { useFileImport } from './exchange/useFileImport.tsx';
 import { Inspector } from './inspector/Inspector.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { QuickAdd, quickAddKey } from './palette/QuickAdd.tsx';
@@ -16,7 +17,6 @@ import type { BuilderSession } from './session/BuilderSession.ts';
 import { useArrange } from './useArrange.ts';
 import { useBuilderKeys } from './useBuilderKeys.ts';
 import { useDiagnostics } from './useDiagnostics.ts';
-import { useDocumentFile } from './useDocumentFile.tsx';
 import { useNewerDraft } from './useNewerDraft.ts';
 import { useSelectionActions } from './useSelectionActions.ts';
 import { useShowFinding } from './useShowFinding.ts';
@@ -56,7 +56,7 @@ export function Workbench({ session, workspace, flow, version }: WorkbenchProps)
     <BuilderProvider value={context}>
       <PresenceProvider value={others}>
         <QuickAddProvider value={steps.ask}>
-          <Bench session={session} flow={flow} steps={steps} onFit={fit} />
+          <Bench session={session} steps={steps} onFit={fit} />
           {steps.request && (
             <QuickAdd
               key={quickAddKey(steps.request)}
@@ -73,18 +73,18 @@ export function Workbench({ session, workspace, flow, version }: WorkbenchProps)
   );
 }
 
-type BenchProps = Pick<WorkbenchProps, 'session' | 'flow'> & {
+type BenchProps = Pick<WorkbenchProps, 'session'> & {
   readonly steps: ReturnType<typeof useStepActions>;
   readonly onFit: () => void;
 };
 
 /** Toolbar and panels, and which of them are open. */
-function Bench({ session, flow, steps, onFit }: BenchProps) {
+function Bench({ session, steps, onFit }: BenchProps) {
   const [dialog, setDialog] = useState<Dialog>();
   const [hasProblems, setProblems] = useState(false);
   const [hasMinimap, setMinimap] = useState(session.editing.get().document.nodes.length >= MINIMAP_FROM);
   const [showsFlow, setShowsFlow] = useState(false);
-  const file = useDocumentFile(session, flow, onFit);
+  const file = useFileImport();
   const onArrange = useArrange(session, onFit);
   const onFlow = () => {
     setShowsFlow(session.selection.get().nodes.length > 0 || !showsFlow);
@@ -101,8 +101,7 @@ function Bench({ session, flow, steps, onFit }: BenchProps) {
         onFit={onFit}
         onFlow={onFlow}
         onVersions={() => setDialog('versions')}
-        onImport={file.importFile}
-        onExport={file.exportFile}
+        onImport={file.open}
         onKeys={() => setDialog('keys')}
         onMinimap={() => setMinimap(!hasMinimap)}
       />
@@ -112,12 +111,12 @@ function Bench({ session, flow, steps, onFit }: BenchProps) {
         <CanvasArea
           steps={steps}
           hasMinimap={hasMinimap}
-          onImport={file.importFile}
+          onImport={file.open}
           onCloseProblems={hasProblems ? () => setProblems(false) : undefined}
         />
         <Inspector showsFlow={showsFlow} />
       </div>
-      {file.picker}
+      {file.dialog}
       <Dialogs open={dialog} onOpen={setDialog} />
     </div>
   );

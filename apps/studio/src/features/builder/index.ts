@@ -1,1 +1,2 @@
 export { BuilderPage } from './BuilderPage.tsx';
+export { FlowPaperPage } from './exchange/FlowPaperPage.tsx';

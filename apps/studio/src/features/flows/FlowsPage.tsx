@@ -2,11 +2,12 @@ import { Button, SimpleGrid, Skeleton, Switch, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFileImport, IconPlus, IconSearch, IconSitemap } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useMay } from '../../api/session.ts';
 import { type RouterOutput, useTrpc } from '../../api/trpc.ts';
 import { useT } from '../../strings/useT.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FileCatcher } from '../../ui/FlowFile/FileCatcher.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { CreateFlow } from './CreateFlow.tsx';
@@ -21,6 +22,7 @@ export function FlowsPage() {
   const mayDesign = useMay('design');
   const [isCreating, creating] = useDisclosure(false);
   const [isImporting, importing] = useDisclosure(false);
+  const [dropped, setDropped] = useState<File>();
   const [archived, setArchived] = useState(false);
   const flows = useQuery(useTrpc().flows.list.queryOptions({ archived }));
   const actions = mayDesign && (
@@ -33,6 +35,14 @@ export function FlowsPage() {
       </Button>
     </>
   );
+  const importDropped = (file: File) => {
+    setDropped(file);
+    importing.open();
+  };
+  const closeImport = useCallback(() => {
+    setDropped(undefined);
+    importing.close();
+  }, [importing]);
   return (
     <Page title={t('flows.title')} subtitle={t('flows.subtitle')} actions={actions}>
       <ProblemAlert error={flows.error} onRetry={() => flows.refetch()} />
@@ -46,7 +56,8 @@ export function FlowsPage() {
         />
       )}
       <CreateFlow opened={isCreating} onClose={creating.close} />
-      <ImportFlow opened={isImporting} onClose={importing.close} />
+      <ImportFlow opened={isImporting} onClose={closeImport} dropped={dropped} />
+      {mayDesign && <FileCatcher onFile={importDropped} />}
     </Page>
   );
 }

@@ -35,11 +35,5 @@ export const flows: Translated<typeof english> = {
   'flows.archive.title': '„{name}“ archivieren?',
   'flows.archive.help':
     'Neue Läufe sind dann nicht mehr möglich. Begonnene Läufe und Prüfungen gehen weiter, und er lässt sich jederzeit wiederherstellen.',
-  'flows.import.title': 'Ablauf importieren',
-  'flows.import.help':
-    'Die JSON-Datei eines Ablaufs hier ablegen oder auswählen. Vor der Veröffentlichung läuft nichts.',
-  'flows.import.choose': 'Datei wählen',
-  'flows.import.notJson': 'Diese Datei ist kein JSON',
-  'flows.import.notJson.help': 'Die Datei wählen, die „Als JSON exportieren“ geschrieben hat.',
   'flows.imported': 'Ablauf importiert',
 };

@@ -32,10 +32,5 @@ export const flows = {
   'flows.archive.title': 'Archive “{name}”?',
   'flows.archive.help':
     'It accepts no new runs. Runs and reviews under way go on, and you can restore it at any time.',
-  'flows.import.title': 'Import a flow',
-  'flows.import.help': 'Drop the JSON file of a flow here, or choose it. Nothing runs until you publish it.',
-  'flows.import.choose': 'Choose a file',
-  'flows.import.notJson': 'This file is not JSON',
-  'flows.import.notJson.help': 'Choose the file that “Export as JSON” wrote.',
   'flows.imported': 'Flow imported',
 } as const;

@@ -3,7 +3,6 @@ import {
   IconAdjustmentsHorizontal,
   IconChartArrows,
   IconDots,
-  IconDownload,
   IconHistory,
   IconKeyboard,
   IconLayoutDistributeHorizontal,
@@ -15,6 +14,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import { useT } from '../../../strings/useT.ts';
 import { useBuilder } from '../BuilderContext.ts';
+import { ExportMenu } from '../exchange/ExportMenu.tsx';
 
 export type MoreMenuProps = {
   readonly onArrange: () => void;
@@ -23,7 +23,6 @@ export type MoreMenuProps = {
   readonly onFlow: () => void;
   readonly onVersions: () => void;
   readonly onImport: () => void;
-  readonly onExport: () => void;
   readonly onKeys: () => void;
   readonly onMinimap: () => void;
 };
@@ -71,9 +70,7 @@ export function MoreMenu(props: MoreMenuProps) {
           <Menu.Item leftSection={<IconUpload size={16} />} onClick={props.onImport}>
             {t('builder.import')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconDownload size={16} />} onClick={props.onExport}>
-            {t('builder.export')}
-          </Menu.Item>
+          <ExportMenu />
           <Menu.Divider />
           <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={props.onKeys}>
             {t('builder.keys')}

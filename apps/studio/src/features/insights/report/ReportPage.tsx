@@ -5,12 +5,12 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTrpc } from '../../../api/trpc.ts';
 import { useT } from '../../../strings/useT.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
+import { useLightPrint } from '../../../ui/useLightPrint.ts';
 import { useNow } from '../../../ui/useNow.ts';
 import { InsightsFrame } from '../InsightsFrame.tsx';
 import { PeriodPicker } from './PeriodPicker.tsx';
 import { namedPeriod } from './periods.ts';
 import { ReportSheet } from './ReportSheet.tsx';
-import { useLightPrint } from './useLightPrint.ts';
 
 const route = getRouteApi('/w/$workspace/insights/report');
 

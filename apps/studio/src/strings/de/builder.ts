@@ -85,7 +85,6 @@ export const builder: Translated<typeof english> = {
   'builder.arrange': 'Aufräumen',
   'builder.versions': 'Versionen',
   'builder.import': 'Datei einlesen',
-  'builder.export': 'In eine Datei schreiben',
   'builder.keys': 'Tasten',
   'builder.keys.add': 'Schritt hinter dem ausgewählten hinzufügen',
   'builder.keys.select': 'Schritt im Fokus auswählen',

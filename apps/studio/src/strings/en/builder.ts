@@ -79,7 +79,6 @@ export const builder = {
   'builder.arrange': 'Tidy up',
   'builder.versions': 'Versions',
   'builder.import': 'Import a file',
-  'builder.export': 'Export to a file',
   'builder.keys': 'Keys',
   'builder.keys.add': 'Add a step behind the selected one',
   'builder.keys.select': 'Select the focused step',

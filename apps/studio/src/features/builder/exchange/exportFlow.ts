@@ -1,6 +1,6 @@
 import { compile } from '@countersign/compiler';
 import type { FlowDocument } from '@countersign/model';
-import { downloadText } from '../../../ui/downloadText.ts';
+import { downloadBlob, downloadText } from '../../../ui/downloadText.ts';
 
 export const EXPORT_FORMATS = ['json', 'bpmn', 'xstate', 'svg', 'png'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -44,24 +44,16 @@ const LONGEST_SIDE = 12_000;
 
 /** Paints the picture twice as fine as it is large, as far as browsers allow. */
 async function downloadPicture(name: string, svg: string): Promise<void> {
-  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-  try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
-    const scale = Math.min(2, LONGEST_SIDE / Math.max(image.width, image.height, 1));
-    const canvas = window.document.createElement('canvas');
-    canvas.width = Math.round(image.width * scale);
-    canvas.height = Math.round(image.height * scale);
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-    if (blob === null) throw new Error('The browser could not paint the picture.');
-    const link = window.document.createElement('a');
-    link.href = URL.createObjectURL(blob);
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  } finally {
-    URL.revokeObjectURL(url);
-  }
+  const image = new Image();
+  // Pages may show images from data only, so that no blob of somebody else can be one.
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const scale = Math.min(2, LONGEST_SIDE / Math.max(image.width, image.height, 1));
+  const canvas = window.document.createElement('canvas');
+  canvas.width = Math.round(image.width * scale);
+  canvas.height = Math.round(image.height * scale);
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (blob === null) throw new Error('The browser could not paint the picture.');
+  downloadBlob(name, blob);
 }

@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expectPage } from './expectPage.ts';
+import { Studio } from './Studio.ts';
+import { seriousFaults } from './seriousFaults.ts';
+
+let studio: Studio;
+
+beforeAll(async () => {
+  studio = await Studio.open();
+}, 90_000);
+afterAll(() => studio?.[Symbol.asyncDispose]());
+
+const node = (name: string, type: string, x: number, parameters: object = {}) => ({
+  ...{ name, type: `n8n-nodes-base.${type}`, position: [x, 0], parameters },
+});
+const to = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
+
+const WORKFLOW = {
+  name: 'Returned goods',
+  nodes: [
+    node('Parcel came back', 'webhook', 0),
+    node('Ask the clerk', 'slack', 200, { operation: 'sendAndWait', message: 'Is the parcel complete?' }),
+    node('File it', 'notion', 400, { resource: 'page' }),
+    node('<img src=x onerror=alert(1)>', 'noOp', 600),
+  ],
+  connections: {
+    'Parcel came back': to('Ask the clerk'),
+    'Ask the clerk': to('File it'),
+    'File it': to('<img src=x onerror=alert(1)>'),
+  },
+};
+
+const file = (name: string, content: unknown) => ({
+  name,
+  mimeType: 'application/json',
+  buffer: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
+});
+
+const cards = (page: Page) => page.locator('.react-flow__node');
+const card = (page: Page, title: string) => page.getByRole('group', { name: title, exact: true });
+
+async function downloaded(page: Page, item: string): Promise<Buffer> {
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: item }).click(),
+  ]);
+  return readFile(await download.path());
+}
+
+it('imports a workflow of another program with a preview, and gives it out again as BPMN, picture and paper', async () => {
+  const page = await studio.page();
+  await page.goto('/w/demo/flows');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('input[type="file"]').setInputFiles(file('broken.json', '{"nodes": ['));
+  await expectPage(dialog.getByRole('alert')).toContainText('The file has a fault');
+  await dialog.locator('input[type="file"]').setInputFiles(file('returns.json', WORKFLOW));
+  await expectPage(dialog.getByRole('heading', { name: 'Returned goods' })).toBeVisible();
+  await expectPage(dialog.getByText('Placeholders', { exact: true })).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Create a draft' }).click();
+
+  await expectPage(card(page, 'Ask the clerk')).toBeVisible();
+  await expectPage(cards(page)).toHaveCount(6);
+  await page
+    .getByRole('button', { name: /problem/i })
+    .first()
+    .click();
+  await expectPage(page.getByText('"File it" stands for "n8n-nodes-base.notion" of n8n')).toBeVisible();
+
+  const bpmn = (await downloaded(page, 'BPMN 2.0')).toString('utf8');
+  expect(bpmn).toContain('<userTask id="askTheClerk"');
+  const picture = (await downloaded(page, 'Picture (SVG)')).toString('utf8');
+  expect(picture).toContain('Ask the clerk');
+  expect(picture).not.toContain('<img');
+  const png = await downloaded(page, 'Picture (PNG)');
+  expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Description to print' }).click();
+  await expectPage(page.getByRole('heading', { name: 'Where a person countersigns' })).toBeVisible();
+  await expectPage(page.getByText('The reviewer is asked: Is the parcel complete?')).toBeVisible();
+  await expectPage(page.getByRole('img', { name: 'The flow' })).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+  expect(studio.complaints).toEqual([]);
+});
+
+it('takes a file that is dropped on the canvas in the place of the draft, as one step to undo', async () => {
+  const page = await studio.page();
+  await page.goto('/w/demo/flows/customer-refunds');
+  await expectPage(cards(page).first()).toBeVisible();
+  const before = await cards(page).count();
+  const machine = {
+    StartAt: 'Wait',
+    States: { Wait: { Type: 'Wait', Seconds: 60, Next: 'Done' }, Done: { Type: 'Succeed' } },
+  };
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], 'cooling.asl.json', { type: 'application/json' }));
+    const canvas = document.querySelector('.react-flow__pane');
+    canvas?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, JSON.stringify(machine));
+  await page.getByRole('dialog').getByRole('button', { name: 'Replace this draft' }).click();
+  await expectPage(cards(page)).toHaveCount(3);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expectPage(cards(page)).toHaveCount(before);
+});

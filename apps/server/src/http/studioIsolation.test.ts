@@ -145,6 +145,10 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'keys.create': ownOnly(() => ({ name: 'Own', scopes: ['runs:read'] })),
   'keys.revoke': notFound(({ key }) => ({ id: key })),
   'live.hints': ownOnly(),
+  'trials.perform': ownOnly(() => {
+    const { nodes, settings } = reviewFlow();
+    return { node: nodes[1], settings, given: { input: {}, steps: {}, proposal: null } };
+  }),
 };
 
 let world: TwoWorkspaces;

@@ -10,6 +10,7 @@ import {
 } from '@countersign/model';
 import { ActionIcon, Group, Select, Stack, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useLocale, useT } from '../../../strings/useT.ts';
 import { useBuilder, useDocument } from '../BuilderContext.ts';
 import { useQuickAdd } from '../palette/QuickAddContext.ts';
@@ -36,6 +37,7 @@ function ConnectionField({ node, port }: { readonly node: FlowNode; readonly por
   const document = useDocument();
   const openQuickAdd = useQuickAdd();
   const edge = edgeOfPort(document, node.id, port.name);
+  const [isOpen, setOpen] = useState(false);
   const lead = (target: string | null) => {
     if (target !== null) session.run({ type: 'connect', edge: wire(document, node.id, port.name, target) });
     else if (edge !== undefined) session.run({ type: 'disconnect', edges: [edge.id] });
@@ -47,7 +49,10 @@ function ConnectionField({ node, port }: { readonly node: FlowNode; readonly por
         size="xs"
         label={t('builder.connections.leadsTo', { port: title })}
         placeholder={port.required ? t('builder.connections.nowhere') : t('builder.connections.optional')}
-        data={targets(document, node, port.name)}
+        // A flow may have thousands of steps: all of them are looked at only while somebody chooses among them.
+        data={isOpen ? targets(document, node, port.name) : chosenOnly(document, edge?.target)}
+        onDropdownOpen={() => setOpen(true)}
+        onDropdownClose={() => setOpen(false)}
         value={edge?.target ?? null}
         onChange={lead}
         clearable
@@ -73,6 +78,12 @@ function ConnectionField({ node, port }: { readonly node: FlowNode; readonly por
       </ActionIcon>
     </Group>
   );
+}
+
+/** What a closed list shows. */
+function chosenOnly(document: FlowDocument, target: string | undefined) {
+  const chosen = target === undefined ? undefined : nodeById(document, target);
+  return chosen === undefined ? [] : [{ value: chosen.id, label: chosen.title }];
 }
 
 /** Steps the port may lead to; equal titles are told apart by their ids. */

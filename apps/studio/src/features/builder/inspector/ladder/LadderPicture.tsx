@@ -5,7 +5,7 @@ import { formatShare } from '../../../../ui/formatNumber.ts';
 import classes from './LadderPicture.module.css';
 
 /** What past cases say about a rung: how many of them it would have let pass. */
-export type RungHistory = { readonly passed: number; readonly cases: number };
+type RungHistory = { readonly passed: number; readonly cases: number };
 
 type LadderPictureProps = {
   readonly policy: CheckpointPolicy;

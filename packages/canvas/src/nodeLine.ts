@@ -13,6 +13,7 @@ type Phrase = CanvasLabels['phrase'];
 
 /** The one line on a card that tells more than its title: what it asks, calls, waits for or decides by. */
 export function nodeLine(node: FlowNode, phrase: Phrase = filled): string {
+  if (node.origin?.isPlaceholder) return phrase('Placeholder for {}', node.origin.kind);
   switch (node.kind) {
     case 'trigger':
       return node.config.channels.map((channel) => phrase(CHANNELS[channel])).join(' · ');

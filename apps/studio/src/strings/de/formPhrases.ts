@@ -358,6 +358,7 @@ export const formPhrases: Readonly<Record<string, string>> = {
   '{} of cases': '{} der Fälle',
   '{} of cases, {} of risky ones': '{} der Fälle, {} der heiklen',
   'Waits for all branches': 'Wartet auf alle Zweige',
+  'Placeholder for {}': 'Platzhalter für {}',
   'Recorded: {}': 'Aufgezeichnet: {}',
   'Learning: {}': 'Lernend: {}',
   'E-mail to {}': 'E-Mail an {}',

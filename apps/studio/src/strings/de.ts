@@ -18,6 +18,7 @@ import { runs } from './de/runs.ts';
 import { settings } from './de/settings.ts';
 import { shell } from './de/shell.ts';
 import { signIn } from './de/signIn.ts';
+import { simulator } from './de/simulator.ts';
 import { triggers } from './de/triggers.ts';
 import { versions } from './de/versions.ts';
 
@@ -44,4 +45,5 @@ export const de: Catalogue = {
   ...learning,
   ...settings,
   ...versions,
+  ...simulator,
 };

@@ -17,6 +17,7 @@ import { runs } from './en/runs.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/signIn.ts';
+import { simulator } from './en/simulator.ts';
 import { triggers } from './en/triggers.ts';
 import { versions } from './en/versions.ts';
 
@@ -43,4 +44,5 @@ export const en = {
   ...learning,
   ...settings,
   ...versions,
+  ...simulator,
 } as const;

@@ -1,7 +1,7 @@
-import type { Selection } from '@countersign/canvas';
+import type { FlowRunState, Selection } from '@countersign/canvas';
 import { FlowEditor } from '@countersign/canvas';
 import type { Command, Problem } from '@countersign/model';
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import classes from './Builder.module.css';
 import { useBuilder, useDocument, useSelection } from './BuilderContext.ts';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
@@ -12,19 +12,33 @@ import { useCanvasLabels } from './useCanvasLabels.ts';
 import { useProblemCounts } from './useDiagnostics.ts';
 import type { StepActions } from './useStepActions.ts';
 
+/** The engine comes with it, so it is loaded when somebody wants to play. */
+const SimulatorPanel = lazy(async () => ({
+  default: (await import('./simulator/SimulatorPanel.tsx')).SimulatorPanel,
+}));
+
 type CanvasAreaProps = {
   readonly steps: StepActions;
   readonly hasMinimap: boolean;
   readonly onImport: () => void;
   /** Closes the problems; absent while they are closed. */
   readonly onCloseProblems: (() => void) | undefined;
+  /** Closes the simulator; absent while it is closed. */
+  readonly onCloseSimulator: (() => void) | undefined;
 };
 
 /** The canvas with what lies on and below it. */
-export function CanvasArea({ steps, hasMinimap, onImport, onCloseProblems }: CanvasAreaProps) {
+export function CanvasArea({
+  steps,
+  hasMinimap,
+  onImport,
+  onCloseProblems,
+  onCloseSimulator,
+}: CanvasAreaProps) {
   const { session, canvas, diagnostics, shownPath } = useBuilder();
   const marks = useMemo(() => (shownPath === undefined ? undefined : { path: shownPath.mark }), [shownPath]);
   const document = useDocument();
+  const [played, setPlayed] = useState<FlowRunState>();
   const onCommand = useCallback(
     (command: Command, burst?: string) => void session.run(command, burst),
     [session],
@@ -43,6 +57,7 @@ export function CanvasArea({ steps, hasMinimap, onImport, onCloseProblems }: Can
           visitors={useVisitors()}
           labels={useCanvasLabels()}
           hasMinimap={hasMinimap}
+          {...(played === undefined ? {} : { run: played })}
           onCommand={onCommand}
           onSelectionChange={onSelectionChange}
           onRefused={onRefused}
@@ -55,6 +70,11 @@ export function CanvasArea({ steps, hasMinimap, onImport, onCloseProblems }: Can
         )}
       </div>
       {onCloseProblems && <ProblemsPanel onClose={onCloseProblems} />}
+      {onCloseSimulator && (
+        <Suspense>
+          <SimulatorPanel onClose={onCloseSimulator} onMarks={setPlayed} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -82,6 +82,7 @@ type BenchProps = Pick<WorkbenchProps, 'session'> & {
 function Bench({ session, steps, onFit }: BenchProps) {
   const [dialog, setDialog] = useState<Dialog>();
   const [hasProblems, setProblems] = useState(false);
+  const [hasSimulator, setSimulator] = useState(false);
   const [hasMinimap, setMinimap] = useState(session.editing.get().document.nodes.length >= MINIMAP_FROM);
   const [showsFlow, setShowsFlow] = useState(false);
   const file = useFileImport();
@@ -95,6 +96,7 @@ function Bench({ session, steps, onFit }: BenchProps) {
       <Toolbar
         onPublish={() => setDialog('publish')}
         onTest={() => setDialog('test')}
+        onSimulate={() => setSimulator(!hasSimulator)}
         onToggleProblems={() => setProblems(!hasProblems)}
         onArrange={onArrange}
         onNote={steps.addNote}
@@ -112,6 +114,7 @@ function Bench({ session, steps, onFit }: BenchProps) {
           steps={steps}
           hasMinimap={hasMinimap}
           onImport={file.open}
+          onCloseSimulator={hasSimulator ? () => setSimulator(false) : undefined}
           onCloseProblems={hasProblems ? () => setProblems(false) : undefined}
         />
         <Inspector showsFlow={showsFlow} />

@@ -7,6 +7,7 @@ import {
   IconCircleCheck,
   IconPlayerPlay,
   IconRocket,
+  IconRoute,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useT } from '../../../strings/useT.ts';
@@ -19,11 +20,12 @@ import classes from './Toolbar.module.css';
 type ToolbarProps = MoreMenuProps & {
   readonly onPublish: () => void;
   readonly onTest: () => void;
+  readonly onSimulate: () => void;
   readonly onToggleProblems: () => void;
 };
 
 /** The bar above the canvas. */
-export function Toolbar({ onPublish, onTest, onToggleProblems, ...more }: ToolbarProps) {
+export function Toolbar({ onPublish, onTest, onSimulate, onToggleProblems, ...more }: ToolbarProps) {
   const t = useT();
   const { session } = useBuilder();
   const { document, history } = useEditing();
@@ -52,6 +54,9 @@ export function Toolbar({ onPublish, onTest, onToggleProblems, ...more }: Toolba
       <Presence />
       <Group gap="xs" wrap="nowrap">
         <ProblemsButton onClick={onToggleProblems} />
+        <Button variant="default" leftSection={<IconRoute size={16} />} onClick={onSimulate}>
+          {t('simulator.open')}
+        </Button>
         <Button variant="default" leftSection={<IconPlayerPlay size={16} />} onClick={onTest}>
           {t('builder.test')}
         </Button>

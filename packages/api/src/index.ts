@@ -11,6 +11,7 @@ export { receiveCases } from './cases/receiveCases.ts';
 export { calledFlows } from './flows/calledFlows.ts';
 export { checkpointsOf } from './flows/checkpointsOf.ts';
 export { createFlow, slugOf } from './flows/createFlow.ts';
+export { failingScenarios } from './flows/failingScenarios.ts';
 export { publishFlow } from './flows/publishFlow.ts';
 export { parseStrictJson } from './json/parseStrictJson.ts';
 export { textFault } from './json/textFault.ts';

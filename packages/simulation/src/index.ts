@@ -9,7 +9,7 @@ export type {
   SimulatedRun,
   Simulation,
 } from './play/simulation.ts';
-export { isOver, type Stop, stopsOf } from './play/stopsOf.ts';
+export { isOver, placeOf, type Stop, stopsOf } from './play/stopsOf.ts';
 export { resultOf } from './scenario/resultOf.ts';
 export {
   runScenario,

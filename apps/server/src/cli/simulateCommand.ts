@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { parseStrictJson } from '@countersign/api';
+import { failingScenarios, parseStrictJson } from '@countersign/api';
 import { compile } from '@countersign/compiler';
-import { Json, ok, type Result } from '@countersign/model';
+import { type Diagnostic, Json, ok, parseFlow, type Result } from '@countersign/model';
 import { z } from 'zod';
 import { compileCalled } from '../simulate/compileCalled.ts';
 import { folderAgents } from '../simulate/folderAgents.ts';
@@ -22,7 +22,7 @@ type Options = { readonly cases: string; readonly answer: string };
 export const simulateCommand: DeclareCommand = (program, perform) => {
   program
     .command('simulate <flow.json>')
-    .description('run a file of cases through a flow without storing or sending anything')
+    .description('run a file of cases, and the scenarios of the flow, without storing or sending anything')
     .requiredOption(
       '--cases <file>',
       'JSON Lines, each { "id", "input" }, with "signals" if others are to call back',
@@ -55,12 +55,22 @@ export const simulateCommand: DeclareCommand = (program, perform) => {
         if (!agents.ok) return agents;
         const setup = { agents: agents.value, answer: answer.data, called: flows };
         const simulated = await simulateFlow(artefact, cases.value, setup);
-        const hasFindings = simulated.some(({ status }) => status === 'failed' || status === 'refused');
-        const data = { cases: simulated, summary: summaryOf(simulated), diagnostics };
-        return ok({ data, text: describe(simulated), hasFindings });
+        const parsed = parseFlow(document.value);
+        const failing = parsed.ok ? failingScenarios(artefact, parsed.value) : [];
+        const isWrong = simulated.some(({ status }) => status === 'failed' || status === 'refused');
+        const data = {
+          ...{ cases: simulated, summary: summaryOf(simulated) },
+          diagnostics: [...diagnostics, ...failing],
+        };
+        const text = [describe(simulated), ...findingsOf(failing)].join('\n');
+        return ok({ data, text, hasFindings: isWrong || failing.length > 0 });
       }),
     );
 };
+
+/** What the saved scenarios of the flow say, when one of them goes another way. */
+const findingsOf = (failing: readonly Diagnostic[]): readonly string[] =>
+  failing.length === 0 ? [] : ['', formatDiagnostics(failing)];
 
 function parseCases(text: string, file: string): Result<readonly CaseToSimulate[]> {
   const cases: CaseToSimulate[] = [];

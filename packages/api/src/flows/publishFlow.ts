@@ -14,12 +14,13 @@ import { roleMay } from '../access/roles.ts';
 import type { Services } from '../services.ts';
 import { calledFlows } from './calledFlows.ts';
 import { checkpointsOf } from './checkpointsOf.ts';
+import { failingScenarios } from './failingScenarios.ts';
 
 export type Publication = { readonly version: FlowVersion; readonly diagnostics: readonly Diagnostic[] };
 
 /**
  * Compiles a document against the flows that it calls and stores it as the flow's next version. Problem `flow_has_errors`
- * carries the diagnostics in `data`; warnings come back with the version. Problem `role_too_narrow` when a new checkpoint
+ * carries the diagnostics in `data`, those of scenarios that go another way included; warnings come back with the version. Problem `role_too_narrow` when a new checkpoint
  * would begin with autonomy and `role` is no owner's.
  */
 export async function publishFlow(
@@ -42,6 +43,14 @@ export async function publishFlow(
     const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
     const message = `The flow cannot be published: ${errors[0]?.message ?? 'it has errors.'}`;
     return fail(problem('flow_has_errors', message, errors[0]?.node, { diagnostics }));
+  }
+  const failing = failingScenarios(artefact, flow.document);
+  const [first] = failing;
+  if (first !== undefined) {
+    const data = { diagnostics: [...diagnostics, ...failing] };
+    return fail(
+      problem('flow_has_errors', `The flow cannot be published: ${first.message}`, first.node, data),
+    );
   }
   const checkpoints = checkpointsOf(flow.document.nodes);
   const stored = await services.flows.publish(workspaceId, {

@@ -47,3 +47,18 @@ function signalOf(artefact: Artefact, node: string): string | null {
 
 /** Whether every run of the simulation is over. */
 export const isOver = ({ runs }: Simulation): boolean => runs.every(({ status }) => isFinal(status));
+
+/** The step that waits, and which visit of it. */
+export function placeOf(stop: Stop): { readonly node: string; readonly visit: number } {
+  switch (stop.type) {
+    case 'effect':
+      return stop.effect;
+    case 'timer':
+      return stop.timer;
+    case 'signal':
+      return stop;
+    case 'review':
+    case 'sample':
+      return stop.review;
+  }
+}

@@ -1,5 +1,5 @@
 import type { Artefact } from '@countersign/model';
-import type { Stop } from '../play/stopsOf.ts';
+import { placeOf, type Stop } from '../play/stopsOf.ts';
 
 /** What somebody outside may do at a stop. */
 export type Choice =
@@ -48,20 +48,5 @@ export function waysFrom(artefact: Artefact, stop: Stop): Ways {
       return { key: `${key}/time`, node, ways: [usual('pass')] };
     case 'sample':
       return { key: `${key}/sample`, node, ways: [usual('leave'), ...by('incorrect', 'corrected')] };
-  }
-}
-
-/** The step that waits, and which visit of it. */
-export function placeOf(stop: Stop): { readonly node: string; readonly visit: number } {
-  switch (stop.type) {
-    case 'effect':
-      return stop.effect;
-    case 'timer':
-      return stop.timer;
-    case 'signal':
-      return stop;
-    case 'review':
-    case 'sample':
-      return stop.review;
   }
 }

@@ -1,8 +1,8 @@
 import type { Demands } from '@countersign/expression';
 import type { Artefact, Json, NodeId, ScenarioMove, Verdict } from '@countersign/model';
-import type { Stop } from '../play/stopsOf.ts';
+import { placeOf, type Stop } from '../play/stopsOf.ts';
 import { exampleOutput, exampleProposal } from './answers.ts';
-import { type Choice, placeOf } from './choices.ts';
+import type { Choice } from './choices.ts';
 import { valueAt } from './valueAt.ts';
 
 /** The move by which a choice is made at a stop; null where there is none. */

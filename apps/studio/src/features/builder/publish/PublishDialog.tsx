@@ -1,6 +1,6 @@
 import { Alert, Button, Center, Group, List, Loader, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { IconCircleCheck, IconPlayerPlay, IconRocket } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { useBuilder, useDocument, useEditing } from '../BuilderContext.ts';
@@ -8,6 +8,11 @@ import { SEVERITY_COLOR } from '../inspector/Findings.tsx';
 import { Changes } from './Changes.tsx';
 import { type Publishing, usePublish } from './usePublish.ts';
 import { WaitingRuns } from './WaitingRuns.tsx';
+
+/** The engine comes with it, so it is loaded when there are scenarios to be played. */
+const PublishScenarios = lazy(async () => ({
+  default: (await import('../simulator/PublishScenarios.tsx')).PublishScenarios,
+}));
 
 type PublishDialogProps = {
   readonly isOpen: boolean;
@@ -77,7 +82,8 @@ function Review({ publishing, onClose }: { readonly publishing: Publishing; read
   const document = useDocument();
   const errors = diagnostics.filter((finding) => finding.severity === 'error');
   const titles = document.nodes.filter((node) => unfinished.has(node.id)).map((node) => node.title);
-  const isBlocked = errors.length > 0 || titles.length > 0;
+  const [failing, setFailing] = useState(0);
+  const isBlocked = errors.length > 0 || titles.length > 0 || failing > 0;
   const [note, setNote] = useState('');
   const confirm = useRef<HTMLButtonElement>(null);
   // The last edit may still be checked when the dialog opens; the button takes the focus as soon as it can.
@@ -88,6 +94,11 @@ function Review({ publishing, onClose }: { readonly publishing: Publishing; read
     <Stack gap="md">
       <Changes before={publishing.last} after={document} />
       <FindingList />
+      {document.scenarios !== undefined && (
+        <Suspense>
+          <PublishScenarios onFailing={setFailing} />
+        </Suspense>
+      )}
       <WaitingRuns />
       <Textarea
         label={t('builder.publish.note')}

@@ -1,6 +1,7 @@
 import { isFinal } from '@countersign/model';
 import {
   isOver,
+  placeOf,
   pointAt,
   type SimulatedRun,
   scriptOf,
@@ -59,9 +60,9 @@ function Now({ simulator, timeline }: PlayCaseProps) {
         {t('simulator.time')}: <Moment at={state.now} />
       </Text>
       <ProblemText problem={simulator.problem} />
-      {stops.map((stop, index) => (
+      {stops.map((stop) => (
         <StopForm
-          key={`${timeline.current}/${stop.run}/${stop.type}/${index}`}
+          key={`${timeline.current}/${stop.run}/${stop.type}/${placeOf(stop).node}`}
           {...{ stop, artefact, answers: simulator.answers, onMove: simulator.move }}
         />
       ))}

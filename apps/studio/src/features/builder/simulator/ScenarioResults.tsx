@@ -1,5 +1,5 @@
 import type { Artefact, Scenario } from '@countersign/model';
-import { runScenarios, type ScenarioRun, type Simulation } from '@countersign/simulation';
+import { runScenarios, type ScenarioRun } from '@countersign/simulation';
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
 import { useT } from '../../../strings/useT.ts';
@@ -9,7 +9,7 @@ import { sayDifference } from './sayDifference.ts';
 type ScenarioResultsProps = {
   readonly artefact: Artefact;
   readonly onOpen?: (scenario: Scenario) => void;
-  readonly onPlayed?: (states: readonly Simulation[]) => void;
+  readonly onPlayed?: (runs: readonly ScenarioRun[]) => void;
 };
 
 /** The kept scenarios, played through the draft as it is now. A new result can be marked as the expected one. */
@@ -19,7 +19,7 @@ export function ScenarioResults({ artefact, onOpen, onPlayed }: ScenarioResultsP
   const { scenarios } = useDocument();
   const runs = useMemo(() => runScenarios(artefact, scenarios ?? []), [artefact, scenarios]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each time they were played
-  useEffect(() => onPlayed?.(runs.flatMap(({ state }) => state ?? [])), [runs]);
+  useEffect(() => onPlayed?.(runs), [runs]);
   if (runs.length === 0) {
     return (
       <div>

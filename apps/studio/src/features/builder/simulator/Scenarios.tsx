@@ -26,7 +26,11 @@ export function Scenarios({ artefact, simulator, onPlay }: ScenariosProps) {
   };
   return (
     <Stack gap="md" className={classes['padded'] ?? ''}>
-      <ScenarioResults artefact={artefact} onOpen={open} onPlayed={simulator.addStates} />
+      <ScenarioResults
+        artefact={artefact}
+        onOpen={open}
+        onPlayed={(runs) => simulator.addStates(runs.flatMap(({ state }) => state ?? []))}
+      />
       <Suggesting artefact={artefact} />
     </Stack>
   );

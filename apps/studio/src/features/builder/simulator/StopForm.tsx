@@ -1,5 +1,5 @@
 import type { Artefact, ScenarioMove, ScriptedProposal } from '@countersign/model';
-import { exampleOutput, type Stop } from '@countersign/simulation';
+import { exampleOutput, placeOf, type Stop } from '@countersign/simulation';
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useT } from '../../../strings/useT.ts';
 import { Moment } from '../../../ui/Moment.tsx';
@@ -19,7 +19,7 @@ export type StopFormProps = {
 /** What can be done about one thing that the case waits for. */
 export function StopForm(props: StopFormProps) {
   const { stop, artefact } = props;
-  const id = idOf(stop);
+  const id = placeOf(stop).node;
   return (
     <Card withBorder padding="sm" data-stop={`${stop.type}/${id}`}>
       <Stack gap="xs">
@@ -50,12 +50,6 @@ function StopBody(props: StopFormProps) {
     case 'sample':
       return <SampleStop {...props} stop={stop} />;
   }
-}
-
-function idOf(stop: Stop): string {
-  if (stop.type === 'effect') return stop.effect.node;
-  if (stop.type === 'signal') return stop.node;
-  return stop.type === 'timer' ? stop.timer.node : stop.review.node;
 }
 
 type OneStop<TType extends Stop['type']> = StopFormProps & { readonly stop: Extract<Stop, { type: TType }> };

@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, type JsonSchema, withDefaults } from '@countersign/model';
-import { parse } from 'csv-parse/sync';
+import { parse } from 'csv-parse/browser/esm/sync';
 
 /** One case of a file: its input, or why the line is none. `line` counts from 1. */
 export type CaseLine =

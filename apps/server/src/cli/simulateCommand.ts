@@ -62,8 +62,8 @@ export const simulateCommand: DeclareCommand = (program, perform) => {
           ...{ cases: simulated, summary: summaryOf(simulated) },
           diagnostics: [...diagnostics, ...failing],
         };
-        const text = [describe(simulated), ...findingsOf(failing)].join('\n');
-        return ok({ data, text, hasFindings: isWrong || failing.length > 0 });
+        const said = [describe(simulated), ...findingsOf(failing)].join('\n');
+        return ok({ data, text: said, hasFindings: isWrong || failing.length > 0 });
       }),
     );
 };

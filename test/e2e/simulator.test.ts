@@ -18,7 +18,13 @@ const press = (page: Page, name: string) => panel(page).getByRole('button', { na
 const status = (page: Page) => panel(page).locator('[data-simulated-run="0"]');
 
 const example = (name: string) => readFile(join(import.meta.dirname, '../../examples', name), 'utf8');
-const procurement = async () => JSON.parse(await example('procurement/flow.json'));
+/** The sample, with a gate that has not earned anything yet. */
+async function procurement() {
+  const document = JSON.parse(await example('procurement/flow.json'));
+  const gate = document.nodes.find(({ id }: { id: string }) => id === 'orderGate');
+  gate.config.policy.startRung = 0;
+  return document;
+}
 
 async function openSimulator(page: Page, flow: string): Promise<void> {
   await page.goto(`/w/demo/flows/${flow}`);

@@ -7,7 +7,7 @@ import { formatShare } from '../../../ui/formatNumber.ts';
 import { SchemaForm, useSchemaForm } from '../../../ui/SchemaForm/index.ts';
 import { UntrustedText } from '../../../ui/UntrustedText.tsx';
 import { nodeOf, runOf } from './moveAt.ts';
-import type { StopFormProps } from './StopForm.tsx';
+import type { StopFormProps } from './stopFormProps.ts';
 
 type AgentStopProps = Omit<StopFormProps, 'stop'> & {
   readonly run: number;

@@ -7,7 +7,7 @@ import { gateReasonText } from '../../../ui/gateReasonText.ts';
 import { SchemaForm, useSchemaForm } from '../../../ui/SchemaForm/index.ts';
 import { UntrustedText } from '../../../ui/UntrustedText.tsx';
 import { nodeOf, runOf } from './moveAt.ts';
-import type { StopFormProps } from './StopForm.tsx';
+import type { StopFormProps } from './stopFormProps.ts';
 
 type ReviewStopProps = Pick<StopFormProps, 'onMove'> & {
   readonly run: number;

@@ -1,4 +1,3 @@
-import type { Artefact, ScenarioMove, ScriptedProposal } from '@countersign/model';
 import { exampleOutput, placeOf, type Stop } from '@countersign/simulation';
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useT } from '../../../strings/useT.ts';
@@ -8,13 +7,7 @@ import { JsonAnswer } from './JsonAnswer.tsx';
 import { nodeOf, runOf } from './moveAt.ts';
 import { ReviewStop } from './ReviewStop.tsx';
 import { titleOf } from './sayMove.ts';
-
-export type StopFormProps = {
-  readonly stop: Stop;
-  readonly artefact: Artefact;
-  readonly answers: ReadonlyMap<string, ScriptedProposal>;
-  readonly onMove: (move: ScenarioMove) => void;
-};
+import type { StopFormProps } from './stopFormProps.ts';
 
 /** What can be done about one thing that the case waits for. */
 export function StopForm(props: StopFormProps) {

@@ -16,7 +16,7 @@ type ReviewStopProps = Pick<StopFormProps, 'onMove'> & {
 
 /** What a reviewer would be asked and why, with the answers that the gate takes. */
 export function ReviewStop({ review, run, onMove }: ReviewStopProps) {
-  const { t, language } = useLocale();
+  const { t, language, phrase } = useLocale();
   const payload = useSchemaForm(review.payloadSchema, review.proposal.payload);
   const [message, setMessage] = useState('');
   const [reasonCode, setReasonCode] = useState<string | null>(null);
@@ -41,7 +41,9 @@ export function ReviewStop({ review, run, onMove }: ReviewStopProps) {
         </Text>
         <List size="sm">
           {review.reasons.map((reason) => (
-            <List.Item key={JSON.stringify(reason)}>{gateReasonText(reason, { t, language })}</List.Item>
+            <List.Item key={JSON.stringify(reason)}>
+              {gateReasonText(reason, { t, language, phrase })}
+            </List.Item>
           ))}
         </List>
       </div>

@@ -2,18 +2,19 @@ import { diffFlows } from '@countersign/model';
 import { List, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useCallback } from 'react';
-import { useT } from '../../strings/useT.ts';
+import { sayChange } from '../../strings/sayChange.ts';
+import { useLocale } from '../../strings/useT.ts';
 import type { Incoming } from './session/BuilderSession.ts';
 
 const MOST_LINES = 4;
 
 /** Tells who changed what while the flow was open; the newest notice replaces the one before. */
 export function useIncomingNotice(): (incoming: Incoming) => void {
-  const t = useT();
+  const { t, phrase } = useLocale();
   return useCallback(
     ({ by, before, after }) => {
       const { changes, layout } = diffFlows(before, after);
-      const lines = [...changes, ...layout].map((change) => change.sentence);
+      const lines = [...changes, ...layout].map((change) => sayChange(change, phrase));
       if (lines.length === 0) return;
       notifications.hide('builder.incoming');
       notifications.show({
@@ -35,6 +36,6 @@ export function useIncomingNotice(): (incoming: Incoming) => void {
         ),
       });
     },
-    [t],
+    [t, phrase],
   );
 }

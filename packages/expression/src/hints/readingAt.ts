@@ -4,7 +4,7 @@ import { isLoop } from '../check/macroNames.ts';
 import { DYN, type StaticType } from '../check/staticType.ts';
 import { programOf } from '../program.ts';
 import type { TextRange } from '../syntax/placeOf.ts';
-import type { Token } from '../syntax/tokensOf.ts';
+import { isClosed, type Token } from '../syntax/tokensOf.ts';
 import { chainBefore, openBrackets } from './chainBefore.ts';
 
 type Variables = Readonly<Record<string, JsonSchema>>;
@@ -56,11 +56,6 @@ function wordOf(token: Token): TextRange {
   if (token.type !== 'text' || isClosed(token)) return { from, to };
   return { from, to: from + (/^[rRbB]{0,2}["'][\w-]*/.exec(text)?.[0].length ?? 1) };
 }
-
-const isClosed = ({ text }: Token): boolean => {
-  const quote = text.at(-1);
-  return text.length > 1 && (quote === '"' || quote === "'") && !/^[rRbB]{1,2}.$/.test(text);
-};
 
 const endsValue = ({ type, text }: Token): boolean =>
   type === 'name' || type === 'number' || type === 'text' || text === ')' || text === ']' || text === '}';

@@ -2,8 +2,9 @@ import { parse } from '@bufbuild/cel';
 import { fail, ok, type Problem, problem, type Result } from '@countersign/model';
 import { LIMITS } from '../limits/limits.ts';
 import { bracketDepth } from './bracketDepth.ts';
+import { explainSyntax } from './explainSyntax.ts';
 import { childrenOf, type Expr, treeDepth } from './expr.ts';
-import type { Offsets, TextRange } from './placeOf.ts';
+import type { Offsets } from './placeOf.ts';
 
 /** A syntax tree and where its nodes stand in the source. */
 export type Parsed = { readonly tree: Expr; readonly offsets: Offsets };
@@ -37,24 +38,22 @@ function parseText(source: string): Result<Parsed, Problem> {
 
 /** The parser writes `<input>:line:column: what`. */
 function syntaxProblem(source: string, text: string): Problem {
-  const match = /^<input>:(\d+):(\d+): (.*)$/s.exec(text);
+  const match = /^<input>:(\d+):(\d+): /.exec(text);
   if (match === null) return problem('expression_syntax', `The expression cannot be read: ${text}.`);
-  const [, line, column, what] = match;
-  const place = line === '1' ? `character ${column}` : `line ${line}, character ${column}`;
-  return problem('expression_syntax', `The expression cannot be read at ${place}: ${what}.`, undefined, {
-    line: Number(line),
-    column: Number(column),
-    range: rangeAt(source, Number(line), Number(column)),
+  const [line, column] = [Number(match[1]), Number(match[2])];
+  const { what, ...fault } = explainSyntax(source, offsetOf(source, line, column));
+  const place = line === 1 ? `character ${column}` : `line ${line}, character ${column}`;
+  return problem('expression_syntax', `The expression cannot be read at ${place}: ${what}`, undefined, {
+    line,
+    column,
+    ...fault,
   });
 }
 
-/** The word or character at a place that the parser names by line and column, both counted from 1. */
-function rangeAt(source: string, line: number, column: number): TextRange {
+/** Lines and columns are counted from 1. */
+function offsetOf(source: string, line: number, column: number): number {
   const lines = source.split('\n').slice(0, line - 1);
-  const start = lines.reduce((length, text) => length + text.length + 1, 0) + column - 1;
-  const from = Math.min(start, Math.max(0, source.trimEnd().length - 1));
-  const word = /^(?:\w+|[=&|]+)/.exec(source.slice(from))?.[0].length ?? 1;
-  return { from, to: from + word };
+  return lines.reduce((length, text) => length + text.length + 1, 0) + column - 1;
 }
 
 const tooDeep = () =>

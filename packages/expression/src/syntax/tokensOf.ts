@@ -35,3 +35,6 @@ function typeOf(groups: Readonly<Record<string, string | undefined>>): Token['ty
   const kinds = ['comment', 'number', 'operator', 'bracket'] as const;
   return kinds.find((kind) => groups[kind] !== undefined) ?? 'unknown';
 }
+
+/** Whether a text literal ends with its quote, not with the source. */
+export const isClosed = ({ text }: Token): boolean => /^[rRbB]{0,2}(["'])[^]*\1$/.test(text);

@@ -5,6 +5,7 @@ import { checkpoints } from './de/checkpoints.ts';
 import { common } from './de/common.ts';
 import { editing } from './de/editing.ts';
 import { exchange } from './de/exchange.ts';
+import { expressions } from './de/expressions.ts';
 import { flows } from './de/flows.ts';
 import { inbox } from './de/inbox.ts';
 import { insights } from './de/insights.ts';
@@ -32,6 +33,7 @@ export const de: Catalogue = {
   ...exchange,
   ...problems,
   ...editing,
+  ...expressions,
   ...runs,
   ...inbox,
   ...checkpoints,

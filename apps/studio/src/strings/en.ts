@@ -4,6 +4,7 @@ import { checkpoints } from './en/checkpoints.ts';
 import { common } from './en/common.ts';
 import { editing } from './en/editing.ts';
 import { exchange } from './en/exchange.ts';
+import { expressions } from './en/expressions.ts';
 import { flows } from './en/flows.ts';
 import { inbox } from './en/inbox.ts';
 import { insights } from './en/insights.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...exchange,
   ...problems,
   ...editing,
+  ...expressions,
   ...runs,
   ...inbox,
   ...checkpoints,

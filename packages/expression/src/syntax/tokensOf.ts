@@ -37,4 +37,4 @@ function typeOf(groups: Readonly<Record<string, string | undefined>>): Token['ty
 }
 
 /** Whether a text literal ends with its quote, not with the source. */
-export const isClosed = ({ text }: Token): boolean => /^[rRbB]{0,2}(["'])[^]*\1$/.test(text);
+export const isClosed = ({ text }: Token): boolean => /^[rRbB]{0,2}(["'])[\s\S]*\1$/.test(text);

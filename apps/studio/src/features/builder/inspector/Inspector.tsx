@@ -1,11 +1,10 @@
-import { environmentAt } from '@countersign/compiler';
 import type { FlowNode } from '@countersign/model';
 import { Stack, Text, Title } from '@mantine/core';
-import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useT } from '../../../strings/useT.ts';
-import { useBuilder, useDocument, useSelectedNode, useSelection } from '../BuilderContext.ts';
-import { VariablesProvider } from '../fields/VariablesContext.ts';
-import { variablePaths } from '../fields/variablePaths.ts';
+import { ExpressionDeskProvider } from '../../../ui/expression/index.ts';
+import { useBuilder, useSelectedNode, useSelection } from '../BuilderContext.ts';
+import { useStepDesk } from '../fields/useStepDesk.tsx';
 import { ConfigForm } from './ConfigForm.tsx';
 import { ConnectionFields } from './ConnectionFields.tsx';
 import { Findings } from './Findings.tsx';
@@ -64,20 +63,13 @@ function Several({ count, nodes: ids }: { readonly count: number; readonly nodes
 
 function StepInspector({ node }: { readonly node: FlowNode }) {
   const { focusedField } = useBuilder();
-  const document = useDeferredValue(useDocument());
+  const desk = useStepDesk(node.id);
   const frame = useRef<HTMLDivElement>(null);
-  const variables = useMemo(
-    () =>
-      document.nodes.some((other) => other.id === node.id)
-        ? variablePaths(environmentAt(document, node.id).variables)
-        : [],
-    [document, node.id],
-  );
   useEffect(() => {
     if (focusedField !== undefined) focusField(frame.current, focusedField);
   }, [focusedField]);
   return (
-    <VariablesProvider value={variables}>
+    <ExpressionDeskProvider value={desk}>
       <Stack gap="md" ref={frame}>
         <StepIdentity node={node} />
         <Findings node={node.id} />
@@ -87,7 +79,7 @@ function StepInspector({ node }: { readonly node: FlowNode }) {
         {node.kind === 'trigger' && <InputFields />}
         <TestStepSection key={`test/${node.id}`} node={node} />
       </Stack>
-    </VariablesProvider>
+    </ExpressionDeskProvider>
   );
 }
 

@@ -1,8 +1,8 @@
 import type { FlowNode } from '@countersign/model';
 import type { ReactNode } from 'react';
 import { ShareControl } from '../../../policy/ShareControl.tsx';
+import { ExpressionField } from '../../../ui/expression/index.ts';
 import type { ControlProps, FormSchema } from '../../../ui/SchemaForm/index.ts';
-import { ExpressionField } from '../fields/ExpressionField.tsx';
 import { CalledFlowField, NamedThingField, StepField } from '../fields/ReferenceFields.tsx';
 import { StartRungField } from '../fields/StartRungField.tsx';
 import { DurationField } from './DurationField.tsx';
@@ -14,7 +14,9 @@ export function configControl(node: FlowNode): (props: ControlProps) => ReactNod
   return (props) => {
     const { schema, pointer } = props;
     if (schema.format === 'expression') return <ExpressionField {...props} isTemplate={false} />;
-    if (schema.format === 'template') return <ExpressionField {...props} isTemplate />;
+    if (schema.format === 'template') {
+      return <ExpressionField {...props} isTemplate isSingleLine={WITHOUT_LINES.test(pointer)} />;
+    }
     if (schema.format === 'json-schema') return <PayloadField {...props} node={node} />;
     if (isDuration(schema)) return <DurationField {...props} />;
     if (isShare(schema) && !pointer.includes('/severity/')) return <ShareControl {...props} />;
@@ -38,3 +40,6 @@ const isDuration = ({ pattern }: FormSchema): boolean => pattern?.endsWith('[smh
 /** A number between 0 and 1, which people read in per cent. */
 const isShare = ({ type, minimum, maximum, exclusiveMinimum, exclusiveMaximum }: FormSchema): boolean =>
   type === 'number' && (minimum ?? exclusiveMinimum) === 0 && (maximum ?? exclusiveMaximum) === 1;
+
+/** Where a line break would break something: addresses and headings. */
+const WITHOUT_LINES = /\/(?:to|subject|url|caseType)$|\/headers\//;

@@ -1,0 +1,2 @@
+export { type ExpressionDesk, ExpressionDeskProvider, type PreviewCase } from './ExpressionDesk.ts';
+export { ExpressionField } from './ExpressionField.tsx';

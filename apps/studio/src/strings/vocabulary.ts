@@ -15,14 +15,16 @@ const ENGLISH: Vocabulary = { phrase: () => undefined, diagnostic: () => undefin
 export async function loadVocabulary(locale: Locale): Promise<Vocabulary> {
   if (locale === 'en') return ENGLISH;
   if (locale === 'pseudo') return { ...ENGLISH, phrase: accentText };
-  const [{ phrases }, { diagnostics }] = await Promise.all([
+  const [{ phrases }, { diagnostics }, { expressionReason }] = await Promise.all([
     import('./de/phrases.ts'),
     import('./de/diagnostics.ts'),
+    import('./de/expressionReasons.ts'),
   ]);
   const lookUp = <TValue>(words: Readonly<Record<string, TValue>>, key: string): TValue | undefined =>
     Object.hasOwn(words, key) ? words[key] : undefined;
   return {
-    phrase: (english) => lookUp<string>(phrases, english),
+    phrase: (english) =>
+      lookUp<string>(phrases, english) ?? expressionReason(english, (part) => lookUp<string>(phrases, part)),
     diagnostic: (code) => lookUp<DiagnosticCatalogue[keyof DiagnosticCatalogue]>(diagnostics, code),
   };
 }

@@ -105,6 +105,8 @@ export const sentencePhrases: Readonly<Record<string, string>> = {
   'a text': 'einen Text',
   'a time': 'eine Zeit',
   'a list': 'eine Liste',
+  'an empty value': 'einen leeren Wert',
+  'a yes/no value': 'einen Ja/Nein-Wert',
   'an object': 'ein Objekt',
   'a condition': 'eine Bedingung',
   'a length of time': 'eine Zeitspanne',

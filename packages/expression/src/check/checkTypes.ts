@@ -153,10 +153,15 @@ function checkCall(expr: Expr, call: Call, scope: Scope): StaticType {
   if (name === '@not_strictly_false') return { kind: 'bool' };
   if (!isFunction(name)) {
     const meant = closestName(name, functionNames());
-    report({ scope, expr }, 'unknown_function', `There is no function ${name}()${ask(meant)}`, {
-      name,
-      meant,
-    });
+    report(
+      { scope, expr, part: 'callee' },
+      'unknown_function',
+      `There is no function ${name}()${ask(meant)}`,
+      {
+        name,
+        meant,
+      },
+    );
     return DYN;
   }
   if (name === '_==_' || name === '_!=_') checkComparison({ scope, expr }, call.args, args);
@@ -252,12 +257,17 @@ function expectBool(place: Place, type: StaticType | undefined, name: string): v
 
 const ask = (meant: string | null): string => (meant === null ? '.' : `. Did you mean "${meant}"?`);
 
-type Place = { readonly scope: Scope; readonly expr: Expr };
+type Place = { readonly scope: Scope; readonly expr: Expr; readonly part?: 'callee' };
 
-function report({ scope, expr }: Place, code: string, message: string, data?: Record<string, unknown>): void {
+function report(
+  { scope, expr, part }: Place,
+  code: string,
+  message: string,
+  data?: Record<string, unknown>,
+): void {
   if (scope.problems.some((one) => one.message === message)) return;
   const { meant, ...rest } = data ?? {};
-  const range = scope.placeOf?.(expr);
+  const range = scope.placeOf?.(expr, part);
   scope.problems.push(
     problem(code, message, undefined, {
       ...rest,

@@ -7,8 +7,8 @@ export type TextRange = { readonly from: number; readonly to: number };
 /** Where the parser saw each node of a tree, by the id of the node. */
 export type Offsets = Readonly<Record<string, number>>;
 
-/** Finds the part of a source that a node was read from. */
-export type PlaceOf = (expr: Expr) => TextRange;
+/** Finds the part of a source that a node was read from, or of a call only the name of what is called. */
+export type PlaceOf = (expr: Expr, part?: 'callee') => TextRange;
 
 /**
  * Finds places for underlining: a name where a name is meant (`amuont` of `input.amuont`), else everything from the
@@ -29,7 +29,13 @@ export function placesIn(source: string, offsets: Offsets): PlaceOf {
     }
   };
   const whole = (expr: Expr): TextRange => childrenOf(expr).map(whole).reduce(around, own(expr));
-  return (expr) => (isName(expr) ? own(expr) : whole(expr));
+  return (expr, part) => {
+    const { exprKind } = expr;
+    if (part === 'callee' && exprKind.case === 'callExpr') {
+      return nameAfter(source, own(expr).from, exprKind.value.function);
+    }
+    return isName(expr) ? own(expr) : whole(expr);
+  };
 }
 
 const isName = ({ exprKind }: Expr): boolean =>

@@ -1,158 +1,101 @@
-import { rulesOf, rulesText } from '@countersign/expression';
-import type { TextFormat } from '@countersign/model';
-import { ActionIcon, Input, Text } from '@mantine/core';
-import { IconCode, IconListCheck } from '@tabler/icons-react';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import { useLocale } from '../../strings/useT.ts';
-import { type ControlProps, useInputProps } from '../SchemaForm/index.ts';
+import { rulesText } from '@countersign/expression';
+import { Input, Text } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { useT } from '../../strings/useT.ts';
+import { useInputProps } from '../SchemaForm/index.ts';
 import { useExpressionDesk } from './ExpressionDesk.ts';
 import classes from './ExpressionField.module.css';
 import type { EditorHandle } from './editor/CodeEditor.tsx';
 import { FieldFindings } from './FieldFindings.tsx';
-import { findingsOf, type TextFinding } from './findingsOf.ts';
+import { FieldTools } from './FieldTools.tsx';
 import { LazyEditor } from './LazyEditor.tsx';
 import { Preview } from './Preview.tsx';
 import { RuleBuilder } from './RuleBuilder.tsx';
-import { prefersRules, rememberRules } from './ruleMode.ts';
-import { VariablePicker } from './VariablePicker.tsx';
-
-type ExpressionFieldProps = ControlProps & {
-  readonly isTemplate: boolean;
-  /** Its text goes to a place that has no lines, such as a subject. */
-  readonly isSingleLine?: boolean;
-};
+import { type ExpressionFieldProps, type ExpressionText, useExpressionText } from './useExpressionText.ts';
 
 /** A text in the language of expressions, or with holes for them: as rules where it is a condition, else as text. */
-export function ExpressionField({ isTemplate, isSingleLine = false, ...props }: ExpressionFieldProps) {
-  const { t } = useLocale();
-  const { writing: writingOf, preview } = useExpressionDesk();
-  const { id, label, description, error, withAsterisk, readOnly } = useInputProps(props);
+export function ExpressionField(props: ExpressionFieldProps) {
+  const { preview } = useExpressionDesk();
+  const input = useInputProps(props);
+  const { id, label, description, error, withAsterisk, readOnly } = input;
   const [hasFocus, setFocus] = useState(false);
-  const [wantsRules, setWantsRules] = useState(prefersRules);
   const handle = useRef<EditorHandle>(null);
-  const source = typeof props.value === 'string' ? props.value : '';
-  const writing = useMemo(() => writingOf(props.pointer), [writingOf, props.pointer]);
-  const findings = useFindings(props.pointer, source, isTemplate ? 'template' : 'expression');
-  const isCondition = !isTemplate && writing?.wanted?.length === 1 && writing.wanted[0] === 'bool';
-  const rules = useMemo(() => (isCondition ? rulesOf(source) : null), [isCondition, source]);
-  const showsRules = rules !== null && wantsRules && !readOnly;
-  const change = (next: string) => props.onChange(next === '' && !props.required ? undefined : next);
-  const toggle = () => {
-    setWantsRules(!showsRules);
-    rememberRules(!showsRules);
-  };
-  const own = findings.find(({ isError }) => isError);
+  const text = useExpressionText(props);
+  const isWrong = text.findings.some((finding) => finding.isError);
   return (
     <Input.Wrapper
       id={id}
       label={label}
       labelElement="div"
-      labelProps={{ id: `${id}-label` }}
       description={description}
       descriptionProps={{ id: `${id}-description` }}
       withAsterisk={withAsterisk}
-      error={own === undefined && error !== undefined && <span id={`${id}-error`}>{error}</span>}
+      // What is said about the text as it is now counts more than what was said about the one before.
+      error={!isWrong && error !== undefined && <span id={`${id}-error`}>{error}</span>}
       onFocus={() => setFocus(true)}
       onBlur={(event) => setFocus(event.currentTarget.contains(event.relatedTarget))}
     >
-      <div className={classes['field']} data-wrong={own !== undefined || undefined}>
-        {showsRules ? (
+      <div className={classes['field']} data-wrong={isWrong || undefined}>
+        {text.rules !== null && !readOnly ? (
           <div className={classes['rules']}>
             <RuleBuilder
               id={id}
               label={label}
-              rules={rules}
-              environment={writing?.environment ?? { variables: {} }}
-              onChange={(next) => change(rulesText(next))}
+              rules={text.rules}
+              environment={text.environment}
+              onChange={(next) => text.change(rulesText(next))}
             />
           </div>
         ) : (
           <LazyEditor
             handle={handle}
-            value={source}
-            onChange={change}
-            isTemplate={isTemplate}
-            isSingleLine={isSingleLine && !source.includes('\n')}
-            writing={writing}
-            findings={findings}
+            value={text.source}
+            onChange={text.type}
+            isTemplate={props.isTemplate}
+            isSingleLine={props.isSingleLine === true && !text.source.includes('\n')}
+            writing={text.writing}
+            findings={text.findings}
             isReadOnly={readOnly}
-            attributes={attributesOf({
-              id,
-              label,
-              isSingleLine,
-              isWrong: own !== undefined || error !== undefined,
-            })}
+            attributes={attributesOf(props, { id, label, isWrong: isWrong || error !== undefined })}
           />
         )}
         {!readOnly && (
-          <div className={classes['tools']}>
-            {rules !== null && (
-              <ActionIcon
-                size="sm"
-                aria-label={t(showsRules ? 'expression.asText' : 'expression.asRules', { field: label })}
-                title={t(showsRules ? 'expression.asText' : 'expression.asRules', { field: label })}
-                onClick={toggle}
-              >
-                {showsRules ? <IconCode size={15} /> : <IconListCheck size={15} />}
-              </ActionIcon>
-            )}
-            {!showsRules && writing !== null && (
-              <VariablePicker
-                label={label}
-                writing={writing}
-                onChoose={(path) => handle.current?.write(isTemplate ? `{{ ${path} }}` : path)}
-              />
-            )}
-          </div>
+          <FieldTools
+            label={label}
+            text={text}
+            onInsert={(path) => handle.current?.write(props.isTemplate ? `{{ ${path} }}` : path)}
+          />
         )}
       </div>
       <div id={`${id}-findings`}>
-        <FieldFindings
-          findings={findings}
-          source={source}
-          isTemplate={isTemplate}
-          writing={writing}
-          onFix={({ range, insert }) => change(source.slice(0, range.from) + insert + source.slice(range.to))}
-        />
+        <FieldFindings isTemplate={props.isTemplate} text={text} />
       </div>
-      {isCondition && rules === null && findings.length === 0 && wantsRules && hasFocus && (
-        <Text size="xs" c="dimmed" mt={4}>
-          {t('expression.byHand')}
-        </Text>
-      )}
-      {hasFocus && preview !== null && source !== '' && own === undefined && (
-        <Preview source={source} isTemplate={isTemplate} preview={preview} />
+      {hasFocus && text.isByHand && <ByHand text={text} />}
+      {hasFocus && preview !== null && text.source !== '' && !isWrong && (
+        <Preview source={text.source} isTemplate={props.isTemplate} preview={preview} />
       )}
     </Input.Wrapper>
   );
 }
 
-const NONE: readonly TextFinding[] = [];
-
-/** What is wrong with the text, a breath after it was typed: typing does not wait for it. */
-function useFindings(pointer: string, text: string, format: TextFormat): readonly TextFinding[] {
-  const { phrase, vocabulary } = useLocale();
-  const { writing: writingOf } = useExpressionDesk();
-  const source = useDeferredValue(text);
-  return useMemo(() => {
-    if (source === '') return NONE;
-    const found = findingsOf(writingOf(pointer), { source, format }, { phrase, vocabulary });
-    return found.length === 0 ? NONE : found;
-  }, [writingOf, pointer, source, format, phrase, vocabulary]);
+/** Why there are no rules, once there is nothing worse to say. */
+function ByHand({ text }: { readonly text: ExpressionText }) {
+  const t = useT();
+  if (text.findings.length > 0 || text.source === '') return null;
+  return (
+    <Text size="xs" c="dimmed" mt={4}>
+      {t('expression.byHand')}
+    </Text>
+  );
 }
 
-type Described = {
-  readonly id: string;
-  readonly label: string;
-  readonly isSingleLine: boolean;
-  readonly isWrong: boolean;
-};
+type Described = { readonly id: string; readonly label: string; readonly isWrong: boolean };
 
-const attributesOf = ({ id, label, isSingleLine, isWrong }: Described) => ({
+const attributesOf = ({ isSingleLine }: ExpressionFieldProps, { id, label, isWrong }: Described) => ({
   id,
   role: 'textbox',
   'aria-label': label,
-  'aria-multiline': String(!isSingleLine),
+  'aria-multiline': String(isSingleLine !== true),
   'aria-invalid': String(isWrong),
   'aria-describedby': `${id}-description ${id}-error ${id}-findings`,
 });

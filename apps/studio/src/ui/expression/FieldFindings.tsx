@@ -1,43 +1,38 @@
-import type { Writing } from '@countersign/compiler';
 import { Button } from '@mantine/core';
 import { useT } from '../../strings/useT.ts';
 import classes from './ExpressionField.module.css';
-import type { TextFinding } from './findingsOf.ts';
-import { fixesOf, type TextFix } from './fixesOf.ts';
-
-type FieldFindingsProps = {
-  readonly findings: readonly TextFinding[];
-  readonly source: string;
-  readonly isTemplate: boolean;
-  readonly writing: Writing | null;
-  readonly onFix: (fix: TextFix) => void;
-};
+import { fixesOf } from './fixesOf.ts';
+import type { ExpressionText } from './useExpressionText.ts';
 
 const MOST = 3;
+const LONGEST = 40;
+
+type FieldFindingsProps = { readonly isTemplate: boolean; readonly text: ExpressionText };
 
 /** What is wrong with a text, each with the ways to mend it. */
-export function FieldFindings({ findings, source, isTemplate, writing, onFix }: FieldFindingsProps) {
+export function FieldFindings({ isTemplate, text }: FieldFindingsProps) {
   const t = useT();
-  return findings.slice(0, MOST).map((finding) => {
-    const fixes = writing === null ? [] : fixesOf(finding.diagnostic, { source, isTemplate, writing });
+  const { findings, source, writing, change } = text;
+  return findings.slice(0, MOST).map(({ diagnostic, message, isError }) => {
+    const fixes = writing === null ? [] : fixesOf(diagnostic, { source, isTemplate, writing });
     return (
       <div
-        key={`${finding.diagnostic.code}${finding.message}`}
+        key={`${diagnostic.code}${message}`}
         className={classes['finding']}
-        data-doubtful={!finding.isError || undefined}
+        data-doubtful={!isError || undefined}
       >
-        {finding.message}
+        {message}
         {fixes.length > 0 && (
           <div className={classes['fixes']}>
-            {fixes.map((fix) => (
+            {fixes.map(({ insert, range }) => (
               <Button
-                key={fix.insert}
+                key={insert}
                 size="compact-xs"
                 variant="default"
-                aria-label={t('expression.fix', { text: fix.insert })}
-                onClick={() => onFix(fix)}
+                aria-label={t('expression.fix', { text: insert })}
+                onClick={() => change(source.slice(0, range.from) + insert + source.slice(range.to))}
               >
-                <code>{fix.insert.length > 40 ? `${fix.insert.slice(0, 39)}…` : fix.insert}</code>
+                <code>{insert.length > LONGEST ? `${insert.slice(0, LONGEST)}…` : insert}</code>
               </Button>
             ))}
           </div>

@@ -71,10 +71,10 @@ async function write(field: Locator, text: string): Promise<void> {
 it('shows a condition as rules, and its text when it is asked for', async () => {
   await open('Branch', 'Large?');
   const rules = settings().getByRole('group', { name: 'When' });
-  await expectPage(rules.getByRole('textbox', { name: 'Value' })).toHaveValue('Amount (input.amount)');
+  await expectPage(rules.getByRole('combobox', { name: 'Value' })).toHaveValue('Amount (input.amount)');
   await rules.getByRole('textbox', { name: 'Compared with' }).fill('700');
   await rules.getByRole('button', { name: 'Add a condition' }).click();
-  await rules.getByRole('textbox', { name: 'Value' }).nth(1).click();
+  await rules.getByRole('combobox', { name: 'Value' }).nth(1).click();
   await page.getByRole('option', { name: 'Way (input.way)' }).click();
   await settings().getByRole('button', { name: 'Edit When as text' }).click();
   await expectPage(when()).toHaveText('input.amount > 700 && input.way == "post"');
@@ -116,7 +116,7 @@ it('says what is wrong while it is typed, and mends it', async () => {
 it('shows what it gives, for an example and for a case that was', async () => {
   await when().click();
   await expectPage(result()).toHaveText('true');
-  await settings().getByRole('textbox', { name: 'Case of the preview' }).click();
+  await settings().getByRole('combobox', { name: 'Case of the preview' }).click();
   await page.getByRole('option', { name: /Order HV-1/ }).click();
   await write(when(), 'input.amount > 620');
   await expectPage(result()).toHaveText('true');
@@ -126,17 +126,17 @@ it('shows what it gives, for an example and for a case that was', async () => {
 
 it('writes texts with chips, and shows what a run would send', async () => {
   await open('Action', 'Tell the buyer');
-  const body = settings().getByRole('textbox', { name: 'Body' });
+  const body = settings().getByRole('textbox', { name: 'Text', exact: true });
   await expectPage(body.locator('.cs-chip')).toHaveText('input.buyer');
   await body.click();
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type(' for ');
-  await settings().getByRole('button', { name: 'Insert a variable into Body' }).click();
+  await settings().getByRole('button', { name: 'Insert a variable into Text' }).click();
   await page.getByRole('dialog', { name: 'Variables' }).getByRole('textbox').fill('amount');
   await page.getByRole('button', { name: /^input\.amount/ }).click();
   await expectPage(body).toContainText('for {{ input.amount }}');
   await expectPage(result()).toHaveText('Dear Ada, for 600');
-  await settings().getByRole('textbox', { name: 'Case of the preview' }).click();
+  await settings().getByRole('combobox', { name: 'Case of the preview' }).click();
   await page.getByRole('option', { name: /Order HV-1/ }).click();
   // What a customer wrote is shown, never drawn.
   await expectPage(result()).toHaveText('Dear <b>Grace</b>, for 642');

@@ -1,9 +1,9 @@
 import type { FlowNode } from '@countersign/model';
 import { Stack, Text, Title } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { ExpressionDeskProvider } from '../../../ui/expression/index.ts';
-import { useBuilder, useSelectedNode, useSelection } from '../BuilderContext.ts';
+import { useBuilder, useDocument, useSelectedNode, useSelection } from '../BuilderContext.ts';
 import { useStepDesk } from '../fields/useStepDesk.tsx';
 import { ConfigForm } from './ConfigForm.tsx';
 import { ConnectionFields } from './ConnectionFields.tsx';

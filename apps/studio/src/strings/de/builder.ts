@@ -45,8 +45,6 @@ export const builder: Translated<typeof english> = {
   'builder.calledFlow.help':
     'Veröffentlichte Abläufe dieses Arbeitsbereichs; ein anderer darf schon eingetippt werden.',
   'builder.calledFlow.choose': 'Ablauf wählen',
-  'builder.variables': 'Variable einfügen',
-  'builder.variables.insert': 'Variable in {field} einfügen',
   'builder.flow': 'Dieser Ablauf',
   'builder.flow.hint':
     'Ein Schritt, der auf der Zeichenfläche ausgewählt ist, zeigt hier seine Einstellungen.',

@@ -40,8 +40,6 @@ export const builder = {
   'builder.connections.add': 'Add a step after {port}',
   'builder.calledFlow.help': 'Published flows of this workspace; another one may be typed ahead.',
   'builder.calledFlow.choose': 'Choose a flow',
-  'builder.variables': 'Insert a variable',
-  'builder.variables.insert': 'Insert a variable into {field}',
   'builder.flow': 'This flow',
   'builder.flow.hint': 'Select a step on the canvas to see its settings here.',
   'builder.description': 'Description',

@@ -92,7 +92,7 @@ describe('writingAt', () => {
     ['proposal.decision == "refnd"', 'impossible_value', [21, 28], undefined],
     ['input.note > 3 && true', 'type_mismatch', [0, 14], undefined],
     ['true && input.amount', 'type_mismatch', [14, 20], undefined],
-    ['input.amount = 3', 'expression_invalid', [13, 14], undefined],
+    ['input.amount = 3', 'expression_invalid', [13, 14], '=='],
     ['steps.refund.net > 3', 'step_not_upstream', [0, 12], undefined],
     ['steps.nowhere.net > 3', 'unknown_step', [0, 13], undefined],
   ])('says of %s what the compiler says, and where', (source, code, [from, to], meant) => {

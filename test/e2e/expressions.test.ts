@@ -132,7 +132,10 @@ it('writes texts with chips, and shows what a run would send', async () => {
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type(' for ');
   await settings().getByRole('button', { name: 'Insert a variable into Text' }).click();
-  await page.getByRole('dialog', { name: 'Variables' }).getByRole('textbox').fill('amount');
+  await page
+    .getByRole('dialog', { name: /^Insert a variable/ })
+    .getByRole('textbox')
+    .fill('amount');
   await page.getByRole('button', { name: /^input\.amount/ }).click();
   await expectPage(body).toContainText('for {{ input.amount }}');
   await expectPage(result()).toHaveText('Dear Ada, for 600');
@@ -146,7 +149,7 @@ it('writes texts with chips, and shows what a run would send', async () => {
 it('says why a step cannot be named, and nothing complains', async () => {
   await open('Branch', 'Large?');
   await settings().getByRole('button', { name: 'Insert a variable into When' }).click();
-  const variables = page.getByRole('dialog', { name: 'Variables' });
+  const variables = page.getByRole('dialog', { name: /^Insert a variable/ });
   await expectPage(variables.getByText('comes after this step')).toBeVisible();
   await page.keyboard.press('Escape');
   expect(await seriousFaults(page)).toEqual([]);

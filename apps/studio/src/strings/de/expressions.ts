@@ -60,7 +60,6 @@ export const expressions: Translated<typeof english> = {
   'expression.byHand': 'Von Hand geschrieben: Regeln können das nicht ganz zeigen, deshalb bleibt es Text.',
   'expression.fix': '{text} schreiben',
   'expression.variables': 'Eine Variable in {field} einfügen',
-  'expression.variables.title': 'Variablen',
   'expression.variables.find': 'Eine Variable suchen',
   'expression.variables.none': 'Nichts mit diesem Namen ist hier zu erreichen.',
   'expression.variables.input': 'Fall',

@@ -56,7 +56,6 @@ export const expressions = {
   'expression.byHand': 'Written by hand: rules cannot show all of this, so it stays text.',
   'expression.fix': 'Write {text}',
   'expression.variables': 'Insert a variable into {field}',
-  'expression.variables.title': 'Variables',
   'expression.variables.find': 'Find a variable',
   'expression.variables.none': 'Nothing of this name is in reach here.',
   'expression.variables.input': 'Case',

@@ -38,7 +38,7 @@ export function VariablePicker({ label, writing, onChoose }: VariablePickerProps
           <IconVariable size={15} />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown p={8} aria-label={t('expression.variables.title')}>
+      <Popover.Dropdown p={8}>
         {isOpen && <VariableList writing={writing} onChoose={choose} />}
       </Popover.Dropdown>
     </Popover>

@@ -18,6 +18,8 @@ export const completion = (latest: LatestRef) =>
     override: [(context) => complete(context, latest)],
     icons: false,
     activateOnTypingDelay: 0,
+    // A key means what is on the screen when it is pressed, however fast.
+    interactionDelay: 0,
     maxRenderedOptions: 60,
     optionClass: (option) => `cs-option-${option.type ?? ''}`,
   });

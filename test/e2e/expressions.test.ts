@@ -137,7 +137,7 @@ it('writes texts with chips, and shows what a run would send', async () => {
     .getByRole('textbox')
     .fill('amount');
   await page.getByRole('button', { name: /^input\.amount/ }).click();
-  await expectPage(body).toContainText('for {{ input.amount }}');
+  await expectPage(body).toHaveText('Dear input.buyer, for input.amount');
   await expectPage(result()).toHaveText('Dear Ada, for 600');
   await settings().getByRole('combobox', { name: 'Case of the preview' }).click();
   await page.getByRole('option', { name: /Order HV-1/ }).click();

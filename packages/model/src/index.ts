@@ -55,6 +55,8 @@ export {
   undo,
 } from './commands/history.ts';
 export { Patch, patchBetween } from './commands/patch.ts';
+export { PutGroup } from './commands/putGroup.ts';
+export { ReplaceNode, wiresAfterReplacing } from './commands/replaceNode.ts';
 export { Diagnostic } from './diagnostic.ts';
 export type { ChangeValue, ChangeWords } from './diff/changeWords.ts';
 export { diffFlows, type FlowChange, type FlowDiff } from './diff/diffFlows.ts';
@@ -76,6 +78,7 @@ export {
 } from './document/flow.ts';
 export { copyFragment, FlowFragment, FRAGMENT_SCHEMA, remapFragment } from './document/fragment.ts';
 export { freeNodeId } from './document/freeNodeId.ts';
+export { FlowGroup } from './document/group.ts';
 export { mapTexts, type TextFormat, type TextVisitor } from './document/mapTexts.ts';
 export { freeTitle, newNode, UNCHOSEN_FLOW } from './document/newNode.ts';
 export {

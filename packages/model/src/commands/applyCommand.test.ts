@@ -13,6 +13,7 @@ import type { JsonObject } from '../json.ts';
 import { applyCommand } from './applyCommand.ts';
 import { Command, type CommandType } from './command.ts';
 import { EMPTY_HISTORY, pushEdit, redo, undo } from './history.ts';
+import { wiresAfterReplacing } from './replaceNode.ts';
 
 const empty = () =>
   FlowDocument.parse({ schema: 'countersign.flow/1', name: 'Refunds', nodes: [], edges: [] });
@@ -124,6 +125,23 @@ function commandFor(document: FlowDocument, dice: Dice): Command | undefined {
     removeScenarios: () => {
       const scenario = pick(document.scenarios ?? [], dice.first);
       return scenario && { type: 'removeScenarios', scenarios: [scenario.id] };
+    },
+    replaceNode: () =>
+      node && { type: 'replaceNode', node: node.id, by: newNode(kind, { nodes: [] }, position) },
+    putGroup: () =>
+      node &&
+      other && {
+        type: 'putGroup',
+        group: {
+          id: `group${dice.second % 3}`,
+          title: dice.text || 'Group',
+          nodes: [...new Set([node.id, other.id])],
+          ...(dice.first % 2 === 0 ? { isFolded: true as const } : {}),
+        },
+      },
+    removeGroups: () => {
+      const group = pick(document.groups ?? [], dice.first);
+      return group && { type: 'removeGroups', groups: [group.id] };
     },
     replaceDocument: () => ({ type: 'replaceDocument', document: aFlow() }),
   };
@@ -259,6 +277,41 @@ describe('applyCommand', () => {
     expect(nodeById(after, 'gate2')?.config).toMatchObject({
       fourEyesWhen: expect.stringContaining('steps.agent2.'),
     });
+  });
+
+  it('keeps the wires that fit when a step is replaced by one of another kind', () => {
+    const document = aFlow();
+    const by = newNode('action', document, { x: 0, y: 0 });
+    const after = done(document, { type: 'replaceNode', node: 'agent', by });
+    expect(nodeById(after, 'agent')).toMatchObject({
+      kind: 'action',
+      title: 'Agent',
+      position: { x: 0, y: 0 },
+    });
+    expect(after.edges).toContainEqual({
+      id: 'agent-proposed',
+      source: 'agent',
+      port: 'done',
+      target: 'exception',
+    });
+    const gate = nodeById(document, 'gate')!;
+    const end = newNode('end', document, { x: 0, y: 0 });
+    expect(wiresAfterReplacing(document, gate, end).lost.map(({ id }) => id)).toEqual(['gate-approved']);
+  });
+
+  it('keeps groups right when their steps are renamed, grouped elsewhere or removed', () => {
+    const group = { id: 'a', title: 'Judging', nodes: ['agent', 'gate'] };
+    const grouped = done(aFlow(), { type: 'putGroup', group });
+    const renamed = done(grouped, { type: 'renameNode', node: 'agent', to: 'triage', checkpoint: 'keep' });
+    expect(renamed.groups).toEqual([{ ...group, nodes: ['triage', 'gate'] }]);
+    const elsewhere = done(renamed, {
+      type: 'putGroup',
+      group: { id: 'b', title: 'Triage', nodes: ['triage'] },
+    });
+    expect(elsewhere.groups?.map(({ nodes }) => nodes)).toEqual([['gate'], ['triage']]);
+    const removed = done(elsewhere, { type: 'removeNodes', nodes: ['gate'] });
+    expect(removed.groups?.map(({ id }) => id)).toEqual(['b']);
+    expect(done(removed, { type: 'removeGroups', groups: ['b'] })).not.toHaveProperty('groups');
   });
 
   it('says in words why a wire cannot be drawn', () => {

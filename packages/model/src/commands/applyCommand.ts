@@ -9,12 +9,15 @@ import { insertOnEdge } from './insertOnEdge.ts';
 import { moveNodes } from './moveNodes.ts';
 import { paste } from './paste.ts';
 import { applyPatch, type Patch, patchBetween } from './patch.ts';
+import { putGroup } from './putGroup.ts';
 import { putScenarios } from './putScenarios.ts';
+import { removeGroups } from './removeGroups.ts';
 import { removeNodes } from './removeNodes.ts';
 import { removeNotes } from './removeNotes.ts';
 import { removeScenarios } from './removeScenarios.ts';
 import { renameNode } from './renameNode.ts';
 import { replaceDocument } from './replaceDocument.ts';
+import { replaceNode } from './replaceNode.ts';
 import { setConfig } from './setConfig.ts';
 import { setDetails } from './setDetails.ts';
 import { setInput } from './setInput.ts';
@@ -51,6 +54,9 @@ const EDITS: Edits = {
   removeScenarios,
   paste,
   replaceDocument,
+  replaceNode,
+  putGroup,
+  removeGroups,
   patch: applyPatch,
 };
 

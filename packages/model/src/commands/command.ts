@@ -7,12 +7,15 @@ import { InsertOnEdge } from './insertOnEdge.ts';
 import { MoveNodes } from './moveNodes.ts';
 import { Paste } from './paste.ts';
 import { Patch } from './patch.ts';
+import { PutGroup } from './putGroup.ts';
 import { PutScenarios } from './putScenarios.ts';
+import { RemoveGroups } from './removeGroups.ts';
 import { RemoveNodes } from './removeNodes.ts';
 import { RemoveNotes } from './removeNotes.ts';
 import { RemoveScenarios } from './removeScenarios.ts';
 import { RenameNode } from './renameNode.ts';
 import { ReplaceDocument } from './replaceDocument.ts';
+import { ReplaceNode } from './replaceNode.ts';
 import { SetConfig } from './setConfig.ts';
 import { SetDetails } from './setDetails.ts';
 import { SetInput } from './setInput.ts';
@@ -42,6 +45,9 @@ const SINGLE = [
   RemoveScenarios,
   Paste,
   ReplaceDocument,
+  ReplaceNode,
+  PutGroup,
+  RemoveGroups,
   Patch,
 ] as const;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FlowDocument } from '../document/flow.ts';
 import { FlowFragment, remapFragment } from '../document/fragment.ts';
 import { Position } from '../document/node.ts';
+import { withGroups } from '../document/withGroups.ts';
 import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
 
 export const Paste = z.strictObject({
@@ -18,10 +19,12 @@ export function paste(document: FlowDocument, command: Paste): Result<FlowDocume
   if (fragment.nodes.length + fragment.notes.length === 0) {
     return fail(problem('nothing_to_paste', 'There is nothing here that can be pasted into this flow.'));
   }
-  return ok({
+  const pasted = {
     ...document,
     nodes: [...document.nodes, ...fragment.nodes],
     edges: [...document.edges, ...fragment.edges],
     notes: [...document.notes, ...fragment.notes],
-  });
+  };
+  const { groups = [] } = fragment;
+  return ok(groups.length === 0 ? pasted : withGroups(pasted, [...(document.groups ?? []), ...groups]));
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { FlowDocument, FlowEdge, FlowNote } from '../document/flow.ts';
+import { FlowGroup } from '../document/group.ts';
 import { FlowNode } from '../document/node.ts';
 import { Scenario } from '../document/scenario.ts';
+import { withGroups } from '../document/withGroups.ts';
 import { withScenarios } from '../document/withScenarios.ts';
 import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
 
@@ -26,6 +28,8 @@ export const Patch = z.strictObject({
   notes: z.array(splice(FlowNote)).default([]),
   /** All scenarios as they shall be, where they changed. */
   scenarios: z.array(Scenario).optional(),
+  /** All groups as they shall be, where they changed. */
+  groups: z.array(FlowGroup).optional(),
   fields: Fields.prefault({}),
 });
 export type Patch = z.infer<typeof Patch>;
@@ -44,7 +48,8 @@ export function applyPatch(document: FlowDocument, patch: Patch): Result<FlowDoc
   }
   const fields = Object.fromEntries(Object.entries(patch.fields).filter(([, value]) => value !== undefined));
   const patched = { ...document, ...fields, nodes, edges, notes };
-  return ok(patch.scenarios === undefined ? patched : withScenarios(patched, patch.scenarios));
+  const grouped = patch.groups === undefined ? patched : withGroups(patched, patch.groups);
+  return ok(patch.scenarios === undefined ? grouped : withScenarios(grouped, patch.scenarios));
 }
 
 /** The patch that turns `from` into `to`. Records are compared by identity, which edits keep for what they leave alone. */
@@ -54,6 +59,7 @@ export function patchBetween(from: FlowDocument, to: FlowDocument): Patch {
     nodes: splicesBetween(from.nodes, to.nodes),
     edges: splicesBetween(from.edges, to.edges),
     notes: splicesBetween(from.notes, to.notes),
+    ...(from.groups === to.groups ? {} : { groups: to.groups ?? [] }),
     ...(from.scenarios === to.scenarios ? {} : { scenarios: to.scenarios ?? [] }),
     fields: {
       ...(from.name === to.name ? {} : { name: to.name }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nodeById } from '../document/edges.ts';
 import type { FlowDocument } from '../document/flow.ts';
+import { withMembers } from '../document/withGroups.ts';
 import { NodeId } from '../ids.ts';
 import { ok, type Problem, type Result } from '../problem.ts';
 import { missing } from './missing.ts';
@@ -13,9 +14,10 @@ export function removeNodes(document: FlowDocument, command: RemoveNodes): Resul
   const gone = new Set(command.nodes);
   const absent = command.nodes.find((id) => nodeById(document, id) === undefined);
   if (absent !== undefined) return missing('step', absent);
-  return ok({
+  const rest = {
     ...document,
     nodes: document.nodes.filter((node) => !gone.has(node.id)),
     edges: document.edges.filter((edge) => !gone.has(edge.source) && !gone.has(edge.target)),
-  });
+  };
+  return ok(withMembers(rest, (id) => (gone.has(id as NodeId) ? undefined : id)));
 }

@@ -4,6 +4,7 @@ import type { FlowDocument, FlowEdge } from '../document/flow.ts';
 import type { FlowNode } from '../document/node.ts';
 import { rewriteReferences } from '../document/rewriteReferences.ts';
 import type { Scenario } from '../document/scenario.ts';
+import { withMembers } from '../document/withGroups.ts';
 import { NodeId } from '../ids.ts';
 import { fail, ok, type Problem, problem, type Result } from '../problem.ts';
 import { missing } from './missing.ts';
@@ -32,7 +33,7 @@ export function renameNode(document: FlowDocument, command: RenameNode): Result<
   const renames = new Map([[from, to]]);
   const renamed = { ...(command.checkpoint === 'keep' ? pinCheckpoint(node) : node), id: to };
   const { scenarios } = document;
-  return ok({
+  const after = {
     ...document,
     ...(scenarios === undefined
       ? {}
@@ -41,7 +42,8 @@ export function renameNode(document: FlowDocument, command: RenameNode): Result<
       changedOnly(other, rewriteReferences(other === node ? renamed : other, renames)),
     ),
     edges: document.edges.map((edge) => renameEnds(edge, from, to)),
-  });
+  };
+  return ok(withMembers(after, (id) => (id === from ? to : id)));
 }
 
 /** The scenario with its moves and steps about the renamed node; the same one when it names it nowhere. */

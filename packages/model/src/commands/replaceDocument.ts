@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FlowDocument } from '../document/flow.ts';
+import { withGroups } from '../document/withGroups.ts';
 import { withScenarios } from '../document/withScenarios.ts';
 import { ok, type Problem, type Result } from '../problem.ts';
 
@@ -13,4 +14,4 @@ export const replaceDocument = (
   { document }: ReplaceDocument,
 ): Result<FlowDocument, Problem> =>
   // Laid over the old one, so that the order of the fields, and with it the bytes after an undo, stay.
-  ok(withScenarios({ ...before, ...document }, document.scenarios ?? []));
+  ok(withGroups(withScenarios({ ...before, ...document }, document.scenarios ?? []), document.groups ?? []));

@@ -30,7 +30,7 @@ export type FlowChange = {
   readonly words: ChangeWords;
 };
 
-/** `layout` holds what does not change what the flow does: moved cards, notes and scenarios. */
+/** `layout` holds what does not change what the flow does: moved cards, notes, groups and scenarios. */
 export type FlowDiff = { readonly changes: readonly FlowChange[]; readonly layout: readonly FlowChange[] };
 
 /** What changed between two states of a flow, in the order: the flow itself, steps, connections. */
@@ -209,6 +209,8 @@ function layoutChanges(before: FlowDocument, after: FlowDocument): FlowChange[] 
   }
   if (!same(before.notes, after.notes))
     changes.push({ type: 'detailsChanged', field: '/notes', ...said('The notes changed.') });
+  if (!same(before.groups ?? [], after.groups ?? []))
+    changes.push({ type: 'detailsChanged', field: '/groups', ...said('The groups changed.') });
   if (!same(before.scenarios ?? [], after.scenarios ?? []))
     changes.push({ type: 'detailsChanged', field: '/scenarios', ...said('The scenarios changed.') });
   return changes;

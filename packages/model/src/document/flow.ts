@@ -3,6 +3,7 @@ import { NodeId, PortName } from '../ids.ts';
 import { JsonSchema } from '../json.ts';
 import { DailyBudget, RunBudget } from './budget.ts';
 import { BusinessHours } from './businessHours.ts';
+import { FlowGroup } from './group.ts';
 import { FlowNode, Position } from './node.ts';
 import { Scenario } from './scenario.ts';
 
@@ -81,5 +82,7 @@ export const FlowDocument = z.strictObject({
   settings: FlowSettings.prefault({}),
   /** Cases that were played through and kept; they never change what the flow does. */
   scenarios: z.array(Scenario).max(200).optional(),
+  /** Steps that are drawn together; layout only. */
+  groups: z.array(FlowGroup).min(1).max(500).optional(),
 });
 export type FlowDocument = z.infer<typeof FlowDocument>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { freeEdgeId } from './edges.ts';
 import { type FlowDocument, FlowEdge, FlowNote } from './flow.ts';
 import { freeNodeId } from './freeNodeId.ts';
+import { FlowGroup } from './group.ts';
 import { FlowNode, type Position } from './node.ts';
 import { type Renames, rewriteReferences } from './rewriteReferences.ts';
 
@@ -13,6 +14,7 @@ export const FlowFragment = z.strictObject({
   nodes: z.array(FlowNode).max(5_000),
   edges: z.array(FlowEdge).max(20_000),
   notes: z.array(FlowNote).max(1_000),
+  groups: z.array(FlowGroup).max(500).optional(),
 });
 export type FlowFragment = z.infer<typeof FlowFragment>;
 
@@ -23,7 +25,14 @@ export function copyFragment(document: FlowDocument, ids: ReadonlySet<string>): 
     nodes: document.nodes.filter((node) => ids.has(node.id)),
     edges: document.edges.filter((edge) => ids.has(edge.source) && ids.has(edge.target)),
     notes: document.notes.filter((note) => ids.has(note.id)),
+    ...groupsOf(document, ids),
   };
+}
+
+/** The groups that are there whole; the field only when there are any. */
+function groupsOf(document: FlowDocument, ids: ReadonlySet<string>): Pick<FlowFragment, 'groups'> {
+  const groups = (document.groups ?? []).filter((group) => group.nodes.every((id) => ids.has(id)));
+  return groups.length === 0 ? {} : { groups };
 }
 
 /**
@@ -53,7 +62,24 @@ export function remapFragment(
       noteIds.add(id);
       return { ...note, id, position: shift(note.position, offset) };
     }),
+    ...remapGroups(document, fragment, renames),
   };
+}
+
+function remapGroups(
+  document: FlowDocument,
+  { groups = [] }: FlowFragment,
+  renames: Renames,
+): Pick<FlowFragment, 'groups'> {
+  const taken = new Set((document.groups ?? []).map(({ id }) => id));
+  const remapped = groups.flatMap((group): FlowGroup[] => {
+    const nodes = group.nodes.flatMap((id) => renames.get(id) ?? []);
+    if (nodes.length === 0) return [];
+    const id = freeNodeId(group.id, taken);
+    taken.add(id);
+    return [{ ...group, id, nodes }];
+  });
+  return remapped.length === 0 ? {} : { groups: remapped };
 }
 
 function freshIds(nodes: readonly FlowNode[], taken: Set<string>): Renames {

@@ -83,6 +83,7 @@ export const sentencePhrases: Readonly<Record<string, string>> = {
   '"{}" was moved.': '„{}“ wurde verschoben.',
   'What is noted of the import of "{}" changed.': 'Was vom Import von „{}“ vermerkt ist, wurde geändert.',
   'The notes changed.': 'Die Notizen wurden geändert.',
+  'The groups changed.': 'Die Gruppen wurden geändert.',
   'The scenarios changed.': 'Die Szenarien wurden geändert.',
   // Words in holes
   leaves: 'geht aus von',

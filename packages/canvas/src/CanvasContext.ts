@@ -1,4 +1,4 @@
-import type { FlowDocument, FlowNote, Position } from '@countersign/model';
+import type { FlowDocument, FlowGroup, FlowNote, Position } from '@countersign/model';
 import { createContext, use } from 'react';
 import type { CanvasLabels } from './canvasLabels.ts';
 import type { Level } from './level.ts';
@@ -36,6 +36,9 @@ export type CanvasContextValue = {
   readonly onQuickAdd: (request: QuickAddRequest) => void;
   readonly onNoteText: (note: FlowNote, text: string) => void;
   readonly onNoteRemove: (id: string) => void;
+  readonly onNoteColor: (note: FlowNote, color: FlowNote['color']) => void;
+  readonly onGroup: (group: FlowGroup) => void;
+  readonly onGroupRemove: (id: string) => void;
 };
 
 const CanvasContext = createContext<CanvasContextValue | undefined>(undefined);

@@ -1,4 +1,11 @@
-import { type Command, type FlowNote, NODE_KINDS, type NodeKind, type Position } from '@countersign/model';
+import {
+  type Command,
+  type FlowGroup,
+  type FlowNote,
+  NODE_KINDS,
+  type NodeKind,
+  type Position,
+} from '@countersign/model';
 import { IconMaximize } from '@tabler/icons-react';
 import {
   Background,
@@ -154,6 +161,16 @@ function useEditorContext(props: FlowEditorProps, labels: CanvasLabels, level: L
     (id: string) => onCommand({ type: 'removeNotes', notes: [id] } satisfies Command),
     [onCommand],
   );
+  const hands = useMemo(
+    () => ({
+      onNoteColor: (note: FlowNote, color: FlowNote['color']) =>
+        onCommand({ type: 'updateNote', note: { ...note, color } }),
+      onGroup: (group: FlowGroup) =>
+        onCommand({ type: 'putGroup', group }, `group/${group.id}/${group.isFolded}`),
+      onGroupRemove: (id: string) => onCommand({ type: 'removeGroups', groups: [id] }),
+    }),
+    [onCommand],
+  );
   const { edges } = document;
   return useMemo(
     () => ({
@@ -168,8 +185,9 @@ function useEditorContext(props: FlowEditorProps, labels: CanvasLabels, level: L
       onQuickAdd,
       onNoteText,
       onNoteRemove,
+      ...hands,
     }),
-    [labels, level, edges, problems, run, marks, visitors, onQuickAdd, onNoteText, onNoteRemove],
+    [labels, level, edges, problems, run, marks, visitors, onQuickAdd, onNoteText, onNoteRemove, hands],
   );
 }
 

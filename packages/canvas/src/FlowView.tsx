@@ -74,6 +74,9 @@ function View({
       onQuickAdd: nothing,
       onNoteText: nothing,
       onNoteRemove: nothing,
+      onNoteColor: nothing,
+      onGroup: nothing,
+      onGroupRemove: nothing,
     }),
     [words, level, document, run, marks],
   );

@@ -21,7 +21,7 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
   // The port's name stands on the card too; a short wire has no room to say it again.
   const isLong = Math.abs(props.targetX - props.sourceX) > LONG_WIRE || props.targetX < props.sourceX;
   const isChosen = isHovered || props.selected === true;
-  const way = labels.phrase(portLabel(props.data?.source, props.sourceHandleId));
+  const way = labels.phrase(portLabel(props.data?.source, props.data?.edge.port));
   const label = isLong || isChosen ? way : '';
   const taken = run?.edges[props.id] ?? 0;
   const isTotal = run?.isTotal === true;

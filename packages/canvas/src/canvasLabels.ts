@@ -9,6 +9,12 @@ export type CanvasLabels = {
   readonly minimap: string;
   readonly note: string;
   readonly removeNote: string;
+  readonly noteColor: string;
+  readonly groupTitle: string;
+  readonly fold: string;
+  readonly unfold: string;
+  readonly ungroup: string;
+  readonly steps: (count: number) => string;
   readonly addAfter: (title: string, port: string) => string;
   readonly insertBetween: (from: string, to: string) => string;
   readonly connection: (from: string, port: string, to: string) => string;
@@ -32,6 +38,12 @@ export const DEFAULT_LABELS: CanvasLabels = {
   minimap: 'Overview map',
   note: 'Note',
   removeNote: 'Remove note',
+  noteColor: 'Change colour',
+  groupTitle: 'Title of the group',
+  fold: 'Fold the group',
+  unfold: 'Unfold the group',
+  ungroup: 'Dissolve the group',
+  steps: (count) => (count === 1 ? '1 step' : `${count} steps`),
   addAfter: (title, port) => `Add a step after ${title}, ${port}`,
   insertBetween: (from, to) => `Insert a step between ${from} and ${to}`,
   phrase: filled,

@@ -7,24 +7,14 @@ type Ends = Pick<WireEnds, 'sourceX' | 'sourceY' | 'targetX' | 'targetY'>;
 type Data = NonNullable<CanvasEdge['data']>;
 
 /** The corners of a wire whose cards are being moved: it follows them and minds no other card. */
-export function liveWire({ edge, source, target }: Data, ends: Ends): Position[] {
-  if (source === undefined || target === undefined) return [];
+export function liveWire({ edge, from, port, to }: Data, ends: Ends): Position[] {
   const { sourceX, sourceY, targetX, targetY } = ends;
-  return wirePoints({ ...wireEnds(edge, source, target), sourceX, sourceY, targetX, targetY });
+  return wirePoints({ ...wireEnds(edge.id, port, from, to), sourceX, sourceY, targetX, targetY });
 }
 
 /** The same by where the cards stand. */
-export function liveWireOf(
-  { edge, source, target, points }: Data,
-  from: Position | undefined,
-  to: Position | undefined,
-): readonly Position[] {
-  if (source === undefined || target === undefined) return points ?? [];
-  return wirePoints(
-    wireEnds(
-      edge,
-      from === undefined ? source : { ...source, position: from },
-      to === undefined ? target : { ...target, position: to },
-    ),
-  );
-}
+export const liveWireOf = (
+  { edge, from, port, to }: Data,
+  source: Position | undefined,
+  target: Position | undefined,
+): Position[] => wirePoints(wireEnds(edge.id, port, { ...from, ...source }, { ...to, ...target }));

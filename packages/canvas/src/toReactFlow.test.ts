@@ -1,6 +1,7 @@
 import { FlowDocument, NODE_KINDS, newNode, outPorts } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
-import { drawableEdges, ENTRY_HANDLE, noteIdOf, noteKey, stepNode } from './toReactFlow.ts';
+import { drawableEdges } from './drawableEdges.ts';
+import { ENTRY_HANDLE, noteIdOf, noteKey, stepNode } from './toReactFlow.ts';
 
 const place = { x: 0, y: 0 };
 

@@ -1,6 +1,4 @@
 import {
-  canBeEntered,
-  type FlowDocument,
   type FlowEdge,
   type FlowNode,
   type FlowNote,
@@ -9,13 +7,22 @@ import {
   type Position as Point,
 } from '@countersign/model';
 import { type Edge, MarkerType, type Node, type NodeHandle, Position } from '@xyflow/react';
+import type { FoldedGroup, GroupFrame } from './groups.ts';
 import { CARD_WIDTH, ENTRY_WIDTH, ENTRY_Y, HANDLE_SIZE, nodeSize, portY } from './nodeSize.ts';
+import type { SceneWire } from './scene.ts';
+import type { CardShape } from './wireEnds.ts';
 
 export type StepNode = Node<{ readonly node: FlowNode }, 'step'>;
 export type NoteNode = Node<{ readonly note: FlowNote }, 'note'>;
-export type CanvasNode = StepNode | NoteNode;
+export type GroupNode = Node<{ readonly folded: FoldedGroup }, 'group'>;
+export type FrameNode = Node<{ readonly frame: GroupFrame }, 'frame'>;
+export type CanvasNode = StepNode | NoteNode | GroupNode | FrameNode;
 type WireData = {
   readonly edge: FlowEdge;
+  /** The cards it runs between, and the port of the first. */
+  readonly from: CardShape;
+  readonly port: string;
+  readonly to: CardShape;
   readonly source: FlowNode | undefined;
   readonly target: FlowNode | undefined;
   /** The corners of its line while its cards stand where the document says. */
@@ -60,19 +67,23 @@ export function noteNode(note: FlowNote): NoteNode {
   };
 }
 
-export function wireEdge(
-  edge: FlowEdge,
-  nodes: ReadonlyMap<string, FlowNode>,
-  points?: readonly Point[],
-): CanvasEdge {
+type WireParts = {
+  readonly nodes: ReadonlyMap<string, FlowNode>;
+  readonly points: readonly Point[] | undefined;
+};
+
+export function wireEdge(wire: SceneWire, { nodes, points }: WireParts): CanvasEdge {
+  const { edge, from, port, to } = wire;
   return {
     id: edge.id,
     type: 'wire',
-    source: edge.source,
-    sourceHandle: edge.port,
-    target: edge.target,
+    source: from.id,
+    sourceHandle: port,
+    target: to.id,
     targetHandle: ENTRY_HANDLE,
-    data: { edge, source: nodes.get(edge.source), target: nodes.get(edge.target), points },
+    data: { ...wire, source: nodes.get(edge.source), target: nodes.get(edge.target), points },
+    // A wire of a folded group is taken elsewhere when its steps can be seen.
+    reconnectable: from.id === edge.source && to.id === edge.target,
     markerEnd: {
       type: MarkerType.ArrowClosed,
       width: 14,
@@ -83,13 +94,54 @@ export function wireEdge(
   };
 }
 
-/** Wires whose ends exist: a document being imported may name ports and steps that are not there. */
-export function drawableEdges(document: Pick<FlowDocument, 'nodes' | 'edges'>): FlowEdge[] {
-  const ports = new Map(
-    document.nodes.map((node) => [node.id, new Set(outPorts(node).map((port) => port.name))]),
-  );
-  const entries = new Set(document.nodes.filter(canBeEntered).map((node) => node.id));
-  return document.edges.filter((edge) => ports.get(edge.source)?.has(edge.port) && entries.has(edge.target));
+/** A folded group: its ports can be seen, but wires are drawn from the steps themselves. */
+export function groupNode(folded: FoldedGroup): GroupNode {
+  const { id, x, y, width, height, group, ports } = folded;
+  const half = HANDLE_SIZE / 2;
+  return {
+    id,
+    type: 'group',
+    position: { x, y },
+    data: { folded },
+    width,
+    height,
+    measured: { width, height },
+    ariaLabel: group.title,
+    connectable: false,
+    handles: [
+      entryHandle(),
+      ...ports.map(
+        (port): NodeHandle => ({
+          id: port.name,
+          type: 'source',
+          position: Position.Right,
+          x: width - half,
+          y: port.y - half,
+          width: HANDLE_SIZE,
+          height: HANDLE_SIZE,
+        }),
+      ),
+    ],
+  };
+}
+
+/** The frame of a group lies behind its steps and is held by its bar. */
+export function frameNode(frame: GroupFrame): FrameNode {
+  const { id, x, y, width, height, group } = frame;
+  return {
+    id,
+    type: 'frame',
+    position: { x, y },
+    data: { frame },
+    width,
+    height,
+    measured: { width, height },
+    ariaLabel: group.title,
+    connectable: false,
+    dragHandle: '.cs-group-bar',
+    style: { pointerEvents: 'none' },
+    zIndex: -2,
+  };
 }
 
 function handles(node: FlowNode): NodeHandle[] {
@@ -106,16 +158,15 @@ function handles(node: FlowNode): NodeHandle[] {
     }),
   );
   if (node.kind === 'trigger') return out;
-  return [
-    {
-      id: ENTRY_HANDLE,
-      type: 'target',
-      position: Position.Left,
-      x: -ENTRY_WIDTH / 2,
-      y: ENTRY_Y - half,
-      width: ENTRY_WIDTH,
-      height: HANDLE_SIZE,
-    },
-    ...out,
-  ];
+  return [entryHandle(), ...out];
 }
+
+const entryHandle = (): NodeHandle => ({
+  id: ENTRY_HANDLE,
+  type: 'target',
+  position: Position.Left,
+  x: -ENTRY_WIDTH / 2,
+  y: ENTRY_Y - HANDLE_SIZE / 2,
+  width: ENTRY_WIDTH,
+  height: HANDLE_SIZE,
+});

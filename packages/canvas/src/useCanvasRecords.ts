@@ -1,10 +1,12 @@
-import type { FlowDocument, FlowEdge, FlowNode, FlowNote } from '@countersign/model';
+import type { FlowDocument, FlowEdge, FlowGroup, FlowNode, FlowNote } from '@countersign/model';
 import { useMemo, useState } from 'react';
+import { type SceneWire, sceneOf } from './scene.ts';
 import type { Selection } from './selection.ts';
 import {
   type CanvasEdge,
   type CanvasNode,
-  drawableEdges,
+  frameNode,
+  groupNode,
   noteKey,
   noteNode,
   stepNode,
@@ -36,15 +38,27 @@ export function useCanvasRecords({ document, selection, overrides }: CanvasSourc
   edges: CanvasEdge[];
 } {
   const [cache] = useState(newCache);
-  const routes = useRoutes(document);
+  const { nodes: all, edges: wires, groups: grouped } = document;
+  const scene = useMemo(
+    () => sceneOf({ nodes: all, edges: wires, ...(grouped === undefined ? {} : { groups: grouped }) }),
+    [all, wires, grouped],
+  );
+  const routes = useRoutes(scene);
   const resting = useMemo(() => {
-    const steps = document.nodes.map((node): CanvasNode => cached(cache.steps, node, () => stepNode(node)));
+    const { folded, frames } = scene.groups;
+    const steps = scene.steps.map((node): CanvasNode => cached(cache.steps, node, () => stepNode(node)));
     const notes = document.notes.map((note): CanvasNode => cached(cache.notes, note, () => noteNode(note)));
-    const selected = new Set([...selection.nodes, ...selection.notes.map(noteKey)]);
-    return [...notes, ...steps].map((node) =>
+    const chosen = new Set(selection.nodes);
+    const isWhole = ({ group }: { readonly group: FlowGroup }) => group.nodes.every((id) => chosen.has(id));
+    const selected = new Set([
+      ...selection.nodes,
+      ...selection.notes.map(noteKey),
+      ...[...folded, ...frames].filter(isWhole).map(({ id }) => id),
+    ]);
+    return [...frames.map(frameNode), ...notes, ...steps, ...folded.map(groupNode)].map((node) =>
       selected.has(node.id) ? cached(cache.selected, node, () => ({ ...node, selected: true })) : node,
     );
-  }, [document.nodes, document.notes, selection.nodes, selection.notes, cache]);
+  }, [scene, document.notes, selection.nodes, selection.notes, cache]);
   const nodes = useMemo(
     () => (overrides.size === 0 ? resting : resting.map((node) => overridden(node, overrides.get(node.id)))),
     [resting, overrides],
@@ -52,11 +66,11 @@ export function useCanvasRecords({ document, selection, overrides }: CanvasSourc
   const edges = useMemo(() => {
     const byId = new Map(document.nodes.map((node) => [node.id, node]));
     const selected = new Set(selection.edges);
-    return drawableEdges(document).map((edge) => {
-      const wire = wireFor(cache.wires, edge, { nodes: byId, routes });
-      return selected.has(edge.id) ? { ...wire, selected: true } : wire;
+    return scene.wires.map((one) => {
+      const wire = wireFor(cache.wires, one, { nodes: byId, routes });
+      return selected.has(one.edge.id) ? { ...wire, selected: true } : wire;
     });
-  }, [document, selection.edges, routes, cache]);
+  }, [document.nodes, scene, selection.edges, routes, cache]);
   return { nodes, edges };
 }
 
@@ -89,15 +103,21 @@ function cached<TKey extends object, TValue>(
 type WireParts = { readonly nodes: ReadonlyMap<string, FlowNode>; readonly routes: Routes };
 
 /** A wire carries the nodes at its ends and its line, so it is new when one of them is. */
-function wireFor(cache: Cache['wires'], edge: FlowEdge, { nodes, routes }: WireParts): CanvasEdge {
+function wireFor(cache: Cache['wires'], wire: SceneWire, { nodes, routes }: WireParts): CanvasEdge {
+  const { edge } = wire;
   const known = cache.get(edge);
   const points = routes.get(edge.id);
   const { source, target, points: drawn } = known?.data ?? {};
-  const isSame = source === nodes.get(edge.source) && target === nodes.get(edge.target) && drawn === points;
+  const isSame =
+    source === nodes.get(edge.source) &&
+    target === nodes.get(edge.target) &&
+    known?.source === wire.from.id &&
+    known?.target === wire.to.id &&
+    drawn === points;
   if (known !== undefined && isSame) return known;
-  const wire = wireEdge(edge, nodes, points);
-  cache.set(edge, wire);
-  return wire;
+  const made = wireEdge(wire, { nodes, points });
+  cache.set(edge, made);
+  return made;
 }
 
 function overridden(node: CanvasNode, override: Override | undefined): CanvasNode {

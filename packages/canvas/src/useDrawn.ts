@@ -21,7 +21,12 @@ const NO_SHAPES: readonly FlowNode[] = [];
 
 /** The steps that are drawn as shapes only: all of a large flow that is seen from afar. */
 export const shapesOf = (document: FlowDocument, level: Level): readonly FlowNode[] =>
-  level === 'far' && document.nodes.length >= CULL_FROM ? document.nodes : NO_SHAPES;
+  level === 'far' && document.nodes.length >= CULL_FROM ? unfolded(document) : NO_SHAPES;
+
+function unfolded({ nodes, groups = [] }: FlowDocument): readonly FlowNode[] {
+  const hidden = new Set(groups.filter(({ isFolded }) => isFolded).flatMap((group) => group.nodes));
+  return hidden.size === 0 ? nodes : nodes.filter(({ id }) => !hidden.has(id));
+}
 
 /**
  * What gets a component of its own. From afar no wire does; and of a large flow only the steps that hands are on: chosen, pointed at or

@@ -10,6 +10,7 @@ import { useWireGestures } from './useWireGestures.ts';
 /** What the hands do, as commands: React Flow reports changes, the document changes only by commands. */
 export function useGestures(target: GestureTarget, toFlow: (screen: Position) => Position, isFree: boolean) {
   const { selectNodes, selectEdges, onNodeClick } = useSelectionGestures(
+    target.document,
     target.selection,
     target.onSelectionChange,
   );

@@ -1,6 +1,7 @@
-import { type Command, type FlowDocument, nodeById } from '@countersign/model';
+import { type Command, type FlowDocument, nodeById, type Position } from '@countersign/model';
 import type { NodeChange } from '@xyflow/react';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { groupBox, groupIdOf, stepsOf } from './groups.ts';
 import { type Edges, enclosing, type Guide, type Snap, shifted, snapTo } from './snapping.ts';
 import { type CanvasNode, noteIdOf } from './toReactFlow.ts';
 import type { Override, Overrides } from './useCanvasRecords.ts';
@@ -51,7 +52,11 @@ function movedBy(changes: readonly NodeChange<CanvasNode>[], around: Surrounding
   );
   const snap = around.isFree || dragged.length === 0 ? NO_SNAP : snapOf(dragged, around.document);
   const live = new Map<string, Override>();
-  for (const { id, position } of dragged) live.set(id, shifted(position, snap));
+  for (const { id, position } of dragged) {
+    const to = shifted(position, snap);
+    for (const [step, place] of alongWith(around.document, id, to)) live.set(step, place);
+    live.set(id, to);
+  }
   for (const change of changes) {
     if (change.type === 'position' && change.dragging === undefined && change.position) {
       live.set(change.id, change.position);
@@ -63,22 +68,36 @@ function movedBy(changes: readonly NodeChange<CanvasNode>[], around: Surrounding
   return { overrides: live, guides: snap.guides };
 }
 
+/** Where the steps of a group go when its card or frame is moved. */
+function alongWith(document: FlowDocument, key: string, to: Position): [string, Position][] {
+  const box = groupIdOf(key) === undefined ? undefined : groupBox(document, key);
+  if (box === undefined) return [];
+  return stepsOf(document, key).flatMap((id): [string, Position][] => {
+    const step = nodeById(document, id);
+    if (step === undefined) return [];
+    return [[id, { x: step.position.x + to.x - box.x, y: step.position.y + to.y - box.y }]];
+  });
+}
+
 const NO_SNAP: Snap = { dx: 0, dy: 0, guides: [] };
 
 function snapOf(
   dragged: readonly { id: string; position: Edges | { x: number; y: number } }[],
   document: FlowDocument,
 ): Snap {
-  const ids = new Set(dragged.map(({ id }) => id));
+  const ids = new Set(dragged.flatMap(({ id }) => [id, ...stepsOf(document, id)]));
   const boxes = dragged.flatMap(({ id, position }): Edges[] => {
     const record = recordOf(document, id);
-    if (record === undefined) return [];
-    const { width, height } = 'kind' in record ? boxOf(record) : record;
+    if (record === undefined && groupIdOf(id) === undefined) return [];
+    const { width, height } =
+      record === undefined ? (groupBox(document, id) ?? NOWHERE) : 'kind' in record ? boxOf(record) : record;
     return [{ ...position, width, height }];
   });
   if (boxes.length === 0) return NO_SNAP;
   return snapTo(enclosing(boxes), document.nodes.filter((node) => !ids.has(node.id)).map(boxOf));
 }
+
+const NOWHERE = { width: 0, height: 0 };
 
 function merged(before: Overrides, live: Overrides): Overrides {
   const next = new Map(before);
@@ -98,7 +117,13 @@ function commandOf(
     change.type === 'position' && change.dragging === false ? [change] : [],
   );
   if (dropped.length === 0) return undefined;
-  const moves = dropped.flatMap(({ id, position }) => {
+  const keys = new Map(
+    dropped.flatMap(({ id, position }) => [
+      [id, position] as const,
+      ...stepsOf(document, id).map((step) => [step, undefined] as const),
+    ]),
+  );
+  const moves = [...keys].flatMap(([id, position]) => {
     const record = recordOf(document, id);
     // Where the card was last shown counts, not where the pointer would have it.
     const to = placeOf(overrides.get(id)) ?? position;

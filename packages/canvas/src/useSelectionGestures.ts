@@ -1,10 +1,16 @@
+import type { FlowDocument } from '@countersign/model';
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { type MouseEvent, useCallback, useLayoutEffect, useRef } from 'react';
-import { changedIds, NOTHING_SELECTED, type Selection, selectNode } from './selection.ts';
+import { stepsOf } from './groups.ts';
+import { changedIds, NOTHING_SELECTED, type Selection } from './selection.ts';
 import { type CanvasEdge, type CanvasNode, noteIdOf } from './toReactFlow.ts';
 
 /** What presses and boxes choose. The selection lives outside; here it only passes through. */
-export function useSelectionGestures(selection: Selection, onChange: (selection: Selection) => void) {
+export function useSelectionGestures(
+  document: FlowDocument,
+  selection: Selection,
+  onChange: (selection: Selection) => void,
+) {
   // React Flow reports what a press does to steps and to wires one after the other, before anything is drawn again.
   const latest = useRef(selection);
   useLayoutEffect(() => {
@@ -22,9 +28,9 @@ export function useSelectionGestures(selection: Selection, onChange: (selection:
   const selectNodes = useCallback(
     (changes: readonly NodeChange<CanvasNode>[]) => {
       const chosen = chosenIn(changes);
-      if (chosen.size > 0) select(withNodes(latest.current, chosen));
+      if (chosen.size > 0) select(withNodes(latest.current, chosen, document));
     },
-    [select],
+    [select, document],
   );
 
   const selectEdges = useCallback(
@@ -42,9 +48,10 @@ export function useSelectionGestures(selection: Selection, onChange: (selection:
       const isOneOfMany = nodes.length + edges.length + notes.length > 1;
       if (!isOneOfMany || event.shiftKey || event.ctrlKey || event.metaKey) return;
       const note = noteIdOf(node.id);
-      select(note === undefined ? selectNode(node.id) : { ...NOTHING_SELECTED, notes: [note] });
+      if (note !== undefined) return select({ ...NOTHING_SELECTED, notes: [note] });
+      select({ ...NOTHING_SELECTED, nodes: stepsOf(document, node.id) });
     },
-    [select],
+    [select, document],
   );
 
   return { selectNodes, selectEdges, onNodeClick };
@@ -59,12 +66,17 @@ function chosenIn(
   return chosen;
 }
 
-function withNodes(selection: Selection, chosen: ReadonlyMap<string, boolean>): Selection {
+function withNodes(
+  selection: Selection,
+  chosen: ReadonlyMap<string, boolean>,
+  document: FlowDocument,
+): Selection {
   const nodes = new Map<string, boolean>();
   const notes = new Map<string, boolean>();
-  for (const [key, isIn] of chosen) {
+  // What goes out first: a group that is chosen keeps steps that are let go by themselves.
+  for (const [key, isIn] of [...chosen].sort(([, a], [, b]) => Number(a) - Number(b))) {
     const note = noteIdOf(key);
-    if (note === undefined) nodes.set(key, isIn);
+    if (note === undefined) for (const id of stepsOf(document, key)) nodes.set(id, isIn);
     else notes.set(note, isIn);
   }
   return {

@@ -1,26 +1,38 @@
-import { type FlowEdge, type FlowNode, outPorts } from '@countersign/model';
+import { type FlowNode, outPorts } from '@countersign/model';
 import { ENTRY_WIDTH, ENTRY_Y, HANDLE_SIZE, nodeSize, portY } from './nodeSize.ts';
 import type { Box, WireToRoute } from './routeWires.ts';
+
+/** A card with the places of its ways out. */
+export type CardShape = Box & {
+  readonly ports: readonly { readonly name: string; readonly y: number }[];
+};
 
 /** A step's card on the canvas. */
 export const boxOf = (node: FlowNode): Box => ({ id: node.id, ...node.position, ...nodeSize(node) });
 
-/** Where a wire begins and ends, for cards that stand where the document says. */
-export function wireEnds(edge: FlowEdge, source: FlowNode, target: FlowNode): WireToRoute {
-  const ports = outPorts(source);
-  const port = ports.findIndex(({ name }) => name === edge.port);
-  const out = portY(source, Math.max(0, port));
+export const shapeOf = (node: FlowNode): CardShape => ({
+  ...boxOf(node),
+  ports: outPorts(node).map(({ name }, index) => ({ name, y: portY(node, index) })),
+});
+
+/** Where a wire begins and ends. */
+export function wireEnds(id: string, port: string, from: CardShape, to: CardShape): WireToRoute {
+  const index = Math.max(
+    0,
+    from.ports.findIndex(({ name }) => name === port),
+  );
+  const out = from.ports[index]?.y ?? ENTRY_Y;
   return {
-    id: edge.id,
-    source: source.id,
-    target: target.id,
-    sourceX: source.position.x + nodeSize(source).width + HANDLE_SIZE / 2,
-    sourceY: source.position.y + out,
-    targetX: target.position.x - ENTRY_WIDTH / 2,
-    targetY: target.position.y + ENTRY_Y,
-    sourceBelow: nodeSize(source).height - out,
-    targetBelow: nodeSize(target).height - ENTRY_Y,
-    port: Math.max(0, port),
-    ports: ports.length,
+    id,
+    source: from.id,
+    target: to.id,
+    sourceX: from.x + from.width + HANDLE_SIZE / 2,
+    sourceY: from.y + out,
+    targetX: to.x - ENTRY_WIDTH / 2,
+    targetY: to.y + ENTRY_Y,
+    sourceBelow: from.height - out,
+    targetBelow: to.height - ENTRY_Y,
+    port: index,
+    ports: from.ports.length,
   };
 }

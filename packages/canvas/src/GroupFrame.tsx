@@ -1,0 +1,46 @@
+import { IconFold, IconX } from '@tabler/icons-react';
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { useCanvas } from './CanvasContext.ts';
+import type { FrameNode } from './toReactFlow.ts';
+
+/** The frame around the steps of a group: its bar moves them, folds them into one card, or lets them go. */
+export const GroupFrame = memo(function GroupFrame({ data, selected }: NodeProps<FrameNode>) {
+  const { group } = data.frame;
+  const { isEditable, labels, onGroup, onGroupRemove } = useCanvas();
+  return (
+    <div className="cs-group" data-color={group.color ?? 'blue'} data-selected={selected || undefined}>
+      <div className="cs-group-bar">
+        <input
+          className="nodrag nopan"
+          aria-label={labels.groupTitle}
+          value={group.title}
+          readOnly={!isEditable}
+          onChange={(event) => onGroup({ ...group, title: event.currentTarget.value || ' ' })}
+        />
+        {isEditable && (
+          <>
+            <button
+              type="button"
+              className="nodrag"
+              aria-label={labels.fold}
+              title={labels.fold}
+              onClick={() => onGroup({ ...group, isFolded: true })}
+            >
+              <IconFold size={16} aria-hidden="true" />
+            </button>
+            <button
+              type="button"
+              className="nodrag"
+              aria-label={labels.ungroup}
+              title={labels.ungroup}
+              onClick={() => onGroupRemove(group.id)}
+            >
+              <IconX size={16} aria-hidden="true" />
+            </button>
+          </>
+        )}
+      </div>
+    </div>
+  );
+});

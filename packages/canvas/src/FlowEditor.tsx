@@ -45,6 +45,7 @@ import { useFarHands } from './useFarHands.ts';
 import { useGestures } from './useGestures.ts';
 import { useLatest } from './useLatest.ts';
 import { useLevel } from './useLevel.ts';
+import { useMenuGesture } from './useMenuGesture.ts';
 import { fitSteps } from './viewSteps.ts';
 import './canvas.css';
 import './marks.css';
@@ -61,6 +62,8 @@ export type FlowEditorProps = GestureTarget & {
   readonly marks?: CanvasMarks | undefined;
   /** Who else is at which step. */
   readonly visitors?: ReadonlyMap<string, readonly Visitor[]>;
+  /** The right button or a long press asked what can be done with the selection. */
+  readonly onMenu?: (screen: Position) => void;
   readonly labels?: Partial<CanvasLabels>;
   readonly hasMinimap?: boolean;
   readonly ref?: Ref<FlowEditorHandle>;
@@ -90,6 +93,7 @@ function Editor(props: FlowEditorProps) {
   const { onSelectionChange } = props;
   const { pointed, ...far } = useFarHands({ shapes, selection, onSelectionChange });
   const drawn = useDrawn({ document, level, nodes, edges, moved, pointed });
+  const menu = useMenuGesture(props);
   const context = useEditorContext(props, words, level);
   const latest = useLatest(document);
   useImperativeHandle(ref, () => editorHandle(flow, frame, latest), [flow, latest]);
@@ -101,6 +105,7 @@ function Editor(props: FlowEditorProps) {
         data-level={level}
         ref={frame}
         onPointerMove={far.onPointerMove}
+        {...menu}
         {...useKindDrop(props, flow.screenToFlowPosition)}
       >
         <ReactFlow

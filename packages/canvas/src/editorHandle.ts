@@ -1,6 +1,7 @@
 import type { FlowDocument, Position } from '@countersign/model';
 import type { useReactFlow } from '@xyflow/react';
 import { bringIntoView } from './bringIntoView.ts';
+import { motionMs } from './motionMs.ts';
 import type { Latest } from './useLatest.ts';
 import { fitSteps, revealStep } from './viewSteps.ts';
 
@@ -13,6 +14,8 @@ export type FlowEditorHandle = {
   readonly show: (node: string) => void;
   /** Brings a step into view and moves the keyboard focus to it. */
   readonly reveal: (node: string) => void;
+  /** Lets cards glide to the places that the next edit gives them. */
+  readonly glide: () => void;
   /** The middle of what is seen, in flow coordinates. */
   readonly centre: () => Position;
 };
@@ -36,6 +39,12 @@ export function editorHandle(
         bringIntoView(flow, frame.current, { document: document.current, node }),
       ),
     reveal: (node) => revealStep(flow, frame.current, { document: document.current, node }),
+    glide: () => {
+      const canvas = frame.current;
+      if (canvas === null || motionMs() === 0) return;
+      canvas.toggleAttribute('data-gliding', true);
+      setTimeout(() => canvas.toggleAttribute('data-gliding', false), motionMs() * 2);
+    },
     centre: () => {
       const box = frame.current?.getBoundingClientRect();
       if (box === undefined) return { x: 0, y: 0 };

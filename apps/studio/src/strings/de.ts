@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { adjust } from './de/adjust.ts';
 import { builder } from './de/builder.ts';
+import { canvas } from './de/canvas.ts';
 import { checkpoints } from './de/checkpoints.ts';
 import { common } from './de/common.ts';
 import { editing } from './de/editing.ts';
@@ -31,6 +32,7 @@ export const de: Catalogue = {
   ...flows,
   ...builder,
   ...exchange,
+  ...canvas,
   ...problems,
   ...editing,
   ...expressions,

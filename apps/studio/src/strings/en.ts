@@ -1,5 +1,6 @@
 import { adjust } from './en/adjust.ts';
 import { builder } from './en/builder.ts';
+import { canvas } from './en/canvas.ts';
 import { checkpoints } from './en/checkpoints.ts';
 import { common } from './en/common.ts';
 import { editing } from './en/editing.ts';
@@ -30,6 +31,7 @@ export const en = {
   ...flows,
   ...builder,
   ...exchange,
+  ...canvas,
   ...problems,
   ...editing,
   ...expressions,

@@ -1,15 +1,18 @@
 import type { FlowRunState, Selection } from '@countersign/canvas';
 import { FlowEditor } from '@countersign/canvas';
-import type { Command, Problem } from '@countersign/model';
+import type { Command, Position, Problem } from '@countersign/model';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import classes from './Builder.module.css';
 import { useBuilder, useDocument, useSelection } from './BuilderContext.ts';
+import { CanvasMenu } from './canvasMenu/CanvasMenu.tsx';
+import { useGroupActions } from './canvasMenu/useGroupActions.ts';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { useVisitors } from './presence/useVisitors.ts';
 import { PathBanner } from './problems/PathBanner.tsx';
 import { useCanvasLabels } from './useCanvasLabels.ts';
 import { useProblemCounts } from './useDiagnostics.ts';
+import { useSelectionActions } from './useSelectionActions.ts';
 import type { StepActions } from './useStepActions.ts';
 
 /** The engine comes with it, so it is loaded when somebody wants to play. */
@@ -21,6 +24,7 @@ type CanvasAreaProps = {
   readonly steps: StepActions;
   readonly hasMinimap: boolean;
   readonly onImport: () => void;
+  readonly onArrange: () => void;
   /** Closes the problems; absent while they are closed. */
   readonly onCloseProblems: (() => void) | undefined;
   /** Closes the simulator; absent while it is closed. */
@@ -32,6 +36,7 @@ export function CanvasArea({
   steps,
   hasMinimap,
   onImport,
+  onArrange,
   onCloseProblems,
   onCloseSimulator,
 }: CanvasAreaProps) {
@@ -45,6 +50,9 @@ export function CanvasArea({
   );
   const onSelectionChange = useCallback((next: Selection) => session.select(next), [session]);
   const onRefused = useCallback((problem: Problem) => session.refuse(problem), [session]);
+  const [menu, setMenu] = useState<Position>();
+  const actions = useSelectionActions(session);
+  const groups = useGroupActions(session);
   return (
     <div className={classes['middle']}>
       <div className={classes['canvas']}>
@@ -63,7 +71,19 @@ export function CanvasArea({
           onRefused={onRefused}
           onQuickAdd={steps.ask}
           onDropKind={steps.drop}
+          onMenu={setMenu}
         />
+        {menu && (
+          <CanvasMenu
+            at={menu}
+            onClose={() => setMenu(undefined)}
+            actions={groups}
+            onDuplicate={actions.duplicate}
+            onRemove={actions.remove}
+            onArrange={onArrange}
+            onNote={steps.addNote}
+          />
+        )}
         <PathBanner />
         {document.nodes.length === 0 && (
           <EmptyCanvas onStart={() => steps.addFromPalette('trigger')} onImport={onImport} />

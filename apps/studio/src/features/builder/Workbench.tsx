@@ -1,7 +1,7 @@
 import { type FlowEditorHandle, NOTHING_SELECTED } from '@countersign/canvas';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import classes from './Builder.module.css';
-import { BuilderProvider, useStore } from './BuilderContext.ts';
+import { BuilderProvider, useBuilder, useStore } from './BuilderContext.ts';
 import { CanvasArea } from './CanvasArea.tsx';
 import { type Dialog, Dialogs } from './Dialogs.tsx';
 import { useFileImport } from './exchange/useFileImport.tsx';
@@ -86,7 +86,7 @@ function Bench({ session, steps, onFit }: BenchProps) {
   const [hasMinimap, setMinimap] = useState(session.editing.get().document.nodes.length >= MINIMAP_FROM);
   const [showsFlow, setShowsFlow] = useState(false);
   const file = useFileImport();
-  const onArrange = useArrange(session, onFit);
+  const onArrange = useArrange(session, useBuilder().canvas);
   const onFlow = () => {
     setShowsFlow(session.selection.get().nodes.length > 0 || !showsFlow);
     session.select(NOTHING_SELECTED);
@@ -115,6 +115,7 @@ function Bench({ session, steps, onFit }: BenchProps) {
           hasMinimap={hasMinimap}
           onImport={file.open}
           onCloseSimulator={hasSimulator ? () => setSimulator(false) : undefined}
+          onArrange={onArrange}
           onCloseProblems={hasProblems ? () => setProblems(false) : undefined}
         />
         <Inspector showsFlow={showsFlow} />

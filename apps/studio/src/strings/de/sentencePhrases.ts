@@ -179,4 +179,11 @@ export const sentencePhrases: Readonly<Record<string, string>> = {
     'Mindestens {} % der Fälle, die auf Stufe „{}“ durchgehen, müssen nachgeprüft werden, sonst sähe niemand einen Fehler.',
   'Rung "{}" lets less pass than "{}" before it. Each rung must be wider than the one before.':
     'Stufe „{}“ lässt weniger durch als „{}“ davor. Jede Stufe muss weiter sein als die davor.',
+  '{} sure': '{} sicher',
+  'Reviews everything': 'Prüft alles',
+  'Rung 0 of {}: reviews everything': 'Stufe 0 von {}: prüft alles',
+  'Rung {} of {}: passes from {}': 'Stufe {} von {}: lässt durch ab {}',
+  'below {} sure': 'unter {} sicher',
+  '{} above {}': '{} über {}',
+  '{} failed': '{} gescheitert',
 };

@@ -3,33 +3,34 @@ import type { FlowDocument, Position } from '@countersign/model';
 import { outPorts } from '@countersign/model';
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
 
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 20_000;
+/** From here on the finest placing would take longer than anybody waits. */
+const LARGE = 400;
 const GRID = 8;
 
 /**
  * New places for the given steps, left to right by the wires, covering nothing. The work is done by ELK in a worker of
- * its own, which ends with it. Rejects when no layout was found in time.
+ * its own, which ends with it. Undefined when no layout was found in time.
  */
-export async function arrange(document: FlowDocument, ids: ReadonlySet<string>): Promise<Move[]> {
+export async function arrange(document: FlowDocument, ids: ReadonlySet<string>): Promise<Move[] | undefined> {
   const [{ default: Elk }, { default: workerUrl }] = await Promise.all([
     import('elkjs/lib/elk-api.js'),
     import('elkjs/lib/elk-worker.min.js?url'),
   ]);
   const elk = new Elk({ workerFactory: () => new Worker(workerUrl) });
-  const deadline = AbortSignal.timeout(DEADLINE_MS);
   try {
-    const graph = await Promise.race([elk.layout(graphOf(document, ids)), failing(deadline)]);
-    return movesOf(document, graph, ids);
+    const graph = await Promise.race([elk.layout(graphOf(document, ids)), endOf(DEADLINE_MS)]);
+    return graph === undefined ? undefined : movesOf(document, graph, ids);
   } finally {
     elk.terminateWorker();
   }
 }
 
-const failing = (signal: AbortSignal): Promise<never> =>
-  new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+const endOf = (ms: number): Promise<undefined> =>
+  new Promise((resolve) => setTimeout(() => resolve(undefined), ms));
 
 /** The steps as ELK knows them: sizes, and ports in their order so that wires do not cross at a card. */
-function graphOf(document: FlowDocument, ids: ReadonlySet<string>): ElkNode {
+export function graphOf(document: FlowDocument, ids: ReadonlySet<string>): ElkNode {
   const nodes = document.nodes.filter((node) => ids.has(node.id));
   return {
     id: 'flow',
@@ -38,7 +39,7 @@ function graphOf(document: FlowDocument, ids: ReadonlySet<string>): ElkNode {
       'elk.direction': 'RIGHT',
       'elk.layered.spacing.nodeNodeBetweenLayers': '104',
       'elk.spacing.nodeNode': '40',
-      'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+      'elk.layered.nodePlacement.strategy': nodes.length < LARGE ? 'NETWORK_SIMPLEX' : 'BRANDES_KOEPF',
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
     },
     children: nodes.map((node) => ({
@@ -67,7 +68,7 @@ function graphOf(document: FlowDocument, ids: ReadonlySet<string>): ElkNode {
 }
 
 /** What ELK found, put where the steps stood: the first corner stays in its place. */
-function movesOf(document: FlowDocument, graph: ElkNode, ids: ReadonlySet<string>): Move[] {
+export function movesOf(document: FlowDocument, graph: ElkNode, ids: ReadonlySet<string>): Move[] {
   const before = document.nodes.filter((node) => ids.has(node.id)).map((node) => node.position);
   const found = graph.children ?? [];
   const origin = corner(before);

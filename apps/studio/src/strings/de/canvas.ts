@@ -1,0 +1,23 @@
+import type { Translated } from '../catalogue.ts';
+import type { canvas as english } from '../en/canvas.ts';
+
+export const canvas: Translated<typeof english> = {
+  'canvas.noteColor': 'Farbe der Notiz ändern',
+  'canvas.group': 'Auswahl gruppieren',
+  'canvas.group.title': 'Gruppe',
+  'canvas.groupTitle': 'Titel der Gruppe',
+  'canvas.fold': 'Gruppe zu einer Karte falten',
+  'canvas.unfold': 'Gruppe auffalten',
+  'canvas.ungroup': 'Gruppe auflösen',
+  'canvas.steps': { one: '{count} Schritt', other: '{count} Schritte' },
+  'canvas.menu': 'Was hier getan werden kann',
+  'canvas.menu.replace': 'Ersetzen durch …',
+  'canvas.menu.zoom': 'Auswahl heranholen',
+  'canvas.menu.arrange': 'Auswahl ordnen',
+  'canvas.menu.duplicate': 'Verdoppeln',
+  'canvas.menu.remove': 'Entfernen',
+  'canvas.menu.note': 'Notiz hinzufügen',
+  'canvas.replaced.lost':
+    'Für diese Verbindungen ist am neuen Schritt kein Platz, sie sind fort: {ports}. Rückgängig bringt sie zurück.',
+  'canvas.arrange.late': 'In der Zeit wurde keine Anordnung gefunden, daher bleibt alles, wo es ist.',
+};

@@ -1,0 +1,20 @@
+export const canvas = {
+  'canvas.noteColor': 'Change the colour of the note',
+  'canvas.group': 'Group the selection',
+  'canvas.group.title': 'Group',
+  'canvas.groupTitle': 'Title of the group',
+  'canvas.fold': 'Fold the group into one card',
+  'canvas.unfold': 'Unfold the group',
+  'canvas.ungroup': 'Dissolve the group',
+  'canvas.steps': { one: '{count} step', other: '{count} steps' },
+  'canvas.menu': 'What can be done here',
+  'canvas.menu.replace': 'Replace by …',
+  'canvas.menu.zoom': 'Zoom to the selection',
+  'canvas.menu.arrange': 'Tidy up the selection',
+  'canvas.menu.duplicate': 'Duplicate',
+  'canvas.menu.remove': 'Remove',
+  'canvas.menu.note': 'Add a note',
+  'canvas.replaced.lost':
+    'These connections had no place at the new step and are gone: {ports}. Undo brings them back.',
+  'canvas.arrange.late': 'No arrangement was found in time, so everything stays where it is.',
+} as const;

@@ -1,0 +1,145 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { waitFor } from '../server/waitFor.ts';
+import { drawnFlow, surely } from './drawnFlow.ts';
+import { expectPage } from './expectPage.ts';
+import { Studio } from './Studio.ts';
+import { seriousFaults } from './seriousFaults.ts';
+
+let studio: Studio;
+let flow: string;
+
+beforeAll(async () => {
+  studio = await Studio.open();
+  flow = await studio.publish(
+    drawnFlow({
+      name: 'Canvas work',
+      steps: {
+        'trigger start': { title: 'Order comes in' },
+        'agent assess': { title: 'Assess', config: surely(0.9) },
+        'gate check': { title: 'Sign-off', config: { question: 'Is this right?' } },
+        'end done': { title: 'Done', config: { outcome: 'done' } },
+        'end refused': { title: 'Refused', config: { outcome: 'refused' }, at: [3, 1] },
+      },
+      wires: ['start.next assess', 'assess.proposed check', 'check.approved done', 'check.rejected refused'],
+    }),
+  );
+}, 120_000);
+afterAll(() => studio?.[Symbol.asyncDispose]());
+
+const card = (page: Page, id: string) => page.locator(`.react-flow__node[data-id="${id}"]`);
+const undo = (page: Page) => page.keyboard.press('ControlOrMeta+z');
+
+/** Where a card stands in the flow, whatever the view is. */
+const placeOf = (page: Page, id: string): Promise<string | null> =>
+  card(page, id).evaluate(
+    (element) => (element as unknown as { style: { transform: string } }).style.transform,
+  );
+
+async function open(options: Parameters<Studio['page']>[0] = {}): Promise<Page> {
+  const page = await studio.page(options);
+  await page.goto(`/w/demo/flows/${flow}`);
+  await expectPage(card(page, 'assess')).toBeVisible();
+  return page;
+}
+
+async function middleOf(page: Page, id: string): Promise<{ x: number; y: number }> {
+  const box = await card(page, id).boundingBox();
+  if (box === null) throw new Error(`${id} is not on the page`);
+  return { x: box.x + box.width * 0.4, y: box.y + Math.min(20, box.height / 2) };
+}
+
+describe('the canvas', () => {
+  it('moves a card by hand, shows what it is in line with, and takes it back as one step', async () => {
+    const page = await open();
+    const before = await placeOf(page, 'assess');
+    const from = await middleOf(page, 'assess');
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    for (let step = 1; step <= 12; step += 1) await page.mouse.move(from.x + step * 4, from.y + step * 5);
+    // Back to almost the height of its neighbours: the rest is done for the hand.
+    await page.mouse.move(from.x + 40, from.y + 2);
+    await expectPage(page.locator('.cs-guides path').first()).toBeAttached();
+    await page.mouse.up();
+    await expectPage(page.locator('.cs-guides path')).toHaveCount(0);
+    const after = await placeOf(page, 'assess');
+    expect(after).not.toBe(before);
+    expect(after?.split(',')[1]).toBe(before?.split(',')[1]);
+    await undo(page);
+    expect(await waitFor(async () => ((await placeOf(page, 'assess')) === before ? true : undefined))).toBe(
+      true,
+    );
+    await page.context().close();
+  });
+
+  it('groups steps, moves them together, folds them to one card with their ways out, and undoes it all', async () => {
+    const page = await open();
+    await page.mouse.click(...point(await middleOf(page, 'assess')));
+    await page.keyboard.down('Shift');
+    await page.mouse.click(...point(await middleOf(page, 'check')));
+    await page.keyboard.up('Shift');
+    await page.mouse.click(...point(await middleOf(page, 'check')), { button: 'right' });
+    await page.getByRole('menuitem', { name: 'Group the selection' }).click();
+    const bar = page.locator('.cs-group-bar');
+    await expectPage(bar).toBeVisible();
+
+    const before = [await placeOf(page, 'assess'), await placeOf(page, 'check')];
+    const box = await bar.boundingBox();
+    const hold = { x: (box?.x ?? 0) + 4, y: (box?.y ?? 0) + 6 };
+    await page.mouse.move(hold.x, hold.y);
+    await page.mouse.down();
+    for (let step = 1; step <= 8; step += 1) await page.mouse.move(hold.x + step * 2, hold.y + step * 12);
+    await page.mouse.up();
+    for (const [index, id] of ['assess', 'check'].entries()) {
+      expect(await placeOf(page, id)).not.toBe(before[index]);
+    }
+
+    await page.getByRole('button', { name: 'Fold the group into one card' }).click();
+    await expectPage(card(page, 'assess')).toHaveCount(0);
+    const folded = page.locator('.cs-group-card');
+    await expectPage(folded).toContainText('2 steps');
+    await expectPage(folded.getByRole('listitem')).toHaveText(['Sign-off: Approved', 'Sign-off: Rejected']);
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Unfold the group' }).click();
+    await expectPage(card(page, 'assess')).toBeVisible();
+    for (let step = 0; step < 4; step += 1) await undo(page);
+    await expectPage(bar).toHaveCount(0);
+    await page.context().close();
+  });
+
+  it('puts another kind of step in a place, keeps the wires that fit and names the ones that do not', async () => {
+    const page = await open();
+    await page.mouse.click(...point(await middleOf(page, 'check')), { button: 'right' });
+    await page.getByRole('menuitem', { name: 'Action', exact: true }).click();
+    await expectPage(page.getByText('are gone: Rejected')).toBeVisible();
+    await expectPage(page.locator('.react-flow__edge')).toHaveCount(3);
+    await undo(page);
+    await expectPage(page.locator('.react-flow__edge')).toHaveCount(4);
+    await page.context().close();
+  });
+
+  it('opens its menu under a finger that stays', async () => {
+    const page = await open({ hasTouch: true });
+    const { x, y } = await middleOf(page, 'assess');
+    const session = await page.context().newCDPSession(page);
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+    await expectPage(page.getByRole('menuitem', { name: 'Duplicate' })).toBeVisible();
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await expectPage(page.getByRole('menuitem', { name: 'Duplicate' })).toBeVisible();
+    await page.context().close();
+  });
+
+  it('draws no detail from afar, and nobody complained', async () => {
+    const page = await open();
+    await page.mouse.move(700, 400);
+    for (let turn = 0; turn < 12; turn += 1) await page.mouse.wheel(0, 240);
+    await expectPage(page.locator('.cs-canvas[data-level="far"]')).toBeVisible();
+    await expectPage(page.locator('.cs-card-title')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Show everything' }).first().click();
+    await expectPage(page.locator('.cs-card-title').first()).toBeVisible();
+    expect(studio.complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+const point = ({ x, y }: { readonly x: number; readonly y: number }): [number, number] => [x, y];

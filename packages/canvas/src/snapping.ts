@@ -18,6 +18,7 @@ export type Guide = {
 
 export type Snap = { readonly dx: number; readonly dy: number; readonly guides: readonly Guide[] };
 
+/** In screen pixels: a hand is not more exact from afar. */
 const REACH = 7;
 /** Cards further away than this are no help to see what is in line. */
 const NEIGHBOURHOOD = 1_600;
@@ -26,13 +27,14 @@ const NEIGHBOURHOOD = 1_600;
  * How far something that is being moved should jump to be in line with another card: left, middle or right for the one
  * axis, top, middle or bottom for the other. Nothing within reach: it stays, without a guide.
  */
-export function snapTo(moved: Edges, others: readonly Edges[]): Snap {
+export function snapTo(moved: Edges, others: readonly Edges[], zoom = 1): Snap {
+  const reach = REACH / zoom;
   let across: Match | undefined;
   let along: Match | undefined;
   for (const other of others) {
     if (distance(moved, other) > NEIGHBOURHOOD) continue;
-    across = nearer(across, match(moved, other, 'x'));
-    along = nearer(along, match(moved, other, 'y'));
+    across = nearer(across, match(moved, other, { axis: 'x', reach }));
+    along = nearer(along, match(moved, other, { axis: 'y', reach }));
   }
   const dx = across?.by ?? 0;
   const dy = along?.by ?? 0;
@@ -46,13 +48,15 @@ export function snapTo(moved: Edges, others: readonly Edges[]): Snap {
 
 type Match = { readonly axis: 'x' | 'y'; readonly by: number; readonly at: number; readonly other: Edges };
 
-function match(moved: Edges, other: Edges, axis: 'x' | 'y'): Match | undefined {
+type Direction = { readonly axis: 'x' | 'y'; readonly reach: number };
+
+function match(moved: Edges, other: Edges, { axis, reach }: Direction): Match | undefined {
   const length = axis === 'x' ? 'width' : 'height';
   let best: Match | undefined;
   for (const part of [0, 0.5, 1]) {
     const at = other[axis] + other[length] * part;
     const by = at - (moved[axis] + moved[length] * part);
-    if (Math.abs(by) <= REACH) best = nearer(best, { axis, by, at, other });
+    if (Math.abs(by) <= reach) best = nearer(best, { axis, by, at, other });
   }
   return best;
 }

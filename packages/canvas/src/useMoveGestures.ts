@@ -12,22 +12,28 @@ type Move = { readonly overrides: Overrides; readonly guides: readonly Guide[] }
 
 const AT_REST: Move = { overrides: new Map(), guides: [] };
 
+type Help = {
+  /** Turns the help with placing off. */
+  readonly isFree: boolean;
+  readonly zoomOf: () => number;
+};
+
 type RunCommand = (command: Command, burst?: string) => void;
 
 /**
  * Moving and sizing cards. Until a gesture ends, cards stand where `overrides` says and the document knows nothing; then
- * the gesture is one command. `isFree` turns the help with placing off.
+ * the gesture is one command.
  */
-export function useMoveGestures(document: FlowDocument, onCommand: RunCommand, isFree: boolean) {
+export function useMoveGestures(document: FlowDocument, onCommand: RunCommand, { isFree, zoomOf }: Help) {
   const [now, setNow] = useState<Move>(AT_REST);
   // What a drag reads, so that the canvas is given the same function through all of it.
-  const latest = useRef({ document, onCommand, isFree, overrides: AT_REST.overrides });
+  const latest = useRef({ document, onCommand, isFree, zoomOf, overrides: AT_REST.overrides });
   useLayoutEffect(() => {
-    latest.current = { ...latest.current, document, onCommand, isFree };
-  }, [document, onCommand, isFree]);
+    latest.current = { ...latest.current, document, onCommand, isFree, zoomOf };
+  }, [document, onCommand, isFree, zoomOf]);
   const move = useCallback((changes: readonly NodeChange<CanvasNode>[]) => {
     const { document, onCommand, isFree, overrides } = latest.current;
-    const moved = movedBy(changes, { document, isFree });
+    const moved = movedBy(changes, { document, isFree, zoom: latest.current.zoomOf() });
     if (moved.overrides.size > 0) {
       latest.current.overrides = merged(overrides, moved.overrides);
       setNow({ overrides: latest.current.overrides, guides: moved.guides });
@@ -41,7 +47,7 @@ export function useMoveGestures(document: FlowDocument, onCommand: RunCommand, i
   return { ...now, move };
 }
 
-type Surroundings = { readonly document: FlowDocument; readonly isFree: boolean };
+type Surroundings = { readonly document: FlowDocument; readonly isFree: boolean; readonly zoom: number };
 
 /** Places and sizes while a gesture is under way, with what is moved put in line with its neighbours. */
 function movedBy(changes: readonly NodeChange<CanvasNode>[], around: Surroundings): Move {
@@ -50,7 +56,7 @@ function movedBy(changes: readonly NodeChange<CanvasNode>[], around: Surrounding
       ? [{ id: change.id, position: change.position }]
       : [],
   );
-  const snap = around.isFree || dragged.length === 0 ? NO_SNAP : snapOf(dragged, around.document);
+  const snap = around.isFree || dragged.length === 0 ? NO_SNAP : snapOf(dragged, around);
   const live = new Map<string, Override>();
   for (const { id, position } of dragged) {
     const to = shifted(position, snap);
@@ -83,7 +89,7 @@ const NO_SNAP: Snap = { dx: 0, dy: 0, guides: [] };
 
 function snapOf(
   dragged: readonly { id: string; position: Edges | { x: number; y: number } }[],
-  document: FlowDocument,
+  { document, zoom }: Surroundings,
 ): Snap {
   const ids = new Set(dragged.flatMap(({ id }) => [id, ...stepsOf(document, id)]));
   const boxes = dragged.flatMap(({ id, position }): Edges[] => {

@@ -86,7 +86,7 @@ function Editor(props: FlowEditorProps) {
   const [opening] = useState(() => openingView(document));
   const isFree = useKeyPress('Alt');
   const level = useLevel();
-  const gestures = useGestures(props, flow.screenToFlowPosition, isFree);
+  const gestures = useGestures(props, flow.screenToFlowPosition, { isFree, zoomOf: flow.getZoom });
   const { nodes, edges } = useCanvasRecords({ document, selection, overrides: gestures.overrides });
   const moved = useStableSet(gestures.overrides);
   const shapes = shapesOf(document, level);

@@ -1,5 +1,5 @@
 import type { FlowDocument, Position } from '@countersign/model';
-import { type MouseEvent, type PointerEvent, useRef } from 'react';
+import { type MouseEvent, type PointerEvent, type TouchEvent, useRef } from 'react';
 import { stepsOf } from './groups.ts';
 import { NOTHING_SELECTED, type Selection } from './selection.ts';
 import { noteIdOf } from './toReactFlow.ts';
@@ -17,6 +17,7 @@ type MenuTarget = {
 
 /** The right button, or a finger that stays: chooses the card it is on and asks for the menu. */
 export function useMenuGesture({ document, selection, onSelectionChange, onMenu }: MenuTarget) {
+  const hasOpened = useRef(false);
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; at: Position }>(undefined);
   const open = (element: EventTarget, screen: Position) => {
     if (onMenu === undefined) return;
@@ -49,6 +50,7 @@ export function useMenuGesture({ document, selection, onSelectionChange, onMenu 
       const { target, clientX: x, clientY: y } = event;
       const timer = setTimeout(() => {
         press.current = undefined;
+        hasOpened.current = true;
         open(target, { x, y });
       }, LONG_PRESS_MS);
       press.current = { timer, at: { x, y } };
@@ -56,6 +58,11 @@ export function useMenuGesture({ document, selection, onSelectionChange, onMenu 
     onPointerMoveCapture: (event: PointerEvent) => {
       const at = press.current?.at;
       if (at !== undefined && Math.hypot(event.clientX - at.x, event.clientY - at.y) > TREMBLE) cancel();
+    },
+    // The finger goes up over the menu's surroundings: that is no press beside it, which would close it.
+    onTouchEnd: (event: TouchEvent) => {
+      if (hasOpened.current) event.preventDefault();
+      hasOpened.current = false;
     },
     onPointerUpCapture: cancel,
     onPointerCancelCapture: cancel,

@@ -12,7 +12,7 @@ type Move = { readonly overrides: Overrides; readonly guides: readonly Guide[] }
 
 const AT_REST: Move = { overrides: new Map(), guides: [] };
 
-type Help = {
+export type MoveHelp = {
   /** Turns the help with placing off. */
   readonly isFree: boolean;
   readonly zoomOf: () => number;
@@ -24,7 +24,7 @@ type RunCommand = (command: Command, burst?: string) => void;
  * Moving and sizing cards. Until a gesture ends, cards stand where `overrides` says and the document knows nothing; then
  * the gesture is one command.
  */
-export function useMoveGestures(document: FlowDocument, onCommand: RunCommand, { isFree, zoomOf }: Help) {
+export function useMoveGestures(document: FlowDocument, onCommand: RunCommand, { isFree, zoomOf }: MoveHelp) {
   const [now, setNow] = useState<Move>(AT_REST);
   // What a drag reads, so that the canvas is given the same function through all of it.
   const latest = useRef({ document, onCommand, isFree, zoomOf, overrides: AT_REST.overrides });
@@ -100,7 +100,8 @@ function snapOf(
     return [{ ...position, width, height }];
   });
   if (boxes.length === 0) return NO_SNAP;
-  return snapTo(enclosing(boxes), document.nodes.filter((node) => !ids.has(node.id)).map(boxOf));
+  const others = document.nodes.filter((node) => !ids.has(node.id)).map(boxOf);
+  return snapTo(enclosing(boxes), others, zoom);
 }
 
 const NOWHERE = { width: 0, height: 0 };

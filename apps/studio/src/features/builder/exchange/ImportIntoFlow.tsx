@@ -41,7 +41,7 @@ export function ImportIntoFlow({ opened, dropped, onClose }: ImportIntoFlowProps
 async function arranged(document: FlowDocument): Promise<FlowDocument> {
   try {
     const moves = await arrange(document, new Set(document.nodes.map(({ id }) => id)));
-    const places = new Map(moves.map(({ id, position }) => [id, position]));
+    const places = new Map((moves ?? []).map(({ id, position }) => [id, position]));
     const nodes = document.nodes.map((node) => ({ ...node, position: places.get(node.id) ?? node.position }));
     return { ...document, nodes };
   } catch {

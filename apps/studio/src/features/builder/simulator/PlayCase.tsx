@@ -37,7 +37,8 @@ export function PlayCase({ simulator, timeline }: PlayCaseProps) {
       <section aria-label={t('simulator.now')}>
         <Now simulator={simulator} timeline={timeline} />
       </section>
-      <section aria-label={t('simulator.known')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and nothing in it takes the focus */}
+      <section aria-label={t('simulator.known')} tabIndex={0}>
         <Known timeline={timeline} />
       </section>
     </div>

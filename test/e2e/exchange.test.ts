@@ -69,7 +69,9 @@ it('imports a workflow of another program with a preview, and gives it out again
     .getByRole('button', { name: /problem/i })
     .first()
     .click();
-  await expectPage(page.getByText(/"File it" stands for "n8n-nodes-base.notion" of n8n/).first()).toBeVisible();
+  await expectPage(
+    page.getByText(/"File it" stands for "n8n-nodes-base.notion" of n8n/).first(),
+  ).toBeVisible();
 
   const bpmn = (await downloaded(page, 'BPMN 2.0')).toString('utf8');
   expect(bpmn).toContain('<userTask id="askTheClerk"');

@@ -107,15 +107,11 @@ const nodesRemoved = (before: FlowDocument, after: FlowDocument): FlowChange[] =
 
 function nodeChanges(before: FlowNode | undefined, after: FlowNode): FlowChange[] {
   if (before === undefined) {
-    return [
-      { type: 'nodeAdded', node: after.id, ...said('{} "{}" was added.', kind(after), after.title) },
-    ];
+    return [{ type: 'nodeAdded', node: after.id, ...said('{} "{}" was added.', kind(after), after.title) }];
   }
   if (before.kind !== after.kind) {
     const phrase = '"{}" is now of the kind {} (was {}).';
-    return [
-      { type: 'nodeChanged', node: after.id, ...said(phrase, after.title, kind(after), kind(before)) },
-    ];
+    return [{ type: 'nodeChanged', node: after.id, ...said(phrase, after.title, kind(after), kind(before)) }];
   }
   const retitled: FlowChange[] =
     before.title === after.title
@@ -179,7 +175,11 @@ function edgeChanges(before: FlowDocument, after: FlowDocument): FlowChange[] {
   const removed = before.edges
     .filter((edge) => !now.has(key(edge)) && nodeById(after, edge.source) !== undefined)
     .map((edge): FlowChange => {
-      const ends = [word(portOf(before, edge)), title(before, edge.source), title(before, edge.target)] as const;
+      const ends = [
+        word(portOf(before, edge)),
+        title(before, edge.source),
+        title(before, edge.target),
+      ] as const;
       return {
         type: 'edgeRemoved',
         node: edge.source,

@@ -102,7 +102,9 @@ it('completes names and choices by keyboard, and lets Tab leave the field', asyn
 it('says what is wrong while it is typed, and mends it', async () => {
   await write(when(), 'input.amuont > 5');
   await expectPage(
-    settings().getByText('"input" has no field "amuont". Did you mean "amount"?'),
+    settings()
+      .locator('[id$="-findings"]')
+      .getByText('"input" has no field "amuont". Did you mean "amount"?'),
   ).toBeVisible();
   await expectPage(when()).toHaveAttribute('aria-invalid', 'true');
   await settings().getByRole('button', { name: 'Write amount', exact: true }).click();

@@ -1,5 +1,5 @@
 /** What each figure must not exceed, by the number of steps; absent where it is only told. */
-export const BARS: { readonly [figure: string]: { readonly [size: number]: number } } = {
+const BARS: { readonly [figure: string]: { readonly [size: number]: number } } = {
   'open ms': { 500: 700, 1000: 1_000, 5000: 1_500 },
   'drag at zoom 1, cpu ms per move': { 500: 8, 1000: 10, 5000: 12 },
   'drag at zoom 1, frame p95 ms': { 500: 20, 1000: 20, 5000: 25 },

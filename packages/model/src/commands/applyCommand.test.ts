@@ -13,7 +13,6 @@ import type { JsonObject } from '../json.ts';
 import { applyCommand } from './applyCommand.ts';
 import { Command, type CommandType } from './command.ts';
 import { EMPTY_HISTORY, pushEdit, redo, undo } from './history.ts';
-import { wiresAfterReplacing } from './replaceNode.ts';
 
 const empty = () =>
   FlowDocument.parse({ schema: 'countersign.flow/1', name: 'Refunds', nodes: [], edges: [] });
@@ -277,41 +276,6 @@ describe('applyCommand', () => {
     expect(nodeById(after, 'gate2')?.config).toMatchObject({
       fourEyesWhen: expect.stringContaining('steps.agent2.'),
     });
-  });
-
-  it('keeps the wires that fit when a step is replaced by one of another kind', () => {
-    const document = aFlow();
-    const by = newNode('action', document, { x: 0, y: 0 });
-    const after = done(document, { type: 'replaceNode', node: 'agent', by });
-    expect(nodeById(after, 'agent')).toMatchObject({
-      kind: 'action',
-      title: 'Agent',
-      position: { x: 0, y: 0 },
-    });
-    expect(after.edges).toContainEqual({
-      id: 'agent-proposed',
-      source: 'agent',
-      port: 'done',
-      target: 'exception',
-    });
-    const gate = nodeById(document, 'gate')!;
-    const end = newNode('end', document, { x: 0, y: 0 });
-    expect(wiresAfterReplacing(document, gate, end).lost.map(({ id }) => id)).toEqual(['gate-approved']);
-  });
-
-  it('keeps groups right when their steps are renamed, grouped elsewhere or removed', () => {
-    const group = { id: 'a', title: 'Judging', nodes: ['agent', 'gate'] };
-    const grouped = done(aFlow(), { type: 'putGroup', group });
-    const renamed = done(grouped, { type: 'renameNode', node: 'agent', to: 'triage', checkpoint: 'keep' });
-    expect(renamed.groups).toEqual([{ ...group, nodes: ['triage', 'gate'] }]);
-    const elsewhere = done(renamed, {
-      type: 'putGroup',
-      group: { id: 'b', title: 'Triage', nodes: ['triage'] },
-    });
-    expect(elsewhere.groups?.map(({ nodes }) => nodes)).toEqual([['gate'], ['triage']]);
-    const removed = done(elsewhere, { type: 'removeNodes', nodes: ['gate'] });
-    expect(removed.groups?.map(({ id }) => id)).toEqual(['b']);
-    expect(done(removed, { type: 'removeGroups', groups: ['b'] })).not.toHaveProperty('groups');
   });
 
   it('says in words why a wire cannot be drawn', () => {

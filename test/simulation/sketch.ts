@@ -9,7 +9,7 @@ type Sketch = {
 };
 
 /** A compiled flow in a few lines. */
-export function sketch({ nodes, wires, input = { type: 'object' } }: Sketch): Artefact {
+function sketch({ nodes, wires, input = { type: 'object' } }: Sketch): Artefact {
   const document = FlowDocument.parse({
     schema: 'countersign.flow/1',
     name: 'Sketch',

@@ -7,7 +7,7 @@ import { outputSchema, stepSchemaOf } from './stepSchema.ts';
 type Drawing = { readonly graph: Graph; readonly shape: Shape };
 
 /** What is asked (`slot`), about which record (`of`), and everything else that the answer depends on (`by`). */
-export type Question = {
+type Question = {
   readonly slot: 'calls' | 'faults' | 'ports' | 'proposal' | 'references' | 'texts';
   readonly of: object;
   readonly by?: readonly unknown[];

@@ -17,7 +17,7 @@ export type Trial = {
 };
 
 /** A choice that was open on the way, and the port it would have led to. */
-export type Alternative = PortName & { readonly key: string; readonly choice: Choice };
+type Alternative = PortName & { readonly key: string; readonly choice: Choice };
 
 export type Played = {
   readonly trial: Trial;

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { waitFor } from '../server/waitFor.ts';
 import { drawnFlow, surely } from './drawnFlow.ts';
 import { expectPage } from './expectPage.ts';
 import { Studio } from './Studio.ts';
@@ -49,6 +50,28 @@ async function middleOf(page: Page, id: string): Promise<{ x: number; y: number 
 }
 
 describe('the canvas', () => {
+  it('moves a card by hand, shows what it is in line with, and takes it back as one step', async () => {
+    const page = await open();
+    const before = await placeOf(page, 'assess');
+    const from = await middleOf(page, 'assess');
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    for (let step = 1; step <= 12; step += 1) await page.mouse.move(from.x + step * 4, from.y + step * 5);
+    // Back to almost the height of its neighbours: the rest is done for the hand.
+    await page.mouse.move(from.x + 40, from.y + 2);
+    await expectPage(page.locator('.cs-guides path').first()).toBeAttached();
+    await page.mouse.up();
+    await expectPage(page.locator('.cs-guides path')).toHaveCount(0);
+    const after = await placeOf(page, 'assess');
+    expect(after).not.toBe(before);
+    expect(after?.split(',')[1]).toBe(before?.split(',')[1]);
+    await undo(page);
+    expect(await waitFor(async () => ((await placeOf(page, 'assess')) === before ? true : undefined))).toBe(
+      true,
+    );
+    await page.context().close();
+  });
+
   it('groups steps, moves them together, folds them to one card with their ways out, and undoes it all', async () => {
     const page = await open();
     await page.mouse.click(...point(await middleOf(page, 'assess')));

@@ -59,15 +59,11 @@ async function changes(): Promise<readonly Change[]> {
     ['save a connection', () => connections.save(workspaceId, saved, actor)],
     ['remove a connection', () => connections.remove(workspaceId, connection!.id, actor)],
     ['change a policy', () => checkpoints.setPolicy(workspaceId, { id, policy, policyVersion, actor })],
-    [
-      'review everything',
-      () => checkpoints.setKillSwitch(workspaceId, { scope: 'workspace', id: null, on: true, actor }),
-    ],
   ];
 }
 const DEFAULTS = { allowedHosts: [], emailConnection: null, emailFrom: 'countersign@localhost' };
 
-it('G11: every change of members, keys, settings, connections and policies is in the chain or did not happen', async () => {
+it('G11: every change of members, keys, settings, connections and policies is in the chain or did not happen, and every switch comes into it', async () => {
   const { services, db } = server.installation;
   await services.members.invite(workspaceId, { email: 'a@example.com', role: 'viewer', actor: owner });
   await services.keys.create(workspaceId, { name: 'Key', scopes: ['runs:read'], actor: SYSTEM });
@@ -81,8 +77,15 @@ it('G11: every change of members, keys, settings, connections and policies is in
     await expect(change(), name).rejects.toMatchObject({ constraint_name: 'nothing_more' });
     expect(await everything(), name).toBe(before);
   }
+  // A switch waits for nobody: it is turned, and what was done is kept until the chain takes it.
+  const reviewEverything = (on: boolean) =>
+    services.checkpoints.setKillSwitch(workspaceId, { scope: 'workspace', id: null, on, actor: owner });
+  await reviewEverything(true);
+  expect((await services.checkpoints.list(workspaceId))[0]?.killSwitch).toBe('workspace');
   await server.sql`alter table audit drop constraint nothing_more`;
   expect(await services.audit.head(workspaceId)).toEqual(head);
+  await reviewEverything(false);
+  expect((await services.audit.head(workspaceId)).seq).toBe(head.seq + 2);
 
   for (const [name, change] of await changes()) {
     const { seq } = await services.audit.head(workspaceId);

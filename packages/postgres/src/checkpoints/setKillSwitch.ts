@@ -24,7 +24,8 @@ export async function setKillSwitch(
 ): Promise<Result<{ on: boolean }>> {
   const turned = await inWorkspace(app, workspaceId, (tx) => turn(tx, workspaceId, change));
   if (!turned.ok) return turned;
-  await appendPendingDeeds((work) => inWorkspace(app, workspaceId, work), workspaceId);
+  // The switch is turned and its deed kept: if the chain does not take it now, a sweep makes the link.
+  await appendPendingDeeds((work) => inWorkspace(app, workspaceId, work), workspaceId).catch(() => false);
   return turned;
 }
 

@@ -30,7 +30,7 @@ if (values.data === undefined) throw new Error('Name the folder of banking77 wit
 const POLL_MS = 200;
 const SCOPES = [
   ...['runs:read', 'runs:write', 'reviews:read', 'reviews:write'],
-  ...['flows:read', 'flows:write', 'learning:write'],
+  ...['flows:read', 'flows:write', 'learning:write', 'checkpoints:write'],
 ];
 
 const messages = seededOrder(readBanking77(values.data), Number(values.seed));

@@ -11,7 +11,14 @@ import { EffectLedger } from './EffectLedger.ts';
 import { ledgerFlow } from './ledgerFlow.ts';
 
 const FLOW = 'two-effects';
-const SCOPES = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write', 'flows:write'] as const;
+const SCOPES = [
+  'runs:read',
+  'runs:write',
+  'reviews:read',
+  'reviews:write',
+  'flows:write',
+  'checkpoints:write',
+] as const;
 const WAITING = 5;
 
 let folder: string;

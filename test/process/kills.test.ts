@@ -17,7 +17,14 @@ const RUNS_PER_LIFE = 10;
 /** How long a kill may wait for an effect to be under way. */
 const AIM_MS = 5_000;
 const FLOW = 'two-effects';
-const SCOPES = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write', 'flows:write'] as const;
+const SCOPES = [
+  'runs:read',
+  'runs:write',
+  'reviews:read',
+  'reviews:write',
+  'flows:write',
+  'checkpoints:write',
+] as const;
 const FINAL_EVENTS = ['run.ended', 'run.failed', 'run.cancelled'];
 
 let dataDir: string;

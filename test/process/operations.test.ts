@@ -11,7 +11,14 @@ import { ledgerFlow } from './ledgerFlow.ts';
 import { type ReceivedSpan, TraceReceiver } from './TraceReceiver.ts';
 
 const FLOW = 'two-effects';
-const SCOPES = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write', 'flows:write'] as const;
+const SCOPES = [
+  'runs:read',
+  'runs:write',
+  'reviews:read',
+  'reviews:write',
+  'flows:write',
+  'checkpoints:write',
+] as const;
 
 let dataDir: string;
 let receiver: TraceReceiver;

@@ -5,7 +5,7 @@
 export type Level = 'full' | 'compact' | 'far';
 
 const COMPACT_BELOW = 0.5;
-const FAR_BELOW = 0.22;
+export const FAR_BELOW = 0.22;
 
 export const levelOf = (zoom: number): Level =>
   zoom < FAR_BELOW ? 'far' : zoom < COMPACT_BELOW ? 'compact' : 'full';

@@ -1,18 +1,23 @@
 import type { FlowDocument } from '@countersign/model';
 import type { ReactFlowProps } from '@xyflow/react';
-import { CULL_FROM } from './drawing.ts';
+import { CULL_FROM, SHARED_PROPS } from './drawing.ts';
+import { FAR_BELOW } from './level.ts';
 
 const BESIDE = 72;
 const ABOVE = 280;
 const READABLE = 0.8;
 
+type OpeningView = Pick<ReactFlowProps, 'fitView' | 'fitViewOptions' | 'defaultViewport'>;
+
 /**
  * What is in view when a flow is opened: all of it while that can be read; of a large one its beginning, because from afar
- * nothing says what to look at. An empty canvas has nothing to fit: the view stays where the first step is dropped.
+ * nothing says what to look at. In a narrow window titles stay to be read, though not all steps fit. An empty canvas has nothing to fit: the view stays where the first step is dropped.
  */
-export function openingView({ nodes }: FlowDocument): Pick<ReactFlowProps, 'fitView' | 'defaultViewport'> {
+export function openingView({ nodes }: FlowDocument): OpeningView {
   if (nodes.length === 0) return { fitView: false };
-  if (nodes.length < CULL_FROM) return { fitView: true };
+  if (nodes.length < CULL_FROM) {
+    return { fitView: true, fitViewOptions: { ...SHARED_PROPS.fitViewOptions, minZoom: FAR_BELOW } };
+  }
   const first = nodes.find((node) => node.kind === 'trigger') ?? nodes[0];
   const { x, y } = first?.position ?? { x: 0, y: 0 };
   const defaultViewport = { x: BESIDE - x * READABLE, y: ABOVE - y * READABLE, zoom: READABLE };

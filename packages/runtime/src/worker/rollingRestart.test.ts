@@ -59,7 +59,9 @@ describe('a rolling restart', () => {
         return stored.filter(({ status }) => status === 'ended' || status === 'parked').length;
       };
       for (let restart = 0; restart < 2 * count; restart += 1) {
-        await expect.poll(finished, { interval: 1 }).toBeGreaterThanOrEqual(Math.min(50, restart * 4));
+        await expect
+          .poll(finished, { interval: 1, timeout: 20_000 })
+          .toBeGreaterThanOrEqual(Math.min(50, restart * 4));
         const [oldest, ...others] = workers;
         const stopped = oldest?.worker.stop();
         await expect

@@ -74,6 +74,10 @@ describe('two processes', () => {
           }
           if (what === 'sweep') await ports.store.sweepOverdue(10);
         };
+        // Something has been earned when it begins, so that there is something to ratify, whatever chance brings.
+        for (const what of ['decide', 'judge', 'decide', 'judge', 'decide', 'judge'] as const) {
+          await perform({ what, pick: 0, loss: 0, version: 'v1' }, opened.ports);
+        }
         const halves = processes.map((ports, at) => ({
           ports,
           mine: steps.filter((_, index) => index % 2 === at),

@@ -49,6 +49,8 @@ async function middleOf(page: Page, id: string): Promise<{ x: number; y: number 
   return { x: box.x + box.width * 0.4, y: box.y + Math.min(20, box.height / 2) };
 }
 
+const expectSaved = (page: Page) => expectPage(page.getByText('Saved', { exact: true })).toBeVisible();
+
 describe('the canvas', () => {
   it('moves a card by hand, shows what it is in line with, and takes it back as one step', async () => {
     const page = await open();
@@ -94,6 +96,8 @@ describe('the canvas', () => {
       expect(await placeOf(page, id)).not.toBe(before[index]);
     }
 
+    // A click in the very moment in which a card was let go still belongs to the moving.
+    await expectSaved(page);
     await page.getByRole('button', { name: 'Fold the group into one card' }).click();
     await expectPage(card(page, 'assess')).toHaveCount(0);
     const folded = page.locator('.cs-group-card');
@@ -104,6 +108,7 @@ describe('the canvas', () => {
     await expectPage(card(page, 'assess')).toBeVisible();
     for (let step = 0; step < 4; step += 1) await undo(page);
     await expectPage(bar).toHaveCount(0);
+    await expectSaved(page);
     await page.context().close();
   });
 

@@ -71,10 +71,11 @@ describe('the canvas', () => {
     expect(await waitFor(async () => ((await placeOf(page, 'assess')) === before ? true : undefined))).toBe(
       true,
     );
+    await expectSaved(page);
     await page.context().close();
   });
 
-  it('groups steps, moves them together, folds them to one card with their ways out, and undoes it all', async () => {
+  it('groups steps, folds them to one card with their ways out, and undoes it all', async () => {
     const page = await open();
     await page.mouse.click(...point(await middleOf(page, 'assess')));
     await page.keyboard.down('Shift');
@@ -85,18 +86,6 @@ describe('the canvas', () => {
     const bar = page.locator('.cs-group-bar');
     await expectPage(bar).toBeVisible();
 
-    const before = [await placeOf(page, 'assess'), await placeOf(page, 'check')];
-    const box = await bar.boundingBox();
-    const hold = { x: (box?.x ?? 0) + 4, y: (box?.y ?? 0) + 6 };
-    await page.mouse.move(hold.x, hold.y);
-    await page.mouse.down();
-    for (let step = 1; step <= 8; step += 1) await page.mouse.move(hold.x + step * 2, hold.y + step * 12);
-    await page.mouse.up();
-    for (const [index, id] of ['assess', 'check'].entries()) {
-      expect(await placeOf(page, id)).not.toBe(before[index]);
-    }
-
-    // A click in the very moment in which a card was let go still belongs to the moving.
     await expectSaved(page);
     await page.getByRole('button', { name: 'Fold the group into one card' }).click();
     await expectPage(card(page, 'assess')).toHaveCount(0);
@@ -106,7 +95,7 @@ describe('the canvas', () => {
     expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Unfold the group' }).click();
     await expectPage(card(page, 'assess')).toBeVisible();
-    for (let step = 0; step < 4; step += 1) await undo(page);
+    for (let step = 0; step < 3; step += 1) await undo(page);
     await expectPage(bar).toHaveCount(0);
     await expectSaved(page);
     await page.context().close();

@@ -1,5 +1,7 @@
 import {
+  CARD_WIDTH,
   type Command,
+  ENTRY_Y,
   type FlowGroup,
   type FlowNote,
   NODE_KINDS,
@@ -34,7 +36,6 @@ import { Guides } from './Guides.tsx';
 import type { GestureTarget } from './gestureTarget.ts';
 import type { Level } from './level.ts';
 import { type CanvasMarks, NO_MARKS } from './marks.ts';
-import { CARD_WIDTH, ENTRY_Y } from './nodeSize.ts';
 import { Overview } from './Overview.tsx';
 import { openingView } from './openingView.ts';
 import { GRID, snapped } from './placement.ts';

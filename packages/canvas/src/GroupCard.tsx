@@ -1,8 +1,8 @@
+import { ENTRY_Y } from '@countersign/model';
 import { IconArrowsMaximize, IconStack2 } from '@tabler/icons-react';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useCanvas } from './CanvasContext.ts';
-import { ENTRY_Y } from './nodeSize.ts';
 import { ENTRY_HANDLE, type GroupNode } from './toReactFlow.ts';
 
 /** A folded group: how many steps it holds, and the ways that lead out of it. */

@@ -1,5 +1,4 @@
-import { type FlowNode, NODE_KIND_INFO, type NodeKind } from '@countersign/model';
-import { nodeSize } from './nodeSize.ts';
+import { type FlowNode, NODE_KIND_INFO, type NodeKind, nodeSize } from '@countersign/model';
 
 export type Family = (typeof NODE_KIND_INFO)[NodeKind]['family'];
 

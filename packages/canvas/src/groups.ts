@@ -1,5 +1,12 @@
-import { type FlowDocument, type FlowGroup, type FlowNode, outPorts } from '@countersign/model';
-import { CARD_WIDTH, listedHeight, listedPortY } from './nodeSize.ts';
+import {
+  CARD_WIDTH,
+  type FlowDocument,
+  type FlowGroup,
+  type FlowNode,
+  listedHeight,
+  listedPortY,
+  outPorts,
+} from '@countersign/model';
 import type { Box } from './routeWires.ts';
 import { enclosing } from './snapping.ts';
 import { boxOf, type CardShape } from './wireEnds.ts';

@@ -7,7 +7,6 @@ export { groupAt } from './groups.ts';
 export { KindIcon } from './KindIcon.tsx';
 export type { CanvasMarks, PathMark, StepBadge, WireChangeState } from './marks.ts';
 export { nodeLine } from './nodeLine.ts';
-export { nodeSize, portY, type Size } from './nodeSize.ts';
 export { freePlace, freePosition, type Move, positionAfter, roomOnEdge } from './placement.ts';
 export { type Box, blockedWires, overlappingCards, routeWires } from './routeWires.ts';
 export type { FlowRunState, NodeChangeState, NodeRunState } from './runState.ts';

@@ -1,13 +1,14 @@
 import {
   applyCommand,
+  CARD_WIDTH,
   type Command,
   FlowDocument,
   type NodeKind,
   newNode,
   nodeById,
+  nodeSize,
 } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
-import { CARD_WIDTH, nodeSize } from './nodeSize.ts';
 import { freePosition, positionAfter, roomOnEdge } from './placement.ts';
 
 const empty = FlowDocument.parse({ schema: 'countersign.flow/1', name: 'Refunds', nodes: [], edges: [] });

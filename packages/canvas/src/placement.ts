@@ -1,13 +1,16 @@
 import {
+  CARD_WIDTH,
   type FlowDocument,
   type FlowNode,
   type NodeKind,
   newNode,
   nodeById,
+  nodeSize,
   outPorts,
   type Position,
+  portY,
+  type Size,
 } from '@countersign/model';
-import { CARD_WIDTH, nodeSize, portY, type Size } from './nodeSize.ts';
 
 const GAP_X = 88;
 const GAP_Y = 32;

@@ -1,14 +1,18 @@
 import {
+  CARD_WIDTH,
+  ENTRY_Y,
   type FlowEdge,
   type FlowNode,
   type FlowNote,
   NODE_KIND_INFO,
+  nodeSize,
   outPorts,
   type Position as Point,
+  portY,
 } from '@countersign/model';
 import { type Edge, MarkerType, type Node, type NodeHandle, Position } from '@xyflow/react';
 import type { FoldedGroup, GroupFrame } from './groups.ts';
-import { CARD_WIDTH, ENTRY_WIDTH, ENTRY_Y, HANDLE_SIZE, nodeSize, portY } from './nodeSize.ts';
+import { ENTRY_WIDTH, HANDLE_SIZE } from './handleSize.ts';
 import type { SceneWire } from './scene.ts';
 import type { CardShape } from './wireEnds.ts';
 

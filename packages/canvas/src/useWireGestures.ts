@@ -1,8 +1,7 @@
-import { canConnect, freeEdgeId, nodeById, type Position } from '@countersign/model';
+import { canConnect, ENTRY_Y, freeEdgeId, nodeById, type Position } from '@countersign/model';
 import type { Connection, OnConnectEnd } from '@xyflow/react';
 import { useCallback } from 'react';
 import type { GestureTarget } from './gestureTarget.ts';
-import { ENTRY_Y } from './nodeSize.ts';
 import { snapped } from './placement.ts';
 import type { CanvasEdge } from './toReactFlow.ts';
 

@@ -1,5 +1,5 @@
-import { type FlowNode, outPorts } from '@countersign/model';
-import { ENTRY_WIDTH, ENTRY_Y, HANDLE_SIZE, nodeSize, portY } from './nodeSize.ts';
+import { ENTRY_Y, type FlowNode, nodeSize, outPorts, portY } from '@countersign/model';
+import { ENTRY_WIDTH, HANDLE_SIZE } from './handleSize.ts';
 import type { Box, WireToRoute } from './routeWires.ts';
 
 /** A card with the places of its ways out. */

@@ -1,6 +1,6 @@
 import type { Position } from '@countersign/model';
+import { CARD_WIDTH, cardHeight } from '@countersign/model';
 import type { Sketch, SketchStep } from '../sketch/sketch.ts';
-import { CARD_WIDTH, cardHeight } from './cardSize.ts';
 import { portsOf } from './portsOf.ts';
 
 const FACTORS = [1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4];

@@ -1,5 +1,11 @@
-import { type FlowDocument, type FlowEdge, type FlowNode, type NodeKind, outPorts } from '@countersign/model';
-import { cardHeight } from '../build/cardSize.ts';
+import {
+  cardHeight,
+  type FlowDocument,
+  type FlowEdge,
+  type FlowNode,
+  type NodeKind,
+  outPorts,
+} from '@countersign/model';
 import { escapeXml } from './escapeXml.ts';
 import { OWN_BPMN } from './ownBpmn.ts';
 

@@ -1,11 +1,14 @@
 import {
+  CARD_WIDTH,
+  ENTRY_Y,
   type FlowDocument,
   type FlowNode,
   NODE_KIND_INFO,
   type NodeKindInfo,
+  nodeSize,
   outPorts,
+  portY,
 } from '@countersign/model';
-import { CARD_WIDTH, cardHeight, HEAD_HEIGHT, LINE_HEIGHT, PORT_HEIGHT } from '../build/cardSize.ts';
 import { escapeXml } from './escapeXml.ts';
 
 export type SvgOptions = {
@@ -79,8 +82,7 @@ function boundsOf({ nodes, notes }: FlowDocument) {
   const boxes = [
     ...nodes.map((node) => ({
       ...node.position,
-      width: CARD_WIDTH,
-      height: cardHeight(outPorts(node).length),
+      ...nodeSize(node),
     })),
     ...notes.map(({ position, width, height }) => ({ ...position, width, height })),
   ];
@@ -94,25 +96,25 @@ function boundsOf({ nodes, notes }: FlowDocument) {
 }
 
 /** Where the wire of a port leaves the card. */
-function portY(node: FlowNode, port: string): number {
-  const ports = outPorts(node);
-  const index = ports.findIndex(({ name }) => name === port);
-  if (ports.length === 1) return node.position.y + HEAD_HEIGHT / 2;
-  return node.position.y + HEAD_HEIGHT + LINE_HEIGHT + index * PORT_HEIGHT + PORT_HEIGHT / 2;
-}
+const wayOutY = (node: FlowNode, port: string): number =>
+  node.position.y +
+  portY(
+    node,
+    outPorts(node).findIndex(({ name }) => name === port),
+  );
 
 /** Forward a curve; back to an earlier step below both cards. */
 function drawWire({ nodes }: FlowDocument, edge: FlowDocument['edges'][number]): string {
   const source = nodes.find(({ id }) => id === edge.source);
   const target = nodes.find(({ id }) => id === edge.target);
   if (source === undefined || target === undefined) return '';
-  const [startX, startY] = [source.position.x + CARD_WIDTH, portY(source, edge.port)];
-  const [endX, endY] = [target.position.x, target.position.y + HEAD_HEIGHT / 2];
+  const [startX, startY] = [source.position.x + CARD_WIDTH, wayOutY(source, edge.port)];
+  const [endX, endY] = [target.position.x, target.position.y + ENTRY_Y];
   if (endX >= startX) {
     const middle = Math.max(24, (endX - startX) / 2);
     return `M${startX} ${startY}C${startX + middle} ${startY} ${endX - middle} ${endY} ${endX} ${endY}`;
   }
-  const bottomOf = (node: FlowNode) => node.position.y + cardHeight(outPorts(node).length);
+  const bottomOf = (node: FlowNode) => node.position.y + nodeSize(node).height;
   const floor = Math.max(bottomOf(source), bottomOf(target)) + 22;
   return `M${startX} ${startY}h20V${floor}H${endX - 20}V${endY}H${endX}`;
 }
@@ -121,7 +123,7 @@ function drawCard(node: FlowNode, colors: Colors, phrase: (english: string) => s
   const { x, y } = node.position;
   const info = NODE_KIND_INFO[node.kind];
   const ports = outPorts(node);
-  const height = cardHeight(ports.length);
+  const { height } = nodeSize(node);
   const color = FAMILIES[info.family];
   const dash = node.origin?.isPlaceholder === true ? ' stroke-dasharray="5 4"' : '';
   const listed = ports.length > 1 ? ports : [];
@@ -133,7 +135,7 @@ function drawCard(node: FlowNode, colors: Colors, phrase: (english: string) => s
     text({ x: x + 18, y: y + 42, size: 14, color: colors.ink, weight: 600 }, shortened(node.title, 30)),
     ...listed.map(({ name, title }) =>
       text(
-        { x: x + CARD_WIDTH - 14, y: portY(node, name) + 4, size: 12, color: colors.faint, anchor: 'end' },
+        { x: x + CARD_WIDTH - 14, y: wayOutY(node, name) + 4, size: 12, color: colors.faint, anchor: 'end' },
         shortened(phrase(title), 34),
       ),
     ),

@@ -1,24 +1,26 @@
-import { type FlowNode, outPorts } from '@countersign/model';
+import type { FlowNode } from './node.ts';
+import { outPorts } from './ports.ts';
 
 /**
- * Sizes of cards in pixels at zoom 1. They are computed, not measured, so that culling and wires are right in the
- * first frame and automatic layout needs no screen; `canvas.css` uses the same numbers.
+ * Sizes of cards in pixels at zoom 1, of which the places in a document leave room. They are computed, not measured, so that
+ * the first frame is right, layout and pictures need no screen, and importers place steps where the canvas draws them.
  */
 export const CARD_WIDTH = 248;
 const HEAD_HEIGHT = 52;
 const LINE_HEIGHT = 30;
 const PORT_HEIGHT = 26;
 const PORTS_PADDING = 6;
-export const HANDLE_SIZE = 14;
-export const ENTRY_WIDTH = 8;
 
 export type Size = { readonly width: number; readonly height: number };
 
 /** The card's size: a node with one way out needs no list of ports. */
-export function nodeSize(node: FlowNode): Size {
-  const ports = outPorts(node).length;
-  return { width: CARD_WIDTH, height: listedHeight(ports > 1 ? ports : 0) };
-}
+export const nodeSize = (node: FlowNode): Size => ({
+  width: CARD_WIDTH,
+  height: cardHeight(outPorts(node).length),
+});
+
+/** The height of the card of a node with so many ways out. */
+export const cardHeight = (ports: number): number => listedHeight(ports > 1 ? ports : 0);
 
 /** The height of a card that lists so many ports. */
 export const listedHeight = (ports: number): number =>
@@ -32,7 +34,5 @@ export const listedPortY = (index: number): number =>
 export const ENTRY_Y = HEAD_HEIGHT / 2;
 
 /** Distance from the top of the card to the middle of an out port. */
-export function portY(node: FlowNode, index: number): number {
-  if (outPorts(node).length === 1) return ENTRY_Y;
-  return listedPortY(index);
-}
+export const portY = (node: FlowNode, index: number): number =>
+  outPorts(node).length === 1 ? ENTRY_Y : listedPortY(index);

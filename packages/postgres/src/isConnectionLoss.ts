@@ -6,6 +6,14 @@ const CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  // The name of the server cannot be looked up, as while a container is replaced.
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  // All of its connections are taken.
+  '53300',
   // The server ended a transaction in which nothing was said for too long.
   '25P03',
   // The server says that it shuts down, crashed, or still starts.

@@ -3,12 +3,15 @@ import type { Sql } from 'postgres';
 import { createCheckpointReader } from '../checkpoints/loadCheckpoint.ts';
 import { createClaims } from '../effects/createClaims.ts';
 import { findIncident } from '../effects/findIncident.ts';
+import { forgiveClaims } from '../effects/forgiveClaims.ts';
 import { releaseLeases } from '../effects/releaseLeases.ts';
+import { releaseUnheard } from '../effects/releaseUnheard.ts';
 import { renewLeases } from '../effects/renewLeases.ts';
 import { eventsOfRun } from '../events/eventsOfRun.ts';
 import { findArtefactHash } from '../flows/findArtefactHash.ts';
 import { findStartable } from '../flows/findStartable.ts';
 import { loadArtefact } from '../flows/loadArtefact.ts';
+import { isConnectionLoss } from '../isConnectionLoss.ts';
 import { loadReviews } from '../reviews/loadReviews.ts';
 import { openReviewsOf } from '../reviews/openReviewsOf.ts';
 import { childrenOf } from '../runs/childrenOf.ts';
@@ -46,9 +49,12 @@ export function createStore(worker: Sql): Store {
     commitTurns: (turns, lease) => answerUnstorable(turns, () => commitTurns(worker, turns, lease)),
     claimEffects: createClaims(worker),
     renewLeases: (effects, lease) => renewLeases(worker, effects, lease),
+    forgiveClaims: (effects) => forgiveClaims(worker, effects),
+    releaseUnheard: (lease) => releaseUnheard(worker, lease),
     releaseLeases: (workerId) => releaseLeases(worker, workerId),
     dueTimers: (limit) => dueTimers(worker, limit),
     nextDueInMs: () => nextDueInMs(worker),
+    isAway: isConnectionLoss,
     listen: (onHint) => listenForHints(worker, onHint),
   };
 }

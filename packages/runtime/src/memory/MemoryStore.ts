@@ -50,6 +50,7 @@ import {
   emptyState,
   type LedgerRow,
   type MemoryCheckpoint,
+  type MemoryEffect,
   type MemoryState,
   nameIn,
 } from './memoryState.ts';
@@ -267,13 +268,35 @@ export class MemoryStore implements Store {
     });
   }
 
+  async forgiveClaims(effects: readonly { runId: RunId; key: string; token: number }[]): Promise<void> {
+    for (const { runId, key, token } of effects) {
+      const name = nameIn(runId, key);
+      const effect = this.#state.effects.get(name);
+      if (effect === undefined || effect.once || effect.token <= token) continue;
+      const current = effect.workerId === null ? 0 : 1;
+      if (effect.claims - effect.attempts <= current) continue;
+      this.#state.effects.set(name, { ...effect, claims: effect.claims - 1 });
+    }
+  }
+
+  async releaseUnheard({ workerId, leaseMs }: Lease): Promise<void> {
+    const renewedByMs = this.#nowMs() + (leaseMs * 2) / 3;
+    for (const [name, effect] of this.#state.effects) {
+      if (effect.workerId === workerId && !effect.once && effect.dueAtMs <= renewedByMs)
+        this.#release(name, effect);
+    }
+  }
+
   async releaseLeases(workerId: string): Promise<void> {
     for (const [name, effect] of this.#state.effects) {
-      if (effect.workerId !== workerId) continue;
-      const { token, claims } = effect;
-      const free = { workerId: null, token: token + 1, claims: claims - 1, dueAtMs: this.#nowMs() };
-      this.#state.effects.set(name, { ...effect, ...free });
+      if (effect.workerId === workerId) this.#release(name, effect);
     }
+  }
+
+  #release(name: string, effect: MemoryEffect): void {
+    const { token, claims } = effect;
+    const free = { workerId: null, token: token + 1, claims: claims - 1, dueAtMs: this.#nowMs() };
+    this.#state.effects.set(name, { ...effect, ...free });
   }
 
   async dueTimers(limit: number): Promise<readonly DueTimer[]> {
@@ -292,6 +315,10 @@ export class MemoryStore implements Store {
     );
     const due = [...effects, ...this.#state.timers.values()].map(({ dueAtMs }) => dueAtMs);
     return due.length === 0 ? null : Math.max(0, Math.min(...due) - nowMs);
+  }
+
+  isAway(_error: unknown): boolean {
+    return false;
   }
 
   async listen(onHint: (hint: StoreHint) => void): Promise<() => Promise<void>> {

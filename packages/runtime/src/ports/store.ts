@@ -373,6 +373,17 @@ export interface Store {
     effects: readonly { runId: RunId; key: string; token: number }[],
     lease: Lease,
   ): Promise<readonly string[]>;
+  /**
+   * Takes one unanswered claim off the count of each effect that was claimed again after the lease under this token: its
+   * worker had not ended, only the store was away for so long. Nothing of mode once: its attempt may have happened.
+   */
+  forgiveClaims(effects: readonly { runId: RunId; key: string; token: number }[]): Promise<void>;
+  /**
+   * Gives back, uncounted, what the worker was given without hearing of it because the store went away: leased to it
+   * a third of the lease ago or more and never prolonged. To be called right after all that it knows of was prolonged.
+   * Nothing of mode once.
+   */
+  releaseUnheard(lease: Lease): Promise<void>;
   /** Gives back at once all that this worker holds; the claim is not counted. */
   releaseLeases(workerId: string): Promise<void>;
   /**
@@ -382,6 +393,8 @@ export interface Store {
   dueTimers(limit: number): Promise<readonly DueTimer[]>;
   /** Milliseconds until the next effect or timer is due, null when none is known; 0 when one is due now. */
   nextDueInMs(): Promise<number | null>;
+  /** Whether an error of this store says that it cannot be reached for now, so that trying again makes sense. */
+  isAway(error: unknown): boolean;
   /** Calls back on hints until the returned function is called. */
   listen(onHint: (hint: StoreHint) => void): Promise<() => Promise<void>>;
 }

@@ -1,4 +1,3 @@
-import type { RunId } from '@countersign/model';
 import type { Actions } from '../ports/actions.ts';
 import type { Agents } from '../ports/agents.ts';
 import type { FaultPoints } from '../ports/faults.ts';
@@ -8,6 +7,7 @@ import type { StoreClock } from '../time/StoreClock.ts';
 import { fireTimer } from '../turns/fireTimer.ts';
 import type { TurnLoop } from '../turns/TurnLoop.ts';
 import { EffectPool } from './EffectPool.ts';
+import { LeaseKeeper } from './LeaseKeeper.ts';
 import { performEffect } from './performEffect.ts';
 
 const LEASE_MS = 15_000;
@@ -52,6 +52,7 @@ export class Worker {
   readonly #options: WorkerOptions;
   readonly #lease: Lease;
   readonly #pool: EffectPool;
+  readonly #keeper: LeaseKeeper;
   /** Room that is left to claims: they are fair between workspaces, and a busy one must not keep it full of its own. */
   readonly #reserve: number;
   #stopping: AbortController | null = null;
@@ -68,6 +69,7 @@ export class Worker {
     const concurrency = options.concurrency ?? CONCURRENCY;
     this.#reserve = Math.floor(concurrency / 4);
     this.#pool = new EffectPool((...of) => this.#perform(...of), concurrency);
+    this.#keeper = new LeaseKeeper({ ...options, lease: this.#lease, pool: this.#pool });
     options.loop.attach({
       leaseForCommit: () => (this.#isAtWork() && this.#pool.room > this.#reserve ? this.#lease : null),
       perform: (effects) => this.#pool.add(effects),
@@ -81,10 +83,10 @@ export class Worker {
     this.#stopping = new AbortController();
     const stopListening = await this.#options.store.listen(({ type, runIds }) => {
       if (type === 'effects' || type === 'timers') this.#wake.abort();
-      if (type === 'cancelled') void this.#renewLeasesOf(new Set(runIds));
+      if (type === 'cancelled') void this.#keeper.renewOf(new Set(runIds));
     });
     const { signal } = this.#stopping;
-    this.#loops = Promise.all([this.#lookAround(signal), this.#renewLeases(signal)]).finally(stopListening);
+    this.#loops = Promise.all([this.#lookAround(signal), this.#keeper.keep(signal)]).finally(stopListening);
   }
 
   /** Begins nothing more, lets what is under way finish for a while, calls off the rest and gives its leases back. */
@@ -140,6 +142,7 @@ export class Worker {
       if (this.#pool.room === 0) return FULL_MS;
       return Math.min(POLL_MS, (await this.#options.store.nextDueInMs()) ?? POLL_MS);
     } catch (error) {
+      if (this.#options.store.isAway(error)) this.#keeper.storeIsAway();
       this.#options.onError(error);
       return POLL_MS;
     }
@@ -166,27 +169,6 @@ export class Worker {
     // What is left over is looked at next time.
     if (swept < CASES_PER_SWEEP) this.#sweptAtMs = nowMs;
     return swept;
-  }
-
-  async #renewLeases(stopping: AbortSignal): Promise<void> {
-    while (!stopping.aborted) {
-      await this.#options.clock.sleep(this.#lease.leaseMs / 3, stopping);
-      if (!stopping.aborted) await this.#renewLeasesOf(new Set());
-    }
-  }
-
-  /** Prolongs what is held, of these runs or, when none is named, of all; what is not ours any more is called off. */
-  async #renewLeasesOf(runIds: ReadonlySet<RunId>): Promise<void> {
-    const held = this.#pool.held().filter(({ runId }) => runIds.size === 0 || runIds.has(runId));
-    if (held.length === 0) return;
-    try {
-      const lost = await this.#options.store.renewLeases(held, this.#lease);
-      const interrupted = this.#pool.callOff(lost);
-      // A run that is named here was cancelled: its effects were called off, not lost to another worker.
-      if (interrupted > 0 && runIds.size === 0) this.#options.observer?.leasesLost?.(interrupted);
-    } catch (error) {
-      this.#options.onError(error);
-    }
   }
 
   async #perform(effect: LeasedEffect, calledOff: AbortSignal, answered: () => void): Promise<void> {

@@ -36,7 +36,7 @@ const PATIENCE_MS = 1_000;
 
 /** Performs one leased effect and commits what came of it. */
 export async function performEffect(effect: LeasedEffect, performing: Performing): Promise<void> {
-  const found = await performing.loop.find(effect.runId);
+  const found = await patiently(() => performing.loop.find(effect.runId), performing);
   const node = found?.artefact.nodes[effect.node]?.node;
   if (node === undefined || !isPerformed(node)) return;
   const { workspaceId, runId, visit } = effect;
@@ -50,6 +50,20 @@ export async function performEffect(effect: LeasedEffect, performing: Performing
     return attempt.type === 'incident' ? 'failed' : attempt.type;
   };
   await (performing.observer.aroundEffect?.(effect, place, perform) ?? perform());
+}
+
+/** Does what only reads, or may be done twice, again and again while the store is away: the worker lives, and keeps its claim. */
+async function patiently<Value>(work: () => Promise<Value>, performing: Performing): Promise<Value> {
+  const { store, clock, onError, calledOff } = performing;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!store.isAway(error) || calledOff.aborted) throw error;
+      onError(error);
+      await clock.sleep(PATIENCE_MS, calledOff);
+    }
+  }
 }
 
 /**
@@ -124,6 +138,6 @@ function attemptOnce(effect: LeasedEffect, node: Performed, performing: Performi
       return attemptAction(effect, { actions, clock, config: node.config, calledOff });
     case 'subflow':
     case 'each':
-      return attemptCall(effect, performing);
+      return patiently(() => attemptCall(effect, performing), performing);
   }
 }

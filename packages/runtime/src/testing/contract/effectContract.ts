@@ -101,6 +101,48 @@ export function effectContract(scene: Scene): void {
       );
     });
 
+    it('that was lost is not counted when its worker lived, once for each', async () => {
+      const { store, leased } = await begin(expired('worker-1'));
+      const claimsOf = async () =>
+        (await store.claimEffects(expired('worker-2'), 10)).map(({ claims }) => claims);
+      await store.forgiveClaims(leased);
+      expect(await claimsOf()).toEqual([2]);
+      await store.forgiveClaims(leased);
+      expect(await claimsOf()).toEqual([2]);
+      for (const _ of [1, 2, 3]) await store.forgiveClaims(leased);
+      expect(await claimsOf()).toEqual([2]);
+    });
+
+    it('that was lost is counted all the same where the attempt may have happened and must not be repeated', async () => {
+      const { store, leased } = await begin(expired('worker-1'), [anEffect({ once: true })]);
+      await store.claimEffects(expired('worker-2'), 10);
+      await store.forgiveClaims(leased);
+      await store.releaseUnheard(expired('worker-2'));
+      expect(await store.claimEffects(OTHER, 10)).toMatchObject([{ claims: 3 }]);
+    });
+
+    it('of an effect that was put off or answered since is nothing to take back', async () => {
+      const { store, run, leased } = await begin();
+      const token = leased[0]?.token ?? -1;
+      const retry = { type: 'retry', key: 'triage/1', token, delayMs: 0 } as const;
+      await mustCommit(store, aTurn(run, retry));
+      await store.forgiveClaims(leased);
+      expect(await store.claimEffects(OTHER, 10)).toMatchObject([{ claims: 2, attempts: 1 }]);
+      await store.forgiveClaims(leased);
+      await store.releaseLeases(OTHER.workerId);
+      expect(await store.claimEffects(OTHER, 10)).toMatchObject([{ claims: 2, attempts: 1 }]);
+    });
+
+    it('that its worker never heard of is given back uncounted, and what it prolonged just now is kept', async () => {
+      const { store } = await begin(expired('worker-1'));
+      const kept = await begin(LEASE);
+      await store.releaseUnheard(LEASE);
+      const [claimed, ...others] = await store.claimEffects(OTHER, 10);
+      expect(others).toEqual([]);
+      expect(claimed).toMatchObject({ claims: 1 });
+      expect(claimed?.runId).not.toBe(kept.run.id);
+    });
+
     it('is given back uncounted', async () => {
       const { store, run } = await begin();
       await store.releaseLeases('worker-1');

@@ -1,0 +1,17 @@
+import type { Sql } from 'postgres';
+import { jsonRows } from '../jsonRows.ts';
+import type { HeldEffect } from './renewLeases.ts';
+
+/**
+ * Takes one unanswered claim off the count of effects that were claimed again after these tokens. Where no claim but that
+ * of the present holder is unanswered, the one in question was answered after all, or is not counted any more.
+ */
+export async function forgiveClaims(worker: Sql, effects: readonly HeldEffect[]): Promise<void> {
+  if (effects.length === 0) return;
+  await worker`
+    update effects
+    set claims = claims - 1
+    from json_to_recordset(${jsonRows(effects)}::text::json) as lost ("runId" uuid, key text, token integer)
+    where effects.run_id = lost."runId" and effects.key = lost.key and effects.token > lost.token and not effects.once
+      and effects.claims - effects.attempts > case when effects.worker_id is null then 0 else 1 end`;
+}

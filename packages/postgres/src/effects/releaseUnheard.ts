@@ -1,0 +1,14 @@
+import type { Lease } from '@countersign/runtime';
+import type { Sql } from 'postgres';
+
+/**
+ * Gives back what a worker was given in an answer that never reached it: a lease that is older than a third of its time
+ * although the worker has prolonged all that it knows of just now.
+ */
+export async function releaseUnheard(worker: Sql, { workerId, leaseMs }: Lease): Promise<void> {
+  await worker`
+    update effects
+    set worker_id = null, claims = claims - 1, token = token + 1, due_at = now()
+    where worker_id = ${workerId} and not once
+      and due_at <= now() + ${(leaseMs * 2) / 3} * interval '1 millisecond'`;
+}

@@ -123,8 +123,9 @@ export type {
   TurnOutcome,
   WorkspaceLimits,
 } from './ports/store.ts';
-export { SUSPECT_CLAIMS, suspectsTogether, TIMER_NAMES } from './ports/store.ts';
+export { TIMER_NAMES } from './ports/store.ts';
 export type { Earner, StoredCheckpoint } from './ports/storedCheckpoint.ts';
+export { SUSPECT_CLAIMS, suspectsTogether } from './ports/suspectsTogether.ts';
 export type {
   DailyCounts,
   JudgedCase,

@@ -1,6 +1,7 @@
 import { admitLanes } from '../lanes/admitLanes.ts';
 import { NORMAL_RANK } from '../ports/priorityRank.ts';
-import { type Lease, type LeasedEffect, SUSPECT_CLAIMS, suspectsTogether } from '../ports/store.ts';
+import type { Lease, LeasedEffect } from '../ports/store.ts';
+import { SUSPECT_CLAIMS, suspectsTogether } from '../ports/suspectsTogether.ts';
 import { type MemoryEffect, type MemoryState, nameIn } from './memoryState.ts';
 
 export type Claiming = { readonly lease: Lease; readonly limit: number; readonly nowMs: number };

@@ -38,6 +38,7 @@ export type CanvasContextValue = {
   readonly onNoteRemove: (id: string) => void;
   readonly onNoteColor: (note: FlowNote, color: FlowNote['color']) => void;
   readonly onGroup: (group: FlowGroup) => void;
+  readonly onFold: (group: string, isFolded: boolean) => void;
   readonly onGroupRemove: (id: string) => void;
 };
 

@@ -63,6 +63,8 @@ export type FlowEditorProps = GestureTarget & {
   readonly marks?: CanvasMarks | undefined;
   /** Who else is at which step. */
   readonly visitors?: ReadonlyMap<string, readonly Visitor[]>;
+  /** A group is to be looked at as one card, or with its steps: how it is drawn here and no edit of the flow. */
+  readonly onFold: (group: string, isFolded: boolean) => void;
   /** The right button or a long press asked what can be done with the selection. */
   readonly onMenu?: (screen: Position) => void;
   readonly labels?: Partial<CanvasLabels>;
@@ -157,7 +159,7 @@ function Editor(props: FlowEditorProps) {
 
 function useEditorContext(props: FlowEditorProps, labels: CanvasLabels, level: Level): CanvasContextValue {
   const { document, problems, run, marks = NO_MARKS, visitors = NO_VISITORS } = props;
-  const { onCommand, onQuickAdd } = props;
+  const { onCommand, onFold, onQuickAdd } = props;
   const onNoteText = useCallback(
     (note: FlowNote, text: string) =>
       onCommand({ type: 'updateNote', note: { ...note, text } }, `note/${note.id}`),
@@ -171,11 +173,11 @@ function useEditorContext(props: FlowEditorProps, labels: CanvasLabels, level: L
     () => ({
       onNoteColor: (note: FlowNote, color: FlowNote['color']) =>
         onCommand({ type: 'updateNote', note: { ...note, color } }),
-      onGroup: (group: FlowGroup) =>
-        onCommand({ type: 'putGroup', group }, `group/${group.id}/${group.isFolded}`),
+      onGroup: (group: FlowGroup) => onCommand({ type: 'putGroup', group }, `group/${group.id}`),
+      onFold,
       onGroupRemove: (id: string) => onCommand({ type: 'removeGroups', groups: [id] }),
     }),
-    [onCommand],
+    [onCommand, onFold],
   );
   const { edges } = document;
   return useMemo(

@@ -76,6 +76,7 @@ function View({
       onNoteRemove: nothing,
       onNoteColor: nothing,
       onGroup: nothing,
+      onFold: nothing,
       onGroupRemove: nothing,
     }),
     [words, level, document, run, marks],

@@ -8,8 +8,7 @@ import { ENTRY_HANDLE, type GroupNode } from './toReactFlow.ts';
 /** A folded group: how many steps it holds, and the ways that lead out of it. */
 export const GroupCard = memo(function GroupCard({ data, selected }: NodeProps<GroupNode>) {
   const { group, ports, titles } = data.folded;
-  const { isEditable, labels, level, onGroup, problems } = useCanvas();
-  const { isFolded: _, ...unfolded } = group;
+  const { isEditable, labels, level, onFold, problems } = useCanvas();
   const errors = group.nodes.reduce((sum, id) => sum + (problems.get(id)?.errors ?? 0), 0);
   return (
     <div
@@ -37,7 +36,7 @@ export const GroupCard = memo(function GroupCard({ data, selected }: NodeProps<G
             className="nodrag cs-group-unfold"
             aria-label={labels.unfold}
             title={labels.unfold}
-            onClick={() => onGroup(unfolded)}
+            onClick={() => onFold(group.id, false)}
           >
             <IconArrowsMaximize size={16} aria-hidden="true" />
           </button>

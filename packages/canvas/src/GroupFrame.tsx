@@ -7,7 +7,7 @@ import type { FrameNode } from './toReactFlow.ts';
 /** The frame around the steps of a group: its bar moves them, folds them into one card, or lets them go. */
 export const GroupFrame = memo(function GroupFrame({ data, selected }: NodeProps<FrameNode>) {
   const { group } = data.frame;
-  const { isEditable, labels, onGroup, onGroupRemove } = useCanvas();
+  const { isEditable, labels, onGroup, onFold, onGroupRemove } = useCanvas();
   return (
     <div className="cs-group" data-color={group.color ?? 'blue'} data-selected={selected || undefined}>
       <div className="cs-group-bar">
@@ -25,7 +25,7 @@ export const GroupFrame = memo(function GroupFrame({ data, selected }: NodeProps
               className="nodrag"
               aria-label={labels.fold}
               title={labels.fold}
-              onClick={() => onGroup({ ...group, isFolded: true })}
+              onClick={() => onFold(group.id, true)}
             >
               <IconFold size={16} aria-hidden="true" />
             </button>

@@ -19,9 +19,18 @@ const SOURCES = [
   'apps/studio/vite.config.ts',
   'apps/studio/package.json',
   'pnpm-lock.yaml',
-  ...['model', 'expression', 'compiler', 'engine', 'autonomy', 'canvas', 'api', 'runtime'].map(
-    (name) => `packages/${name}/src`,
-  ),
+  ...[
+    'model',
+    'expression',
+    'compiler',
+    'engine',
+    'autonomy',
+    'canvas',
+    'formats',
+    'simulation',
+    'api',
+    'runtime',
+  ].map((name) => `packages/${name}/src`),
 ];
 
 /**

@@ -3,7 +3,7 @@ import { NodeId } from '../ids.ts';
 
 /**
  * Steps that are drawn together: they move as one, and folded they are one card. A step is in one group at most. It never
- * changes what the flow does.
+ * changes what the flow does. `isFolded` is how it looks to those who have not folded or unfolded it themselves.
  */
 export const FlowGroup = z.strictObject({
   id: z.string().min(1).max(100),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '../commands/command.ts';
 import { nodeById } from '../document/edges.ts';
 import type { FlowDocument } from '../document/flow.ts';
+import type { NodeId } from '../ids.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { add, aFlow, done, set, wire } from '../testing/aFlow.ts';
 import type { Side } from './mergeConflict.ts';
@@ -269,5 +270,60 @@ describe('mergeFlows', () => {
     });
     expect(conflicts).toEqual([]);
     expect(document.notes.map(({ text }) => text).sort()).toEqual(['Mine', 'Theirs', 'Why']);
+  });
+
+  describe('groups', () => {
+    const group = (id: string, nodes: readonly string[], title = 'Checks'): Command => ({
+      type: 'putGroup',
+      group: { id, title, nodes: nodes as NodeId[] },
+    });
+    const merged = (before: FlowDocument, mine: readonly Command[], theirs: readonly Command[]) =>
+      mergeFlows({ base: before, mine: done(before, ...mine), theirs: done(before, ...theirs) });
+
+    it('are one when both drew the same steps together, with the steps of either side', () => {
+      const { document, conflicts } = merged(
+        base,
+        [group('group', ['agent', 'gate'])],
+        [group('group', ['gate', 'end'])],
+      );
+      expect(conflicts).toEqual([]);
+      expect(document.groups).toHaveLength(1);
+      expect(document.groups?.[0]?.nodes.toSorted()).toEqual(['agent', 'end', 'gate']);
+    });
+
+    it('ask for the title alone when both gave one', () => {
+      const mine = [group('group', ['agent'], 'Mine')];
+      const { conflicts } = merged(base, mine, [group('group', ['agent'], 'Theirs')]);
+      expect(conflicts).toMatchObject([{ key: 'groups/group/title', mine: 'Mine', theirs: 'Theirs' }]);
+    });
+
+    it('are two when they have no step in common', () => {
+      const { document } = merged(base, [group('group', ['agent'])], [group('group', ['end'])]);
+      expect(document.groups?.map(({ nodes }) => nodes[0]).toSorted()).toEqual(['agent', 'end']);
+    });
+
+    it('never share a step: it is where it was put last', () => {
+      const before = done(base, group('one', ['agent', 'gate']));
+      const { document, conflicts } = merged(
+        before,
+        [group('two', ['gate', 'end'])],
+        [group('one', ['agent', 'gate', 'exception'])],
+      );
+      expect(conflicts).toEqual([]);
+      const nodes = Object.fromEntries(document.groups?.map((one) => [one.id, one.nodes]) ?? []);
+      expect(nodes).toEqual({ one: ['agent', 'exception'], two: ['gate', 'end'] });
+    });
+
+    it('go with their last step, whatever the other side made of the group', () => {
+      const before = done(base, group('one', ['gate']));
+      const remove: Command = { type: 'removeNodes', nodes: ['gate'] };
+      const { document, conflicts } = mergeFlows(
+        { base: before, mine: done(before, remove), theirs: done(before, group('one', ['gate'], 'Signed')) },
+        { otherwise: 'theirs' },
+      );
+      expect(conflicts.map(({ key }) => key)).toEqual(['groups/one']);
+      expect(nodeById(document, 'gate')).toBeUndefined();
+      expect(document.groups ?? []).toEqual([]);
+    });
   });
 });

@@ -1,12 +1,14 @@
 import { FlowDocument } from '../document/flow.ts';
+import type { FlowGroup } from '../document/group.ts';
 import type { FlowNode } from '../document/node.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { alignIds } from './alignIds.ts';
-import type { Choose, MergeConflict, Side, Three } from './mergeConflict.ts';
+import type { Choose, MergeConflict, Merged, Side, Three } from './mergeConflict.ts';
 import { mergeEdges, newlyWired, wiresOf } from './mergeEdges.ts';
+import { mergeGroups } from './mergeGroups.ts';
 import { mergeNodes } from './mergeNodes.ts';
 import { type DocumentRecord, mergeRecords } from './mergeRecords.ts';
-import { dispute, mergeValue } from './mergeValue.ts';
+import { dispute, type MergePlace, mergeValue } from './mergeValue.ts';
 import { sameBytes, sameJson } from './sameJson.ts';
 
 /** A merged flow. It always has the shape of a flow; what is in dispute is as the choices say. */
@@ -94,13 +96,30 @@ function mergeRest(flows: Three<FlowDocument>, steps: ReadonlySet<string>, choos
       title: TITLES[key] ?? key,
       schema: undefined,
     };
-    const merged = isListOfRecords(three)
-      ? mergeRecords(key, recordsOf(three), choose)
-      : mergeValue(three, place, choose);
+    const merged = mergePart(key, three, { place, steps, choose });
     conflicts.push(...merged.conflicts);
     if (merged.value !== undefined && !isGone(three, merged.value)) fields[key] = merged.value;
   }
-  return { fields: withoutLost(fields, steps), conflicts };
+  return { fields, conflicts };
+}
+
+type PartPlace = {
+  readonly place: MergePlace;
+  readonly steps: ReadonlySet<string>;
+  readonly choose: Choose;
+};
+
+function mergePart(
+  key: string,
+  three: Three<Json | undefined>,
+  { place, steps, choose }: PartPlace,
+): Merged<Json | undefined> {
+  if (!isListOfRecords(three)) return mergeValue(three, place, choose);
+  const lists = recordsOf(three);
+  // safe: the groups of three documents, and what was merged of them is JSON again
+  if (key !== 'groups') return mergeRecords(key, lists, choose);
+  const groups = mergeGroups(lists as unknown as Three<readonly FlowGroup[]>, steps, choose);
+  return groups as unknown as Merged<Json>;
 }
 
 const isListOfRecords = (three: Three<Json | undefined>): boolean =>
@@ -120,14 +139,3 @@ const recordsOf = ({ base, mine, theirs }: Three<Json | undefined>): Three<reado
 /** An optional list that a side took away stays away unless something is in it. */
 const isGone = (three: Three<Json | undefined>, value: Json): boolean =>
   Array.isArray(value) && value.length === 0 && (three.mine === undefined || three.theirs === undefined);
-
-/** Groups of steps do not name steps that are gone. */
-function withoutLost(fields: { [key: string]: Json }, steps: ReadonlySet<string>): { [key: string]: Json } {
-  const groups = fields['groups'] as readonly (JsonObject & { nodes?: readonly string[] })[] | undefined;
-  if (groups === undefined) return fields;
-  const left = groups.map((group) => {
-    const nodes = group.nodes?.filter((id) => steps.has(id));
-    return nodes === undefined || nodes.length === group.nodes?.length ? group : { ...group, nodes };
-  });
-  return { ...fields, groups: left };
-}

@@ -48,6 +48,15 @@ function edit(
       type: 'addNote',
       note: { id: `${tag}n${first}`, text, position, width: 90, height: 90, color: 'pink' },
     },
+    node &&
+      other && {
+        type: 'putGroup',
+        group: {
+          id: `${tag}g${first % 3}`,
+          title: text || 'Group',
+          nodes: [...new Set([node.id, other.id])],
+        },
+      },
   ];
   const command = commands[kind % commands.length];
   const applied = command && applyCommand(document, command);
@@ -61,6 +70,9 @@ const meaning = (document: FlowDocument): string =>
     nodes: document.nodes.toSorted(byId),
     edges: document.edges.map(({ source, port, target }) => `${source}.${port} ${target}`).sort(),
     notes: document.notes.toSorted(byId),
+    groups: (document.groups ?? [])
+      .map((group) => ({ ...group, nodes: group.nodes.toSorted() }))
+      .toSorted(byId),
   } as unknown as Json);
 const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1);
 
@@ -102,6 +114,10 @@ describe('mergeFlows of random edits', () => {
           document.edges.length,
         );
         expect(new Set(document.edges.map(({ id }) => id)).size).toBe(document.edges.length);
+        const members = document.groups?.flatMap(({ nodes }) => nodes) ?? [];
+        expect(new Set(members).size).toBe(members.length);
+        expect(members.every((id) => ids.has(id))).toBe(true);
+        expect(conflicts.some(({ part, pointer }) => part === 'flow' && pointer === '')).toBe(false);
         expect(new Set(conflicts.map(({ key }) => key)).size).toBe(conflicts.length);
         disputed += conflicts.length;
       }),

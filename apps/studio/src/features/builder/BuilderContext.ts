@@ -2,6 +2,7 @@ import type { FlowEditorHandle, Selection } from '@countersign/canvas';
 import type { Diagnostic, FlowDocument, FlowNode } from '@countersign/model';
 import { nodeById } from '@countersign/model';
 import { createContext, type RefObject, use, useSyncExternalStore } from 'react';
+import type { Folds } from './folds/openFolds.ts';
 import type { SaveState } from './session/Autosave.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
 import type { Store } from './session/createStore.ts';
@@ -15,6 +16,7 @@ export type BuilderContextValue = {
   readonly flow: string;
   /** The newest published version; null when there is none. */
   readonly version: number | null;
+  readonly folds: Folds;
   readonly canvas: RefObject<FlowEditorHandle | null>;
   readonly diagnostics: readonly Diagnostic[];
   /** Shows the place of a finding: selects its node and moves the focus to its field. */

@@ -3,10 +3,11 @@ import { FlowEditor } from '@countersign/canvas';
 import type { Command, Position, Problem } from '@countersign/model';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import classes from './Builder.module.css';
-import { useBuilder, useDocument, useSelection } from './BuilderContext.ts';
+import { useBuilder, useDocument, useSelection, useStore } from './BuilderContext.ts';
 import { CanvasMenu } from './canvasMenu/CanvasMenu.tsx';
 import { useGroupActions } from './canvasMenu/useGroupActions.ts';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
+import { withFolds } from './folds/withFolds.ts';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { useVisitors } from './presence/useVisitors.ts';
 import { PathBanner } from './problems/PathBanner.tsx';
@@ -40,9 +41,11 @@ export function CanvasArea({
   onCloseProblems,
   onCloseSimulator,
 }: CanvasAreaProps) {
-  const { session, canvas, diagnostics, shownPath } = useBuilder();
+  const { session, canvas, diagnostics, shownPath, folds } = useBuilder();
   const marks = useMemo(() => (shownPath === undefined ? undefined : { path: shownPath.mark }), [shownPath]);
   const document = useDocument();
+  const foldState = useStore(folds.state);
+  const drawn = useMemo(() => withFolds(document, foldState), [document, foldState]);
   const [played, setPlayed] = useState<FlowRunState>();
   const onCommand = useCallback(
     (command: Command, burst?: string) => void session.run(command, burst),
@@ -52,13 +55,13 @@ export function CanvasArea({
   const onRefused = useCallback((problem: Problem) => session.refuse(problem), [session]);
   const [menu, setMenu] = useState<Position>();
   const actions = useSelectionActions(session);
-  const groups = useGroupActions(session);
+  const groups = useGroupActions(session, folds);
   return (
     <div className={classes['middle']}>
       <div className={classes['canvas']}>
         <FlowEditor
           ref={canvas}
-          document={document}
+          document={drawn}
           selection={useSelection()}
           marks={marks}
           problems={useProblemCounts(diagnostics)}
@@ -67,6 +70,7 @@ export function CanvasArea({
           hasMinimap={hasMinimap}
           {...(played === undefined ? {} : { run: played })}
           onCommand={onCommand}
+          onFold={folds.fold}
           onSelectionChange={onSelectionChange}
           onRefused={onRefused}
           onQuickAdd={steps.ask}

@@ -5,6 +5,7 @@ import { BuilderProvider, useBuilder, useStore } from './BuilderContext.ts';
 import { CanvasArea } from './CanvasArea.tsx';
 import { type Dialog, Dialogs } from './Dialogs.tsx';
 import { useFileImport } from './exchange/useFileImport.tsx';
+import { openFolds } from './folds/openFolds.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { QuickAdd, quickAddKey } from './palette/QuickAdd.tsx';
@@ -37,14 +38,15 @@ export function Workbench({ session, workspace, flow, version }: WorkbenchProps)
   const canvas = useRef<FlowEditorHandle>(null);
   const { document } = useStore(session.editing);
   const diagnostics = useDiagnostics(document, flow);
-  const showing = useShowFinding(session, canvas, diagnostics);
+  const folds = useMemo(() => openFolds({ workspace, flow }), [workspace, flow]);
+  const showing = useShowFinding({ session, folds, canvas }, diagnostics);
   const { focusedField, showFinding, shownPath, hidePath } = showing;
   const context = useMemo(
     () => ({
-      ...{ session, workspace, flow, version, canvas, diagnostics },
+      ...{ session, workspace, flow, version, folds, canvas, diagnostics },
       ...{ showFinding, focusedField, shownPath, hidePath },
     }),
-    [session, workspace, flow, version, diagnostics, showFinding, focusedField, shownPath, hidePath],
+    [session, workspace, flow, version, folds, diagnostics, showFinding, focusedField, shownPath, hidePath],
   );
   const steps = useStepActions(session, canvas);
   const actions = useSelectionActions(session);

@@ -1,6 +1,8 @@
 import { type FlowEditorHandle, type PathMark, selectNode } from '@countersign/canvas';
 import type { Diagnostic } from '@countersign/model';
 import { type RefObject, useCallback, useMemo, useState } from 'react';
+import type { Folds } from './folds/openFolds.ts';
+import { unfold } from './folds/unfold.ts';
 import { pathOfFinding } from './pathOfFinding.ts';
 import { isSameFinding } from './problems/isSameFinding.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
@@ -8,15 +10,17 @@ import type { BuilderSession } from './session/BuilderSession.ts';
 /** The way that a finding is about, as long as the finding is there. */
 export type ShownPath = { readonly finding: Diagnostic; readonly mark: PathMark };
 
+type Places = {
+  readonly session: BuilderSession;
+  readonly folds: Folds;
+  readonly canvas: RefObject<FlowEditorHandle | null>;
+};
+
 /**
  * Leads from a finding to its place: the step comes into view, then its field gets the focus. A finding about a way (from
  * an agent to what cannot be undone) has the whole way painted until it is mended or put away.
  */
-export function useShowFinding(
-  session: BuilderSession,
-  canvas: RefObject<FlowEditorHandle | null>,
-  diagnostics: readonly Diagnostic[],
-) {
+export function useShowFinding({ session, folds, canvas }: Places, diagnostics: readonly Diagnostic[]) {
   const [focusedField, setFocusedField] = useState<string>();
   const [shown, setShown] = useState<Diagnostic>();
   const showFinding = useCallback(
@@ -26,6 +30,7 @@ export function useShowFinding(
       setFocusedField(undefined);
       setShown(path === undefined ? undefined : finding);
       if (node !== undefined) {
+        unfold(folds, session.editing.get().document, node);
         session.select(selectNode(node));
         if (path === undefined) canvas.current?.reveal(node);
         else canvas.current?.fitSteps(path.nodes);
@@ -35,7 +40,7 @@ export function useShowFinding(
         session.select({ nodes: [], edges: [edge], notes: [] });
       }
     },
-    [session, canvas],
+    [session, folds, canvas],
   );
   const hidePath = useCallback(() => setShown(undefined), []);
   const shownPath = useMemo((): ShownPath | undefined => {

@@ -8,20 +8,23 @@ import {
   outPorts,
   wiresAfterReplacing,
 } from '@countersign/model';
+import type { Folds } from '../folds/openFolds.ts';
+import { withFolds } from '../folds/withFolds.ts';
 import type { BuilderSession } from '../session/BuilderSession.ts';
 
 export type GroupActions = ReturnType<typeof groupActions>;
 
-type Words = {
+type Surroundings = {
+  readonly folds: Folds;
   readonly groupTitle: string;
   /** Tells which ways out had no place at the new step. */
   readonly onLost: (ports: readonly string[]) => void;
 };
 
 /** Grouping what is selected, and putting another step where one stands. */
-export function groupActions(session: BuilderSession, { groupTitle, onLost }: Words) {
+export function groupActions(session: BuilderSession, { folds, groupTitle, onLost }: Surroundings) {
   const groupOfSelection = (): FlowGroup | undefined =>
-    groupAt(session.editing.get().document, session.selection.get().nodes);
+    groupAt(withFolds(session.editing.get().document, folds.state.get()), session.selection.get().nodes);
   const group = () => {
     const { nodes } = session.selection.get();
     if (nodes.length === 0) return;
@@ -29,9 +32,7 @@ export function groupActions(session: BuilderSession, { groupTitle, onLost }: Wo
     const id = freeNodeId('group', new Set(groups.map((one) => one.id)));
     session.run({ type: 'putGroup', group: { id, title: groupTitle, nodes: [...nodes] } });
   };
-  const fold = ({ isFolded, ...rest }: FlowGroup) => {
-    session.run({ type: 'putGroup', group: isFolded === true ? rest : { ...rest, isFolded: true } });
-  };
+  const fold = ({ id, isFolded }: FlowGroup) => folds.fold(id, isFolded !== true);
   const dissolve = ({ id }: FlowGroup) => {
     session.run({ type: 'removeGroups', groups: [id] });
   };

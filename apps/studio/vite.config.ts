@@ -39,6 +39,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
   },
+  // The compiler's own parts are shared with the page's.
+  worker: { format: 'es' },
   server: {
     proxy: {
       '/api': { target: API_URL, changeOrigin: false },

@@ -27,6 +27,10 @@ export type CanvasContextValue = {
   readonly labels: CanvasLabels;
   readonly isEditable: boolean;
   readonly level: Level;
+  /** The sign at the end of a wire, as a reference to where it is drawn. */
+  readonly arrow: string;
+  /** What a step is called now. */
+  readonly titleOf: (node: string) => string;
   /** Ports that have a wire, as `node.port`. */
   readonly wired: ReadonlySet<string>;
   readonly problems: ReadonlyMap<string, ProblemCount>;

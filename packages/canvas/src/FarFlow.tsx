@@ -1,4 +1,3 @@
-import type { FlowNode } from '@countersign/model';
 import { ViewportPortal } from '@xyflow/react';
 import { memo, useMemo } from 'react';
 import { useCanvas } from './CanvasContext.ts';
@@ -6,6 +5,7 @@ import { farShapes } from './farShapes.ts';
 import { liveWireOf } from './liveWire.ts';
 import type { CanvasMarks } from './marks.ts';
 import type { CanvasEdge, CanvasNode } from './toReactFlow.ts';
+import type { StepShape } from './wireEnds.ts';
 import { wirePath } from './wirePath.ts';
 
 type FarFlowProps = {
@@ -14,7 +14,7 @@ type FarFlowProps = {
   /** The cards that are being moved. */
   readonly moved: ReadonlySet<string>;
   /** Steps that have no card of their own at this distance; empty when all of them have. */
-  readonly shapes: readonly FlowNode[];
+  readonly shapes: readonly StepShape[];
 };
 
 /**
@@ -43,7 +43,7 @@ export const FarFlow = memo(function FarFlow({ nodes, edges, moved, shapes }: Fa
         {marked.map(([mark, d]) => (
           <path key={mark} className="cs-far-mark" d={d} data-mark={mark} />
         ))}
-        {shapes.length > 0 && <Shapes nodes={shapes} moved={moved} />}
+        {shapes.length > 0 && <Shapes steps={shapes} moved={moved} />}
       </svg>
     </ViewportPortal>
   );
@@ -58,11 +58,11 @@ function markedLines(edges: readonly CanvasEdge[], { path, wires }: CanvasMarks)
   );
 }
 
-type ShapesProps = { readonly nodes: readonly FlowNode[]; readonly moved: ReadonlySet<string> };
+type ShapesProps = { readonly steps: readonly StepShape[]; readonly moved: ReadonlySet<string> };
 
-const Shapes = memo(function Shapes({ nodes, moved }: ShapesProps) {
+const Shapes = memo(function Shapes({ steps, moved }: ShapesProps) {
   const { run } = useCanvas();
-  const shapes = useMemo(() => farShapes(nodes.filter((node) => !moved.has(node.id))), [nodes, moved]);
+  const shapes = useMemo(() => farShapes(steps.filter(({ id }) => !moved.has(id))), [steps, moved]);
   const reached = run?.nodes;
   return (
     <g className="cs-far-shapes" data-dimmed={reached === undefined ? undefined : true}>
@@ -70,7 +70,7 @@ const Shapes = memo(function Shapes({ nodes, moved }: ShapesProps) {
         <path key={family} d={path} data-family={family} />
       ))}
       {reached !== undefined &&
-        farShapes(nodes.filter((node) => reached[node.id] !== undefined)).map(([family, path]) => (
+        farShapes(steps.filter(({ id }) => reached[id] !== undefined)).map(([family, path]) => (
           <path key={`reached-${family}`} d={path} data-family={family} data-reached />
         ))}
     </g>

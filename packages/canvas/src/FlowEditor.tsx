@@ -1,13 +1,4 @@
-import {
-  CARD_WIDTH,
-  type Command,
-  ENTRY_Y,
-  type FlowGroup,
-  type FlowNote,
-  NODE_KINDS,
-  type NodeKind,
-  type Position,
-} from '@countersign/model';
+import type { Position } from '@countersign/model';
 import { IconMaximize } from '@tabler/icons-react';
 import {
   Background,
@@ -19,45 +10,37 @@ import {
   useKeyPress,
   useReactFlow,
 } from '@xyflow/react';
-import { type DragEvent, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
-import {
-  type CanvasContextValue,
-  CanvasProvider,
-  NO_VISITORS,
-  type ProblemCount,
-  type Visitor,
-  wiredPorts,
-} from './CanvasContext.ts';
+import { type Ref, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { ArrowSign, arrowOf } from './ArrowSign.tsx';
+import { CanvasProvider, type ProblemCount, type Visitor } from './CanvasContext.ts';
 import { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
 import { CULL_FROM, EDGE_TYPES, NODE_TYPES, SHARED_PROPS } from './drawing.ts';
 import { editorHandle, type FlowEditorHandle } from './editorHandle.ts';
 import { FarFlow } from './FarFlow.tsx';
 import { Guides } from './Guides.tsx';
 import type { GestureTarget } from './gestureTarget.ts';
-import type { Level } from './level.ts';
-import { type CanvasMarks, NO_MARKS } from './marks.ts';
+import type { CanvasMarks } from './marks.ts';
 import { Overview } from './Overview.tsx';
 import { openingView } from './openingView.ts';
-import { GRID, snapped } from './placement.ts';
+import { GRID } from './placement.ts';
 import type { FlowRunState } from './runState.ts';
 import { useCanvasRecords } from './useCanvasRecords.ts';
-import { shapesOf, useDrawn } from './useDrawn.ts';
+import { useDrawn, useFarShapes } from './useDrawn.ts';
+import { useEditorContext } from './useEditorContext.ts';
 import { useFarHands } from './useFarHands.ts';
 import { useGestures } from './useGestures.ts';
+import { type OnDropKind, useKindDrop } from './useKindDrop.ts';
 import { useLatest } from './useLatest.ts';
 import { useLevel } from './useLevel.ts';
 import { useMenuGesture } from './useMenuGesture.ts';
+import { useShapes } from './useShapes.ts';
 import { fitSteps } from './viewSteps.ts';
 import './canvas.css';
 import './marks.css';
 import './visitors.css';
 
-/** The type under which a palette puts a node kind into a drag. */
-export const KIND_MIME = 'application/x-countersign-kind';
-
 export type FlowEditorProps = GestureTarget & {
-  /** A kind was dropped from the palette: at a place, and on a wire when there is one under it. */
-  readonly onDropKind: (kind: NodeKind, position: Position, edge: string | undefined) => void;
+  readonly onDropKind: OnDropKind;
   readonly problems: ReadonlyMap<string, ProblemCount>;
   readonly run?: FlowRunState;
   readonly marks?: CanvasMarks | undefined;
@@ -71,6 +54,10 @@ export type FlowEditorProps = GestureTarget & {
   readonly hasMinimap?: boolean;
   readonly ref?: Ref<FlowEditorHandle>;
 };
+
+/** Constant, because React Flow tells all its parts when one of these is another object. */
+const SNAP_GRID: [number, number] = [GRID, GRID];
+const MULTI_SELECTION_KEYS = ['Shift', 'Meta', 'Control'];
 
 /** The canvas on which a flow is drawn. It holds no document of its own: gestures go out as commands. */
 export function FlowEditor(props: FlowEditorProps) {
@@ -89,19 +76,34 @@ function Editor(props: FlowEditorProps) {
   const [opening] = useState(() => openingView(document));
   const isFree = useKeyPress('Alt');
   const level = useLevel();
-  const gestures = useGestures(props, flow.screenToFlowPosition, { isFree, zoomOf: flow.getZoom });
-  const { nodes, edges } = useCanvasRecords({ document, selection, overrides: gestures.overrides });
+  const steps = useShapes(document.nodes);
+  const gestures = useGestures({ ...props, shapes: steps }, flow.screenToFlowPosition, {
+    isFree,
+    zoomOf: flow.getZoom,
+  });
+  const { nodes, edges } = useCanvasRecords({
+    document,
+    shapes: steps,
+    selection,
+    overrides: gestures.overrides,
+  });
   const moved = useStableSet(gestures.overrides);
-  const shapes = shapesOf(document, level);
+  const shapes = useFarShapes(steps, level, document.groups);
   const { onSelectionChange } = props;
   const { pointed, ...far } = useFarHands({ shapes, selection, onSelectionChange });
-  const drawn = useDrawn({ document, level, nodes, edges, moved, pointed });
+  const drawn = useDrawn({ level, nodes, edges, shapes, moved, pointed });
   const menu = useMenuGesture(props);
-  const context = useEditorContext(props, words, level);
+  const arrow = useId();
+  const context = useEditorContext(props, { labels: words, level, arrow: arrowOf(arrow) });
+  const ariaLabels = useMemo(
+    () => ({ 'controls.zoomIn.ariaLabel': words.zoomIn, 'controls.zoomOut.ariaLabel': words.zoomOut }),
+    [words],
+  );
   const latest = useLatest(document);
   useImperativeHandle(ref, () => editorHandle(flow, frame, latest), [flow, latest]);
   return (
     <CanvasProvider value={context}>
+      <ArrowSign id={arrow} />
       <div
         className="cs-canvas"
         data-mode="edit"
@@ -109,7 +111,7 @@ function Editor(props: FlowEditorProps) {
         ref={frame}
         onPointerMove={far.onPointerMove}
         {...menu}
-        {...useKindDrop(props, flow.screenToFlowPosition)}
+        {...useKindDrop(props.onDropKind, flow.screenToFlowPosition)}
       >
         <ReactFlow
           {...SHARED_PROPS}
@@ -130,13 +132,10 @@ function Editor(props: FlowEditorProps) {
           connectionRadius={28}
           connectOnClick={false}
           snapToGrid={!isFree}
-          snapGrid={[GRID, GRID]}
+          snapGrid={SNAP_GRID}
           selectionMode={SelectionMode.Partial}
-          multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
-          ariaLabelConfig={{
-            'controls.zoomIn.ariaLabel': words.zoomIn,
-            'controls.zoomOut.ariaLabel': words.zoomOut,
-          }}
+          multiSelectionKeyCode={MULTI_SELECTION_KEYS}
+          ariaLabelConfig={ariaLabels}
         >
           <Background gap={24} size={1.6} color="var(--canvas-dots)" />
           <Controls showInteractive={false} showFitView={false} position="bottom-left">
@@ -150,52 +149,10 @@ function Editor(props: FlowEditorProps) {
           </Controls>
           {level === 'far' && <FarFlow nodes={nodes} edges={edges} moved={moved} shapes={shapes} />}
           <Guides guides={gestures.guides} />
-          {hasMinimap && <Overview document={document} label={words.minimap} />}
+          {hasMinimap && <Overview shapes={steps} label={words.minimap} />}
         </ReactFlow>
       </div>
     </CanvasProvider>
-  );
-}
-
-function useEditorContext(props: FlowEditorProps, labels: CanvasLabels, level: Level): CanvasContextValue {
-  const { document, problems, run, marks = NO_MARKS, visitors = NO_VISITORS } = props;
-  const { onCommand, onFold, onQuickAdd } = props;
-  const onNoteText = useCallback(
-    (note: FlowNote, text: string) =>
-      onCommand({ type: 'updateNote', note: { ...note, text } }, `note/${note.id}`),
-    [onCommand],
-  );
-  const onNoteRemove = useCallback(
-    (id: string) => onCommand({ type: 'removeNotes', notes: [id] } satisfies Command),
-    [onCommand],
-  );
-  const hands = useMemo(
-    () => ({
-      onNoteColor: (note: FlowNote, color: FlowNote['color']) =>
-        onCommand({ type: 'updateNote', note: { ...note, color } }),
-      onGroup: (group: FlowGroup) => onCommand({ type: 'putGroup', group }, `group/${group.id}`),
-      onFold,
-      onGroupRemove: (id: string) => onCommand({ type: 'removeGroups', groups: [id] }),
-    }),
-    [onCommand, onFold],
-  );
-  const { edges } = document;
-  return useMemo(
-    () => ({
-      labels,
-      isEditable: true,
-      level,
-      wired: wiredPorts({ edges }),
-      problems,
-      run,
-      marks,
-      visitors,
-      onQuickAdd,
-      onNoteText,
-      onNoteRemove,
-      ...hands,
-    }),
-    [labels, level, edges, problems, run, marks, visitors, onQuickAdd, onNoteText, onNoteRemove, hands],
   );
 }
 
@@ -204,29 +161,3 @@ function useStableSet(map: ReadonlyMap<string, unknown>): ReadonlySet<string> {
   const keys = [...map.keys()].join(' ');
   return useMemo(() => new Set(keys === '' ? [] : keys.split(' ')), [keys]);
 }
-
-function useKindDrop(props: FlowEditorProps, toFlow: (screen: Position) => Position) {
-  const { onDropKind } = props;
-  return {
-    onDragOver: (event: DragEvent) => {
-      if (!event.dataTransfer.types.includes(KIND_MIME)) return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = 'copy';
-    },
-    onDrop: (event: DragEvent) => {
-      const kind = NODE_KINDS.find((candidate) => candidate === event.dataTransfer.getData(KIND_MIME));
-      if (kind === undefined) return;
-      event.preventDefault();
-      const screen = { x: event.clientX, y: event.clientY };
-      const { x, y } = toFlow(screen);
-      // The pointer holds the card by the middle of its head.
-      onDropKind(kind, snapped({ x: x - CARD_WIDTH / 2, y: y - ENTRY_Y }), wireAt(screen));
-    },
-  };
-}
-
-const wireAt = (screen: Position): string | undefined =>
-  globalThis.document
-    .elementsFromPoint(screen.x, screen.y)
-    .map((element) => element.closest<HTMLElement>('.react-flow__edge')?.dataset['id'])
-    .find((id) => id !== undefined);

@@ -1,6 +1,7 @@
 import type { FlowDocument } from '@countersign/model';
 import { Background, Controls, ReactFlow, ReactFlowProvider } from '@xyflow/react';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useId, useMemo } from 'react';
+import { ArrowSign, arrowOf } from './ArrowSign.tsx';
 import { type CanvasContextValue, CanvasProvider, NO_VISITORS, wiredPorts } from './CanvasContext.ts';
 import { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
 import { CULL_FROM, EDGE_TYPES, NODE_TYPES, SHARED_PROPS } from './drawing.ts';
@@ -10,9 +11,11 @@ import { Overview } from './Overview.tsx';
 import type { FlowRunState } from './runState.ts';
 import { NOTHING_SELECTED, type Selection, selectNode } from './selection.ts';
 import { useCanvasRecords } from './useCanvasRecords.ts';
-import { shapesOf, useDrawn } from './useDrawn.ts';
+import { useDrawn, useFarShapes } from './useDrawn.ts';
 import { useFarHands } from './useFarHands.ts';
 import { useLevel } from './useLevel.ts';
+import { useShapes } from './useShapes.ts';
+import { useTitles } from './useTitles.ts';
 import './canvas.css';
 import './marks.css';
 
@@ -56,17 +59,23 @@ function View({
     [selectedNode],
   );
   const level = useLevel();
-  const { nodes, edges } = useCanvasRecords({ document, selection, overrides: NONE });
-  const shapes = shapesOf(document, level);
+  const steps = useShapes(document.nodes);
+  const { nodes, edges } = useCanvasRecords({ document, shapes: steps, selection, overrides: NONE });
+  const shapes = useFarShapes(steps, level, document.groups);
   const choose = useCallback(({ nodes: [first] }: Selection) => onSelectNode?.(first), [onSelectNode]);
   const { pointed, ...far } = useFarHands({ shapes, selection, onSelectionChange: choose });
-  const drawn = useDrawn({ document, level, nodes, edges, moved: NONE_MOVED, pointed });
+  const drawn = useDrawn({ level, nodes, edges, shapes, moved: NONE_MOVED, pointed });
+  const arrow = useId();
+  const titleOf = useTitles(document);
+  const { edges: wires } = document;
   const context = useMemo(
     (): CanvasContextValue => ({
       labels: words,
       isEditable: false,
       level,
-      wired: wiredPorts(document),
+      arrow: arrowOf(arrow),
+      titleOf,
+      wired: wiredPorts({ edges: wires }),
       problems: NONE,
       run,
       marks,
@@ -79,10 +88,11 @@ function View({
       onFold: nothing,
       onGroupRemove: nothing,
     }),
-    [words, level, document, run, marks],
+    [words, level, arrow, titleOf, wires, run, marks],
   );
   return (
     <CanvasProvider value={context}>
+      <ArrowSign id={arrow} />
       <div className="cs-canvas" data-mode="view" data-level={level} onPointerMove={far.onPointerMove}>
         <ReactFlow
           {...SHARED_PROPS}
@@ -108,7 +118,7 @@ function View({
           <Background gap={24} size={1.6} color="var(--canvas-dots)" />
           <Controls showInteractive={false} position="bottom-left" />
           {level === 'far' && <FarFlow nodes={nodes} edges={edges} moved={NONE_MOVED} shapes={shapes} />}
-          {hasMinimap && <Overview document={document} label={words.minimap} />}
+          {hasMinimap && <Overview shapes={steps} label={words.minimap} />}
         </ReactFlow>
       </div>
     </CanvasProvider>

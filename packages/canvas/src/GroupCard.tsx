@@ -7,7 +7,7 @@ import { ENTRY_HANDLE, type GroupNode } from './toReactFlow.ts';
 
 /** A folded group: how many steps it holds, and the ways that lead out of it. */
 export const GroupCard = memo(function GroupCard({ data, selected }: NodeProps<GroupNode>) {
-  const { group, ports, titles } = data.folded;
+  const { group, ports } = data.folded;
   const { isEditable, labels, level, onFold, problems } = useCanvas();
   const errors = group.nodes.reduce((sum, id) => sum + (problems.get(id)?.errors ?? 0), 0);
   return (
@@ -46,8 +46,8 @@ export const GroupCard = memo(function GroupCard({ data, selected }: NodeProps<G
         <>
           <div className="cs-card-line" />
           <ul className="cs-card-ports">
-            {ports.map((port, index) => (
-              <li key={port.name}>{titles[index]}</li>
+            {ports.map((port) => (
+              <li key={port.name}>{port.title}</li>
             ))}
           </ul>
         </>

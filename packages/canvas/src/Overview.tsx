@@ -1,11 +1,11 @@
-import { type FlowDocument, NODE_KIND_INFO, type NodeKind } from '@countersign/model';
+import { NODE_KIND_INFO, type NodeKind } from '@countersign/model';
 import { type ReactFlowState, useReactFlow, useStore } from '@xyflow/react';
 import { memo, type PointerEvent, useMemo, useRef } from 'react';
 import type { Box } from './routeWires.ts';
-import { boxOf } from './wireEnds.ts';
+import type { StepShape } from './wireEnds.ts';
 
 type Family = (typeof NODE_KIND_INFO)[NodeKind]['family'];
-type OverviewProps = { readonly document: FlowDocument; readonly label: string };
+type OverviewProps = { readonly shapes: readonly StepShape[]; readonly label: string };
 
 const WIDTH = 168;
 const HEIGHT = 108;
@@ -15,14 +15,10 @@ const PADDING = 60;
  * The whole flow, small, with a frame around what is in view; pressing or dragging in it moves the view. It is drawn as one line per
  * family of steps, so that its cost does not grow with the number of elements.
  */
-export const Overview = memo(function Overview({ document, label }: OverviewProps) {
+export const Overview = memo(function Overview({ shapes: steps, label }: OverviewProps) {
   const flow = useReactFlow();
   const svg = useRef<SVGSVGElement>(null);
-  const { nodes } = document;
-  const { bounds, shapes } = useMemo(
-    () => drawn(nodes.map((node) => ({ ...boxOf(node), kind: node.kind }))),
-    [nodes],
-  );
+  const { bounds, shapes } = useMemo(() => drawn(steps), [steps]);
   const viewBox = `${bounds.x} ${bounds.y} ${bounds.width} ${bounds.height}`;
   const goTo = (event: PointerEvent) => {
     const matrix = svg.current?.getScreenCTM()?.inverse();
@@ -65,7 +61,7 @@ function ViewFrame() {
 
 type Drawn = { readonly bounds: Omit<Box, 'id'>; readonly shapes: readonly [Family, string][] };
 
-function drawn(boxes: readonly (Box & { readonly kind: NodeKind })[]): Drawn {
+function drawn(boxes: readonly StepShape[]): Drawn {
   const shapes = new Map<Family, string[]>();
   let [left, top, right, bottom] = [0, 0, 1, 1];
   boxes.forEach(({ kind, x, y, width, height }, index) => {

@@ -1,4 +1,4 @@
-import { type FlowNode, outPorts, type Position } from '@countersign/model';
+import type { Position } from '@countersign/model';
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo, useState } from 'react';
 import { useCanvas } from './CanvasContext.ts';
@@ -14,14 +14,14 @@ const SIGNS = { added: '+', removed: '−' } as const satisfies {
 
 /** A wire with the name of its port, how often a run took it, and a button that puts a step into it. */
 export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
-  const { run, marks, isEditable, labels, level } = useCanvas();
+  const { run, marks, isEditable, labels, level, arrow } = useCanvas();
   const change = marks.wires?.get(props.id);
   const [isHovered, setHovered] = useState(false);
   const { path, x, y } = wirePath(pointsOf(props));
   // The port's name stands on the card too; a short wire has no room to say it again.
   const isLong = Math.abs(props.targetX - props.sourceX) > LONG_WIRE || props.targetX < props.sourceX;
   const isChosen = isHovered || props.selected === true;
-  const way = labels.phrase(portLabel(props.data?.source, props.data?.edge.port));
+  const way = labels.phrase(props.data?.way ?? '');
   const label = isLong || isChosen ? way : '';
   const taken = run?.edges[props.id] ?? 0;
   const isTotal = run?.isTotal === true;
@@ -38,11 +38,7 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
       data-change={change}
       data-path={marks.path?.edges.includes(props.id) || undefined}
     >
-      <BaseEdge
-        path={path}
-        {...(props.markerEnd ? { markerEnd: props.markerEnd } : {})}
-        interactionWidth={26}
-      />
+      <BaseEdge path={path} markerEnd={arrow} interactionWidth={26} />
       {text !== '' && (level === 'full' || change !== undefined || isTotal) && (
         <text className="cs-wire-text" x={x} y={y}>
           {text}
@@ -61,9 +57,12 @@ type InsertButtonProps = EdgeProps<CanvasEdge> & {
 
 /** Above the cards, so only for the one wire that is pointed at or chosen. */
 function InsertButton({ id, data, source, target, at, way, onHover }: InsertButtonProps) {
-  const { labels, onQuickAdd } = useCanvas();
-  const from = data?.source?.title ?? source;
-  const title = labels.insertBetween(way === '' ? from : `${from}, ${way}`, data?.target?.title ?? target);
+  const { labels, onQuickAdd, titleOf } = useCanvas();
+  const from = titleOf(data?.edge.source ?? source);
+  const title = labels.insertBetween(
+    way === '' ? from : `${from}, ${way}`,
+    titleOf(data?.edge.target ?? target),
+  );
   const below = way === '' ? 0 : 18;
   return (
     <EdgeLabelRenderer>
@@ -104,10 +103,3 @@ function pointsOf({ data, ...ends }: EdgeProps<CanvasEdge>): readonly Position[]
 
 const isNear = (point: Position | undefined, other: Position): boolean =>
   point !== undefined && Math.abs(point.x - other.x) < 1 && Math.abs(point.y - other.y) < 1;
-
-/** The port's title where a step has several ways out; a single way needs no name. */
-function portLabel(source: FlowNode | undefined, port: string | null | undefined): string {
-  if (source === undefined) return '';
-  const ports = outPorts(source);
-  return ports.length < 2 ? '' : (ports.find((candidate) => candidate.name === port)?.title ?? '');
-}

@@ -1,27 +1,27 @@
-import { type FlowNode, NODE_KIND_INFO, type NodeKind, nodeSize } from '@countersign/model';
+import { NODE_KIND_INFO, type NodeKind } from '@countersign/model';
+import type { StepShape } from './wireEnds.ts';
 
 export type Family = (typeof NODE_KIND_INFO)[NodeKind]['family'];
 
 /** One outline per family of steps, all its cards in one line: what a large flow looks like from afar. */
-export function farShapes(nodes: readonly FlowNode[]): readonly (readonly [Family, string])[] {
+export function farShapes(steps: readonly StepShape[]): readonly (readonly [Family, string])[] {
   const shapes = new Map<Family, string[]>();
-  for (const node of nodes) {
-    const { family } = NODE_KIND_INFO[node.kind];
+  for (const step of steps) {
+    const { family } = NODE_KIND_INFO[step.kind];
     const known = shapes.get(family);
-    if (known === undefined) shapes.set(family, [outline(node, family)]);
-    else known.push(outline(node, family));
+    if (known === undefined) shapes.set(family, [outline(step, family)]);
+    else known.push(outline(step, family));
   }
   return [...shapes].map(([family, outlines]) => [family, outlines.join('')] as const);
 }
 
 /** The silhouette of the family as high as the card, or the card itself. */
-function outline(node: FlowNode, family: Family): string {
-  const { width, height } = nodeSize(node);
-  const middle = { x: node.position.x + width / 2, y: node.position.y + height / 2 };
+function outline({ x: left, y: top, width, height }: StepShape, family: Family): string {
+  const middle = { x: left + width / 2, y: top + height / 2 };
   const r = Math.min(height, width) / 2;
   const corner = CORNERS[family];
   if (corner === undefined) {
-    return `M${node.position.x},${node.position.y}h${width}v${height}h${-width}z`;
+    return `M${left},${top}h${width}v${height}h${-width}z`;
   }
   const points = corner.map(([x, y]) => `${middle.x + x * r},${middle.y + y * r}`);
   return `M${points.join('L')}z`;

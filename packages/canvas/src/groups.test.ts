@@ -43,7 +43,10 @@ describe('a group', () => {
     const folded = after(flow, { type: 'putGroup', group: { ...group, isFolded: true } });
     const { steps, groups, wires } = sceneOf(folded);
     expect(steps.map(({ id }) => id)).toEqual(['trigger', 'end']);
-    expect(groups.folded[0]?.titles).toEqual(['Approval gate: Approved', 'Agent: Failed']);
+    expect(groups.folded[0]?.ports.map(({ title }) => title)).toEqual([
+      'Approval gate: Approved',
+      'Agent: Failed',
+    ]);
     expect(wires.map(({ edge, from, port, to }) => [edge.id, from.id, port, to.id])).toEqual([
       ['a', 'trigger', 'next', 'group:judging'],
       ['c', 'group:judging', 'gate.approved', 'end'],

@@ -20,7 +20,6 @@ export const groupIdOf = (key: string): string | undefined =>
 /** A group that is drawn as one card: its ports are the wires that leave it. */
 export type FoldedGroup = CardShape & {
   readonly group: FlowGroup;
-  readonly titles: readonly string[];
 };
 
 /** A group that is drawn as a frame around its steps. */
@@ -89,8 +88,7 @@ function folded(
     y,
     width: CARD_WIDTH,
     height: listedHeight(ways.length),
-    ports: ways.map(({ name }, index) => ({ name, y: listedPortY(index) })),
-    titles: ways.map(({ title }) => title),
+    ports: ways.map(({ name, title }, index) => ({ name, title, y: listedPortY(index) })),
   };
 }
 

@@ -1,7 +1,7 @@
 export type { ProblemCount, QuickAddRequest, Visitor } from './CanvasContext.ts';
 export { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
 export type { FlowEditorHandle } from './editorHandle.ts';
-export { FlowEditor, type FlowEditorProps, KIND_MIME } from './FlowEditor.tsx';
+export { FlowEditor, type FlowEditorProps } from './FlowEditor.tsx';
 export { FlowView, type FlowViewProps } from './FlowView.tsx';
 export { groupAt } from './groups.ts';
 export { KindIcon } from './KindIcon.tsx';
@@ -12,3 +12,4 @@ export { type Box, blockedWires, overlappingCards, routeWires } from './routeWir
 export type { FlowRunState, NodeChangeState, NodeRunState } from './runState.ts';
 export { sceneBoxes, sceneEnds, sceneOf } from './scene.ts';
 export { NOTHING_SELECTED, type Selection, selectNode } from './selection.ts';
+export { KIND_MIME } from './useKindDrop.ts';

@@ -1,6 +1,6 @@
 import { FlowDocument, NODE_KINDS, newNode, outPorts } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
-import { drawableEdges } from './drawableEdges.ts';
+import { sceneOf } from './scene.ts';
 import { ENTRY_HANDLE, noteIdOf, noteKey, stepNode } from './toReactFlow.ts';
 
 const place = { x: 0, y: 0 };
@@ -28,7 +28,7 @@ describe('toReactFlow', () => {
       { id: 'd', source: 'trigger', port: 'next', target: 'trigger' },
     ];
     const document = FlowDocument.parse({ schema: 'countersign.flow/1', name: 'Refunds', nodes, edges });
-    expect(drawableEdges(document).map((edge) => edge.id)).toEqual(['a']);
+    expect(sceneOf(document).wires.map(({ edge }) => edge.id)).toEqual(['a']);
   });
 
   it('tells notes from steps by their key', () => {

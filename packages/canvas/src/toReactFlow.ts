@@ -1,7 +1,6 @@
 import {
   CARD_WIDTH,
   ENTRY_Y,
-  type FlowEdge,
   type FlowNode,
   type FlowNote,
   NODE_KIND_INFO,
@@ -10,25 +9,17 @@ import {
   type Position as Point,
   portY,
 } from '@countersign/model';
-import { type Edge, MarkerType, type Node, type NodeHandle, Position } from '@xyflow/react';
+import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
 import type { FoldedGroup, GroupFrame } from './groups.ts';
 import { ENTRY_WIDTH, HANDLE_SIZE } from './handleSize.ts';
 import type { SceneWire } from './scene.ts';
-import type { CardShape } from './wireEnds.ts';
 
 export type StepNode = Node<{ readonly node: FlowNode }, 'step'>;
 export type NoteNode = Node<{ readonly note: FlowNote }, 'note'>;
 export type GroupNode = Node<{ readonly folded: FoldedGroup }, 'group'>;
 export type FrameNode = Node<{ readonly frame: GroupFrame }, 'frame'>;
 export type CanvasNode = StepNode | NoteNode | GroupNode | FrameNode;
-type WireData = {
-  readonly edge: FlowEdge;
-  /** The cards it runs between, and the port of the first. */
-  readonly from: CardShape;
-  readonly port: string;
-  readonly to: CardShape;
-  readonly source: FlowNode | undefined;
-  readonly target: FlowNode | undefined;
+type WireData = SceneWire & {
   /** The corners of its line while its cards stand where the document says. */
   readonly points: readonly Point[] | undefined;
 };
@@ -71,12 +62,7 @@ export function noteNode(note: FlowNote): NoteNode {
   };
 }
 
-type WireParts = {
-  readonly nodes: ReadonlyMap<string, FlowNode>;
-  readonly points: readonly Point[] | undefined;
-};
-
-export function wireEdge(wire: SceneWire, { nodes, points }: WireParts): CanvasEdge {
+export function wireEdge(wire: SceneWire, points: WireData['points']): CanvasEdge {
   const { edge, from, port, to } = wire;
   return {
     id: edge.id,
@@ -85,16 +71,9 @@ export function wireEdge(wire: SceneWire, { nodes, points }: WireParts): CanvasE
     sourceHandle: port,
     target: to.id,
     targetHandle: ENTRY_HANDLE,
-    data: { ...wire, source: nodes.get(edge.source), target: nodes.get(edge.target), points },
+    data: { ...wire, points },
     // A wire of a folded group is taken elsewhere when its steps can be seen.
     reconnectable: from.id === edge.source && to.id === edge.target,
-    markerEnd: {
-      type: MarkerType.ArrowClosed,
-      width: 14,
-      height: 14,
-      color: 'var(--canvas-wire)',
-      markerUnits: 'userSpaceOnUse',
-    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { FlowDocument, FlowEdge, FlowGroup, FlowNode, FlowNote } from '@countersign/model';
 import { useMemo, useState } from 'react';
-import { type SceneWire, sceneOf } from './scene.ts';
+import { groupsOf } from './groups.ts';
+import { type SceneWire, seenSteps, wiringOf } from './scene.ts';
 import type { Selection } from './selection.ts';
 import {
   type CanvasEdge,
@@ -12,7 +13,8 @@ import {
   stepNode,
   wireEdge,
 } from './toReactFlow.ts';
-import { type Routes, useRoutes } from './useRoutes.ts';
+import { useRoutes } from './useRoutes.ts';
+import type { StepShape } from './wireEnds.ts';
 
 /** Where a card is while a gesture moves or sizes it, before the command. */
 export type Override = {
@@ -25,28 +27,32 @@ export type Overrides = ReadonlyMap<string, Override>;
 
 export type CanvasSource = {
   readonly document: FlowDocument;
+  /** Of the document's steps. */
+  readonly shapes: readonly StepShape[];
   readonly selection: Selection;
   readonly overrides: Overrides;
 };
 
+type CanvasRecords = { readonly nodes: CanvasNode[]; readonly edges: CanvasEdge[] };
+
 /**
  * The document as React Flow wants it. A record that did not change keeps its object, so that React Flow and React skip
- * it: moving one of a thousand cards makes one new object.
+ * it: moving one of a thousand cards makes one new object, and typing a title leaves every wire alone.
  */
-export function useCanvasRecords({ document, selection, overrides }: CanvasSource): {
-  nodes: CanvasNode[];
-  edges: CanvasEdge[];
-} {
+export function useCanvasRecords({ document, shapes, selection, overrides }: CanvasSource): CanvasRecords {
   const [cache] = useState(newCache);
   const { nodes: all, edges: wires, groups: grouped } = document;
-  const scene = useMemo(
-    () => sceneOf({ nodes: all, edges: wires, ...(grouped === undefined ? {} : { groups: grouped }) }),
+  const groups = useMemo(
+    () => groupsOf({ nodes: all, edges: wires, ...(grouped === undefined ? {} : { groups: grouped }) }),
     [all, wires, grouped],
   );
-  const routes = useRoutes(scene);
+  const wiring = useMemo(() => wiringOf({ shapes, groups, edges: wires }), [shapes, groups, wires]);
+  const routes = useRoutes(wiring);
   const resting = useMemo(() => {
-    const { folded, frames } = scene.groups;
-    const steps = scene.steps.map((node): CanvasNode => cached(cache.steps, node, () => stepNode(node)));
+    const { folded, frames } = groups;
+    const steps = seenSteps(all, groups).map(
+      (node): CanvasNode => cached(cache.steps, node, () => stepNode(node)),
+    );
     const notes = document.notes.map((note): CanvasNode => cached(cache.notes, note, () => noteNode(note)));
     const chosen = new Set(selection.nodes);
     const isWhole = ({ group }: { readonly group: FlowGroup }) => group.nodes.every((id) => chosen.has(id));
@@ -58,19 +64,18 @@ export function useCanvasRecords({ document, selection, overrides }: CanvasSourc
     return [...frames.map(frameNode), ...notes, ...steps, ...folded.map(groupNode)].map((node) =>
       selected.has(node.id) ? cached(cache.selected, node, () => ({ ...node, selected: true })) : node,
     );
-  }, [scene, document.notes, selection.nodes, selection.notes, cache]);
+  }, [all, groups, document.notes, selection.nodes, selection.notes, cache]);
   const nodes = useMemo(
     () => (overrides.size === 0 ? resting : resting.map((node) => overridden(node, overrides.get(node.id)))),
     [resting, overrides],
   );
   const edges = useMemo(() => {
-    const byId = new Map(document.nodes.map((node) => [node.id, node]));
     const selected = new Set(selection.edges);
-    return scene.wires.map((one) => {
-      const wire = wireFor(cache.wires, one, { nodes: byId, routes });
+    return wiring.wires.map((one) => {
+      const wire = wireFor(cache.wires, one, routes.get(one.edge.id));
       return selected.has(one.edge.id) ? { ...wire, selected: true } : wire;
     });
-  }, [document.nodes, scene, selection.edges, routes, cache]);
+  }, [wiring, selection.edges, routes, cache]);
   return { nodes, edges };
 }
 
@@ -100,25 +105,23 @@ function cached<TKey extends object, TValue>(
   return value;
 }
 
-type WireParts = { readonly nodes: ReadonlyMap<string, FlowNode>; readonly routes: Routes };
-
-/** A wire carries the nodes at its ends and its line, so it is new when one of them is. */
-function wireFor(cache: Cache['wires'], wire: SceneWire, { nodes, routes }: WireParts): CanvasEdge {
-  const { edge } = wire;
-  const known = cache.get(edge);
-  const points = routes.get(edge.id);
-  const { source, target, points: drawn } = known?.data ?? {};
+/** A wire carries the cards at its ends and its line, so it is new when one of them is. */
+function wireFor(cache: Cache['wires'], wire: SceneWire, points: CanvasEdgePoints): CanvasEdge {
+  const known = cache.get(wire.edge);
+  const data = known?.data;
   const isSame =
-    source === nodes.get(edge.source) &&
-    target === nodes.get(edge.target) &&
-    known?.source === wire.from.id &&
-    known?.target === wire.to.id &&
-    drawn === points;
+    data?.from === wire.from &&
+    data.to === wire.to &&
+    data.port === wire.port &&
+    data.way === wire.way &&
+    data.points === points;
   if (known !== undefined && isSame) return known;
-  const made = wireEdge(wire, { nodes, points });
-  cache.set(edge, made);
+  const made = wireEdge(wire, points);
+  cache.set(wire.edge, made);
   return made;
 }
+
+type CanvasEdgePoints = NonNullable<CanvasEdge['data']>['points'];
 
 function overridden(node: CanvasNode, override: Override | undefined): CanvasNode {
   if (override === undefined) return node;

@@ -1,14 +1,16 @@
-import type { FlowDocument, FlowNode } from '@countersign/model';
+import type { FlowGroup } from '@countersign/model';
 import { useMemo } from 'react';
 import { CULL_FROM } from './drawing.ts';
 import type { Level } from './level.ts';
 import type { CanvasEdge, CanvasNode } from './toReactFlow.ts';
+import type { StepShape } from './wireEnds.ts';
 
 type DrawnSource = {
-  readonly document: FlowDocument;
   readonly level: Level;
   readonly nodes: CanvasNode[];
   readonly edges: CanvasEdge[];
+  /** The steps that are drawn as shapes only. */
+  readonly shapes: readonly StepShape[];
   readonly moved: ReadonlySet<string>;
   /** The step under the pointer. */
   readonly pointed: string | undefined;
@@ -17,23 +19,30 @@ type DrawnSource = {
 type Drawn = { readonly nodes: CanvasNode[]; readonly edges: CanvasEdge[] };
 
 const NO_EDGES: CanvasEdge[] = [];
-const NO_SHAPES: readonly FlowNode[] = [];
+const NO_SHAPES: readonly StepShape[] = [];
+const NO_GROUPS: readonly FlowGroup[] = [];
 
 /** The steps that are drawn as shapes only: all of a large flow that is seen from afar. */
-export const shapesOf = (document: FlowDocument, level: Level): readonly FlowNode[] =>
-  level === 'far' && document.nodes.length >= CULL_FROM ? unfolded(document) : NO_SHAPES;
+export function useFarShapes(
+  shapes: readonly StepShape[],
+  level: Level,
+  groups: readonly FlowGroup[] = NO_GROUPS,
+): readonly StepShape[] {
+  const isFar = level === 'far' && shapes.length >= CULL_FROM;
+  return useMemo(() => (isFar ? unfolded(shapes, groups) : NO_SHAPES), [isFar, shapes, groups]);
+}
 
-function unfolded({ nodes, groups = [] }: FlowDocument): readonly FlowNode[] {
+function unfolded(shapes: readonly StepShape[], groups: readonly FlowGroup[]): readonly StepShape[] {
   const hidden = new Set(groups.filter(({ isFolded }) => isFolded).flatMap((group) => group.nodes));
-  return hidden.size === 0 ? nodes : nodes.filter(({ id }) => !hidden.has(id));
+  return hidden.size === 0 ? shapes : shapes.filter(({ id }) => !hidden.has(id));
 }
 
 /**
  * What gets a component of its own. From afar no wire does; and of a large flow only the steps that hands are on: chosen, pointed at or
  * being moved.
  */
-export function useDrawn({ document, level, nodes, edges, moved, pointed }: DrawnSource): Drawn {
-  const hasShapes = shapesOf(document, level).length > 0;
+export function useDrawn({ level, nodes, edges, shapes, moved, pointed }: DrawnSource): Drawn {
+  const hasShapes = shapes.length > 0;
   const handled = useMemo(
     () =>
       hasShapes

@@ -1,12 +1,11 @@
-import type { FlowNode } from '@countersign/model';
 import { useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { Selection } from './selection.ts';
-import { boxOf } from './wireEnds.ts';
+import type { StepShape } from './wireEnds.ts';
 
 type FarHandsTarget = {
   /** The steps that are drawn as shapes only; empty when every step has a card. */
-  readonly shapes: readonly FlowNode[];
+  readonly shapes: readonly StepShape[];
   readonly selection: Selection;
   readonly onSelectionChange: (selection: Selection) => void;
 };
@@ -20,9 +19,9 @@ export function useFarHands({ shapes, selection, onSelectionChange }: FarHandsTa
   const [pointed, setPointed] = useState<string>();
   const stepAt = ({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }) => {
     const { x, y } = flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false });
-    return shapes
-      .map(boxOf)
-      .findLast((box) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height)?.id;
+    return shapes.findLast(
+      (box) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height,
+    )?.id;
   };
   const onPointerMove = (event: PointerEvent) => {
     if (shapes.length > 0 && event.buttons === 0) setPointed(stepAt(event));
@@ -50,9 +49,9 @@ function useBoxSelection({ shapes, selection, onSelectionChange }: FarHandsTarge
       flow.screenToFlowPosition({ x: x + (edge?.left ?? 0), y: y + (edge?.top ?? 0) }, { snapToGrid: false });
     const from = at(before.x, before.y);
     const to = at(before.x + before.width, before.y + before.height);
-    const inside = shapes
-      .map(boxOf)
-      .filter(({ x, y, width, height }) => x < to.x && x + width > from.x && y < to.y && y + height > from.y);
+    const inside = shapes.filter(
+      ({ x, y, width, height }) => x < to.x && x + width > from.x && y < to.y && y + height > from.y,
+    );
     onSelectionChange({ ...selection, nodes: inside.map(({ id }) => id) });
   }, [box, frame, flow, shapes, selection, onSelectionChange]);
 }

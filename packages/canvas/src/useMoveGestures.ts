@@ -1,11 +1,12 @@
 import { type Command, type FlowDocument, nodeById, type Position } from '@countersign/model';
 import type { NodeChange } from '@xyflow/react';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import type { GestureTarget } from './gestureTarget.ts';
 import { groupBox, groupIdOf, stepsOf } from './groups.ts';
 import { type Edges, enclosing, type Guide, type Snap, shifted, snapTo } from './snapping.ts';
 import { type CanvasNode, noteIdOf } from './toReactFlow.ts';
 import type { Override, Overrides } from './useCanvasRecords.ts';
-import { boxOf } from './wireEnds.ts';
+import { boxOf, type StepShape } from './wireEnds.ts';
 
 /** Cards on their way, and what they are in line with. */
 type Move = { readonly overrides: Overrides; readonly guides: readonly Guide[] };
@@ -18,22 +19,25 @@ export type MoveHelp = {
   readonly zoomOf: () => number;
 };
 
-type RunCommand = (command: Command, burst?: string) => void;
+type MoveTarget = Pick<GestureTarget, 'document' | 'onCommand'> & {
+  /** Of the document's steps: what can be in line. */
+  readonly shapes: readonly StepShape[];
+};
 
 /**
  * Moving and sizing cards. Until a gesture ends, cards stand where `overrides` says and the document knows nothing; then
  * the gesture is one command.
  */
-export function useMoveGestures(document: FlowDocument, onCommand: RunCommand, { isFree, zoomOf }: MoveHelp) {
+export function useMoveGestures({ document, shapes, onCommand }: MoveTarget, { isFree, zoomOf }: MoveHelp) {
   const [now, setNow] = useState<Move>(AT_REST);
   // What a drag reads, so that the canvas is given the same function through all of it.
-  const latest = useRef({ document, onCommand, isFree, zoomOf, overrides: AT_REST.overrides });
+  const latest = useRef({ document, shapes, onCommand, isFree, zoomOf, overrides: AT_REST.overrides });
   useLayoutEffect(() => {
-    latest.current = { ...latest.current, document, onCommand, isFree, zoomOf };
-  }, [document, onCommand, isFree, zoomOf]);
+    latest.current = { ...latest.current, document, shapes, onCommand, isFree, zoomOf };
+  }, [document, shapes, onCommand, isFree, zoomOf]);
   const move = useCallback((changes: readonly NodeChange<CanvasNode>[]) => {
-    const { document, onCommand, isFree, overrides } = latest.current;
-    const moved = movedBy(changes, { document, isFree, zoom: latest.current.zoomOf() });
+    const { document, shapes, onCommand, isFree, overrides } = latest.current;
+    const moved = movedBy(changes, { document, shapes, isFree, zoom: latest.current.zoomOf() });
     if (moved.overrides.size > 0) {
       latest.current.overrides = merged(overrides, moved.overrides);
       setNow({ overrides: latest.current.overrides, guides: moved.guides });
@@ -47,7 +51,10 @@ export function useMoveGestures(document: FlowDocument, onCommand: RunCommand, {
   return { ...now, move };
 }
 
-type Surroundings = { readonly document: FlowDocument; readonly isFree: boolean; readonly zoom: number };
+type Surroundings = Pick<MoveTarget, 'document' | 'shapes'> & {
+  readonly isFree: boolean;
+  readonly zoom: number;
+};
 
 /** Places and sizes while a gesture is under way, with what is moved put in line with its neighbours. */
 function movedBy(changes: readonly NodeChange<CanvasNode>[], around: Surroundings): Move {
@@ -89,7 +96,7 @@ const NO_SNAP: Snap = { dx: 0, dy: 0, guides: [] };
 
 function snapOf(
   dragged: readonly { id: string; position: Edges | { x: number; y: number } }[],
-  { document, zoom }: Surroundings,
+  { document, shapes, zoom }: Surroundings,
 ): Snap {
   const ids = new Set(dragged.flatMap(({ id }) => [id, ...stepsOf(document, id)]));
   const boxes = dragged.flatMap(({ id, position }): Edges[] => {
@@ -100,7 +107,7 @@ function snapOf(
     return [{ ...position, width, height }];
   });
   if (boxes.length === 0) return NO_SNAP;
-  const others = document.nodes.filter((node) => !ids.has(node.id)).map(boxOf);
+  const others = shapes.filter(({ id }) => !ids.has(id));
   return snapTo(enclosing(boxes), others, zoom);
 }
 

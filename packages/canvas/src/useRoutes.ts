@@ -1,7 +1,7 @@
 import type { Position } from '@countersign/model';
 import { useMemo, useRef } from 'react';
 import { type Box, routeWires, type WireToRoute } from './routeWires.ts';
-import { type Scene, sceneBoxes, sceneEnds } from './scene.ts';
+import { type Scene, sceneEnds } from './scene.ts';
 
 export type Routes = ReadonlyMap<string, readonly Position[]>;
 
@@ -12,11 +12,11 @@ type Known = {
 };
 
 /** The corners of every wire; the same as before as long as no card and no wire changed its place. */
-export function useRoutes(scene: Scene): Routes {
+export function useRoutes(wiring: Pick<Scene, 'cards' | 'wires'>): Routes {
   const known = useRef<Known>(undefined);
   return useMemo(() => {
-    const boxes = sceneBoxes(scene);
-    const ends = sceneEnds(scene);
+    const { cards: boxes } = wiring;
+    const ends = sceneEnds(wiring);
     const before = known.current;
     if (
       before !== undefined &&
@@ -32,7 +32,7 @@ export function useRoutes(scene: Scene): Routes {
     }
     known.current = { boxes, ends, routes };
     return routes;
-  }, [scene]);
+  }, [wiring]);
 }
 
 const areSame = <TItem>(

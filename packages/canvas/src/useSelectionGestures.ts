@@ -1,60 +1,52 @@
 import type { FlowDocument } from '@countersign/model';
 import type { EdgeChange, NodeChange } from '@xyflow/react';
-import { type MouseEvent, useCallback, useLayoutEffect, useRef } from 'react';
+import { type MouseEvent, type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
+import type { GestureTarget } from './gestureTarget.ts';
 import { stepsOf } from './groups.ts';
 import { changedIds, NOTHING_SELECTED, type Selection } from './selection.ts';
 import { type CanvasEdge, type CanvasNode, noteIdOf } from './toReactFlow.ts';
 
-/** What presses and boxes choose. The selection lives outside; here it only passes through. */
-export function useSelectionGestures(
-  document: FlowDocument,
-  selection: Selection,
-  onChange: (selection: Selection) => void,
-) {
+type SelectionTarget = Pick<GestureTarget, 'document' | 'selection' | 'onSelectionChange'>;
+
+/**
+ * What presses and boxes choose. The selection lives outside; here it only passes through. Always the same functions,
+ * whatever is edited.
+ */
+export function useSelectionGestures({ document, selection, onSelectionChange }: SelectionTarget) {
   // React Flow reports what a press does to steps and to wires one after the other, before anything is drawn again.
-  const latest = useRef(selection);
+  const latest = useRef({ document, selection, onSelectionChange });
   useLayoutEffect(() => {
-    latest.current = selection;
-  }, [selection]);
+    latest.current = { document, selection, onSelectionChange };
+  }, [document, selection, onSelectionChange]);
+  return useMemo(() => selectionGestures(latest), []);
+}
 
-  const select = useCallback(
-    (next: Selection) => {
-      latest.current = next;
-      onChange(next);
-    },
-    [onChange],
-  );
-
-  const selectNodes = useCallback(
-    (changes: readonly NodeChange<CanvasNode>[]) => {
+function selectionGestures(latest: RefObject<SelectionTarget>) {
+  const select = (next: Selection) => {
+    latest.current = { ...latest.current, selection: next };
+    latest.current.onSelectionChange(next);
+  };
+  return {
+    selectNodes: (changes: readonly NodeChange<CanvasNode>[]) => {
+      const { selection, document } = latest.current;
       const chosen = chosenIn(changes);
-      if (chosen.size > 0) select(withNodes(latest.current, chosen, document));
+      if (chosen.size > 0) select(withNodes(selection, chosen, document));
     },
-    [select, document],
-  );
-
-  const selectEdges = useCallback(
-    (changes: readonly EdgeChange<CanvasEdge>[]) => {
-      const edges = changedIds(latest.current.edges, chosenIn(changes));
-      if (edges !== latest.current.edges) select({ ...latest.current, edges });
+    selectEdges: (changes: readonly EdgeChange<CanvasEdge>[]) => {
+      const { selection } = latest.current;
+      const edges = changedIds(selection.edges, chosenIn(changes));
+      if (edges !== selection.edges) select({ ...selection, edges });
     },
-    [select],
-  );
-
-  /** A plain press on one of several selected cards leaves that one selected. */
-  const onNodeClick = useCallback(
-    (event: MouseEvent, node: CanvasNode) => {
-      const { nodes, edges, notes } = latest.current;
+    /** A plain press on one of several selected cards leaves that one selected. */
+    onNodeClick: (event: MouseEvent, node: CanvasNode) => {
+      const { nodes, edges, notes } = latest.current.selection;
       const isOneOfMany = nodes.length + edges.length + notes.length > 1;
       if (!isOneOfMany || event.shiftKey || event.ctrlKey || event.metaKey) return;
       const note = noteIdOf(node.id);
       if (note !== undefined) return select({ ...NOTHING_SELECTED, notes: [note] });
-      select({ ...NOTHING_SELECTED, nodes: stepsOf(document, node.id) });
+      select({ ...NOTHING_SELECTED, nodes: stepsOf(latest.current.document, node.id) });
     },
-    [select, document],
-  );
-
-  return { selectNodes, selectEdges, onNodeClick };
+  };
 }
 
 /** Id → whether it is selected now, of the changes that say so. */

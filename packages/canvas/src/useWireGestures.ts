@@ -1,36 +1,35 @@
 import { canConnect, ENTRY_Y, freeEdgeId, nodeById, type Position } from '@countersign/model';
 import type { Connection, OnConnectEnd } from '@xyflow/react';
-import { useCallback } from 'react';
+import { useMemo } from 'react';
 import type { GestureTarget } from './gestureTarget.ts';
 import { snapped } from './placement.ts';
 import type { CanvasEdge } from './toReactFlow.ts';
+import { type Latest, useLatest } from './useLatest.ts';
 
 type WireTarget = Pick<GestureTarget, 'document' | 'onCommand' | 'onRefused' | 'onQuickAdd'>;
+type ToFlow = (screen: Position) => Position;
 
-/** Drawing wires and taking their ends elsewhere. */
-export function useWireGestures(target: WireTarget, toFlow: (screen: Position) => Position) {
-  const { document, onCommand, onRefused, onQuickAdd } = target;
+/** Drawing wires and taking their ends elsewhere; always the same functions, whatever is edited. */
+export function useWireGestures(target: WireTarget, toFlow: ToFlow) {
+  const latest = useLatest({ ...target, toFlow });
+  return useMemo(() => wireGestures(latest), [latest]);
+}
 
-  const draw = useCallback(
-    (source: string, port: string, to: string) => {
-      const allowed = canConnect(document, { source, port, target: to });
-      if (!allowed.ok) return onRefused(allowed.problem);
-      const id = freeEdgeId(source, port, new Set(document.edges.map((edge) => edge.id)));
-      onCommand({ type: 'connect', edge: { id, source, port, target: to } });
-    },
-    [document, onCommand, onRefused],
-  );
-
-  const onConnect = useCallback(
-    (wire: Connection) => {
-      if (wire.sourceHandle) draw(wire.source, wire.sourceHandle, wire.target);
-    },
-    [draw],
-  );
-
-  /** An end of a wire was taken to another place: as one step, whichever end it was. */
-  const onReconnect = useCallback(
-    (old: CanvasEdge, wire: Connection) => {
+function wireGestures(latest: Latest<WireTarget & { readonly toFlow: ToFlow }>) {
+  const draw = (source: string, port: string, to: string) => {
+    const { document, onCommand, onRefused } = latest.current;
+    const allowed = canConnect(document, { source, port, target: to });
+    if (!allowed.ok) return onRefused(allowed.problem);
+    const id = freeEdgeId(source, port, new Set(document.edges.map((edge) => edge.id)));
+    onCommand({ type: 'connect', edge: { id, source, port, target: to } });
+  };
+  const onConnect = (wire: Connection) => {
+    if (wire.sourceHandle) draw(wire.source, wire.sourceHandle, wire.target);
+  };
+  return {
+    onConnect,
+    /** An end of a wire was taken to another place: as one step, whichever end it was. */
+    onReconnect: (old: CanvasEdge, wire: Connection) => {
       if (!wire.sourceHandle) return;
       if (old.source === wire.source && old.sourceHandle === wire.sourceHandle) return onConnect(wire);
       const edge = { id: old.id, source: wire.source, port: wire.sourceHandle, target: wire.target };
@@ -38,14 +37,11 @@ export function useWireGestures(target: WireTarget, toFlow: (screen: Position) =
         { type: 'disconnect' as const, edges: [old.id] },
         { type: 'connect' as const, edge },
       ];
-      onCommand({ type: 'batch', commands });
+      latest.current.onCommand({ type: 'batch', commands });
     },
-    [onConnect, onCommand],
-  );
-
-  /** A wire let go: over a card it is drawn to it, or refused with the reason; over empty canvas it asks for a new step. */
-  const onConnectEnd = useCallback<OnConnectEnd>(
-    (event, state) => {
+    /** A wire let go: over a card it is drawn to it, or refused with the reason; over empty canvas it asks for a new step. */
+    onConnectEnd: ((event, state) => {
+      const { document, onQuickAdd, toFlow } = latest.current;
       const from = state.fromHandle;
       if (state.isValid || from?.type !== 'source' || !from.id) return;
       const screen = pointOf(event);
@@ -54,17 +50,11 @@ export function useWireGestures(target: WireTarget, toFlow: (screen: Position) =
         return draw(from.nodeId, from.id, over);
       const position = entryAt(toFlow(screen));
       onQuickAdd({ from: { type: 'port', source: from.nodeId, port: from.id }, position, screen });
-    },
-    [document, draw, onQuickAdd, toFlow],
-  );
-
-  const isValidConnection = useCallback(
-    ({ source, sourceHandle, target: to }: Connection | CanvasEdge) =>
-      typeof sourceHandle === 'string' && canConnect(document, { source, port: sourceHandle, target: to }).ok,
-    [document],
-  );
-
-  return { onConnect, onReconnect, onConnectEnd, isValidConnection };
+    }) satisfies OnConnectEnd,
+    isValidConnection: ({ source, sourceHandle, target: to }: Connection | CanvasEdge) =>
+      typeof sourceHandle === 'string' &&
+      canConnect(latest.current.document, { source, port: sourceHandle, target: to }).ok,
+  };
 }
 
 /** Where a card stands whose way in is at this point. */

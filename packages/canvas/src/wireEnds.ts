@@ -1,18 +1,22 @@
-import { ENTRY_Y, type FlowNode, nodeSize, outPorts, portY } from '@countersign/model';
+import { ENTRY_Y, type FlowNode, type NodeKind, nodeSize, outPorts, portY } from '@countersign/model';
 import { ENTRY_WIDTH, HANDLE_SIZE } from './handleSize.ts';
 import type { Box, WireToRoute } from './routeWires.ts';
 
 /** A card with the places of its ways out. */
 export type CardShape = Box & {
-  readonly ports: readonly { readonly name: string; readonly y: number }[];
+  readonly ports: readonly { readonly name: string; readonly title: string; readonly y: number }[];
 };
+
+/** All that wires, pictures from afar and guides need of a step: it stays the same while words are typed. */
+export type StepShape = CardShape & { readonly kind: NodeKind };
 
 /** A step's card on the canvas. */
 export const boxOf = (node: FlowNode): Box => ({ id: node.id, ...node.position, ...nodeSize(node) });
 
-export const shapeOf = (node: FlowNode): CardShape => ({
+export const shapeOf = (node: FlowNode): StepShape => ({
   ...boxOf(node),
-  ports: outPorts(node).map(({ name }, index) => ({ name, y: portY(node, index) })),
+  kind: node.kind,
+  ports: outPorts(node).map(({ name, title }, index) => ({ name, title, y: portY(node, index) })),
 });
 
 /** Where a wire begins and ends. */

@@ -42,17 +42,20 @@ export function useBuilder(): BuilderContextValue {
 export const useStore = <TState>(store: Store<TState>): TState =>
   useSyncExternalStore(store.subscribe, store.get);
 
+/** A part of what is being edited: renders again only when that part is another value. */
+export function useEditingPart<TPart>(partOf: (editing: Editing) => TPart): TPart {
+  const { editing } = useBuilder().session;
+  return useSyncExternalStore(editing.subscribe, () => partOf(editing.get()));
+}
+
 export const useEditing = (): Editing => useStore(useBuilder().session.editing);
-export const useDocument = (): FlowDocument => useEditing().document;
+export const useDocument = (): FlowDocument => useEditingPart(({ document }) => document);
 export const useSelection = (): Selection => useStore(useBuilder().session.selection);
 export const useSaveState = (): SaveState => useStore(useBuilder().session.autosave.state);
 
 /** The one selected step; undefined when nothing or several things are selected. */
 export function useSelectedNode(): FlowNode | undefined {
-  const document = useDocument();
   const { nodes, edges, notes } = useSelection();
-  const [only] = nodes;
-  return only !== undefined && nodes.length + edges.length + notes.length === 1
-    ? nodeById(document, only)
-    : undefined;
+  const [only] = nodes.length + edges.length + notes.length === 1 ? nodes : [];
+  return useEditingPart(({ document }) => (only === undefined ? undefined : nodeById(document, only)));
 }

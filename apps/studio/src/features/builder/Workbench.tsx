@@ -1,7 +1,7 @@
 import { type FlowEditorHandle, NOTHING_SELECTED } from '@countersign/canvas';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useMemo, useRef, useState } from 'react';
 import classes from './Builder.module.css';
-import { BuilderProvider, useBuilder, useStore } from './BuilderContext.ts';
+import { BuilderProvider, useBuilder } from './BuilderContext.ts';
 import { CanvasArea } from './CanvasArea.tsx';
 import { type Dialog, Dialogs } from './Dialogs.tsx';
 import { useFileImport } from './exchange/useFileImport.tsx';
@@ -36,8 +36,7 @@ const MINIMAP_FROM = 12;
 /** The builder of one flow: palette, canvas, inspector, problems, and the dialogs that go with them. */
 export function Workbench({ session, workspace, flow, version }: WorkbenchProps) {
   const canvas = useRef<FlowEditorHandle>(null);
-  const { document } = useStore(session.editing);
-  const diagnostics = useDiagnostics(document, flow);
+  const diagnostics = useDiagnostics(session.editing, flow);
   const folds = useMemo(() => openFolds({ workspace, flow }), [workspace, flow]);
   const showing = useShowFinding({ session, folds, canvas }, diagnostics);
   const { focusedField, showFinding, shownPath, hidePath } = showing;
@@ -63,7 +62,6 @@ export function Workbench({ session, workspace, flow, version }: WorkbenchProps)
             <QuickAdd
               key={quickAddKey(steps.request)}
               request={steps.request}
-              document={document}
               onAdd={steps.choose}
               onConnect={steps.connect}
               onClose={() => steps.ask(undefined)}
@@ -80,8 +78,8 @@ type BenchProps = Pick<WorkbenchProps, 'session'> & {
   readonly onFit: () => void;
 };
 
-/** Toolbar and panels, and which of them are open. */
-function Bench({ session, steps, onFit }: BenchProps) {
+/** Toolbar and panels, and which of them are open. What is typed renders only what shows it. */
+const Bench = memo(function Bench({ session, steps, onFit }: BenchProps) {
   const [dialog, setDialog] = useState<Dialog>();
   const [hasProblems, setProblems] = useState(false);
   const [hasSimulator, setSimulator] = useState(false);
@@ -126,4 +124,4 @@ function Bench({ session, steps, onFit }: BenchProps) {
       <Dialogs open={dialog} onOpen={setDialog} />
     </div>
   );
-}
+});

@@ -1,36 +1,78 @@
 import type { ProblemCount } from '@countersign/canvas';
 import { type CompileEnvironment, createChecker } from '@countersign/compiler';
-import type { Diagnostic, FlowDocument } from '@countersign/model';
+import type { Diagnostic } from '@countersign/model';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTrpc } from '../../api/trpc.ts';
 import { sayDiagnostic } from '../../strings/sayDiagnostic.ts';
 import { useLocale } from '../../strings/useT.ts';
+import { BackgroundCheck } from './check/BackgroundCheck.ts';
+import type { Store } from './session/createStore.ts';
+import type { Editing } from './session/editing.ts';
 
 const QUIET_MS = 200;
 
-/** A larger flow is drawn first: the first look at it is the only one that costs. */
-const CHECK_LATER_FROM = 200;
+/** A larger flow is checked beside the page; of a smaller one the first look at it says what is wrong. */
+const BESIDE_FROM = 200;
 
 /**
  * What the compiler says about the document, in the reader's language, a moment after the last edit: typing does not wait for it. Calls are checked
- * against the published flows of the workspace, as publishing will do.
+ * against the published flows of the workspace, as publishing will do. The same list as long as the findings are the same.
  */
-export function useDiagnostics(document: FlowDocument, flow: string): readonly Diagnostic[] {
+export function useDiagnostics(editing: Store<Editing>, flow: string): readonly Diagnostic[] {
   const { vocabulary } = useLocale();
   const environment = useCallEnvironment(flow);
   const [check] = useState(createChecker);
-  const [diagnostics, setDiagnostics] = useState<readonly Diagnostic[]>(() =>
-    document.nodes.length > CHECK_LATER_FROM ? [] : check(document, environment),
+  const [isBeside] = useState(() => editing.get().document.nodes.length > BESIDE_FROM);
+  const [findings, setFindings] = useState<readonly Diagnostic[]>(() =>
+    isBeside ? [] : check(editing.get().document, environment),
   );
+  const beside = useBackgroundCheck(isBeside, setFindings);
   useEffect(() => {
-    const timer = setTimeout(() => setDiagnostics(check(document, environment)), QUIET_MS);
-    return () => clearTimeout(timer);
-  }, [check, document, environment]);
-  return useMemo(
-    () => diagnostics.map((diagnostic) => sayDiagnostic(diagnostic, vocabulary)),
-    [diagnostics, vocabulary],
-  );
+    const look = () => {
+      const { document } = editing.get();
+      if (isBeside) beside.current?.check(document, environment);
+      else setFindings((before) => kept(before, check(document, environment)));
+    };
+    let timer = setTimeout(look, QUIET_MS);
+    const unsubscribe = editing.subscribe(() => {
+      clearTimeout(timer);
+      timer = setTimeout(look, QUIET_MS);
+    });
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [check, editing, environment, isBeside, beside]);
+  const say = useMemo(() => {
+    const said = new WeakMap<Diagnostic, Diagnostic>();
+    return (finding: Diagnostic): Diagnostic => {
+      const known = said.get(finding) ?? sayDiagnostic(finding, vocabulary);
+      said.set(finding, known);
+      return known;
+    };
+  }, [vocabulary]);
+  return useMemo(() => findings.map(say), [findings, say]);
+}
+
+/** The worker of this page; it lives as long as the page does. */
+function useBackgroundCheck(isWanted: boolean, onFindings: (findings: readonly Diagnostic[]) => void) {
+  const beside = useRef<BackgroundCheck>(undefined);
+  useEffect(() => {
+    if (!isWanted) return;
+    const started = new BackgroundCheck(onFindings);
+    beside.current = started;
+    return () => started.stop();
+  }, [isWanted, onFindings]);
+  return beside;
+}
+
+/** The list before when the new one says the same. */
+function kept(before: readonly Diagnostic[], after: readonly Diagnostic[]): readonly Diagnostic[] {
+  const isSame =
+    before.length === after.length &&
+    before.every((finding, index) => JSON.stringify(finding) === JSON.stringify(after[index]));
+  return isSame ? before : after;
 }
 
 /** While the published flows are not known, calls are left open. */
@@ -45,18 +87,35 @@ export function useCallEnvironment(self: string): CompileEnvironment {
   );
 }
 
-/** How many problems each step has, for the badges on the canvas; the same map as long as nothing changes. */
+/** How many problems each step has, for the badges on the canvas; the same map as long as the numbers are. */
 export function useProblemCounts(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, ProblemCount> {
+  const last = useRef<ReadonlyMap<string, ProblemCount>>(new Map());
   return useMemo(() => {
-    const counts = new Map<string, ProblemCount>();
-    for (const { node, severity } of diagnostics) {
-      if (node === undefined || severity === 'info') continue;
-      const { errors, warnings } = counts.get(node) ?? { errors: 0, warnings: 0 };
-      counts.set(node, {
-        errors: errors + (severity === 'error' ? 1 : 0),
-        warnings: warnings + (severity === 'warning' ? 1 : 0),
-      });
-    }
-    return counts;
+    const counts = problemCounts(diagnostics);
+    if (!haveSameCounts(counts, last.current)) last.current = counts;
+    return last.current;
   }, [diagnostics]);
 }
+
+function problemCounts(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, ProblemCount> {
+  const counts = new Map<string, ProblemCount>();
+  for (const { node, severity } of diagnostics) {
+    if (node === undefined || severity === 'info') continue;
+    const { errors, warnings } = counts.get(node) ?? { errors: 0, warnings: 0 };
+    counts.set(node, {
+      errors: errors + (severity === 'error' ? 1 : 0),
+      warnings: warnings + (severity === 'warning' ? 1 : 0),
+    });
+  }
+  return counts;
+}
+
+const haveSameCounts = (
+  a: ReadonlyMap<string, ProblemCount>,
+  b: ReadonlyMap<string, ProblemCount>,
+): boolean =>
+  a.size === b.size &&
+  [...a].every(([node, { errors, warnings }]) => {
+    const other = b.get(node);
+    return other?.errors === errors && other.warnings === warnings;
+  });

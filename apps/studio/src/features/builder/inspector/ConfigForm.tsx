@@ -2,7 +2,7 @@ import type { FlowNode, Json, JsonObject, JsonSchema } from '@countersign/model'
 import { useMemo } from 'react';
 import { useLocale } from '../../../strings/useT.ts';
 import { type FieldErrors, SchemaForm, validateSchema } from '../../../ui/SchemaForm/index.ts';
-import { useBuilder, useEditing } from '../BuilderContext.ts';
+import { useBuilder, useEditingPart } from '../BuilderContext.ts';
 import { configControl } from './configControl.tsx';
 import { FORM_SCHEMAS } from './formSchemas.ts';
 import { freshNames } from './freshNames.ts';
@@ -12,7 +12,7 @@ import { wordedSchema } from './wordedSchema.ts';
 export function ConfigForm({ node }: { readonly node: FlowNode }) {
   const { t, phrase } = useLocale();
   const { session, diagnostics } = useBuilder();
-  const unfinished = useEditing().unfinished.get(node.id);
+  const unfinished = useEditingPart((editing) => editing.unfinished.get(node.id));
   const schema = FORM_SCHEMAS[node.kind];
   const saved = node.config as JsonObject; // safe: a config is plain JSON
   const worded = useMemo(() => wordedSchema(schema, phrase), [schema, phrase]);

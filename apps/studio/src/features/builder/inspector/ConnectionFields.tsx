@@ -2,6 +2,7 @@ import {
   canConnect,
   edgeOfPort,
   type FlowDocument,
+  type FlowEdge,
   type FlowNode,
   freeEdgeId,
   nodeById,
@@ -12,7 +13,7 @@ import { ActionIcon, Group, Select, Stack, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocale, useT } from '../../../strings/useT.ts';
-import { useBuilder, useDocument } from '../BuilderContext.ts';
+import { useBuilder, useEditingPart } from '../BuilderContext.ts';
 import { useQuickAdd } from '../palette/QuickAddContext.ts';
 
 /** Where each way out of a step leads: drawing wires without a mouse. */
@@ -34,12 +35,13 @@ function ConnectionField({ node, port }: { readonly node: FlowNode; readonly por
   const { t, phrase } = useLocale();
   const title = phrase(port.title);
   const { session } = useBuilder();
-  const document = useDocument();
   const openQuickAdd = useQuickAdd();
-  const edge = edgeOfPort(document, node.id, port.name);
+  const edge = useEditingPart(({ document }) => edgeOfPort(document, node.id, port.name));
+  const target = useEditingPart(({ document }) => edge && nodeById(document, edge.target)?.title);
   const [isOpen, setOpen] = useState(false);
-  const lead = (target: string | null) => {
-    if (target !== null) session.run({ type: 'connect', edge: wire(document, node.id, port.name, target) });
+  const lead = (to: string | null) => {
+    const { document } = session.editing.get();
+    if (to !== null) session.run({ type: 'connect', edge: wire(document, node.id, port.name, to) });
     else if (edge !== undefined) session.run({ type: 'disconnect', edges: [edge.id] });
   };
   return (
@@ -50,7 +52,7 @@ function ConnectionField({ node, port }: { readonly node: FlowNode; readonly por
         label={t('builder.connections.leadsTo', { port: title })}
         placeholder={port.required ? t('builder.connections.nowhere') : t('builder.connections.optional')}
         // A flow may have thousands of steps: all of them are looked at only while somebody chooses among them.
-        data={isOpen ? targets(document, node, port.name) : chosenOnly(document, edge?.target)}
+        data={isOpen ? targets(session.editing.get().document, node, port.name) : chosenOnly(edge, target)}
         onDropdownOpen={() => setOpen(true)}
         onDropdownClose={() => setOpen(false)}
         value={edge?.target ?? null}
@@ -81,10 +83,8 @@ function ConnectionField({ node, port }: { readonly node: FlowNode; readonly por
 }
 
 /** What a closed list shows. */
-function chosenOnly(document: FlowDocument, target: string | undefined) {
-  const chosen = target === undefined ? undefined : nodeById(document, target);
-  return chosen === undefined ? [] : [{ value: chosen.id, label: chosen.title }];
-}
+const chosenOnly = (edge: FlowEdge | undefined, title: string | undefined) =>
+  edge === undefined || title === undefined ? [] : [{ value: edge.target, label: title }];
 
 /** Steps the port may lead to; equal titles are told apart by their ids. */
 function targets(document: FlowDocument, node: FlowNode, port: string) {

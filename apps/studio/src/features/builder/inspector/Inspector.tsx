@@ -1,9 +1,9 @@
 import type { FlowNode } from '@countersign/model';
 import { Stack, Text, Title } from '@mantine/core';
-import { useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { ExpressionDeskProvider } from '../../../ui/expression/index.ts';
-import { useBuilder, useDocument, useSelectedNode, useSelection } from '../BuilderContext.ts';
+import { useBuilder, useDocument, useEditingPart, useSelectedNode, useSelection } from '../BuilderContext.ts';
 import { useStepDesk } from '../fields/useStepDesk.tsx';
 import { ConfigForm } from './ConfigForm.tsx';
 import { ConnectionFields } from './ConnectionFields.tsx';
@@ -31,15 +31,14 @@ export function Inspector({ showsFlow }: { readonly showsFlow: boolean }) {
 }
 
 function Selected() {
-  const document = useDocument();
   const node = useSelectedNode();
   const { nodes, edges, notes } = useSelection();
+  const edge = useEditingPart(({ document }) => document.edges.find(({ id }) => id === edges[0]));
+  const note = useEditingPart(({ document }) => document.notes.find(({ id }) => id === notes[0]));
   const count = nodes.length + edges.length + notes.length;
   if (node !== undefined) return <StepInspector key={node.kind} node={node} />;
   if (count > 1) return <Several count={count} nodes={nodes} />;
-  const edge = document.edges.find(({ id }) => id === edges[0]);
   if (edge !== undefined) return <WireInspector edge={edge} />;
-  const note = document.notes.find(({ id }) => id === notes[0]);
   return note === undefined ? <FlowInspector /> : <NoteInspector key={note.id} note={note} />;
 }
 
@@ -73,15 +72,30 @@ function StepInspector({ node }: { readonly node: FlowNode }) {
       <Stack gap="md" ref={frame}>
         <StepIdentity node={node} />
         <Findings node={node.id} />
-        <ConnectionFields node={node} />
-        <StepInWords node={node} />
-        <ConfigForm key={node.id} node={node} />
+        <Settings node={node} />
         {node.kind === 'trigger' && <InputFields />}
         <TestStepSection key={`test/${node.id}`} node={node} />
       </Stack>
     </ExpressionDeskProvider>
   );
 }
+
+/** What does not show what a step is called or where it stands: typing a title leaves it alone. */
+const Settings = memo(
+  function Settings({ node }: { readonly node: FlowNode }) {
+    return (
+      <>
+        <ConnectionFields node={node} />
+        <StepInWords node={node} />
+        <ConfigForm key={node.id} node={node} />
+      </>
+    );
+  },
+  (before, after) =>
+    before.node.id === after.node.id &&
+    before.node.kind === after.node.kind &&
+    before.node.config === after.node.config,
+);
 
 /** Focuses the control of a pointer, or of the nearest part around it that has one. */
 function focusField(frame: HTMLElement | null, field: string): void {

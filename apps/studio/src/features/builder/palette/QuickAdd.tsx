@@ -4,12 +4,12 @@ import { Combobox, Portal, useCombobox } from '@mantine/core';
 import { useClickOutside } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useLocale } from '../../../strings/useT.ts';
+import { useDocument } from '../BuilderContext.ts';
 import { matchingKinds } from './matchingKinds.ts';
 import classes from './QuickAdd.module.css';
 
 type QuickAddProps = {
   readonly request: QuickAddRequest;
-  readonly document: FlowDocument;
   readonly onAdd: (kind: NodeKind) => void;
   readonly onConnect: (target: string) => void;
   readonly onClose: () => void;
@@ -22,8 +22,9 @@ const HEIGHT = 340;
 const WIDTH = 290;
 
 /** A menu at the end of a wire: what should follow. Type to search, arrows to choose, Enter to add. */
-export function QuickAdd({ request, document, onAdd, onConnect, onClose }: QuickAddProps) {
+export function QuickAdd({ request, onAdd, onConnect, onClose }: QuickAddProps) {
   const { t, phrase } = useLocale();
+  const document = useDocument();
   const [search, setSearch] = useState('');
   const combobox = useCombobox({ opened: true });
   const frame = useClickOutside(onClose);

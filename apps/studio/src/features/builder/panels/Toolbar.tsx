@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useT } from '../../../strings/useT.ts';
-import { useBuilder, useEditing } from '../BuilderContext.ts';
+import { useBuilder, useEditingPart } from '../BuilderContext.ts';
 import { Presence } from '../presence/Presence.tsx';
 import { MoreMenu, type MoreMenuProps } from './MoreMenu.tsx';
 import { SaveIndicator } from './SaveIndicator.tsx';
@@ -28,25 +28,22 @@ type ToolbarProps = MoreMenuProps & {
 export function Toolbar({ onPublish, onTest, onSimulate, onToggleProblems, ...more }: ToolbarProps) {
   const t = useT();
   const { session } = useBuilder();
-  const { document, history } = useEditing();
+  const name = useEditingPart(({ document }) => document.name);
+  const mayUndo = useEditingPart(({ history }) => canUndo(history));
+  const mayRedo = useEditingPart(({ history }) => canRedo(history));
   return (
     <header className={classes['toolbar']}>
       <div className={classes['name']}>
-        <Title order={1} title={document.name}>
-          {document.name}
+        <Title order={1} title={name}>
+          {name}
         </Title>
         <SaveIndicator />
       </div>
       <Divider orientation="vertical" />
-      <Tool label={t('builder.undo')} keys="Ctrl+Z" isOff={!canUndo(history)} onClick={() => session.undo()}>
+      <Tool label={t('builder.undo')} keys="Ctrl+Z" isOff={!mayUndo} onClick={() => session.undo()}>
         <IconArrowBackUp size={18} />
       </Tool>
-      <Tool
-        label={t('builder.redo')}
-        keys="Ctrl+Shift+Z"
-        isOff={!canRedo(history)}
-        onClick={() => session.redo()}
-      >
+      <Tool label={t('builder.redo')} keys="Ctrl+Shift+Z" isOff={!mayRedo} onClick={() => session.redo()}>
         <IconArrowForwardUp size={18} />
       </Tool>
       <MoreMenu {...more} />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { randomId } from '../../../api/randomId.ts';
 import { type RouterOutput, useTrpc, useTrpcClient } from '../../../api/trpc.ts';
 import { useIsVisible } from '../../../api/useIsVisible.ts';
@@ -48,7 +48,8 @@ export function usePresence({ session, workspace, flow }: Place): readonly Other
       leave();
     };
   }, [client, session, workspace, flow, window, isVisible]);
-  return (editors.data ?? []).filter(({ key }) => !key.endsWith(`/${window}`));
+  const { data } = editors;
+  return useMemo(() => (data ?? []).filter(({ key }) => !key.endsWith(`/${window}`)), [data, window]);
 }
 
 /** A call that outlives the page; without it the others would see this window for some seconds more. */

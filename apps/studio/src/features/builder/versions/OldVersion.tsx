@@ -8,7 +8,7 @@ import { useBuilder, useDocument } from '../BuilderContext.ts';
 import { DiffView } from './DiffView.tsx';
 
 type OldVersionProps = {
-  readonly version: number | undefined;
+  readonly version: number;
   readonly onBack: () => void;
   readonly onRestored: () => void;
 };
@@ -23,16 +23,16 @@ export function OldVersion({ version, onBack, onRestored }: OldVersionProps) {
   const [beside, setBeside] = useState<Beside>('draft');
   const draft = useDocument();
   const own = useVersion(version);
-  const previous = useVersion(version !== undefined && version > 1 ? version - 1 : undefined);
+  const previous = useVersion(version > 1 ? version - 1 : undefined);
   const document = own.data?.document;
   const [before, after] = beside === 'draft' ? [document, draft] : [previous.data?.document, document];
   return (
     <Modal
       closeButtonProps={{ 'aria-label': t('builder.close') }}
-      opened={version !== undefined}
+      opened
       onClose={onBack}
       fullScreen
-      title={t('builder.versions.readOnly', { version: version ?? 0 })}
+      title={t('builder.versions.readOnly', { version })}
     >
       <ProblemAlert error={own.error ?? previous.error} onRetry={() => own.refetch()} />
       {before === undefined || after === undefined || document === undefined ? (
@@ -41,7 +41,7 @@ export function OldVersion({ version, onBack, onRestored }: OldVersionProps) {
         </Center>
       ) : (
         <DiffView key={beside} before={before} after={after}>
-          {version !== undefined && version > 1 && (
+          {version > 1 && (
             <SegmentedControl
               aria-label={t('builder.diff.beside')}
               value={beside}

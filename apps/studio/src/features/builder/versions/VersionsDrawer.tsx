@@ -92,15 +92,17 @@ export function VersionsDrawer({ isOpen, onClose }: VersionsDrawerProps) {
       {moving !== undefined && newest !== undefined && (
         <MoveRuns from={moving} to={newest} onClose={() => setMoving(undefined)} />
       )}
-      <OldVersion
-        key={shown}
-        version={shown}
-        onBack={() => setShown(undefined)}
-        onRestored={() => {
-          setShown(undefined);
-          onClose();
-        }}
-      />
+      {shown !== undefined && (
+        <OldVersion
+          key={shown}
+          version={shown}
+          onBack={() => setShown(undefined)}
+          onRestored={() => {
+            setShown(undefined);
+            onClose();
+          }}
+        />
+      )}
     </>
   );
 }

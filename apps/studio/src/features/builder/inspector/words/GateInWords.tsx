@@ -4,7 +4,7 @@ import { useTrpc } from '../../../../api/trpc.ts';
 import { useLocale } from '../../../../strings/useT.ts';
 import { formatInstant } from '../../../../ui/formatTime.ts';
 import { useNow } from '../../../../ui/useNow.ts';
-import { useDocument } from '../../BuilderContext.ts';
+import { useEditingPart } from '../../BuilderContext.ts';
 import { gateSentences, isWorkingTime } from './sentences.ts';
 
 /** More names would only make the sentence longer. */
@@ -28,7 +28,7 @@ export function GateInWords({ node }: { readonly node: NodeOf<'gate'> }) {
 /** When a review that is opened now would be due, and whether anybody is at work then. */
 function useDueExample(dueAfter: string | undefined): string | undefined {
   const { t, language } = useLocale();
-  const { settings } = useDocument();
+  const settings = useEditingPart(({ document }) => document.settings);
   const now = useNow();
   if (!Duration.safeParse(dueAfter).success || dueAfter === undefined) return undefined;
   const due = new Date(now + durationMs(dueAfter));

@@ -3,7 +3,7 @@ import type { ScheduleTrigger } from '@countersign/model';
 import { useLocale } from '../../../../strings/useT.ts';
 import { formatInstant } from '../../../../ui/formatTime.ts';
 import { useNow } from '../../../../ui/useNow.ts';
-import { useDocument } from '../../BuilderContext.ts';
+import { useEditingPart } from '../../BuilderContext.ts';
 import { cronInWords } from './cronInWords.ts';
 
 const SHOWN = 3;
@@ -11,7 +11,7 @@ const SHOWN = 3;
 /** When a schedule starts runs, in words, and the next times. */
 export function ScheduleInWords({ schedule }: { readonly schedule: ScheduleTrigger }) {
   const { t, language } = useLocale();
-  const { settings } = useDocument();
+  const settings = useEditingPart(({ document }) => document.settings);
   const now = new Date(useNow());
   const zone = schedule.timeZone ?? settings.timeZone;
   const sentence = cronInWords(schedule.cron, language);

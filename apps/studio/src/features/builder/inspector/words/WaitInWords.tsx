@@ -3,7 +3,7 @@ import { assertNever, type NodeOf } from '@countersign/model';
 import { useLocale } from '../../../../strings/useT.ts';
 import { formatInstant } from '../../../../ui/formatTime.ts';
 import { useNow } from '../../../../ui/useNow.ts';
-import { useDocument } from '../../BuilderContext.ts';
+import { useEditingPart } from '../../BuilderContext.ts';
 import { durationInWords } from './durationInWords.ts';
 
 /** What a run waits for and when it gives up, with a wait that began now as the example. */
@@ -42,7 +42,7 @@ function useUntil({ config: { until } }: NodeOf<'wait'>): string {
 /** The end of a wait that does not depend on the case, if it began now. */
 function useEnd(node: NodeOf<'wait'>): string | undefined {
   const { language } = useLocale();
-  const { settings } = useDocument();
+  const settings = useEditingPart(({ document }) => document.settings);
   const now = new Date(useNow()).toISOString();
   const { type } = node.config.until;
   if (type !== 'duration' && type !== 'workingTime') return undefined;

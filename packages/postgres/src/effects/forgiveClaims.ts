@@ -9,9 +9,18 @@ import type { HeldEffect } from './renewLeases.ts';
 export async function forgiveClaims(worker: Sql, effects: readonly HeldEffect[]): Promise<void> {
   if (effects.length === 0) return;
   await worker`
+    with counted as (
+      select effects.run_id, effects.key
+      from effects
+      join json_to_recordset(${jsonRows(effects)}::text::json) as lost ("runId" uuid, key text, token integer)
+        on effects.run_id = lost."runId" and effects.key = lost.key and effects.token > lost.token
+      where not effects.once
+        and effects.claims - effects.attempts > case when effects.worker_id is null then 0 else 1 end
+      order by effects.run_id, effects.key
+      for update of effects
+    )
     update effects
     set claims = claims - 1
-    from json_to_recordset(${jsonRows(effects)}::text::json) as lost ("runId" uuid, key text, token integer)
-    where effects.run_id = lost."runId" and effects.key = lost.key and effects.token > lost.token and not effects.once
-      and effects.claims - effects.attempts > case when effects.worker_id is null then 0 else 1 end`;
+    from counted
+    where effects.run_id = counted.run_id and effects.key = counted.key`;
 }

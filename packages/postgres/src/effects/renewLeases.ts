@@ -5,7 +5,10 @@ import { jsonRows } from '../jsonRows.ts';
 
 export type HeldEffect = Readonly<{ runId: RunId; key: string; token: number }>;
 
-/** Prolongs leases by their tokens; answers those that are no longer held, as `runId:key`. */
+/**
+ * Prolongs leases by their tokens; answers those that are no longer held, as `runId:key`. They are locked in the order in
+ * which turns lock them.
+ */
 export async function renewLeases(
   worker: Sql,
   effects: readonly HeldEffect[],
@@ -13,11 +16,19 @@ export async function renewLeases(
 ): Promise<readonly string[]> {
   if (effects.length === 0) return [];
   const renewed = await worker<{ name: string }[]>`
+    with held as (
+      select effects.run_id, effects.key
+      from effects
+      join json_to_recordset(${jsonRows(effects)}::text::json) as held ("runId" uuid, key text, token integer)
+        on effects.run_id = held."runId" and effects.key = held.key and effects.token = held.token
+      where effects.worker_id = ${lease.workerId}
+      order by effects.run_id, effects.key
+      for update of effects
+    )
     update effects
     set due_at = now() + ${lease.leaseMs} * interval '1 millisecond'
-    from json_to_recordset(${jsonRows(effects)}::text::json) as held ("runId" uuid, key text, token integer)
-    where effects.run_id = held."runId" and effects.key = held.key and effects.token = held.token
-      and effects.worker_id = ${lease.workerId}
+    from held
+    where effects.run_id = held.run_id and effects.key = held.key
     returning effects.run_id || ':' || effects.key as name`;
   const kept = new Set(renewed.map(({ name }) => name));
   return effects.map(({ runId, key }) => `${runId}:${key}`).filter((name) => !kept.has(name));

@@ -4,6 +4,6 @@ import { lockAuditHeads } from './lockAuditHeads.ts';
 
 /** Appends one deed to its workspace's chain, in the transaction that does it. */
 export async function appendAudit(tx: TransactionSql, deed: Deed): Promise<void> {
-  const heads = await lockAuditHeads(tx, [deed.workspaceId]);
-  await insertAudit(tx, [deed], heads ?? []);
+  await lockAuditHeads(tx, [deed.workspaceId]);
+  await insertAudit(tx, [deed]);
 }

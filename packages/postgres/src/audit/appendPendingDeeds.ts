@@ -26,14 +26,14 @@ export async function appendPendingDeeds(
   try {
     await begin(async (tx) => {
       await tx`select set_config('lock_timeout', ${PATIENCE}, true)`;
-      const heads = (await lockAuditHeads(tx, [workspaceId])) ?? [];
+      await lockAuditHeads(tx, [workspaceId]);
       const deeds = await tx<PendingDeed[]>`
         with gone as (delete from pending_deeds where workspace_id = ${workspaceId} returning *)
         select id, actor, action, object, at, payload from gone order by id`;
       const links = deeds.map(({ actor, action, object, at, payload }) => ({
         ...{ workspaceId, actor, action, object, payload: { ...payload, at: at.toISOString() } },
       }));
-      await insertAudit(tx, links, heads);
+      await insertAudit(tx, links);
     });
     return true;
   } catch (error) {

@@ -12,11 +12,11 @@ export async function answerWidening(
   given: WideningAnswer,
 ): Promise<Result<null>> {
   const { id, actor, answer, segment, agentVersion, to, more = null, message = null } = given;
-  const hold = await holdForOwner(tx, workspaceId, id);
-  if (hold === null) return fail(checkpointNotFound(id));
-  const taken = takeAnswer(hold.ledger, given);
+  const ledger = await holdForOwner(tx, workspaceId, id);
+  if (ledger === null) return fail(checkpointNotFound(id));
+  const taken = takeAnswer(ledger, given);
   if (!taken.ok) return taken;
   const payload = { segment, agentVersion, to, more, message };
-  await writeForOwner(tx, hold, { actor, action: `widening.${answer}`, payload });
+  await writeForOwner(tx, ledger, { actor, action: `widening.${answer}`, payload });
   return ok(null);
 }

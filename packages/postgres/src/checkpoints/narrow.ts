@@ -15,16 +15,16 @@ export async function narrow(
   change: Change,
 ): Promise<Result<null>> {
   const { id, rung, segment, agentVersion, actor } = change;
-  const hold = await holdForOwner(tx, workspaceId, id);
-  if (hold === null) return fail(checkpointNotFound(id));
+  const held = await holdForOwner(tx, workspaceId, id);
+  if (held === null) return fail(checkpointNotFound(id));
   const isWhole = segment === undefined && agentVersion === undefined;
-  const { startRung } = hold.ledger;
+  const { startRung } = held;
   const from = Math.max(
-    ...[...hold.ledger.book.trusts.values()].map((state) => state.rung),
+    ...[...held.book.trusts.values()].map((state) => state.rung),
     isWhole ? startRung : 0,
   );
   const isStartNarrowed = isWhole && startRung > rung;
-  const ledger = { ...hold.ledger, startRung: isStartNarrowed ? rung : startRung };
+  const ledger = { ...held, startRung: isStartNarrowed ? rung : startRung };
   const narrowed = takeNarrowing(ledger, change);
   if (isStartNarrowed) takePolicy(ledger, actor);
   if (narrowed === 0 && !isStartNarrowed) return fail(notNarrower(rung, from));
@@ -32,11 +32,9 @@ export async function narrow(
     ...(segment === undefined ? {} : { segment }),
     ...(agentVersion === undefined ? {} : { agentVersion }),
   };
-  await writeForOwner(
-    tx,
-    { ...hold, ledger },
-    { actor, action: 'rung.narrowed', payload: { from, to: rung, ...whose } },
-  );
+  await writeForOwner(tx, ledger, {
+    ...{ actor, action: 'rung.narrowed', payload: { from, to: rung, ...whose } },
+  });
   // Last of all, so that the row that switches are in is held for a moment only.
   if (isStartNarrowed) await narrowRung(tx, workspaceId, { id, rung });
   return ok(null);

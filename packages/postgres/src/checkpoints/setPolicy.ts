@@ -15,22 +15,18 @@ export async function setPolicy(
   workspaceId: WorkspaceId,
   { id, policy: wanted, policyVersion, actor }: Change,
 ): Promise<Result<null>> {
-  const hold = await holdForOwner(tx, workspaceId, id);
-  if (hold === null) return fail(checkpointNotFound(id));
-  const { policy: before, policyVersion: newest, startRung: rung } = hold.ledger;
+  const held = await holdForOwner(tx, workspaceId, id);
+  if (held === null) return fail(checkpointNotFound(id));
+  const { policy: before, policyVersion: newest, startRung: rung } = held;
   const policy = CheckpointPolicy.parse(wanted);
   const refusal = refusalOfPolicy(policy);
   if (refusal !== null) return fail(refusal);
   const startRung = startRungAfter(before, policy, rung);
   if (policyVersion !== newest) return fail(policyConflict(policyVersion, newest));
   const version = newest + 1;
-  const ledger = { ...hold.ledger, policy, policyVersion: version, startRung };
+  const ledger = { ...held, policy, policyVersion: version, startRung };
   takePolicy(ledger, actor);
-  await writeForOwner(
-    tx,
-    { ...hold, ledger },
-    { actor, action: 'policy.changed', payload: { version, policy } },
-  );
+  await writeForOwner(tx, ledger, { actor, action: 'policy.changed', payload: { version, policy } });
   // Last of all, so that the row that switches are in is held for a moment only.
   const applied = await updatePolicy(tx, workspaceId, { id, policy, policyVersion, startRung, by: actor.id });
   if (applied !== version)

@@ -22,7 +22,10 @@ export function insertEvents(tx: Writer, turns: readonly TurnEvents[]): Statemen
       first_seq integer, at timestamptz, packed text)`;
 }
 
-function rowOf({ events, ...turn }: TurnEvents) {
+const rowOf = ({ events, ...turn }: TurnEvents) => ({ ...turn, ...packedEvents(events) });
+
+/** The columns that hold the events of a turn. */
+export function packedEvents(events: readonly RunEventDraft[]) {
   const { at, events: shortened } = storedEvents(events);
-  return { ...turn, at, packed: pack(shortened) };
+  return { at, packed: pack(shortened) };
 }

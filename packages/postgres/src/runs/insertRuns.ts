@@ -1,6 +1,6 @@
-import type { RunId } from '@countersign/model';
-import { isFinal } from '@countersign/model';
+import { isFinal, type RunId } from '@countersign/model';
 import { type NewRun, rankOf, type Turn, type TurnCause } from '@countersign/runtime';
+import type { PendingQuery, Row } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
 import { pack } from '../packed.ts';
 import type { Statement, Writer } from '../store/flight.ts';
@@ -15,7 +15,16 @@ export type CreatedRun = Readonly<{ id: RunId; at: Date }>;
  * wait for each other in a circle.
  */
 export function insertRuns(tx: Writer, turns: readonly StartTurn[]): Statement<CreatedRun> {
+  return turns.length === 0 ? null : created(tx, turns, tx`select id, created_at as at from created`);
+}
+
+/** Creates runs of which none may be there yet: ends the transaction when one is. */
+export function insertNewRuns(tx: Writer, turns: readonly StartTurn[]): Statement<Readonly<{ at: Date }>> {
   if (turns.length === 0) return null;
+  return created(tx, turns, tx`select now() as at, as_expected(count(*), ${turns.length}) from created`);
+}
+
+function created<TRow extends Row>(tx: Writer, turns: readonly StartTurn[], answer: PendingQuery<Row[]>) {
   const rows = turns.map((turn) => ({
     ...turn.cause.run,
     ...parentColumns(turn.cause.run.parent),
@@ -29,14 +38,14 @@ export function insertRuns(tx: Writer, turns: readonly StartTurn[]): Statement<C
     packed_snapshot: pack(turn.snapshot),
     last_seq: turn.events.length,
   }));
-  return tx<CreatedRun[]>`
+  return tx<TRow[]>`
     with created as (
     insert into runs (id, workspace_id, flow_id, flow, version, artefact_hash, subject, case_type, started_by,
       idempotency_key, body_hash, input, final_status, outcome, output, status, revision, last_seq,
       packed_snapshot, parent_run_id, parent_key, parent_node, parent_visit, parent_index, depth, priority)
     select id, "workspaceId", "flowId", flow, version, "artefactHash", subject, "caseType", "startedBy",
       "idempotencyKey", "bodyHash", input, final_status, outcome, output, status, 1, last_seq,
-      decode(packed_snapshot, 'base64'),       parent_run_id, parent_key, parent_node, parent_visit, parent_index, depth, priority
+      decode(packed_snapshot, 'base64'), parent_run_id, parent_key, parent_node, parent_visit, parent_index, depth, priority
     from json_to_recordset(${jsonRows(rows)}::text::json) as start (id uuid, "workspaceId" text, "flowId" uuid,
       flow text, version integer, "artefactHash" text, subject text, "caseType" text, "startedBy" text,
       "idempotencyKey" text, "bodyHash" text, input json, final_status text, outcome text, output json,
@@ -55,7 +64,7 @@ export function insertRuns(tx: Writer, turns: readonly StartTurn[]): Statement<C
       select workspace_id, coalesce(final_status, 'active'), created_at, id, flow_id
       from created where final_status is distinct from 'ended'
     )
-    select id, created_at as at from created`;
+    ${answer}`;
 }
 
 function parentColumns(parent: NewRun['parent']) {

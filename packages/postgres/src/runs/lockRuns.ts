@@ -1,11 +1,10 @@
 import type { RunId } from '@countersign/model';
 import type { Statement, Writer } from '../store/flight.ts';
 
-/** A run as a turn finds it; `flowId` is what its reviews are filed under, `at` the time of the transaction. */
+/** A run as a turn finds it; `at` is the time of the transaction. */
 export type LockedRun = Readonly<{
   id: RunId;
   workspaceId: string;
-  flowId: string;
   revision: number;
   lastSeq: number;
   at: Date;
@@ -15,7 +14,7 @@ export type LockedRun = Readonly<{
 export function lockRuns(tx: Writer, ids: readonly RunId[]): Statement<LockedRun> {
   if (ids.length === 0) return null;
   return tx<LockedRun[]>`
-    select id, workspace_id, flow_id, revision, last_seq, now() as at
+    select id, workspace_id, revision, last_seq, now() as at
     from runs
     where id = any(${[...ids]}::uuid[])
     order by id

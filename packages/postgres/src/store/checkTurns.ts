@@ -7,8 +7,8 @@ import {
   type TurnCause,
   type TurnOutcome,
 } from '@countersign/runtime';
-import type { FlightSql } from 'postgres';
-import { type AuditHead, lockAuditHeads } from '../audit/lockAuditHeads.ts';
+import type { FlightSql, Row } from 'postgres';
+import { lockAuditHeads } from '../audit/lockAuditHeads.ts';
 import { type LockedEffect, lockEffects } from '../effects/lockEffects.ts';
 import { findReviewStates, type ReviewState } from '../reviews/findReviewStates.ts';
 import { findReviews } from '../reviews/findReviews.ts';
@@ -29,7 +29,6 @@ import { fly } from './flight.ts';
 export type AcceptedTurn = Readonly<{
   type: 'accepted';
   turn: Turn;
-  flowId: string;
   revision: number;
   lastSeq: number;
   at: Date;
@@ -37,10 +36,9 @@ export type AcceptedTurn = Readonly<{
   isNudged: boolean;
 }>;
 
-/** One answer per turn, in order, and the audit chains and ledgers that the accepted ones go on with. */
+/** One answer per turn, in order, and the ledgers that the accepted ones go on with. */
 export type CheckedTurns = Readonly<{
   answers: readonly (AcceptedTurn | TurnOutcome)[];
-  auditHeads: readonly AuditHead[];
   /** Held because something in them is about what agents have earned; none when nothing is. */
   ledgers: readonly HeldLedger[];
 }>;
@@ -64,7 +62,7 @@ type Asked = [
   Readonly<{ runId: string; id: string }>,
   ReviewState,
   TakenSignal,
-  AuditHead,
+  Row,
   LedgerHead,
   InForce,
   TrustRow,
@@ -83,7 +81,7 @@ export async function checkTurns(tx: FlightSql, turns: readonly Turn[]): Promise
   // Every writer locks in this order: runs, effects, new runs, audit chains, ledgers. New runs come after the calls that
   // start them.
   const trust = ledgersAsked(turns.flatMap(({ ledger }) => ledger));
-  const [runs, effects, created, timers, reviews, signals, auditHeads, ...rows] = await fly<Asked>(tx, [
+  const [runs, effects, created, timers, reviews, signals, , ...rows] = await fly<Asked>(tx, [
     lockRuns(tx, others.map(runIdOf)),
     lockEffects(tx, turns.flatMap(effectNames)),
     insertRuns(tx, starts),
@@ -107,7 +105,7 @@ export async function checkTurns(tx: FlightSql, turns: readonly Turn[]): Promise
   const startAnswers = await answerStarts(tx, starts, new Map(created.map(({ id, at }) => [id, at])));
   const answers = turns.map((turn) => startAnswers.get(turn) ?? answer(turn, found));
   const ledgers = heldLedgers(rows);
-  return { answers: appendLines(answers, ledgers), auditHeads, ledgers: [...ledgers.values()] };
+  return { answers: appendLines(answers, ledgers), ledgers: [...ledgers.values()] };
 }
 
 /** Appends the lines of accepted turns to the held ledgers. A gate that was decided by what is not in force has moved. */
@@ -141,8 +139,7 @@ async function answerStarts(
   const answerTo = (turn: StartTurn): AcceptedTurn | TurnOutcome => {
     const { run } = turn.cause;
     const at = created.get(turn.runId);
-    if (at)
-      return { type: 'accepted', turn, flowId: run.flowId, revision: 1, lastSeq: 0, at, isNudged: false };
+    if (at) return { type: 'accepted', turn, revision: 1, lastSeq: 0, at, isNudged: false };
     const other = existing.get(turn.runId);
     if (other) return { type: 'duplicate', runId: other.id, sameBody: other.sameBody };
     if (run.parent) return leaseLost(run.parent.runId, run.parent.key);
@@ -159,10 +156,10 @@ function answer(turn: Turn, found: Found): AcceptedTurn | TurnOutcome {
   const refusal = refusalOfCause(turn, found);
   if (refusal) return refusal;
   if (run.revision !== turn.expectedRevision) return { type: 'moved' };
-  const { flowId, revision, lastSeq, at } = run;
+  const { revision, lastSeq, at } = run;
   const isNudged =
     turn.cause.type === 'await' && found.effects.get(`${turn.runId}:${turn.cause.key}`)?.nudged;
-  return { type: 'accepted', turn, flowId, revision: revision + 1, lastSeq, at, isNudged: isNudged ?? false };
+  return { type: 'accepted', turn, revision: revision + 1, lastSeq, at, isNudged: isNudged ?? false };
 }
 
 function refusalOfCause({ runId, cause }: Turn, found: Found): TurnOutcome | undefined {

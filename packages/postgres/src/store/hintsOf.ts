@@ -1,11 +1,12 @@
 import { isAboutTrust, isLeasedAtCommit, type StoreHint } from '@countersign/runtime';
 import type { AcceptedTurn } from './checkTurns.ts';
 
+type Hinting = Pick<AcceptedTurn, 'turn' | 'isNudged'>;
 type TurnHint = Exclude<StoreHint['type'], 'drafts'>;
 
 /** For each kind of hint, whether a turn gives occasion for it. New effects do only if their committer does not hold them. */
 const OCCASIONS: {
-  readonly [K in TurnHint]: (accepted: AcceptedTurn, isLeased: boolean) => boolean;
+  readonly [K in TurnHint]: (hinting: Hinting, isLeased: boolean) => boolean;
 } = {
   runs: () => true,
   reviews: ({ turn }) =>
@@ -22,7 +23,7 @@ const OCCASIONS: {
 };
 
 /** What other processes may want to know of committed turns, gathered by workspace. */
-export function hintsOf(accepted: readonly AcceptedTurn[], isLeased: boolean): readonly StoreHint[] {
+export function hintsOf(accepted: readonly Hinting[], isLeased: boolean): readonly StoreHint[] {
   const types = Object.keys(OCCASIONS) as TurnHint[];
   const byWorkspace = Map.groupBy(accepted, ({ turn }) => turn.workspaceId);
   return [...byWorkspace].flatMap(([workspaceId, ofWorkspace]) =>

@@ -6,6 +6,7 @@ export const WORKSPACE = 'workspace-a' as WorkspaceId;
 export const OTHER_WORKSPACE = 'workspace-b' as WorkspaceId;
 export const ANN = { type: 'user', id: 'user-ann', name: 'Ann' } as const;
 export const BEN = { type: 'user', id: 'user-ben', name: 'Ben' } as const;
+const FLOW_ID = '00000000-0000-4000-8000-000000000001';
 export const LEASE = { workerId: 'worker-1', leaseMs: 60_000 };
 
 /** A run that nobody has started yet, of a flow that need not exist. */
@@ -13,7 +14,7 @@ export function aRun(run: Partial<NewRun> = {}): NewRun {
   return {
     id: randomUUID() as RunId,
     workspaceId: WORKSPACE,
-    flowId: '00000000-0000-4000-8000-000000000001',
+    flowId: FLOW_ID,
     flow: 'refunds',
     version: 1,
     artefactHash: 'artefact',
@@ -34,6 +35,7 @@ export function aRun(run: Partial<NewRun> = {}): NewRun {
 export function aTurn(turn: Pick<Turn, 'runId' | 'cause'> & Partial<Turn>): Turn {
   return {
     workspaceId: WORKSPACE,
+    flowId: FLOW_ID,
     expectedRevision: 1,
     snapshot: { at: 'somewhere' },
     status: 'running',
@@ -60,7 +62,8 @@ export function aTurn(turn: Pick<Turn, 'runId' | 'cause'> & Partial<Turn>): Turn
 /** The turn that starts a run. */
 export function aStart(run: NewRun, turn: Partial<Turn> = {}): Turn {
   const cause = { type: 'start', run } as const;
-  return aTurn({ runId: run.id, workspaceId: run.workspaceId, cause, expectedRevision: 0, ...turn });
+  const { id: runId, workspaceId, flowId } = run;
+  return aTurn({ runId, workspaceId, flowId, cause, expectedRevision: 0, ...turn });
 }
 
 /** A review of a gate, open from the turn that carries it. */

@@ -1,9 +1,9 @@
 import { caseKey } from '@countersign/autonomy';
 import type { LedgerEntry, RunId, WorkspaceId } from '@countersign/model';
 import { appendLine } from '@countersign/runtime';
-import type { Sql } from 'postgres';
+import type { Row, Sql } from 'postgres';
 import { insertAudit } from '../audit/insertAudit.ts';
-import { type AuditHead, lockAuditHeads } from '../audit/lockAuditHeads.ts';
+import { lockAuditHeads } from '../audit/lockAuditHeads.ts';
 import { sweepPendingDeeds } from '../audit/sweepPendingDeeds.ts';
 import { fly, land } from '../store/flight.ts';
 import { notifyHints } from '../store/notifyHints.ts';
@@ -49,7 +49,7 @@ export async function sweepOverdue(worker: Sql, limit: number): Promise<number> 
       })),
     };
     const workspaces = due.map(({ workspaceId }) => workspaceId);
-    const [auditHeads, ...rows] = await fly<[AuditHead, LedgerHead, InForce, TrustRow, EvidenceRow]>(tx, [
+    const [, ...rows] = await fly<[Row, LedgerHead, InForce, TrustRow, EvidenceRow]>(tx, [
       lockAuditHeads(tx, workspaces),
       ...holdLedgers(tx, asked),
     ]);
@@ -67,7 +67,6 @@ export async function sweepOverdue(worker: Sql, limit: number): Promise<number> 
       insertAudit(
         tx,
         held.flatMap((ledger) => deedsOfTrust(ledger)),
-        auditHeads,
       ),
       ...writeLedgers(tx, held),
       notifyHints(tx, hints),

@@ -4,7 +4,7 @@ import type { TransactionSql } from 'postgres';
 import { type Deed, insertAudit } from '../audit/insertAudit.ts';
 import { notifyHints } from '../store/notifyHints.ts';
 import { deedsOfTrust } from './deedsOfTrust.ts';
-import type { OwnersHold } from './holdForOwner.ts';
+import type { HeldLedger } from './holdLedgers.ts';
 import { writeLedgers } from './writeLedgers.ts';
 
 export type OwnersDeed = Readonly<{ actor: Actor; action: string; payload: object }>;
@@ -12,13 +12,13 @@ export type OwnersDeed = Readonly<{ actor: Actor; action: string; payload: objec
 /** Writes what an owner did to a checkpoint, with everything that followed from it. */
 export async function writeForOwner(
   tx: TransactionSql,
-  { ledger, auditHeads }: OwnersHold,
+  ledger: HeldLedger,
   { actor, action, payload }: OwnersDeed,
 ): Promise<void> {
   const { workspaceId, checkpointId } = ledger;
   const object = `checkpoint:${checkpointId}`;
   const deed: Deed = { workspaceId, actor: actor.id, action, object, payload: payload as never }; // safe: what owners do is JSON
-  await insertAudit(tx, [deed, ...deedsOfTrust(ledger, actor.id)], auditHeads);
+  await insertAudit(tx, [deed, ...deedsOfTrust(ledger, actor.id)]);
   for (const statement of writeLedgers(tx, [ledger])) await statement;
   await notifyHints(tx, [hintOf(workspaceId)]);
 }

@@ -203,6 +203,8 @@ export type SignalKey = { readonly idempotencyKey: string; readonly bodyHash: st
 export type Turn = {
   readonly runId: RunId;
   readonly workspaceId: WorkspaceId;
+  /** The run's flow, under which its reviews and what it spends are filed. */
+  readonly flowId: string;
   readonly expectedRevision: number;
   readonly cause: TurnCause;
   readonly snapshot: Json;

@@ -265,6 +265,7 @@ function turnOf(run: StoredRun, cause: TurnCause, draft: TurnDraft): Turn {
     ...draft,
     runId: run.id,
     workspaceId: run.workspaceId,
+    flowId: run.flowId,
     expectedRevision: run.revision,
     cause,
     snapshot: draft.snapshot as unknown as Json, // safe: a snapshot is JSON

@@ -97,13 +97,13 @@ export function aStart({
   };
   return {
     ...NOTHING,
-    ...about({ id, workspaceId, revision: 0 }),
+    ...about({ id, workspaceId, flowId: flow.flowId, revision: 0 }),
     cause: { type: 'start', run },
     ...changes,
   };
 }
 
-type RunName = Pick<StoredRun, 'id' | 'workspaceId' | 'revision'>;
+type RunName = Pick<StoredRun, 'id' | 'workspaceId' | 'flowId' | 'revision'>;
 
 /** A later turn of a run at its present revision. */
 export const aTurn = (run: RunName, cause: TurnCause, changes: Partial<Turn> = {}): Turn => ({
@@ -113,9 +113,10 @@ export const aTurn = (run: RunName, cause: TurnCause, changes: Partial<Turn> = {
   ...changes,
 });
 
-const about = ({ id, workspaceId, revision }: RunName) => ({
+const about = ({ id, workspaceId, flowId, revision }: RunName) => ({
   runId: id,
   workspaceId,
+  flowId,
   expectedRevision: revision,
 });
 

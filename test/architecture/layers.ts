@@ -13,6 +13,7 @@ export type Unit = {
 
 const MODEL = '@countersign/model';
 const EXPRESSION = '@countersign/expression';
+const DRAWING = '@countersign/drawing';
 const COMPILER = '@countersign/compiler';
 const ENGINE = '@countersign/engine';
 const AUTONOMY = '@countersign/autonomy';
@@ -23,11 +24,12 @@ const RUNTIME = '@countersign/runtime';
 export const UNITS: readonly Unit[] = [
   { name: MODEL, folder: 'packages/model', layer: 0, mayImport: [], pure: true },
   { name: EXPRESSION, folder: 'packages/expression', layer: 0, mayImport: [MODEL], pure: true },
+  { name: DRAWING, folder: 'packages/drawing', layer: 0, mayImport: [MODEL], pure: true },
   { name: COMPILER, folder: 'packages/compiler', layer: 1, mayImport: [MODEL, EXPRESSION], pure: true },
   { name: ENGINE, folder: 'packages/engine', layer: 1, mayImport: [MODEL, EXPRESSION], pure: true },
   { name: AUTONOMY, folder: 'packages/autonomy', layer: 1, mayImport: [MODEL, EXPRESSION], pure: true },
-  { name: FORMATS, folder: 'packages/formats', layer: 1, mayImport: [MODEL], pure: true },
-  { name: '@countersign/canvas', folder: 'packages/canvas', layer: 1, mayImport: [MODEL] },
+  { name: FORMATS, folder: 'packages/formats', layer: 1, mayImport: [MODEL, DRAWING], pure: true },
+  { name: '@countersign/canvas', folder: 'packages/canvas', layer: 1, mayImport: [MODEL, DRAWING] },
   {
     name: SIMULATION,
     folder: 'packages/simulation',
@@ -83,17 +85,28 @@ export const UNITS: readonly Unit[] = [
     name: '@countersign/studio',
     folder: 'apps/studio',
     layer: 4,
-    mayImport: [MODEL, EXPRESSION, COMPILER, ENGINE, AUTONOMY, SIMULATION, FORMATS, '@countersign/canvas'],
+    mayImport: [
+      MODEL,
+      EXPRESSION,
+      DRAWING,
+      COMPILER,
+      ENGINE,
+      AUTONOMY,
+      SIMULATION,
+      FORMATS,
+      '@countersign/canvas',
+    ],
   },
 ];
 
 /**
  * The arrows that the rule above would refuse, each with its reason: the expression language is written in the words
- * of the model (its JSON, problems and results), though both stand on the lowest layer; the studio knows the router's
- * type and nothing else of the API.
+ * of the model (its JSON, problems and results), and a drawing is one of the model's document, though all three stand on the
+ * lowest layer; the studio knows the router's type and nothing else of the API.
  */
 export const EXCEPTIONS: readonly { from: string; to: string; typeOnly: boolean }[] = [
   { from: EXPRESSION, to: MODEL, typeOnly: false },
+  { from: DRAWING, to: MODEL, typeOnly: false },
   { from: '@countersign/studio', to: '@countersign/api', typeOnly: true },
 ];
 

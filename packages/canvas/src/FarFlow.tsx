@@ -1,3 +1,4 @@
+import { type StepShape, wirePath } from '@countersign/drawing';
 import { ViewportPortal } from '@xyflow/react';
 import { memo, useMemo } from 'react';
 import { useCanvas } from './CanvasContext.ts';
@@ -5,8 +6,6 @@ import { farShapes } from './farShapes.ts';
 import { liveWireOf } from './liveWire.ts';
 import type { CanvasMarks } from './marks.ts';
 import type { CanvasEdge, CanvasNode } from './toReactFlow.ts';
-import type { StepShape } from './wireEnds.ts';
-import { wirePath } from './wirePath.ts';
 
 type FarFlowProps = {
   readonly nodes: readonly CanvasNode[];

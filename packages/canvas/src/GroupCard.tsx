@@ -1,4 +1,4 @@
-import { ENTRY_Y } from '@countersign/model';
+import { ENTRY_Y } from '@countersign/drawing';
 import { IconArrowsMaximize, IconStack2 } from '@tabler/icons-react';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';

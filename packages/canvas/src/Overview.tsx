@@ -1,8 +1,7 @@
+import { type Box, type StepShape } from '@countersign/drawing';
 import { NODE_KIND_INFO, type NodeKind } from '@countersign/model';
 import { type ReactFlowState, useReactFlow, useStore } from '@xyflow/react';
 import { memo, type PointerEvent, useMemo, useRef } from 'react';
-import type { Box } from './routeWires.ts';
-import type { StepShape } from './wireEnds.ts';
 
 type Family = (typeof NODE_KIND_INFO)[NodeKind]['family'];
 type OverviewProps = { readonly shapes: readonly StepShape[]; readonly label: string };

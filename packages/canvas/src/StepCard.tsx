@@ -1,20 +1,11 @@
-import {
-  canBeEntered,
-  ENTRY_Y,
-  type FlowNode,
-  NODE_KIND_INFO,
-  nodeSize,
-  type OutPort,
-  outPorts,
-  portY,
-} from '@countersign/model';
+import { ENTRY_Y, nodeLine, nodeSize, portY } from '@countersign/drawing';
+import { canBeEntered, type FlowNode, NODE_KIND_INFO, type OutPort, outPorts } from '@countersign/model';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { type CSSProperties, memo } from 'react';
 import { portKey, useCanvas } from './CanvasContext.ts';
 import { CardMarks } from './CardMarks.tsx';
 import { KindIcon } from './KindIcon.tsx';
 import { placeInPath } from './marks.ts';
-import { nodeLine } from './nodeLine.ts';
 import { StepMarks } from './StepMarks.tsx';
 import { ENTRY_HANDLE, type StepNode } from './toReactFlow.ts';
 

@@ -1,3 +1,4 @@
+import { wirePath } from '@countersign/drawing';
 import type { Position } from '@countersign/model';
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo, useState } from 'react';
@@ -5,7 +6,6 @@ import { useCanvas } from './CanvasContext.ts';
 import { liveWire } from './liveWire.ts';
 import type { WireChangeState } from './marks.ts';
 import type { CanvasEdge } from './toReactFlow.ts';
-import { wirePath } from './wirePath.ts';
 
 const LONG_WIRE = 180;
 const SIGNS = { added: '+', removed: '−' } as const satisfies {

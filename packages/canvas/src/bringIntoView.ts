@@ -1,10 +1,9 @@
+import { boxOf, enclosing } from '@countersign/drawing';
 import { type FlowDocument, nodeById } from '@countersign/model';
 import type { useReactFlow } from '@xyflow/react';
 import { SHARED_PROPS } from './drawing.ts';
 import { motionMs } from './motionMs.ts';
-import { enclosing } from './snapping.ts';
 import { fitSteps } from './viewSteps.ts';
-import { boxOf } from './wireEnds.ts';
 
 type Flow = ReturnType<typeof useReactFlow>;
 

@@ -1,5 +1,5 @@
+import { type StepShape, shapeOf } from '@countersign/drawing';
 import type { FlowNode } from '@countersign/model';
-import { type StepShape, shapeOf } from './wireEnds.ts';
 
 /**
  * Reads the shapes of the steps of one flow while it is edited: a step that was not touched keeps its shape, so does one

@@ -1,5 +1,5 @@
+import { type StepShape } from '@countersign/drawing';
 import { NODE_KIND_INFO, type NodeKind } from '@countersign/model';
-import type { StepShape } from './wireEnds.ts';
 
 export type Family = (typeof NODE_KIND_INFO)[NodeKind]['family'];
 

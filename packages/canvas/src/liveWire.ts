@@ -1,7 +1,6 @@
+import { type WireEnds, wireEnds, wirePoints } from '@countersign/drawing';
 import type { Position } from '@countersign/model';
 import type { CanvasEdge } from './toReactFlow.ts';
-import { wireEnds } from './wireEnds.ts';
-import { type WireEnds, wirePoints } from './wirePath.ts';
 
 type Ends = Pick<WireEnds, 'sourceX' | 'sourceY' | 'targetX' | 'targetY'>;
 type Data = NonNullable<CanvasEdge['data']>;

@@ -1,12 +1,11 @@
+import { CARD_WIDTH, nodeSize } from '@countersign/drawing';
 import {
   applyCommand,
-  CARD_WIDTH,
   type Command,
   FlowDocument,
   type NodeKind,
   newNode,
   nodeById,
-  nodeSize,
 } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import { freePosition, positionAfter, roomOnEdge } from './placement.ts';

@@ -1,15 +1,12 @@
+import { CARD_WIDTH, nodeSize, portY, type Size } from '@countersign/drawing';
 import {
-  CARD_WIDTH,
   type FlowDocument,
   type FlowNode,
   type NodeKind,
   newNode,
   nodeById,
-  nodeSize,
   outPorts,
   type Position,
-  portY,
-  type Size,
 } from '@countersign/model';
 
 const GAP_X = 88;

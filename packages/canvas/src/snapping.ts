@@ -76,14 +76,5 @@ function guideOf({ axis, at, other }: Match, moved: Edges): Guide {
 
 const distance = (a: Edges, b: Edges): number => Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
 
-/** What encloses all of these. */
-export function enclosing(all: readonly Edges[]): Edges {
-  const left = Math.min(...all.map(({ x }) => x));
-  const top = Math.min(...all.map(({ y }) => y));
-  const right = Math.max(...all.map(({ x, width }) => x + width));
-  const bottom = Math.max(...all.map(({ y, height }) => y + height));
-  return { x: left, y: top, width: right - left, height: bottom - top };
-}
-
 /** The place moved by a snap. */
 export const shifted = ({ x, y }: Position, { dx, dy }: Snap): Position => ({ x: x + dx, y: y + dy });

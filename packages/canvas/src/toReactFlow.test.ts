@@ -1,6 +1,6 @@
+import { sceneOf } from '@countersign/drawing';
 import { FlowDocument, NODE_KINDS, newNode, outPorts } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
-import { sceneOf } from './scene.ts';
 import { ENTRY_HANDLE, noteIdOf, noteKey, stepNode } from './toReactFlow.ts';
 
 const place = { x: 0, y: 0 };

@@ -1,18 +1,6 @@
-import {
-  CARD_WIDTH,
-  ENTRY_Y,
-  type FlowNode,
-  type FlowNote,
-  NODE_KIND_INFO,
-  nodeSize,
-  outPorts,
-  type Position as Point,
-  portY,
-} from '@countersign/model';
+import { CARD_WIDTH, ENTRY_WIDTH, ENTRY_Y, type FoldedGroup, type GroupFrame, HANDLE_SIZE, type SceneWire, nodeSize, portY } from '@countersign/drawing';
+import { type FlowNode, type FlowNote, NODE_KIND_INFO, outPorts, type Position as Point } from '@countersign/model';
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
-import type { FoldedGroup, GroupFrame } from './groups.ts';
-import { ENTRY_WIDTH, HANDLE_SIZE } from './handleSize.ts';
-import type { SceneWire } from './scene.ts';
 
 export type StepNode = Node<{ readonly node: FlowNode }, 'step'>;
 export type NoteNode = Node<{ readonly note: FlowNote }, 'note'>;

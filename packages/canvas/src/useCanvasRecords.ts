@@ -1,7 +1,6 @@
+import { type SceneWire, type StepShape, groupsOf, seenSteps, wiringOf } from '@countersign/drawing';
 import type { FlowDocument, FlowEdge, FlowGroup, FlowNode, FlowNote } from '@countersign/model';
 import { useMemo, useState } from 'react';
-import { groupsOf } from './groups.ts';
-import { type SceneWire, seenSteps, wiringOf } from './scene.ts';
 import type { Selection } from './selection.ts';
 import {
   type CanvasEdge,
@@ -14,7 +13,6 @@ import {
   wireEdge,
 } from './toReactFlow.ts';
 import { useRoutes } from './useRoutes.ts';
-import type { StepShape } from './wireEnds.ts';
 
 /** Where a card is while a gesture moves or sizes it, before the command. */
 export type Override = {

@@ -1,9 +1,9 @@
+import { type StepShape } from '@countersign/drawing';
 import type { FlowGroup } from '@countersign/model';
 import { useMemo } from 'react';
 import { CULL_FROM } from './drawing.ts';
 import type { Level } from './level.ts';
 import type { CanvasEdge, CanvasNode } from './toReactFlow.ts';
-import type { StepShape } from './wireEnds.ts';
 
 type DrawnSource = {
   readonly level: Level;

@@ -1,7 +1,7 @@
+import { type StepShape } from '@countersign/drawing';
 import { useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { Selection } from './selection.ts';
-import type { StepShape } from './wireEnds.ts';
 
 type FarHandsTarget = {
   /** The steps that are drawn as shapes only; empty when every step has a card. */

@@ -1,3 +1,4 @@
+import { type StepShape } from '@countersign/drawing';
 import type { Position } from '@countersign/model';
 import type { NodeChange } from '@xyflow/react';
 import { useCallback } from 'react';
@@ -6,7 +7,6 @@ import type { CanvasNode } from './toReactFlow.ts';
 import { type MoveHelp, useMoveGestures } from './useMoveGestures.ts';
 import { useSelectionGestures } from './useSelectionGestures.ts';
 import { useWireGestures } from './useWireGestures.ts';
-import type { StepShape } from './wireEnds.ts';
 
 type Target = GestureTarget & { readonly shapes: readonly StepShape[] };
 

@@ -1,4 +1,5 @@
-import { CARD_WIDTH, ENTRY_Y, NODE_KINDS, type NodeKind, type Position } from '@countersign/model';
+import { CARD_WIDTH, ENTRY_Y } from '@countersign/drawing';
+import { NODE_KINDS, type NodeKind, type Position } from '@countersign/model';
 import type { DragEvent } from 'react';
 import { snapped } from './placement.ts';
 

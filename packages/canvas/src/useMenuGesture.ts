@@ -1,6 +1,6 @@
+import { stepsOf } from '@countersign/drawing';
 import type { FlowDocument, Position } from '@countersign/model';
 import { type MouseEvent, type PointerEvent, type TouchEvent, useRef } from 'react';
-import { stepsOf } from './groups.ts';
 import { NOTHING_SELECTED, type Selection } from './selection.ts';
 import { noteIdOf } from './toReactFlow.ts';
 

@@ -1,12 +1,11 @@
+import { type StepShape, boxOf, enclosing, groupBox, groupIdOf, stepsOf } from '@countersign/drawing';
 import { type Command, type FlowDocument, nodeById, type Position } from '@countersign/model';
 import type { NodeChange } from '@xyflow/react';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { GestureTarget } from './gestureTarget.ts';
-import { groupBox, groupIdOf, stepsOf } from './groups.ts';
-import { type Edges, enclosing, type Guide, type Snap, shifted, snapTo } from './snapping.ts';
+import { type Edges, type Guide, type Snap, shifted, snapTo } from './snapping.ts';
 import { type CanvasNode, noteIdOf } from './toReactFlow.ts';
 import type { Override, Overrides } from './useCanvasRecords.ts';
-import { boxOf, type StepShape } from './wireEnds.ts';
 
 /** Cards on their way, and what they are in line with. */
 type Move = { readonly overrides: Overrides; readonly guides: readonly Guide[] };

@@ -1,7 +1,6 @@
+import { type Box, type Scene, type WireToRoute, routeWires, sceneEnds } from '@countersign/drawing';
 import type { Position } from '@countersign/model';
 import { useMemo, useRef } from 'react';
-import { type Box, routeWires, type WireToRoute } from './routeWires.ts';
-import { type Scene, sceneEnds } from './scene.ts';
 
 export type Routes = ReadonlyMap<string, readonly Position[]>;
 

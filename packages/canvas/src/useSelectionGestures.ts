@@ -1,8 +1,8 @@
+import { stepsOf } from '@countersign/drawing';
 import type { FlowDocument } from '@countersign/model';
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { type MouseEvent, type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
 import type { GestureTarget } from './gestureTarget.ts';
-import { stepsOf } from './groups.ts';
 import { changedIds, NOTHING_SELECTED, type Selection } from './selection.ts';
 import { type CanvasEdge, type CanvasNode, noteIdOf } from './toReactFlow.ts';
 

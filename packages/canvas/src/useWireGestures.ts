@@ -1,4 +1,5 @@
-import { canConnect, ENTRY_Y, freeEdgeId, nodeById, type Position } from '@countersign/model';
+import { ENTRY_Y } from '@countersign/drawing';
+import { canConnect, freeEdgeId, nodeById, type Position } from '@countersign/model';
 import type { Connection, OnConnectEnd } from '@xyflow/react';
 import { useMemo } from 'react';
 import type { GestureTarget } from './gestureTarget.ts';

@@ -1,9 +1,8 @@
+import { boxOf, enclosing } from '@countersign/drawing';
 import { type FlowDocument, nodeById } from '@countersign/model';
 import { getViewportForBounds, type useReactFlow } from '@xyflow/react';
 import { SHARED_PROPS } from './drawing.ts';
 import { motionMs } from './motionMs.ts';
-import { enclosing } from './snapping.ts';
-import { boxOf } from './wireEnds.ts';
 
 type Flow = ReturnType<typeof useReactFlow>;
 

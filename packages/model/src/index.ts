@@ -63,16 +63,6 @@ export { diffFlows, type FlowChange, type FlowDiff } from './diff/diffFlows.ts';
 export { Backoff } from './document/backoff.ts';
 export { DailyBudget, RunBudget } from './document/budget.ts';
 export { BusinessHours, WEEKDAYS, Weekday } from './document/businessHours.ts';
-export {
-  CARD_WIDTH,
-  cardHeight,
-  ENTRY_Y,
-  listedHeight,
-  listedPortY,
-  nodeSize,
-  portY,
-  type Size,
-} from './document/cardSize.ts';
 export { NODE_CONFIG_SCHEMAS } from './document/configSchemas.ts';
 export { edgeOfPort, freeEdgeId, nodeById } from './document/edges.ts';
 export { ExpressionText, TemplateText } from './document/expressionText.ts';

@@ -1,5 +1,5 @@
+import { CARD_WIDTH, cardHeight } from '@countersign/drawing';
 import type { Position } from '@countersign/model';
-import { CARD_WIDTH, cardHeight } from '@countersign/model';
 import type { Sketch, SketchStep } from '../sketch/sketch.ts';
 import { portsOf } from './portsOf.ts';
 

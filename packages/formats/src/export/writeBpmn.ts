@@ -1,11 +1,5 @@
-import {
-  cardHeight,
-  type FlowDocument,
-  type FlowEdge,
-  type FlowNode,
-  type NodeKind,
-  outPorts,
-} from '@countersign/model';
+import { cardHeight } from '@countersign/drawing';
+import { type FlowDocument, type FlowEdge, type FlowNode, type NodeKind, outPorts } from '@countersign/model';
 import { escapeXml } from './escapeXml.ts';
 import { OWN_BPMN } from './ownBpmn.ts';
 

@@ -1,4 +1,5 @@
-import { groupAt, NOTHING_SELECTED } from '@countersign/canvas';
+import { NOTHING_SELECTED } from '@countersign/canvas';
+import { groupAt } from '@countersign/drawing';
 import {
   type FlowGroup,
   freeNodeId,

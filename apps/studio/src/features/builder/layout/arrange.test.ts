@@ -5,7 +5,7 @@ import {
   sceneBoxes,
   sceneEnds,
   sceneOf,
-} from '@countersign/canvas';
+} from '@countersign/drawing';
 import { applyCommand, type FlowDocument, newNode, outPorts } from '@countersign/model';
 import Elk from 'elkjs/lib/elk.bundled.js';
 import { describe, expect, it } from 'vitest';

@@ -1,6 +1,7 @@
 import type { Move } from '@countersign/canvas';
+import { nodeSize, portY } from '@countersign/drawing';
 import type { FlowDocument, Position } from '@countersign/model';
-import { nodeSize, outPorts, portY } from '@countersign/model';
+import { outPorts } from '@countersign/model';
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
 
 const DEADLINE_MS = 20_000;

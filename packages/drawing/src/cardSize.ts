@@ -1,5 +1,4 @@
-import type { FlowNode } from './node.ts';
-import { outPorts } from './ports.ts';
+import { type FlowNode, outPorts } from '@countersign/model';
 
 /**
  * Sizes of cards in pixels at zoom 1, of which the places in a document leave room. They are computed, not measured, so that

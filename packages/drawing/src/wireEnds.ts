@@ -1,4 +1,5 @@
-import { ENTRY_Y, type FlowNode, type NodeKind, nodeSize, outPorts, portY } from '@countersign/model';
+import { type FlowNode, type NodeKind, outPorts } from '@countersign/model';
+import { ENTRY_Y, nodeSize, portY } from './cardSize.ts';
 import { ENTRY_WIDTH, HANDLE_SIZE } from './handleSize.ts';
 import type { Box, WireToRoute } from './routeWires.ts';
 

@@ -1,0 +1,10 @@
+export { CARD_WIDTH, cardHeight, ENTRY_Y, nodeSize, portY, type Size } from './cardSize.ts';
+export { drawableEdges } from './drawableEdges.ts';
+export { enclosing } from './enclosing.ts';
+export { type FoldedGroup, type GroupFrame, groupAt, groupBox, groupIdOf, stepsOf } from './groups.ts';
+export { ENTRY_WIDTH, HANDLE_SIZE } from './handleSize.ts';
+export { PALETTES, type Palette } from './palette.ts';
+export { type Box, blockedWires, overlappingCards, routeWires, type WireToRoute } from './routeWires.ts';
+export { type Scene, type SceneWire, sceneBoxes, sceneEnds, sceneOf } from './scene.ts';
+export { boxOf, type CardShape, wireEnds } from './wireEnds.ts';
+export { type WireEnds, wirePath, wirePoints } from './wirePath.ts';

@@ -1,3 +1,4 @@
+import { filled, type Phrase } from '@countersign/drawing';
 import type { NodeChangeState, NodeRunState } from './runState.ts';
 
 /** The words of the canvas that a reader hears or sees; the studio gives them in the reader's language. */
@@ -20,8 +21,7 @@ export type CanvasLabels = {
   readonly connection: (from: string, port: string, to: string) => string;
   readonly problems: (count: number) => string;
   readonly visits: (count: number) => string;
-  /** Says a phrase of the language of flows, with its holes `{}` filled. */
-  readonly phrase: (english: string, ...values: readonly (string | number)[]) => string;
+  readonly phrase: Phrase;
   readonly changes: { readonly [TState in NodeChangeState]: string };
   /** The place of a step in a marked path, from 1. */
   readonly pathPlace: (place: number, count: number) => string;
@@ -63,9 +63,3 @@ export const DEFAULT_LABELS: CanvasLabels = {
     undone: 'Taken back',
   },
 };
-
-/** English, as it is written: each `{}` becomes the next value. */
-export function filled(english: string, ...values: readonly (string | number)[]): string {
-  let next = 0;
-  return english.replace(/\{\}/g, (hole) => String(values[next++] ?? hole));
-}

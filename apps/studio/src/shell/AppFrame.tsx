@@ -1,6 +1,6 @@
 import { Center, Loader } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { Outlet, useParams } from '@tanstack/react-router';
+import { Outlet, useMatchRoute, useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { problemOf } from '../api/problem.ts';
 import { useSession } from '../api/session.ts';
@@ -22,7 +22,7 @@ export function AppFrame() {
   const t = useT();
   const session = useSession();
   const { workspace } = useParams({ from: '/w/$workspace' });
-  const [isNarrow, setNarrow] = useLocalStorage({ key: 'countersign.sidebar', defaultValue: false });
+  const [isNarrow, setNarrow] = useSidebar();
   const live = useLiveHints(workspace, session.data !== undefined);
   if (session.isPending) {
     return (
@@ -56,4 +56,13 @@ export function AppFrame() {
       </Suspense>
     </div>
   );
+}
+
+/** Whether the sidebar is a rail: what this person chose, apart for the builder, where the canvas needs the room. */
+function useSidebar(): [isNarrow: boolean, setNarrow: (isNarrow: boolean) => void] {
+  const isBuilder = useMatchRoute()({ to: '/w/$workspace/flows/$flow' }) !== false;
+  const elsewhere = useLocalStorage({ key: 'countersign.sidebar', defaultValue: false });
+  const builder = useLocalStorage({ key: 'countersign.sidebar.builder', defaultValue: true });
+  const [isNarrow, setNarrow] = isBuilder ? builder : elsewhere;
+  return [isNarrow, setNarrow];
 }

@@ -3,10 +3,13 @@ import {
   ENTRY_Y,
   enclosing,
   type FoldedGroup,
+  filled,
   type GroupFrame,
+  nodeLine,
   nodeSize,
   PALETTES,
   type Palette,
+  type Phrase,
   portY,
   routeWires,
   type Scene,
@@ -21,10 +24,8 @@ import { escapeXml } from './escapeXml.ts';
 export type SvgOptions = {
   readonly theme?: 'light' | 'dark';
   /** What a kind and a port are called; in English when absent. */
-  readonly phrase?: (english: string) => string;
+  readonly phrase?: Phrase;
 };
-
-type Words = (english: string) => string;
 
 const MARGIN = 48;
 /** The four kinds that are the product have a tinted card, as on the canvas. */
@@ -35,7 +36,7 @@ const TINTED = new Set(['agent', 'human', 'exception', 'sampler']);
  * notes. The same document gives the same bytes; nothing in it is loaded from anywhere.
  */
 export function writeSvg(document: FlowDocument, options: SvgOptions = {}): string {
-  const { theme = 'light', phrase = (english: string) => english } = options;
+  const { theme = 'light', phrase = filled } = options;
   const palette = PALETTES[theme];
   const scene = sceneOf(document);
   const { x, y, width, height } = bounds(document, scene);
@@ -67,7 +68,7 @@ function bounds({ notes }: FlowDocument, scene: Scene) {
   return { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
 }
 
-function drawCard(node: FlowNode, palette: Palette, phrase: Words): string {
+function drawCard(node: FlowNode, palette: Palette, phrase: Phrase): string {
   const { x, y } = node.position;
   const { family, title } = NODE_KIND_INFO[node.kind];
   const { height } = nodeSize(node);
@@ -82,6 +83,7 @@ function drawCard(node: FlowNode, palette: Palette, phrase: Words): string {
     `<rect x="${x}" y="${y + 10}" width="5" height="${height - 20}" rx="2.5" fill="${color}"/>`,
     text({ x: x + 18, y: y + 22, size: 11, color, weight: 600 }, phrase(title)),
     text({ x: x + 18, y: y + 42, size: 14, color: palette.text, weight: 600 }, shortened(node.title, 30)),
+    text({ x: x + 18, y: y + 68, size: 12, color: palette.dim }, shortened(nodeLine(node, phrase), 36)),
     ...(ports.length > 1 ? ports : []).map((port, index) =>
       portText(x, y + portY(node, index), phrase(port.title), palette),
     ),

@@ -1,14 +1,8 @@
-import { nodeLine } from '@countersign/canvas';
-import {
-  type FlowDocument,
-  type FlowNode,
-  type JsonObject,
-  NODE_KIND_INFO,
-  type NodeOf,
-  outPorts,
-} from '@countersign/model';
+import { nodeLine } from '@countersign/drawing';
+import { type FlowDocument, type FlowNode, NODE_KIND_INFO, type NodeOf, outPorts } from '@countersign/model';
 import { useEffect, useState } from 'react';
 import { useLocale } from '../../../strings/useT.ts';
+import { fieldTypeOf, rowsOf } from '../inspector/schema/schemaFields.ts';
 import classes from './FlowPaper.module.css';
 import { stepsInOrder } from './stepsInOrder.ts';
 
@@ -56,21 +50,18 @@ function Picture({ document }: { readonly document: FlowDocument }) {
 
 function Input({ document }: { readonly document: FlowDocument }) {
   const { t } = useLocale();
-  const fields = Object.entries((document.input['properties'] ?? {}) as JsonObject);
+  const fields = rowsOf(document.input) ?? [];
   if (fields.length === 0) return null;
   return (
     <>
       <h2>{t('exchange.paper.input')}</h2>
       <ul>
-        {fields.map(([name, schema]) => {
-          const { title, description, type } = schema as {
-            title?: string;
-            description?: string;
-            type?: string;
-          };
+        {fields.map(({ name, schema }) => {
+          const { title, description } = schema as { title?: string; description?: string };
           return (
             <li key={name}>
-              <strong>{title ?? name}</strong> {[type, description].filter(Boolean).join(', ')}
+              <strong>{title ?? name}</strong>: {t(`builder.schema.type.${fieldTypeOf(schema)}`)}
+              {description !== undefined && `. ${description}`}
             </li>
           );
         })}

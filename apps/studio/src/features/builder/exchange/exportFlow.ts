@@ -1,4 +1,5 @@
 import { compile } from '@countersign/compiler';
+import type { Phrase } from '@countersign/drawing';
 import type { FlowDocument } from '@countersign/model';
 import { downloadBlob, downloadText } from '../../../ui/downloadText.ts';
 
@@ -8,7 +9,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export type ExportOptions = {
   readonly name: string;
   readonly theme: 'light' | 'dark';
-  readonly phrase: (english: string) => string;
+  readonly phrase: Phrase;
 };
 
 /** Writes a flow to a file; answers false where it cannot be: a machine exists only of a flow without errors. */

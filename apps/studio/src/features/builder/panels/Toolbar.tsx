@@ -49,7 +49,7 @@ export function Toolbar({ onPublish, onTest, onSimulate, onToggleProblems, ...mo
       <MoreMenu {...more} />
       <div className={classes['space']} />
       <Presence />
-      <Group gap="xs" wrap="nowrap">
+      <Group className={classes['actions'] ?? ''} gap="xs" wrap="nowrap">
         <ProblemsButton onClick={onToggleProblems} />
         <Button variant="default" leftSection={<IconRoute size={16} />} onClick={onSimulate}>
           {t('simulator.open')}

@@ -1,6 +1,6 @@
 import type { Artefact, NodeOf, ScenarioStart } from '@countersign/model';
 import { exampleInput } from '@countersign/simulation';
-import { Button, Checkbox, Group, Select, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Select, Stack, Text } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
@@ -47,12 +47,12 @@ export function StartCase({ artefact, simulator }: StartCaseProps) {
           onChange={(event) => setSamples(event.currentTarget.checked)}
         />
         <ProblemText problem={simulator.problem} />
-        <Group>
-          <Button type="submit" leftSection={<IconPlayerPlay size={16} />}>
-            {t('simulator.start')}
-          </Button>
-        </Group>
       </Stack>
+      <div className={classes['foot']}>
+        <Button type="submit" leftSection={<IconPlayerPlay size={16} />}>
+          {t('simulator.start')}
+        </Button>
+      </div>
     </form>
   );
 }

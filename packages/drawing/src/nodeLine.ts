@@ -7,9 +7,7 @@ import {
   type NodeOf,
   UNCHOSEN_FLOW,
 } from '@countersign/model';
-import { type CanvasLabels, filled } from './canvasLabels.ts';
-
-type Phrase = CanvasLabels['phrase'];
+import { filled, type Phrase } from './phrase.ts';
 
 /** The one line on a card that tells more than its title: what it asks, calls, waits for or decides by. */
 export function nodeLine(node: FlowNode, phrase: Phrase = filled): string {

@@ -1,4 +1,4 @@
-import { type Box, type StepShape } from '@countersign/drawing';
+import type { Box, StepShape } from '@countersign/drawing';
 import { NODE_KIND_INFO, type NodeKind } from '@countersign/model';
 import { type ReactFlowState, useReactFlow, useStore } from '@xyflow/react';
 import { memo, type PointerEvent, useMemo, useRef } from 'react';

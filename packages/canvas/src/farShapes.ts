@@ -1,4 +1,4 @@
-import { type StepShape } from '@countersign/drawing';
+import type { StepShape } from '@countersign/drawing';
 import { NODE_KIND_INFO, type NodeKind } from '@countersign/model';
 
 export type Family = (typeof NODE_KIND_INFO)[NodeKind]['family'];

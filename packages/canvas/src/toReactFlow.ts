@@ -1,5 +1,21 @@
-import { CARD_WIDTH, ENTRY_WIDTH, ENTRY_Y, type FoldedGroup, type GroupFrame, HANDLE_SIZE, type SceneWire, nodeSize, portY } from '@countersign/drawing';
-import { type FlowNode, type FlowNote, NODE_KIND_INFO, outPorts, type Position as Point } from '@countersign/model';
+import {
+  CARD_WIDTH,
+  ENTRY_WIDTH,
+  ENTRY_Y,
+  type FoldedGroup,
+  type GroupFrame,
+  HANDLE_SIZE,
+  nodeSize,
+  portY,
+  type SceneWire,
+} from '@countersign/drawing';
+import {
+  type FlowNode,
+  type FlowNote,
+  NODE_KIND_INFO,
+  outPorts,
+  type Position as Point,
+} from '@countersign/model';
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
 
 export type StepNode = Node<{ readonly node: FlowNode }, 'step'>;

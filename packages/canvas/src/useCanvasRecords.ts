@@ -1,4 +1,4 @@
-import { type SceneWire, type StepShape, groupsOf, seenSteps, wiringOf } from '@countersign/drawing';
+import { groupsOf, type SceneWire, type StepShape, seenSteps, wiringOf } from '@countersign/drawing';
 import type { FlowDocument, FlowEdge, FlowGroup, FlowNode, FlowNote } from '@countersign/model';
 import { useMemo, useState } from 'react';
 import type { Selection } from './selection.ts';

@@ -1,4 +1,4 @@
-import { type StepShape } from '@countersign/drawing';
+import type { StepShape } from '@countersign/drawing';
 import type { FlowGroup } from '@countersign/model';
 import { useMemo } from 'react';
 import { CULL_FROM } from './drawing.ts';

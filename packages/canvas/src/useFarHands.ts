@@ -1,4 +1,4 @@
-import { type StepShape } from '@countersign/drawing';
+import type { StepShape } from '@countersign/drawing';
 import { useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { Selection } from './selection.ts';

@@ -1,4 +1,4 @@
-import { type StepShape } from '@countersign/drawing';
+import type { StepShape } from '@countersign/drawing';
 import type { Position } from '@countersign/model';
 import type { NodeChange } from '@xyflow/react';
 import { useCallback } from 'react';

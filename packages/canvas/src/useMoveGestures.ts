@@ -1,4 +1,4 @@
-import { type StepShape, boxOf, enclosing, groupBox, groupIdOf, stepsOf } from '@countersign/drawing';
+import { boxOf, enclosing, groupBox, groupIdOf, type StepShape, stepsOf } from '@countersign/drawing';
 import { type Command, type FlowDocument, nodeById, type Position } from '@countersign/model';
 import type { NodeChange } from '@xyflow/react';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';

@@ -1,4 +1,4 @@
-import { type Box, type Scene, type WireToRoute, routeWires, sceneEnds } from '@countersign/drawing';
+import { type Box, routeWires, type Scene, sceneEnds, type WireToRoute } from '@countersign/drawing';
 import type { Position } from '@countersign/model';
 import { useMemo, useRef } from 'react';
 

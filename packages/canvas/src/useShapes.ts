@@ -1,4 +1,4 @@
-import { type StepShape } from '@countersign/drawing';
+import type { StepShape } from '@countersign/drawing';
 import type { FlowNode } from '@countersign/model';
 import { useMemo, useState } from 'react';
 import { createShapes } from './createShapes.ts';

@@ -1,7 +1,7 @@
 import { type FlowDocument, type FlowGroup, type FlowNode, outPorts } from '@countersign/model';
 import { CARD_WIDTH, listedHeight, listedPortY } from './cardSize.ts';
-import type { Box } from './routeWires.ts';
 import { enclosing } from './enclosing.ts';
+import type { Box } from './routeWires.ts';
 import { boxOf, type CardShape } from './wireEnds.ts';
 
 /** Groups share React Flow's id space with steps; `:` cannot occur in a node id. */

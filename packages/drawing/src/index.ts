@@ -1,12 +1,28 @@
 export { CARD_WIDTH, cardHeight, ENTRY_Y, nodeSize, portY, type Size } from './cardSize.ts';
-export { drawableEdges } from './drawableEdges.ts';
 export { enclosing } from './enclosing.ts';
-export { type FoldedGroup, type GroupFrame, groupAt, groupBox, groupIdOf, stepsOf } from './groups.ts';
+export {
+  type FoldedGroup,
+  type GroupFrame,
+  type Groups,
+  groupAt,
+  groupBox,
+  groupIdOf,
+  groupsOf,
+  stepsOf,
+} from './groups.ts';
 export { ENTRY_WIDTH, HANDLE_SIZE } from './handleSize.ts';
 export { nodeLine } from './nodeLine.ts';
 export { PALETTES, type Palette } from './palette.ts';
 export { filled, type Phrase } from './phrase.ts';
 export { type Box, blockedWires, overlappingCards, routeWires, type WireToRoute } from './routeWires.ts';
-export { type Scene, type SceneWire, sceneBoxes, sceneEnds, sceneOf } from './scene.ts';
-export { boxOf, type CardShape, wireEnds } from './wireEnds.ts';
+export {
+  type Scene,
+  type SceneWire,
+  sceneBoxes,
+  sceneEnds,
+  sceneOf,
+  seenSteps,
+  wiringOf,
+} from './scene.ts';
+export { boxOf, type CardShape, type StepShape, shapeOf, wireEnds } from './wireEnds.ts';
 export { type WireEnds, wirePath, wirePoints } from './wirePath.ts';

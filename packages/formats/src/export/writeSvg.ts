@@ -92,7 +92,7 @@ function drawCard(node: FlowNode, palette: Palette, phrase: Phrase): string {
 }
 
 /** The card that a folded group is drawn as. */
-function drawFolded({ x, y, height, group, ports, titles }: FoldedGroup, palette: Palette): string {
+function drawFolded({ x, y, height, group, ports }: FoldedGroup, palette: Palette): string {
   return [
     '<g>',
     cardOf({ x, y, height }, palette),
@@ -100,7 +100,7 @@ function drawFolded({ x, y, height, group, ports, titles }: FoldedGroup, palette
       { x: x + 18, y: y + ENTRY_Y + 5, size: 14, color: palette.text, weight: 600 },
       shortened(group.title, 30),
     ),
-    ...ports.map((port, index) => portText(x, y + port.y, titles[index] ?? port.name, palette)),
+    ...ports.map((port) => portText(x, y + port.y, port.title, palette)),
     '</g>',
   ].join('');
 }

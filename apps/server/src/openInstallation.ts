@@ -124,7 +124,12 @@ async function wire(
     examples: createExamples(),
     connectionDesk: createConnectionDesk({ sealer, openConnection, settings: ports.settings }),
     trainer: createTrainer(ports.learning),
-    trials: createStepTrials({ ...runtime.outside, clock: systemClock, newId: randomUUID }),
+    trials: createStepTrials({
+      ...runtime.outside,
+      audit: ports.audit,
+      clock: systemClock,
+      newId: randomUUID,
+    }),
   };
   const webhooks = createWebhooks({
     ...{ openConnection, store: ports.store, verbs: runtime.client },

@@ -7,6 +7,7 @@ export {
   roleOfKey,
 } from './access/roles.ts';
 export { uploadFormat } from './cases/caseUpload.ts';
+export { readCsv } from './cases/readCsv.ts';
 export { receiveCases } from './cases/receiveCases.ts';
 export { calledFlows } from './flows/calledFlows.ts';
 export { checkpointsOf } from './flows/checkpointsOf.ts';
@@ -28,7 +29,7 @@ export type { Live, LiveHint } from './ports/live.ts';
 export type { Invitation, InvitationLink, InvitationPreview, Member, Members } from './ports/members.ts';
 export type { Names } from './ports/names.ts';
 export type { RunVerbs, StartRun } from './ports/runVerbs.ts';
-export type { StepTrials } from './ports/stepTrials.ts';
+export type { StepTrials, TrialCaller } from './ports/stepTrials.ts';
 export type { Trainer } from './ports/trainer.ts';
 export type { Membership, Workspaces } from './ports/workspaces.ts';
 export { ProblemError } from './problems/ProblemError.ts';

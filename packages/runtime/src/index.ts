@@ -13,7 +13,7 @@ export {
 } from './lanes/admitLanes.ts';
 export type { ActionProblem, ActionRequest, Actions } from './ports/actions.ts';
 export type { AgentRequest, Agents, EffectProblem } from './ports/agents.ts';
-export type { Audit, AuditFinding, AuditHead, AuditRow } from './ports/audit.ts';
+export type { Audit, AuditedDeed, AuditFinding, AuditHead, AuditRow } from './ports/audit.ts';
 export {
   type CaseBatch,
   type CaseFile,

@@ -95,6 +95,23 @@ describe('a flow in a file', () => {
     const rejected = await json('simulate', 'flow.json', '--cases', 'cases.jsonl', '--answer', 'reject');
     expect(rejected.data).toMatchObject({ cases: [{ outcome: 'refused' }, { status: 'refused' }] });
   });
+
+  it('is simulated with a table, whose cells are what the input wants', async () => {
+    await writeFile(path.join(folder, 'cases.csv'), '\uFEFFamount\n12.5\n\nmuch\n');
+    const simulated = await json('simulate', 'flow.json', '--cases', 'cases.csv');
+    expect(simulated).toMatchObject({
+      code: 1,
+      data: {
+        cases: [
+          { id: '2', status: 'ended', outcome: 'paid' },
+          { id: '4', status: 'refused', problem: expect.stringContaining('/input/amount') },
+        ],
+      },
+    });
+    await writeFile(path.join(folder, 'bad.csv'), 'amount,amount\n1,2\n');
+    const bad = await json('simulate', 'flow.json', '--cases', 'bad.csv');
+    expect(bad).toMatchObject({ code: 2 });
+  });
 });
 
 describe('a flow of another program', () => {

@@ -1,20 +1,16 @@
 import path from 'node:path';
-import { failingScenarios, parseStrictJson } from '@countersign/api';
+import { failingScenarios } from '@countersign/api';
 import { compile } from '@countersign/compiler';
-import { type Diagnostic, Json, ok, parseFlow, type Result } from '@countersign/model';
+import { type Diagnostic, ok, parseFlow } from '@countersign/model';
 import { z } from 'zod';
 import { compileCalled } from '../simulate/compileCalled.ts';
 import { folderAgents } from '../simulate/folderAgents.ts';
-import { type CaseToSimulate, type SimulatedCase, simulateFlow } from '../simulate/simulateFlow.ts';
+import { type SimulatedCase, simulateFlow } from '../simulate/simulateFlow.ts';
 import { type DeclareCommand, misuse } from './command.ts';
 import { formatDiagnostics } from './formatDiagnostics.ts';
+import { parseCases } from './parseCases.ts';
 import { readJsonFile, readTextFile } from './readJsonFile.ts';
 
-const CaseLine = z.object({
-  id: z.string().optional(),
-  input: Json,
-  signals: z.array(z.object({ name: z.string(), payload: Json })).optional(),
-});
 const Answer = z.enum(['approve', 'reject', 'none']);
 
 type Options = { readonly cases: string; readonly answer: string };
@@ -25,7 +21,7 @@ export const simulateCommand: DeclareCommand = (program, perform) => {
     .description('run a file of cases, and the scenarios of the flow, without storing or sending anything')
     .requiredOption(
       '--cases <file>',
-      'JSON Lines, each { "id", "input" }, with "signals" if others are to call back',
+      'JSON Lines, each { "id", "input" }, with "signals" if others are to call back; or CSV, whose first row names the fields',
     )
     .option(
       '--answer <verdict>',
@@ -40,8 +36,6 @@ export const simulateCommand: DeclareCommand = (program, perform) => {
         if (!document.ok) return document;
         const text = await readTextFile(env, options.cases);
         if (!text.ok) return text;
-        const cases = parseCases(text.value, options.cases);
-        if (!cases.ok) return cases;
         const folder = path.dirname(path.resolve(env.cwd, file));
         const called = await compileCalled(folder);
         if (!called.ok) return called;
@@ -51,11 +45,14 @@ export const simulateCommand: DeclareCommand = (program, perform) => {
           const data = { cases: [], diagnostics };
           return ok({ data, text: formatDiagnostics(diagnostics), hasFindings: true });
         }
+        const parsed = parseFlow(document.value);
+        const schema = parsed.ok ? parsed.value.input : {};
+        const cases = await parseCases(text.value, options.cases, schema);
+        if (!cases.ok) return cases;
         const agents = await folderAgents(folder);
         if (!agents.ok) return agents;
         const setup = { agents: agents.value, answer: answer.data, called: flows };
         const simulated = await simulateFlow(artefact, cases.value, setup);
-        const parsed = parseFlow(document.value);
         const failing = parsed.ok ? failingScenarios(artefact, parsed.value) : [];
         const isWrong = simulated.some(({ status }) => status === 'failed' || status === 'refused');
         const data = {
@@ -71,24 +68,6 @@ export const simulateCommand: DeclareCommand = (program, perform) => {
 /** What the saved scenarios of the flow say, when one of them goes another way. */
 const findingsOf = (failing: readonly Diagnostic[]): readonly string[] =>
   failing.length === 0 ? [] : ['', formatDiagnostics(failing)];
-
-function parseCases(text: string, file: string): Result<readonly CaseToSimulate[]> {
-  const cases: CaseToSimulate[] = [];
-  for (const [index, row] of text.split('\n').entries()) {
-    if (row.trim() === '') continue;
-    const json = parseStrictJson(row);
-    const line = json.ok ? CaseLine.safeParse(json.value) : null;
-    if (line === null || !line.success) {
-      return misuse(
-        'malformed_case',
-        `${file}, line ${index + 1}: not a case. Each line is { "id", "input" }.`,
-      );
-    }
-    const { id = String(index + 1), input, signals = [] } = line.data;
-    cases.push({ id, input, signals });
-  }
-  return ok(cases);
-}
 
 /** How many cases took which end, and how many of them a person had to see. */
 function summaryOf(cases: readonly SimulatedCase[]) {

@@ -147,7 +147,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'live.hints': ownOnly(),
   'trials.perform': ownOnly(() => {
     const { nodes, settings } = reviewFlow();
-    return { node: nodes[1], settings, given: { input: {}, steps: {}, proposal: null } };
+    return { flow: 'reviewed', node: nodes[1], settings, given: { input: {}, steps: {}, proposal: null } };
   }),
 };
 

@@ -1,11 +1,19 @@
-import type { StepTrials } from '@countersign/api';
+import type { StepTrials, TrialCaller } from '@countersign/api';
 import { fail, ok, problem } from '@countersign/model';
-import { type Actions, type Agents, type Clock, callStep } from '@countersign/runtime';
+import {
+  type Actions,
+  type Agents,
+  type Audit,
+  type Clock,
+  callStep,
+  type TriedStep,
+} from '@countersign/runtime';
 
 type Setup = {
   readonly agents: Agents;
   readonly actions: Actions;
   readonly clock: Clock;
+  readonly audit: Pick<Audit, 'append'>;
   readonly newId: () => string;
 };
 
@@ -19,7 +27,7 @@ export function createStepTrials(setup: Setup): StepTrials {
   return {
     async call(caller, step) {
       const now = setup.clock.now().getTime();
-      const calls = (recent.get(caller) ?? []).filter((at) => at > now - WINDOW_MS);
+      const calls = (recent.get(caller.id) ?? []).filter((at) => at > now - WINDOW_MS);
       const [oldest = now] = calls;
       if (calls.length >= MOST) {
         const seconds = Math.ceil((oldest + WINDOW_MS - now) / 1_000);
@@ -27,10 +35,21 @@ export function createStepTrials(setup: Setup): StepTrials {
         return fail(problem('too_many_trials', message));
       }
       forgetOld(recent, now);
-      recent.set(caller, [...calls, now]);
+      recent.set(caller.id, [...calls, now]);
+      await noteDeed(setup.audit, caller, step);
       return ok(await callStep(step, setup));
     },
   };
+}
+
+/** An action is real: who did it is known even if this process ends while it is done. Agents only answer. */
+async function noteDeed(audit: Setup['audit'], caller: TrialCaller, step: TriedStep): Promise<void> {
+  const { workspaceId, node } = step;
+  if (node.kind !== 'action') return;
+  await audit.append({
+    ...{ workspaceId, actor: caller.id, action: 'action.tried', object: `flow:${caller.flow}` },
+    payload: { node: node.id, title: node.title, operation: node.config.operation.type },
+  });
 }
 
 /** People who tried nothing for a while are not kept. */

@@ -1,6 +1,7 @@
 import type { Audit } from '@countersign/runtime';
 import type { Sql } from 'postgres';
 import { inWorkspace } from '../inWorkspace.ts';
+import { appendAudit } from './appendAudit.ts';
 import { CHAIN_START } from './auditHash.ts';
 import { findAuditHead } from './findAuditHead.ts';
 import { listAudit } from './listAudit.ts';
@@ -8,6 +9,7 @@ import { verifyAudit } from './verifyAudit.ts';
 
 export function createAudit(app: Sql): Audit {
   return {
+    append: (deed) => inWorkspace(app, deed.workspaceId, (tx) => appendAudit(tx, deed)),
     list: (workspaceId, after, limit) =>
       inWorkspace(app, workspaceId, (tx) => listAudit(tx, workspaceId, after, limit)),
     head: async (workspaceId) =>

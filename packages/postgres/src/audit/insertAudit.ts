@@ -1,17 +1,10 @@
-import type { Json, WorkspaceId } from '@countersign/model';
+import type { AuditedDeed } from '@countersign/runtime';
 import { jsonRows } from '../jsonRows.ts';
 import type { Statement, Writer } from '../store/flight.ts';
 import { hashOf } from './hashOf.ts';
 import { linkTexts } from './linkTexts.ts';
 
-/** Something that somebody did, before it becomes a link of the chain. */
-export type Deed = Readonly<{
-  workspaceId: WorkspaceId;
-  actor: string;
-  action: string;
-  object: string;
-  payload: Json;
-}>;
+export type Deed = AuditedDeed;
 
 /**
  * Appends deeds to the chains of their workspaces, whose ends it locks. They are numbered and hashed here, under the

@@ -8,7 +8,7 @@ import { useTrpc } from '../../../../api/trpc.ts';
 import { useT } from '../../../../strings/useT.ts';
 import { confirmDangerous } from '../../../../ui/confirm.tsx';
 import { ProblemAlert } from '../../../../ui/ProblemAlert.tsx';
-import { useDocument } from '../../BuilderContext.ts';
+import { useBuilder, useDocument } from '../../BuilderContext.ts';
 import { CallAnswer } from './CallAnswer.tsx';
 import { CaseChoice } from './CaseChoice.tsx';
 import { TrialResult } from './TrialResult.tsx';
@@ -20,6 +20,7 @@ import { useStepCase } from './useStepCase.ts';
  */
 export function TestStep({ node }: { readonly node: FlowNode }) {
   const t = useT();
+  const { flow } = useBuilder();
   const { settings } = useDocument();
   const chosen = useStepCase(node.id);
   const call = useMutation(useTrpc().trials.perform.mutationOptions());
@@ -32,7 +33,7 @@ export function TestStep({ node }: { readonly node: FlowNode }) {
   };
   const callIt = () => {
     setTrial(undefined);
-    call.mutate({ node, settings, given: chosen.value, isReal: node.kind === 'action' });
+    call.mutate({ flow, node, settings, given: chosen.value, isReal: node.kind === 'action' });
   };
   const ask = () =>
     confirmDangerous({

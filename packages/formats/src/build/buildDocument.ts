@@ -12,6 +12,7 @@ import {
   problem,
   type Result,
 } from '@countersign/model';
+import { saidOnce } from '../sketch/losses.ts';
 import type { ForeignFormat, Sketch, SketchStep } from '../sketch/sketch.ts';
 import { closeWays, drawExit } from './closeWays.ts';
 import { forkWires } from './forkWires.ts';
@@ -112,7 +113,7 @@ type OriginPlace = { readonly isFirst: boolean; readonly original: Json };
 
 /** Where a step comes from. The start tells besides what belongs to no step. */
 function originOf(step: SketchStep, { format, losses: ofAll }: Sketch, place: OriginPlace): object {
-  const all = place.isFirst ? [...ofAll, ...step.losses] : step.losses;
+  const all = saidOnce(place.isFirst ? [...ofAll, ...step.losses] : step.losses);
   if (step.own !== undefined && all.length === 0) {
     return step.own.origin === undefined ? {} : { origin: step.own.origin };
   }

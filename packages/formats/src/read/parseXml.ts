@@ -14,6 +14,7 @@ export type XmlElement = {
 const DEEPEST = 200;
 const MOST_ELEMENTS = 200_000;
 const MOST_FAULTS = 20;
+const PIECE = 4_096;
 
 type OpenElement = {
   name: string;
@@ -31,10 +32,12 @@ export function parseXml(text: string): Result<XmlElement, Problem[]> {
   const parser = new SaxesParser({ xmlns: true, position: true });
   const faults: Problem[] = [];
   const refuse = (code: string, reason: string) => {
-    if (faults.length < MOST_FAULTS) {
-      faults.push(problem(code, `The file cannot be read: line ${parser.line}: ${reason}`));
-    }
+    if (code === 'import_too_large') isTooLarge = true;
+    const message = `The file cannot be read: line ${parser.line}: ${reason}`;
+    const isKnown = faults.some((fault) => fault.message === message);
+    if (!isKnown && faults.length < MOST_FAULTS) faults.push(problem(code, message));
   };
+  let isTooLarge = false;
   const open: OpenElement[] = [];
   let root: OpenElement | undefined;
   let count = 0;
@@ -49,7 +52,7 @@ export function parseXml(text: string): Result<XmlElement, Problem[]> {
       children: [],
       text: '',
     };
-    // What is too deep or too much is read over, so that it costs nothing.
+    // What is too deep or too much is read over until the reading ends with its piece.
     if (count <= MOST_ELEMENTS && open.length < DEEPEST) open.at(-1)?.children.push(element);
     root ??= element;
     open.push(element);
@@ -65,7 +68,9 @@ export function parseXml(text: string): Result<XmlElement, Problem[]> {
   };
   parser.on('text', addText);
   parser.on('cdata', addText);
-  parser.write(text).close();
+  // In pieces: the parser looks through all open elements for a namespace, so depth must not go on costing.
+  for (let at = 0; at < text.length && !isTooLarge; at += PIECE) parser.write(text.slice(at, at + PIECE));
+  if (!isTooLarge) parser.close();
   if (faults.length > 0) return fail(faults);
   return root === undefined ? fail([problem('import_unreadable', 'The file holds no XML.')]) : ok(root);
 }

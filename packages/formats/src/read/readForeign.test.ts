@@ -210,6 +210,7 @@ describe('a file that nobody can use', () => {
     ['BPMN without a process', BPMN.replace(/<process[\s\S]*<\/process>/, ''), 'import_invalid'],
     ['n8n without nodes', '{"nodes": 1, "connections": {}}', 'import_invalid'],
     ['deep nesting', '['.repeat(200_000), 'import_too_large'],
+    ['deep nesting of XML', '<process>'.repeat(200_000), 'import_too_large'],
   ])('is refused in words: %s', (_, text, code) => {
     expect(readForeign(text)).toMatchObject({ ok: false, problem: [{ code, message: expect.any(String) }] });
   });
@@ -243,6 +244,14 @@ describe('a file that nobody can use', () => {
     );
     expect(readForeign(bomb)).toMatchObject({ ok: false, problem: [{ code: 'import_unreadable' }] });
   });
+});
+
+it('says a fault that is there three times once, with how often', () => {
+  const node = { id: 'a1', type: 'inject', name: 'Start', z: 't', wires: [] };
+  const { losses } = read(JSON.stringify([{ id: 't', type: 'tab', label: 'Flow' }, node, node, node, node]));
+  expect(losses.filter(({ type }) => type === 'fault').map(({ what }) => what)).toEqual([
+    'two nodes have the id "a1"; the second was left out. ×3',
+  ]);
 });
 
 it('leaves hostile texts as texts', () => {

@@ -20,6 +20,15 @@ export const told = (type: 'meaning' | 'fault' | 'attachment' | 'connection', wh
   what: what.length > 400 ? `${what.slice(0, 399)}…` : what,
 });
 
+/** The losses, each said once: `×3` behind what came three times. */
+export function saidOnce(losses: readonly ImportLoss[]): ImportLoss[] {
+  const same = Map.groupBy(losses, ({ type, what }) => `${type} ${what}`);
+  return [...same.values()].flatMap(([first, ...more]) => {
+    if (first === undefined) return [];
+    return [more.length === 0 ? first : { ...first, what: `${first.what} ×${more.length + 1}` }];
+  });
+}
+
 /** Settings that nobody has taken over, those that say nothing left out. */
 export const unusedSettings = (
   settings: Readonly<Record<string, unknown>>,

@@ -5,13 +5,12 @@ import { nodeById } from '../document/edges.ts';
 import { FlowDocument } from '../document/flow.ts';
 import { copyFragment } from '../document/fragment.ts';
 import { newNode } from '../document/newNode.ts';
-import { NODE_KINDS } from '../document/node.ts';
-import { outPorts } from '../document/ports.ts';
 import type { Scenario } from '../document/scenario.ts';
 import type { NodeId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
+import { aScenario, commandFor } from '../testing/commandFor.ts';
 import { applyCommand } from './applyCommand.ts';
-import { Command, type CommandType } from './command.ts';
+import { Command } from './command.ts';
 import { EMPTY_HISTORY, pushEdit, redo, undo } from './history.ts';
 
 const empty = () =>
@@ -50,106 +49,8 @@ function aFlow(): FlowDocument {
   return done(document, { type: 'setConfig', node: 'gate', config });
 }
 
-type Dice = { readonly kind: number; readonly first: number; readonly second: number; readonly text: string };
-
-const pick = <TItem>(items: readonly TItem[], index: number): TItem | undefined =>
-  items[index % items.length];
-
-const aScenario = (id: string, text: string): Scenario => ({
-  id,
-  name: text || 'Played',
-  start: { input: { text }, startedAt: '2026-03-04T09:00:00.000Z', samples: 'none' },
-  script: [{ type: 'passTime' }],
-  expect: { status: 'ended', outcome: null, steps: ['trigger'] },
-});
-
-/** Makes a command of random numbers that has a good chance to fit the document; `undefined` when nothing fits. */
-function commandFor(document: FlowDocument, dice: Dice): Command | undefined {
-  const node = pick(document.nodes, dice.first);
-  const other = pick(document.nodes, dice.second);
-  const edge = pick(document.edges, dice.first);
-  const note = pick(document.notes, dice.first);
-  const kind = pick(NODE_KINDS, dice.second) ?? 'end';
-  const position = { x: dice.first * 10, y: dice.second * 10 };
-  const makers: { readonly [TType in Exclude<CommandType, 'patch' | 'batch'>]: () => Command | undefined } = {
-    addNode: () => ({ type: 'addNode', node: newNode(kind, document, position) }),
-    removeNodes: () => node && { type: 'removeNodes', nodes: [node.id] },
-    moveNodes: () => node && { type: 'moveNodes', moves: [{ id: node.id, position }] },
-    setTitle: () => node && { type: 'setTitle', node: node.id, title: dice.text || 'Step' },
-    setConfig: () =>
-      node && {
-        type: 'setConfig',
-        node: node.id,
-        config: newNode(node.kind, { nodes: [] }, position).config as JsonObject,
-      },
-    renameNode: () =>
-      node && { type: 'renameNode', node: node.id, to: `renamed${dice.second}`, checkpoint: 'keep' },
-    connect: () => {
-      const port = node && pick(outPorts(node), dice.second);
-      if (!node || !port || !other) return undefined;
-      return {
-        type: 'connect',
-        edge: { id: `wire-${dice.first}-${dice.second}`, source: node.id, port: port.name, target: other.id },
-      };
-    },
-    disconnect: () => edge && { type: 'disconnect', edges: [edge.id] },
-    insertOnEdge: () =>
-      edge && { type: 'insertOnEdge', edge: edge.id, node: newNode(kind, document, position) },
-    addNote: () => ({
-      type: 'addNote',
-      note: { id: `note${dice.first}`, text: dice.text, position, width: 100, height: 100, color: 'blue' },
-    }),
-    updateNote: () => note && { type: 'updateNote', note: { ...note, text: dice.text } },
-    removeNotes: () => note && { type: 'removeNotes', notes: [note.id] },
-    setDetails: () => ({ type: 'setDetails', name: dice.text || 'Flow', description: dice.text }),
-    setInput: () => ({ type: 'setInput', input: { type: 'object', title: dice.text } }),
-    setOrigin: () =>
-      node && {
-        type: 'setOrigin',
-        node: node.id,
-        origin:
-          dice.second % 3 === 0
-            ? null
-            : { format: 'n8n', kind: 'n8n-nodes-base.code', name: dice.text, original: { text: dice.text } },
-      },
-    setSettings: () => ({ type: 'setSettings', settings: { visitLimit: dice.first + 1, timeZone: 'UTC' } }),
-    paste: () =>
-      node &&
-      other && {
-        type: 'paste',
-        fragment: copyFragment(document, new Set([node.id, other.id])),
-        offset: position,
-      },
-    putScenarios: () => ({ type: 'putScenarios', scenarios: [aScenario(`s${dice.first % 5}`, dice.text)] }),
-    removeScenarios: () => {
-      const scenario = pick(document.scenarios ?? [], dice.first);
-      return scenario && { type: 'removeScenarios', scenarios: [scenario.id] };
-    },
-    replaceNode: () =>
-      node && { type: 'replaceNode', node: node.id, by: newNode(kind, { nodes: [] }, position) },
-    putGroup: () =>
-      node &&
-      other && {
-        type: 'putGroup',
-        group: {
-          id: `group${dice.second % 3}`,
-          title: dice.text || 'Group',
-          nodes: [...new Set([node.id, other.id])],
-          ...(dice.first % 2 === 0 ? { isFolded: true as const } : {}),
-        },
-      },
-    removeGroups: () => {
-      const group = pick(document.groups ?? [], dice.first);
-      return group && { type: 'removeGroups', groups: [group.id] };
-    },
-    replaceDocument: () => ({ type: 'replaceDocument', document: aFlow() }),
-  };
-  const maker = pick(Object.values(makers), dice.kind);
-  return maker?.();
-}
-
 describe('applyCommand', () => {
-  it('gives the document back byte for byte when 10,000 random sequences are undone', () => {
+  it('gives the document back byte for byte when 10,000 random sequences are undone, and saving changes none of its bytes', () => {
     const dice = fc.record({
       kind: fc.nat(200),
       first: fc.nat(40),
@@ -165,7 +66,7 @@ describe('applyCommand', () => {
         let document = start;
         const inverses: Command[] = [];
         for (const one of throws) {
-          const command = commandFor(document, one);
+          const command = commandFor(document, one, start);
           const result = command && applyCommand(document, command);
           if (!result?.ok) continue;
           applied += 1;
@@ -173,6 +74,8 @@ describe('applyCommand', () => {
           inverses.push(JSON.parse(JSON.stringify(result.value.inverse)) as Command);
           document = result.value.document;
         }
+        const read = FlowDocument.parse(JSON.parse(JSON.stringify(document)));
+        expect(JSON.stringify(read) === JSON.stringify(document)).toBe(true);
         for (const inverse of inverses.reverse()) document = done(document, inverse);
         expect(JSON.stringify(document) === bytes).toBe(true);
       }),

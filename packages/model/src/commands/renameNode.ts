@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nodeById } from '../document/edges.ts';
 import type { FlowDocument, FlowEdge } from '../document/flow.ts';
-import type { FlowNode } from '../document/node.ts';
+import { type FlowNode, NODE_CONFIGS } from '../document/node.ts';
 import { rewriteReferences } from '../document/rewriteReferences.ts';
 import type { Scenario } from '../document/scenario.ts';
 import { withMembers } from '../document/withGroups.ts';
@@ -58,7 +58,7 @@ function renameInScenario(scenario: Scenario, from: string, to: NodeId): Scenari
 
 const pinCheckpoint = (node: FlowNode): FlowNode =>
   node.kind === 'gate' && node.config.checkpoint === undefined
-    ? { ...node, config: { ...node.config, checkpoint: node.id } }
+    ? { ...node, config: NODE_CONFIGS.gate.parse({ ...node.config, checkpoint: node.id }) }
     : node;
 
 /** The record as it was when rewriting changed nothing, so that an inverse holds changed records only. */

@@ -1,8 +1,9 @@
-import { FlowDocument } from '../document/flow.ts';
+import type { FlowDocument } from '../document/flow.ts';
 import type { FlowGroup } from '../document/group.ts';
 import type { FlowNode } from '../document/node.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { alignIds } from './alignIds.ts';
+import { asRead } from './asRead.ts';
 import type { Choose, MergeConflict, Merged, Side, Three } from './mergeConflict.ts';
 import { mergeEdges, newlyWired, wiresOf } from './mergeEdges.ts';
 import { mergeGroups } from './mergeGroups.ts';
@@ -39,15 +40,8 @@ export function mergeFlows(
   const rest = mergeRest(aligned.flows, new Set(drawing.nodes.map((node) => node.id)), choose);
   const conflicts = [...aligned.conflicts, ...drawing.conflicts, ...rest.conflicts];
   const merged = { ...rest.fields, nodes: drawing.nodes, edges: drawing.edges };
-  const ordered = Object.fromEntries(
-    [...new Set([...Object.keys(mine), ...Object.keys(merged)])].flatMap((key) =>
-      Object.hasOwn(merged, key) ? [[key, merged[key as keyof typeof merged]]] : [],
-    ),
-  );
-  // safe: parsed, and kept as it is, so that what nobody changed stays the same object
-  if (FlowDocument.safeParse(ordered).success)
-    return { document: ordered as unknown as FlowDocument, conflicts };
-  return asWhole(flows, choose);
+  const document = asRead(merged, aligned.flows);
+  return document === undefined ? asWhole(flows, choose) : { document, conflicts };
 }
 
 /** Two flows that cannot be brought together, because they would be too large: one of them wins. */

@@ -1,0 +1,1 @@
+export { commandFor, type Dice } from './commandFor.ts';

@@ -7,8 +7,10 @@ export {
 } from './backtest/backtest.ts';
 export {
   type BandResult,
+  beginTrial,
   type PolicyTrial,
   type PolicyTrialResult,
+  type RunningTrial,
   tryPolicy,
 } from './backtest/tryPolicy.ts';
 export { type BetaShape, betaLogE, betaUpper } from './betting/betaEProcess.ts';
@@ -141,6 +143,7 @@ export {
   type Treatment,
   treatmentOf,
 } from './treatment/treatmentOf.ts';
+export { type AutonomyGiven, autonomyGiven } from './trust/autonomyGiven.ts';
 export { caseKey, type EvidenceCase, isWatched, streamOf } from './trust/evidenceCase.ts';
 export { isEvidencePolicyEqual, rungAfterPolicy } from './trust/evidencePolicy.ts';
 export { foldLine, isCause, type LedgerLine, limitAt } from './trust/foldLine.ts';

@@ -1,28 +1,27 @@
-import type { FlowDocument } from '@countersign/model';
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import { launchBrowser } from '../../e2e/launchBrowser.ts';
-import { RunningServer } from '../../server/RunningServer.ts';
+import { RunningServer, type ServerOptions } from '../../server/RunningServer.ts';
 import { watchRenders } from './watchRenders.ts';
 
 const VIEWPORT = { width: 1440, height: 900 };
 
 /** A real server without samples, with the built studio, and a browser that is signed in. */
 export class StudioBench {
-  readonly #server: RunningServer;
+  readonly server: RunningServer;
   readonly #browser: Browser;
   readonly #stack: AsyncDisposableStack;
   readonly page: Page;
 
   private constructor(server: RunningServer, browser: Browser, page: Page, stack: AsyncDisposableStack) {
-    this.#server = server;
+    this.server = server;
     this.#browser = browser;
     this.page = page;
     this.#stack = stack;
   }
 
-  static async open(): Promise<StudioBench> {
+  static async open(options: ServerOptions = {}): Promise<StudioBench> {
     await using stack = new AsyncDisposableStack();
-    const server = stack.use(await RunningServer.start({ args: ['--empty'] }));
+    const server = stack.use(await RunningServer.start({ ...options, args: ['--empty'] }));
     const browser = await launchBrowser();
     stack.defer(() => browser.close());
     const context = await browser.newContext({ baseURL: server.url, viewport: VIEWPORT });
@@ -39,15 +38,27 @@ export class StudioBench {
   }
 
   /** Puts a document into the workspace as a flow; answers its name in addresses. */
-  async put(document: FlowDocument): Promise<string> {
-    const answer = await this.page.request.fetch(`${this.#server.url}/trpc/flows.importJson`, {
+  async put(document: object): Promise<string> {
+    const { slug } = await this.#tell('flows.importJson', { document });
+    return slug;
+  }
+
+  /** The same, and it can be run. */
+  async publish(document: object): Promise<string> {
+    const { slug: flow, revision } = await this.#tell('flows.importJson', { document });
+    await this.#tell('flows.publish', { flow, revision });
+    return flow;
+  }
+
+  async #tell(procedure: string, data: object): Promise<{ slug: string; revision: number }> {
+    const answer = await this.page.request.fetch(`${this.server.url}/trpc/${procedure}`, {
       method: 'POST',
       headers: { 'x-workspace': 'demo' },
-      data: { document },
+      data,
     });
-    if (!answer.ok()) throw new Error(`flows.importJson: ${answer.status()} ${await answer.text()}`);
-    const body = (await answer.json()) as { result: { data: { slug: string } } }; // safe: our own procedure
-    return body.result.data.slug;
+    if (!answer.ok()) throw new Error(`${procedure}: ${answer.status()} ${await answer.text()}`);
+    const body = (await answer.json()) as { result: { data: { slug: string; revision: number } } }; // safe: our own procedures
+    return body.result.data;
   }
 
   address(flow: string): string {

@@ -10,7 +10,10 @@ export const publishCommand: DeclareCommand = (program, perform) => {
     .command('publish <flow>')
     .description('publish the draft of a flow as its next version')
     .option('--workspace <slug>', 'the workspace', 'demo')
-    .option('--grant-autonomy', 'as its owner: let new checkpoints begin above rung 0')
+    .option(
+      '--grant-autonomy',
+      'as its owner: let new checkpoints begin above rung 0, or widen by themselves',
+    )
     .action(
       perform(async ({ env }, slug: string, options: { workspace: string; grantAutonomy?: true }) =>
         withWorkspace(env, options.workspace, async ({ services }, workspaceId) => {

@@ -20,10 +20,10 @@ afterAll(async () => {
 });
 
 /** The flow with a new checkpoint that lets cases pass from the first one on. */
-function grantingFlow(): FlowDocument {
+function grantingFlow(given: object = { startRung: 1 }): FlowDocument {
   const { nodes, ...flow } = reviewFlow();
   const rung = { title: 'Sure', minConfidence: 0.9, sampleRate: 0.1 };
-  const policy = { ladder: [rung], startRung: 1 };
+  const policy = { ladder: [rung], ...given };
   const granting = nodes.map((node) =>
     node.kind === 'gate' ? { ...node, config: { ...node.config, policy, checkpoint: 'fresh' } } : node,
   );
@@ -117,6 +117,12 @@ describe('autonomy of a new checkpoint', () => {
     expect(await designer.call('POST', '/flows/granting/publish', {})).toMatchObject({
       status: 403,
       body: { code: 'role_too_narrow', at: '/policy/startRung', checkpoint: 'fresh' },
+    });
+    const widening = grantingFlow({ tolerance: 0.5, widening: 'automatic' });
+    expect((await designer.call('PUT', '/flows/widening', widening)).status).toBeLessThan(300);
+    expect(await designer.call('POST', '/flows/widening/publish', {})).toMatchObject({
+      status: 403,
+      body: { code: 'role_too_narrow', at: '/policy/widening' },
     });
     expect((await key.call('POST', '/flows/granting/publish', {})).status).toBe(200);
     // What an owner has given stays, whoever publishes the next version.

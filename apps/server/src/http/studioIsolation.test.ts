@@ -104,7 +104,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'checkpoints.turns': notFound(({ checkpoint }) => ({ checkpoint })),
   'checkpoints.policies': notFound(({ checkpoint }) => ({ checkpoint })),
   'checkpoints.daily': notFound(({ checkpoint }) => ({ checkpoint, days: 28 })),
-  'checkpoints.cases': notFound(({ checkpoint }) => ({ checkpoint })),
+  'checkpoints.cases': notFound(({ checkpoint }) => ({ checkpoint, references: [] })),
   'checkpoints.proof': notFound(({ checkpoint }) => ({ checkpoint })),
   'checkpoints.setCosts': notFound(({ checkpoint }) => ({
     ...{ checkpoint, costOfError: 1, minutesPerReview: 1 },

@@ -42,6 +42,6 @@ export const Days = z.number().int().min(1).max(731);
 export const CasesInput = z.strictObject({
   after: Seq.default(0),
   limit: z.number().int().min(1).max(5_000).default(1_000),
-  /** Dotted paths such as `proposal.payload.amount`; everything when absent. */
-  references: z.array(z.string().min(1).max(500)).max(200).optional(),
+  /** Dotted paths such as `proposal.payload.amount`. */
+  references: z.array(z.string().min(1).max(500)).max(200),
 });

@@ -20,8 +20,8 @@ export type Publication = { readonly version: FlowVersion; readonly diagnostics:
 
 /**
  * Compiles a document against the flows that it calls and stores it as the flow's next version. Problem `flow_has_errors`
- * carries the diagnostics in `data`, those of scenarios that go another way included; warnings come back with the version. Problem `role_too_narrow` when a new checkpoint
- * would begin with autonomy and `role` is no owner's.
+ * carries the diagnostics in `data`, those of scenarios that go another way included; warnings come back with the version.
+ * Problem `role_too_narrow` when a new checkpoint would be given autonomy and `role` is no owner's.
  */
 export async function publishFlow(
   services: Pick<Services, 'flows' | 'loadArtefact'>,

@@ -69,8 +69,10 @@ function passes({ checkpoint, rung, review, answer }: Asked): boolean {
       : content.proposal.payload;
   const { confidence, label: decision } = answer;
   const proposal = { ...content.proposal, decision, confidence, payload, flags: [] };
+  const proposed = proposal as unknown as Json; // safe: a proposal is JSON; only its optional fields hide that
+  const steps = content.agent === undefined ? content.steps : { ...content.steps, [content.agent]: proposed };
   const scope = {
-    ...{ input: content.input, steps: content.steps, proposal: proposal as unknown as Json }, // safe: a proposal is JSON; only its optional fields hide that
+    ...{ input: content.input, steps, proposal: proposed },
     ...{ run: { id: review.runId, startedAt: review.openedAt }, now: review.openedAt },
   };
   const { policy } = checkpoint;
@@ -81,8 +83,10 @@ function passes({ checkpoint, rung, review, answer }: Asked): boolean {
 /** A case that passed and was picked for a check stands for all that passed and were not. */
 function weightOf({ kind, content }: Review): number {
   if (kind !== 'sample') return 1;
-  const picked = content.reasons.find((reason) => reason.type === 'sampled');
-  return picked?.type === 'sampled' && picked.probability > 0 ? 1 / picked.probability : 1;
+  const lanes = content.reasons.flatMap((reason) => (reason.type === 'sampled' ? [reason.probability] : []));
+  // Either lane may have picked it; of a review from before the whole was kept, the lanes that did tell it.
+  const whole = content.evidence?.probability ?? 1 - lanes.reduce((left, rate) => left * (1 - rate), 1);
+  return whole > 0 ? 1 / whole : 1;
 }
 
 /** How a compared case is named on a page. */

@@ -69,7 +69,10 @@ export const CheckpointView = z.object({
   title: z.string(),
   policy: CheckpointPolicy,
   policyVersion: z.number().int(),
-  rung: z.number().int().describe('The widest of any segment’s newest agent version'),
+  rung: z
+    .number()
+    .int()
+    .describe('The widest of any segment and agent version, also of one that may be used again'),
   startRung: z.number().int(),
   killSwitch: z.enum(['workspace', 'flow', 'checkpoint']).nullable(),
   costOfError: z.number().nullable(),

@@ -1,5 +1,6 @@
 import { CheckpointId, CheckpointPolicy } from '@countersign/model';
 import { z } from 'zod';
+import { caseColumns } from '../checkpoints/caseColumns.ts';
 import { findCheckpoint, NO_CHECKPOINT } from '../checkpoints/findCheckpoint.ts';
 import {
   Before,
@@ -134,12 +135,18 @@ export const checkpointsRouter = router({
       return ctx.services.checkpoints.daily(ctx.workspaceId, input.checkpoint, { days: input.days });
     }),
 
-  /** Judged cases in the order of their verdicts, with the variables that `references` name: what a backtest runs on. */
+  /**
+   * Judged cases in the order of their verdicts, with the variables that `references` name, in columns: what a backtest
+   * runs on. `nextAfter` is where the next page begins, null behind the last.
+   */
   cases: memberProcedure('read')
     .input(OneCheckpoint.extend(CasesInput.shape))
     .query(async ({ ctx, input: { checkpoint, ...query } }) => {
-      await findCheckpoint({ ...ctx, id: checkpoint });
-      return ctx.services.checkpoints.evidenceCases(ctx.workspaceId, checkpoint, query);
+      const cases = await ctx.services.checkpoints.evidenceCases(ctx.workspaceId, checkpoint, query);
+      // Whatever has cases is there; to look for it again with every page would count its whole ledger each time.
+      if (cases.length === 0) await findCheckpoint({ ...ctx, id: checkpoint });
+      const nextAfter = cases.length < query.limit ? null : (cases.at(-1)?.seq ?? null);
+      return { nextAfter, columns: caseColumns(cases, query.references) };
     }),
 
   /** Computes every trust again from the ledger alone and compares. */

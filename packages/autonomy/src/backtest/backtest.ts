@@ -125,8 +125,8 @@ export function addCase(
 
 export function resultOf({ heldBy, slipped, labels, ...sum }: Tally): Backtest {
   return {
-    ...{ total: sum.total, passed: sum.passed, held: sum.total - sum.passed, heldBy },
-    ...{ judged: labels.length, losses: sum.losses, slipped },
+    ...{ total: sum.total, passed: sum.passed, held: sum.total - sum.passed, heldBy: { ...heldBy } },
+    ...{ judged: labels.length, losses: sum.losses, slipped: [...slipped] },
     estimate: {
       ...{ cases: sum.cases, passed: sum.passing, reviews: sum.reviews },
       errorRate: labels.length === 0 ? null : kornGraubard(labels, 0.05),

@@ -34,31 +34,45 @@ export type PolicyTrialResult = {
   readonly bands: readonly BandResult[];
 };
 
+/** A trial under way: cases come in any portions, and `result` may be asked for at any time. */
+export type RunningTrial = {
+  readonly take: (cases: readonly BacktestCase[]) => void;
+  readonly result: () => PolicyTrialResult;
+};
+
 /**
- * Tries a policy on past cases, all with the gate's own function; each case is evaluated once for all rungs. Throws like
- * `backtest`.
+ * Begins to try a policy on past cases, all with the gate's own function; each case is evaluated once for all rungs.
+ * Taking a case throws like `backtest`.
  */
-export function tryPolicy(cases: readonly BacktestCase[], trial: PolicyTrial): PolicyTrialResult {
-  const { policy, rungs, segment } = trial;
+export function beginTrial({ policy, rungs, segment }: PolicyTrial): RunningTrial {
   const now = newTally();
   const byRung = [newTally(), ...policy.ladder.map(newTally)];
   const bands = new Map<number | null, BandSums>(
     [...policy.ladder.keys()].map((index) => [index + 1, newBand()] as const),
   ).set(null, newBand());
-  for (const past of cases) {
-    if (segment !== null && past.segment !== segment) continue;
+  const take = (past: BacktestCase): void => {
+    if (segment !== null && past.segment !== segment) return;
     const decisions = backtestCaseOnRungs(policy, past);
-    for (const [rung, decision] of decisions.entries())
-      addCase(byRung[rung]!, { policy, past, decided: decision });
+    for (const [rung, tally] of byRung.entries()) addCase(tally, { policy, past, decided: decisions[rung]! });
     // A rung that the ladder does not have reviews everything, as rung 0 does.
     addCase(now, { policy, past, decided: decisions[rungOf(rungs, past.segment)] ?? decisions[0]! });
     addToBand(bands.get(decisions[0]!.band)!, past);
-  }
-  return {
-    now: resultOf(now),
-    byRung: byRung.map(resultOf),
-    bands: [...bands].map(([band, sums]) => ({ band, ...sums })),
   };
+  return {
+    take: (cases) => cases.forEach(take),
+    result: () => ({
+      now: resultOf(now),
+      byRung: byRung.map(resultOf),
+      bands: [...bands].map(([band, sums]) => ({ band, ...sums })),
+    }),
+  };
+}
+
+/** Tries a policy on all these cases at once. */
+export function tryPolicy(cases: readonly BacktestCase[], trial: PolicyTrial): PolicyTrialResult {
+  const running = beginTrial(trial);
+  running.take(cases);
+  return running.result();
 }
 
 type BandSums = { cases: number; judged: number; losses: number };

@@ -33,6 +33,8 @@ export const ReviewContent = z.object({
   reasonCodes: z.array(ReasonCode),
   options: z.array(ReviewOption),
   steps: JsonObject,
+  /** The step that made the proposal, which `steps` leaves out because it would say the same once more. */
+  agent: z.string().optional(),
   /**
    * The stretch of evidence that the verdict counts for, and how likely the case was to be looked at; absent when nothing
    * is earned by it.

@@ -24,9 +24,7 @@ export async function listCheckpoints(
       end as kill_switch,
       counts.*,
       (select count(*)::integer from trusts where trusts.checkpoint_id = checkpoints.id) as trust_count,
-      (select max(rung) from (
-        select distinct on (segment) rung from trusts
-        where trusts.checkpoint_id = checkpoints.id order by segment, epoch desc) as newest) as widest,
+      (select max(rung) from trusts where trusts.checkpoint_id = checkpoints.id) as widest,
       (select count(*)::integer from reviews
         where reviews.workspace_id = ${workspaceId} and checkpoint_id = checkpoints.id and status = 'open') as open
     from checkpoints

@@ -1,19 +1,15 @@
-import type {
-  Json,
-  LedgerEntry,
-  ReviewContent,
-  UnjudgedLine,
-  VerdictLine,
-  WorkspaceId,
-} from '@countersign/model';
+import type { LedgerEntry, ReviewContent, UnjudgedLine, VerdictLine, WorkspaceId } from '@countersign/model';
 import type { JudgedCase, JudgedCasesQuery } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { unpack } from '../packed.ts';
+import { pastScope } from './pastScope.ts';
 
 type LineRow = Readonly<{ seq: number; at: Date; packed: Uint8Array | null; entry: LedgerEntry | null }>;
 type ContentRow = Readonly<{
   id: string;
   kind: string;
+  openedAt: Date;
+  startedAt: Date | null;
   packed: Uint8Array | null;
   content: ReviewContent | null;
 }>;
@@ -83,26 +79,19 @@ function findContents(
   ids: readonly string[],
 ): Promise<readonly ContentRow[]> {
   return tx<ContentRow[]>`
-    select reviews.id, kind, packed, content
+    select reviews.id, kind, opened_at, created_at as started_at, packed, content
     from reviews join review_contents on review_id = reviews.id
+    left join runs on runs.id = reviews.run_id
     where reviews.workspace_id = ${workspaceId} and reviews.id = any(${[...ids]}::uuid[])`;
 }
 
 function caseOf(
   { seq, at, line }: Readonly<{ seq: number; at: string; line: JudgingLine }>,
-  { kind, ...row }: ContentRow,
+  { kind, openedAt, startedAt, ...row }: ContentRow,
   references: readonly string[] | undefined,
 ): JudgedCase {
-  const {
-    input,
-    steps,
-    proposal: shown,
-    proposed,
-    reasons,
-    evidence,
-  } = unpack<ReviewContent>(row.packed, row.content);
-  const proposal = proposed === undefined ? shown : { ...shown, payload: proposed };
-  const scope = { input, steps, proposal } as unknown as { readonly [variable: string]: Json }; // safe: contents are JSON
+  const content = unpack<ReviewContent>(row.packed, row.content);
+  const { proposal, reasons, evidence } = content;
   return {
     ...{ seq, at, id: line.reviewId as JudgedCase['id'], runId: line.runId }, // safe: the id of a review
     segment: line.segment,
@@ -113,7 +102,7 @@ function caseOf(
     probability: evidence?.probability ?? probabilityBy(reasons),
     isException: kind === 'exception' || reasons.some(({ type }) => type === 'exception'),
     isPassed: kind === 'sample' && reasons.every(({ type }) => type !== 'withdrawn'),
-    scope: references === undefined ? scope : projected(scope, references),
+    scope: pastScope({ content, runId: line.runId, openedAt, startedAt }, references),
   };
 }
 
@@ -122,32 +111,3 @@ function probabilityBy(reasons: ReviewContent['reasons']): number {
   const lanes = reasons.flatMap((reason) => (reason.type === 'sampled' ? [reason.probability] : []));
   return lanes.length === 0 ? 1 : 1 - lanes.reduce((left, rate) => left * (1 - rate), 1);
 }
-
-type Scope = { readonly [variable: string]: Json };
-
-/** Only what is referred to, as deep as it is; a path that leads nowhere is left out, as in the whole. */
-function projected(scope: Scope, references: readonly string[]): Scope {
-  const kept: { [variable: string]: Json } = {};
-  for (const reference of references) keep(kept, scope, reference.split('.'));
-  return kept;
-}
-
-function keep(kept: { [member: string]: Json }, from: Scope, [part = '', ...rest]: readonly string[]): void {
-  const value = Object.hasOwn(from, part) ? from[part] : undefined;
-  if (value === undefined || part === '__proto__') return;
-  const inner = asObject(value);
-  if (rest.length === 0 || inner === null) {
-    kept[part] = value;
-    return;
-  }
-  // A wider reference has taken all of it.
-  if (kept[part] === value) return;
-  const members: { [member: string]: Json } = asObject(kept[part] ?? null) ?? {};
-  kept[part] = members;
-  keep(members, inner, rest);
-}
-
-const asObject = (value: Json): { [member: string]: Json } | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as { [member: string]: Json }) // safe: neither null nor a list
-    : null;

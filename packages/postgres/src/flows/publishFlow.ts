@@ -1,3 +1,4 @@
+import { autonomyGiven } from '@countersign/autonomy';
 import {
   type Artefact,
   type CheckpointPolicy,
@@ -55,21 +56,24 @@ export async function publishFlow(
   return ok(published);
 }
 
-/** A new checkpoint that begins with autonomy; one that is there keeps its policy, so that nothing is given to it. */
+/** A new checkpoint that is given autonomy; one that is there keeps its policy, so that nothing is given to it. */
 async function refusalOfGrant(
   tx: TransactionSql,
   flowId: string,
   { checkpoints }: Publication,
 ): Promise<Problem | null> {
-  const granted = checkpoints.filter(({ policy }) => Math.min(policy.startRung, policy.ladder.length) > 0);
-  if (granted.length === 0) return null;
-  const keys = granted.map(({ key }) => key);
+  const granting = checkpoints.flatMap((checkpoint) => {
+    const given = autonomyGiven(checkpoint.policy);
+    return given === null ? [] : [{ ...checkpoint, given }];
+  });
+  if (granting.length === 0) return null;
+  const keys = granting.map(({ key }) => key);
   const known = await tx<{ key: string }[]>`
     select key from checkpoints where flow_id = ${flowId} and key = any(${keys})`;
-  const fresh = granted.find(({ key }) => known.every((one) => one.key !== key));
+  const fresh = granting.find(({ key }) => known.every((one) => one.key !== key));
   if (fresh === undefined) return null;
-  const message = `The checkpoint “${fresh.title}” would begin with autonomy on rung ${fresh.policy.startRung}. Only an owner may give that; let it start at rung 0, or have an owner publish the flow.`;
-  return problem('role_too_narrow', message, '/policy/startRung', { checkpoint: fresh.key });
+  const message = `The checkpoint “${fresh.title}” would ${fresh.given.what}. Only an owner may give that; take it out of the policy, or have an owner publish the flow.`;
+  return problem('role_too_narrow', message, fresh.given.at, { checkpoint: fresh.key });
 }
 
 async function storeVersion(

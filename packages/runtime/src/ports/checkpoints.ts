@@ -12,8 +12,8 @@ import type {
 } from './trust.ts';
 
 /**
- * A checkpoint as the owner sees it. Every count is read from the ledger. `rung` is the widest that any segment's newest
- * agent version has, or the starting rung while there is none.
+ * A checkpoint as the owner sees it. Every count is read from the ledger. `rung` is the widest that any agent version has in
+ * any segment, also an earlier one, which passes cases as soon as it is used again; the starting rung while there is none.
  */
 export type CheckpointDetails = Omit<StoredCheckpoint, 'epoch' | 'scores'> & {
   readonly flow: string;

@@ -109,9 +109,9 @@ export interface Flows {
   ): Promise<Result<FlowDraft>>;
   /**
    * Stores a new version with its artefact and creates checkpoints that do not exist yet, with their first policy, in
-   * one transaction. Publishing the same artefact again answers the existing version. A checkpoint that would begin above
-   * rung 0 lets cases pass that nobody has seen: unless `mayGrant` says that an owner publishes, problem
-   * `role_too_narrow`, with the checkpoint in `data`.
+   * one transaction. Publishing the same artefact again answers the existing version. A new checkpoint whose policy
+   * lets cases pass that no owner was asked about (see `autonomyGiven`) needs one to publish it: unless `mayGrant` says so,
+   * problem `role_too_narrow`, with the checkpoint in `data`.
    */
   publish(
     workspaceId: WorkspaceId,

@@ -114,6 +114,7 @@ function contentOf(
     input: context.input,
     payloadSchema: payloadSchemaOf(artefact, agent),
     steps: withoutAgent(context.steps, agent),
+    ...(agent === null || !Object.hasOwn(context.steps, agent) ? {} : { agent }),
     ...(shown.approvals === undefined ? {} : { approvals: shown.approvals }),
     ...(shown.evidence === undefined ? {} : { evidence: shown.evidence }),
   };

@@ -8,7 +8,7 @@ import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import classes from './CheckpointCard.module.css';
 import { CheckpointFigures } from './CheckpointFigures.tsx';
 import type { Checkpoint } from './checkpoint.ts';
-import { currentTrusts } from './currentTrusts.ts';
+import { shownTrusts } from './currentTrusts.ts';
 import { ReviewEverything } from './ReviewEverything.tsx';
 import { TrustProgress } from './TrustProgress.tsx';
 
@@ -65,7 +65,7 @@ export function CheckpointCard({ checkpoint }: { checkpoint: Checkpoint }) {
 function Segments({ checkpoint }: { checkpoint: Checkpoint }) {
   const { t } = useLocale();
   const { workspace } = useParams({ from: '/w/$workspace' });
-  const trusts = currentTrusts(checkpoint);
+  const trusts = shownTrusts(checkpoint);
   if (checkpoint.policy.ladder.length === 0)
     return (
       <Text size="sm" c="dimmed">
@@ -91,7 +91,11 @@ function Segments({ checkpoint }: { checkpoint: Checkpoint }) {
   return (
     <div>
       {trusts.slice(0, SHOWN_SEGMENTS).map((trust) => (
-        <TrustProgress key={trust.state.segment} checkpoint={checkpoint} trust={trust} />
+        <TrustProgress
+          key={`${trust.state.segment}/${trust.state.agentVersion}`}
+          checkpoint={checkpoint}
+          trust={trust}
+        />
       ))}
       {hidden > 0 && (
         <Anchor

@@ -9,7 +9,7 @@ import { useT } from '../../strings/useT.ts';
 import { notifyDone, notifyProblem } from '../../ui/notify.ts';
 import { segmentName } from '../../ui/segmentName.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { currentTrusts } from './currentTrusts.ts';
+import { shownTrusts } from './currentTrusts.ts';
 
 /** Lets an owner take a rung back; there only where something is wider than reviewing everything. */
 export function NarrowNow({ checkpoint }: { checkpoint: Checkpoint }) {
@@ -40,9 +40,9 @@ function NarrowDialog({ checkpoint, onClose }: { checkpoint: Checkpoint; onClose
   const t = useT();
   const trpc = useTrpc();
   const queries = useQueryClient();
-  const segments = currentTrusts(checkpoint).filter(({ state }) => state.rung > 0);
+  const segments = widestBySegment(checkpoint);
   const [segment, setSegment] = useState('');
-  const widest = segments.find(({ state }) => state.segment === segment)?.state.rung ?? checkpoint.rung;
+  const widest = segments.get(segment) ?? checkpoint.rung;
   const [rung, setRung] = useState('0');
   const narrow = useMutation(
     trpc.checkpoints.narrow.mutationOptions({
@@ -64,17 +64,14 @@ function NarrowDialog({ checkpoint, onClose }: { checkpoint: Checkpoint; onClose
       <form onSubmit={submit}>
         <Stack gap="md">
           <Text c="dimmed">{t('checkpoints.narrow.help')}</Text>
-          {segments.length > 1 && (
+          {segments.size > 1 && (
             <NativeSelect
               label={t('checkpoints.narrow.which')}
               value={segment}
               onChange={(event) => setSegment(event.currentTarget.value)}
               data={[
                 { value: '', label: t('checkpoints.narrow.all') },
-                ...segments.map(({ state }) => ({
-                  value: state.segment,
-                  label: segmentName(state.segment, t),
-                })),
+                ...[...segments.keys()].map((value) => ({ value, label: segmentName(value, t) })),
               ]}
             />
           )}
@@ -99,4 +96,13 @@ function NarrowDialog({ checkpoint, onClose }: { checkpoint: Checkpoint; onClose
       </form>
     </Modal>
   );
+}
+
+/** The segments in which something can pass, with the widest rung of each. */
+function widestBySegment(checkpoint: Checkpoint): ReadonlyMap<string, number> {
+  const widest = new Map<string, number>();
+  for (const { state } of shownTrusts(checkpoint)) {
+    if (state.rung > 0) widest.set(state.segment, Math.max(state.rung, widest.get(state.segment) ?? 0));
+  }
+  return widest;
 }

@@ -5,7 +5,7 @@ import { CheckpointFigures } from './CheckpointFigures.tsx';
 import { CheckpointFrame, useCheckpointParams } from './CheckpointFrame.tsx';
 import { Costs } from './Costs.tsx';
 import type { Checkpoint } from './checkpoint.ts';
-import { currentTrusts } from './currentTrusts.ts';
+import { shownTrusts } from './currentTrusts.ts';
 import { DailyChart } from './DailyChart.tsx';
 import { Ladder } from './Ladder.tsx';
 import { LastNarrowing } from './LastNarrowing.tsx';
@@ -30,7 +30,7 @@ export function StandingPage() {
 function Standing({ checkpoint }: { checkpoint: Checkpoint }) {
   const { t } = useLocale();
   const [shown, setShown] = useState(SEGMENTS_AT_ONCE);
-  const trusts = currentTrusts(checkpoint);
+  const trusts = shownTrusts(checkpoint);
   const hidden = trusts.length - shown;
   const { policy, id, killSwitch } = checkpoint;
   return (
@@ -41,7 +41,11 @@ function Standing({ checkpoint }: { checkpoint: Checkpoint }) {
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: 'start' }}>
         <Stack gap="md">
           {trusts.slice(0, shown).map((trust) => (
-            <TrustCard key={trust.state.segment} checkpoint={checkpoint} trust={trust} />
+            <TrustCard
+              key={`${trust.state.segment}/${trust.state.agentVersion}`}
+              checkpoint={checkpoint}
+              trust={trust}
+            />
           ))}
           {hidden > 0 && (
             <Button variant="default" onClick={() => setShown(shown + SEGMENTS_AT_ONCE)}>

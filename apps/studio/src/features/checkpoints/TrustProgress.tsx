@@ -5,6 +5,7 @@ import { useLocale } from '../../strings/useT.ts';
 import { segmentName } from '../../ui/segmentName.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import type { Checkpoint, Trust } from './checkpoint.ts';
+import { isEarlier } from './currentTrusts.ts';
 import { LadderBar } from './LadderBar.tsx';
 import { boundText, ruleReached } from './progress.ts';
 import classes from './TrustProgress.module.css';
@@ -49,6 +50,7 @@ export function TrustProgress({ checkpoint, trust }: { checkpoint: Checkpoint; t
           </Text>
         </div>
       )}
+      {isEarlier(trust, checkpoint) && <Note>{t('checkpoints.earlierVersion')}</Note>}
       <Holds checkpoint={checkpoint} trust={trust} stands={stands} />
     </div>
   );

@@ -7,3 +7,17 @@ export function currentTrusts({ trusts }: Pick<Checkpoint, 'trusts'>): readonly 
   );
   return newest.sort((a, b) => a.state.segment.localeCompare(b.state.segment));
 }
+
+/** Whether a trust is that of an earlier agent version: it decides again as soon as that version is used again. */
+export const isEarlier = ({ state }: Trust, { trusts }: Pick<Checkpoint, 'trusts'>): boolean =>
+  trusts.some((other) => other.state.segment === state.segment && other.state.epoch > state.epoch);
+
+/** Everything by which cases may pass: the current trusts, and earlier agent versions that keep what they have earned. */
+export function shownTrusts(checkpoint: Pick<Checkpoint, 'trusts'>): readonly Trust[] {
+  const earlier = checkpoint.trusts.filter((trust) => trust.state.rung > 0 && isEarlier(trust, checkpoint));
+  return [...earlier, ...currentTrusts(checkpoint)].sort((a, b) =>
+    a.state.segment === b.state.segment
+      ? b.state.epoch - a.state.epoch
+      : a.state.segment.localeCompare(b.state.segment),
+  );
+}

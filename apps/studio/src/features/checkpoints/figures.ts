@@ -20,14 +20,13 @@ function rightShare(cases: number, losses: number): MeasuredShare | null {
 }
 
 /**
- * How often what passed was right in the present epochs. Only the evidence lane counts: it picks all cases alike, so that
- * the plain share is the true one.
+ * How often what passed was right, of all cases that were checked since the first one: no error goes with the epoch that
+ * it ended. A targeted lane looks where the risk is, so that the plain share rather says too little than too much.
  */
-export function rightWhenPassed(checkpoint: Checkpoint): MeasuredShare | null {
-  const detectors = currentTrusts(checkpoint).map(({ state }) => state.detector);
+export function rightWhenPassed({ trusts }: Pick<Checkpoint, 'trusts'>): MeasuredShare | null {
   return rightShare(
-    detectors.reduce((sum, { n }) => sum + n, 0),
-    detectors.reduce((sum, { errors }) => sum + errors, 0),
+    trusts.reduce((sum, { state }) => sum + state.counts.judgedPassed, 0),
+    trusts.reduce((sum, { state }) => sum + state.counts.lossPassed, 0),
   );
 }
 

@@ -1,5 +1,7 @@
-import type { BacktestCase, PolicyTrial, PolicyTrialResult } from '@countersign/autonomy';
+import type { PolicyTrial, PolicyTrialResult } from '@countersign/autonomy';
 import type { BacktestReply, BacktestRequest } from './backtestMessages.ts';
+import type { ListedTrials } from './caseList.ts';
+import type { PastPage } from './usePastCases.ts';
 
 export interface TimedAnswer {
   readonly answer: PolicyTrialResult;
@@ -7,49 +9,55 @@ export interface TimedAnswer {
 }
 
 /**
- * A worker of its own with the past cases of one checkpoint, so that the page stays fluent while it counts. Of questions
- * that pile up only the newest is put: an owner who types wants the figures of what stands there now.
+ * A worker of its own with the past cases of one checkpoint, so that the page stays fluent while it counts. Answers come
+ * for what is known so far, and again when more is. Under each key only the newest question counts: an owner who types
+ * wants the figures of what stands there now.
  */
 export class BacktestDesk {
   readonly #worker: Worker;
   readonly #onAnswer: (key: string, answer: TimedAnswer) => void;
-  #asked: { readonly id: number; readonly key: string } | null = null;
-  readonly #waiting = new Map<string, PolicyTrial>();
+  readonly #asked = new Map<string, number>();
+  readonly #listings: ((csv: string) => void)[] = [];
   #lastId = 0;
+  #pages = 0;
 
-  constructor(cases: readonly BacktestCase[], onAnswer: (key: string, answer: TimedAnswer) => void) {
+  constructor(onAnswer: (key: string, answer: TimedAnswer) => void) {
     this.#onAnswer = onAnswer;
     this.#worker = new Worker(new URL('./backtest.worker.ts', import.meta.url), { type: 'module' });
     this.#worker.onmessage = ({ data }: MessageEvent<BacktestReply>) => this.#hear(data);
-    this.#tell({ type: 'cases', cases });
   }
 
-  /** Puts a question under a key; an older one of the same key that was not put yet is dropped. */
+  /** Hands over what has come since the last time; the pages that were there before are still the first ones. */
+  take(pages: readonly PastPage[]): void {
+    for (const page of pages.slice(this.#pages)) this.#tell({ type: 'page', page });
+    this.#pages = pages.length;
+  }
+
   ask(key: string, question: PolicyTrial): void {
-    this.#waiting.set(key, question);
-    this.#next();
+    this.#lastId += 1;
+    this.#asked.set(key, this.#lastId);
+    this.#tell({ type: 'ask', key, id: this.#lastId, question });
+  }
+
+  /** All cases one by one under two policies, as a CSV file. */
+  list(trials: ListedTrials): Promise<string> {
+    const listed = Promise.withResolvers<string>();
+    this.#listings.push(listed.resolve);
+    this.#tell({ type: 'list', trials });
+    return listed.promise;
   }
 
   stop(): void {
     this.#worker.terminate();
   }
 
-  #next(): void {
-    const [first] = this.#waiting;
-    if (this.#asked !== null || first === undefined) return;
-    const [key, question] = first;
-    this.#waiting.delete(key);
-    this.#lastId += 1;
-    this.#asked = { id: this.#lastId, key };
-    this.#tell({ type: 'ask', id: this.#lastId, question });
-  }
-
-  #hear({ id, answer, ms }: BacktestReply): void {
-    const asked = this.#asked;
-    if (asked?.id !== id) return;
-    this.#asked = null;
-    if (!this.#waiting.has(asked.key)) this.#onAnswer(asked.key, { answer, ms });
-    this.#next();
+  #hear(reply: BacktestReply): void {
+    if (reply.type === 'listed') {
+      this.#listings.shift()?.(reply.csv);
+      return;
+    }
+    const { key, id, answer, ms } = reply;
+    if (this.#asked.get(key) === id) this.#onAnswer(key, { answer, ms });
   }
 
   #tell(request: BacktestRequest): void {

@@ -50,6 +50,7 @@ export const adjust: Translated<typeof english> = {
   },
   'adjust.backtest.took': 'in {duration}',
   'adjust.backtest.loading': 'Vergangene Fälle werden gelesen: {count}',
+  'adjust.backtest.download': 'Fälle einzeln herunterladen',
   'adjust.backtest.none': 'Noch keine vergangenen Fälle',
   'adjust.backtest.none.help':
     'Sobald hier Fälle beurteilt sind, steht hier, was eine Änderung mit ihnen getan hätte.',

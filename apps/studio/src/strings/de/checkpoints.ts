@@ -41,6 +41,8 @@ export const checkpoints: Translated<typeof english> = {
     'Wird nach {count} beurteilten Fällen wieder vorgeschlagen, wenn die Belege dann reichen.',
   'checkpoints.frozen':
     'Es wurde mehr oder weniger geprüft, als ausgelost war: nichts wird ausgeweitet, bis das geklärt ist.',
+  'checkpoints.earlierVersion':
+    'Eine frühere Fassung des Agenten. Was sie sich verdient hat, gilt wieder, sobald sie wieder benutzt wird.',
   'checkpoints.reopen': 'Wieder vorschlagen',
   'checkpoints.rules': 'Die Belege nach allen drei Regeln',
   'checkpoints.rules.rule': 'Regel',

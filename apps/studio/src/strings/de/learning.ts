@@ -60,7 +60,7 @@ export const learning: Translated<typeof english> = {
   'learning.discarded': 'Version {version} ist verworfen',
   'learning.automatic': 'Neue Versionen von selbst übernehmen',
   'learning.automatic.help':
-    'Niemand vergleicht sie vorher. Jede Übernahme beginnt einen neuen Abschnitt der Belege.',
+    'Niemand vergleicht sie vorher. Jede neue Fassung beginnt einen neuen Abschnitt der Belege.',
   'learning.export': 'Urteile ausgeben',
   'learning.compare': 'An denselben früheren Fällen',
   'learning.compare.none': 'Es gibt keinen früheren Fall, an dem sich beide Versionen vergleichen lassen.',

@@ -44,6 +44,7 @@ export const adjust = {
   },
   'adjust.backtest.took': 'in {duration}',
   'adjust.backtest.loading': 'Reading past cases: {count}',
+  'adjust.backtest.download': 'Download the cases one by one',
   'adjust.backtest.none': 'No past cases yet',
   'adjust.backtest.none.help':
     'Once cases have been judged here, this shows what a change would have done with them.',

@@ -36,6 +36,8 @@ export const checkpoints = {
   'checkpoints.deferred': 'Proposed again, if the evidence holds, after {count} judged cases.',
   'checkpoints.frozen':
     'More or fewer checks were made than the coins asked for: nothing is widened until that is cleared up.',
+  'checkpoints.earlierVersion':
+    'An earlier agent version. What it has earned counts again as soon as it is used again.',
   'checkpoints.reopen': 'Propose again',
   'checkpoints.rules': 'The evidence by all three rules',
   'checkpoints.rules.rule': 'Rule',

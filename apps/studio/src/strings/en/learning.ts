@@ -52,7 +52,7 @@ export const learning = {
   'learning.discard': 'Discard',
   'learning.discarded': 'Version {version} is discarded',
   'learning.automatic': 'Adopt new versions by themselves',
-  'learning.automatic.help': 'Nobody compares them first. Each adoption begins a new stretch of evidence.',
+  'learning.automatic.help': 'Nobody compares them first. Each new version begins a new stretch of evidence.',
   'learning.export': 'Export verdicts',
   'learning.compare': 'On the same past cases',
   'learning.compare.none': 'There is no past case on which both versions can be compared.',

@@ -1,10 +1,12 @@
-import { policyReferences } from '@countersign/autonomy';
+import { type PolicyConsequences, policyReferences } from '@countersign/autonomy';
 import type { CheckpointPolicy } from '@countersign/model';
-import { Alert, Card, Loader, Text, Title } from '@mantine/core';
+import { Alert, Button, Card, Loader, Text, Title } from '@mantine/core';
 import { useDeferredValue, useRef } from 'react';
+import type { ListedTrials } from '../../../policy/backtest/caseList.ts';
 import { useBacktests } from '../../../policy/backtest/useBacktests.ts';
-import { usePastCases } from '../../../policy/backtest/usePastCases.ts';
-import { useLocale } from '../../../strings/useT.ts';
+import { type PastCases, usePastCases } from '../../../policy/backtest/usePastCases.ts';
+import { useLocale, useT } from '../../../strings/useT.ts';
+import { downloadText } from '../../../ui/downloadText.ts';
 import { formatDuration } from '../../../ui/formatTime.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import type { Checkpoint } from '../checkpoint.ts';
@@ -34,15 +36,17 @@ export function BacktestPanel({ checkpoint, draft, isChanged, perWeek }: Backtes
   ].toSorted();
   const past = usePastCases(checkpoint.id, references);
   const consequences = consequencesOf(checkpoint, policy);
-  const answers = useBacktests(past.cases, {
-    inForce: { policy: checkpoint.policy, rungs: rungsNow(checkpoint), segment: null },
-    draft: {
-      policy,
-      rungs: Object.fromEntries(consequences.segments.map(({ segment, to }) => [segment, to])),
-      segment: null,
-    },
+  const trials = trialsOf(checkpoint, policy, consequences);
+  const { answers, list } = useBacktests(past.pages, {
+    inForce: trials.inForce,
+    draft: isChanged ? trials.draft : undefined,
   });
-  const { inForce, draft: drafted } = answers;
+  const { inForce } = answers;
+  const drafted = isChanged ? answers.draft : inForce;
+  const download = async () => {
+    const csv = await list(trials);
+    if (csv !== null) downloadText(`${checkpoint.flow}-${checkpoint.key}-cases.csv`, csv, 'text/csv');
+  };
   return (
     <Card component="section" aria-label={t('adjust.backtest')} data-backtest>
       <Title order={2}>{t('adjust.backtest')}</Title>
@@ -52,42 +56,39 @@ export function BacktestPanel({ checkpoint, draft, isChanged, perWeek }: Backtes
           {t('adjust.backtest.invalid')}
         </Alert>
       )}
-      {past.cases === undefined && past.error === null && (
-        <Text size="sm" c="dimmed" role="status">
-          <Loader size={14} /> {t('adjust.backtest.loading', { count: past.loaded })}
-        </Text>
+      <Reading past={past} />
+      {past.pages !== undefined && past.count > 0 && drafted !== undefined && inForce !== undefined && (
+        <>
+          <Text size="sm" c="dimmed">
+            {t('adjust.backtest.from', { count: drafted.answer.now.total })}{' '}
+            {t('adjust.backtest.took', { duration: formatDuration(drafted.ms, language) })}
+          </Text>
+          <BacktestTable
+            inForce={inForce.answer.now}
+            draft={isChanged ? drafted.answer.now : null}
+            perWeek={perWeek}
+            minutesPerReview={checkpoint.minutesPerReview}
+          />
+          <SlippedErrors
+            pages={past.pages}
+            slipped={drafted.answer.now.slipped}
+            before={inForce.answer.now.slipped}
+          />
+          <RungResults policy={policy} answer={drafted.answer} />
+          <Text size="xs" c="dimmed" mt="xs">
+            {t('adjust.backtest.weighted')}
+          </Text>
+          <Button
+            size="compact-sm"
+            variant="default"
+            mt="xs"
+            disabled={!past.isComplete}
+            onClick={() => void download()}
+          >
+            {t('adjust.backtest.download')}
+          </Button>
+        </>
       )}
-      {past.cases?.length === 0 && (
-        <Text size="sm" c="dimmed">
-          {t('adjust.backtest.none')}. {t('adjust.backtest.none.help')}
-        </Text>
-      )}
-      {past.cases !== undefined &&
-        past.cases.length > 0 &&
-        drafted !== undefined &&
-        inForce !== undefined && (
-          <>
-            <Text size="sm" c="dimmed">
-              {t('adjust.backtest.from', { count: drafted.answer.now.total })}{' '}
-              {t('adjust.backtest.took', { duration: formatDuration(drafted.ms, language) })}
-            </Text>
-            <BacktestTable
-              inForce={inForce.answer.now}
-              draft={isChanged ? drafted.answer.now : null}
-              perWeek={perWeek}
-              minutesPerReview={checkpoint.minutesPerReview}
-            />
-            <SlippedErrors
-              cases={past.cases}
-              slipped={drafted.answer.now.slipped}
-              before={inForce.answer.now.slipped}
-            />
-            <RungResults policy={policy} answer={drafted.answer} />
-            <Text size="xs" c="dimmed" mt="xs">
-              {t('adjust.backtest.weighted')}
-            </Text>
-          </>
-        )}
       {isChanged && (
         <>
           <Title order={3} mt="md">
@@ -100,12 +101,43 @@ export function BacktestPanel({ checkpoint, draft, isChanged, perWeek }: Backtes
   );
 }
 
+/** How far reading has come, or that there is nothing to read. */
+function Reading({ past: { isComplete, count, error } }: { past: PastCases }) {
+  const t = useT();
+  if (!isComplete && error === null)
+    return (
+      <Text size="sm" c="dimmed" role="status">
+        <Loader size={14} /> {t('adjust.backtest.loading', { count })}
+      </Text>
+    );
+  if (count > 0 || error !== null) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {t('adjust.backtest.none')}. {t('adjust.backtest.none.help')}
+    </Text>
+  );
+}
+
 /** The draft as it last made sense: figures do not jump back while a number is half typed. */
 function useLastValid(draft: CheckpointPolicy | null, inForce: CheckpointPolicy): CheckpointPolicy {
   const last = useRef(inForce);
   if (draft !== null) last.current = draft;
   return last.current;
 }
+
+/** The policy in force on the rungs that hold now, and the draft on those that would hold then. */
+const trialsOf = (
+  checkpoint: Checkpoint,
+  policy: CheckpointPolicy,
+  { segments }: PolicyConsequences,
+): ListedTrials => ({
+  inForce: { policy: checkpoint.policy, rungs: rungsNow(checkpoint), segment: null },
+  draft: {
+    policy,
+    rungs: Object.fromEntries(segments.map(({ segment, to }) => [segment, to])),
+    segment: null,
+  },
+});
 
 const rungsNow = (checkpoint: Checkpoint): Readonly<Record<string, number>> =>
   Object.fromEntries(currentTrusts(checkpoint).map(({ state }) => [state.segment, state.rung]));

@@ -1,11 +1,11 @@
 import { Badge, List, Text } from '@mantine/core';
-import type { PastCase } from '../../../policy/backtest/usePastCases.ts';
+import type { PastPage } from '../../../policy/backtest/usePastCases.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatShare } from '../../../ui/formatNumber.ts';
 import { RunLink } from '../../../ui/RunLink.tsx';
 
 interface SlippedErrorsProps {
-  readonly cases: readonly PastCase[];
+  readonly pages: readonly PastPage[];
   readonly slipped: readonly string[];
   /** Those that the policy in force lets slip as well. */
   readonly before: readonly string[];
@@ -15,7 +15,7 @@ interface SlippedErrorsProps {
 const SHOWN = 12;
 
 /** The known errors that would have passed, those first that are new with the draft; each leads to its case. */
-export function SlippedErrors({ cases, slipped, before }: SlippedErrorsProps) {
+export function SlippedErrors({ pages, slipped, before }: SlippedErrorsProps) {
   const { t, language } = useLocale();
   if (slipped.length === 0)
     return (
@@ -25,7 +25,8 @@ export function SlippedErrors({ cases, slipped, before }: SlippedErrorsProps) {
     );
   const already = new Set(before);
   const wanted = new Set(slipped);
-  const errors = cases
+  const errors = pages
+    .flatMap(errorsOf)
     .filter(({ id }) => wanted.has(id))
     .toSorted((a, b) => Number(already.has(a.id)) - Number(already.has(b.id)) || b.seq - a.seq);
   const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
@@ -59,6 +60,13 @@ export function SlippedErrors({ cases, slipped, before }: SlippedErrorsProps) {
     </details>
   );
 }
+
+const errorsOf = ({ wrong, seq, confidence }: PastPage) =>
+  wrong.map(({ place, ...error }) => ({
+    ...error,
+    seq: seq[place] ?? 0,
+    confidence: confidence[place] ?? 0,
+  }));
 
 const VERDICTS = ['approve', 'edit', 'reject', 'correct', 'incorrect'] as const;
 

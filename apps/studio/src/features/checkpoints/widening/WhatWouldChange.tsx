@@ -23,15 +23,14 @@ export function WhatWouldChange({ widening, checkpoint }: WhatWouldChangeProps) 
   const { policy } = checkpoint;
   const { segment, from, to } = widening;
   const rung = policy.ladder[to - 1];
-  const { cases } = usePastCases(checkpoint.id, policyReferences(policy).toSorted());
-  const { change: answered } = useBacktests(cases, { change: { policy, rungs: from, segment } });
+  const past = usePastCases(checkpoint.id, policyReferences(policy).toSorted());
+  const { answers } = useBacktests(past.pages, { change: { policy, rungs: from, segment } });
+  const answered = answers.change;
   const { perWeek } = recentVolume(useDaily(checkpoint.id));
-  const shareOfSegment =
-    cases === undefined || cases.length === 0
-      ? 1
-      : cases.filter((past) => past.segment === segment).length / cases.length;
+  const ofSegment = answered?.answer.now.total ?? 0;
+  const shareOfSegment = past.count === 0 ? 1 : ofSegment / past.count;
   const change =
-    answered === undefined
+    answered === undefined || !past.isComplete
       ? null
       : changeOf(answered.answer, {
           from,
@@ -52,7 +51,7 @@ export function WhatWouldChange({ widening, checkpoint }: WhatWouldChangeProps) 
           <Expected change={change} minutesPerReview={checkpoint.minutesPerReview} />
         )}
       </List>
-      {change === null && cases?.length === 0 && <Text size="sm">–</Text>}
+      {change === null && past.isComplete && past.count === 0 && <Text size="sm">–</Text>}
     </div>
   );
 }

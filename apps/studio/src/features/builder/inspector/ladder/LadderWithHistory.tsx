@@ -32,16 +32,15 @@ function Measured({ policy, checkpoint }: { policy: CheckpointPolicy; checkpoint
   const draft = useDeferredValue(policy);
   const references = useMemo(() => [...policyReferences(draft)].toSorted(), [draft]);
   const past = usePastCases(checkpoint, references);
-  const { ladder } = useBacktests(past.cases, { ladder: { policy: draft, rungs: {}, segment: null } });
-  const history = ladder?.answer.byRung.map(({ estimate: { passed, cases } }) => ({ passed, cases }));
-  const count = past.cases?.length ?? 0;
+  const { answers } = useBacktests(past.pages, { ladder: { policy: draft, rungs: {}, segment: null } });
+  const history = answers.ladder?.answer.byRung.map(({ estimate: { passed, cases } }) => ({ passed, cases }));
   return (
     <>
       <LadderPicture policy={policy} history={history} />
       <Text size="xs" c="dimmed">
-        {count > 0 &&
+        {past.count > 0 &&
           history !== undefined &&
-          `${t('inspector.ladder.past', { count: new Intl.NumberFormat(language).format(count) })} `}
+          `${t('inspector.ladder.past', { count: new Intl.NumberFormat(language).format(past.count) })} `}
         {t('inspector.ladder.living')}{' '}
         <Anchor
           size="xs"

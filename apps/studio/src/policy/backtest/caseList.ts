@@ -1,0 +1,30 @@
+import { type BacktestCase, backtestCase, type PolicyTrial } from '@countersign/autonomy';
+
+/** A case with its place in the ledger. */
+export type ListedCase = { readonly seq: number; readonly past: BacktestCase };
+
+/** The policies whose word on each case is wanted. */
+export type ListedTrials = { readonly inForce: PolicyTrial; readonly draft: PolicyTrial };
+
+const TITLES = ['seq', 'segment', 'confidence', 'loss'];
+
+/** Case by case what two policies say, each with the most binding reason; the first row has the titles. */
+export function caseList(
+  cases: Iterable<ListedCase>,
+  trials: ListedTrials,
+): readonly (readonly (string | number | null)[])[] {
+  const rows: (readonly (string | number | null)[])[] = [
+    [...TITLES, ...Object.keys(trials).flatMap((name) => [name, `${name}Because`, `${name}Band`])],
+  ];
+  for (const { seq, past } of cases) {
+    const said = Object.values(trials).flatMap((trial) => saidBy(trial, past));
+    rows.push([seq, past.segment, past.confidence, past.loss, ...said]);
+  }
+  return rows;
+}
+
+function saidBy({ policy, rungs }: PolicyTrial, past: BacktestCase): (string | number | null)[] {
+  const rung = typeof rungs === 'number' ? rungs : (rungs[past.segment] ?? 0);
+  const { decision, reasons, band } = backtestCase(policy, rung, past);
+  return [decision, reasons[0]?.type ?? null, band];
+}

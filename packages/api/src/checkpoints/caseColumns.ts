@@ -1,0 +1,73 @@
+import type { Json } from '@countersign/model';
+import type { JudgedCase } from '@countersign/runtime';
+
+/**
+ * Judged cases as columns: a past of a hundred thousand cases travels in a fraction of what it takes as objects. All
+ * lists are as long as `seq`, but for those that say otherwise. `casesOf` in the studio is the way back.
+ */
+export type CaseColumns = {
+  /** Places in the ledger. */
+  readonly seq: readonly number[];
+  /** Each segment once, and which of them a case is in. */
+  readonly segments: readonly string[];
+  readonly segment: readonly number[];
+  readonly confidence: readonly number[];
+  readonly probability: readonly number[];
+  readonly loss: readonly number[];
+  /** Only the cases that were on an exception route, by their place in the lists. */
+  readonly exceptions: readonly number[];
+  /** What the variables held, path by path; null also where `odd` has the case. */
+  readonly values: readonly { readonly path: readonly string[]; readonly of: readonly Json[] }[];
+  /** Whole scopes of the cases that lack one of the paths, by their place in the lists. */
+  readonly odd: readonly { readonly at: number; readonly scope: JudgedCase['scope'] }[];
+  /** What is told of an error, by its place in the lists. */
+  readonly wrong: readonly ({ readonly place: number } & Pick<
+    JudgedCase,
+    'id' | 'runId' | 'at' | 'verdict'
+  >)[];
+};
+
+/** Puts cases into columns; `references` are those to which their scopes were cut down. */
+export function caseColumns(cases: readonly JudgedCase[], references: readonly string[]): CaseColumns {
+  const segments = [...new Set(cases.map(({ segment }) => segment))];
+  const places = new Map(segments.map((segment, place) => [segment, place]));
+  const paths = widest(references);
+  const read = cases.map(({ scope }) => paths.map((path) => valueAt(scope, path)));
+  const isWhole = read.map((values) => values.every((value) => value !== undefined));
+  return {
+    seq: cases.map(({ seq }) => seq),
+    segments,
+    segment: cases.map(({ segment }) => places.get(segment) ?? 0),
+    confidence: cases.map(({ confidence }) => confidence),
+    probability: cases.map(({ probability }) => probability),
+    loss: cases.map(({ loss }) => loss),
+    exceptions: cases.flatMap(({ isException }, place) => (isException ? [place] : [])),
+    values: paths.map((path, column) => ({
+      path,
+      of: read.map((values, place) => (isWhole[place] === true ? (values[column] ?? null) : null)),
+    })),
+    odd: cases.flatMap(({ scope }, at) => (isWhole[at] === true ? [] : [{ at, scope }])),
+    wrong: cases.flatMap(({ loss, id, runId, at, verdict }, place) =>
+      loss > 0 ? [{ place, id, runId, at, verdict }] : [],
+    ),
+  };
+}
+
+/** The paths of references, without those that lie inside another one. */
+function widest(references: readonly string[]): readonly (readonly string[])[] {
+  const all = [...new Set(references)];
+  return all
+    .filter((reference) => !all.some((other) => reference.startsWith(`${other}.`)))
+    .map((reference) => reference.split('.'));
+}
+
+/** What is at a path of own fields; undefined where it leads nowhere. */
+function valueAt(scope: JudgedCase['scope'], path: readonly string[]): Json | undefined {
+  let value: Json | undefined = scope as Json; // safe: a scope is an object of JSON
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    // safe: neither null nor a list
+    value = Object.hasOwn(value, part) ? (value as JudgedCase['scope'])[part] : undefined;
+  }
+  return value;
+}

@@ -33,7 +33,7 @@ export async function compareWithGate(
   const { policy } = await client.call(Policy, 'GET', `/checkpoints/${checkpoint}/policy`);
   let [rows, differing] = [0, 0];
   for (let cursor: string | null = '0'; cursor !== null; ) {
-    const path = `/checkpoints/${checkpoint}/cases?limit=${PAGE}&cursor=${cursor}`;
+    const path: string = `/checkpoints/${checkpoint}/cases?limit=${PAGE}&cursor=${cursor}`;
     const { items, nextCursor }: z.infer<typeof Cases> = await client.call(Cases, 'GET', path);
     for (const { seq, isException, scope, confidence } of items) {
       const route = isException ? { node: '', port: '', title: '' } : null;

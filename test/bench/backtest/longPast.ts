@@ -9,7 +9,7 @@ import { seededRandom } from '../autonomy/seededRandom.ts';
 const Checkpoints = z.object({ items: z.array(z.object({ id: z.string(), flow: z.string() })) });
 
 /** A policy that asks about everything a policy can: amounts, floors, conditions, three rungs. */
-export const POLICY: Partial<z.input<typeof CheckpointPolicy>> = {
+const POLICY: Partial<z.input<typeof CheckpointPolicy>> = {
   ladder: [
     {
       title: 'Sure refunds',

@@ -11,7 +11,7 @@ export type BacktestRequest =
 /** What the worker says: an answer to a question, of all cases it has by then, or the list that was wanted as a file. */
 export type BacktestReply = BacktestAnswer | { readonly type: 'listed'; readonly csv: string };
 
-export interface BacktestAnswer {
+interface BacktestAnswer {
   readonly type: 'answer';
   readonly key: string;
   readonly id: number;

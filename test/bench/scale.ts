@@ -9,6 +9,7 @@ import { benchProposal } from './runtime/benchProposal.ts';
 import { ACTOR, openStore, WORKSPACE } from './runtime/openStore.ts';
 import { RunWatch } from './runtime/RunWatch.ts';
 import { measureAll, type Timings } from './scale/measureAll.ts';
+import { measureClaims } from './scale/measureClaims.ts';
 
 /**
  * What things cost with a long history, against the same with one page of cases: starts, verdicts, claims, timers, lists
@@ -43,6 +44,8 @@ const { client, worker } = createRuntime({
   onError: (error) => console.error(error),
   faults: { afterCommit: (turns) => watch.see(turns) },
 });
+const sql = postgres(opened.url, { max: 1, onnotice: () => {} });
+const fewClaims = await measureClaims({ ...opened, sql, samples });
 await worker.start();
 
 const start = async (): Promise<RunId> => {
@@ -69,16 +72,18 @@ await measureAll({ ...measured, samples: 20 });
 const few = await measureAll(measured);
 
 const begun = performance.now();
-const sql = postgres(opened.url, { max: 1, onnotice: () => {} });
 const [waits, ends] = [await start(), await start()];
 await decide(ends);
 await sql`
   insert into timers (workspace_id, run_id, id, node, visit, name, due_at)
   values (${WORKSPACE}, ${waits}, 'check/1', 'check', 1, 'expires', now() + interval '30 days')`;
+// Something of it is put off, too: work that is there, but not due.
+await sql`
+  insert into effects (workspace_id, run_id, key, kind, node, visit, once, input, due_at)
+  values (${WORKSPACE}, ${waits}, 'later/1', 'agent', 'later', 1, false, '{}', now() + interval '30 days')`;
 await seedRuns(sql, { template: waits, count: waiting, batch: 1 });
 await seedRuns(sql, { template: ends, count: finished, batch: 2 });
 await sql`vacuum analyze`;
-await sql.end();
 const seedSeconds = Math.round((performance.now() - begun) / 1_000);
 
 const full = await measureAll(measured);
@@ -86,10 +91,25 @@ for (const name of Object.keys(full) as (keyof Timings)[]) print(name);
 const gigabytes = Math.round((await opened.databaseBytes()) / 1e7) / 100;
 write({ bench: 'scale', waiting, finished, seedSeconds, gigabytes, cores: availableParallelism() });
 await worker.stop();
+const fullClaims = await measureClaims({ ...opened, sql, samples });
+const rounded = (ms: number) => Math.round(ms * 100) / 100;
+write({
+  bench: 'scale',
+  of: 'claim of 100 that are due',
+  fewP50Ms: at(fewClaims.times, 0.5),
+  fullP50Ms: at(fullClaims.times, 0.5),
+  fewServerCpuMs: rounded(fewClaims.serverCpuMs),
+  fullServerCpuMs: rounded(fullClaims.serverCpuMs),
+  ratioP50: rounded(percentile(fullClaims.times, 0.5) / percentile(fewClaims.times, 0.5)),
+});
+await sql.end();
 await opened.close();
 
+function at(times: readonly number[], share: number): number {
+  return Math.round(percentile(times, share) * 100) / 100;
+}
+
 function print(name: keyof Timings): void {
-  const at = (times: readonly number[], share: number) => Math.round(percentile(times, share) * 100) / 100;
   write({
     bench: 'scale',
     of: name,

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ok, type RunId } from '@countersign/model';
 import { createRuntime, type Runtime } from '@countersign/runtime';
@@ -15,9 +16,10 @@ import { usedHeapMb } from './runtime/usedHeapMb.ts';
  * audit on and the agent and the action in this process.
  *
  * `pnpm bench runtime [--store postgres|memory] [--runs 2000] [--concurrency 32,128] [--rounds 3] [--singles 300]
- * [--workers 1] [--url <database>]` prints one JSON line per round and the medians for each concurrency; the size of the
+ * [--workers 1] [--provider-ms 0] [--pool 256] [--url <database>]` prints one JSON line per round and the medians for each concurrency; the size of the
  * database per run; the latency from verdict to action and to end, one at a time; and with `--workers 2` how much more so
- * many processes do together. Memory over many runs: `--concurrency 128 --runs 20000 --rounds 10 --singles 0`, where
+ * many processes do together. With `--provider-ms 50 --pool 16` agent and action take their time, and how much a process has
+ * under way at a time is what limits it. Memory over many runs: `--concurrency 128 --runs 20000 --rounds 10 --singles 0`, where
  * `heapMb` is what is in use after each round.
  */
 const { values } = parseArgs({
@@ -28,9 +30,13 @@ const { values } = parseArgs({
     workers: { type: 'string', default: '1' },
     rounds: { type: 'string', default: '3' },
     singles: { type: 'string', default: '300' },
+    'provider-ms': { type: 'string', default: '0' },
+    pool: { type: 'string', default: '256' },
     url: { type: 'string' },
   },
 });
+const providerMs = Number(values['provider-ms']);
+const provided = (): Promise<unknown> => (providerMs === 0 ? Promise.resolve() : delay(providerMs));
 const count = Number(values.runs);
 const lanes = values.concurrency.split(',').map(Number);
 
@@ -42,15 +48,17 @@ const watch = new RunWatch();
 const runtime = createRuntime({
   store: opened.store,
   runs: opened.runs,
-  agents: { propose: async () => ok(benchProposal) },
+  agents: { propose: () => provided().then(() => ok(benchProposal)) },
   actions: {
     perform: async () => {
       actionAt = performance.now();
+      await provided();
       return ok({ status: 200 });
     },
   },
   samplingSecret: new Uint8Array(32),
   workerId: `bench-${process.pid}`,
+  concurrency: Number(values.pool),
   onError: (error) => console.error(error),
   faults: { afterCommit: (turns) => watch.see(turns) },
 });
@@ -79,7 +87,8 @@ print({
 });
 await runtime.worker.stop();
 if (Number(values.workers) > 1) {
-  const options = { url: opened.url, runs: count, workers: Number(values.workers) };
+  const provider = ['--provider-ms', values['provider-ms'], '--pool', values.pool];
+  const options = { url: opened.url, runs: count, workers: Number(values.workers), provider };
   print({ bench: 'runtime', ...(await compareWorkers(options)) });
 }
 await opened.close();

@@ -162,6 +162,7 @@ async function reads(): Promise<void> {
   const id = aRun().id;
   await store.claimEffects(LEASE, 10);
   await store.renewLeases([{ runId: id, key: 'a/1', token: 1 }], LEASE);
+  await store.forgiveClaims([{ runId: id, key: 'a/1', token: 1 }]);
   await store.dueTimers(100);
   await store.nextDueInMs();
   await store.loadRuns([id]);

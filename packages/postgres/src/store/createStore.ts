@@ -51,7 +51,7 @@ export function createStore(worker: Sql): Store {
     renewLeases: (effects, lease) => renewLeases(worker, effects, lease),
     forgiveClaims: (effects) => forgiveClaims(worker, effects),
     releaseUnheard: (lease) => releaseUnheard(worker, lease),
-    releaseLeases: (workerId) => releaseLeases(worker, workerId),
+    releaseLeases: (workerId, kept) => releaseLeases(worker, workerId, kept),
     dueTimers: (limit) => dueTimers(worker, limit),
     nextDueInMs: () => nextDueInMs(worker),
     isAway: isConnectionLoss,

@@ -287,9 +287,10 @@ export class MemoryStore implements Store {
     }
   }
 
-  async releaseLeases(workerId: string): Promise<void> {
+  async releaseLeases(workerId: string, kept: readonly { runId: RunId; key: string }[] = []): Promise<void> {
+    const keptNames = new Set(kept.map(({ runId, key }) => nameIn(runId, key)));
     for (const [name, effect] of this.#state.effects) {
-      if (effect.workerId === workerId) this.#release(name, effect);
+      if (effect.workerId === workerId && !keptNames.has(name)) this.#release(name, effect);
     }
   }
 

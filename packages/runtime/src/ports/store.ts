@@ -376,8 +376,8 @@ export interface Store {
    * Nothing of mode once.
    */
   releaseUnheard(lease: Lease): Promise<void>;
-  /** Gives back at once all that this worker holds; the claim is not counted. */
-  releaseLeases(workerId: string): Promise<void>;
+  /** Gives back at once all that this worker holds but these; the claim is not counted. */
+  releaseLeases(workerId: string, kept?: readonly { runId: RunId; key: string }[]): Promise<void>;
   /**
    * Timers that are due by the store's clock, oldest first, of equal ones `until` before `timeout`. They stay until a turn
    * consumes them.

@@ -6,7 +6,7 @@ import type { Lease, LeasedEffect, Store } from '../ports/store.ts';
 import type { StoreClock } from '../time/StoreClock.ts';
 import { fireTimer } from '../turns/fireTimer.ts';
 import type { TurnLoop } from '../turns/TurnLoop.ts';
-import { EffectPool } from './EffectPool.ts';
+import { EffectPool, type HeldEffect } from './EffectPool.ts';
 import { LeaseKeeper } from './LeaseKeeper.ts';
 import { performEffect } from './performEffect.ts';
 
@@ -58,6 +58,8 @@ export class Worker {
   #stopping: AbortController | null = null;
   #loops: Promise<unknown> = Promise.resolve();
   #ticks = 0;
+  /** Attempts of mode once of which the store never heard how they ended: nobody may repeat them. */
+  readonly #unsettled: HeldEffect[] = [];
   /** How many effects it has performed. */
   #performed = 0;
   #sweptAtMs = Number.NEGATIVE_INFINITY;
@@ -102,7 +104,7 @@ export class Worker {
     await finished;
     this.#stopping = null;
     try {
-      await this.#options.store.releaseLeases(this.#lease.workerId);
+      await this.#options.store.releaseLeases(this.#lease.workerId, this.#unsettled);
     } catch (error) {
       // They run out by themselves.
       this.#options.onError(error);
@@ -185,7 +187,8 @@ export class Worker {
     } = this.#options;
     const given = { store, loop, clock, agents, actions, random, faults, observer, onError };
     try {
-      await performEffect(effect, { ...given, calledOff, answered });
+      const unsettled = () => void (effect.once && this.#unsettled.push(effect));
+      await performEffect(effect, { ...given, calledOff, answered, unsettled });
     } catch (error) {
       const { workspaceId, runId, node, visit } = effect;
       onError(error, { workspaceId, runId, node, visit });

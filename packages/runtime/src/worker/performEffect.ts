@@ -29,6 +29,8 @@ export type Performing = {
   readonly calledOff: AbortSignal;
   /** Called when the attempt is over and only its answer has to be written down. */
   readonly answered: () => void;
+  /** Called when that has to be given up because the worker stops while the store is away. */
+  readonly unsettled: () => void;
 };
 
 /** Between two tries to write down an answer while the store is away. */
@@ -81,7 +83,7 @@ async function settlePatiently(
       return await settle(effect, offered, performing);
     } catch (error) {
       performing.onError(error, performing.place);
-      if (performing.calledOff.aborted) return;
+      if (performing.calledOff.aborted) return performing.unsettled();
       if (isNoFaultOfStore(error)) {
         if (offered.type === 'incident') return;
         offered = unusable(error);

@@ -1,7 +1,9 @@
+import { ok } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import { MemoryStore } from '../memory/MemoryStore.ts';
 import { aRuntime } from '../testing/aRuntime.ts';
 import { ManualClock } from '../testing/ManualClock.ts';
+import { artefactOf, refundDocument } from '../testing/refundDocument.ts';
 import { sketchedRuntime } from '../testing/sketchedRuntime.ts';
 
 const LEASE_MS = 15_000;
@@ -142,5 +144,41 @@ describe('a worker whose store was away', () => {
     const stopped = runtime.worker.stop();
     clock.advance(60_000);
     await stopped;
+  });
+
+  it('does not give back an attempt that may have happened when it stops before it could tell', async () => {
+    const clock = new ManualClock();
+    const store = new LeavingStore(clock);
+    let isGone = false;
+    const beforeCommit = () => {
+      if (isGone) throw new Error('gone');
+    };
+    const artefact = artefactOf(refundDocument({ configs: { pay: { mode: 'once' } } }));
+    const runtime = aRuntime({ store, clock, artefact, leaseMs: LEASE_MS, faults: { beforeCommit } });
+    await runtime.worker.start();
+    const run = await runtime.start();
+    await expect.poll(async () => (await store.openReviewsOf([run.id])).length).toBe(1);
+    runtime.actions.answer = async () => {
+      isGone = true;
+      return ok({ status: 200 });
+    };
+    await runtime.approve(run.id);
+    await expect.poll(() => runtime.errors.length).toBeGreaterThan(0);
+    let hasStopped = false;
+    void runtime.worker.stop().then(() => {
+      hasStopped = true;
+    });
+    await expect
+      .poll(() => {
+        clock.advance(1_000);
+        return hasStopped;
+      })
+      .toBe(true);
+    const heir = aRuntime({ store, clock, artefact, workerId: 'worker-2', leaseMs: LEASE_MS });
+    await heir.settle();
+    clock.advance(LEASE_MS);
+    await heir.settle();
+    expect(heir.actions.deliveries).toEqual([]);
+    expect(await heir.runOf(run.id)).toMatchObject({ status: 'parked' });
   });
 });

@@ -143,6 +143,13 @@ export function effectContract(scene: Scene): void {
       expect(claimed?.runId).not.toBe(kept.run.id);
     });
 
+    it('stays with its worker where that gives back all others', async () => {
+      const { store, leased } = await begin();
+      const other = await begin();
+      await store.releaseLeases('worker-1', leased);
+      expect(await store.claimEffects(OTHER, 10)).toMatchObject([{ runId: other.run.id, claims: 1 }]);
+    });
+
     it('is given back uncounted', async () => {
       const { store, run } = await begin();
       await store.releaseLeases('worker-1');

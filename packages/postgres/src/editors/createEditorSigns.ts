@@ -1,5 +1,6 @@
 import type { EditorSign, EditorSigns } from '@countersign/runtime';
 import type { Sql } from 'postgres';
+import { listenPatiently } from '../listenPatiently.ts';
 
 const CHANNEL = 'countersign_editors';
 
@@ -9,9 +10,9 @@ export function createEditorSigns(worker: Sql): EditorSigns {
     async tell(sign) {
       await worker.notify(CHANNEL, JSON.stringify(sign));
     },
-    async listen(onSign) {
-      const listening = await worker.listen(CHANNEL, (payload) => onSign(JSON.parse(payload) as EditorSign));
-      return () => listening.unlisten();
-    },
+    listen: (onSign) =>
+      listenPatiently(worker, CHANNEL, {
+        onPayload: (payload) => onSign(JSON.parse(payload) as EditorSign),
+      }),
   };
 }

@@ -1,5 +1,6 @@
 import type { StoreHint } from '@countersign/runtime';
 import type { Sql } from 'postgres';
+import { listenPatiently } from '../listenPatiently.ts';
 import { HINT_CHANNEL } from './notifyHints.ts';
 
 /** Something may be there of every kind: said after the listening connection was lost and made again. */
@@ -19,14 +20,14 @@ export async function listenForHints(
   worker: Sql,
   onHint: (hint: StoreHint) => void,
 ): Promise<() => Promise<void>> {
-  let isFirst = true;
-  const listening = await worker.listen(
-    HINT_CHANNEL,
-    (payload) => onHint(JSON.parse(payload) as StoreHint),
-    () => {
-      if (!isFirst) ANYTHING.forEach(onHint);
-      isFirst = false;
+  let hasMissed = false;
+  const stop = await listenPatiently(worker, HINT_CHANNEL, {
+    onPayload: (payload) => onHint(JSON.parse(payload) as StoreHint),
+    onListening: () => {
+      if (hasMissed) ANYTHING.forEach(onHint);
+      hasMissed = true;
     },
-  );
-  return () => listening.unlisten();
+  });
+  hasMissed = true;
+  return stop;
 }

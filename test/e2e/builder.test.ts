@@ -99,12 +99,12 @@ describe('the builder', () => {
     await expectPage(steps(page)).toHaveCount(2);
     await page.keyboard.press('ControlOrMeta+Shift+z');
     await expectPage(wires(page)).toHaveCount(4);
-    await follow(page, 'Parallel: Parallel', 'First', 'Approval gate');
+    await follow(page, 'Parallel', 'First', 'Approval gate');
     await rename(page, 'Legal');
-    await follow(page, 'Join: Join', 'Next', 'End');
+    await follow(page, 'Join', 'Next', 'End');
     await follow(page, 'Approval gate: Legal', 'Rejected', 'End');
     await rename(page, 'Refused');
-    await follow(page, 'Parallel: Parallel', 'Second', 'Approval gate');
+    await follow(page, 'Parallel', 'Second', 'Approval gate');
     await rename(page, 'Finance');
     await follow(page, 'Approval gate: Finance', 'Rejected', 'Lead to Refused');
     await expectPage(wires(page)).toHaveCount(9);

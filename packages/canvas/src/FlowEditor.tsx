@@ -12,6 +12,7 @@ import {
 } from '@xyflow/react';
 import { type Ref, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { ArrowSign, arrowOf } from './ArrowSign.tsx';
+import { ariaWords } from './ariaWords.ts';
 import { CanvasProvider, type ProblemCount, type Visitor } from './CanvasContext.ts';
 import { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
 import { CULL_FROM, EDGE_TYPES, NODE_TYPES, SHARED_PROPS } from './drawing.ts';
@@ -82,10 +83,10 @@ function Editor(props: FlowEditorProps) {
     zoomOf: flow.getZoom,
   });
   const { nodes, edges } = useCanvasRecords({
-    document,
+    ...{ document, selection },
     shapes: steps,
-    selection,
     overrides: gestures.overrides,
+    labels: words,
   });
   const moved = useStableSet(gestures.overrides);
   const shapes = useFarShapes(steps, level, document.groups);
@@ -95,10 +96,7 @@ function Editor(props: FlowEditorProps) {
   const menu = useMenuGesture(props);
   const arrow = useId();
   const context = useEditorContext(props, { labels: words, level, arrow: arrowOf(arrow) });
-  const ariaLabels = useMemo(
-    () => ({ 'controls.zoomIn.ariaLabel': words.zoomIn, 'controls.zoomOut.ariaLabel': words.zoomOut }),
-    [words],
-  );
+  const ariaLabels = useMemo(() => ariaWords(words), [words]);
   const latest = useLatest(document);
   useImperativeHandle(ref, () => editorHandle(flow, frame, latest), [flow, latest]);
   return (

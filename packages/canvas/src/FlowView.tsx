@@ -2,6 +2,7 @@ import type { FlowDocument } from '@countersign/model';
 import { Background, Controls, ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { useCallback, useId, useMemo } from 'react';
 import { ArrowSign, arrowOf } from './ArrowSign.tsx';
+import { ariaWords } from './ariaWords.ts';
 import { type CanvasContextValue, CanvasProvider, NO_VISITORS, wiredPorts } from './CanvasContext.ts';
 import { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
 import { CULL_FROM, EDGE_TYPES, NODE_TYPES, SHARED_PROPS } from './drawing.ts';
@@ -60,7 +61,12 @@ function View({
   );
   const level = useLevel();
   const steps = useShapes(document.nodes);
-  const { nodes, edges } = useCanvasRecords({ document, shapes: steps, selection, overrides: NONE });
+  const { nodes, edges } = useCanvasRecords({
+    ...{ document, selection },
+    shapes: steps,
+    overrides: NONE,
+    labels: words,
+  });
   const shapes = useFarShapes(steps, level, document.groups);
   const choose = useCallback(({ nodes: [first] }: Selection) => onSelectNode?.(first), [onSelectNode]);
   const { pointed, ...far } = useFarHands({ shapes, selection, onSelectionChange: choose });
@@ -109,11 +115,7 @@ function View({
             onSelectNode?.(undefined);
             far.onPaneClick(event);
           }}
-          ariaLabelConfig={{
-            'controls.zoomIn.ariaLabel': words.zoomIn,
-            'controls.zoomOut.ariaLabel': words.zoomOut,
-            'controls.fitView.ariaLabel': words.fit,
-          }}
+          ariaLabelConfig={ariaWords(words)}
         >
           <Background gap={24} size={1.6} color="var(--canvas-dots)" />
           <Controls showInteractive={false} position="bottom-left" />

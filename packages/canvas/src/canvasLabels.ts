@@ -19,6 +19,13 @@ export type CanvasLabels = {
   readonly addAfter: (title: string, port: string) => string;
   readonly insertBetween: (from: string, to: string) => string;
   readonly connection: (from: string, port: string, to: string) => string;
+  /** What a card and a wire are, and what can be done with one that has the keyboard. */
+  readonly step: string;
+  readonly wire: string;
+  readonly stepHelp: string;
+  readonly wireHelp: string;
+  /** The buttons for zooming. */
+  readonly controls: string;
   readonly problems: (count: number) => string;
   readonly visits: (count: number) => string;
   readonly phrase: Phrase;
@@ -48,6 +55,11 @@ export const DEFAULT_LABELS: CanvasLabels = {
   insertBetween: (from, to) => `Insert a step between ${from} and ${to}`,
   phrase: filled,
   connection: (from, port, to) => `${from}, ${port}, leads to ${to}`,
+  step: 'step',
+  wire: 'connection',
+  stepHelp: 'Enter selects the step, the arrow keys then move it, Delete removes it.',
+  wireHelp: 'Enter selects the connection, Delete then removes it.',
+  controls: 'Zoom',
   problems: (count) => (count === 1 ? '1 problem' : `${count} problems`),
   visits: (count) => `${count} times`,
   changes: { added: 'Added', removed: 'Removed', changed: 'Changed' },

@@ -1,6 +1,7 @@
 import { sceneOf } from '@countersign/drawing';
 import { FlowDocument, NODE_KINDS, newNode, outPorts } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_LABELS } from './canvasLabels.ts';
 import { ENTRY_HANDLE, noteIdOf, noteKey, stepNode } from './toReactFlow.ts';
 
 const place = { x: 0, y: 0 };
@@ -8,7 +9,7 @@ const place = { x: 0, y: 0 };
 describe('toReactFlow', () => {
   it.each(NODE_KINDS)('declares the size and a handle per port of %s inside its card', (kind) => {
     const node = newNode(kind, { nodes: [] }, place);
-    const { handles, height, width } = stepNode(node);
+    const { handles, height, width } = stepNode(node, DEFAULT_LABELS);
     const out = handles?.filter((handle) => handle.type === 'source') ?? [];
     expect(out.map((handle) => handle.id)).toEqual(outPorts(node).map((port) => port.name));
     expect(handles?.some((handle) => handle.id === ENTRY_HANDLE)).toBe(kind !== 'trigger');

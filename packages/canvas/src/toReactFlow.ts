@@ -17,6 +17,7 @@ import {
   type Position as Point,
 } from '@countersign/model';
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
+import type { CanvasLabels } from './canvasLabels.ts';
 
 export type StepNode = Node<{ readonly node: FlowNode }, 'step'>;
 export type NoteNode = Node<{ readonly note: FlowNote }, 'note'>;
@@ -39,7 +40,7 @@ export const noteIdOf = (key: string): string | undefined =>
 export const ENTRY_HANDLE = '$in';
 
 /** A node's card with size and handles declared, so that nothing has to be measured. */
-export function stepNode(node: FlowNode): StepNode {
+export function stepNode(node: FlowNode, labels: CanvasLabels): StepNode {
   return {
     id: node.id,
     type: 'step',
@@ -47,10 +48,17 @@ export function stepNode(node: FlowNode): StepNode {
     data: { node },
     ...nodeSize(node),
     measured: nodeSize(node),
-    ariaLabel: `${NODE_KIND_INFO[node.kind].title}: ${node.title}`,
+    ariaLabel: cardName(node, labels),
+    domAttributes: { 'aria-roledescription': labels.step },
     handles: handles(node),
     connectable: true,
   };
+}
+
+/** What a card is called; one that still has the title of its kind is not called so twice. */
+function cardName({ kind, title }: FlowNode, { phrase }: CanvasLabels): string {
+  const name = phrase(NODE_KIND_INFO[kind].title);
+  return title === name ? name : `${name}: ${title}`;
 }
 
 export function noteNode(note: FlowNote): NoteNode {
@@ -66,7 +74,13 @@ export function noteNode(note: FlowNote): NoteNode {
   };
 }
 
-export function wireEdge(wire: SceneWire, points: WireData['points']): CanvasEdge {
+type WireParts = Pick<WireData, 'points'> & {
+  /** What the wire is called. */
+  readonly name: string;
+  readonly labels: CanvasLabels;
+};
+
+export function wireEdge(wire: SceneWire, { name, points, labels }: WireParts): CanvasEdge {
   const { edge, from, port, to } = wire;
   return {
     id: edge.id,
@@ -76,6 +90,8 @@ export function wireEdge(wire: SceneWire, points: WireData['points']): CanvasEdg
     target: to.id,
     targetHandle: ENTRY_HANDLE,
     data: { ...wire, points },
+    ariaLabel: name,
+    domAttributes: { 'aria-roledescription': labels.wire },
     // A wire of a folded group is taken elsewhere when its steps can be seen.
     reconnectable: from.id === edge.source && to.id === edge.target,
   };

@@ -1,6 +1,7 @@
 import { groupsOf, type SceneWire, type StepShape, seenSteps, wiringOf } from '@countersign/drawing';
 import type { FlowDocument, FlowEdge, FlowGroup, FlowNode, FlowNote } from '@countersign/model';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
+import type { CanvasLabels } from './canvasLabels.ts';
 import type { Selection } from './selection.ts';
 import {
   type CanvasEdge,
@@ -13,6 +14,7 @@ import {
   wireEdge,
 } from './toReactFlow.ts';
 import { useRoutes } from './useRoutes.ts';
+import { type WireNames, wireNames } from './wireNames.ts';
 
 /** Where a card is while a gesture moves or sizes it, before the command. */
 export type Override = {
@@ -29,6 +31,7 @@ export type CanvasSource = {
   readonly shapes: readonly StepShape[];
   readonly selection: Selection;
   readonly overrides: Overrides;
+  readonly labels: CanvasLabels;
 };
 
 type CanvasRecords = { readonly nodes: CanvasNode[]; readonly edges: CanvasEdge[] };
@@ -37,8 +40,10 @@ type CanvasRecords = { readonly nodes: CanvasNode[]; readonly edges: CanvasEdge[
  * The document as React Flow wants it. A record that did not change keeps its object, so that React Flow and React skip
  * it: moving one of a thousand cards makes one new object, and typing a title leaves every wire alone.
  */
-export function useCanvasRecords({ document, shapes, selection, overrides }: CanvasSource): CanvasRecords {
-  const [cache] = useState(newCache);
+export function useCanvasRecords(source: CanvasSource): CanvasRecords {
+  const { document, shapes, selection, overrides, labels } = source;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the records hold words, and are made anew in another language
+  const cache = useMemo(newCache, [labels]);
   const { nodes: all, edges: wires, groups: grouped } = document;
   const groups = useMemo(
     () => groupsOf({ nodes: all, edges: wires, ...(grouped === undefined ? {} : { groups: grouped }) }),
@@ -49,7 +54,7 @@ export function useCanvasRecords({ document, shapes, selection, overrides }: Can
   const resting = useMemo(() => {
     const { folded, frames } = groups;
     const steps = seenSteps(all, groups).map(
-      (node): CanvasNode => cached(cache.steps, node, () => stepNode(node)),
+      (node): CanvasNode => cached(cache.steps, node, () => stepNode(node, labels)),
     );
     const notes = document.notes.map((note): CanvasNode => cached(cache.notes, note, () => noteNode(note)));
     const chosen = new Set(selection.nodes);
@@ -62,18 +67,25 @@ export function useCanvasRecords({ document, shapes, selection, overrides }: Can
     return [...frames.map(frameNode), ...notes, ...steps, ...folded.map(groupNode)].map((node) =>
       selected.has(node.id) ? cached(cache.selected, node, () => ({ ...node, selected: true })) : node,
     );
-  }, [all, groups, document.notes, selection.nodes, selection.notes, cache]);
+  }, [all, groups, document.notes, selection.nodes, selection.notes, cache, labels]);
   const nodes = useMemo(
     () => (overrides.size === 0 ? resting : resting.map((node) => overridden(node, overrides.get(node.id)))),
     [resting, overrides],
   );
   const edges = useMemo(() => {
     const selected = new Set(selection.edges);
-    return wiring.wires.map((one) => {
-      const wire = wireFor(cache.wires, one, routes.get(one.edge.id));
-      return selected.has(one.edge.id) ? { ...wire, selected: true } : wire;
-    });
-  }, [wiring, selection.edges, routes, cache]);
+    const nameOf = wireNames(cache.names, { nodes: all, labels });
+    return unchanged(
+      cache,
+      wiring.wires.map((one) => {
+        const parts = { name: nameOf(one), points: routes.get(one.edge.id), labels };
+        const wire = wireFor(cache.wires, one, parts);
+        return selected.has(one.edge.id)
+          ? cached(cache.chosen, wire, () => ({ ...wire, selected: true }))
+          : wire;
+      }),
+    );
+  }, [all, wiring, selection.edges, routes, cache, labels]);
   return { nodes, edges };
 }
 
@@ -82,6 +94,10 @@ type Cache = {
   readonly notes: WeakMap<FlowNote, CanvasNode>;
   readonly selected: WeakMap<CanvasNode, CanvasNode>;
   readonly wires: WeakMap<FlowEdge, CanvasEdge>;
+  readonly chosen: WeakMap<CanvasEdge, CanvasEdge>;
+  readonly names: WireNames;
+  /** The wires as they were last. */
+  list: CanvasEdge[];
 };
 
 const newCache = (): Cache => ({
@@ -89,6 +105,9 @@ const newCache = (): Cache => ({
   notes: new WeakMap(),
   selected: new WeakMap(),
   wires: new WeakMap(),
+  chosen: new WeakMap(),
+  names: new WeakMap(),
+  list: [],
 });
 
 function cached<TKey extends object, TValue>(
@@ -103,8 +122,15 @@ function cached<TKey extends object, TValue>(
   return value;
 }
 
-/** A wire carries the cards at its ends and its line, so it is new when one of them is. */
-function wireFor(cache: Cache['wires'], wire: SceneWire, points: CanvasEdgePoints): CanvasEdge {
+/** The list as it was when its records are the same ones. */
+function unchanged(cache: Cache, edges: CanvasEdge[]): CanvasEdge[] {
+  const { list } = cache;
+  if (list.length !== edges.length || edges.some((edge, index) => edge !== list[index])) cache.list = edges;
+  return cache.list;
+}
+
+/** A wire carries its name, the cards at its ends and its line, so it is new when one of them is. */
+function wireFor(cache: Cache['wires'], wire: SceneWire, parts: Parameters<typeof wireEdge>[1]): CanvasEdge {
   const known = cache.get(wire.edge);
   const data = known?.data;
   const isSame =
@@ -112,14 +138,13 @@ function wireFor(cache: Cache['wires'], wire: SceneWire, points: CanvasEdgePoint
     data.to === wire.to &&
     data.port === wire.port &&
     data.way === wire.way &&
-    data.points === points;
+    data.points === parts.points &&
+    known?.ariaLabel === parts.name;
   if (known !== undefined && isSame) return known;
-  const made = wireEdge(wire, points);
+  const made = wireEdge(wire, parts);
   cache.set(wire.edge, made);
   return made;
 }
-
-type CanvasEdgePoints = NonNullable<CanvasEdge['data']>['points'];
 
 function overridden(node: CanvasNode, override: Override | undefined): CanvasNode {
   if (override === undefined) return node;

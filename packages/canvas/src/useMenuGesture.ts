@@ -59,8 +59,9 @@ export function useMenuGesture({ document, selection, onSelectionChange, onMenu 
       const at = press.current?.at;
       if (at !== undefined && Math.hypot(event.clientX - at.x, event.clientY - at.y) > TREMBLE) cancel();
     },
-    // The finger goes up over the menu's surroundings: that is no press beside it, which would close it.
-    onTouchEnd: (event: TouchEvent) => {
+    // The finger goes up over the menu's surroundings: that is no press beside it, which would close it. On the way down,
+    // because what drags cards keeps the end of a touch for itself.
+    onTouchEndCapture: (event: TouchEvent) => {
       if (hasOpened.current) event.preventDefault();
       hasOpened.current = false;
     },

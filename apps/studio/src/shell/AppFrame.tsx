@@ -6,6 +6,7 @@ import { problemOf } from '../api/problem.ts';
 import { useSession } from '../api/session.ts';
 import { useLiveHints } from '../api/useLiveHints.ts';
 import { useT } from '../strings/useT.ts';
+import { PageCommandsProvider } from '../ui/PageCommands.tsx';
 import { ProblemAlert } from '../ui/ProblemAlert.tsx';
 import classes from './AppFrame.module.css';
 import { LiveNotice } from './LiveNotice.tsx';
@@ -41,20 +42,22 @@ export function AppFrame() {
   }
   if (!session.data.workspaces.some((candidate) => candidate.slug === workspace)) return <MissingPage />;
   return (
-    <div className={classes['frame']} data-narrow={isNarrow || undefined}>
-      <a className={classes['skip']} href="#content">
-        {t('nav.skip')}
-      </a>
-      <Sidebar isNarrow={isNarrow} onToggle={() => setNarrow(!isNarrow)} />
-      <main id="content" className={classes['content']} tabIndex={-1}>
-        <LiveNotice state={live} />
-        <Outlet />
-      </main>
-      <PhoneBar />
-      <Suspense>
-        <CommandPalette />
-      </Suspense>
-    </div>
+    <PageCommandsProvider>
+      <div className={classes['frame']} data-narrow={isNarrow || undefined}>
+        <a className={classes['skip']} href="#content">
+          {t('nav.skip')}
+        </a>
+        <Sidebar isNarrow={isNarrow} onToggle={() => setNarrow(!isNarrow)} />
+        <main id="content" className={classes['content']} tabIndex={-1}>
+          <LiveNotice state={live} />
+          <Outlet />
+        </main>
+        <PhoneBar />
+        <Suspense>
+          <CommandPalette />
+        </Suspense>
+      </div>
+    </PageCommandsProvider>
   );
 }
 

@@ -6,15 +6,20 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTrpc } from '../api/trpc.ts';
 import { useT } from '../strings/useT.ts';
+import { useGivenCommands } from '../ui/PageCommands.tsx';
 import { NAVIGATION } from './navigation.ts';
 
 /** Ctrl/Cmd+K: any place, any flow, any command, by typing. */
 export function CommandPalette() {
   const t = useT();
   const [query, setQuery] = useState('');
+  const [, setOpenings] = useState(0);
+  const commandsOfPage = useGivenCommands();
   return (
     <Spotlight
-      actions={useActions(query.trim())}
+      actions={[...commandsOfPage(), ...useActions(query.trim())]}
+      // What the page can do is asked anew each time.
+      onSpotlightOpen={() => setOpenings((count) => count + 1)}
       query={query}
       onQueryChange={setQuery}
       nothingFound={t('palette.nothing')}

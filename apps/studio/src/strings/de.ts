@@ -11,6 +11,7 @@ import { flows } from './de/flows.ts';
 import { inbox } from './de/inbox.ts';
 import { insights } from './de/insights.ts';
 import { inspector } from './de/inspector.ts';
+import { keyboard } from './de/keyboard.ts';
 import { learning } from './de/learning.ts';
 import { ledger } from './de/ledger.ts';
 import { mailbox } from './de/mailbox.ts';
@@ -46,6 +47,7 @@ export const de: Catalogue = {
   ...ledger,
   ...mailbox,
   ...triggers,
+  ...keyboard,
   ...learning,
   ...settings,
   ...versions,

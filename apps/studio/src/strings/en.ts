@@ -10,6 +10,7 @@ import { flows } from './en/flows.ts';
 import { inbox } from './en/inbox.ts';
 import { insights } from './en/insights.ts';
 import { inspector } from './en/inspector.ts';
+import { keyboard } from './en/keyboard.ts';
 import { learning } from './en/learning.ts';
 import { ledger } from './en/ledger.ts';
 import { mailbox } from './en/mailbox.ts';
@@ -45,6 +46,7 @@ export const en = {
   ...ledger,
   ...mailbox,
   ...triggers,
+  ...keyboard,
   ...learning,
   ...settings,
   ...versions,

@@ -4,7 +4,7 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /** Holes that the compiler fills with words of its own; all others hold what a person has written. */
 const WORDED: ReadonlySet<string> = new Set([
-  ...['at', 'channel', 'direction', 'given', 'kind', 'port', 'reason', 'wanted', 'what', 'whose'],
+  ...['at', 'channel', 'direction', 'given', 'kind', 'loss', 'port', 'reason', 'wanted', 'what', 'whose'],
 ]);
 
 /** A finding in the reader's language; in English where the vocabulary does not know it. */

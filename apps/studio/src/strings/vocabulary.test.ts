@@ -86,6 +86,20 @@ describe('a finding', () => {
     expect(german.fix?.title).toBe('Zu einem eigenen Ende führen');
   });
 
+  it('says in German what an import could not keep, with the names of the file', async () => {
+    const loss = 'a connection leads from "A" to "B", but "B" is not in the file.';
+    const fault = {
+      code: 'import_fault',
+      severity: 'warning',
+      message: loss,
+      help: '',
+      holes: { loss },
+    } as const;
+    expect(sayDiagnostic(fault, await loadVocabulary('de')).message).toBe(
+      'Die eingelesene Datei hatte einen Fehler: eine Verbindung führt von „A“ zu „B“, aber „B“ ist nicht in der Datei.',
+    );
+  });
+
   it('stays as it is in English, and where its code is not known', async () => {
     expect(sayDiagnostic({ ...finding }, await loadVocabulary('en'))).toEqual(finding);
     const unknown = { ...finding, code: 'from_tomorrow' };

@@ -2,7 +2,8 @@ import { Alert, Button, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { problemOf, type ScreenProblem } from '../api/problem.ts';
 import type { Translate } from '../strings/catalogue.ts';
-import { useT } from '../strings/useT.ts';
+import { sayProblem } from '../strings/sayProblem.ts';
+import { useLocale } from '../strings/useT.ts';
 
 interface ProblemAlertProps {
   /** What a query or mutation failed with; nothing is shown for null. */
@@ -12,13 +13,13 @@ interface ProblemAlertProps {
 
 /** A failure: what happened, where, and what to do. */
 export function ProblemAlert({ error, onRetry }: ProblemAlertProps) {
-  const t = useT();
+  const { t, phrase } = useLocale();
   if (error === null || error === undefined) return null;
   const problem = problemOf(error);
   const { title, help } = describeProblem(problem, t);
   return (
     <Alert color="brick" icon={<IconAlertTriangle size={18} />} title={title} role="alert" my="sm">
-      <Text size="sm">{help}</Text>
+      <Text size="sm">{sayProblem(help, phrase)}</Text>
       {problem.at && (
         <Text size="xs" mt={4}>
           {t('problem.at', { place: problem.at })}

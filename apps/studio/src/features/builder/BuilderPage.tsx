@@ -8,9 +8,9 @@ import { useTrpc } from '../../api/trpc.ts';
 import { useT } from '../../strings/useT.ts';
 import { Page } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { useCanvasLabels } from '../../ui/useCanvasLabels.ts';
 import classes from './Builder.module.css';
 import type { FlowDraft } from './session/flowDraft.ts';
-import { useCanvasLabels } from './useCanvasLabels.ts';
 import { useEditSession } from './useEditSession.ts';
 import { Workbench } from './Workbench.tsx';
 

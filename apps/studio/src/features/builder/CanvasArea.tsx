@@ -1,7 +1,8 @@
 import type { FlowRunState, Selection } from '@countersign/canvas';
 import { FlowEditor } from '@countersign/canvas';
 import type { Command, Position, Problem } from '@countersign/model';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { useCanvasLabels } from '../../ui/useCanvasLabels.ts';
 import classes from './Builder.module.css';
 import { useBuilder, useDocument, useSelection, useStore } from './BuilderContext.ts';
 import { CanvasMenu } from './canvasMenu/CanvasMenu.tsx';
@@ -11,7 +12,6 @@ import { withFolds } from './folds/withFolds.ts';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { useVisitors } from './presence/useVisitors.ts';
 import { PathBanner } from './problems/PathBanner.tsx';
-import { useCanvasLabels } from './useCanvasLabels.ts';
 import { useProblemCounts } from './useDiagnostics.ts';
 import { useSelectionActions } from './useSelectionActions.ts';
 import type { StepActions } from './useStepActions.ts';
@@ -30,6 +30,8 @@ type CanvasAreaProps = {
   readonly onCloseProblems: (() => void) | undefined;
   /** Closes the simulator; absent while it is closed. */
   readonly onCloseSimulator: (() => void) | undefined;
+  /** What lies on the canvas for the time being. */
+  readonly children?: ReactNode;
 };
 
 /** The canvas with what lies on and below it. */
@@ -40,6 +42,7 @@ export function CanvasArea({
   onArrange,
   onCloseProblems,
   onCloseSimulator,
+  children,
 }: CanvasAreaProps) {
   const { session, canvas, diagnostics, shownPath, folds } = useBuilder();
   const marks = useMemo(() => (shownPath === undefined ? undefined : { path: shownPath.mark }), [shownPath]);
@@ -54,7 +57,7 @@ export function CanvasArea({
   const onSelectionChange = useCallback((next: Selection) => session.select(next), [session]);
   const onRefused = useCallback((problem: Problem) => session.refuse(problem), [session]);
   const [menu, setMenu] = useState<Position>();
-  const actions = useSelectionActions(session);
+  const actions = useSelectionActions(session, canvas);
   const groups = useGroupActions(session, folds);
   return (
     <div className={classes['middle']}>
@@ -89,6 +92,7 @@ export function CanvasArea({
           />
         )}
         <PathBanner />
+        {children}
         {document.nodes.length === 0 && (
           <EmptyCanvas onStart={() => steps.addFromPalette('trigger')} onImport={onImport} />
         )}

@@ -15,11 +15,13 @@ import { Toolbar } from './panels/Toolbar.tsx';
 import { PresenceProvider } from './presence/PresenceContext.ts';
 import { usePresence } from './presence/usePresence.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
+import { Speech } from './speech/Speech.tsx';
 import { useArrange } from './useArrange.ts';
-import { useBuilderKeys } from './useBuilderKeys.ts';
+import { useBuilderCommands } from './useBuilderCommands.tsx';
 import { useDiagnostics } from './useDiagnostics.ts';
+import { useKeyTools } from './useKeyTools.tsx';
 import { useNewerDraft } from './useNewerDraft.ts';
-import { useSelectionActions } from './useSelectionActions.ts';
+import { type SelectionActions, useSelectionActions } from './useSelectionActions.ts';
 import { useShowFinding } from './useShowFinding.ts';
 import { useStepActions } from './useStepActions.ts';
 
@@ -48,23 +50,22 @@ export function Workbench({ session, workspace, flow, version }: WorkbenchProps)
     [session, workspace, flow, version, folds, diagnostics, showFinding, focusedField, shownPath, hidePath],
   );
   const steps = useStepActions(session, canvas);
-  const actions = useSelectionActions(session);
+  const actions = useSelectionActions(session, canvas);
   const fit = useCallback(() => canvas.current?.fit(), []);
-  useBuilderKeys({ session, actions, onAdd: steps.askBehindSelection, onFit: fit });
   useNewerDraft(session, flow);
   const others = usePresence({ session, workspace, flow });
   return (
     <BuilderProvider value={context}>
       <PresenceProvider value={others}>
         <QuickAddProvider value={steps.ask}>
-          <Bench session={session} steps={steps} onFit={fit} />
+          <Bench session={session} steps={steps} actions={actions} onFit={fit} />
           {steps.request && (
             <QuickAdd
               key={quickAddKey(steps.request)}
               request={steps.request}
               onAdd={steps.choose}
               onConnect={steps.connect}
-              onClose={() => steps.ask(undefined)}
+              onClose={steps.close}
             />
           )}
         </QuickAddProvider>
@@ -75,11 +76,12 @@ export function Workbench({ session, workspace, flow, version }: WorkbenchProps)
 
 type BenchProps = Pick<WorkbenchProps, 'session'> & {
   readonly steps: ReturnType<typeof useStepActions>;
+  readonly actions: SelectionActions;
   readonly onFit: () => void;
 };
 
 /** Toolbar and panels, and which of them are open. What is typed renders only what shows it. */
-const Bench = memo(function Bench({ session, steps, onFit }: BenchProps) {
+const Bench = memo(function Bench({ session, steps, actions, onFit }: BenchProps) {
   const [dialog, setDialog] = useState<Dialog>();
   const [hasProblems, setProblems] = useState(false);
   const [hasSimulator, setSimulator] = useState(false);
@@ -91,25 +93,34 @@ const Bench = memo(function Bench({ session, steps, onFit }: BenchProps) {
     setShowsFlow(session.selection.get().nodes.length > 0 || !showsFlow);
     session.select(NOTHING_SELECTED);
   };
+  const onSimulate = useCallback(() => setSimulator((isOpen) => !isOpen), []);
+  const onProblems = useCallback(() => setProblems((isOpen) => !isOpen), []);
+  const onHelp = useCallback(() => setDialog('keys'), []);
+  const tools = useKeyTools({ steps, actions, onSimulate, onProblems, onHelp });
+  const commands = {
+    onPublish: () => setDialog('publish'),
+    onTest: () => setDialog('test'),
+    onSimulate,
+    onToggleProblems: onProblems,
+    onArrange,
+    onNote: steps.addNote,
+    onFit,
+    onFlow,
+    onVersions: () => setDialog('versions'),
+    onImport: file.open,
+    onKeys: onHelp,
+    onMinimap: () => setMinimap(!hasMinimap),
+    onOutline: tools.verbs.outline,
+    onFind: tools.verbs.find,
+  };
+  useBuilderCommands({ commands, verbs: tools.verbs, onAdd: steps.addFromPalette });
   return (
     <div className={classes['builder']}>
-      <Toolbar
-        onPublish={() => setDialog('publish')}
-        onTest={() => setDialog('test')}
-        onSimulate={() => setSimulator(!hasSimulator)}
-        onToggleProblems={() => setProblems(!hasProblems)}
-        onArrange={onArrange}
-        onNote={steps.addNote}
-        onFit={onFit}
-        onFlow={onFlow}
-        onVersions={() => setDialog('versions')}
-        onImport={file.open}
-        onKeys={() => setDialog('keys')}
-        onMinimap={() => setMinimap(!hasMinimap)}
-      />
+      <Toolbar {...commands} />
       <ConflictBanner />
       <div className={classes['body']}>
         <Palette onAdd={steps.addFromPalette} />
+        {tools.outline}
         <CanvasArea
           steps={steps}
           hasMinimap={hasMinimap}
@@ -117,10 +128,14 @@ const Bench = memo(function Bench({ session, steps, onFit }: BenchProps) {
           onCloseSimulator={hasSimulator ? () => setSimulator(false) : undefined}
           onArrange={onArrange}
           onCloseProblems={hasProblems ? () => setProblems(false) : undefined}
-        />
+        >
+          {tools.findBar}
+        </CanvasArea>
         <Inspector showsFlow={showsFlow} />
       </div>
       {file.dialog}
+      {tools.dialog}
+      <Speech />
       <Dialogs open={dialog} onOpen={setDialog} />
     </div>
   );

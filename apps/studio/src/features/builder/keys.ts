@@ -1,36 +1,91 @@
+import type { StringKey } from '../../strings/catalogue.ts';
+
+/** A key of the builder: what it asks for, what is pressed, and how the help calls it. */
+type Binding = {
+  /** As the browser names it, in lower case. */
+  readonly key: string;
+  /** Ctrl, or Cmd on a Mac. */
+  readonly mod?: true;
+  readonly shift?: true;
+  readonly alt?: true;
+  readonly label: StringKey;
+};
+
+/** Every key of the builder, in the order in which the help lists them. The first one of an action is its usual one. */
+export const BUILDER_KEYS = {
+  add: [{ key: 'a', label: 'builder.keys.add' }],
+  insert: [{ key: 'i', label: 'builder.keys.insert' }],
+  connect: [{ key: 'c', label: 'builder.keys.connect' }],
+  inspect: [{ key: 'enter', label: 'builder.keys.inspect' }],
+  rename: [{ key: 'f2', label: 'builder.keys.rename' }],
+  earlier: [{ key: 'arrowup', alt: true, label: 'builder.keys.earlier' }],
+  later: [{ key: 'arrowdown', alt: true, label: 'builder.keys.later' }],
+  remove: [
+    { key: 'delete', label: 'builder.keys.delete' },
+    { key: 'backspace', label: 'builder.keys.delete' },
+  ],
+  undo: [{ key: 'z', mod: true, label: 'builder.undo' }],
+  redo: [
+    { key: 'z', mod: true, shift: true, label: 'builder.redo' },
+    { key: 'y', mod: true, label: 'builder.redo' },
+  ],
+  duplicate: [{ key: 'd', mod: true, label: 'builder.keys.duplicate' }],
+  selectAll: [{ key: 'a', mod: true, label: 'builder.keys.all' }],
+  invert: [{ key: 'i', shift: true, label: 'builder.keys.invert' }],
+  selectBehind: [{ key: 'd', label: 'builder.keys.behind' }],
+  selectNothing: [{ key: 'escape', label: 'builder.keys.nothing' }],
+  find: [{ key: 'f', mod: true, label: 'builder.find' }],
+  outline: [{ key: 'o', label: 'builder.outline.toggle' }],
+  simulate: [{ key: 's', label: 'builder.keys.simulate' }],
+  problems: [{ key: 'p', label: 'builder.keys.problems' }],
+  fit: [{ key: 'f', label: 'builder.fit' }],
+  help: [{ key: '?', label: 'builder.keys' }],
+} as const satisfies Readonly<Record<string, readonly Binding[]>>;
+
 /** What a key press asks of the builder. */
-export type KeyAction =
-  | 'undo'
-  | 'redo'
-  | 'duplicate'
-  | 'selectAll'
-  | 'remove'
-  | 'add'
-  | 'fit'
-  | 'selectNothing';
+export type KeyAction = keyof typeof BUILDER_KEYS;
 
 type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+
+const BINDINGS: readonly (Binding & { readonly action: KeyAction })[] = Object.entries(BUILDER_KEYS).flatMap(
+  ([action, bindings]) =>
+    // safe: the keys of the table are the actions
+    (bindings as readonly Binding[]).map((binding) => ({ ...binding, action: action as KeyAction })),
+);
 
 /** The action of a key press; undefined for keys that belong to somebody else. */
 export function keyAction(press: Press): KeyAction | undefined {
   const key = press.key.toLowerCase();
-  if (press.altKey) return undefined;
-  if (press.ctrlKey || press.metaKey) {
-    if (key === 'z') return press.shiftKey ? 'redo' : 'undo';
-    if (press.shiftKey) return undefined;
-    return WITH_CONTROL[key];
-  }
-  return press.shiftKey ? undefined : ALONE[key];
+  const isMod = press.ctrlKey || press.metaKey;
+  return BINDINGS.find(
+    (binding) =>
+      binding.key === key &&
+      isMod === (binding.mod === true) &&
+      press.altKey === (binding.alt === true) &&
+      // Signs stand under other keys on other keyboards, with Shift or without.
+      (press.shiftKey === (binding.shift === true) || !/^[a-z]/.test(key)),
+  )?.action;
 }
 
-const WITH_CONTROL: Readonly<Record<string, KeyAction>> = { y: 'redo', d: 'duplicate', a: 'selectAll' };
-const ALONE: Readonly<Record<string, KeyAction>> = {
-  delete: 'remove',
-  backspace: 'remove',
-  a: 'add',
-  f: 'fit',
-  escape: 'selectNothing',
-};
+/** How a key is written, for the help and for hints: `['Ctrl', 'Shift', 'Z']`. */
+export function writtenKeys({ key, mod, shift, alt }: Binding): string[] {
+  const name =
+    NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : `${key[0]?.toUpperCase()}${key.slice(1)}`);
+  return [...(mod ? ['Ctrl'] : []), ...(alt ? ['Alt'] : []), ...(shift ? ['Shift'] : []), name];
+}
+
+const NAMES: Readonly<Record<string, string>> = { arrowup: '↑', arrowdown: '↓', escape: 'Esc' };
+
+/** What is about the page and not about the selection: panels with things of their own to press leave only these keys. */
+export const ANYWHERE: ReadonlySet<KeyAction> = new Set([
+  'undo',
+  'redo',
+  'find',
+  'outline',
+  'simulate',
+  'problems',
+  'help',
+]);
 
 /** Whether keys are not the builder's: text of a field, a choice in a list or menu, or anything while a dialog is open. */
 export function isTakenElsewhere(target: EventTarget | null): boolean {

@@ -1,33 +1,19 @@
-import { NOTHING_SELECTED } from '@countersign/canvas';
 import { useEffect } from 'react';
-import { isTakenElsewhere, type KeyAction, keyAction } from './keys.ts';
-import type { BuilderSession } from './session/BuilderSession.ts';
+import { ANYWHERE, isTakenElsewhere, type KeyAction, keyAction } from './keys.ts';
 import type { SelectionActions } from './useSelectionActions.ts';
 
-type KeyTargets = {
-  readonly session: BuilderSession;
-  readonly actions: SelectionActions;
-  readonly onAdd: () => void;
-  readonly onFit: () => void;
-};
+/** What each key does. */
+export type Verbs = { readonly [TAction in KeyAction]: () => void };
 
 /** Keys and clipboard of the whole page, wherever the focus is, except while somebody types. */
-export function useBuilderKeys({ session, actions, onAdd, onFit }: KeyTargets): void {
+export function useBuilderKeys(verbs: Verbs, actions: SelectionActions): void {
   useEffect(() => {
-    const verbs: { readonly [TAction in KeyAction]: () => void } = {
-      undo: () => session.undo(),
-      redo: () => session.redo(),
-      duplicate: actions.duplicate,
-      selectAll: actions.selectAll,
-      remove: actions.remove,
-      add: onAdd,
-      fit: onFit,
-      selectNothing: () => session.select(NOTHING_SELECTED),
-    };
     const onKeyDown = (event: KeyboardEvent) => {
       const action = isTakenElsewhere(event.target) ? undefined : keyAction(event);
-      if (action === undefined) return;
+      if (action === undefined || isTheirs(action, event.target)) return;
       event.preventDefault();
+      // Else the canvas would take the arrow keys for its own as well.
+      if (event.altKey) event.stopPropagation();
       verbs[action]();
     };
     const onCopy = (event: ClipboardEvent) => {
@@ -52,7 +38,18 @@ export function useBuilderKeys({ session, actions, onAdd, onFit }: KeyTargets): 
       document.removeEventListener('cut', onCopy);
       document.removeEventListener('paste', onPaste);
     };
-  }, [session, actions, onAdd, onFit]);
+  }, [verbs, actions]);
 }
 
 const hasSelectedText = (): boolean => document.getSelection()?.isCollapsed === false;
+
+/**
+ * Panels keep their keys but for those of the page. Enter presses buttons and selects a card; on a step that is selected already it goes on to its settings. Escape leads
+ * from the settings back to the step, which stays selected.
+ */
+function isTheirs(action: KeyAction, target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return action === 'inspect';
+  if (target.closest('[data-panel]') !== null && !ANYWHERE.has(action)) return true;
+  if (action === 'inspect') return !target.matches('[role="treeitem"], .react-flow__node.selected');
+  return action === 'selectNothing' && target.closest('aside') !== null;
+}

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { problemOf } from '../../api/problem.ts';
 import { useTrpcClient } from '../../api/trpc.ts';
+import { usePhrase } from '../../strings/useT.ts';
 import type { SaveOutcome } from './session/Autosave.ts';
 import { BuilderSession, type Incoming } from './session/BuilderSession.ts';
 import type { FlowDraft } from './session/flowDraft.ts';
@@ -18,6 +19,8 @@ export function useEditSession(workspace: string, draft: FlowDraft): BuilderSess
   const opening = useRef(Promise.resolve());
   const tell = useIncomingNotice();
   const onIncoming = useEffectEvent((incoming: Incoming) => tell(incoming));
+  const phrase = usePhrase();
+  const onRefused = useEffectEvent((problem: Problem) => showRefusal(phrase(problem.message)));
   useEffect(() => {
     let isGone = false;
     let opened: BuilderSession | undefined;
@@ -37,7 +40,7 @@ export function useEditSession(workspace: string, draft: FlowDraft): BuilderSess
       const journal = await openJournal(key);
       const work = journal.work ?? (await takeFormerCopy(key, draft));
       if (isGone) return journal.journal.close();
-      const options = { draft, opened: { ...journal, work }, send, onRefused: showRefusal, onIncoming };
+      const options = { draft, opened: { ...journal, work }, send, onRefused, onIncoming };
       opened = new BuilderSession(options);
       setSession(opened);
     };
@@ -78,7 +81,7 @@ function useLeaving(session: BuilderSession | undefined): void {
 }
 
 /** Says why an edit was refused; the newest reason replaces the one before. */
-function showRefusal(problem: Problem): void {
+function showRefusal(message: string): void {
   notifications.hide('builder.refused');
-  notifications.show({ id: 'builder.refused', message: problem.message, color: 'amber' });
+  notifications.show({ id: 'builder.refused', message, color: 'amber' });
 }

@@ -1,24 +1,32 @@
-import type { Selection } from '@countersign/canvas';
+import { type FlowEditorHandle, freePlace, type Selection } from '@countersign/canvas';
 import {
   type Command,
   copyFragment,
-  FlowFragment,
+  type FlowFragment,
+  freeNodeId,
+  type Position,
   remapFragment,
   type SingleCommand,
 } from '@countersign/model';
-import { useMemo } from 'react';
+import { type RefObject, useMemo } from 'react';
+import { NEARBY, pasteOffset } from './pasteOffset.ts';
+import { readClipboard } from './readClipboard.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
 
-const PASTE_OFFSET = { x: 48, y: 48 };
+const NOTE_SIZE = { width: 240, height: 120 };
+const LONGEST_NOTE = 10_000;
 
 /** What can be done with everything that is selected. */
-export function useSelectionActions(session: BuilderSession) {
-  return useMemo(() => selectionActions(session), [session]);
+export function useSelectionActions(session: BuilderSession, canvas: RefObject<FlowEditorHandle | null>) {
+  return useMemo(
+    () => selectionActions(session, () => canvas.current?.centre() ?? { x: 0, y: 0 }),
+    [session, canvas],
+  );
 }
 
 export type SelectionActions = ReturnType<typeof selectionActions>;
 
-function selectionActions(session: BuilderSession) {
+function selectionActions(session: BuilderSession, centre: () => Position) {
   const remove = () => {
     const command = removal(session.selection.get());
     if (command !== undefined) session.run(command);
@@ -29,13 +37,29 @@ function selectionActions(session: BuilderSession) {
     const fragment = copyFragment(session.editing.get().document, new Set([...nodes, ...notes]));
     return JSON.stringify(fragment, null, 2);
   };
-  const paste = (text: string): boolean => {
-    const fragment = readFragment(text);
-    if (fragment === undefined) return false;
+  const putDown = (fragment: FlowFragment, offset: Position): void => {
     // The same ids that the command will give, so that what was pasted can be selected.
-    const pasted = remapFragment(session.editing.get().document, fragment, PASTE_OFFSET);
-    if (!session.run({ type: 'paste', fragment, offset: PASTE_OFFSET })) return true;
+    const pasted = remapFragment(session.editing.get().document, fragment, offset);
+    if (!session.run({ type: 'paste', fragment, offset })) return;
     session.select({ nodes: pasted.nodes.map(idOf), edges: [], notes: pasted.notes.map(idOf) });
+  };
+  const write = (text: string): void => {
+    const { document } = session.editing.get();
+    const id = freeNodeId('note', new Set(document.notes.map(idOf)));
+    const position = freePlace(document, NOTE_SIZE, centre());
+    const note = { id, text: text.slice(0, LONGEST_NOTE), position, ...NOTE_SIZE, color: 'yellow' } as const;
+    if (session.run({ type: 'addNote', note })) session.select({ nodes: [], edges: [], notes: [id] });
+  };
+  /** Answers whether the text was anything for this flow. */
+  const paste = (text: string): boolean => {
+    const clipping = readClipboard(text);
+    if (clipping.type === 'nothing') return false;
+    if (clipping.type === 'refused') session.refuse(clipping.problem);
+    else if (clipping.type === 'words') write(clipping.text);
+    else {
+      const { document } = session.editing.get();
+      putDown(clipping.fragment, pasteOffset(document, clipping.fragment, centre()));
+    }
     return true;
   };
   const selectAll = () => {
@@ -43,8 +67,9 @@ function selectionActions(session: BuilderSession) {
     session.select({ nodes: nodes.map(idOf), edges: [], notes: notes.map(idOf) });
   };
   const duplicate = () => {
-    const text = copied();
-    if (text !== undefined) paste(text);
+    const { nodes, notes } = session.selection.get();
+    if (nodes.length + notes.length === 0) return;
+    putDown(copyFragment(session.editing.get().document, new Set([...nodes, ...notes])), NEARBY);
   };
   return { remove, copied, paste, selectAll, duplicate };
 }
@@ -57,15 +82,6 @@ function removal({ nodes, edges, notes }: Selection): Command | undefined {
   if (notes.length > 0) commands.push({ type: 'removeNotes', notes: [...notes] });
   const [only, ...more] = commands;
   return more.length === 0 ? only : { type: 'batch', commands };
-}
-
-function readFragment(text: string): FlowFragment | undefined {
-  try {
-    const parsed = FlowFragment.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 const idOf = (record: { readonly id: string }): string => record.id;

@@ -1,16 +1,19 @@
 import { type FlowEditorHandle, freePlace, type QuickAddRequest, selectNode } from '@countersign/canvas';
 import {
+  edgeOfPort,
+  type FlowEdge,
   freeEdgeId,
   freeNodeId,
+  mainPort,
   NODE_KIND_INFO,
   type NodeKind,
   nodeById,
-  outPorts,
   type Position,
 } from '@countersign/model';
-import { type RefObject, useCallback, useState } from 'react';
+import { type RefObject, useCallback, useRef, useState } from 'react';
 import { usePhrase } from '../../strings/useT.ts';
 import { addStep, emptyBranch, openPort, type StepPlace } from './addStep.ts';
+import { focusStep, type Place, placeOfFocus } from './focusStep.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
 
 const NOTE_SIZE = { width: 240, height: 120 };
@@ -21,6 +24,14 @@ export type StepActions = ReturnType<typeof useStepActions>;
 export function useStepActions(session: BuilderSession, canvas: RefObject<FlowEditorHandle | null>) {
   const [request, setRequest] = useState<QuickAddRequest>();
   const phrase = usePhrase();
+  /** Where the keyboard goes back to when the question is answered; absent when a pointer asked. */
+  const asker = useRef<Place>(undefined);
+
+  const goBack = useCallback(() => {
+    const [selected] = session.selection.get().nodes;
+    if (asker.current !== undefined && selected !== undefined) focusStep(selected, asker.current);
+    asker.current = undefined;
+  }, [session]);
 
   const add = useCallback(
     (kind: NodeKind, place: StepPlace) => {
@@ -58,6 +69,7 @@ export function useStepActions(session: BuilderSession, canvas: RefObject<FlowEd
   const choose = (kind: NodeKind) => {
     setRequest(undefined);
     if (request !== undefined) add(kind, placeOf(request));
+    goBack();
   };
 
   const connect = (target: string) => {
@@ -66,6 +78,12 @@ export function useStepActions(session: BuilderSession, canvas: RefObject<FlowEd
     const { source, port } = request.from;
     const ids = new Set(session.editing.get().document.edges.map((edge) => edge.id));
     session.run({ type: 'connect', edge: { id: freeEdgeId(source, port, ids), source, port, target } });
+    goBack();
+  };
+
+  const close = () => {
+    setRequest(undefined);
+    goBack();
   };
 
   const addNote = useCallback(() => {
@@ -76,12 +94,18 @@ export function useStepActions(session: BuilderSession, canvas: RefObject<FlowEd
     session.run({ type: 'addNote', note });
   }, [session, canvas]);
 
-  const askBehindSelection = useCallback(() => {
-    const behind = requestBehindSelection(session);
-    if (behind !== undefined) setRequest(behind);
-  }, [session]);
+  const askAt = useCallback((at: QuickAddRequest | undefined) => {
+    if (at === undefined) return;
+    asker.current = placeOfFocus();
+    setRequest(at);
+  }, []);
+  const askBehindSelection = useCallback(() => askAt(requestBehindSelection(session)), [session, askAt]);
+  const askBeforeSelection = useCallback(() => askAt(requestBeforeSelection(session)), [session, askAt]);
 
-  return { request, ask: setRequest, askBehindSelection, addFromPalette, drop, choose, connect, addNote };
+  return {
+    ...{ request, ask: setRequest, askBehindSelection, askBeforeSelection, close },
+    ...{ addFromPalette, drop, choose, connect, addNote },
+  };
 }
 
 function placeOf({ from, position }: QuickAddRequest): StepPlace {
@@ -89,16 +113,39 @@ function placeOf({ from, position }: QuickAddRequest): StepPlace {
   return { ...from, ...(position === undefined ? {} : { position }) };
 }
 
-/** What should follow the selected step, asked beside its card; undefined when nothing can. */
+/** What should follow the selected step, asked beside its card: by a way that leads nowhere yet, else in between. */
 function requestBehindSelection(session: BuilderSession): QuickAddRequest | undefined {
   const { document } = session.editing.get();
-  const [id] = session.selection.get().nodes;
-  const node = id === undefined ? undefined : nodeById(document, id);
-  const port = node && (openPort(document, node) ?? outPorts(node)[0]?.name);
-  if (node === undefined || port === undefined) return undefined;
+  const { nodes, edges } = session.selection.get();
+  const node = nodes[0] === undefined ? undefined : nodeById(document, nodes[0]);
+  if (node === undefined) return edges[0] === undefined ? undefined : requestOn(edges[0], document.edges);
+  const open = openPort(document, node);
+  const port = open ?? mainPort(node)?.name;
+  if (port === undefined) return undefined;
+  const taken = open === undefined ? edgeOfPort(document, node.id, port) : undefined;
+  const from =
+    taken === undefined
+      ? ({ type: 'port', source: node.id, port } as const)
+      : ({ type: 'edge', edge: taken.id } as const);
+  return { from, screen: besideCard(node.id) };
+}
+
+/** What should come before the selected step, on the wire that leads to it; or into the selected wire. */
+function requestBeforeSelection(session: BuilderSession): QuickAddRequest | undefined {
+  const { edges } = session.editing.get().document;
+  const { nodes, edges: wires } = session.selection.get();
+  const wire = wires[0] ?? edges.find((edge) => edge.target === nodes[0])?.id;
+  return wire === undefined ? undefined : requestOn(wire, edges);
+}
+
+function requestOn(id: string, edges: readonly FlowEdge[]): QuickAddRequest {
+  const edge = edges.find((one) => one.id === id);
+  return { from: { type: 'edge', edge: id }, screen: besideCard(edge?.source ?? '') };
+}
+
+function besideCard(node: string): Position {
   const card = globalThis.document
-    .querySelector(`.react-flow__node[data-id="${node.id}"]`)
+    .querySelector(`.react-flow__node[data-id="${CSS.escape(node)}"]`)
     ?.getBoundingClientRect();
-  const screen = { x: card?.right ?? window.innerWidth / 2, y: card?.top ?? window.innerHeight / 3 };
-  return { from: { type: 'port', source: node.id, port }, screen };
+  return { x: card?.right ?? window.innerWidth / 2, y: card?.top ?? window.innerHeight / 3 };
 }

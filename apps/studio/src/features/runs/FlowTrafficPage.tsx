@@ -7,11 +7,11 @@ import { useTrpc } from '../../api/trpc.ts';
 import { useLocale } from '../../strings/useT.ts';
 import { Page } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { useCanvasLabels } from '../../ui/useCanvasLabels.ts';
 import { useNow } from '../../ui/useNow.ts';
 import classes from './FlowTraffic.module.css';
 import { TrafficFacts } from './TrafficFacts.tsx';
 import { trafficMarks, trafficState } from './trafficMarks.ts';
-import { useRunLabels } from './useRunLabels.ts';
 
 const route = getRouteApi('/w/$workspace/flows/$flow/traffic');
 
@@ -45,7 +45,7 @@ export function FlowTrafficPage() {
     enabled: shown !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const labels = useRunLabels(t('traffic.canvas', { version: shown ?? 1 }));
+  const labels = useCanvasLabels(t('traffic.canvas', { version: shown ?? 1 }));
   const state = useMemo(() => traffic.data && trafficState(traffic.data), [traffic.data]);
   const marks = useMemo(
     () => traffic.data && trafficMarks(traffic.data, { t, language, now }),

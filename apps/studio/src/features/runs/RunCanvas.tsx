@@ -1,8 +1,8 @@
 import { FlowView } from '@countersign/canvas';
 import type { FlowDocument } from '@countersign/model';
 import { useT } from '../../strings/useT.ts';
+import { useCanvasLabels } from '../../ui/useCanvasLabels.ts';
 import type { RunState } from './runStateOf.ts';
-import { useRunLabels } from './useRunLabels.ts';
 
 interface RunCanvasProps {
   readonly version: { readonly version: number; readonly document: FlowDocument };
@@ -14,7 +14,7 @@ interface RunCanvasProps {
 /** The run on the drawing of the version it runs on; choosing a step narrows the timeline to it. */
 export function RunCanvas({ version, state, selected, onSelect }: RunCanvasProps) {
   const t = useT();
-  const labels = useRunLabels(t('runs.canvas', { version: version.version }));
+  const labels = useCanvasLabels(t('runs.canvas', { version: version.version }));
   return (
     <FlowView
       document={version.document}

@@ -2,6 +2,7 @@ import { Badge, Button, Card, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMay } from '../../api/session.ts';
 import { type RouterOutput, useTrpc } from '../../api/trpc.ts';
+import { sayProblem } from '../../strings/sayProblem.ts';
 import { useLocale, useT } from '../../strings/useT.ts';
 import { formatInstant } from '../../ui/formatTime.ts';
 import { notifyProblem } from '../../ui/notify.ts';
@@ -57,7 +58,7 @@ function ScheduleCard({ schedule }: { schedule: Schedule }) {
 }
 
 function LastTime({ last }: { last: NonNullable<Schedule['last']> }) {
-  const { t, language } = useLocale();
+  const { t, language, phrase } = useLocale();
   const said = t(`triggers.schedules.last.${last.status}`, { time: formatInstant(last.slot, language) });
   const { runId } = last;
   return (
@@ -67,7 +68,7 @@ function LastTime({ last }: { last: NonNullable<Schedule['last']> }) {
         {last.missed > 0 && ` ${t('triggers.schedules.missed', { count: last.missed })}`}
       </Text>
       {runId !== null && <RunLink run={runId}>{t('triggers.schedules.run')}</RunLink>}
-      {last.problem && <UntrustedText text={last.problem.message} />}
+      {last.problem && <UntrustedText text={sayProblem(last.problem.message, phrase)} />}
     </Group>
   );
 }

@@ -2,6 +2,12 @@ import type { Translated } from '../catalogue.ts';
 import type { canvas as english } from '../en/canvas.ts';
 
 export const canvas: Translated<typeof english> = {
+  'canvas.step': 'Schritt',
+  'canvas.wire': 'Verbindung',
+  'canvas.step.help':
+    'Die Eingabetaste wählt den Schritt aus, die Pfeiltasten verschieben ihn dann, Entf entfernt ihn.',
+  'canvas.wire.help': 'Die Eingabetaste wählt die Verbindung aus, Entf entfernt sie dann.',
+  'canvas.controls': 'Zoom',
   'canvas.noteColor': 'Farbe der Notiz ändern',
   'canvas.group': 'Auswahl gruppieren',
   'canvas.group.title': 'Gruppe',

@@ -1,4 +1,9 @@
 export const canvas = {
+  'canvas.step': 'step',
+  'canvas.wire': 'connection',
+  'canvas.step.help': 'Enter selects the step, the arrow keys then move it, Delete removes it.',
+  'canvas.wire.help': 'Enter selects the connection, Delete then removes it.',
+  'canvas.controls': 'Zoom',
   'canvas.noteColor': 'Change the colour of the note',
   'canvas.group': 'Group the selection',
   'canvas.group.title': 'Group',

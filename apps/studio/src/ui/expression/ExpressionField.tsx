@@ -21,6 +21,7 @@ export function ExpressionField(props: ExpressionFieldProps) {
   const [hasFocus, setFocus] = useState(false);
   const handle = useRef<EditorHandle>(null);
   const text = useExpressionText(props);
+  const [isAskedFor, askFor] = useState(false);
   const isWrong = text.findings.some((finding) => finding.isError);
   return (
     <Input.Wrapper
@@ -49,6 +50,7 @@ export function ExpressionField(props: ExpressionFieldProps) {
         ) : (
           <LazyEditor
             handle={handle}
+            hasKeyboard={isAskedFor}
             value={text.source}
             onChange={text.type}
             isTemplate={props.isTemplate}
@@ -63,6 +65,10 @@ export function ExpressionField(props: ExpressionFieldProps) {
           <FieldTools
             label={label}
             text={text}
+            onToggle={() => {
+              askFor(text.rules !== null);
+              text.toggle();
+            }}
             onInsert={(path) => handle.current?.write(props.isTemplate ? `{{ ${path} }}` : path)}
           />
         )}

@@ -1,10 +1,11 @@
 import type { FlowNode } from '@countersign/model';
 import { Stack, Text, Title } from '@mantine/core';
-import { memo, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { ExpressionDeskProvider } from '../../../ui/expression/index.ts';
 import { useBuilder, useDocument, useEditingPart, useSelectedNode, useSelection } from '../BuilderContext.ts';
 import { useStepDesk } from '../fields/useStepDesk.tsx';
+import { focusSelected } from '../focusStep.ts';
 import { ConfigForm } from './ConfigForm.tsx';
 import { ConnectionFields } from './ConnectionFields.tsx';
 import { Findings } from './Findings.tsx';
@@ -24,11 +25,24 @@ export function Inspector({ showsFlow }: { readonly showsFlow: boolean }) {
   const { nodes, edges, notes } = useSelection();
   if (nodes.length + edges.length + notes.length === 0 && !showsFlow) return null;
   return (
-    <aside className={classes['inspector']} aria-label={t('builder.inspector')}>
+    <aside
+      className={classes['inspector']}
+      aria-label={t('builder.inspector')}
+      onKeyDown={backByEscape(nodes[0])}
+    >
       <Selected />
     </aside>
   );
 }
+
+/** Escape that no field needs for itself leads back to where the step is. */
+const backByEscape = (node: string | undefined) => (event: KeyboardEvent) => {
+  const isTaken =
+    event.defaultPrevented || (event.target as Element).getAttribute('aria-expanded') === 'true';
+  if (event.key !== 'Escape' || isTaken || node === undefined) return;
+  event.preventDefault();
+  focusSelected([node]);
+};
 
 function Selected() {
   const node = useSelectedNode();

@@ -35,6 +35,7 @@ function TitleInput({ node }: { readonly node: FlowNode }) {
   const [isEmpty, setEmpty] = useState(false);
   return (
     <TextInput
+      data-step-title
       label={t('builder.title')}
       maxLength={120}
       value={isEmpty ? '' : node.title}

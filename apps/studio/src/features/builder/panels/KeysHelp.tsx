@@ -2,23 +2,28 @@ import { Kbd, Modal, Text } from '@mantine/core';
 import { Fragment } from 'react';
 import type { StringKey } from '../../../strings/catalogue.ts';
 import { useT } from '../../../strings/useT.ts';
+import { BUILDER_KEYS, type KeyAction, writtenKeys } from '../keys.ts';
 import classes from './Toolbar.module.css';
 
-const KEYS = [
-  ['A', 'builder.keys.add'],
+/** Keys that the canvas, the browser or the outline act on by themselves. */
+const OTHERS = [
   ['Enter', 'builder.keys.select'],
   ['← ↑ → ↓', 'builder.keys.move'],
-  ['Delete', 'builder.keys.delete'],
-  ['Ctrl Z', 'builder.undo'],
-  ['Ctrl Shift Z', 'builder.redo'],
   ['Ctrl C', 'builder.keys.copy'],
   ['Ctrl X', 'builder.keys.cut'],
   ['Ctrl V', 'builder.keys.paste'],
-  ['Ctrl D', 'builder.keys.duplicate'],
-  ['Ctrl A', 'builder.keys.all'],
-  ['F', 'builder.fit'],
-  ['Esc', 'builder.keys.nothing'],
+  ['Ctrl K', 'builder.keys.palette'],
+  ['Esc', 'builder.keys.back'],
 ] as const satisfies readonly (readonly [string, StringKey])[];
+
+type Label = (typeof BUILDER_KEYS)[KeyAction][number]['label'] | (typeof OTHERS)[number][1];
+
+const LINES: readonly (readonly [readonly string[], Label])[] = [
+  ...Object.values(BUILDER_KEYS).flatMap((bindings) =>
+    bindings.map((binding) => [writtenKeys(binding), binding.label] as const),
+  ),
+  ...OTHERS.map(([keys, label]) => [keys.split(' '), label] as const),
+];
 
 /** The keys of the builder. */
 export function KeysHelp({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
@@ -32,10 +37,10 @@ export function KeysHelp({ isOpen, onClose }: { readonly isOpen: boolean; readon
       size="sm"
     >
       <div className={classes['keys']}>
-        {KEYS.map(([keys, label]) => (
-          <Fragment key={keys}>
+        {LINES.map(([keys, label]) => (
+          <Fragment key={`${keys.join(' ')} ${label}`}>
             <span>
-              {keys.split(' ').map((key) => (
+              {keys.map((key) => (
                 <Kbd key={key} mr={4}>
                   {key}
                 </Kbd>

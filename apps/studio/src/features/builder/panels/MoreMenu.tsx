@@ -6,8 +6,10 @@ import {
   IconHistory,
   IconKeyboard,
   IconLayoutDistributeHorizontal,
+  IconListTree,
   IconMap,
   IconNote,
+  IconSearch,
   IconUpload,
   IconZoomScan,
 } from '@tabler/icons-react';
@@ -25,6 +27,8 @@ export type MoreMenuProps = {
   readonly onImport: () => void;
   readonly onKeys: () => void;
   readonly onMinimap: () => void;
+  readonly onOutline: () => void;
+  readonly onFind: () => void;
 };
 
 /** What is needed less often. */
@@ -61,6 +65,12 @@ export function MoreMenu(props: MoreMenuProps) {
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconNote size={16} />} onClick={props.onNote}>
             {t('builder.note.add')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconListTree size={16} />} onClick={props.onOutline}>
+            {t('builder.outline.toggle')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconSearch size={16} />} onClick={props.onFind}>
+            {t('builder.find')}
           </Menu.Item>
           <Menu.Item leftSection={<IconMap size={16} />} onClick={props.onMinimap}>
             {t('builder.minimap.toggle')}

@@ -8,6 +8,7 @@ import { groupFindings } from '../problems/groupFindings.ts';
 import { moveByKeys } from '../problems/moveByKeys.ts';
 import { ProblemGroup } from '../problems/ProblemGroup.tsx';
 import classes from './ProblemsPanel.module.css';
+import { usePanelKeys } from './usePanelKeys.ts';
 
 type Severity = Diagnostic['severity'];
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
@@ -24,13 +25,14 @@ export function ProblemsPanel({ onClose }: { readonly onClose: () => void }) {
   const { nodes } = useDocument();
   const [severities, setSeverities] = useState<readonly string[]>(SEVERITIES);
   const [text, setText] = useState('');
+  const keys = usePanelKeys();
   const groups = useMemo(() => {
     const titles = new Map(nodes.map((node) => [node.id, node.title]));
     const chosen = new Set(SEVERITIES.filter((severity) => severities.includes(severity)));
     return groupFindings(diagnostics, { severities: chosen, text }, (node) => titles.get(node));
   }, [diagnostics, nodes, severities, text]);
   return (
-    <section className={classes['panel']} aria-label={t('builder.problems')}>
+    <section className={classes['panel']} {...keys} aria-label={t('builder.problems')}>
       <Group justify="space-between" wrap="nowrap" className={classes['head'] ?? ''}>
         <Group gap="sm">
           <Title order={2} size="h3">

@@ -17,7 +17,7 @@ import { MoreMenu, type MoreMenuProps } from './MoreMenu.tsx';
 import { SaveIndicator } from './SaveIndicator.tsx';
 import classes from './Toolbar.module.css';
 
-type ToolbarProps = MoreMenuProps & {
+export type ToolbarProps = MoreMenuProps & {
   readonly onPublish: () => void;
   readonly onTest: () => void;
   readonly onSimulate: () => void;

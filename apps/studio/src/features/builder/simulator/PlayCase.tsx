@@ -9,7 +9,8 @@ import {
   type Timeline,
 } from '@countersign/simulation';
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { useT } from '../../../strings/useT.ts';
+import { sayProblem } from '../../../strings/sayProblem.ts';
+import { useLocale, useT } from '../../../strings/useT.ts';
 import { JsonView } from '../../../ui/JsonView.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
 import { RunStatusBadge } from '../../../ui/RunStatusBadge.tsx';
@@ -19,6 +20,7 @@ import classes from './Simulator.module.css';
 import { StopForm } from './StopForm.tsx';
 import { titleOf } from './sayMove.ts';
 import { TimelineList } from './TimelineList.tsx';
+import { useFocusOfNow } from './useFocusOfNow.ts';
 import type { Simulator } from './useSimulator.ts';
 
 type PlayCaseProps = { readonly simulator: Simulator; readonly timeline: Timeline };
@@ -26,6 +28,7 @@ type PlayCaseProps = { readonly simulator: Simulator; readonly timeline: Timelin
 /** The case under way: what was done, what can happen next, and what is known. */
 export function PlayCase({ simulator, timeline }: PlayCaseProps) {
   const t = useT();
+  const now = useFocusOfNow(timeline.current);
   return (
     <div className={classes['columns']}>
       <section aria-label={t('simulator.timeline')}>
@@ -34,7 +37,7 @@ export function PlayCase({ simulator, timeline }: PlayCaseProps) {
         </Title>
         <TimelineList simulator={simulator} timeline={timeline} />
       </section>
-      <section aria-label={t('simulator.now')}>
+      <section ref={now} tabIndex={-1} aria-label={t('simulator.now')}>
         <Now simulator={simulator} timeline={timeline} />
       </section>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and nothing in it takes the focus */}
@@ -93,13 +96,13 @@ function Changed({ simulator, timeline }: PlayCaseProps) {
 }
 
 function RunLine({ run, index }: { readonly run: SimulatedRun; readonly index: number }) {
-  const t = useT();
+  const { t, phrase } = useLocale();
   return (
     <Group gap="xs" data-simulated-run={index} role="status">
       {index > 0 && <Text size="sm">{t('simulator.correction', { number: index })}</Text>}
       <RunStatusBadge status={run.status} />
       {isFinal(run.status) && run.outcome !== null && <Text size="sm">{run.outcome}</Text>}
-      {run.failure !== null && <Text size="sm">{run.failure.problem.message}</Text>}
+      {run.failure !== null && <Text size="sm">{sayProblem(run.failure.problem.message, phrase)}</Text>}
     </Group>
   );
 }

@@ -2,7 +2,7 @@ import type { Artefact, Scenario } from '@countersign/model';
 import { runScenarios, type ScenarioRun } from '@countersign/simulation';
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
-import { useT } from '../../../strings/useT.ts';
+import { useLocale, useT } from '../../../strings/useT.ts';
 import { useBuilder, useDocument } from '../BuilderContext.ts';
 import { sayDifference } from './sayDifference.ts';
 
@@ -67,7 +67,7 @@ type ScenarioRowProps = {
 };
 
 function ScenarioRow({ run, onOpen, onAccept }: ScenarioRowProps) {
-  const t = useT();
+  const { t, phrase } = useLocale();
   const { session } = useBuilder();
   const document = useDocument();
   const { scenario, difference, result } = run;
@@ -97,7 +97,7 @@ function ScenarioRow({ run, onOpen, onAccept }: ScenarioRowProps) {
       </Group>
       {difference !== null && (
         <Text size="sm" c="dimmed">
-          {sayDifference(difference, { t, document })}
+          {sayDifference(difference, { t, phrase, document })}
         </Text>
       )}
     </div>

@@ -13,6 +13,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useLocale, useT } from '../../../strings/useT.ts';
 import { formatShare } from '../../../ui/formatNumber.ts';
 import { useBuilder, useDocument } from '../BuilderContext.ts';
+import { usePanelKeys } from '../panels/usePanelKeys.ts';
 import { CoverageList } from './CoverageList.tsx';
 import { FileCases } from './FileCases.tsx';
 import { marksOf } from './marksOf.ts';
@@ -39,9 +40,10 @@ export function SimulatorPanel({ onClose, onMarks }: SimulatorPanelProps) {
   const simulator = useSimulator(document, flow);
   const [tab, setTab] = useState<Tab>('play');
   useMarks(simulator, onMarks);
+  const keys = usePanelKeys();
   const tabs = TABS.map((value) => ({ value, label: t(`simulator.tab.${value}`) }));
   return (
-    <section className={classes['panel']} aria-label={t('simulator.title')}>
+    <section className={classes['panel']} {...keys} aria-label={t('simulator.title')}>
       <div className={classes['head']}>
         <Title order={2} size="h3">
           {t('simulator.title')}

@@ -1,5 +1,6 @@
 import { exampleOutput, placeOf, type Stop } from '@countersign/simulation';
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { useId } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { Moment } from '../../../ui/Moment.tsx';
 import { AgentStop } from './AgentStop.tsx';
@@ -13,10 +14,18 @@ import type { StopFormProps } from './stopFormProps.ts';
 export function StopForm(props: StopFormProps) {
   const { stop, artefact } = props;
   const id = placeOf(stop).node;
+  const title = useId();
   return (
-    <Card withBorder padding="sm" data-stop={`${stop.type}/${id}`}>
+    <Card
+      withBorder
+      padding="sm"
+      data-stop={`${stop.type}/${id}`}
+      role="group"
+      tabIndex={-1}
+      aria-labelledby={title}
+    >
       <Stack gap="xs">
-        <Title order={4} size="h5">
+        <Title order={4} size="h5" id={title}>
           {titleOf(artefact, id)}
         </Title>
         <StopBody {...props} />

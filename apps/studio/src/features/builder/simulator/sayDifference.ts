@@ -2,12 +2,13 @@ import type { FlowDocument, ScenarioResult } from '@countersign/model';
 import { nodeById } from '@countersign/model';
 import type { ScenarioDifference } from '@countersign/simulation';
 import type { Translate } from '../../../strings/catalogue.ts';
+import type { Phrase } from '../../../strings/createPhrase.ts';
+import { sayProblem } from '../../../strings/sayProblem.ts';
+
+type Words = { readonly t: Translate; readonly phrase: Phrase; readonly document: FlowDocument };
 
 /** Where a scenario goes another way, as a sentence that names the step and the difference. */
-export function sayDifference(
-  difference: ScenarioDifference,
-  { t, document }: { readonly t: Translate; readonly document: FlowDocument },
-): string {
+export function sayDifference(difference: ScenarioDifference, { t, phrase, document }: Words): string {
   const title = (id: string | null, none: string) =>
     id === null ? none : (nodeById(document, id)?.title ?? id);
   const nothing = t('simulator.difference.nothing');
@@ -15,11 +16,13 @@ export function sayDifference(
     outcome ?? t(`runs.status.${status}`);
   switch (difference.type) {
     case 'startRefused':
-      return t('simulator.difference.startRefused', { message: difference.problem.message });
+      return t('simulator.difference.startRefused', {
+        message: sayProblem(difference.problem.message, phrase),
+      });
     case 'moveRefused':
       return t('simulator.difference.moveRefused', {
         number: difference.index + 1,
-        message: difference.problem.message,
+        message: sayProblem(difference.problem.message, phrase),
       });
     case 'step':
       return t('simulator.difference.step', {

@@ -4,7 +4,7 @@ import { Badge, Code, Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import { sayChange } from '../../../strings/sayChange.ts';
 import { useLocale } from '../../../strings/useT.ts';
-import { useCanvasLabels } from '../useCanvasLabels.ts';
+import { useCanvasLabels } from '../../../ui/useCanvasLabels.ts';
 import { diffOverlay } from './diffOverlay.ts';
 import classes from './Versions.module.css';
 

@@ -18,10 +18,12 @@ export type CodeEditorProps = Omit<Latest, 'onChange'> & {
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly handle: RefObject<EditorHandle | null>;
+  /** Whoever asked for the editor goes on in it. */
+  readonly hasKeyboard: boolean;
 };
 
 /** The editor proper; loaded when the first field for expressions is shown. */
-export function CodeEditor({ value, handle, ...props }: CodeEditorProps) {
+export function CodeEditor({ value, handle, hasKeyboard, ...props }: CodeEditorProps) {
   const frame = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const sent = useRef<string[]>([]);
@@ -36,11 +38,12 @@ export function CodeEditor({ value, handle, ...props }: CodeEditorProps) {
   useLayoutEffect(() => {
     newest.current = latest;
   });
-  const first = useRef(value);
+  const first = useRef({ value, hasKeyboard });
   useEffect(() => {
     if (frame.current === null) return;
-    const editor = createEditor(frame.current, first.current, newest);
+    const editor = createEditor(frame.current, first.current.value, newest);
     view.current = editor;
+    if (first.current.hasKeyboard) editor.focus();
     return () => editor.destroy();
   }, []);
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { Proposal } from '@countersign/model';
 import { Alert, Stack, Text } from '@mantine/core';
 import type { RouterOutput } from '../../../../api/trpc.ts';
+import { sayProblem } from '../../../../strings/sayProblem.ts';
 import { useLocale } from '../../../../strings/useT.ts';
 import { formatDuration } from '../../../../ui/formatTime.ts';
 import { JsonView } from '../../../../ui/JsonView.tsx';
@@ -8,14 +9,14 @@ import { UntrustedText } from '../../../../ui/UntrustedText.tsx';
 
 /** What an agent or an action answered, what it took and what it cost. */
 export function CallAnswer({ answer }: { readonly answer: RouterOutput['trials']['perform'] }) {
-  const { t, language } = useLocale();
+  const { t, language, phrase } = useLocale();
   const { outcome, ms, ambiguous } = answer;
   const duration = formatDuration(ms, language);
   if (!outcome.ok) {
     return (
       <Alert color="brick" p="xs" title={t('inspector.trial.failed', { duration })}>
         <Text size="xs" component="div">
-          <UntrustedText text={outcome.problem.message} />
+          <UntrustedText text={sayProblem(outcome.problem.message, phrase)} />
         </Text>
         {ambiguous && (
           <Text size="xs" mt={4}>

@@ -1,0 +1,70 @@
+import { nodeById } from '@countersign/model';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { useBuilder } from './BuilderContext.ts';
+import { FindBar } from './find/FindBar.tsx';
+import { focusStep, type Place, placeOfFocus } from './focusStep.ts';
+import { useBuilderKeys, type Verbs } from './useBuilderKeys.ts';
+import type { SelectionActions } from './useSelectionActions.ts';
+import type { StepActions } from './useStepActions.ts';
+import { useVerbs } from './useVerbs.ts';
+
+const Outline = lazy(async () => ({ default: (await import('./outline/Outline.tsx')).Outline }));
+const ConnectDialog = lazy(async () => ({
+  default: (await import('./connect/ConnectDialog.tsx')).ConnectDialog,
+}));
+
+type KeyToolsOptions = {
+  readonly steps: StepActions;
+  readonly actions: SelectionActions;
+  readonly onSimulate: () => void;
+  readonly onProblems: () => void;
+  readonly onHelp: () => void;
+};
+
+type KeyTools = {
+  readonly verbs: Verbs;
+  readonly outline: ReactNode;
+  readonly findBar: ReactNode;
+  readonly dialog: ReactNode;
+};
+
+/** The keys of the builder, and what they open: outline, search and connecting. */
+export function useKeyTools({ steps, actions, ...panels }: KeyToolsOptions): KeyTools {
+  const { session, canvas } = useBuilder();
+  const [hasOutline, setOutline] = useState(false);
+  const [finding, setFinding] = useState<Place>();
+  const [connecting, setConnecting] = useState<string>();
+  const onOutline = useCallback(() => {
+    const [selected] = session.selection.get().nodes;
+    if (hasOutline && selected !== undefined) focusStep(selected, 'canvas');
+    setOutline(!hasOutline);
+  }, [session, hasOutline]);
+  const onFind = useCallback(() => {
+    setFinding(placeOfFocus());
+    // Asked for again, the field takes the focus again.
+    document.querySelector<HTMLInputElement>('[data-find]')?.select();
+  }, []);
+  const onConnect = useCallback(() => setConnecting(session.selection.get().nodes[0]), [session]);
+  const verbs = useVerbs({ session, canvas, actions, steps, onConnect, onFind, onOutline, ...panels });
+  useBuilderKeys(verbs, actions);
+  const endFind = () => {
+    const [found] = session.selection.get().nodes;
+    if (found !== undefined && finding !== undefined) focusStep(found, finding);
+    setFinding(undefined);
+  };
+  const source = connecting === undefined ? undefined : nodeById(session.editing.get().document, connecting);
+  return {
+    verbs,
+    outline: hasOutline && (
+      <Suspense>
+        <Outline onClose={onOutline} />
+      </Suspense>
+    ),
+    findBar: finding !== undefined && <FindBar onClose={endFind} />,
+    dialog: source !== undefined && (
+      <Suspense>
+        <ConnectDialog node={source} onClose={() => setConnecting(undefined)} />
+      </Suspense>
+    ),
+  };
+}

@@ -6,4 +6,5 @@ export { type Checker, createChecker } from './createChecker.ts';
 export { type CronLine, cronOf, nextTimes } from './cronOf.ts';
 export { environmentAt } from './environmentAt.ts';
 export { type FixOfAll, fixAll } from './fixAll.ts';
+export { stepsWithProposalOf } from './stepsWithProposalOf.ts';
 export { type StepReach, type Writing, writingAt } from './writingAt.ts';

@@ -26,6 +26,7 @@ const SOURCES = [
     'engine',
     'autonomy',
     'canvas',
+    'drawing',
     'formats',
     'simulation',
     'api',

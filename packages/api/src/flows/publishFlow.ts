@@ -21,7 +21,8 @@ export type Publication = { readonly version: FlowVersion; readonly diagnostics:
 /**
  * Compiles a document against the flows that it calls and stores it as the flow's next version. Problem `flow_has_errors`
  * carries the diagnostics in `data`, those of scenarios that go another way included; warnings come back with the version.
- * Problem `role_too_narrow` when a new checkpoint would be given autonomy and `role` is no owner's.
+ * Problem `role_too_narrow` when a new checkpoint would be given autonomy and `role` is no owner's, `revision_conflict`
+ * when the draft was saved again meanwhile.
  */
 export async function publishFlow(
   services: Pick<Services, 'flows' | 'loadArtefact'>,
@@ -32,6 +33,8 @@ export async function publishFlow(
   }: {
     slug: string;
     document: FlowDocument;
+    /** Of the draft that the document is; absent when it is none. */
+    revision?: number | undefined;
     note?: string | undefined;
     actor: Actor;
     role: Role;

@@ -109,10 +109,11 @@ const publish = defineRoute({
   query: NoFields,
   body: EmptyBody,
   answer: { status: 200, description: 'The published version', schema: 'Published' },
-  problems: ['flow_not_found', 'flow_has_errors', 'role_too_narrow'],
+  problems: ['flow_not_found', 'flow_has_errors', 'revision_conflict', 'role_too_narrow'],
   async handle({ services, workspaceId, actor, role, params }) {
     const draft = found(await services.flows.draft(workspaceId, params.slug), 'flow_not_found', NO_FLOW);
-    const flow = { slug: params.slug, document: draft.document, actor, role };
+    const { document, revision } = draft;
+    const flow = { slug: params.slug, document, revision, actor, role };
     const { version, diagnostics } = unwrap(await publishFlow(services, workspaceId, flow));
     const { version: number, artefactHash, publishedAt } = version;
     return {

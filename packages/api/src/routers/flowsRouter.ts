@@ -124,8 +124,8 @@ export const flowsRouter = router({
           ),
         );
       }
-      const { flow: slug, note } = input;
-      const flow = { slug, document: draft.document, note, actor: ctx.actor, role: ctx.role };
+      const { flow: slug, note, revision } = input;
+      const flow = { slug, document: draft.document, revision, note, actor: ctx.actor, role: ctx.role };
       const published = unwrap(await publishFlow(ctx.services, ctx.workspaceId, flow));
       const { document: _document, ...version } = published.version;
       return { version, diagnostics: published.diagnostics };

@@ -35,14 +35,15 @@ export type FlowDiff = { readonly changes: readonly FlowChange[]; readonly layou
 
 /** What changed between two states of a flow, in the order: the flow itself, steps, connections. */
 export function diffFlows(before: FlowDocument, after: FlowDocument): FlowDiff {
+  const old = new Map(before.nodes.map((node) => [node.id as string, node]));
   return {
     changes: [
       ...detailChanges(before, after),
       ...nodesRemoved(before, after),
-      ...after.nodes.flatMap((node) => nodeChanges(nodeById(before, node.id), node)),
+      ...after.nodes.flatMap((node) => nodeChanges(old.get(node.id), node)),
       ...edgeChanges(before, after),
     ],
-    layout: layoutChanges(before, after),
+    layout: layoutChanges(before, after, old),
   };
 }
 
@@ -96,14 +97,16 @@ function inputChanges(before: JsonObject, after: JsonObject): FlowChange[] {
   return [{ type: 'inputChanged', field: '/input', ...said('The description of the input changed.') }];
 }
 
-const nodesRemoved = (before: FlowDocument, after: FlowDocument): FlowChange[] =>
-  before.nodes
-    .filter((node) => nodeById(after, node.id) === undefined)
+function nodesRemoved(before: FlowDocument, after: FlowDocument): FlowChange[] {
+  const kept = new Set(after.nodes.map((node) => node.id));
+  return before.nodes
+    .filter((node) => !kept.has(node.id))
     .map((node) => ({
       type: 'nodeRemoved',
       node: node.id,
       ...said('{} "{}" was removed.', kind(node), node.title),
     }));
+}
 
 function nodeChanges(before: FlowNode | undefined, after: FlowNode): FlowChange[] {
   if (before === undefined) {
@@ -189,9 +192,13 @@ function edgeChanges(before: FlowDocument, after: FlowDocument): FlowChange[] {
   return [...added, ...removed];
 }
 
-function layoutChanges(before: FlowDocument, after: FlowDocument): FlowChange[] {
+function layoutChanges(
+  before: FlowDocument,
+  after: FlowDocument,
+  old: ReadonlyMap<string, FlowNode>,
+): FlowChange[] {
   const moved = after.nodes.filter((node) => {
-    const was = nodeById(before, node.id);
+    const was = old.get(node.id);
     return was !== undefined && !same(was.position, node.position);
   });
   const changes = moved.map(
@@ -202,7 +209,7 @@ function layoutChanges(before: FlowDocument, after: FlowDocument): FlowChange[] 
     }),
   );
   for (const node of after.nodes) {
-    const was = nodeById(before, node.id);
+    const was = old.get(node.id);
     if (was === undefined || same(was.origin, node.origin)) continue;
     const words = said('What is noted of the import of "{}" changed.', node.title);
     changes.push({ type: 'nodeChanged', node: node.id, ...words });

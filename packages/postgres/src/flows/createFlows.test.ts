@@ -119,6 +119,21 @@ describe('flows', () => {
     expect(versions.toSorted()).toEqual([1, 2, 3, 4]);
   });
 
+  it('publishes no draft that somebody saved over meanwhile', async () => {
+    await create('overtaken');
+    const draft = await opened.ports.flows.draft(WORKSPACE, 'overtaken');
+    const revision = draft?.revision ?? 0;
+    const document = aDocument('newer');
+    await opened.ports.flows.saveDraft(WORKSPACE, { slug: 'overtaken', document, revision, actor: BEN });
+    const late = { slug: 'overtaken', document: aDocument('older'), artefact: anArtefact('older') };
+    const refused = await opened.ports.flows.publish(WORKSPACE, {
+      ...late,
+      ...{ revision, checkpoints: [], actor: ANN },
+    });
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'revision_conflict' } });
+    expect(await opened.ports.flows.versions(WORKSPACE, 'overtaken')).toEqual([]);
+  });
+
   it('keeps what a checkpoint has earned when its flow is published again', async () => {
     await create('earned');
     await publish('earned', 'a');

@@ -28,6 +28,8 @@ export type Publication = Readonly<{
   document: FlowDocument;
   artefact: Artefact;
   checkpoints: readonly { key: string; title: string; policy: CheckpointPolicy }[];
+  /** The draft that is published; absent for a document that is no draft. */
+  revision?: number | undefined;
   mayGrant?: boolean;
   /** What others should know about this version. */
   note?: string | undefined;
@@ -40,9 +42,10 @@ export async function publishFlow(
   workspaceId: WorkspaceId,
   publication: Publication,
 ): Promise<Result<FlowVersion>> {
-  const { slug, document, artefact } = publication;
+  const { slug, document, artefact, revision } = publication;
   const flow = await lockFlow(tx, workspaceId, slug);
   if (!flow) return fail(flowNotFound(slug));
+  if (revision !== undefined && revision !== flow.draftRevision) return fail(overtaken(revision));
   const isNew = flow.artefactHash !== artefact.hash;
   const version = (flow.newestVersion ?? 0) + (isNew ? 1 : 0);
   const refusal =
@@ -55,6 +58,14 @@ export async function publishFlow(
   if (!published) throw new Error(`version ${version} of ${slug} is missing right after it was written`);
   return ok(published);
 }
+
+/** Somebody saved while the draft was compiled: what would be published is not what the newest one says. */
+const overtaken = (revision: number): Problem =>
+  problem(
+    'revision_conflict',
+    `The draft was changed since revision ${revision}. Look at it, then publish again.`,
+    '/revision',
+  );
 
 /** A new checkpoint that is given autonomy; one that is there keeps its policy, so that nothing is given to it. */
 async function refusalOfGrant(

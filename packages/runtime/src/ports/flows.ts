@@ -111,7 +111,8 @@ export interface Flows {
    * Stores a new version with its artefact and creates checkpoints that do not exist yet, with their first policy, in
    * one transaction. Publishing the same artefact again answers the existing version. A new checkpoint whose policy
    * lets cases pass that no owner was asked about (see `autonomyGiven`) needs one to publish it: unless `mayGrant` says so,
-   * problem `role_too_narrow`, with the checkpoint in `data`.
+   * problem `role_too_narrow`, with the checkpoint in `data`. With a `revision`, problem `revision_conflict` when the draft
+   * is not at it any more.
    */
   publish(
     workspaceId: WorkspaceId,
@@ -120,6 +121,7 @@ export interface Flows {
       document: FlowDocument;
       artefact: Artefact;
       checkpoints: readonly { key: string; title: string; policy: CheckpointPolicy }[];
+      revision?: number | undefined;
       mayGrant?: boolean;
       note?: string | undefined;
       actor: Actor;

@@ -7,7 +7,7 @@ import type { SaveState } from './session/Autosave.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
 import type { Store } from './session/createStore.ts';
 import type { Editing } from './session/editing.ts';
-import type { ShownPath } from './useShowFinding.ts';
+import type { FieldPlace, ShownPath } from './useShowFinding.ts';
 
 /** What every part of the builder works with. */
 export type BuilderContextValue = {
@@ -21,6 +21,8 @@ export type BuilderContextValue = {
   readonly diagnostics: readonly Diagnostic[];
   /** Shows the place of a finding: selects its node and moves the focus to its field. */
   readonly showFinding: (finding: Diagnostic) => void;
+  /** Shows a step, and moves the focus to one of its fields. */
+  readonly showField: (place: FieldPlace) => void;
   /** The way of the finding that was shown last, if it is about one. */
   readonly shownPath: ShownPath | undefined;
   readonly hidePath: () => void;

@@ -41,13 +41,25 @@ export function Workbench({ session, workspace, flow, version }: WorkbenchProps)
   const diagnostics = useDiagnostics(session.editing, flow);
   const folds = useMemo(() => openFolds({ workspace, flow }), [workspace, flow]);
   const showing = useShowFinding({ session, folds, canvas }, diagnostics);
-  const { focusedField, showFinding, shownPath, hidePath } = showing;
+  const { focusedField, showFinding, showField, shownPath, hidePath } = showing;
   const context = useMemo(
     () => ({
       ...{ session, workspace, flow, version, folds, canvas, diagnostics },
-      ...{ showFinding, focusedField, shownPath, hidePath },
+      ...{ showFinding, showField, focusedField, shownPath, hidePath },
     }),
-    [session, workspace, flow, version, folds, diagnostics, showFinding, focusedField, shownPath, hidePath],
+    [
+      session,
+      workspace,
+      flow,
+      version,
+      folds,
+      diagnostics,
+      showFinding,
+      showField,
+      focusedField,
+      shownPath,
+      hidePath,
+    ],
   );
   const steps = useStepActions(session, canvas);
   const actions = useSelectionActions(session, canvas);

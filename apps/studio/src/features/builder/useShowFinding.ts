@@ -1,5 +1,5 @@
-import { type FlowEditorHandle, type PathMark, selectNode } from '@countersign/canvas';
-import type { Diagnostic } from '@countersign/model';
+import { type FlowEditorHandle, NOTHING_SELECTED, type PathMark, selectNode } from '@countersign/canvas';
+import { type Diagnostic, type FlowDocument, nodeById } from '@countersign/model';
 import { type RefObject, useCallback, useMemo, useState } from 'react';
 import type { Folds } from './folds/openFolds.ts';
 import { unfold } from './folds/unfold.ts';
@@ -9,6 +9,13 @@ import type { BuilderSession } from './session/BuilderSession.ts';
 
 /** The way that a finding is about, as long as the finding is there. */
 export type ShownPath = { readonly finding: Diagnostic; readonly mark: PathMark };
+
+/** A step, and a field of its settings as a JSON pointer; without a step the flow as a whole. */
+export type FieldPlace = { readonly node?: string; readonly field?: string };
+
+/** Where the input of a case is described. */
+const triggerOf = ({ nodes }: FlowDocument): string | undefined =>
+  nodes.find(({ kind }) => kind === 'trigger')?.id;
 
 type Places = {
   readonly session: BuilderSession;
@@ -42,11 +49,28 @@ export function useShowFinding({ session, folds, canvas }: Places, diagnostics: 
     },
     [session, folds, canvas],
   );
+  const showField = useCallback(
+    ({ field, ...place }: FieldPlace) => {
+      const { document } = session.editing.get();
+      const node = place.node ?? (field?.startsWith('/input') ? triggerOf(document) : undefined);
+      setShown(undefined);
+      setFocusedField(undefined);
+      if (node === undefined || nodeById(document, node) === undefined) {
+        session.select(NOTHING_SELECTED);
+        return;
+      }
+      unfold(folds, document, node);
+      session.select(selectNode(node));
+      canvas.current?.reveal(node);
+      if (field !== undefined) requestAnimationFrame(() => setFocusedField(field));
+    },
+    [session, folds, canvas],
+  );
   const hidePath = useCallback(() => setShown(undefined), []);
   const shownPath = useMemo((): ShownPath | undefined => {
     const finding = shown && diagnostics.find((one) => isSameFinding(one, shown));
     const mark = finding && pathOfFinding(finding, session.editing.get().document);
     return finding === undefined || mark === undefined ? undefined : { finding, mark };
   }, [shown, diagnostics, session]);
-  return { focusedField, showFinding, shownPath, hidePath };
+  return { focusedField, showFinding, showField, shownPath, hidePath };
 }

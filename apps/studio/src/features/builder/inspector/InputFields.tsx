@@ -25,6 +25,9 @@ export function InputFields() {
 function inputCommand(document: FlowDocument, input: JsonSchema, rename: Rename | undefined): Command {
   const set = { type: 'setInput', input } as const;
   if (rename === undefined) return set;
-  const following = renamesOf(document, { ...rename, path: ['input', ...rename.path] });
+  const following = renamesOf(document, {
+    pathsIn: () => [['input', ...rename.path]],
+    to: rename.to,
+  });
   return following.length === 0 ? set : { type: 'batch', commands: [set, ...following] };
 }

@@ -1,19 +1,30 @@
-import { diffFlows, type FlowDocument } from '@countersign/model';
-import { Button, Group, List, Modal, Stack, Text, Title } from '@mantine/core';
+import { diffFlows, type FlowChange, type FlowDocument } from '@countersign/model';
+import { Anchor, Button, Group, List, Modal, Stack, Text, Title } from '@mantine/core';
 import { IconGitCompare } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { sayChange } from '../../../strings/sayChange.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { DiffView } from '../versions/DiffView.tsx';
 
-type ChangesProps = { readonly before: FlowDocument | null; readonly after: FlowDocument };
+/** Nobody reads more at a glance, and a flow that was imported anew has hundreds. */
+const FIRST = 50;
+
+type ChangesProps = {
+  readonly before: FlowDocument | null;
+  readonly after: FlowDocument;
+  /** Opens the place of a change in the draft. */
+  readonly onOpen: (change: FlowChange) => void;
+};
 
 /** What publishing changes in meaning, in words; on demand on the canvas. */
-export function Changes({ before, after }: ChangesProps) {
+export function Changes({ before, after, onOpen }: ChangesProps) {
   const { t, phrase } = useLocale();
   const [isShown, setShown] = useState(false);
-  if (before === null) return <Text>{t('builder.publish.first', { count: after.nodes.length })}</Text>;
-  const { changes, layout } = diffFlows(before, after);
+  const [isWhole, setWhole] = useState(false);
+  const diff = useMemo(() => (before === null ? null : diffFlows(before, after)), [before, after]);
+  if (before === null || diff === null)
+    return <Text>{t('builder.publish.first', { count: after.nodes.length })}</Text>;
+  const { changes, layout } = diff;
   return (
     <Stack gap="xs">
       <Group justify="space-between">
@@ -31,10 +42,24 @@ export function Changes({ before, after }: ChangesProps) {
       </Group>
       {changes.length === 0 && <Text c="dimmed">{t('builder.publish.noChanges')}</Text>}
       <List size="sm" spacing={4}>
-        {changes.map((change) => (
-          <List.Item key={change.sentence}>{sayChange(change, phrase)}</List.Item>
+        {changes.slice(0, isWhole ? undefined : FIRST).map((change, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two changes may be said alike, and the list only grows
+          <List.Item key={index}>
+            {change.type === 'nodeRemoved' ? (
+              sayChange(change, phrase)
+            ) : (
+              <Anchor component="button" type="button" size="sm" ta="left" onClick={() => onOpen(change)}>
+                {sayChange(change, phrase)}
+              </Anchor>
+            )}
+          </List.Item>
         ))}
       </List>
+      {!isWhole && changes.length > FIRST && (
+        <Anchor component="button" type="button" size="sm" onClick={() => setWhole(true)}>
+          {t('builder.diff.more', { count: changes.length - FIRST })}
+        </Anchor>
+      )}
       {layout.length > 0 && (
         <Text size="xs" c="dimmed">
           {t('builder.publish.layout', { count: layout.length })}
@@ -47,7 +72,7 @@ export function Changes({ before, after }: ChangesProps) {
         title={t('builder.diff.title')}
         closeButtonProps={{ 'aria-label': t('builder.close') }}
       >
-        <DiffView before={before} after={after} />
+        <DiffView before={before} after={after} onOpen={onOpen} />
       </Modal>
     </Stack>
   );

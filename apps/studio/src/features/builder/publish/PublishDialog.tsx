@@ -1,3 +1,4 @@
+import type { FlowChange } from '@countersign/model';
 import { Alert, Button, Center, Group, List, Loader, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { IconCircleCheck, IconPlayerPlay, IconRocket } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
@@ -77,11 +78,15 @@ function PublishSteps({ onClose, onTest, onMove }: Omit<PublishDialogProps, 'isO
 
 function Review({ publishing, onClose }: { readonly publishing: Publishing; readonly onClose: () => void }) {
   const t = useT();
-  const { diagnostics } = useBuilder();
+  const { diagnostics, showField } = useBuilder();
   const { unfinished } = useEditing();
   const document = useDocument();
   const errors = diagnostics.filter((finding) => finding.severity === 'error');
   const titles = document.nodes.filter((node) => unfinished.has(node.id)).map((node) => node.title);
+  const open = (place: FlowChange) => {
+    onClose();
+    showField(place);
+  };
   const [failing, setFailing] = useState(0);
   const isBlocked = errors.length > 0 || titles.length > 0 || failing > 0;
   const [note, setNote] = useState('');
@@ -92,7 +97,7 @@ function Review({ publishing, onClose }: { readonly publishing: Publishing; read
   }, [isBlocked]);
   return (
     <Stack gap="md">
-      <Changes before={publishing.last} after={document} />
+      <Changes before={publishing.last} after={document} onOpen={open} />
       <FindingList />
       {document.scenarios !== undefined && (
         <Suspense>

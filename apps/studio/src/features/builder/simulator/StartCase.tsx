@@ -7,6 +7,7 @@ import { useT } from '../../../strings/useT.ts';
 import { SchemaForm, useSchemaForm } from '../../../ui/SchemaForm/index.ts';
 import { ProblemText } from './ProblemText.tsx';
 import classes from './Simulator.module.css';
+import { StartFrom } from './StartFrom.tsx';
 import type { Simulator } from './useSimulator.ts';
 
 type StartCaseProps = { readonly artefact: Artefact; readonly simulator: Simulator };
@@ -34,6 +35,7 @@ export function StartCase({ artefact, simulator }: StartCaseProps) {
         <Text size="sm" c="dimmed">
           {t('simulator.help')}
         </Text>
+        <StartFrom onChoose={form.setValue} />
         <SchemaForm
           schema={artefact.input}
           value={form.value}

@@ -1,6 +1,6 @@
 import { FlowView } from '@countersign/canvas';
 import { diffFlows, type FlowChange, type FlowDocument, type Json } from '@countersign/model';
-import { Badge, Code, Group, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Anchor, Badge, Code, Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import { sayChange } from '../../../strings/sayChange.ts';
 import { useLocale } from '../../../strings/useT.ts';
@@ -11,12 +11,14 @@ import classes from './Versions.module.css';
 type DiffViewProps = {
   readonly before: FlowDocument;
   readonly after: FlowDocument;
+  /** Opens the place of a change in the draft; absent where neither side is the draft. */
+  readonly onOpen?: (change: FlowChange) => void;
   /** What can be done with the version that is looked at. */
   readonly children?: ReactNode;
 };
 
 /** What differs between two states of a flow: on one drawing, and beside it in words, each with its old and new value. */
-export function DiffView({ before, after, children }: DiffViewProps) {
+export function DiffView({ before, after, onOpen, children }: DiffViewProps) {
   const { t } = useLocale();
   const [chosen, setChosen] = useState<string>();
   const overlay = useMemo(() => diffOverlay(before, after), [before, after]);
@@ -48,8 +50,14 @@ export function DiffView({ before, after, children }: DiffViewProps) {
           </Text>
         )}
         <ul className={classes['changes']}>
-          {shown.map((change) => (
-            <ChangeRow key={change.sentence} change={change} onShow={setChosen} />
+          {shown.map((change, index) => (
+            <ChangeRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: two changes may be said alike, and the list never changes
+              key={index}
+              change={change}
+              onShow={setChosen}
+              onOpen={onOpen}
+            />
           ))}
         </ul>
         {layout.length > 0 && (
@@ -63,9 +71,13 @@ export function DiffView({ before, after, children }: DiffViewProps) {
   );
 }
 
-type ChangeRowProps = { readonly change: FlowChange; readonly onShow: (node: string | undefined) => void };
+type ChangeRowProps = {
+  readonly change: FlowChange;
+  readonly onShow: (node: string | undefined) => void;
+  readonly onOpen: DiffViewProps['onOpen'];
+};
 
-function ChangeRow({ change, onShow }: ChangeRowProps) {
+function ChangeRow({ change, onShow, onOpen }: ChangeRowProps) {
   const { t, phrase } = useLocale();
   const { before, after, node } = change;
   const hasSides = before !== undefined || after !== undefined;
@@ -85,6 +97,11 @@ function ChangeRow({ change, onShow }: ChangeRowProps) {
             <Side value={after} />
           </dd>
         </dl>
+      )}
+      {onOpen !== undefined && change.type !== 'nodeRemoved' && (
+        <Anchor component="button" type="button" size="xs" onClick={() => onOpen(change)}>
+          {t(change.field === undefined ? 'builder.diff.openStep' : 'builder.diff.openField')}
+        </Anchor>
       )}
     </li>
   );

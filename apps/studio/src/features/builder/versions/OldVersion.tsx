@@ -1,3 +1,4 @@
+import type { FlowChange } from '@countersign/model';
 import { Button, Center, Loader, Modal, SegmentedControl, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,22 +11,27 @@ import { DiffView } from './DiffView.tsx';
 type OldVersionProps = {
   readonly version: number;
   readonly onBack: () => void;
-  readonly onRestored: () => void;
+  /** Goes back to the draft. */
+  readonly onDraft: () => void;
 };
 
 /** What is beside the version: the draft as it is now, or the version before it. */
 type Beside = 'draft' | 'before';
 
 /** One published version beside the draft, or beside the version before it; it can be taken back into the draft. */
-export function OldVersion({ version, onBack, onRestored }: OldVersionProps) {
+export function OldVersion({ version, onBack, onDraft }: OldVersionProps) {
   const t = useT();
-  const { session } = useBuilder();
+  const { session, showField } = useBuilder();
   const [beside, setBeside] = useState<Beside>('draft');
   const draft = useDocument();
   const own = useVersion(version);
   const previous = useVersion(version > 1 ? version - 1 : undefined);
   const document = own.data?.document;
   const [before, after] = beside === 'draft' ? [document, draft] : [previous.data?.document, document];
+  const open = (place: FlowChange) => {
+    onDraft();
+    showField(place);
+  };
   return (
     <Modal
       closeButtonProps={{ 'aria-label': t('builder.close') }}
@@ -40,7 +46,12 @@ export function OldVersion({ version, onBack, onRestored }: OldVersionProps) {
           <Loader />
         </Center>
       ) : (
-        <DiffView key={beside} before={before} after={after}>
+        <DiffView
+          key={beside}
+          before={before}
+          after={after}
+          {...(beside === 'draft' ? { onOpen: open } : {})}
+        >
           {version > 1 && (
             <SegmentedControl
               aria-label={t('builder.diff.beside')}
@@ -54,7 +65,7 @@ export function OldVersion({ version, onBack, onRestored }: OldVersionProps) {
           )}
           <Button
             onClick={() => {
-              if (session.run({ type: 'replaceDocument', document })) onRestored();
+              if (session.run({ type: 'replaceDocument', document })) onDraft();
             }}
           >
             {t('builder.versions.restore')}

@@ -97,7 +97,7 @@ export function VersionsDrawer({ isOpen, onClose }: VersionsDrawerProps) {
           key={shown}
           version={shown}
           onBack={() => setShown(undefined)}
-          onRestored={() => {
+          onDraft={() => {
             setShown(undefined);
             onClose();
           }}

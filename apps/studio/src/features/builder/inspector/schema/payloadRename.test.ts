@@ -1,0 +1,51 @@
+import { applyCommand, FlowDocument, type NodeOf, nodeById } from '@countersign/model';
+import { expect, it } from 'vitest';
+import { payloadRename } from './payloadRename.ts';
+
+const at = { x: 0, y: 0 };
+const agent = (id: string) => ({
+  ...{ id, kind: 'agent', title: id, position: at },
+  config: {
+    payload: { type: 'object', properties: { sum: { type: 'number' } } },
+    provider: { type: 'recorded', recording: 'cases', key: 'input.id' },
+  },
+});
+const branch = (id: string) => ({
+  ...{ id, kind: 'branch', title: id, position: at },
+  config: {
+    cases: [{ port: 'big', title: 'Big', when: 'proposal.payload.sum > steps.assess.payload.sum + 1' }],
+  },
+});
+const wire = (source: string, port: string, target: string) => ({
+  id: `${source}-${port}`,
+  ...{ source, port, target },
+});
+const flow = FlowDocument.parse({
+  schema: 'countersign.flow/1',
+  name: 'Refunds',
+  nodes: [
+    { id: 'start', kind: 'trigger', title: 'Start', position: at, config: {} },
+    ...[agent('assess'), branch('first'), agent('second'), branch('last')],
+  ],
+  edges: [
+    ...[wire('start', 'next', 'assess'), wire('assess', 'proposed', 'first')],
+    ...[wire('first', 'otherwise', 'second'), wire('second', 'proposed', 'last')],
+  ],
+});
+
+it('renames a field of a payload under the key of its agent, and in the proposal where it is that agent’s', () => {
+  const command = payloadRename(flow, nodeById(flow, 'assess') as NodeOf<'agent'>, {
+    payload: { type: 'object', properties: { total: { type: 'number' } } },
+    rename: { path: ['sum'], to: 'total' },
+  });
+  const applied = applyCommand(flow, command);
+  if (!applied.ok) throw new Error(applied.problem.message);
+  const when = (id: string) => {
+    const node = nodeById(applied.value.document, id);
+    return node?.kind === 'branch' ? node.config.cases[0]?.when : undefined;
+  };
+  expect(when('first')).toBe('proposal.payload.total > steps.assess.payload.total + 1');
+  expect(when('last')).toBe('proposal.payload.sum > steps.assess.payload.total + 1');
+  const back = applyCommand(applied.value.document, applied.value.inverse);
+  expect(back.ok && JSON.stringify(back.value.document)).toBe(JSON.stringify(flow));
+});

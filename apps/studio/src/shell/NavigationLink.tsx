@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useT } from '../strings/useT.ts';
 import classes from './NavigationLink.module.css';
@@ -22,11 +23,15 @@ export function NavigationLink({ place, workspace, variant, onNavigate }: Naviga
       params={{ workspace }}
       className={classes['link']}
       data-variant={variant}
-      {...(variant === 'rail' ? { 'aria-label': label, title: label } : {})}
+      {...(variant === 'rail' ? { title: label } : {})}
       {...(onNavigate ? { onClick: onNavigate } : {})}
     >
       <place.Icon size={variant === 'tab' ? 22 : 18} stroke={1.7} aria-hidden />
-      {variant !== 'rail' && <span className={classes['label']}>{label}</span>}
+      {variant === 'rail' ? (
+        <VisuallyHidden>{label}</VisuallyHidden>
+      ) : (
+        <span className={classes['label']}>{label}</span>
+      )}
       {place.label === 'nav.inbox' && <OpenCount className={classes['count']} />}
       {place.label === 'nav.checkpoints' && <WideningCount className={classes['count']} />}
     </Link>

@@ -1,4 +1,4 @@
-import { Avatar, Menu, UnstyledButton } from '@mantine/core';
+import { Avatar, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconLogout, IconUser } from '@tabler/icons-react';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { signOut } from '../api/auth.ts';
@@ -22,9 +22,13 @@ export function UserMenu({ isNarrow }: { isNarrow: boolean }) {
   return (
     <Menu width={220} position="top-start" withinPortal closeOnItemClick={false}>
       <Menu.Target>
-        <UnstyledButton className={classes['button']} {...(isNarrow ? { 'aria-label': t('user.menu') } : {})}>
+        <UnstyledButton className={classes['button']}>
           <Avatar size={28} radius="xl" color="ink" name={user?.name ?? ''} alt="" aria-hidden />
-          {!isNarrow && <span className={classes['name']}>{user?.name}</span>}
+          {isNarrow ? (
+            <VisuallyHidden>{t('user.menu')}</VisuallyHidden>
+          ) : (
+            <span className={classes['name']}>{user?.name}</span>
+          )}
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -30,6 +30,16 @@ function grantingFlow(given: object = { startRung: 1 }): FlowDocument {
   return FlowDocument.parse({ ...flow, nodes: granting });
 }
 
+/** The flow with nothing open about what its cases and proposals hold. */
+function closedFlow(): FlowDocument {
+  const { nodes, ...flow } = grantingFlow({});
+  const amount = { type: 'object', properties: { amount: { type: 'number' } }, additionalProperties: false };
+  const closed = nodes.map((node) =>
+    node.kind === 'agent' ? { ...node, config: { ...node.config, payload: amount } } : node,
+  );
+  return FlowDocument.parse({ ...flow, input: amount, nodes: closed });
+}
+
 /** The flow with a second agent, which is one step more than its budget allows. */
 function outOfBudget(): FlowDocument {
   const { nodes, edges, settings, ...flow } = reviewFlow();
@@ -129,5 +139,28 @@ describe('autonomy of a new checkpoint', () => {
     const renamed = { ...grantingFlow(), description: 'Changed' };
     expect((await designer.call('PUT', '/flows/granting', renamed)).status).toBe(200);
     expect((await designer.call('POST', '/flows/granting/publish', {})).status).toBe(200);
+  });
+});
+
+describe('a policy', () => {
+  it('may ask only for what the flow has', async () => {
+    expect((await key.call('PUT', '/flows/asking', closedFlow())).status).toBeLessThan(300);
+    expect((await key.call('POST', '/flows/asking/publish', {})).status).toBe(200);
+    const { body } = await key.call('GET', '/checkpoints');
+    const { items } = body as { items: { id: string; flow: string; policyVersion: number }[] }; // safe: our own list
+    const { id, policyVersion } = items.find(({ flow }) => flow === 'asking')!;
+    const change = (policy: object) =>
+      key.call('PATCH', `/checkpoints/${id}/policy`, { policyVersion, policy });
+    for (const [policy, at] of [
+      [{ amount: 'input.nowhere' }, '/policy/amount'],
+      [
+        { floors: [{ title: 'Unheard of', when: 'proposal.payload.unheard == 1.0' }] },
+        '/policy/floors/0/when',
+      ],
+      [{ correctness: { cosmetic: ['unheard'] } }, '/policy/correctness/cosmetic/0'],
+    ] as const) {
+      expect(await change(policy)).toMatchObject({ status: 400, body: { code: 'invalid_input', at } });
+    }
+    expect((await change({ tolerance: 0.04 })).status).toBe(200);
   });
 });

@@ -28,6 +28,8 @@ export const WideningName = WideningReply.extend({
   segment: Segment,
   agentVersion: AgentVersion,
   to: RungNumber,
+  /** The line of the ledger that proposed what was read. */
+  seq: Seq.optional(),
   answer: z.enum(['ratified', 'declined', 'deferred', 'reopened']),
 });
 

@@ -1,10 +1,11 @@
 import { type CheckpointId, CheckpointPolicy, JsonObject, type WorkspaceId } from '@countersign/model';
 import type { Actor } from '@countersign/runtime';
 import { z } from 'zod';
-import { findCheckpoint, NO_CHECKPOINT } from '../checkpoints/findCheckpoint.ts';
+import { applyPolicy } from '../checkpoints/applyPolicy.ts';
+import { findCheckpoint } from '../checkpoints/findCheckpoint.ts';
 import { trialOf } from '../checkpoints/trialOf.ts';
 import { withNames } from '../names/withNames.ts';
-import { ProblemError, unwrapFound } from '../problems/ProblemError.ts';
+import { ProblemError } from '../problems/ProblemError.ts';
 import { problemOfZodError } from '../problems/problemOfZodError.ts';
 import type { Services } from '../services.ts';
 import { CheckpointParams } from './checkpointRoutes.ts';
@@ -64,7 +65,7 @@ const patchPolicy = defineRoute({
   problems: ['checkpoint_not_found', 'policy_conflict'],
   async handle(call) {
     const { policy } = await findCheckpoint({ ...call, id: call.params.id });
-    return applyPolicy(call, changedPolicy(policy, call.body.policy));
+    return putInForce(call, changedPolicy(policy, call.body.policy));
   },
 });
 
@@ -80,7 +81,7 @@ const putPolicy = defineRoute({
   body: z.strictObject({ policyVersion: PolicyVersionNumber, policy: CheckpointPolicy }),
   answer: { status: 200, description: 'The checkpoint with its new policy', schema: 'Checkpoint' },
   problems: ['checkpoint_not_found', 'policy_conflict'],
-  handle: (call) => applyPolicy(call, call.body.policy),
+  handle: (call) => putInForce(call, call.body.policy),
 });
 
 const postBacktest = defineRoute({
@@ -122,13 +123,12 @@ type PolicyCall = {
   readonly body: { readonly policyVersion: number };
 };
 
-async function applyPolicy(
-  { services, workspaceId, actor, params, body }: PolicyCall,
+async function putInForce(
+  { services, workspaceId, actor, params: { id }, body: { policyVersion } }: PolicyCall,
   policy: CheckpointPolicy,
 ) {
-  const change = { id: params.id, policy, policyVersion: body.policyVersion, actor };
-  const set = await services.checkpoints.setPolicy(workspaceId, change);
-  return { status: 200, body: checkpointView(unwrapFound(set, 'checkpoint_not_found', NO_CHECKPOINT)) };
+  const applied = await applyPolicy({ services, workspaceId, id }, { policy, policyVersion, actor });
+  return { status: 200, body: checkpointView(applied) };
 }
 
 export const policyRoutes: readonly Route[] = [getPolicy, listPolicies, patchPolicy, putPolicy, postBacktest];

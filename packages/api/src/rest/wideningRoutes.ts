@@ -47,8 +47,8 @@ const answerRoute = ({ verb, answer, summary, description, body }: AnswerRoute) 
     problems: ['checkpoint_not_found', 'proposal_not_found', 'widening_lapsed', 'four_eyes'],
     async handle(call) {
       const place = { ...call, id: call.params.id };
-      const { segment, agentVersion, to } = await findWidening(place, Number(call.params.n));
-      const named = { id: place.id, segment, agentVersion, to };
+      const { segment, agentVersion, to, seq } = await findWidening(place, Number(call.params.n));
+      const named = { id: place.id, segment, agentVersion, to, seq };
       const reply = { ...named, answer, ...call.body, actor: call.actor };
       return { status: 200, body: checkpointView(await answerWidening(place, reply)) };
     },

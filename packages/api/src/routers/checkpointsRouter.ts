@@ -1,5 +1,6 @@
 import { CheckpointId, CheckpointPolicy } from '@countersign/model';
 import { z } from 'zod';
+import { applyPolicy } from '../checkpoints/applyPolicy.ts';
 import { caseColumns } from '../checkpoints/caseColumns.ts';
 import { findCheckpoint, NO_CHECKPOINT } from '../checkpoints/findCheckpoint.ts';
 import {
@@ -33,12 +34,9 @@ export const checkpointsRouter = router({
   /** A new policy version; `policyVersion` is the one it was based on. Takes effect on the next case. */
   setPolicy: memberProcedure('govern')
     .input(OneCheckpoint.extend({ policy: CheckpointPolicy, policyVersion: z.number().int().min(0) }))
-    .mutation(async ({ ctx, input }) => {
-      const { checkpoint: id, policy, policyVersion } = input;
-      const change = { id, policy, policyVersion, actor: ctx.actor };
-      const set = await ctx.services.checkpoints.setPolicy(ctx.workspaceId, change);
-      return unwrapFound(set, 'checkpoint_not_found', NO_CHECKPOINT);
-    }),
+    .mutation(({ ctx, input: { checkpoint: id, ...change } }) =>
+      applyPolicy({ ...ctx, id }, { ...change, actor: ctx.actor }),
+    ),
 
   /** Every version of the policy, newest first. */
   policies: memberProcedure('read')

@@ -21,6 +21,10 @@ describe('trust in the database', () => {
       { checkpointId: checkpoint.id, from: 0, to: 1, evidence: { n: 42, errors: 0 }, needsTwoOwners: false },
     ]);
     expect(await checkpoints.widenings(OTHER_WORKSPACE)).toEqual([]);
+    // An answer to what was proposed before, and is not what stands there now.
+    expect(
+      await checkpoints.answerWidening(WORKSPACE, { ...scene.ratification(checkpoint), seq: 1, actor: ANN }),
+    ).toMatchObject({ problem: { code: 'widening_lapsed' } });
     const ratified = await checkpoints.answerWidening(WORKSPACE, {
       ...scene.ratification(checkpoint),
       actor: ANN,

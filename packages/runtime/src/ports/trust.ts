@@ -25,7 +25,8 @@ export type Widening = {
 };
 
 /**
- * What an owner says to a widening. `more` (with `deferred`) is how many further judged cases are asked for; `reopened`
+ * What an owner says to a widening. `seq` is the line of the ledger that proposed what was read: the same rung may have been
+ * proposed anew since, on other terms. `more` (with `deferred`) is how many further judged cases are asked for; `reopened`
  * lets what was declined or deferred be proposed again.
  */
 export type WideningAnswer = {
@@ -33,6 +34,7 @@ export type WideningAnswer = {
   readonly segment: string;
   readonly agentVersion: string;
   readonly to: number;
+  readonly seq?: number | undefined;
   readonly answer: 'ratified' | 'declined' | 'deferred' | 'reopened';
   readonly more?: number | undefined;
   readonly message?: string | undefined;

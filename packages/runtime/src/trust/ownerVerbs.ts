@@ -9,12 +9,13 @@ const personOf = ({ id, personId }: Actor): string => personId ?? id;
 
 /** Takes an owner's answer to a widening. Problems `not_found`, `widening_lapsed`, `four_eyes`. */
 export function takeAnswer(ledger: OpenLedger, given: WideningAnswer): Result<TrustState> {
-  const { segment, agentVersion, to, answer, more, message, actor } = given;
+  const { segment, agentVersion, to, seq, answer, more, message, actor } = given;
   const state = ledger.book.trusts.get(trustKey(given));
   if (state === undefined)
     return fail(problem('not_found', 'There is no such agent version in the segment.'));
   const { widening } = state;
-  if (answer !== 'reopened' && widening?.to !== to) {
+  const isMeant = widening?.to === to && (seq === undefined || widening.seq === seq);
+  if (answer !== 'reopened' && !isMeant) {
     return fail(
       problem('widening_lapsed', `Rung ${to} is not proposed (any more).`, '/to', { rung: state.rung }),
     );

@@ -113,7 +113,8 @@ function Decline({ widening, onClose }: { widening: OpenWidening; onClose: () =>
   );
 }
 
-const nameOf = ({ checkpointId, segment, agentVersion, to }: OpenWidening) => ({
+/** By the line that proposed it: the answer is to what was read, and not to what is proposed by then. */
+const nameOf = ({ checkpointId, segment, agentVersion, to, seq }: OpenWidening) => ({
   checkpoint: checkpointId,
-  ...{ segment, agentVersion, to },
+  ...{ segment, agentVersion, to, seq },
 });

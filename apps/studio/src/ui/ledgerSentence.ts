@@ -79,6 +79,7 @@ function verdictSentence(entry: Entry<'verdict'>, words: Words): LedgerSentence 
   const { t } = words;
   const title = t('ledger.verdict', { actor: entry.actor, verdict: verdictWord(entry.verdict, t) });
   const details = [
+    ...(entry.late === true ? [t('ledger.late')] : []),
     lossText(entry.loss, words),
     ...(entry.critical === true ? [t('ledger.critical')] : []),
     ...(entry.final === false ? [t('ledger.notFinal')] : []),

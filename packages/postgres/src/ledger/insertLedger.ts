@@ -33,7 +33,9 @@ export function lineOf<TRow extends { readonly entry: LedgerEntry }>({ entry, ..
   return { ...row, kind: kindOf(entry), packed: pack(entry) };
 }
 
+/** An answer that came too late counts for nothing and stands apart; earlier releases counted it with the others. */
 function kindOf(entry: LedgerEntry): string {
   if (entry.type === 'decided') return entry.decision;
+  if (entry.type === 'verdict' && entry.late === true) return 'late';
   return entry.type === 'verdict' ? entry.verdict : entry.type;
 }

@@ -303,6 +303,11 @@ describe('trust in the database', () => {
     });
     await scene.judge(checkpoint, { run, isPassed: false, agentVersion: 'v1' }, 0, { reviewId: review.id });
     expect((await scene.linesOf(checkpoint)).at(-1)).toMatchObject({ type: 'verdict', late: true });
+    const history = await opened.ports.checkpoints.turns(WORKSPACE, checkpoint.id, {
+      before: null,
+      limit: 1,
+    });
+    expect(history).toMatchObject([{ entry: { type: 'verdict', late: true } }]);
     expect(await shown()).toEqual(before);
     await scene.expectProven(checkpoint);
   });

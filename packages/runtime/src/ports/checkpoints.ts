@@ -104,7 +104,7 @@ export interface Checkpoints {
     limit: number,
   ): Promise<readonly { seq: number; at: string; entry: LedgerEntry }[]>;
   /**
-   * The lines with which something changed for the trust (everything but cases and verdicts), newest first, before `seq`
+   * The lines with which something changed for the trust (everything but cases and verdicts in time), newest first, before `seq`
    * where one is given.
    */
   turns(

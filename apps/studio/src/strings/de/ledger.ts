@@ -24,6 +24,7 @@ export const ledger: Translated<typeof english> = {
   'ledger.loss.part': 'zählt als {percent} eines Fehlers',
   'ledger.loss.none': 'sagt nichts über richtig oder falsch',
   'ledger.critical': 'als kritisch markiert',
+  'ledger.late': 'zu spät: der Fall war schon gezählt, keine Zahl ändert sich dadurch',
   'ledger.notFinal': 'jemand anderes muss noch antworten',
   'ledger.overdue': 'Niemand hat einen Fall rechtzeitig beurteilt: er zählt als Fehler',
   'ledger.withdrawn': 'Ein Fall wurde gelöscht, bevor ihn jemand beurteilt hat: er zählt als Fehler',

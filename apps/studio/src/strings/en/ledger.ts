@@ -20,6 +20,7 @@ export const ledger = {
   'ledger.loss.part': 'counts as {percent} of an error',
   'ledger.loss.none': 'judges nothing',
   'ledger.critical': 'marked critical',
+  'ledger.late': 'too late: the case had been counted before, so that this changes no figure',
   'ledger.notFinal': 'somebody else still has to answer',
   'ledger.overdue': 'Nobody judged a case in time: it counts as an error',
   'ledger.withdrawn': 'A case was deleted before anybody judged it: it counts as an error',

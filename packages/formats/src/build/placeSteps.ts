@@ -3,10 +3,14 @@ import type { Position } from '@countersign/model';
 import type { Sketch, SketchStep } from '../sketch/sketch.ts';
 import { portsOf } from './portsOf.ts';
 
-const FACTORS = [1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4];
+const FACTORS = [1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 3, 4];
+/** Further than this a drawing is stretched only so that cards do not cover each other. */
+const FAR = 2.5;
 /** Where some cards cover others at any factor, as events on a border do; these move down to the next free place. */
 const CROWDED = 1.75;
 const GAP = 24;
+/** Between two cards side by side, so that a wire can turn there instead of going behind one. */
+const ROOM_TO_TURN = 72;
 const COLUMN = CARD_WIDTH + 104;
 const MOST_COMPARED = 1_500;
 
@@ -26,7 +30,9 @@ export function placeSteps(sketch: Sketch): Places {
   const heights = new Map(sketch.steps.map((step) => [step.key, cardHeight(portsOf(step).length)]));
   const isDrawn = drawn.length > 0 && drawn.length >= own.length && drawn.length <= MOST_COMPARED;
   if (!isDrawn) return { positions: inColumns(sketch, heights), factor: null };
-  const factor = FACTORS.find((one) => !hasOverlap(drawn, one, heights)) ?? CROWDED;
+  const fits = (room: number) => (factor: number) => !hasOverlap(drawn, factor, { heights, room });
+  const roomy = FACTORS.filter((one) => one <= FAR).find(fits(ROOM_TO_TURN));
+  const factor = roomy ?? FACTORS.find(fits(GAP)) ?? CROWDED;
   const positions = new Map<string, Position>();
   const put = (step: SketchStep, wish: Position) =>
     positions.set(step.key, freePlace(wish, positions, { heights, height: heights.get(step.key) ?? 0 }));
@@ -44,14 +50,16 @@ const scaled = ({ x, y }: Position, factor: number): Position => ({
 
 type Heights = ReadonlyMap<string, number>;
 
-function hasOverlap(steps: readonly SketchStep[], factor: number, heights: Heights): boolean {
+type Spacing = { readonly heights: Heights; readonly room: number };
+
+function hasOverlap(steps: readonly SketchStep[], factor: number, { heights, room }: Spacing): boolean {
   const cards = steps
     .map(({ key, at }) => ({ ...scaled(at ?? ORIGIN, factor), height: heights.get(key) ?? 0 }))
     .sort((left, right) => left.x - right.x);
   return cards.some((card, index) => {
     for (let other = index + 1; other < cards.length; other += 1) {
       const next = cards[other]!;
-      if (next.x - card.x >= CARD_WIDTH + GAP) return false;
+      if (next.x - card.x >= CARD_WIDTH + room) return false;
       if (next.y < card.y + card.height + GAP && card.y < next.y + next.height + GAP) return true;
     }
     return false;

@@ -609,7 +609,7 @@ create table runs (
   depth integer not null default 0,
   packed_snapshot bytea,
   PRIMARY KEY (id)
-) with (fillfactor=45);
+) with (fillfactor=30);
 CREATE INDEX runs_of_call ON public.runs USING btree (parent_run_id, parent_key, parent_index) WHERE (parent_run_id IS NOT NULL);
 CREATE INDEX runs_of_flow ON public.runs USING btree (flow_id, created_at);
 CREATE INDEX runs_of_subject ON public.runs USING btree (workspace_id, subject, created_at) WHERE (subject IS NOT NULL);

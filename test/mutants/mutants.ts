@@ -31,7 +31,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'packages/postgres/src/runs/moveRunsOn.ts',
     find: ' and runs.revision = turn.revision\n',
     replace: '\n',
-    test: postgres('store/storeContract', 'G2'),
+    test: postgres('store/commitPlainTurns', 'G2'),
   },
   {
     guarantee: 'G3',

@@ -19,10 +19,11 @@ const HASH_BITS = 12;
 /** Scratch space is shared between calls, so a block is good until the next call. */
 export function createLz4(words: string): Lz4 {
   const scratch = Buffer.alloc(SCRATCH_BYTES);
+  const view = new DataView(scratch.buffer, scratch.byteOffset, SCRATCH_BYTES);
   const start = scratch.write(words);
   const output = Buffer.alloc(SCRATCH_BYTES);
   const known = new Uint16Array(1 << HASH_BITS);
-  for (let at = 0; at + SHORTEST_MATCH <= start; at += 1) known[hashAt(scratch, at)] = at;
+  for (let at = 0; at + SHORTEST_MATCH <= start; at += 1) known[hashAt(view, at)] = at;
   const table = new Uint16Array(1 << HASH_BITS);
   const longest = Math.floor((SCRATCH_BYTES - start) / 4);
 
@@ -32,7 +33,7 @@ export function createLz4(words: string): Lz4 {
       if (text.length > longest) return null;
       const end = start + scratch.write(text, start);
       table.set(known);
-      return output.subarray(0, encode({ scratch, output, table, start, end }));
+      return output.subarray(0, encode({ scratch, view, output, table, start, end }));
     },
     decompress: (block) => decode(block, { scratch, start }),
   };
@@ -40,6 +41,8 @@ export function createLz4(words: string): Lz4 {
 
 type Encoding = Readonly<{
   scratch: Buffer;
+  /** Of the scratch space: four bytes at a time. */
+  view: DataView;
   output: Buffer;
   table: Uint16Array;
   start: number;
@@ -47,14 +50,14 @@ type Encoding = Readonly<{
 }>;
 
 /** Answers the number of bytes written. */
-function encode({ scratch, output, table, start, end }: Encoding): number {
+function encode({ scratch, view, output, table, start, end }: Encoding): number {
   const lastMatch = end - LAST_MATCH;
   let [at, anchor, written] = [start, start, 0];
   while (at <= lastMatch) {
-    const hash = hashAt(scratch, at);
+    const hash = hashAt(view, at);
     const candidate = table[hash] as number; // safe: a hash is an index of the table
     table[hash] = at;
-    if (candidate >= at || !isSame(scratch, candidate, at)) {
+    if (candidate >= at || view.getInt32(candidate, true) !== view.getInt32(at, true)) {
       at += 1;
       continue;
     }
@@ -133,14 +136,6 @@ function decode(block: Uint8Array, { scratch, start }: Pick<Encoding, 'scratch' 
   return scratch.toString('utf8', start, end);
 }
 
-function hashAt(bytes: Buffer, at: number): number {
-  return Math.imul(word(bytes, at), 2_654_435_761) >>> (32 - HASH_BITS);
+function hashAt(view: DataView, at: number): number {
+  return Math.imul(view.getInt32(at, true), 2_654_435_761) >>> (32 - HASH_BITS);
 }
-
-const isSame = (bytes: Buffer, a: number, b: number): boolean => word(bytes, a) === word(bytes, b);
-
-const word = (bytes: Buffer, at: number): number =>
-  (bytes[at] as number) | // safe: callers stay inside the scratch space
-  ((bytes[at + 1] as number) << 8) |
-  ((bytes[at + 2] as number) << 16) |
-  ((bytes[at + 3] as number) << 24);

@@ -39,7 +39,7 @@ describe('commitPlainTurns', () => {
     ['was moved by somebody else', { expectedRevision: 7 }],
     ['is not there', { runId: randomUUID() as never }],
     ['is of another workspace', { workspaceId: 'elsewhere' as never }],
-  ])('writes nothing at all when one of the runs %s', async (_, changes) => {
+  ])('writes nothing at all when one of the runs %s (G2)', async (_, changes) => {
     const [one, other] = [await aQuestion(), await aQuestion()];
     const turns = [one.turn, { ...other.turn, ...changes }];
     expect(await commitPlainTurns(opened.database.worker, turns, LEASE)).toBeNull();

@@ -29,15 +29,25 @@ export function advance(
 }
 
 /** A run before its first event. */
-export const initialSnapshot = ({ machine, scope }: Machinery): RunSnapshot =>
-  persist(machine.getInitialSnapshot(scope));
+export const initialSnapshot = ({ initial }: Machinery): RunSnapshot => persist(initial);
 
 /**
  * The machine's state for a stored snapshot; costs the same for any flow size. The context is put in afterwards: XState
  * would search it for actor references, and what looks like one in a customer's data must stay what it is.
  */
-function restore({ machine, scope }: Machinery, { status, value, context }: RunSnapshot): MachineState {
+function restore(machinery: Machinery, { status, value, context }: RunSnapshot): MachineState {
+  if (typeof value !== 'string') return { ...restoreEmpty(machinery, { status, value }), context };
+  const { restored } = machinery;
+  const name = `${status} ${value}`;
+  const known = restored.get(name) ?? restoreEmpty(machinery, { status, value });
+  restored.set(name, known);
+  return { ...known, context };
+}
+
+function restoreEmpty(
+  { machine, scope }: Machinery,
+  { status, value }: Pick<RunSnapshot, 'status' | 'value'>,
+): MachineState {
   const persisted = { status, value, context: {}, children: {}, historyValue: {} };
-  const restored = machine.restoreSnapshot(persisted as unknown as Snapshot<unknown>, scope); // safe: what `getPersistedSnapshot` would give for a machine without children
-  return Object.assign(restored, { context });
+  return machine.restoreSnapshot(persisted as unknown as Snapshot<unknown>, scope); // safe: what `getPersistedSnapshot` would give for a machine without children
 }

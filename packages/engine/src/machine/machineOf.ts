@@ -26,6 +26,9 @@ export type Machinery = {
   /** Lets the machine work for a turn: what XState says to itself on the way does not carry it. */
   readonly during: <TResult>(turn: Turn, work: () => TResult) => TResult;
   readonly states: ReadonlyMap<string, AnyStateNode>;
+  /** The machine's states without a context, by what they were restored from: as many as there are nodes. */
+  readonly restored: Map<string, MachineState>;
+  readonly initial: MachineState;
 };
 
 /**
@@ -59,7 +62,8 @@ function buildMachinery(artefact: Artefact): Machinery {
   };
   const states = nodeStates(machine.root);
   for (const state of states.values()) if (state.type === 'parallel') showOnlyRest(state);
-  return { machine, scope: inertScope(machine), states, during };
+  const scope = inertScope(machine);
+  return { machine, scope, states, during, restored: new Map(), initial: machine.getInitialSnapshot(scope) };
 }
 
 /** Builds the machine; `turnNow` answers the turn under way, which whoever runs it in a plain actor has to bring. */

@@ -48,7 +48,14 @@ storeContract('Postgres', async () => {
     publish: async (workspaceId, artefact, gates) => {
       const document = { name: artefact.name, description: '' } as never;
       await flows.create(workspaceId, { slug: 'refunds', document, actor: ANN });
-      const publication = { slug: 'refunds', document, artefact, checkpoints: gates, actor: ANN };
+      const publication = {
+        slug: 'refunds',
+        document,
+        artefact,
+        checkpoints: gates,
+        mayGrant: true,
+        actor: ANN,
+      };
       const published = await flows.publish(workspaceId, publication);
       const flow = await store.findFlow(workspaceId, 'refunds');
       if (!published.ok || !flow) throw new Error('the flow was not published');

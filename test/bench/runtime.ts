@@ -16,7 +16,7 @@ import { usedHeapMb } from './runtime/usedHeapMb.ts';
  * audit on and the agent and the action in this process.
  *
  * `pnpm bench runtime [--store postgres|memory] [--runs 2000] [--concurrency 32,128] [--rounds 3] [--singles 300]
- * [--workers 1] [--provider-ms 0] [--pool 256] [--url <database>]` prints one JSON line per round and the medians for each concurrency; the size of the
+ * [--workers 1] [--provider-ms 0] [--pool <effects at a time>] [--url <database>]` prints one JSON line per round and the medians for each concurrency; the size of the
  * database per run; the latency from verdict to action and to end, one at a time; and with `--workers 2` how much more so
  * many processes do together. With `--provider-ms 50 --pool 16` agent and action take their time, and how much a process has
  * under way at a time is what limits it. Memory over many runs: `--concurrency 128 --runs 20000 --rounds 10 --singles 0`, where
@@ -31,12 +31,14 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     singles: { type: 'string', default: '300' },
     'provider-ms': { type: 'string', default: '0' },
-    pool: { type: 'string', default: '256' },
+    pool: { type: 'string' },
     url: { type: 'string' },
   },
 });
 const providerMs = Number(values['provider-ms']);
 const provided = (): Promise<unknown> => (providerMs === 0 ? Promise.resolve() : delay(providerMs));
+/** How often the store is asked for what other processes may have done. */
+const LOOK_MS = 50;
 const count = Number(values.runs);
 const lanes = values.concurrency.split(',').map(Number);
 
@@ -58,11 +60,13 @@ const runtime = createRuntime({
   },
   samplingSecret: new Uint8Array(32),
   workerId: `bench-${process.pid}`,
-  concurrency: Number(values.pool),
+  ...(values.pool === undefined ? {} : { concurrency: Number(values.pool) }),
   onError: (error) => console.error(error),
   faults: { afterCommit: (turns) => watch.see(turns) },
 });
 await runtime.worker.start();
+// What one process has no room for, another performs, and only that one hears of it.
+const looking = values.pool === undefined ? null : setInterval(() => void watch.look(opened.store), LOOK_MS);
 
 await round(runtime, opened, { runs: Math.min(count, 300), concurrency: 128 });
 const sizeBefore = await opened.databaseBytes();
@@ -86,8 +90,10 @@ print({
   ...(await singles(runtime, Number(values.singles))),
 });
 await runtime.worker.stop();
+if (looking !== null) clearInterval(looking);
 if (Number(values.workers) > 1) {
-  const provider = ['--provider-ms', values['provider-ms'], '--pool', values.pool];
+  const pool = values.pool === undefined ? [] : ['--pool', values.pool];
+  const provider = ['--provider-ms', values['provider-ms'], ...pool];
   const options = { url: opened.url, runs: count, workers: Number(values.workers), provider };
   print({ bench: 'runtime', ...(await compareWorkers(options)) });
 }

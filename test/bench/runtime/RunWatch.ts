@@ -1,5 +1,5 @@
 import type { ReviewId, RunId } from '@countersign/model';
-import type { Turn } from '@countersign/runtime';
+import type { Store, Turn } from '@countersign/runtime';
 
 type Question = { readonly id: ReviewId; readonly etag: string };
 
@@ -20,6 +20,23 @@ export class RunWatch {
         this.#ended.add(runId);
         this.#wake(`ended:${runId}`);
       }
+    }
+  }
+
+  /** Asks the store for what is waited for: another process may have committed it. */
+  async look(store: Pick<Store, 'openReviewsOf' | 'loadRuns'>): Promise<void> {
+    const waitedFor = (what: string) =>
+      [...this.#waiting.keys()]
+        .filter((name) => name.startsWith(what))
+        .map((name) => name.slice(what.length) as RunId); // safe: put together in this class
+    for (const { id, runId, etag } of await store.openReviewsOf(waitedFor('asked:'))) {
+      this.#asked.set(runId, { id, etag });
+      this.#wake(`asked:${runId}`);
+    }
+    for (const { id, status } of await store.loadRuns(waitedFor('ended:'))) {
+      if (status !== 'ended') continue;
+      this.#ended.add(id);
+      this.#wake(`ended:${id}`);
     }
   }
 

@@ -14,6 +14,7 @@ import { MissingPage } from './MissingPage.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { ToSignIn } from './ToSignIn.tsx';
+import { useEarlyQuestions } from './useEarlyQuestions.ts';
 
 /** Not needed before somebody asks for it, so it comes after the page. */
 const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette }));
@@ -22,6 +23,7 @@ const CommandPalette = lazy(async () => ({ default: (await import('./CommandPale
 export function AppFrame() {
   const t = useT();
   const session = useSession();
+  useEarlyQuestions();
   const { workspace } = useParams({ from: '/w/$workspace' });
   const [isNarrow, setNarrow] = useSidebar();
   const live = useLiveHints(workspace, session.data !== undefined);

@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { AppFrame } from './AppFrame.tsx';
+import { BuilderRoute, loadBuilder } from './BuilderRoute.tsx';
 import { CrashPage } from './CrashPage.tsx';
 import { HomePage } from './HomePage.tsx';
 import { MissingPage } from './MissingPage.tsx';
@@ -68,7 +69,10 @@ const flowsRoute = createRoute({
 const builderRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'flows/$flow',
-  component: lazyRouteComponent(() => import('../features/builder/index.ts'), 'BuilderPage'),
+  loader: () => {
+    void loadBuilder();
+  },
+  component: BuilderRoute,
 });
 
 const trafficRoute = createRoute({

@@ -1,9 +1,6 @@
 import type { Position } from '@countersign/model';
-import { IconMaximize } from '@tabler/icons-react';
 import {
   Background,
-  ControlButton,
-  Controls,
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
@@ -26,15 +23,16 @@ import { openingView } from './openingView.ts';
 import { GRID } from './placement.ts';
 import type { FlowRunState } from './runState.ts';
 import { useCanvasRecords } from './useCanvasRecords.ts';
-import { useDrawn, useFarShapes } from './useDrawn.ts';
 import { useEditorContext } from './useEditorContext.ts';
 import { useFarHands } from './useFarHands.ts';
+import { useFarShapes } from './useFarShapes.ts';
 import { useGestures } from './useGestures.ts';
 import { type OnDropKind, useKindDrop } from './useKindDrop.ts';
 import { useLatest } from './useLatest.ts';
 import { useLevel } from './useLevel.ts';
 import { useMenuGesture } from './useMenuGesture.ts';
 import { useShapes } from './useShapes.ts';
+import { ViewControls } from './ViewControls.tsx';
 import { fitSteps } from './viewSteps.ts';
 import './canvas.css';
 import './marks.css';
@@ -82,17 +80,14 @@ function Editor(props: FlowEditorProps) {
     isFree,
     zoomOf: flow.getZoom,
   });
-  const { nodes, edges } = useCanvasRecords({
-    ...{ document, selection },
-    shapes: steps,
-    overrides: gestures.overrides,
-    labels: words,
-  });
-  const moved = useStableSet(gestures.overrides);
+  const { overrides } = gestures;
+  const moved = useStableSet(overrides);
   const shapes = useFarShapes(steps, level, document.groups);
   const { onSelectionChange } = props;
   const { pointed, ...far } = useFarHands({ shapes, selection, onSelectionChange });
-  const drawn = useDrawn({ level, nodes, edges, shapes, moved, pointed });
+  const { farEdges, ...drawn } = useCanvasRecords({
+    ...{ document, shapes: steps, selection, overrides, moved, level, pointed, labels: words },
+  });
   const menu = useMenuGesture(props);
   const arrow = useId();
   const context = useEditorContext(props, { labels: words, level, arrow: arrowOf(arrow) });
@@ -136,16 +131,8 @@ function Editor(props: FlowEditorProps) {
           ariaLabelConfig={ariaLabels}
         >
           <Background gap={24} size={1.6} color="var(--canvas-dots)" />
-          <Controls showInteractive={false} showFitView={false} position="bottom-left">
-            <ControlButton
-              aria-label={words.fit}
-              title={words.fit}
-              onClick={() => fitSteps(flow, frame.current, document)}
-            >
-              <IconMaximize aria-hidden="true" />
-            </ControlButton>
-          </Controls>
-          {level === 'far' && <FarFlow nodes={nodes} edges={edges} moved={moved} shapes={shapes} />}
+          <ViewControls labels={words} onFit={() => fitSteps(flow, frame.current, document)} />
+          {level === 'far' && <FarFlow nodes={drawn.nodes} edges={farEdges} moved={moved} shapes={shapes} />}
           <Guides guides={gestures.guides} />
           {hasMinimap && <Overview shapes={steps} label={words.minimap} />}
         </ReactFlow>

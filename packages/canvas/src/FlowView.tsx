@@ -1,6 +1,6 @@
 import type { FlowDocument } from '@countersign/model';
-import { Background, Controls, ReactFlow, ReactFlowProvider } from '@xyflow/react';
-import { useCallback, useId, useMemo } from 'react';
+import { Background, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { useCallback, useId, useMemo, useRef } from 'react';
 import { ArrowSign, arrowOf } from './ArrowSign.tsx';
 import { ariaWords } from './ariaWords.ts';
 import { type CanvasContextValue, CanvasProvider, NO_VISITORS, wiredPorts } from './CanvasContext.ts';
@@ -12,11 +12,13 @@ import { Overview } from './Overview.tsx';
 import type { FlowRunState } from './runState.ts';
 import { NOTHING_SELECTED, type Selection, selectNode } from './selection.ts';
 import { useCanvasRecords } from './useCanvasRecords.ts';
-import { useDrawn, useFarShapes } from './useDrawn.ts';
 import { useFarHands } from './useFarHands.ts';
+import { useFarShapes } from './useFarShapes.ts';
 import { useLevel } from './useLevel.ts';
 import { useShapes } from './useShapes.ts';
 import { useTitles } from './useTitles.ts';
+import { ViewControls } from './ViewControls.tsx';
+import { fitSteps } from './viewSteps.ts';
 import './canvas.css';
 import './marks.css';
 
@@ -59,18 +61,27 @@ function View({
     () => (selectedNode === undefined ? NOTHING_SELECTED : selectNode(selectedNode)),
     [selectedNode],
   );
+  const flow = useReactFlow();
+  const frame = useRef<HTMLDivElement>(null);
+  const fit = () => fitSteps(flow, frame.current, document);
   const level = useLevel();
+  const isLarge = document.nodes.length >= CULL_FROM;
   const steps = useShapes(document.nodes);
-  const { nodes, edges } = useCanvasRecords({
-    ...{ document, selection },
-    shapes: steps,
-    overrides: NONE,
-    labels: words,
-  });
   const shapes = useFarShapes(steps, level, document.groups);
   const choose = useCallback(({ nodes: [first] }: Selection) => onSelectNode?.(first), [onSelectNode]);
   const { pointed, ...far } = useFarHands({ shapes, selection, onSelectionChange: choose });
-  const drawn = useDrawn({ level, nodes, edges, shapes, moved: NONE_MOVED, pointed });
+  const { farEdges, ...drawn } = useCanvasRecords({
+    ...{
+      document,
+      shapes: steps,
+      selection,
+      overrides: NONE,
+      moved: NONE_MOVED,
+      level,
+      pointed,
+      labels: words,
+    },
+  });
   const arrow = useId();
   const titleOf = useTitles(document);
   const { edges: wires } = document;
@@ -99,10 +110,18 @@ function View({
   return (
     <CanvasProvider value={context}>
       <ArrowSign id={arrow} />
-      <div className="cs-canvas" data-mode="view" data-level={level} onPointerMove={far.onPointerMove}>
+      <div
+        ref={frame}
+        className="cs-canvas"
+        data-mode="view"
+        data-level={level}
+        onPointerMove={far.onPointerMove}
+      >
         <ReactFlow
           {...SHARED_PROPS}
-          onlyRenderVisibleElements={document.nodes.length >= CULL_FROM}
+          // React Flow does not know all of a large flow, and could not fit it.
+          {...(isLarge ? { fitView: false, onInit: fit } : {})}
+          onlyRenderVisibleElements={isLarge}
           {...drawn}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
@@ -118,8 +137,10 @@ function View({
           ariaLabelConfig={ariaWords(words)}
         >
           <Background gap={24} size={1.6} color="var(--canvas-dots)" />
-          <Controls showInteractive={false} position="bottom-left" />
-          {level === 'far' && <FarFlow nodes={nodes} edges={edges} moved={NONE_MOVED} shapes={shapes} />}
+          <ViewControls labels={words} onFit={fit} />
+          {level === 'far' && (
+            <FarFlow nodes={drawn.nodes} edges={farEdges} moved={NONE_MOVED} shapes={shapes} />
+          )}
           {hasMinimap && <Overview shapes={steps} label={words.minimap} />}
         </ReactFlow>
       </div>

@@ -1,7 +1,9 @@
-import { groupsOf, type SceneWire, type StepShape, seenSteps, wiringOf } from '@countersign/drawing';
+import { groupsOf, type SceneWire, type StepShape, wiringOf } from '@countersign/drawing';
 import type { FlowDocument, FlowEdge, FlowGroup, FlowNode, FlowNote } from '@countersign/model';
 import { useMemo } from 'react';
 import type { CanvasLabels } from './canvasLabels.ts';
+import { CULL_FROM } from './drawing.ts';
+import type { Level } from './level.ts';
 import type { Selection } from './selection.ts';
 import {
   type CanvasEdge,
@@ -14,6 +16,7 @@ import {
   wireEdge,
 } from './toReactFlow.ts';
 import { useRoutes } from './useRoutes.ts';
+import { isInView, mayBeSeen, useView, type View } from './useView.ts';
 import { type WireNames, wireNames } from './wireNames.ts';
 
 /** Where a card is while a gesture moves or sizes it, before the command. */
@@ -32,30 +35,61 @@ export type CanvasSource = {
   readonly selection: Selection;
   readonly overrides: Overrides;
   readonly labels: CanvasLabels;
+  /** What the overrides are of. */
+  readonly moved: ReadonlySet<string>;
+  readonly level: Level;
+  /** The step under the pointer. */
+  readonly pointed: string | undefined;
 };
 
-type CanvasRecords = { readonly nodes: CanvasNode[]; readonly edges: CanvasEdge[] };
+type CanvasRecords = {
+  readonly nodes: CanvasNode[];
+  readonly edges: CanvasEdge[];
+  /** The wires that are drawn as lines only: all of them, seen from afar. */
+  readonly farEdges: readonly CanvasEdge[];
+};
+
+const NO_EDGES: CanvasEdge[] = [];
 
 /**
  * The document as React Flow wants it. A record that did not change keeps its object, so that React Flow and React skip
- * it: moving one of a thousand cards makes one new object, and typing a title leaves every wire alone.
+ * it: moving one card makes one new object, and typing a title leaves every wire alone. React Flow's cost grows with all
+ * that it knows, seen or not, so of a large flow it is told only what is in view or in somebody's hands; from afar of no
+ * wire.
  */
 export function useCanvasRecords(source: CanvasSource): CanvasRecords {
-  const { document, shapes, selection, overrides, labels } = source;
+  const { document, shapes, selection, overrides, labels, level } = source;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the records hold words, and are made anew in another language
   const cache = useMemo(newCache, [labels]);
   const { nodes: all, edges: wires, groups: grouped } = document;
+  const isLarge = all.length >= CULL_FROM;
+  const view = useView(isLarge && level !== 'far');
   const groups = useMemo(
     () => groupsOf({ nodes: all, edges: wires, ...(grouped === undefined ? {} : { groups: grouped }) }),
     [all, wires, grouped],
   );
   const wiring = useMemo(() => wiringOf({ shapes, groups, edges: wires }), [shapes, groups, wires]);
-  const routes = useRoutes(wiring);
+  const route = useRoutes(wiring.cards);
+  const edges = useMemo(() => {
+    const selected = new Set(selection.edges);
+    const nameOf = wireNames(cache.names, { nodes: all, labels });
+    const seen = wiring.wires.filter(({ from, to }) => mayBeSeen(view, from, to));
+    return unchanged(
+      cache,
+      seen.map((one) => {
+        const wire = wireFor(cache.wires, one, { name: nameOf(one), points: route(one), labels });
+        return selected.has(one.edge.id)
+          ? cached(cache.chosen, wire, () => ({ ...wire, selected: true }))
+          : wire;
+      }),
+    );
+  }, [all, wiring, view, selection.edges, route, cache, labels]);
+  const isTold = useTold(source, { edges, view: isLarge && level === 'far' ? 'none' : view });
   const resting = useMemo(() => {
     const { folded, frames } = groups;
-    const steps = seenSteps(all, groups).map(
-      (node): CanvasNode => cached(cache.steps, node, () => stepNode(node, labels)),
-    );
+    const steps = all
+      .filter(({ id }, index) => !groups.hidden.has(id) && isTold(id, shapes[index]))
+      .map((node): CanvasNode => cached(cache.steps, node, () => stepNode(node, labels)));
     const notes = document.notes.map((note): CanvasNode => cached(cache.notes, note, () => noteNode(note)));
     const chosen = new Set(selection.nodes);
     const isWhole = ({ group }: { readonly group: FlowGroup }) => group.nodes.every((id) => chosen.has(id));
@@ -67,26 +101,26 @@ export function useCanvasRecords(source: CanvasSource): CanvasRecords {
     return [...frames.map(frameNode), ...notes, ...steps, ...folded.map(groupNode)].map((node) =>
       selected.has(node.id) ? cached(cache.selected, node, () => ({ ...node, selected: true })) : node,
     );
-  }, [all, groups, document.notes, selection.nodes, selection.notes, cache, labels]);
+  }, [all, shapes, groups, isTold, document.notes, selection.nodes, selection.notes, cache, labels]);
   const nodes = useMemo(
     () => (overrides.size === 0 ? resting : resting.map((node) => overridden(node, overrides.get(node.id)))),
     [resting, overrides],
   );
-  const edges = useMemo(() => {
-    const selected = new Set(selection.edges);
-    const nameOf = wireNames(cache.names, { nodes: all, labels });
-    return unchanged(
-      cache,
-      wiring.wires.map((one) => {
-        const parts = { name: nameOf(one), points: routes.get(one.edge.id), labels };
-        const wire = wireFor(cache.wires, one, parts);
-        return selected.has(one.edge.id)
-          ? cached(cache.chosen, wire, () => ({ ...wire, selected: true }))
-          : wire;
-      }),
-    );
-  }, [all, wiring, selection.edges, routes, cache, labels]);
-  return { nodes, edges };
+  return level === 'far' ? { nodes, edges: NO_EDGES, farEdges: edges } : { nodes, edges, farEdges: NO_EDGES };
+}
+
+type Told = { readonly edges: readonly CanvasEdge[]; readonly view: View };
+
+/** Which steps get a card: those in view, at the end of a wire in view, chosen, pointed at, or being moved. */
+function useTold({ selection, moved, pointed }: CanvasSource, { edges, view }: Told) {
+  return useMemo(() => {
+    const handled = new Set([...selection.nodes, ...moved, ...(pointed === undefined ? [] : [pointed])]);
+    if (typeof view === 'object') {
+      for (const { source, target } of edges) handled.add(source).add(target);
+    }
+    return (id: string, shape: StepShape | undefined) =>
+      view === 'all' || handled.has(id) || (shape !== undefined && isInView(view, shape));
+  }, [selection.nodes, moved, pointed, edges, view]);
 }
 
 type Cache = {

@@ -1,59 +1,37 @@
-import { type Box, routeWires, type Scene, sceneEnds, type WireToRoute } from '@countersign/drawing';
+import { type CardShape, createRouting, type SceneWire, wireEnds } from '@countersign/drawing';
 import type { Position } from '@countersign/model';
 import { useMemo, useRef } from 'react';
 
-export type Routes = ReadonlyMap<string, readonly Position[]>;
+/** The corners of a wire. */
+export type Route = (wire: SceneWire) => readonly Position[];
 
-type Known = {
-  readonly boxes: readonly Box[];
-  readonly ends: readonly WireToRoute[];
-  readonly routes: Routes;
-};
+type Known = { readonly wire: SceneWire; readonly points: readonly Position[] };
 
-/** The corners of every wire; the same as before as long as no card and no wire changed its place. */
-export function useRoutes(wiring: Pick<Scene, 'cards' | 'wires'>): Routes {
-  const known = useRef<Known>(undefined);
+/**
+ * Finds the corners of wires, each when it is asked for: of a large flow only some are in view. A wire whose way is what it
+ * was keeps its list of corners, whatever else moved.
+ */
+export function useRoutes(cards: readonly CardShape[]): Route {
+  const before = useRef(new Map<string, readonly Position[]>());
   return useMemo(() => {
-    const { cards: boxes } = wiring;
-    const ends = sceneEnds(wiring);
-    const before = known.current;
-    if (
-      before !== undefined &&
-      areSame(before.boxes, boxes, isSameBox) &&
-      areSame(before.ends, ends, isSameWire)
-    ) {
-      return before.routes;
-    }
-    const routes = new Map<string, readonly Position[]>();
-    for (const [id, points] of routeWires(boxes, ends)) {
-      const old = before?.routes.get(id);
-      routes.set(id, old !== undefined && areSame(old, points, isSamePoint) ? old : points);
-    }
-    known.current = { boxes, ends, routes };
-    return routes;
-  }, [wiring]);
+    const known = new Map<string, Known>();
+    const find = createRouting(cards);
+    return (wire) => {
+      const { id } = wire.edge;
+      const found = known.get(id);
+      if (found !== undefined && isSameWire(found.wire, wire)) return found.points;
+      const made = find(wireEnds(id, wire.port, wire.from, wire.to));
+      const old = before.current.get(id);
+      const points = old !== undefined && areSame(old, made) ? old : made;
+      before.current.set(id, points);
+      known.set(id, { wire, points });
+      return points;
+    };
+  }, [cards]);
 }
 
-const areSame = <TItem>(
-  a: readonly TItem[],
-  b: readonly TItem[],
-  isSame: (one: TItem, other: TItem) => boolean,
-): boolean =>
-  a.length === b.length &&
-  a.every((one, index) => {
-    const other = b[index];
-    return other !== undefined && isSame(one, other);
-  });
+const isSameWire = (a: SceneWire, b: SceneWire): boolean =>
+  a.from === b.from && a.to === b.to && a.port === b.port;
 
-const isSamePoint = (a: Position, b: Position) => a.x === b.x && a.y === b.y;
-
-const isSameBox = (a: Box, b: Box) =>
-  a.id === b.id && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
-
-const isSameWire = (a: WireToRoute, b: WireToRoute) =>
-  a.id === b.id &&
-  a.source === b.source &&
-  a.target === b.target &&
-  a.port === b.port &&
-  a.ports === b.ports &&
-  a.sourceY === b.sourceY;
+const areSame = (a: readonly Position[], b: readonly Position[]): boolean =>
+  a.length === b.length && a.every(({ x, y }, index) => b[index]?.x === x && b[index].y === y);

@@ -1,7 +1,7 @@
 import { boxOf, enclosing } from '@countersign/drawing';
 import { type FlowDocument, nodeById } from '@countersign/model';
 import { getViewportForBounds, type useReactFlow } from '@xyflow/react';
-import { SHARED_PROPS } from './drawing.ts';
+import { CULL_FROM, SHARED_PROPS } from './drawing.ts';
 import { motionMs } from './motionMs.ts';
 
 type Flow = ReturnType<typeof useReactFlow>;
@@ -20,7 +20,8 @@ export function fitSteps(
   const { padding, maxZoom } = SHARED_PROPS.fitViewOptions;
   const bounds = enclosing(boxes);
   const view = getViewportForBounds(bounds, room.width, room.height, SHARED_PROPS.minZoom, maxZoom, padding);
-  void flow.setViewport(view, { duration: motionMs() });
+  // On the way a large flow would show hundreds of cards for a moment each.
+  void flow.setViewport(view, { duration: nodes.length < CULL_FROM ? motionMs() : 0 });
 }
 
 /** Brings a step into the middle at a size that can be read, and moves the keyboard focus to its card. */

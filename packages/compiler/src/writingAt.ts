@@ -3,6 +3,7 @@ import type { Diagnostic, FlowDocument, FlowNode, JsonSchema, TextFormat } from 
 import { environmentIn, environmentOf } from './2-analyze/environment.ts';
 import { type Flow, flowOf } from './2-analyze/flow.ts';
 import { reachBack } from './2-analyze/reach.ts';
+import { newRecall } from './2-analyze/recall.ts';
 import { proposalReferences } from './2-analyze/rules/proposalReferences.ts';
 import { stepReferences } from './2-analyze/rules/stepReferences.ts';
 import { validTexts } from './2-analyze/rules/validTexts.ts';
@@ -61,11 +62,17 @@ type Place = {
   readonly hinted: ExpressionEnvironment;
 };
 
+/** Of the document before only what an edit changed is looked at again. */
+const recall = newRecall();
+
 /** A document never changes, so what is known about its nodes is kept as long as it is. */
 const flows = new WeakMap<FlowDocument, { readonly flow: Flow; readonly places: Map<string, Place> }>();
 
 function placeAt(document: FlowDocument, id: string): Place | null {
-  const known = flows.get(document) ?? { flow: flowOf(document), places: new Map<string, Place>() };
+  const known = flows.get(document) ?? {
+    flow: flowOf(document, {}, recall),
+    places: new Map<string, Place>(),
+  };
   flows.set(document, known);
   const { flow, places } = known;
   const node = flow.graph.nodes.get(id);

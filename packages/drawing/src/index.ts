@@ -14,14 +14,20 @@ export { ENTRY_WIDTH, HANDLE_SIZE } from './handleSize.ts';
 export { nodeLine } from './nodeLine.ts';
 export { PALETTES, type Palette } from './palette.ts';
 export { filled, type Phrase } from './phrase.ts';
-export { type Box, blockedWires, overlappingCards, routeWires, type WireToRoute } from './routeWires.ts';
+export {
+  type Box,
+  blockedWires,
+  createRouting,
+  overlappingCards,
+  routeWires,
+  type WireToRoute,
+} from './routeWires.ts';
 export {
   type Scene,
   type SceneWire,
   sceneBoxes,
   sceneEnds,
   sceneOf,
-  seenSteps,
   wiringOf,
 } from './scene.ts';
 export { boxOf, type CardShape, type StepShape, shapeOf, wireEnds } from './wireEnds.ts';

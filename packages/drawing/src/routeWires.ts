@@ -29,8 +29,14 @@ const ROW_KEYS = 1_000_003;
  * cards; where one is in the way, along a free lane between cards.
  */
 export function routeWires(boxes: readonly Box[], wires: readonly WireToRoute[]): Map<string, Position[]> {
+  const route = createRouting(boxes);
+  return new Map(wires.map((wire) => [wire.id, route(wire)]));
+}
+
+/** The same for one wire after the other, between the same cards. */
+export function createRouting(boxes: readonly Box[]): (wire: WireToRoute) => Position[] {
   const cards = new Cards(boxes);
-  return new Map(wires.map((wire) => [wire.id, routeOf(wire, cards)]));
+  return (wire) => routeOf(wire, cards);
 }
 
 function routeOf(wire: WireToRoute, cards: Cards): Position[] {

@@ -27,12 +27,9 @@ export function sceneOf(document: Drawn): Scene {
   const groups = groupsOf(document);
   const shapes = document.nodes.map(shapeOf);
   const { wires, cards } = wiringOf({ shapes, groups, edges: document.edges });
-  return { steps: seenSteps(document.nodes, groups), groups, cards, wires };
+  const steps = document.nodes.filter(({ id }) => !groups.hidden.has(id));
+  return { steps, groups, cards, wires };
 }
-
-/** The steps that are not folded away. */
-export const seenSteps = (nodes: readonly FlowNode[], { hidden }: Groups): readonly FlowNode[] =>
-  hidden.size === 0 ? nodes : nodes.filter(({ id }) => !hidden.has(id));
 
 type WiringParts = {
   readonly shapes: readonly StepShape[];

@@ -5,7 +5,7 @@ export { FlowEditor, type FlowEditorProps } from './FlowEditor.tsx';
 export { FlowView, type FlowViewProps } from './FlowView.tsx';
 export { KindIcon } from './KindIcon.tsx';
 export type { CanvasMarks, PathMark, StepBadge, WireChangeState } from './marks.ts';
-export { freePlace, freePosition, type Move, positionAfter, roomOnEdge } from './placement.ts';
+export { freePlace, freePosition, positionAfter, roomOnEdge } from './placement.ts';
 export type { FlowRunState, NodeChangeState, NodeRunState } from './runState.ts';
 export { NOTHING_SELECTED, type Selection, selectNode } from './selection.ts';
 export { KIND_MIME } from './useKindDrop.ts';

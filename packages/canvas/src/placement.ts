@@ -1,4 +1,4 @@
-import { CARD_WIDTH, nodeSize, portY, type Size } from '@countersign/drawing';
+import { CARD_WIDTH, type Move, nodeSize, portY, type Size } from '@countersign/drawing';
 import {
   type FlowDocument,
   type FlowNode,
@@ -78,8 +78,6 @@ export function roomOnEdge(
   };
   return { position: freePosition(room, kind, { x, y: target.position.y }), moves };
 }
-
-export type Move = { readonly id: string; readonly position: Position };
 
 /** The target and what stands right of it and can be reached from it, so that loops back do not drag the start along. */
 function behind(document: FlowDocument, target: FlowNode, source: FlowNode): FlowNode[] {

@@ -11,6 +11,9 @@ export {
   stepsOf,
 } from './groups.ts';
 export { ENTRY_WIDTH, HANDLE_SIZE } from './handleSize.ts';
+export { finishPlaces, isClear, type Move, type Places } from './layout/finishPlaces.ts';
+export { layered } from './layout/layered.ts';
+export { layoutGraphOf } from './layout/layoutGraph.ts';
 export { nodeLine } from './nodeLine.ts';
 export { PALETTES, type Palette } from './palette.ts';
 export { filled, type Phrase } from './phrase.ts';

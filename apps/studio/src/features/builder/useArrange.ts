@@ -17,7 +17,7 @@ export function useArrange(session: BuilderSession, canvas: RefObject<FlowEditor
     try {
       const moves = await arrange(document, ids);
       // What was edited in the meantime is not pushed about.
-      if (moves === undefined || session.editing.get().document !== document) {
+      if (session.editing.get().document !== document) {
         notifications.show({ color: 'amber', message: t('canvas.arrange.late') });
         return;
       }

@@ -9,7 +9,8 @@ import {
 import { applyCommand, type FlowDocument, newNode, outPorts } from '@countersign/model';
 import Elk from 'elkjs/lib/elk.bundled.js';
 import { describe, expect, it } from 'vitest';
-import { graphOf, movesOf } from './arrange.ts';
+import { chooseMoves } from './chooseMoves.ts';
+import { elkGraph, placesOf } from './elkPlaces.ts';
 
 /** A flow whose steps all stand in one place: each step's ways lead one, two and five steps on, and one leads back. */
 function pile(size: number): FlowDocument {
@@ -44,8 +45,9 @@ describe('arrange', () => {
     async (size) => {
       const document = pile(size);
       const ids = new Set(document.nodes.map(({ id }) => id));
-      const graph = await new Elk().layout(graphOf(document, ids));
-      const applied = applyCommand(document, { type: 'moveNodes', moves: movesOf(document, graph, ids) });
+      const proposed = placesOf(await new Elk().layout(elkGraph(document, ids)));
+      const moves = chooseMoves({ document, ids, proposed });
+      const applied = applyCommand(document, { type: 'moveNodes', moves });
       if (!applied.ok) throw new Error(applied.problem.message);
       const scene = sceneOf(applied.value.document);
       const [boxes, wires] = [sceneBoxes(scene), sceneEnds(scene)];

@@ -75,7 +75,7 @@ describe('the canvas', () => {
     await page.context().close();
   });
 
-  it('groups steps, folds them to one card with their ways out for this person alone, and undoes it', async () => {
+  it('groups steps, moves them together, folds them to one card with their ways out for this person alone, and undoes it', async () => {
     const page = await open();
     await page.mouse.click(...point(await middleOf(page, 'assess')));
     await page.keyboard.down('Shift');
@@ -86,7 +86,17 @@ describe('the canvas', () => {
     const bar = page.locator('.cs-group-bar');
     await expectPage(bar).toBeVisible();
 
-    await expectSaved(page);
+    const before = [await placeOf(page, 'assess'), await placeOf(page, 'check')];
+    const box = await bar.boundingBox();
+    const hold = { x: (box?.x ?? 0) + 4, y: (box?.y ?? 0) + 6 };
+    await page.mouse.move(hold.x, hold.y);
+    await page.mouse.down();
+    for (let step = 1; step <= 8; step += 1) await page.mouse.move(hold.x + step * 2, hold.y + step * 12);
+    await page.mouse.up();
+    // What the hand did is there when it lets go, and what it presses next is pressed.
+    for (const [index, id] of ['assess', 'check'].entries()) {
+      expect(await placeOf(page, id)).not.toBe(before[index]);
+    }
     await page.getByRole('button', { name: 'Fold the group into one card' }).click();
     await expectPage(card(page, 'assess')).toHaveCount(0);
     const folded = page.locator('.cs-group-card');
@@ -97,7 +107,7 @@ describe('the canvas', () => {
     await page.reload();
     await page.getByRole('button', { name: 'Unfold the group' }).click();
     await expectPage(card(page, 'assess')).toBeVisible();
-    await undo(page);
+    for (let step = 0; step < 2; step += 1) await undo(page);
     await expectPage(bar).toHaveCount(0);
     await expectSaved(page);
     await page.context().close();

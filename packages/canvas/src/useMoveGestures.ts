@@ -2,6 +2,7 @@ import { boxOf, enclosing, groupBox, groupIdOf, type StepShape, stepsOf } from '
 import { type Command, type FlowDocument, nodeById, type Position } from '@countersign/model';
 import type { NodeChange } from '@xyflow/react';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { GestureTarget } from './gestureTarget.ts';
 import { type Edges, type Guide, type Snap, shifted, snapTo } from './snapping.ts';
 import { type CanvasNode, noteIdOf } from './toReactFlow.ts';
@@ -25,7 +26,8 @@ type MoveTarget = Pick<GestureTarget, 'document' | 'onCommand'> & {
 
 /**
  * Moving and sizing cards. Until a gesture ends, cards stand where `overrides` says and the document knows nothing; then
- * the gesture is one command.
+ * the gesture is one command. What it led to is drawn before the hand goes on: a press right after it must find things
+ * where they were seen.
  */
 export function useMoveGestures({ document, shapes, onCommand }: MoveTarget, { isFree, zoomOf }: MoveHelp) {
   const [now, setNow] = useState<Move>(AT_REST);
@@ -44,8 +46,10 @@ export function useMoveGestures({ document, shapes, onCommand }: MoveTarget, { i
     const command = commandOf(document, changes, latest.current.overrides);
     if (command === undefined) return;
     latest.current.overrides = AT_REST.overrides;
-    setNow(AT_REST);
-    if (command !== 'nothing') onCommand(command, command.type);
+    flushSync(() => {
+      setNow(AT_REST);
+      if (command !== 'nothing') onCommand(command, command.type);
+    });
   }, []);
   return { ...now, move };
 }

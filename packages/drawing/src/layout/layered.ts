@@ -6,7 +6,7 @@ import { orderLayers } from './orderLayers.ts';
 import { placeColumns } from './placeColumns.ts';
 
 /** Between two columns there is room for every wire to go up and down. */
-export const COLUMN_STEP = CARD_WIDTH + 104;
+const COLUMN_STEP = CARD_WIDTH + 104;
 /** Between parts there is room for the frame of a group and for lanes of wires. */
 const PART_GAP = 136;
 const WIDE = 1.6;

@@ -47,7 +47,7 @@ export function placeColumns({ columns, cards, wires }: Columns): Map<string, nu
  * The places nearest to the wishes that keep the order and leave each its length: neighbours that want to be in the same
  * place share it around the mean of what they want.
  */
-export function spread(wishes: readonly number[], lengths: readonly number[]): number[] {
+function spread(wishes: readonly number[], lengths: readonly number[]): number[] {
   type Block = { sum: number; count: number; first: number };
   const offsets: number[] = [];
   let offset = 0;

@@ -2,23 +2,13 @@ import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { z } from 'zod';
 import { RestClient } from '../server/RestClient.ts';
 import { RunningServer, runProgram } from '../server/RunningServer.ts';
-import { StudioClient } from '../server/StudioClient.ts';
 import { waitFor } from '../server/waitFor.ts';
 import { EffectLedger } from './EffectLedger.ts';
-import { ledgerFlow } from './ledgerFlow.ts';
+import { publishLedgerFlow } from './publishLedgerFlow.ts';
 
 const FLOW = 'two-effects';
-const SCOPES = [
-  'runs:read',
-  'runs:write',
-  'reviews:read',
-  'reviews:write',
-  'flows:write',
-  'checkpoints:write',
-] as const;
 const WAITING = 5;
 
 let folder: string;
@@ -40,7 +30,7 @@ it('backs up while runs are worked on; restored elsewhere, what waits is answere
   let exported = '';
   {
     await using server = await RunningServer.start({ dataDir: at('first'), args: ['--empty'] });
-    key = await prepare(server);
+    key = await publishLedgerFlow(server, FLOW, ledger.host);
     const client = new RestClient(server.url, key);
     for (let n = 0; n < WAITING; n += 1) await client.start(FLOW, { amount: 100 + n }, `waiting-${n}`);
     await waitFor(async () => (await openReviews(client)) >= WAITING || undefined);
@@ -88,17 +78,6 @@ it('backs up while runs are worked on; restored elsewhere, what waits is answere
   });
   expect(foreign).toMatchObject({ code: 2, output: expect.stringContaining('another secret') });
 }, 240_000);
-
-/** Publishes the flow and lets its actions reach the ledger; answers an API key. */
-async function prepare(server: RunningServer): Promise<string> {
-  const studio = await StudioClient.signIn(server, 'demo');
-  await studio.mutate('settings.save', { allowedHosts: [ledger.host] });
-  const key = await studio.createKey(SCOPES);
-  const client = new RestClient(server.url, key);
-  await client.call(z.unknown(), 'PUT', `/flows/${FLOW}`, ledgerFlow(ledger.host));
-  await client.call(z.unknown(), 'POST', `/flows/${FLOW}/publish`);
-  return key;
-}
 
 const openReviews = async (client: RestClient): Promise<number> => (await client.openReviews()).items.length;
 

@@ -6,25 +6,17 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RestClient } from '../server/RestClient.ts';
 import { RunningServer } from '../server/RunningServer.ts';
-import { StudioClient } from '../server/StudioClient.ts';
 import { waitFor } from '../server/waitFor.ts';
 import { EffectLedger } from './EffectLedger.ts';
-import { ledgerFlow, REVIEWED_ABOVE } from './ledgerFlow.ts';
+import { REVIEWED_ABOVE } from './ledgerFlow.ts';
 import { Persistent } from './Persistent.ts';
+import { publishLedgerFlow } from './publishLedgerFlow.ts';
 
 const KILLS = 4;
 const RUNS_PER_LIFE = 10;
 /** How long a kill may wait for an effect to be under way. */
 const AIM_MS = 5_000;
 const FLOW = 'two-effects';
-const SCOPES = [
-  'runs:read',
-  'runs:write',
-  'reviews:read',
-  'reviews:write',
-  'flows:write',
-  'checkpoints:write',
-] as const;
 const FINAL_EVENTS = ['run.ended', 'run.failed', 'run.cancelled'];
 
 let dataDir: string;
@@ -43,7 +35,7 @@ afterAll(async () => {
 
 it('ends every run once and records every effect once although the server is killed again and again', async () => {
   server = await RunningServer.start({ dataDir, args: ['--empty'] });
-  const key = await prepare(server);
+  const key = await publishLedgerFlow(server, FLOW, ledger.host);
   const cases = Array.from({ length: KILLS * RUNS_PER_LIFE }, (_, index) => ({
     key: `case-${index}`,
     amount: index,
@@ -74,17 +66,6 @@ it('ends every run once and records every effect once although the server is kil
   for (const run of runs) await expectOneStory(client, run.id);
   await expectEachEffectOnce(runs.map(({ id }) => id));
 }, 600_000);
-
-/** Publishes the flow and lets actions reach the ledger, which is a local address. Answers an API key. */
-async function prepare(server: RunningServer): Promise<string> {
-  const studio = await StudioClient.signIn(server, 'demo');
-  await studio.mutate('settings.save', { allowedHosts: [ledger.host] });
-  const key = await studio.createKey(SCOPES);
-  const client = new RestClient(server.url, key);
-  await client.call(z.unknown(), 'PUT', `/flows/${FLOW}`, ledgerFlow(ledger.host));
-  await client.call(z.unknown(), 'POST', `/flows/${FLOW}/publish`);
-  return key;
-}
 
 async function isIdle(client: RestClient): Promise<boolean> {
   return !(await client.hasRuns(FLOW, 'running')) && !(await client.hasRuns(FLOW, 'waiting'));

@@ -2,23 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { z } from 'zod';
 import { RestClient } from '../server/RestClient.ts';
 import { RunningServer } from '../server/RunningServer.ts';
-import { StudioClient } from '../server/StudioClient.ts';
 import { waitFor } from '../server/waitFor.ts';
-import { ledgerFlow } from './ledgerFlow.ts';
+import { publishLedgerFlow } from './publishLedgerFlow.ts';
 import { type ReceivedSpan, TraceReceiver } from './TraceReceiver.ts';
 
 const FLOW = 'two-effects';
-const SCOPES = [
-  'runs:read',
-  'runs:write',
-  'reviews:read',
-  'reviews:write',
-  'flows:write',
-  'checkpoints:write',
-] as const;
 
 let dataDir: string;
 let receiver: TraceReceiver;
@@ -38,7 +28,7 @@ it('shows what an api and a worker do: one trace through both, readiness and met
   const worker = await RunningServer.start({
     ...{ dataDir, args: ['--role', 'worker'], env: { ...env, OPERATIONS_PORT: '0' } },
   });
-  const key = await prepare(api);
+  const key = await publishLedgerFlow(api, FLOW, receiver.host);
   const client = new RestClient(api.url, key);
   const run = await client.start(FLOW, { amount: 7, note: 'Mrs Secret' });
   await waitFor(async () => (await client.run(run.id)).status === 'ended' || undefined);
@@ -97,13 +87,3 @@ const linesOf = (output: string): readonly object[] =>
     .split('\n')
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as object);
-
-async function prepare(server: RunningServer): Promise<string> {
-  const studio = await StudioClient.signIn(server, 'demo');
-  await studio.mutate('settings.save', { allowedHosts: [receiver.host] });
-  const key = await studio.createKey(SCOPES);
-  const client = new RestClient(server.url, key);
-  await client.call(z.unknown(), 'PUT', `/flows/${FLOW}`, ledgerFlow(receiver.host));
-  await client.call(z.unknown(), 'POST', `/flows/${FLOW}/publish`);
-  return key;
-}

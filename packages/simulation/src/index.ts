@@ -19,7 +19,6 @@ export {
 } from './scenario/runScenarios.ts';
 export { exampleInput, exampleOutput, exampleProposal } from './suggest/answers.ts';
 export { type Suggestions, suggestScenarios, type UncoveredPort } from './suggest/suggestScenarios.ts';
-export { exampleOf } from './suggest/valueAt.ts';
 export {
   type Coverage,
   coverageOf,

@@ -123,7 +123,7 @@ async function simulate(): Promise<void> {
   await press('s');
   const simulator = page.getByRole('region', { name: 'Simulator' });
   await expectPage(simulator).toBeFocused();
-  await tabTo('reason');
+  await tabTo('Reason');
   await press('Control+a');
   await page.keyboard.type('damaged');
   await press('Enter');
@@ -181,7 +181,7 @@ describe('building without a mouse', () => {
     await press('Enter');
     await expectPage(page.getByRole('textbox', { name: 'When' })).toBeFocused();
     await press('Control+a');
-    await page.keyboard.type("input.reason == 'damaged'");
+    await page.keyboard.type("input.reason != 'damaged'");
     await back();
     await add('Action', 'Pay money');
     await add('Wait', 'Let the bank work');
@@ -209,7 +209,9 @@ describe('building without a mouse', () => {
     await simulate();
 
     await press('Control+k');
-    await expectPage(page.getByRole('dialog').getByRole('searchbox')).toBeFocused();
+    await expectPage(
+      page.getByRole('dialog').getByRole('textbox', { name: 'Search and commands' }),
+    ).toBeFocused();
     await page.keyboard.type('Publish');
     await press('Enter');
     await expectPage(page.getByRole('button', { name: 'Publish now' })).toBeFocused();
@@ -240,19 +242,21 @@ describe('building without a mouse', () => {
     await page.goto('/w/demo/flows/refunds-by-keyboard');
     await expectPage(steps()).toHaveCount(12);
     await press('o');
+    await expectPage(page.locator('[role="treeitem"]:focus')).toHaveCount(1);
     await goTo('Second look');
     await press('Delete');
     await expectPage(said()).toHaveText('Second look removed. Undo with Ctrl+Z.');
     await expectPage(page.locator('[role="treeitem"]:focus')).toHaveCount(1);
     await press('Control+z');
     await expectPage(said()).toHaveText('Undone: Second look added after Refund gate.');
-    await goTo('Second look');
+    await goTo('Let the bank work');
     await press('i');
     await page.keyboard.type('Set values');
     await press('Enter');
-    await expectPage(row(/^Set values, after Refund gate/)).toBeFocused();
+    await expectPage(row(/^Set values, after Pay money/)).toBeFocused();
+    await expectPage(said()).toHaveText('Set values added after Pay money. Undo with Ctrl+Z.');
     await press('Alt+ArrowDown');
-    await expectPage(row(/^Set values, after Second look/)).toBeFocused();
+    await expectPage(row(/^Set values, after Let the bank work/)).toBeFocused();
     await press('c');
     await expectPage(page.getByRole('dialog').getByRole('combobox', { name: 'Leads to' })).toBeFocused();
     await page.keyboard.type('trigger');

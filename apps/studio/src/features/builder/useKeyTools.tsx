@@ -33,7 +33,7 @@ export function useKeyTools({ steps, actions, ...panels }: KeyToolsOptions): Key
   const { session, canvas } = useBuilder();
   const [hasOutline, setOutline] = useState(false);
   const [finding, setFinding] = useState<Place>();
-  const [connecting, setConnecting] = useState<string>();
+  const [connecting, setConnecting] = useState<{ readonly node: string; readonly from: Place }>();
   const onOutline = useCallback(() => {
     const [selected] = session.selection.get().nodes;
     if (hasOutline && selected !== undefined) focusStep(selected, 'canvas');
@@ -44,7 +44,10 @@ export function useKeyTools({ steps, actions, ...panels }: KeyToolsOptions): Key
     // Asked for again, the field takes the focus again.
     document.querySelector<HTMLInputElement>('[data-find]')?.select();
   }, []);
-  const onConnect = useCallback(() => setConnecting(session.selection.get().nodes[0]), [session]);
+  const onConnect = useCallback(() => {
+    const [node] = session.selection.get().nodes;
+    if (node !== undefined) setConnecting({ node, from: placeOfFocus() });
+  }, [session]);
   const verbs = useVerbs({ session, canvas, actions, steps, onConnect, onFind, onOutline, ...panels });
   useBuilderKeys(verbs, actions);
   const endFind = () => {
@@ -52,7 +55,12 @@ export function useKeyTools({ steps, actions, ...panels }: KeyToolsOptions): Key
     if (found !== undefined && finding !== undefined) focusStep(found, finding);
     setFinding(undefined);
   };
-  const source = connecting === undefined ? undefined : nodeById(session.editing.get().document, connecting);
+  const endConnect = () => {
+    setConnecting(undefined);
+    // After the dialog is gone, which keeps the keyboard in itself.
+    if (connecting !== undefined) requestAnimationFrame(() => focusStep(connecting.node, connecting.from));
+  };
+  const source = connecting && nodeById(session.editing.get().document, connecting.node);
   return {
     verbs,
     outline: hasOutline && (
@@ -63,7 +71,7 @@ export function useKeyTools({ steps, actions, ...panels }: KeyToolsOptions): Key
     findBar: finding !== undefined && <FindBar onClose={endFind} />,
     dialog: source !== undefined && (
       <Suspense>
-        <ConnectDialog node={source} onClose={() => setConnecting(undefined)} />
+        <ConnectDialog node={source} onClose={endConnect} />
       </Suspense>
     ),
   };

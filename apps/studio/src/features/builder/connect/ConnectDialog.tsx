@@ -63,6 +63,7 @@ export function ConnectDialog({ node, onClose }: ConnectDialogProps) {
             from={{ source: node.id, port }}
             isConnected={edge !== undefined}
             onChoose={lead}
+            onClose={onClose}
           />
         </Stack>
       )}
@@ -75,9 +76,10 @@ type TargetListProps = {
   readonly from: { readonly source: string; readonly port: string };
   readonly isConnected: boolean;
   readonly onChoose: (target: string) => void;
+  readonly onClose: () => void;
 };
 
-function TargetList({ document, from, isConnected, onChoose }: TargetListProps) {
+function TargetList({ document, from, isConnected, onChoose, onClose }: TargetListProps) {
   const { t, phrase } = useLocale();
   const [search, setSearch] = useState('');
   const [refusal, setRefusal] = useState<string>();
@@ -95,14 +97,15 @@ function TargetList({ document, from, isConnected, onChoose }: TargetListProps) 
   };
   return (
     <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
-      <Combobox.EventsTarget>
+      <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
           data-autofocus
           role="combobox"
-          aria-expanded
           label={t('builder.connect.to')}
           value={search}
           error={refusal}
+          // The list keeps Escape from the dialog, to close itself; this one is always open.
+          onKeyDown={(event) => event.key === 'Escape' && onClose()}
           onChange={(event) => {
             setSearch(event.currentTarget.value);
             setRefusal(undefined);

@@ -15,10 +15,9 @@ export function Speech() {
       const after = editing.get();
       const sentence = sayEdit(before.document, after.document, { t, phrase });
       const isUndone = after.history.future.length > before.history.future.length;
-      const isRedone =
-        !isUndone &&
-        after.history.future.length === before.history.future.length - 1 &&
-        after.history.past.length === before.history.past.length + 1;
+      // A new edit empties what could be done again, too; only what was done again has the moment of the step it was.
+      const again = before.history.future.at(-1);
+      const isRedone = !isUndone && again !== undefined && after.history.past.at(-1)?.at === again.at;
       before = after;
       if (sentence === undefined) return;
       setSaid(

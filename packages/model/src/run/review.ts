@@ -40,6 +40,8 @@ export const ReviewContent = z.object({
    * is earned by it.
    */
   evidence: z.object({ epoch: z.number().int(), probability: z.number() }).optional(),
+  /** The version that the case counts for, where that is not the version of the proposal's agent alone. */
+  earner: z.string().optional(),
   /** The payload as the agent proposed it, when an earlier reviewer of the same case has changed it. */
   proposed: JsonObject.optional(),
   /** How many people have approved and how many must; only where one is not enough. */

@@ -95,7 +95,7 @@ function caseOf(
   return {
     ...{ seq, at, id: line.reviewId as JudgedCase['id'], runId: line.runId }, // safe: the id of a review
     segment: line.segment,
-    agentVersion: proposal.agentVersion,
+    agentVersion: content.earner ?? proposal.agentVersion,
     verdict: line.type === 'verdict' ? line.verdict : line.type,
     confidence: proposal.confidence,
     loss: lossIn(line) ?? 0,

@@ -23,6 +23,7 @@ import { correctionTimer } from '../calls/startCorrection.ts';
 import type { Actor, TurnCause } from '../ports/store.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
 import type { Composing } from '../turns/composing.ts';
+import { versionOfCase } from '../turns/earningVersion.ts';
 import { isWithdrawn } from '../turns/judgeWithdrawn.ts';
 import { openFollowUp } from '../turns/openReview.ts';
 import type { Compose } from '../turns/TurnLoop.ts';
@@ -81,11 +82,11 @@ const isCorrected = ({ review, subject }: Taking): boolean =>
 /** What counts as an error is the checkpoint's policy, which is asked where something can be earned. */
 async function correctnessFor(review: Review, { subject, desk }: Composing): Promise<Correctness> {
   const { run, artefact } = subject;
-  const { evidence, proposal } = review.content;
+  const { evidence } = review.content;
   const node = artefact.nodes[review.node]?.node;
   if (evidence === undefined || node?.kind !== 'gate') return EVERY_EDIT;
   const key = node.config.checkpoint ?? node.id;
-  const earner = { segment: segmentOf(run), agentVersion: proposal.agentVersion };
+  const earner = { segment: segmentOf(run), agentVersion: versionOfCase(review.content) };
   const checkpoint = await desk.checkpoint(run.workspaceId, { flowId: run.flowId, key, ...earner });
   return checkpoint?.policy.correctness ?? EVERY_EDIT;
 }
@@ -182,7 +183,7 @@ function writeLedger(
     node: review.node,
     visit: review.visit,
     segment: segmentOf(subject.run),
-    agentVersion: review.content.proposal.agentVersion,
+    agentVersion: versionOfCase(review.content),
     reviewId: review.id,
     verdict: verdict.type,
     loss,

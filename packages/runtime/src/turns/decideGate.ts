@@ -13,8 +13,8 @@ import {
 import { type DecidedLine, durationMs, type Json, type NodeOf, type Proposal } from '@countersign/model';
 import type { StoredCheckpoint } from '../ports/storedCheckpoint.ts';
 import type { Composing } from './composing.ts';
+import { earningVersion } from './earningVersion.ts';
 import { gateTimers } from './gateTimers.ts';
-import { isMadeByPerson } from './madeByPerson.ts';
 import { openReview } from './openReview.ts';
 import { type Sample, samplePassed } from './samplePassed.ts';
 import { segmentOf } from './turnDesk.ts';
@@ -27,6 +27,8 @@ type Gate = {
   readonly checkpoint: StoredCheckpoint | null;
   readonly decision: GateDecision;
   readonly proposal: Proposal;
+  /** The version whose trust the case counts for: see `earningVersion`. */
+  readonly agentVersion: string;
   /** Null while the case is held. */
   readonly sample: Sample | null;
   /** The stretch of evidence that the case counts for; null where nothing is earned. */
@@ -45,16 +47,17 @@ export async function decideGate(effect: GateEffect, composing: Composing): Prom
   if (node?.kind !== 'gate') throw new Error(`${effect.node} is not a gate`);
   const { context } = draft.snapshot as RunSnapshot; // safe: a gate comes after the start
   const proposal = effect.input.proposal ?? missingProposal(context);
-  const earner = { segment: segmentOf(run), agentVersion: proposal.agentVersion };
+  const { agentVersion, isByPerson } = earningVersion(artefact, context, { gate: node.id, proposal });
+  const earner = { segment: segmentOf(run), agentVersion };
   const key = node.config.checkpoint ?? node.id;
   const living = await desk.checkpoint(run.workspaceId, { flowId: run.flowId, key, ...earner });
   // What a person wrote in the agent's place is always looked at, and counts nowhere as evidence.
-  const checkpoint = isMadeByPerson(proposal) ? null : living;
+  const checkpoint = isByPerson ? null : living;
   const decision = evaluate(effect, checkpoint);
   const sample =
     decision.decision === 'pass' ? sampleOf({ effect, checkpoint, decision, proposal }, composing) : null;
   const epoch = effect.input.proposal === null ? null : (checkpoint?.epoch ?? null);
-  const gate: Gate = { effect, node, checkpoint, proposal, decision, sample, epoch };
+  const gate: Gate = { effect, node, checkpoint, proposal, agentVersion, decision, sample, epoch };
   noteDecision(gate, composing);
   if (sample !== null) return pass(gate, sample, composing);
   hold(gate, composing);
@@ -106,7 +109,12 @@ function noteDecision(gate: Gate, { subject, draft }: Composing): void {
     at: subject.now.toISOString(),
     node: effect.node,
     visit: effect.visit,
-    data: { reasons: reasons as unknown as Json, ...facts, ...(epoch === null ? {} : { epoch }) }, // safe: reasons are JSON; only optional fields hide that
+    data: {
+      reasons: reasons as unknown as Json,
+      ...facts,
+      ...(epoch === null ? {} : { epoch }),
+      ...earnerBeside(gate),
+    }, // safe: reasons are JSON; only optional fields hide that
   });
   if (checkpoint === null) return;
   const entry: DecidedLine = {
@@ -116,7 +124,7 @@ function noteDecision(gate: Gate, { subject, draft }: Composing): void {
     visit: effect.visit,
     segment: segmentOf(subject.run),
     decision: sample === null ? 'held' : 'passed',
-    agentVersion: proposal.agentVersion,
+    agentVersion: gate.agentVersion,
     confidence: proposal.confidence,
     ...facts,
     ...(sample === null ? {} : { lanes: [...sample.lanes], rates: sample.probability }),
@@ -197,7 +205,13 @@ function hold(gate: Gate, composing: Composing): void {
   );
 }
 
-const reviewBasis = ({ effect, node, checkpoint, decision, sample, epoch }: Gate) => ({
+/** The version that the case counts for, where the proposal does not tell it. */
+const earnerBeside = ({ proposal, agentVersion }: Gate): { earner?: string } =>
+  agentVersion === proposal.agentVersion ? {} : { earner: agentVersion };
+
+const reviewBasis = (gate: Gate) => ({ ...basisOf(gate), ...earnerBeside(gate) });
+
+const basisOf = ({ effect, node, checkpoint, decision, sample, epoch }: Gate) => ({
   node: effect.node,
   visit: effect.visit,
   question: effect.input.question,

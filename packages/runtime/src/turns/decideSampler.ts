@@ -72,10 +72,12 @@ function askAbout(effect: SamplerEffect, { node, sample, pass }: Picked, composi
       stakes: 'normal',
       dueInMs,
       ...(facts === null ? {} : { evidence: { epoch: facts.epoch, probability: probability.total } }),
+      ...(facts?.earner === undefined ? {} : { earner: facts.earner }),
     },
     composing,
   );
   if (pass === null || facts === null) return;
+  const { earner = proposal.agentVersion, ...noted } = facts;
   const entry: SampledLine = {
     type: 'sampled',
     runId: subject.run.id,
@@ -83,9 +85,9 @@ function askAbout(effect: SamplerEffect, { node, sample, pass }: Picked, composi
     visit: effect.visit,
     gate: pass.gate,
     segment: segmentOf(subject.run),
-    agentVersion: proposal.agentVersion,
+    agentVersion: earner,
     confidence: proposal.confidence,
-    ...facts,
+    ...noted,
     probability: probability.total,
     lanes: [...lanes],
     rates: probability,

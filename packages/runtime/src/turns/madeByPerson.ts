@@ -10,4 +10,5 @@ export const asMadeBy = (actor: Actor) => ({
 });
 
 /** Whether a person wrote the proposal in the agent's place: it has earned nothing and is no evidence about the agent. */
-export const isMadeByPerson = ({ agentVersion }: Proposal): boolean => agentVersion.startsWith(PERSON);
+export const isMadeByPerson = ({ agentVersion }: Pick<Proposal, 'agentVersion'>): boolean =>
+  agentVersion.startsWith(PERSON);

@@ -1,4 +1,5 @@
 import type { Review } from '@countersign/model';
+import { versionOfCase } from './earningVersion.ts';
 import { segmentOf } from './turnDesk.ts';
 import type { TurnDraft } from './turnDraft.ts';
 
@@ -6,7 +7,7 @@ import type { TurnDraft } from './turnDraft.ts';
 export function noteOverdue(draft: TurnDraft, review: Review): void {
   const { checkpointId, runId, node, visit, content } = review;
   if (checkpointId === null || content.evidence === undefined) return;
-  const earner = { segment: segmentOf(review), agentVersion: content.proposal.agentVersion };
+  const earner = { segment: segmentOf(review), agentVersion: versionOfCase(content) };
   draft.ledger.push({
     checkpointId,
     entry: { type: 'overdue', runId, node, visit, ...earner, reviewId: review.id },

@@ -27,6 +27,7 @@ export type ReviewSketch = {
   readonly options: readonly ReviewOption[];
   readonly approvals?: ReviewContent['approvals'];
   readonly evidence?: ReviewContent['evidence'];
+  readonly earner?: ReviewContent['earner'];
   readonly checkpointId: string | null;
   readonly amount: number | null;
   readonly stakes: Review['stakes'];
@@ -35,10 +36,10 @@ export type ReviewSketch = {
 
 /** Adds a review that freezes what a reviewer will see; its etag is the hash of exactly that. */
 export function openReview(sketch: ReviewSketch, { subject, draft, desk }: Composing): NewReview {
-  const { question, proposal, reasons, reasonCodes, options, approvals, evidence, ...rest } = sketch;
+  const { question, proposal, reasons, reasonCodes, options, approvals, evidence, earner, ...rest } = sketch;
   const { run, artefact } = subject;
   const content = contentOf(
-    { question, proposal, reasons, reasonCodes, options, approvals, evidence },
+    { question, proposal, reasons, reasonCodes, options, approvals, evidence, earner },
     { artefact, draft, node: rest.node },
   );
   return addReview(
@@ -97,6 +98,7 @@ function addReview(review: NewReview, { draft, now }: { draft: TurnDraft; now: D
 type Shown = Pick<ReviewSketch, 'question' | 'proposal' | 'reasons' | 'reasonCodes' | 'options'> & {
   readonly approvals: ReviewContent['approvals'];
   readonly evidence: ReviewContent['evidence'];
+  readonly earner: ReviewContent['earner'];
 };
 
 function contentOf(
@@ -117,6 +119,7 @@ function contentOf(
     ...(agent === null || !Object.hasOwn(context.steps, agent) ? {} : { agent }),
     ...(shown.approvals === undefined ? {} : { approvals: shown.approvals }),
     ...(shown.evidence === undefined ? {} : { evidence: shown.evidence }),
+    ...(shown.earner === undefined ? {} : { earner: shown.earner }),
   };
 }
 

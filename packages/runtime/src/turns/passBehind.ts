@@ -5,7 +5,15 @@ import type { Composing } from './composing.ts';
 import { segmentOf } from './turnDesk.ts';
 
 /** What was noted when a gate let the case pass; only where something could be earned by it. */
-const Facts = SampledLine.pick({ rung: true, band: true, policyVersion: true, amount: true, epoch: true });
+const Facts = SampledLine.pick({
+  rung: true,
+  band: true,
+  policyVersion: true,
+  amount: true,
+  epoch: true,
+}).extend({
+  earner: z.string().optional(),
+});
 
 /** The gate that a sampler tells of. */
 const Behind = z.object({ behind: z.object({ node: z.string(), visit: z.number() }) });

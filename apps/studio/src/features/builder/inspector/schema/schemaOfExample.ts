@@ -1,4 +1,4 @@
-import type { Json, JsonSchema } from '@countersign/model';
+import { type Json, type JsonSchema, validateJson } from '@countersign/model';
 import { isObject } from './schemaFields.ts';
 
 /** A schema that describes a value like this one; what every example of a list has must be given. */
@@ -20,14 +20,12 @@ export function schemaOfExample(example: Json): JsonSchema {
   return { type: 'string', ...formatOf(String(example)) };
 }
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+/** The formats that a text may have; which one it has is for the validator to say. */
+const FORMATS = ['date', 'date-time', 'email'];
 
 function formatOf(text: string): { format?: string } {
-  if (DATE.test(text)) return { format: 'date' };
-  if (DATE_TIME.test(text)) return { format: 'date-time' };
-  if (EMAIL.test(text)) return { format: 'email' };
+  const format = FORMATS.find((name) => validateJson({ type: 'string', format: name }, text).ok);
+  if (format !== undefined) return { format };
   return text.includes('\n') ? { format: 'multiline' } : {};
 }
 
@@ -52,7 +50,8 @@ function mergedObjects(one: JsonSchema, other: JsonSchema): JsonSchema {
   const names = [...new Set([...Object.keys(left), ...Object.keys(right)])];
   const properties = Object.fromEntries(
     names.map((name) => {
-      const [a, b] = [left[name], right[name]];
+      const a = Object.hasOwn(left, name) ? left[name] : undefined;
+      const b = Object.hasOwn(right, name) ? right[name] : undefined;
       return [name, a === undefined || b === undefined ? (a ?? b ?? {}) : merged(a, b)];
     }),
   );

@@ -4,6 +4,7 @@ export {
   type BacktestRungs,
   backtest,
   backtestCase,
+  isAskable,
 } from './backtest/backtest.ts';
 export {
   type BandResult,

@@ -35,28 +35,30 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
-function earning(): FlowDocument {
+function earning(policy: object = POLICY): FlowDocument {
   const flow = structuredClone(reviewFlow());
   for (const node of flow.nodes) {
-    if (node.kind === 'gate') Object.assign(node.config, { policy: { ...node.config.policy, ...POLICY } });
+    if (node.kind === 'gate') Object.assign(node.config, { policy: { ...node.config.policy, ...policy } });
   }
   return flow;
 }
 
 /** Starts cases and approves each of them. */
-async function approve(count: number): Promise<void> {
+async function approve(count: number, caller = key): Promise<void> {
   for (let started = 0; started < count; started += 1) {
-    await key.call('POST', '/flows/refunds/runs', { input: { amount: 10 } });
+    await caller.call('POST', '/flows/refunds/runs', { input: { amount: 10 } });
   }
   const open = await vi.waitUntil(
     async () => {
-      const { items } = (await key.call('GET', '/reviews?status=open&limit=200')).body as { items: Review[] };
+      const { items } = (await caller.call('GET', '/reviews?status=open&limit=200')).body as {
+        items: Review[];
+      };
       return items.length === count ? items : undefined;
     },
     { timeout: 20_000 },
   );
   const verdicts = open.map((review) => ({ id: review.id, etag: review.etag, type: 'approve' }));
-  expect((await key.call('POST', '/reviews/verdicts', { verdicts })).status).toBe(200);
+  expect((await caller.call('POST', '/reviews/verdicts', { verdicts })).status).toBe(200);
 }
 
 /** Eight right answers in a new epoch, and the owner's yes. */
@@ -118,6 +120,41 @@ describe('a checkpoint over REST', () => {
     });
     expect((await key.call('PUT', at('/policy'), { ...back, policyVersion: 2 })).status).toBe(200);
     expect((await key.call('GET', at('/policy'))).body).toMatchObject({ policyVersion: 3, policy: POLICY });
+  });
+
+  it('asks of past cases what the gate asked: the run, the time of the decision and the judged step', async () => {
+    const workspaceId = await server.workspace('asking');
+    const caller = await server.key(workspaceId);
+    const [sure, most] = POLICY.ladder;
+    const when =
+      "timestamp(now) - timestamp(run.startedAt) < duration('1h') && run.id != '' && steps.assess.decision == 'refund'";
+    const never = "timestamp(now) < timestamp(run.startedAt) || steps.assess.decision != 'refund'";
+    const policy = {
+      ...POLICY,
+      ladder: [
+        { ...sure, when: never },
+        { ...most, when },
+      ],
+    };
+    await server.publish(workspaceId, 'refunds', earning(policy));
+    await approve(3, caller);
+    const { items } = (await caller.call('GET', '/checkpoints')).body as { items: { id: string }[] };
+    const path = `/checkpoints/${items[0]!.id}`;
+    const lines = (await caller.call('GET', `${path}/ledger`)).body as {
+      items: { entry: { type: string; band?: number | null } }[];
+    };
+    const decided = lines.items.flatMap(({ entry }) => (entry.type === 'decided' ? [entry.band] : []));
+    expect(decided).toEqual([2, 2, 2]);
+    expect((await caller.call('POST', `${path}/backtest`, { policy: {} })).body).toMatchObject({
+      inForce: {
+        byRung: [{ passed: 0 }, { passed: 0 }, { passed: 3, gone: { cases: 0 } }],
+        bands: [
+          { band: 1, cases: 0 },
+          { band: 2, cases: 3 },
+          { band: null, cases: 0 },
+        ],
+      },
+    });
   });
 
   it('takes all autonomy back at a critical error, which only an incorrect case can be', async () => {

@@ -18,12 +18,12 @@ export type CaseColumns = {
   readonly exceptions: readonly number[];
   /** What the variables held, path by path; null also where `odd` has the case. */
   readonly values: readonly { readonly path: readonly string[]; readonly of: readonly Json[] }[];
-  /** Whole scopes of the cases that lack one of the paths, by their place in the lists. */
+  /** Whole scopes of the cases that lack one of the paths, by their place in the lists; null of deleted cases. */
   readonly odd: readonly { readonly at: number; readonly scope: JudgedCase['scope'] }[];
-  /** What is told of an error, by its place in the lists. */
-  readonly wrong: readonly ({ readonly place: number } & Pick<
+  /** What is told of an error, by its place in the lists; of deleted cases there is nothing left to look at. */
+  readonly wrong: readonly ({ readonly place: number; readonly id: NonNullable<JudgedCase['id']> } & Pick<
     JudgedCase,
-    'id' | 'runId' | 'at' | 'verdict'
+    'runId' | 'at' | 'verdict'
   >)[];
 };
 
@@ -32,8 +32,8 @@ export function caseColumns(cases: readonly JudgedCase[], references: readonly s
   const segments = [...new Set(cases.map(({ segment }) => segment))];
   const places = new Map(segments.map((segment, place) => [segment, place]));
   const paths = widest(references);
-  const read = cases.map(({ scope }) => paths.map((path) => valueAt(scope, path)));
-  const isWhole = read.map((values) => values.every((value) => value !== undefined));
+  const read = cases.map(({ scope }) => (scope === null ? null : paths.map((path) => valueAt(scope, path))));
+  const isWhole = read.map((values) => values?.every((value) => value !== undefined) ?? false);
   return {
     seq: cases.map(({ seq }) => seq),
     segments,
@@ -44,11 +44,11 @@ export function caseColumns(cases: readonly JudgedCase[], references: readonly s
     exceptions: cases.flatMap(({ isException }, place) => (isException ? [place] : [])),
     values: paths.map((path, column) => ({
       path,
-      of: read.map((values, place) => (isWhole[place] === true ? (values[column] ?? null) : null)),
+      of: read.map((values, place) => (isWhole[place] === true ? (values?.[column] ?? null) : null)),
     })),
     odd: cases.flatMap(({ scope }, at) => (isWhole[at] === true ? [] : [{ at, scope }])),
-    wrong: cases.flatMap(({ loss, id, runId, at, verdict }, place) =>
-      loss > 0 ? [{ place, id, runId, at, verdict }] : [],
+    wrong: cases.flatMap(({ loss, id, runId, at, verdict, scope }, place) =>
+      loss > 0 && id !== null && scope !== null ? [{ place, id, runId, at, verdict }] : [],
     ),
   };
 }
@@ -61,13 +61,15 @@ function widest(references: readonly string[]): readonly (readonly string[])[] {
     .map((reference) => reference.split('.'));
 }
 
+type Scope = NonNullable<JudgedCase['scope']>;
+
 /** What is at a path of own fields; undefined where it leads nowhere. */
-function valueAt(scope: JudgedCase['scope'], path: readonly string[]): Json | undefined {
+function valueAt(scope: Scope, path: readonly string[]): Json | undefined {
   let value: Json | undefined = scope as Json; // safe: a scope is an object of JSON
   for (const part of path) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
     // safe: neither null nor a list
-    value = Object.hasOwn(value, part) ? (value as JudgedCase['scope'])[part] : undefined;
+    value = Object.hasOwn(value, part) ? (value as Scope)[part] : undefined;
   }
   return value;
 }

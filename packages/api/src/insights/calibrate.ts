@@ -9,7 +9,11 @@ export async function calibrate(place: CheckpointPlace, asked: CalibrationInput)
   const { policy } = await findCheckpoint(place);
   const cases = await judgedCases(place, []);
   return calibrationOf(
-    cases.map(({ probability, ...judged }) => ({ ...judged, weight: 1 / probability })),
+    cases.map(({ probability, id, ...judged }) => ({
+      ...judged,
+      id: id ?? judged.runId,
+      weight: 1 / probability,
+    })),
     {
       policy,
       segment: asked.segment ?? null,

@@ -16,6 +16,7 @@ export type MeasuredCost = {
  */
 export function measuredCost(amount: string, cases: readonly JudgedCase[]): MeasuredCost | null {
   const amounts = cases.flatMap(({ scope, loss }) => {
+    if (scope === null) return [];
     const read = evaluateSource(amount, scope);
     return read.ok && typeof read.value === 'number' && Number.isFinite(read.value)
       ? [{ value: Math.abs(read.value), loss }]

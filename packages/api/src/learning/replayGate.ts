@@ -73,7 +73,8 @@ function passes({ checkpoint, rung, review, answer }: Asked): boolean {
   const steps = content.agent === undefined ? content.steps : { ...content.steps, [content.agent]: proposed };
   const scope = {
     ...{ input: content.input, steps, proposal: proposed },
-    ...{ run: { id: review.runId, startedAt: review.openedAt }, now: review.openedAt },
+    run: { id: review.runId, startedAt: content.times?.startedAt ?? review.openedAt },
+    now: content.times?.now ?? review.openedAt,
   };
   const { policy } = checkpoint;
   const decided = evaluateGate({ policy, rung, killSwitch: null, proposal, route: null, scope });

@@ -54,7 +54,7 @@ const PolicyInForce = z.object({ policy: CheckpointPolicy, policyVersion: z.numb
 
 const JudgedCaseView = z.object({
   seq: z.number().int().describe('Of its verdict in the ledger'),
-  id: ReviewId,
+  id: ReviewId.nullable().describe('Its review; null where none was left when nobody had judged the case'),
   runId: z.uuid(),
   at: z.iso.datetime(),
   segment: z.string(),
@@ -65,7 +65,7 @@ const JudgedCaseView = z.object({
   probability: z.number().describe('How likely a person looked at it; one over it is the weight of the case'),
   isException: z.boolean(),
   isPassed: z.boolean().describe('Whether the case had passed and was looked at afterwards'),
-  scope: JsonObject,
+  scope: JsonObject.nullable().describe('What the gate saw; null once the run was deleted'),
 });
 
 const Preset = z.object({ name: z.string(), policy: z.looseObject({}) });

@@ -9,6 +9,11 @@ const BacktestView = z.object({
   passed: z.number().int(),
   held: z.number().int(),
   heldBy: z.record(z.string(), z.number().int()).describe('By the most binding reason'),
+  gone: z
+    .object({ cases: z.number().int(), losses: z.number() })
+    .describe(
+      'Judged cases whose runs were deleted: no policy can be asked about them, and no figure here has them',
+    ),
   judged: z.number().int(),
   losses: z.number(),
   slipped: z.array(z.string()).describe('The reviews of errors that would have passed'),

@@ -91,7 +91,10 @@ describe('a backtest', () => {
           route: past.isException ? { node: 'unusual', port: 'angry', title: 'Angry' } : null,
           scope: { ...past.scope, run: { id: 'r' } as Json },
         });
-        const { decision, band, amount, probability } = backtestCase(policy, rung, past);
+        const { decision, band, amount, probability } = backtestCase(policy, rung, {
+          ...past,
+          scope: past.scope ?? {},
+        });
         expect({ decision, band, amount, probability }).toEqual({
           ...{ decision: running.decision, band: running.band },
           ...{ amount: running.amount, probability: running.probability },

@@ -6,18 +6,24 @@ import { evaluateGate, evaluateRungs, type GateDecision } from '../gate/evaluate
 /**
  * A case of the past with what a gate knew of it. `scope` holds what the policy's expressions ask for. `probability` in
  * (0, 1] is how likely a person was to look at it, so it stands for 1/probability cases. `loss` is null when nobody
- * judged it: such a case is counted, but nothing is estimated from it.
+ * judged it: such a case is counted, but nothing is estimated from it. `scope` is null once the case was deleted: no
+ * policy can be asked about it any more, so it is only counted as gone.
  */
 export type BacktestCase = {
-  readonly id: string;
+  readonly id: string | null;
   readonly segment: string;
   readonly confidence: number;
   readonly probability: number;
   readonly loss: number | null;
   /** Whether it was on an exception route, which no rung lets pass. */
   readonly isException: boolean;
-  readonly scope: { readonly [variable: string]: Json };
+  readonly scope: { readonly [variable: string]: Json } | null;
 };
+
+/** A case of which is known what a gate may ask. */
+export type AskableCase = BacktestCase & { readonly scope: NonNullable<BacktestCase['scope']> };
+
+export const isAskable = (past: BacktestCase): past is AskableCase => past.scope !== null;
 
 /** One rung for all cases, or one for each segment (0 for segments that are not named). */
 export type BacktestRungs = number | { readonly [segment: string]: number };
@@ -29,6 +35,8 @@ export type Backtest = {
   readonly held: number;
   /** How many cases each reason would have held, by the most binding one. */
   readonly heldBy: { readonly [reason in GateReason['type']]?: number };
+  /** Cases that were deleted, which no figure here contains, and the sum of their losses. */
+  readonly gone: { readonly cases: number; readonly losses: number };
   /** Passed cases that somebody judged, the sum of their losses, and the ids of those with any. */
   readonly judged: number;
   readonly losses: number;
@@ -46,7 +54,7 @@ export type Backtest = {
 const EXCEPTION_ROUTE = { node: '', port: '', title: '' };
 
 /** A case of the past as the gate is asked about it. */
-const gateCaseOf = (policy: CheckpointPolicy, past: BacktestCase) => ({
+const gateCaseOf = (policy: CheckpointPolicy, past: AskableCase) => ({
   ...{ policy, killSwitch: null },
   route: past.isException ? EXCEPTION_ROUTE : null,
   proposal: { confidence: past.confidence },
@@ -54,11 +62,11 @@ const gateCaseOf = (policy: CheckpointPolicy, past: BacktestCase) => ({
 });
 
 /** What the gate says about one past case on a rung: the same function that decides the running ones. */
-export const backtestCase = (policy: CheckpointPolicy, rung: number, past: BacktestCase): GateDecision =>
+export const backtestCase = (policy: CheckpointPolicy, rung: number, past: AskableCase): GateDecision =>
   evaluateGate({ ...gateCaseOf(policy, past), rung });
 
 /** The same on every rung, from 0. */
-export const backtestCaseOnRungs = (policy: CheckpointPolicy, past: BacktestCase): readonly GateDecision[] =>
+export const backtestCaseOnRungs = (policy: CheckpointPolicy, past: AskableCase): readonly GateDecision[] =>
   evaluateRungs(gateCaseOf(policy, past));
 
 export const rungOf = (rungs: BacktestRungs, segment: string): number =>
@@ -76,7 +84,8 @@ export function backtest(
 ): Backtest {
   const tally = newTally();
   for (const past of cases) {
-    addCase(tally, { policy, past, decided: backtestCase(policy, rungOf(rungs, past.segment), past) });
+    if (!isAskable(past)) addGone(tally, past);
+    else addCase(tally, { policy, past, decided: backtestCase(policy, rungOf(rungs, past.segment), past) });
   }
   return resultOf(tally);
 }
@@ -86,6 +95,7 @@ export type Tally = {
   readonly heldBy: { [reason in GateReason['type']]?: number };
   readonly slipped: string[];
   readonly labels: SampledLoss[];
+  readonly gone: { cases: number; losses: number };
   total: number;
   passed: number;
   losses: number;
@@ -95,9 +105,15 @@ export type Tally = {
 };
 
 export const newTally = (): Tally => ({
-  ...{ heldBy: {}, slipped: [], labels: [] },
+  ...{ heldBy: {}, slipped: [], labels: [], gone: { cases: 0, losses: 0 } },
   ...{ total: 0, passed: 0, losses: 0, cases: 0, passing: 0, reviews: 0 },
 });
+
+/** Adds a case about which no gate can be asked. */
+export function addGone({ gone }: Tally, { loss }: BacktestCase): void {
+  gone.cases += 1;
+  gone.losses += loss ?? 0;
+}
 
 /** Adds what the gate decided about a case under a policy. */
 export function addCase(
@@ -120,12 +136,13 @@ export function addCase(
   if (past.loss === null) return;
   tally.labels.push({ y: past.loss, pi: past.probability });
   tally.losses += past.loss;
-  if (past.loss > 0) tally.slipped.push(past.id);
+  if (past.loss > 0 && past.id !== null) tally.slipped.push(past.id);
 }
 
-export function resultOf({ heldBy, slipped, labels, ...sum }: Tally): Backtest {
+export function resultOf({ heldBy, slipped, labels, gone, ...sum }: Tally): Backtest {
   return {
     ...{ total: sum.total, passed: sum.passed, held: sum.total - sum.passed, heldBy: { ...heldBy } },
+    gone: { ...gone },
     ...{ judged: labels.length, losses: sum.losses, slipped: [...slipped] },
     estimate: {
       ...{ cases: sum.cases, passed: sum.passing, reviews: sum.reviews },

@@ -34,6 +34,19 @@ it('tells what each rung adds, how wrong that was, and what would pass on it', (
   expect(tryPolicy(cases, { policy, rungs: 2, segment: null }).now.passed).toBe(4);
 });
 
+it('counts deleted cases apart, and in no other figure', () => {
+  const cases = [aCase('a', 0.95), aCase('b', 0.95, { loss: 1 })];
+  const gone = { ...aCase('c', 0.95, { loss: 1, segment: 'other' }), id: null, scope: null };
+  const asked = { policy, rungs: 1, segment: null };
+  const { now, byRung, bands } = tryPolicy(cases, asked);
+  const trial = tryPolicy([...cases, gone], asked);
+  expect(trial.now).toEqual({ ...now, gone: { cases: 1, losses: 1 } });
+  expect(trial.byRung.map(({ total, gone: own }) => [total, own.cases])).toEqual(byRung.map(() => [2, 1]));
+  expect(trial.bands).toEqual(bands);
+  expect(backtest(policy, 1, [...cases, gone])).toEqual(trial.now);
+  expect(tryPolicy([gone], { ...asked, segment: 'small' }).now.gone.cases).toBe(0);
+});
+
 it('agrees with a backtest on every rung, and takes a hundred thousand cases in a moment', () => {
   const cases = Array.from({ length: 100_000 }, (_, index) =>
     aCase(`case-${index}`, ((index * 7_919) % 1_000) / 1_000, {

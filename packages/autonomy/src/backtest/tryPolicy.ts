@@ -1,10 +1,12 @@
 import type { CheckpointPolicy } from '@countersign/model';
 import {
   addCase,
+  addGone,
   type Backtest,
   type BacktestCase,
   type BacktestRungs,
   backtestCaseOnRungs,
+  isAskable,
   newTally,
   resultOf,
   rungOf,
@@ -52,6 +54,10 @@ export function beginTrial({ policy, rungs, segment }: PolicyTrial): RunningTria
   ).set(null, newBand());
   const take = (past: BacktestCase): void => {
     if (segment !== null && past.segment !== segment) return;
+    if (!isAskable(past)) {
+      for (const tally of [now, ...byRung]) addGone(tally, past);
+      return;
+    }
     const decisions = backtestCaseOnRungs(policy, past);
     for (const [rung, tally] of byRung.entries()) addCase(tally, { policy, past, decided: decisions[rung]! });
     // A rung that the ladder does not have reviews everything, as rung 0 does.

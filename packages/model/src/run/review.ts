@@ -42,6 +42,8 @@ export const ReviewContent = z.object({
   evidence: z.object({ epoch: z.number().int(), probability: z.number() }).optional(),
   /** The version that the case counts for, where that is not the version of the proposal's agent alone. */
   earner: z.string().optional(),
+  /** The times that conditions saw when the case was decided, so that a past case can be asked about as it was then. */
+  times: z.object({ now: z.iso.datetime(), startedAt: z.iso.datetime() }).optional(),
   /** The payload as the agent proposed it, when an earlier reviewer of the same case has changed it. */
   proposed: JsonObject.optional(),
   /** How many people have approved and how many must; only where one is not enough. */

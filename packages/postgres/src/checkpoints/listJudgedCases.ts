@@ -1,7 +1,17 @@
-import type { LedgerEntry, ReviewContent, UnjudgedLine, VerdictLine, WorkspaceId } from '@countersign/model';
+import { caseKey } from '@countersign/autonomy';
+import type {
+  DecidedLine,
+  LedgerEntry,
+  ReviewContent,
+  SampledLine,
+  UnjudgedLine,
+  VerdictLine,
+  WorkspaceId,
+} from '@countersign/model';
 import type { JudgedCase, JudgedCasesQuery } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { unpack } from '../packed.ts';
+import { findDecisions } from './findDecisions.ts';
 import { pastScope } from './pastScope.ts';
 
 type LineRow = Readonly<{ seq: number; at: Date; packed: Uint8Array | null; entry: LedgerEntry | null }>;
@@ -14,21 +24,24 @@ type ContentRow = Readonly<{
   content: ReviewContent | null;
 }>;
 type JudgingLine = VerdictLine | UnjudgedLine;
+type PlacedLine = Readonly<{ seq: number; at: string; line: JudgingLine }>;
+
+const LONG_AGO = new Date(0);
 
 /**
- * The judged cases of a checkpoint after a line of its ledger, with those that nobody judged in time as errors; those
- * whose runs were deleted are left out. Fewer than `limit` are all there are.
+ * The judged cases of a checkpoint after a line of its ledger, with those that nobody judged in time as errors. Of
+ * those whose runs were deleted the ledger tells all but what policies ask. Fewer than `limit` are all there are.
  */
 export async function listJudgedCases(
   tx: TransactionSql,
   workspaceId: WorkspaceId,
-  { id, after, limit, references }: JudgedCasesQuery & Readonly<{ id: string }>,
+  { id, after, limit, since, references }: JudgedCasesQuery & Readonly<{ id: string }>,
 ): Promise<readonly JudgedCase[]> {
   const cases: JudgedCase[] = [];
   for (let place = after; cases.length < limit; ) {
     const wanted = limit - cases.length;
-    const rows = await findVerdicts(tx, workspaceId, { id, after: place, limit: wanted });
-    cases.push(...(await casesOf(tx, workspaceId, { rows, references })));
+    const rows = await findVerdicts(tx, workspaceId, { id, after: place, limit: wanted, since });
+    cases.push(...(await casesOf(tx, workspaceId, { id, rows, references })));
     const last = rows.at(-1);
     if (last === undefined || rows.length < wanted) break;
     place = last.seq;
@@ -39,13 +52,13 @@ export async function listJudgedCases(
 function findVerdicts(
   tx: TransactionSql,
   workspaceId: WorkspaceId,
-  { id, after, limit }: Readonly<{ id: string; after: number; limit: number }>,
+  { id, after, limit, since }: JudgedCasesQuery & Readonly<{ id: string }>,
 ): Promise<readonly LineRow[]> {
   return tx<LineRow[]>`
     select seq::double precision as seq, at, packed, entry
     from ledger
     where workspace_id = ${workspaceId} and checkpoint_id = ${id} and seq > ${after}
-      and kind in ('approve', 'edit', 'reject', 'correct', 'incorrect', 'overdue')
+      and at >= ${since ?? LONG_AGO} and kind in ('approve', 'edit', 'reject', 'correct', 'incorrect', 'overdue')
     order by ledger.seq
     limit ${limit}`;
 }
@@ -53,7 +66,11 @@ function findVerdicts(
 async function casesOf(
   tx: TransactionSql,
   workspaceId: WorkspaceId,
-  { rows, references }: Readonly<{ rows: readonly LineRow[]; references: readonly string[] | undefined }>,
+  {
+    id,
+    rows,
+    references,
+  }: Readonly<{ id: string; rows: readonly LineRow[] }> & Pick<JudgedCasesQuery, 'references'>,
 ): Promise<readonly JudgedCase[]> {
   const lines = rows.flatMap(({ seq, at, ...row }) => {
     const line = unpack<LedgerEntry>(row.packed, row.entry);
@@ -61,9 +78,15 @@ async function casesOf(
   });
   const ids = lines.flatMap(({ line }) => line.reviewId ?? []);
   const contents = new Map((await findContents(tx, workspaceId, ids)).map((row) => [row.id, row]));
-  return lines.flatMap(({ seq, at, line }) => {
-    const found = contents.get(line.reviewId ?? '');
-    return found === undefined ? [] : [caseOf({ seq, at, line }, found, references)];
+  const isKept = ({ line }: PlacedLine) => contents.has(line.reviewId ?? '');
+  const keys = new Set(lines.filter((placed) => !isKept(placed)).map(({ line }) => caseKey(line)));
+  const before = (rows.at(-1)?.seq ?? 0) + 1;
+  const decisions = keys.size === 0 ? null : await findDecisions(tx, workspaceId, { id, keys, before });
+  return lines.flatMap((placed) => {
+    const kept = contents.get(placed.line.reviewId ?? '');
+    if (kept !== undefined) return [caseOf(placed, kept, references)];
+    const decided = decisions?.get(caseKey(placed.line));
+    return decided === undefined ? [] : [deletedCaseOf(placed, decided)];
   });
 }
 
@@ -86,7 +109,7 @@ function findContents(
 }
 
 function caseOf(
-  { seq, at, line }: Readonly<{ seq: number; at: string; line: JudgingLine }>,
+  { seq, at, line }: PlacedLine,
   { kind, openedAt, startedAt, ...row }: ContentRow,
   references: readonly string[] | undefined,
 ): JudgedCase {
@@ -103,6 +126,21 @@ function caseOf(
     isException: kind === 'exception' || reasons.some(({ type }) => type === 'exception'),
     isPassed: kind === 'sample' && reasons.every(({ type }) => type !== 'withdrawn'),
     scope: pastScope({ content, runId: line.runId, openedAt, startedAt }, references),
+  };
+}
+
+function deletedCaseOf({ seq, at, line }: PlacedLine, decided: DecidedLine | SampledLine): JudgedCase {
+  return {
+    ...{ seq, at, id: line.reviewId as JudgedCase['id'], runId: line.runId }, // safe: the id of a review, or none
+    segment: line.segment,
+    agentVersion: decided.agentVersion,
+    verdict: line.type === 'verdict' ? line.verdict : line.type,
+    confidence: decided.confidence,
+    loss: lossIn(line) ?? 0,
+    probability: decided.probability,
+    isException: false,
+    isPassed: decided.type === 'sampled' || decided.decision === 'passed',
+    scope: null,
   };
 }
 

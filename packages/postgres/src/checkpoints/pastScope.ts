@@ -13,18 +13,20 @@ export type KeptCase = Readonly<{
 
 /**
  * The variables that the gate saw, put together again from what was kept: the same ones, so that a past case is judged as
- * it was then. A review opens in the transaction in which its gate was decided, so its time is that of the decision.
+ * it was then. A review of an earlier release kept no times; it opened in the transaction in which its gate was decided.
  */
 export function pastScope(
   { content, runId, openedAt, startedAt }: KeptCase,
   references: readonly string[] | undefined,
 ): PastScope {
-  const { input, steps, agent, proposal: shown, proposed } = content;
+  const { input, steps, agent, proposal: shown, proposed, times } = content;
+  const now = times?.now ?? openedAt.toISOString();
+  const began = times?.startedAt ?? (startedAt ?? openedAt).toISOString();
   const proposal = proposed === undefined ? shown : { ...shown, payload: proposed };
   const scope = {
-    ...{ input, proposal, now: openedAt.toISOString() },
+    ...{ input, proposal, now },
     steps: agent === undefined ? steps : { ...steps, [agent]: proposal },
-    run: { id: runId, startedAt: (startedAt ?? openedAt).toISOString() },
+    run: { id: runId, startedAt: began },
   } as unknown as PastScope; // safe: contents are JSON
   return references === undefined ? scope : projected(scope, references);
 }

@@ -312,6 +312,35 @@ describe('trust in the database', () => {
     await scene.expectProven(checkpoint);
   });
 
+  it('keeps counting cases whose runs were deleted, without what they said', async () => {
+    const checkpoint = await scene.aCheckpoint();
+    const { store, checkpoints } = opened.ports;
+    const reviews = [];
+    for (const loss of [0, 1, 0.5]) {
+      const run = await scene.begun(store, checkpoint.flowId);
+      const entry = await scene.decidedLine(store, checkpoint, { run });
+      const review = aReview({ runId: run.id, node: 'gate', visit: 1, checkpointId: checkpoint.id });
+      const held = { ledger: [{ checkpointId: checkpoint.id, entry }], openedReviews: [review] };
+      await store.commitTurns([scene.aSignal(run, held)], LEASE);
+      const one = { run, isPassed: false, agentVersion: entry.agentVersion };
+      await scene.judge(checkpoint, one, loss, { reviewId: review.id });
+      reviews.push(review.id);
+    }
+    const cases = () => checkpoints.evidenceCases(WORKSPACE, checkpoint.id, { after: 0, limit: 2 });
+    expect(await cases()).toMatchObject([{ scope: { proposal: {} } }, { scope: { proposal: {} } }]);
+    const gone = reviews[1]!;
+    const { sql } = opened.test;
+    await sql`delete from review_contents where review_id = ${gone}`;
+    await sql`delete from reviews where id = ${gone}`;
+    expect(await cases()).toMatchObject([
+      { id: reviews[0], loss: 0, scope: { proposal: {} } },
+      { id: gone, loss: 1, confidence: 0.95, probability: 1, isPassed: false, scope: null },
+    ]);
+    const since = new Date(Date.now() + 60_000);
+    const later = { after: 0, limit: 9, since };
+    expect(await checkpoints.evidenceCases(WORKSPACE, checkpoint.id, later)).toEqual([]);
+  });
+
   it('proves what a policy led to in segments that came in no order of their names', async () => {
     const checkpoint = await scene.aCheckpoint();
     const { checkpoints } = opened.ports;

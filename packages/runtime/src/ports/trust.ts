@@ -58,7 +58,8 @@ export type DailyCounts = {
  */
 export type JudgedCase = {
   readonly seq: number;
-  readonly id: ReviewId;
+  /** Its review; null where nobody had been asked when its run was deleted. */
+  readonly id: ReviewId | null;
   readonly runId: RunId;
   readonly at: string;
   readonly segment: string;
@@ -71,13 +72,18 @@ export type JudgedCase = {
   readonly isException: boolean;
   /** Whether the case had passed and was looked at afterwards. */
   readonly isPassed: boolean;
-  /** The variables of expressions (`input`, `steps`, `proposal`), cut down to the asked references. */
-  readonly scope: { readonly [variable: string]: Json };
+  /**
+   * The variables that the gate's expressions saw, cut down to the asked references; null once the run was deleted: the
+   * ledger still counts the case, but no other policy can be asked about it.
+   */
+  readonly scope: { readonly [variable: string]: Json } | null;
 };
 
 export type JudgedCasesQuery = {
   readonly after: number;
   readonly limit: number;
+  /** Only what was judged at this time or later. */
+  readonly since?: Date | undefined;
   /** Dotted paths such as `proposal.payload.amount`; everything when absent. */
   readonly references?: readonly string[] | undefined;
 };

@@ -71,6 +71,7 @@ function askAbout(effect: SamplerEffect, { node, sample, pass }: Picked, composi
       amount: null,
       stakes: 'normal',
       dueInMs,
+      ...(pass?.at === undefined ? {} : { decidedAt: pass.at }),
       ...(facts === null ? {} : { evidence: { epoch: facts.epoch, probability: probability.total } }),
       ...(facts?.earner === undefined ? {} : { earner: facts.earner }),
     },

@@ -32,14 +32,18 @@ export type ReviewSketch = {
   readonly amount: number | null;
   readonly stakes: Review['stakes'];
   readonly dueInMs: number | null;
+  /** When the case was decided that is looked at; now unless told. */
+  readonly decidedAt?: string;
 };
 
 /** Adds a review that freezes what a reviewer will see; its etag is the hash of exactly that. */
 export function openReview(sketch: ReviewSketch, { subject, draft, desk }: Composing): NewReview {
-  const { question, proposal, reasons, reasonCodes, options, approvals, evidence, earner, ...rest } = sketch;
+  const { question, proposal, reasons, reasonCodes, options, approvals, evidence, earner, ...others } =
+    sketch;
+  const { decidedAt = subject.now.toISOString(), ...rest } = others;
   const { run, artefact } = subject;
   const content = contentOf(
-    { question, proposal, reasons, reasonCodes, options, approvals, evidence, earner },
+    { question, proposal, reasons, reasonCodes, options, approvals, evidence, earner, decidedAt },
     { artefact, draft, node: rest.node },
   );
   return addReview(
@@ -99,6 +103,7 @@ type Shown = Pick<ReviewSketch, 'question' | 'proposal' | 'reasons' | 'reasonCod
   readonly approvals: ReviewContent['approvals'];
   readonly evidence: ReviewContent['evidence'];
   readonly earner: ReviewContent['earner'];
+  readonly decidedAt: string;
 };
 
 function contentOf(
@@ -116,6 +121,7 @@ function contentOf(
     input: context.input,
     payloadSchema: payloadSchemaOf(artefact, agent),
     steps: withoutAgent(context.steps, agent),
+    ...(context.run === null ? {} : { times: { now: shown.decidedAt, startedAt: context.run.startedAt } }),
     ...(agent === null || !Object.hasOwn(context.steps, agent) ? {} : { agent }),
     ...(shown.approvals === undefined ? {} : { approvals: shown.approvals }),
     ...(shown.evidence === undefined ? {} : { evidence: shown.evidence }),

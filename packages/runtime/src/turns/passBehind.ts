@@ -30,6 +30,8 @@ export type Pass = {
   readonly visit: number;
   readonly checkpointId: string;
   readonly asked: readonly SampleLane[];
+  /** When the gate let it pass. */
+  readonly at?: string;
   readonly facts: ReturnType<typeof Facts.parse> | null;
 };
 
@@ -57,7 +59,14 @@ export async function passBehind(sampler: string, composing: Composing): Promise
   const asked = events
     .filter((event) => isSampleOf(event, { gate, visit }))
     .flatMap(({ data }) => Picked.safeParse(data).data?.lanes ?? []);
-  return { gate, visit, checkpointId: checkpoint.id, asked, facts: facts.success ? facts.data : null };
+  return {
+    gate,
+    visit,
+    checkpointId: checkpoint.id,
+    asked,
+    facts: facts.success ? facts.data : null,
+    ...(event === undefined ? {} : { at: event.at }),
+  };
 }
 
 /** Whether a case was picked by its gate itself, or by a sampler behind that visit of the gate. */

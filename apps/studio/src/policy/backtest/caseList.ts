@@ -1,4 +1,4 @@
-import { type BacktestCase, backtestCase, type PolicyTrial } from '@countersign/autonomy';
+import { type BacktestCase, backtestCase, isAskable, type PolicyTrial } from '@countersign/autonomy';
 
 /** A case with its place in the ledger. */
 export type ListedCase = { readonly seq: number; readonly past: BacktestCase };
@@ -24,6 +24,7 @@ export function caseList(
 }
 
 function saidBy({ policy, rungs }: PolicyTrial, past: BacktestCase): (string | number | null)[] {
+  if (!isAskable(past)) return [null, null, null];
   const rung = typeof rungs === 'number' ? rungs : (rungs[past.segment] ?? 0);
   const { decision, reasons, band } = backtestCase(policy, rung, past);
   return [decision, reasons[0]?.type ?? null, band];

@@ -9,13 +9,13 @@ export function casesOf(page: PastPage): readonly BacktestCase[] {
   const exceptions = new Set(page.exceptions);
   const odd = new Map(page.odd.map(({ at, scope }) => [at, scope]));
   return seq.map((_, place) => ({
-    id: ids.get(place) ?? '',
+    id: ids.get(place) ?? null,
     segment: segments[segment[place] ?? 0] ?? '',
     confidence: confidence[place] ?? 0,
     probability: probability[place] ?? 1,
     loss: loss[place] ?? 0,
     isException: exceptions.has(place),
-    scope: odd.get(place) ?? scopeOf(page, place),
+    scope: odd.has(place) ? (odd.get(place) ?? null) : scopeOf(page, place),
   }));
 }
 

@@ -48,6 +48,11 @@ export const adjust: Translated<typeof english> = {
     one: '{count} beurteilter Fall, gezählt von der Schranke selbst',
     other: '{count} beurteilte Fälle, gezählt von der Schranke selbst',
   },
+  'adjust.backtest.gone': {
+    one: '{count} beurteilter Fall fehlt, weil sein Lauf gelöscht wurde; seine Verluste betragen {losses}.',
+    other:
+      '{count} beurteilte Fälle fehlen, weil ihre Läufe gelöscht wurden; ihre Verluste betragen {losses}.',
+  },
   'adjust.backtest.took': 'in {duration}',
   'adjust.backtest.loading': 'Vergangene Fälle werden gelesen: {count}',
   'adjust.backtest.download': 'Fälle einzeln herunterladen',

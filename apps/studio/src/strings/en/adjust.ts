@@ -42,6 +42,11 @@ export const adjust = {
     one: '{count} judged case, counted by the gate itself',
     other: '{count} judged cases, counted by the gate itself',
   },
+  'adjust.backtest.gone': {
+    one: '{count} judged case is left out because its run was deleted; its losses come to {losses}.',
+    other:
+      '{count} judged cases are left out because their runs were deleted; their losses come to {losses}.',
+  },
   'adjust.backtest.took': 'in {duration}',
   'adjust.backtest.loading': 'Reading past cases: {count}',
   'adjust.backtest.download': 'Download the cases one by one',

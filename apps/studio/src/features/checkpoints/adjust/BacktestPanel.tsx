@@ -1,4 +1,4 @@
-import { type PolicyConsequences, policyReferences } from '@countersign/autonomy';
+import { type Backtest, type PolicyConsequences, policyReferences } from '@countersign/autonomy';
 import type { CheckpointPolicy } from '@countersign/model';
 import { Alert, Button, Card, Loader, Text, Title } from '@mantine/core';
 import { useDeferredValue, useRef } from 'react';
@@ -63,6 +63,7 @@ export function BacktestPanel({ checkpoint, draft, isChanged, perWeek }: Backtes
             {t('adjust.backtest.from', { count: drafted.answer.now.total })}{' '}
             {t('adjust.backtest.took', { duration: formatDuration(drafted.ms, language) })}
           </Text>
+          <Gone gone={drafted.answer.now.gone} />
           <BacktestTable
             inForce={inForce.answer.now}
             draft={isChanged ? drafted.answer.now : null}
@@ -98,6 +99,18 @@ export function BacktestPanel({ checkpoint, draft, isChanged, perWeek }: Backtes
         </>
       )}
     </Card>
+  );
+}
+
+/** Cases that were deleted, of which only the ledger still tells. */
+function Gone({ gone: { cases, losses } }: { gone: Backtest['gone'] }) {
+  const { t, language } = useLocale();
+  if (cases === 0) return null;
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  return (
+    <Text size="sm" my={4} data-gone={cases}>
+      {t('adjust.backtest.gone', { count: cases, losses: number.format(losses) })}
+    </Text>
   );
 }
 

@@ -29,8 +29,8 @@ export const MUTANTS: readonly Mutant[] = [
     guarantee: 'G2',
     does: 'moves runs in one flight without comparing their revisions',
     file: 'packages/postgres/src/runs/moveRunsOn.ts',
-    find: ' and runs.revision = turn.revision\n',
-    replace: '\n',
+    find: '        and runs.revision = turn.revision\n',
+    replace: '',
     test: postgres('store/commitPlainTurns', 'G2'),
   },
   {

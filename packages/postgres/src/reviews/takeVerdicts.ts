@@ -14,7 +14,7 @@ export type VerdictToTake = Readonly<{
 
 /**
  * Answers reviews of runs that this transaction has moved. Ends the transaction when one of them is not open any more or
- * shows something else by now. The status is asked for in words that fit no partial index, as in `closeReviews`.
+ * shows something else by now. Workspace and status are asked for in words that fit no index, as in `closeReviews`.
  */
 export function takeVerdicts(tx: Writer, verdicts: readonly VerdictToTake[]): Statement {
   if (verdicts.length === 0) return null;
@@ -24,7 +24,7 @@ export function takeVerdicts(tx: Writer, verdicts: readonly VerdictToTake[]): St
       set status = 'decided', decided_at = now(), decided_by = taken.decided_by, verdict = taken.verdict
       from json_to_recordset(${jsonRows(verdicts)}::text::json) as taken (workspace_id text, run_id uuid, id uuid,
         etag text, decided_by text, verdict json)
-      where reviews.id = taken.id and reviews.run_id = taken.run_id and reviews.workspace_id = taken.workspace_id
+      where reviews.id = taken.id and reviews.run_id = taken.run_id and reviews.workspace_id is not distinct from taken.workspace_id
         and reviews.etag = taken.etag and reviews.status is not distinct from 'open'
       returning 1
     )

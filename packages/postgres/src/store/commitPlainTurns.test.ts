@@ -8,6 +8,8 @@ import { isPlainTurn } from './isPlainTurn.ts';
 let opened: TestPorts;
 beforeAll(async () => {
   opened = await openTestPorts();
+  // Begins the chain of the workspace, without whose end no deed can be appended.
+  await opened.ports.store.commitTurns([(await aQuestion()).turn], LEASE);
 });
 afterAll(() => opened[Symbol.asyncDispose]());
 
@@ -23,7 +25,6 @@ async function aQuestion() {
 
 describe('commitPlainTurns', () => {
   it('writes turns that hold and answers the time, also for a workspace whose chain has begun', async () => {
-    await opened.ports.store.commitTurns([(await aQuestion()).turn], LEASE);
     const [one, other] = [await aQuestion(), await aQuestion()];
     const before = await opened.ports.audit.head(WORKSPACE);
     expect(await commitPlainTurns(opened.database.worker, [one.turn, other.turn], LEASE)).toBeInstanceOf(

@@ -45,8 +45,8 @@ export const MUTANTS: readonly Mutant[] = [
     guarantee: 'G3',
     does: 'takes results in one flight without asking for the token',
     file: 'packages/postgres/src/effects/takeEffects.ts',
-    find: ' and effects.token = performed.token\n',
-    replace: '\n',
+    find: 'returning effects.token = performed.token and worker_id',
+    replace: 'returning worker_id',
     test: postgres('store/commitTurns', 'G3'),
   },
   {

@@ -1,5 +1,5 @@
 import type { FlowEditorHandle, Selection } from '@countersign/canvas';
-import type { Diagnostic, FlowDocument, FlowNode } from '@countersign/model';
+import type { FlowDocument, FlowNode } from '@countersign/model';
 import { nodeById } from '@countersign/model';
 import { createContext, type RefObject, use, useSyncExternalStore } from 'react';
 import type { Folds } from './folds/openFolds.ts';
@@ -7,7 +7,6 @@ import type { SaveState } from './session/Autosave.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
 import type { Store } from './session/createStore.ts';
 import type { Editing } from './session/editing.ts';
-import type { FieldPlace, ShownPath } from './useShowFinding.ts';
 
 /** What every part of the builder works with. */
 export type BuilderContextValue = {
@@ -18,16 +17,6 @@ export type BuilderContextValue = {
   readonly version: number | null;
   readonly folds: Folds;
   readonly canvas: RefObject<FlowEditorHandle | null>;
-  readonly diagnostics: readonly Diagnostic[];
-  /** Shows the place of a finding: selects its node and moves the focus to its field. */
-  readonly showFinding: (finding: Diagnostic) => void;
-  /** Shows a step, and moves the focus to one of its fields. */
-  readonly showField: (place: FieldPlace) => void;
-  /** The way of the finding that was shown last, if it is about one. */
-  readonly shownPath: ShownPath | undefined;
-  readonly hidePath: () => void;
-  /** The field of the inspector that is to be focused next, as a JSON pointer into the config. */
-  readonly focusedField: string | undefined;
 };
 
 const BuilderContext = createContext<BuilderContextValue | undefined>(undefined);

@@ -8,6 +8,7 @@ import { useBuilder, useDocument, useSelection, useStore } from './BuilderContex
 import { CanvasMenu } from './canvasMenu/CanvasMenu.tsx';
 import { useGroupActions } from './canvasMenu/useGroupActions.ts';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
+import { useFindings } from './FindingsProvider.tsx';
 import { withFolds } from './folds/withFolds.ts';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { useVisitors } from './presence/useVisitors.ts';
@@ -44,7 +45,8 @@ export function CanvasArea({
   onCloseSimulator,
   children,
 }: CanvasAreaProps) {
-  const { session, canvas, diagnostics, shownPath, folds } = useBuilder();
+  const { session, canvas, folds } = useBuilder();
+  const { diagnostics, shownPath } = useFindings();
   const marks = useMemo(() => (shownPath === undefined ? undefined : { path: shownPath.mark }), [shownPath]);
   const document = useDocument();
   const foldState = useStore(folds.state);

@@ -5,6 +5,7 @@ import { BuilderProvider, useBuilder } from './BuilderContext.ts';
 import { CanvasArea } from './CanvasArea.tsx';
 import { type Dialog, Dialogs } from './Dialogs.tsx';
 import { useFileImport } from './exchange/useFileImport.tsx';
+import { FindingsProvider } from './FindingsProvider.tsx';
 import { openFolds } from './folds/openFolds.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { Palette } from './palette/Palette.tsx';
@@ -18,11 +19,9 @@ import type { BuilderSession } from './session/BuilderSession.ts';
 import { Speech } from './speech/Speech.tsx';
 import { useArrange } from './useArrange.ts';
 import { useBuilderCommands } from './useBuilderCommands.tsx';
-import { useDiagnostics } from './useDiagnostics.ts';
 import { useKeyTools } from './useKeyTools.tsx';
 import { useNewerDraft } from './useNewerDraft.ts';
 import { type SelectionActions, useSelectionActions } from './useSelectionActions.ts';
-import { useShowFinding } from './useShowFinding.ts';
 import { useStepActions } from './useStepActions.ts';
 
 type WorkbenchProps = {
@@ -38,28 +37,10 @@ const MINIMAP_FROM = 12;
 /** The builder of one flow: palette, canvas, inspector, problems, and the dialogs that go with them. */
 export function Workbench({ session, workspace, flow, version }: WorkbenchProps) {
   const canvas = useRef<FlowEditorHandle>(null);
-  const diagnostics = useDiagnostics(session.editing, flow);
   const folds = useMemo(() => openFolds({ workspace, flow }), [workspace, flow]);
-  const showing = useShowFinding({ session, folds, canvas }, diagnostics);
-  const { focusedField, showFinding, showField, shownPath, hidePath } = showing;
   const context = useMemo(
-    () => ({
-      ...{ session, workspace, flow, version, folds, canvas, diagnostics },
-      ...{ showFinding, showField, focusedField, shownPath, hidePath },
-    }),
-    [
-      session,
-      workspace,
-      flow,
-      version,
-      folds,
-      diagnostics,
-      showFinding,
-      showField,
-      focusedField,
-      shownPath,
-      hidePath,
-    ],
+    () => ({ session, workspace, flow, version, folds, canvas }),
+    [session, workspace, flow, version, folds],
   );
   const steps = useStepActions(session, canvas);
   const actions = useSelectionActions(session, canvas);
@@ -70,7 +51,9 @@ export function Workbench({ session, workspace, flow, version }: WorkbenchProps)
     <BuilderProvider value={context}>
       <PresenceProvider value={others}>
         <QuickAddProvider value={steps.ask}>
-          <Bench session={session} steps={steps} actions={actions} onFit={fit} />
+          <FindingsProvider>
+            <Bench session={session} steps={steps} actions={actions} onFit={fit} />
+          </FindingsProvider>
           {steps.request && (
             <QuickAdd
               key={quickAddKey(steps.request)}

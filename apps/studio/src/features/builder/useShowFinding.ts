@@ -13,6 +13,19 @@ export type ShownPath = { readonly finding: Diagnostic; readonly mark: PathMark 
 /** A step, and a field of its settings as a JSON pointer; without a step the flow as a whole. */
 export type FieldPlace = { readonly node?: string; readonly field?: string };
 
+export type Findings = {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Shows the place of a finding: selects its node and moves the focus to its field. */
+  readonly showFinding: (finding: Diagnostic) => void;
+  /** Shows a step, and moves the focus to one of its fields. */
+  readonly showField: (place: FieldPlace) => void;
+  /** The way of the finding that was shown last, if it is about one. */
+  readonly shownPath: ShownPath | undefined;
+  readonly hidePath: () => void;
+  /** The field of the inspector that is to be focused next, as a JSON pointer into the config. */
+  readonly focusedField: string | undefined;
+};
+
 /** Where the input of a case is described. */
 const triggerOf = ({ nodes }: FlowDocument): string | undefined =>
   nodes.find(({ kind }) => kind === 'trigger')?.id;

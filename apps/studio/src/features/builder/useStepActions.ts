@@ -10,7 +10,7 @@ import {
   nodeById,
   type Position,
 } from '@countersign/model';
-import { type RefObject, useCallback, useRef, useState } from 'react';
+import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import { usePhrase } from '../../strings/useT.ts';
 import { addStep, emptyBranch, openPort, type StepPlace } from './addStep.ts';
 import { focusStep, type Place, placeOfFocus } from './focusStep.ts';
@@ -66,25 +66,30 @@ export function useStepActions(session: BuilderSession, canvas: RefObject<FlowEd
     [add],
   );
 
-  const choose = (kind: NodeKind) => {
+  const close = useCallback(() => {
     setRequest(undefined);
-    if (request !== undefined) add(kind, placeOf(request));
     goBack();
-  };
+  }, [goBack]);
 
-  const connect = (target: string) => {
-    setRequest(undefined);
-    if (request?.from.type !== 'port') return;
-    const { source, port } = request.from;
-    const ids = new Set(session.editing.get().document.edges.map((edge) => edge.id));
-    session.run({ type: 'connect', edge: { id: freeEdgeId(source, port, ids), source, port, target } });
-    goBack();
-  };
+  const choose = useCallback(
+    (kind: NodeKind) => {
+      if (request !== undefined) add(kind, placeOf(request));
+      close();
+    },
+    [request, add, close],
+  );
 
-  const close = () => {
-    setRequest(undefined);
-    goBack();
-  };
+  const connect = useCallback(
+    (target: string) => {
+      setRequest(undefined);
+      if (request?.from.type !== 'port') return;
+      const { source, port } = request.from;
+      const ids = new Set(session.editing.get().document.edges.map((edge) => edge.id));
+      session.run({ type: 'connect', edge: { id: freeEdgeId(source, port, ids), source, port, target } });
+      goBack();
+    },
+    [request, session, goBack],
+  );
 
   const addNote = useCallback(() => {
     const { document } = session.editing.get();
@@ -102,10 +107,15 @@ export function useStepActions(session: BuilderSession, canvas: RefObject<FlowEd
   const askBehindSelection = useCallback(() => askAt(requestBehindSelection(session)), [session, askAt]);
   const askBeforeSelection = useCallback(() => askAt(requestBeforeSelection(session)), [session, askAt]);
 
-  return {
-    ...{ request, ask: setRequest, askBehindSelection, askBeforeSelection, close },
-    ...{ addFromPalette, drop, choose, connect, addNote },
-  };
+  // The same as long as nothing is asked: the whole bench gets them.
+  const asking = useMemo(
+    () => ({ request, ask: setRequest, askBehindSelection, askBeforeSelection, close }),
+    [request, askBehindSelection, askBeforeSelection, close],
+  );
+  return useMemo(
+    () => ({ ...asking, addFromPalette, drop, choose, connect, addNote }),
+    [asking, addFromPalette, drop, choose, connect, addNote],
+  );
 }
 
 function placeOf({ from, position }: QuickAddRequest): StepPlace {

@@ -1,8 +1,9 @@
-import type { FlowNode, Json, JsonObject, JsonSchema } from '@countersign/model';
+import type { Diagnostic, FlowNode, Json, JsonObject, JsonSchema } from '@countersign/model';
 import { useMemo } from 'react';
 import { useLocale } from '../../../strings/useT.ts';
 import { type FieldErrors, SchemaForm, validateSchema } from '../../../ui/SchemaForm/index.ts';
 import { useBuilder, useEditingPart } from '../BuilderContext.ts';
+import { useFindings } from '../FindingsProvider.tsx';
 import { configControl } from './configControl.tsx';
 import { FORM_SCHEMAS } from './formSchemas.ts';
 import { freshNames } from './freshNames.ts';
@@ -11,7 +12,8 @@ import { wordedSchema } from './wordedSchema.ts';
 /** The settings of a step, as a form made from the schema of its kind, with the compiler's findings at their fields. */
 export function ConfigForm({ node }: { readonly node: FlowNode }) {
   const { t, phrase } = useLocale();
-  const { session, diagnostics } = useBuilder();
+  const { session } = useBuilder();
+  const { diagnostics } = useFindings();
   const unfinished = useEditingPart((editing) => editing.unfinished.get(node.id));
   const schema = FORM_SCHEMAS[node.kind];
   const saved = node.config as JsonObject; // safe: a config is plain JSON
@@ -34,10 +36,7 @@ export function ConfigForm({ node }: { readonly node: FlowNode }) {
   );
 }
 
-function findingsByField(
-  diagnostics: ReturnType<typeof useBuilder>['diagnostics'],
-  node: string,
-): FieldErrors {
+function findingsByField(diagnostics: readonly Diagnostic[], node: string): FieldErrors {
   const own = diagnostics.filter((finding) => finding.node === node && finding.severity === 'error');
   return Object.fromEntries(
     own.flatMap(({ field, message }) => (field === undefined ? [] : [[field, message]])),

@@ -3,13 +3,14 @@ import { Alert, Anchor, Button, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useT } from '../../../strings/useT.ts';
 import { useBuilder } from '../BuilderContext.ts';
+import { useFindings } from '../FindingsProvider.tsx';
 import classes from './Findings.module.css';
 
 export const SEVERITY_COLOR = { error: 'brick', warning: 'amber', info: 'sky' } as const;
 
 /** What the compiler says about one step, above its form, with what mends it. */
 export function Findings({ node }: { readonly node: string }) {
-  const { diagnostics } = useBuilder();
+  const { diagnostics } = useFindings();
   const own = diagnostics.filter((finding) => finding.node === node);
   if (own.length === 0) return null;
   return (
@@ -23,7 +24,7 @@ export function Findings({ node }: { readonly node: string }) {
 
 function FindingAlert({ finding }: { readonly finding: Diagnostic }) {
   const Icon = finding.severity === 'info' ? IconInfoCircle : IconAlertTriangle;
-  const { showFinding } = useBuilder();
+  const { showFinding } = useFindings();
   return (
     <Alert
       p="xs"

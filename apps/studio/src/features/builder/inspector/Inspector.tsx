@@ -3,7 +3,8 @@ import { Stack, Text, Title } from '@mantine/core';
 import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { ExpressionDeskProvider } from '../../../ui/expression/index.ts';
-import { useBuilder, useDocument, useEditingPart, useSelectedNode, useSelection } from '../BuilderContext.ts';
+import { useDocument, useEditingPart, useSelectedNode, useSelection } from '../BuilderContext.ts';
+import { useFindings } from '../FindingsProvider.tsx';
 import { useStepDesk } from '../fields/useStepDesk.tsx';
 import { focusSelected } from '../focusStep.ts';
 import { ConfigForm } from './ConfigForm.tsx';
@@ -75,7 +76,7 @@ function Several({ count, nodes: ids }: { readonly count: number; readonly nodes
 }
 
 function StepInspector({ node }: { readonly node: FlowNode }) {
-  const { focusedField } = useBuilder();
+  const { focusedField } = useFindings();
   const desk = useStepDesk(node.id);
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {

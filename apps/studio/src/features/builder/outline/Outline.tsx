@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { useBuilder, useDocument, useSelection } from '../BuilderContext.ts';
+import { useFindings } from '../FindingsProvider.tsx';
 import { isWriting } from '../focusStep.ts';
 import { useProblemCounts } from '../useDiagnostics.ts';
 import { flowOrder } from './flowOrder.ts';
@@ -26,7 +27,8 @@ const NO_PROBLEMS: ProblemCount = { errors: 0, warnings: 0 };
  */
 export function Outline({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
-  const { session, canvas, diagnostics } = useBuilder();
+  const { session, canvas } = useBuilder();
+  const { diagnostics } = useFindings();
   const document = useDeferredValue(useDocument());
   const { nodes: selected } = useSelection();
   const lines = useMemo(() => flowOrder(document), [document]);

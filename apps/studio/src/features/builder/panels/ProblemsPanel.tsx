@@ -3,7 +3,8 @@ import { ActionIcon, Chip, Group, Text, TextInput, Title } from '@mantine/core';
 import { IconCircleCheck, IconSearch, IconX } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
-import { useBuilder, useDocument } from '../BuilderContext.ts';
+import { useDocument } from '../BuilderContext.ts';
+import { useFindings } from '../FindingsProvider.tsx';
 import { groupFindings } from '../problems/groupFindings.ts';
 import { moveByKeys } from '../problems/moveByKeys.ts';
 import { ProblemGroup } from '../problems/ProblemGroup.tsx';
@@ -21,7 +22,7 @@ const COUNTED = {
 /** Everything the compiler has to say, by kind; choosing a line shows its step and field. */
 export function ProblemsPanel({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
-  const { diagnostics } = useBuilder();
+  const { diagnostics } = useFindings();
   const { nodes } = useDocument();
   const [severities, setSeverities] = useState<readonly string[]>(SEVERITIES);
   const [text, setText] = useState('');

@@ -12,6 +12,7 @@ import {
 import type { ReactNode } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { useBuilder, useEditingPart } from '../BuilderContext.ts';
+import { useFindings } from '../FindingsProvider.tsx';
 import { Presence } from '../presence/Presence.tsx';
 import { MoreMenu, type MoreMenuProps } from './MoreMenu.tsx';
 import { SaveIndicator } from './SaveIndicator.tsx';
@@ -92,7 +93,7 @@ function Tool({ label, keys, isOff, onClick, children }: ToolProps) {
 
 function ProblemsButton({ onClick }: { readonly onClick: () => void }) {
   const t = useT();
-  const { diagnostics } = useBuilder();
+  const { diagnostics } = useFindings();
   const errors = diagnostics.filter((finding) => finding.severity === 'error').length;
   // Remarks are worth reading, but nothing is wrong with a flow that has only those.
   const count = diagnostics.filter((finding) => finding.severity !== 'info').length;

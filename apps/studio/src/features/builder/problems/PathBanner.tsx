@@ -1,14 +1,15 @@
 import { ActionIcon, Paper, Text } from '@mantine/core';
 import { IconRoute, IconX } from '@tabler/icons-react';
 import { useT } from '../../../strings/useT.ts';
-import { useBuilder, useDocument } from '../BuilderContext.ts';
+import { useDocument } from '../BuilderContext.ts';
+import { useFindings } from '../FindingsProvider.tsx';
 import { FixButton } from '../inspector/Findings.tsx';
 import classes from './PathBanner.module.css';
 
 /** Says in words what the canvas paints: the way that a finding is about, step by step. */
 export function PathBanner() {
   const t = useT();
-  const { shownPath, hidePath } = useBuilder();
+  const { shownPath, hidePath } = useFindings();
   const { nodes } = useDocument();
   if (shownPath === undefined) return null;
   const titles = new Map(nodes.map((node) => [node.id, node.title]));

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { notifyDone } from '../../../ui/notify.ts';
 import { useBuilder, useDocument } from '../BuilderContext.ts';
+import { useFindings } from '../FindingsProvider.tsx';
 import { FixButton } from '../inspector/Findings.tsx';
 import classes from '../panels/ProblemsPanel.module.css';
 import { pathOfFinding } from '../pathOfFinding.ts';
@@ -35,7 +36,7 @@ type ProblemRowProps = { readonly finding: Diagnostic; readonly children: ReactN
 
 function ProblemRow({ finding, children }: ProblemRowProps) {
   const t = useT();
-  const { showFinding } = useBuilder();
+  const { showFinding } = useFindings();
   const document = useDocument();
   const node = finding.node === undefined ? undefined : nodeById(document, finding.node);
   const Icon = finding.severity === 'info' ? IconInfoCircle : IconAlertTriangle;

@@ -4,7 +4,8 @@ import { IconCircleCheck, IconPlayerPlay, IconRocket } from '@tabler/icons-react
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
-import { useBuilder, useDocument, useEditing } from '../BuilderContext.ts';
+import { useDocument, useEditing } from '../BuilderContext.ts';
+import { useFindings } from '../FindingsProvider.tsx';
 import { SEVERITY_COLOR } from '../inspector/Findings.tsx';
 import { Changes } from './Changes.tsx';
 import { type Publishing, usePublish } from './usePublish.ts';
@@ -78,7 +79,7 @@ function PublishSteps({ onClose, onTest, onMove }: Omit<PublishDialogProps, 'isO
 
 function Review({ publishing, onClose }: { readonly publishing: Publishing; readonly onClose: () => void }) {
   const t = useT();
-  const { diagnostics, showField } = useBuilder();
+  const { diagnostics, showField } = useFindings();
   const { unfinished } = useEditing();
   const document = useDocument();
   const errors = diagnostics.filter((finding) => finding.severity === 'error');
@@ -148,7 +149,7 @@ function Review({ publishing, onClose }: { readonly publishing: Publishing; read
 
 function FindingList() {
   const t = useT();
-  const { diagnostics } = useBuilder();
+  const { diagnostics } = useFindings();
   const findings = diagnostics.filter((finding) => finding.severity !== 'info');
   if (findings.length === 0) {
     return (

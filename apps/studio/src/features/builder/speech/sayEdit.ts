@@ -1,4 +1,4 @@
-import { type FlowDocument, type FlowEdge, nodeById, outPorts } from '@countersign/model';
+import { type FlowDocument, type FlowEdge, type FlowNode, nodeById, outPorts } from '@countersign/model';
 import type { Translate } from '../../../strings/catalogue.ts';
 import type { Phrase } from '../../../strings/createPhrase.ts';
 
@@ -19,6 +19,7 @@ export function sayEdit(before: FlowDocument, after: FlowDocument, words: Words)
 }
 
 function saySteps(before: FlowDocument, after: FlowDocument, { t }: Words): string | undefined {
+  if (areSameSteps(before, after)) return undefined;
   const added = missingFrom(after.nodes, before.nodes);
   const removed = missingFrom(before.nodes, after.nodes);
   if (added.length > 0 && removed.length > 0) {
@@ -65,6 +66,8 @@ function sayNotes(before: FlowDocument, after: FlowDocument, { t }: Words): stri
 
 function sayMoves(before: FlowDocument, after: FlowDocument, { t }: Words): string | undefined {
   if (before.nodes === after.nodes) return undefined;
+  const isMoved = (node: FlowNode, index: number) => node.position !== before.nodes[index]?.position;
+  if (areSameSteps(before, after) && !after.nodes.some(isMoved)) return undefined;
   const places = new Map(before.nodes.map((node) => [node.id, node.position]));
   const moved = after.nodes.filter(({ id, position }) => {
     const old = places.get(id);
@@ -76,6 +79,11 @@ function sayMoves(before: FlowDocument, after: FlowDocument, { t }: Words): stri
     ? t('builder.speech.moved', { title: first.title })
     : t('builder.speech.movedMany', { count: moved.length });
 }
+
+/** The same steps in the same order, which is what most edits leave: told without a table of them. */
+const areSameSteps = (before: FlowDocument, after: FlowDocument): boolean =>
+  before.nodes.length === after.nodes.length &&
+  after.nodes.every(({ id }, index) => id === before.nodes[index]?.id);
 
 /** The records of one list that another one does not have. */
 function missingFrom<TRecord extends { readonly id: string }>(

@@ -6,6 +6,7 @@ import { useTrpc } from '../../../api/trpc.ts';
 import { useT } from '../../../strings/useT.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { useBuilder, useDocument } from '../BuilderContext.ts';
+import { useFindings } from '../FindingsProvider.tsx';
 import { DiffView } from './DiffView.tsx';
 
 type OldVersionProps = {
@@ -21,7 +22,8 @@ type Beside = 'draft' | 'before';
 /** One published version beside the draft, or beside the version before it; it can be taken back into the draft. */
 export function OldVersion({ version, onBack, onDraft }: OldVersionProps) {
   const t = useT();
-  const { session, showField } = useBuilder();
+  const { session } = useBuilder();
+  const { showField } = useFindings();
   const [beside, setBeside] = useState<Beside>('draft');
   const draft = useDocument();
   const own = useVersion(version);

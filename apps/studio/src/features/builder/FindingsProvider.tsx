@@ -1,0 +1,28 @@
+import { createContext, type ReactNode, use, useMemo } from 'react';
+import { useBuilder } from './BuilderContext.ts';
+import { useDiagnostics } from './useDiagnostics.ts';
+import { type Findings, useShowFinding } from './useShowFinding.ts';
+
+const FindingsContext = createContext<Findings | undefined>(undefined);
+
+/** Checks the flow, apart from all that does not show findings: they come and go while somebody draws and types. */
+export function FindingsProvider({ children }: { readonly children: ReactNode }) {
+  const { session, flow, folds, canvas } = useBuilder();
+  const diagnostics = useDiagnostics(session.editing, flow);
+  const { focusedField, showFinding, showField, shownPath, hidePath } = useShowFinding(
+    { session, folds, canvas },
+    diagnostics,
+  );
+  const findings = useMemo(
+    () => ({ diagnostics, focusedField, showFinding, showField, shownPath, hidePath }),
+    [diagnostics, focusedField, showFinding, showField, shownPath, hidePath],
+  );
+  return <FindingsContext value={findings}>{children}</FindingsContext>;
+}
+
+/** What the compiler says about the flow, and the ways to its places. */
+export function useFindings(): Findings {
+  const value = use(FindingsContext);
+  if (value === undefined) throw new Error('This part works inside the builder only');
+  return value;
+}

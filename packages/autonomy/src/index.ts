@@ -162,6 +162,13 @@ export {
   replayLedger,
 } from './trust/replayLedger.ts';
 export {
+  type Arrival,
+  comparePlaces,
+  type SegmentPlace,
+  standingOf,
+  type TrustPlace,
+} from './trust/standingOf.ts';
+export {
   emptyBook,
   isCurrent,
   isSameTrust,
@@ -177,7 +184,6 @@ export {
   type CaseName,
   EMPTY_STREAM,
   type EpochStart,
-  entryOf,
   NO_EVIDENCE,
   type OpenWidening,
   type PendingError,

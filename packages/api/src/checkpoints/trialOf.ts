@@ -1,4 +1,4 @@
-import { policyConsequences, policyReferences, tryPolicy } from '@countersign/autonomy';
+import { comparePlaces, policyConsequences, policyReferences, tryPolicy } from '@countersign/autonomy';
 import type { CheckpointPolicy } from '@countersign/model';
 import type { CheckpointDetails } from '@countersign/runtime';
 import type { CheckpointPlace } from './findCheckpoint.ts';
@@ -15,7 +15,7 @@ export async function trialOf(
 ) {
   const references = [...new Set([...policyReferences(policy), ...policyReferences(draft)])];
   const cases = await judgedCases(place, references);
-  const current = newestOf(trusts);
+  const current = currentOf(trusts);
   const consequences = policyConsequences(policy, draft, current);
   const rungsNow = Object.fromEntries(current.map(({ segment, rung }) => [segment, rung]));
   const rungsThen = Object.fromEntries(consequences.segments.map(({ segment, to }) => [segment, to]));
@@ -28,13 +28,13 @@ export async function trialOf(
   };
 }
 
-/** The trust of each segment's newest agent version. */
-function newestOf(trusts: CheckpointDetails['trusts']) {
+/** The trust of each segment that decides there now. */
+function currentOf(trusts: CheckpointDetails['trusts']) {
   const bySegment = Map.groupBy(
     trusts.map(({ state }) => state),
     ({ segment }) => segment,
   );
   return [...bySegment.values()].map((own) =>
-    own.reduce((newest, state) => (state.epoch > newest.epoch ? state : newest)),
+    own.reduce((current, state) => (comparePlaces(state, current) > 0 ? state : current)),
   );
 }

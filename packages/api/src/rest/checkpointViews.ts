@@ -72,7 +72,7 @@ export const CheckpointView = z.object({
   rung: z
     .number()
     .int()
-    .describe('The widest of any segment and agent version, also of one that may be used again'),
+    .describe('The widest of any segment and agent version, also of an earlier one that may still be in use'),
   startRung: z.number().int(),
   killSwitch: z.enum(['workspace', 'flow', 'checkpoint']).nullable(),
   costOfError: z.number().nullable(),

@@ -30,17 +30,20 @@ export function aLedger(policy: object = {}, startRung = 0) {
   };
   setPolicy(policy);
   const state = (whose = WHOSE) => book.trusts.get(trustKey(whose))!;
-  const decide = (changes: { whose?: typeof WHOSE; band?: number; picked?: boolean } = {}) => {
+  const decide = (
+    changes: { whose?: typeof WHOSE; band?: number; picked?: boolean; flowVersion?: number } = {},
+  ) => {
     cases += 1;
-    const { whose = WHOSE, band = 1, picked = true } = changes;
-    const { epoch, rung } = standingAt(book, whose);
+    const { whose = WHOSE, band = 1, picked = true, flowVersion } = changes;
+    const on = flowVersion === undefined ? {} : { flowVersion };
+    const { epoch, rung } = standingAt(book, { ...whose, ...on });
     const isPassed = band <= rung;
     const name = { runId: `run-${cases}` as RunId, node: 'gate', visit: 1 };
     const rates = { evidence: 0.5, targeted: 0, total: 0.5 };
     const lane = isPassed ? { lanes: picked ? ['evidence' as const] : [], rates } : {};
     const facts = { rung, band, policyVersion: version, confidence: 0.95, amount: null, probability: 1 };
     const decision = isPassed ? ('passed' as const) : ('held' as const);
-    write({ type: 'decided', ...name, ...whose, ...facts, decision, epoch, ...lane, dueAt: DUE });
+    write({ type: 'decided', ...name, ...whose, ...facts, ...on, decision, epoch, ...lane, dueAt: DUE });
     return { ...name, ...whose, isPassed };
   };
   type Named = ReturnType<typeof decide>;

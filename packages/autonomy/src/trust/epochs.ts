@@ -1,6 +1,6 @@
-import type { EpochLine, LedgerEntry, RungLine } from '@countersign/model';
-import { newestOf, type TrustBook, trustKey } from './trustBook.ts';
-import { beginEpoch, beginTrust, type CaseName, entryOf, type TrustState } from './trustState.ts';
+import type { DecidedLine, EpochLine, LedgerEntry, RungLine } from '@countersign/model';
+import { segmentPlace, standingAt, type TrustBook, trustKey } from './trustBook.ts';
+import { beginEpoch, beginTrust, type CaseName, type TrustState } from './trustState.ts';
 import { earnedRung, evidenceFor } from './wideningOf.ts';
 
 /** One line on its way into a book, and the lines that follow from it so far. */
@@ -18,13 +18,16 @@ export function put(book: TrustBook, state: TrustState): TrustState {
   return state;
 }
 
-/** The first case of an agent version in a segment. */
-export function enter(folding: Folding, { segment, agentVersion }: Whose): TrustState | null {
+/** The trust that a decided case counts for, which it may begin: for an agent version that is new here, or comes back. */
+export function arrive(folding: Folding, line: DecidedLine): TrustState | null {
   const { book } = folding;
-  if (book.policy === null) return null;
-  const latest = newestOf(book, segment);
-  const { epoch, rung, cause } = entryOf(book.policy, { startRung: book.startRung, latest });
-  const start = noteEpoch(folding, { segment, agentVersion, epoch, rung, cause });
+  const { segment, agentVersion } = line;
+  const known = book.trusts.get(trustKey(line));
+  if (book.policy === null) return known ?? null;
+  const { epoch, rung, cause } = standingAt(book, line);
+  if (known !== undefined && cause === null) return known;
+  if (known !== undefined) return beginAgain(folding, known, { rung, cause: 'agent' });
+  const start = noteEpoch(folding, { segment, agentVersion, epoch, rung, cause: cause ?? 'agent' });
   return put(book, beginTrust({ segment, agentVersion }, start));
 }
 
@@ -35,7 +38,7 @@ export function beginAgain(
   { rung, cause }: { readonly rung: number; readonly cause: EpochLine['cause'] },
 ): TrustState {
   const { segment, agentVersion } = state;
-  const epoch = (newestOf(folding.book, segment)?.epoch ?? 0) + 1;
+  const epoch = (segmentPlace(folding.book, segment)?.lastEpoch ?? 0) + 1;
   const start = noteEpoch(folding, { segment, agentVersion, epoch, rung, cause });
   return put(folding.book, beginEpoch(state, start));
 }

@@ -13,7 +13,7 @@ import { isBreakerOpen, pushLoss } from '../demotion/breaker.ts';
 import { detectorLevel } from '../demotion/eDetector.ts';
 import { updateIntegrity } from '../integrity/integrity.ts';
 import { riskScore, updateScoreAverage } from '../sampling/targetedLane.ts';
-import { beginAgain, climb, enter, type Folding, narrow, put, reconsider } from './epochs.ts';
+import { arrive, beginAgain, climb, type Folding, narrow, put, reconsider } from './epochs.ts';
 import { caseKey, type EvidenceCase, isWatched, streamOf } from './evidenceCase.ts';
 import { isEvidencePolicyEqual, rungAfterPolicy } from './evidencePolicy.ts';
 import { foldCase } from './foldCase.ts';
@@ -85,14 +85,14 @@ function changeMeasure(folding: Folding, state: TrustState, to: number): void {
 
 function takeDecided(folding: Folding, line: DecidedLine): void {
   const { book } = folding;
-  const state = book.trusts.get(trustKey(line)) ?? enter(folding, line);
+  const state = arrive(folding, line);
   if (state === null || book.policy === null) return;
   const isPassed = line.decision === 'passed';
   const isPicked = isPassed && isWatched(line);
   const counts = count(state.counts, {
     ...{ passed: isPassed ? 1 : 0, held: isPassed ? 0 : 1, sampled: isPicked ? 1 : 0 },
   });
-  let next: TrustState = { ...state, counts };
+  let next: TrustState = { ...state, counts, ...inUse(state, line) };
   if (isPassed && line.rates !== undefined) {
     const { rates, lanes = [], confidence, amount } = line;
     const coin = { isPicked: lanes.includes('evidence'), pi: rates.evidence };
@@ -101,6 +101,11 @@ function takeDecided(folding: Folding, line: DecidedLine): void {
     next = { ...next, integrity: updateIntegrity(next.integrity, coin), scores };
   }
   openCase(folding, next, line);
+}
+
+/** Lines of earlier releases do not tell on which version of the flow their runs were. */
+function inUse({ flowVersion: before = 0 }: TrustState, { flowVersion }: DecidedLine) {
+  return flowVersion === undefined ? {} : { flowVersion: Math.max(before, flowVersion) };
 }
 
 /** The amount that counts as 1 when the targeted lane weighs cases. */

@@ -1,4 +1,4 @@
-import type { CheckpointPolicy, WideningEvidence } from '@countersign/model';
+import type { WideningEvidence } from '@countersign/model';
 import { type EProcess, NEW_E_PROCESS } from '../betting/eProcess.ts';
 import type { RecentLosses } from '../demotion/breaker.ts';
 import { type EDetector, NEW_E_DETECTOR } from '../demotion/eDetector.ts';
@@ -75,6 +75,8 @@ export type TrustState = {
   /** The number and time of the ledger's line with which the epoch began. */
   readonly since: { readonly seq: number; readonly at: string };
   readonly rung: number;
+  /** The newest version of the flow under which it has decided a case; absent before that was kept. */
+  readonly flowVersion?: number;
   readonly policyVersion: number;
   readonly streams: { readonly [stream: string]: StreamPlace };
   /** By the rung that the evidence is for. */
@@ -124,17 +126,3 @@ export const beginEpoch = (state: TrustState, start: EpochStart): TrustState => 
   ...NEW_EPOCH,
   ...start,
 });
-
-/**
- * Where an agent version begins that a segment has not seen: `latest` is the trust of the segment's highest epoch. A
- * changed agent starts on the probation rung, at most as wide as the one before.
- */
-export function entryOf(
-  policy: CheckpointPolicy,
-  { startRung, latest }: { startRung: number; latest: { epoch: number; rung: number } | null },
-): { readonly epoch: number; readonly rung: number; readonly cause: 'first' | 'agent' } {
-  const widest = policy.ladder.length;
-  if (latest === null) return { epoch: 1, rung: Math.min(startRung, widest), cause: 'first' };
-  const rung = Math.min(policy.probationRung, latest.rung, widest);
-  return { epoch: latest.epoch + 1, rung, cause: 'agent' };
-}

@@ -43,6 +43,8 @@ export const DecidedLine = z.object({
   rates: SampleRates.optional(),
   /** When an unjudged case counts as an error. */
   dueAt: z.iso.datetime().optional(),
+  /** The version of the flow that the run is on. */
+  flowVersion: z.number().int().optional(),
 });
 export type DecidedLine = z.infer<typeof DecidedLine>;
 

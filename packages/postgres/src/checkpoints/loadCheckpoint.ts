@@ -1,4 +1,4 @@
-import { entryOf, NEW_SCORE_AVERAGE } from '@countersign/autonomy';
+import { NEW_SCORE_AVERAGE, standingOf, type TrustPlace } from '@countersign/autonomy';
 import { CheckpointPolicy, type WorkspaceId } from '@countersign/model';
 import type { Earner, StoredCheckpoint } from '@countersign/runtime';
 import type { Sql } from 'postgres';
@@ -10,8 +10,11 @@ type Row = Omit<StoredCheckpoint, 'epoch' | 'scores' | 'rung'> &
     rung: number | null;
     scoreMean: number | null;
     scoreN: number | null;
-    newestEpoch: number | null;
-    newestRung: number | null;
+    ownVersion: number | null;
+    currentEpoch: number | null;
+    currentRung: number | null;
+    currentVersion: number | null;
+    lastEpoch: number | null;
   }>;
 
 type Load = (
@@ -36,7 +39,7 @@ export function createCheckpointReader(worker: Sql): Load {
   };
   return async (workspaceId, name) => {
     const row = await findCheckpoint(worker, workspaceId, name);
-    return row === undefined ? null : asStored(row, policyOf(row));
+    return row === undefined ? null : asStored(row, policyOf(row), name.flowVersion);
   };
 }
 
@@ -44,12 +47,13 @@ export function createCheckpointReader(worker: Sql): Load {
 async function findCheckpoint(
   worker: Sql,
   workspaceId: WorkspaceId,
-  { flowId, key, segment, agentVersion }: { flowId: string; key: string } & Earner,
+  { flowId, key, segment, agentVersion, flowVersion = 0 }: { flowId: string; key: string } & Earner,
 ): Promise<Row | undefined> {
   const [row] = await worker<Row[]>`
     select checkpoints.id, checkpoints.workspace_id, flow_id, key, policy, policy_version,
       checkpoints.rung as start_rung, own.epoch, own.rung, own.score_mean, own.score_n,
-      newest.epoch as newest_epoch, newest.rung as newest_rung,
+      own.flow_version as own_version, current.epoch as current_epoch, current.rung as current_rung,
+      current.flow_version as current_version, current.last_epoch,
       case
         when workspace_settings.review_everything then 'workspace'
         when flows.review_everything then 'flow'
@@ -61,21 +65,27 @@ async function findCheckpoint(
     left join trusts as own on own.checkpoint_id = checkpoints.id and own.segment = ${segment}
       and own.agent_version = ${agentVersion}
     left join lateral (
-      select epoch, rung from trusts
-      where own.id is null and trusts.checkpoint_id = checkpoints.id and trusts.segment = ${segment}
-      order by epoch desc limit 1
-    ) as newest on true
+      select epoch, rung, flow_version, max(epoch) over () as last_epoch from trusts
+      where (own.id is null or own.flow_version < ${flowVersion})
+        and trusts.checkpoint_id = checkpoints.id and trusts.segment = ${segment}
+      order by flow_version desc, epoch desc limit 1
+    ) as current on true
     where checkpoints.workspace_id = ${workspaceId} and checkpoints.flow_id = ${flowId} and key = ${key}`;
   return row;
 }
 
-function asStored(row: Row, policy: CheckpointPolicy): StoredCheckpoint {
-  const { startRung, epoch, rung, scoreMean, scoreN, newestEpoch, newestRung, ...checkpoint } = row;
+function asStored(row: Row, policy: CheckpointPolicy, flowVersion: number | undefined): StoredCheckpoint {
+  const { startRung, epoch, rung, ownVersion, scoreMean, scoreN, ...others } = row;
+  const { currentEpoch, currentRung, currentVersion, lastEpoch, ...checkpoint } = others;
   const scores = scoreMean === null ? NEW_SCORE_AVERAGE : { mean: scoreMean, n: scoreN ?? 0 };
   const stored = { ...checkpoint, policy, scores };
   if (policy.ladder.length === 0) return { ...stored, epoch: null, rung: startRung };
-  if (epoch !== null && rung !== null) return { ...stored, epoch, rung };
-  const latest = newestEpoch === null ? null : { epoch: newestEpoch, rung: newestRung ?? 0 };
-  const entry = entryOf(policy, { startRung, latest });
-  return { ...stored, epoch: entry.epoch, rung: entry.rung };
+  const own = placeOf(epoch, rung, ownVersion);
+  const current = placeOf(currentEpoch, currentRung, currentVersion) ?? own;
+  const segment = current === null ? null : { current, lastEpoch: lastEpoch ?? current.epoch };
+  const { cause: _, ...standing } = standingOf(policy, { startRung, own, segment, flowVersion });
+  return { ...stored, ...standing };
 }
+
+const placeOf = (epoch: number | null, rung: number | null, version: number | null): TrustPlace | null =>
+  epoch === null || rung === null ? null : { epoch, rung, flowVersion: version ?? 0 };

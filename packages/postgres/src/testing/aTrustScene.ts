@@ -7,6 +7,8 @@ import type { TestPorts } from './openTestPorts.ts';
 
 export const EARNER = { segment: 'default', agentVersion: 'v1' };
 
+type SceneEarner = typeof EARNER & { flowVersion?: number };
+
 export type Case = Readonly<{ run: NewRun; isPassed: boolean; agentVersion: string }>;
 
 const DUE = '2030-01-01T00:00:00.000Z';
@@ -43,7 +45,7 @@ export function aTrustScene(opened: TestPorts) {
   async function decidedLine(
     store: Store,
     { flowId }: CheckpointDetails,
-    { run, band = 1, earner = EARNER }: { run: NewRun; band?: number; earner?: typeof EARNER },
+    { run, band = 1, earner = EARNER }: { run: NewRun; band?: number; earner?: SceneEarner },
   ): Promise<Extract<LedgerEntry, { type: 'decided' }>> {
     const checkpoint = (await store.loadCheckpoint(WORKSPACE, { flowId, key: 'gate', ...earner }))!;
     const { rung, epoch, policyVersion } = checkpoint;
@@ -67,7 +69,7 @@ export function aTrustScene(opened: TestPorts) {
   /** A run that reaches the gate by a turn of its own. */
   async function decide(
     checkpoint: CheckpointDetails,
-    options: { band?: number; earner?: typeof EARNER } = {},
+    options: { band?: number; earner?: SceneEarner } = {},
     { store } = opened.ports,
   ): Promise<Case> {
     const run = await begun(store, checkpoint.flowId);

@@ -6,7 +6,10 @@ import type { Statement, Writer } from '../store/flight.ts';
 export type TrustName = Readonly<{ checkpoint_id: string; segment: string; agent_version: string }>;
 export type TrustRow = Readonly<{ id: string; checkpointId: string; packed: Uint8Array; changedAt: Date }>;
 
-/** The named trusts, and the newest of each segment, by which new ones are begun. A trust may be answered twice. */
+/**
+ * The named trusts, and of each segment the one that decides now and that of the last epoch, by which new epochs are
+ * begun. A trust may be answered twice.
+ */
 export function findTrusts(tx: Writer, names: readonly TrustName[]): Statement<TrustRow> {
   if (names.length === 0) return null;
   return tx<TrustRow[]>`
@@ -23,7 +26,15 @@ export function findTrusts(tx: Writer, names: readonly TrustName[]): Statement<T
       select id, packed, changed_at from trusts
       where trusts.checkpoint_id = segment.checkpoint_id and trusts.segment = segment.segment
       order by epoch desc limit 1
-    ) as newest`;
+    ) as newest
+    union all
+    select current.id, checkpoint_id, packed, changed_at
+    from (select distinct checkpoint_id, segment from name) as segment
+    cross join lateral (
+      select id, packed, changed_at from trusts
+      where trusts.checkpoint_id = segment.checkpoint_id and trusts.segment = segment.segment
+      order by flow_version desc, epoch desc limit 1
+    ) as current`;
 }
 
 /** Every trust of a checkpoint, of each segment the newest epoch first. */

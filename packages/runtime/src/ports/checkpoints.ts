@@ -13,7 +13,7 @@ import type {
 
 /**
  * A checkpoint as the owner sees it. Every count is read from the ledger. `rung` is the widest that any agent version has in
- * any segment, also an earlier one, which passes cases as soon as it is used again; the starting rung while there is none.
+ * any segment, also an earlier one that is still in use; the starting rung while there is none.
  */
 export type CheckpointDetails = Omit<StoredCheckpoint, 'epoch' | 'scores'> & {
   readonly flow: string;

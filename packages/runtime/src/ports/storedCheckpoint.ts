@@ -20,4 +20,9 @@ export type StoredCheckpoint = {
 };
 
 /** Whose trust a gate goes by. */
-export type Earner = { readonly segment: string; readonly agentVersion: string };
+export type Earner = {
+  readonly segment: string;
+  readonly agentVersion: string;
+  /** The version of the flow that the case's run is on: by it is told whether the agent comes back after another one. */
+  readonly flowVersion?: number | undefined;
+};

@@ -48,7 +48,7 @@ export async function decideGate(effect: GateEffect, composing: Composing): Prom
   const { context } = draft.snapshot as RunSnapshot; // safe: a gate comes after the start
   const proposal = effect.input.proposal ?? missingProposal(context);
   const { agentVersion, isByPerson } = earningVersion(artefact, context, { gate: node.id, proposal });
-  const earner = { segment: segmentOf(run), agentVersion };
+  const earner = { segment: segmentOf(run), agentVersion, flowVersion: run.version };
   const key = node.config.checkpoint ?? node.id;
   const living = await desk.checkpoint(run.workspaceId, { flowId: run.flowId, key, ...earner });
   // What a person wrote in the agent's place is always looked at, and counts nowhere as evidence.
@@ -126,6 +126,7 @@ function noteDecision(gate: Gate, { subject, draft }: Composing): void {
     decision: sample === null ? 'held' : 'passed',
     agentVersion: gate.agentVersion,
     confidence: proposal.confidence,
+    flowVersion: subject.run.version,
     ...facts,
     ...(sample === null ? {} : { lanes: [...sample.lanes], rates: sample.probability }),
     ...(epoch === null ? {} : { epoch }),

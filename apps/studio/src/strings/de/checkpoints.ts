@@ -42,7 +42,7 @@ export const checkpoints: Translated<typeof english> = {
   'checkpoints.frozen':
     'Es wurde mehr oder weniger geprüft, als ausgelost war: nichts wird ausgeweitet, bis das geklärt ist.',
   'checkpoints.earlierVersion':
-    'Eine frühere Fassung des Agenten. Was sie sich verdient hat, gilt wieder, sobald sie wieder benutzt wird.',
+    'Eine frühere Fassung des Agenten. Fälle, die noch nach ihr gehen, passieren, wie sie es sich verdient hat; eine neuere Version des Ablaufs, die sie wieder benutzt, beginnt von vorn.',
   'checkpoints.reopen': 'Wieder vorschlagen',
   'checkpoints.rules': 'Die Belege nach allen drei Regeln',
   'checkpoints.rules.rule': 'Regel',

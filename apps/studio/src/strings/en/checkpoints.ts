@@ -37,7 +37,7 @@ export const checkpoints = {
   'checkpoints.frozen':
     'More or fewer checks were made than the coins asked for: nothing is widened until that is cleared up.',
   'checkpoints.earlierVersion':
-    'An earlier agent version. What it has earned counts again as soon as it is used again.',
+    'An earlier agent version. Cases that still go by it pass as it has earned; a newer version of the flow that uses it again begins anew.',
   'checkpoints.reopen': 'Propose again',
   'checkpoints.rules': 'The evidence by all three rules',
   'checkpoints.rules.rule': 'Rule',

@@ -157,6 +157,19 @@ describe('a checkpoint over REST', () => {
     });
   });
 
+  it('tells a key that may read no reviews of the cases only what the policy asks for', async () => {
+    const scopes = async (caller: RestCaller, query = '') =>
+      (await caller.call('GET', at(`/cases?limit=1${query}`))).body;
+    expect(await scopes(reader)).toMatchObject({ items: [{ loss: 0, scope: {} }] });
+    expect(JSON.stringify(await scopes(reader))).not.toContain('amount');
+    expect(await scopes(reader, '&references=input')).toMatchObject({
+      ...{ code: 'scope_missing', at: '/references' },
+    });
+    expect(await scopes(key, '&references=input')).toMatchObject({
+      items: [{ scope: { input: { amount: 10 } } }],
+    });
+  });
+
   it('takes all autonomy back at a critical error, which only an incorrect case can be', async () => {
     const openReviews = async () =>
       ((await key.call('GET', '/reviews?status=open')).body as { items: (Review & { kind: string })[] })

@@ -11,6 +11,7 @@ import {
   sgr,
 } from '@countersign/autonomy';
 import type { CheckpointPolicy } from '@countersign/model';
+import { calibrationFinding } from './calibrationFinding.ts';
 import type { Calibration } from './calibrationView.ts';
 import { type DecidedCase, isLabelled, type LabelledCase } from './decidedCase.ts';
 import { evenLabels } from './evenLabels.ts';
@@ -56,6 +57,7 @@ function reportOf(labels: readonly LabelledCase[], policy: CheckpointPolicy, tar
   return {
     accuracy: accuracyOf(labels),
     meanConfidence: meanConfidenceOf(labels),
+    finding: calibrationFinding(weighted, passesFrom(policy)),
     bins: reliabilityBins(weighted).map(binView),
     massBins: reliabilityBins(weighted, { binning: BY_MASS }).map(binView),
     ece: ece(weighted),
@@ -67,6 +69,10 @@ function reportOf(labels: readonly LabelledCase[], policy: CheckpointPolicy, tar
     threshold: thresholdOf(labels, policy, target),
   };
 }
+
+/** The confidence from which the widest rung lets cases pass; null without a ladder. */
+const passesFrom = ({ ladder }: CheckpointPolicy): number | null =>
+  ladder.length === 0 ? null : Math.min(...ladder.map(({ minConfidence }) => minConfidence));
 
 const toWeighted = ({ confidence, loss, weight }: LabelledCase): LabelledConfidence => ({
   c: confidence,

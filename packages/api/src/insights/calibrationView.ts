@@ -61,6 +61,17 @@ export const Calibration = z.object({
       meanConfidence: z
         .number()
         .describe('What the agent claimed on average, to be held against the accuracy'),
+      finding: z
+        .object({
+          says: z
+            .enum(['over', 'under', 'fits'])
+            .describe('Surer than right, right more often than said, or neither'),
+          bin: Bin.nullable().describe(
+            'The bin that is farthest off, with bounds that hold for all bins at once',
+          ),
+          passes: z.boolean().describe('Whether a rung lets cases of that confidence pass'),
+        })
+        .describe('Whether the confidence can be believed at every height'),
       bins: z.array(Bin),
       massBins: z.array(Bin),
       ece: z.number(),

@@ -1,10 +1,10 @@
-import { kornGraubard } from '@countersign/autonomy';
 import type { CheckpointId, WorkspaceId } from '@countersign/model';
 import type { CheckpointDetails, DailyCounts, JudgedCase } from '@countersign/runtime';
 import type { CheckpointPlace } from '../checkpoints/findCheckpoint.ts';
 import { judgedCases } from '../checkpoints/judgedCases.ts';
 import { turnsSince } from '../checkpoints/turns.ts';
 import type { Services } from '../services.ts';
+import { accuraciesOf, isAnswered } from './accuracies.ts';
 import type { ClientReport } from './clientReportView.ts';
 
 const DAY_MS = 86_400_000;
@@ -26,7 +26,9 @@ export async function clientReportOf(
     const place = { services, workspaceId, id: checkpoint.id as CheckpointId }; // safe: the store answers its own ids
     const days = Math.ceil((now.getTime() - dayStart(period.from)) / DAY_MS) + 1;
     const daily = await services.checkpoints.daily(workspaceId, checkpoint.id, { days });
-    const cases = (await judgedCases(place, [])).filter(({ at }) => isWithin(at, period));
+    const cases = (await judgedCases(place, [], new Date(dayStart(period.from)))).filter(({ at }) =>
+      isWithin(at, period),
+    );
     judged.push(cases);
     checkpoints.push({
       ...figuresOf(checkpoint, { period, daily: daily.filter(({ day }) => isWithin(day, period)), cases }),
@@ -34,7 +36,7 @@ export async function clientReportOf(
     });
   }
   const learned = await learnedIn(services, workspaceId, period);
-  return { ...period, accuracy: bothAccuracies(judged.flat()), checkpoints, learned };
+  return { ...period, accuracy: accuraciesOf(judged.flat()), checkpoints, learned };
 }
 
 const dayStart = (day: string): number => new Date(`${day}T00:00:00Z`).getTime();
@@ -55,15 +57,17 @@ function figuresOf(
   const { id, flow, flowName, title, rung, policy, minutesPerReview } = checkpoint;
   const passed = sumOf(daily, (day) => day.passed);
   const checks = cases.filter(({ isPassed }) => isPassed);
+  const answered = cases.filter(isAnswered);
   const unreviewed = Math.max(0, passed - checks.length);
   return {
     ...{ checkpoint: id, flow, flowName, title, passed, rung, minutesPerReview },
     held: sumOf(daily, (day) => day.held),
     rungs: policy.ladder.length,
     tolerance: policy.tolerance,
-    accuracy: bothAccuracies(cases),
-    corrections: cases.filter(({ loss }) => loss > 0).length,
-    verdicts: verdictsOf(cases),
+    accuracy: accuraciesOf(cases),
+    corrections: answered.filter(({ loss }) => loss > 0).length,
+    verdicts: verdictsOf(answered),
+    overdue: cases.length - answered.length,
     reviewMinutesSaved: minutesPerReview === null ? null : unreviewed * minutesPerReview,
     weeks: weeksOf(daily, period),
   };
@@ -76,20 +80,6 @@ function verdictsOf(cases: readonly JudgedCase[]): ReportCheckpoint['verdicts'] 
       errors: own.filter(({ loss }) => loss > 0).length,
     }))
     .sort((a, b) => b.cases - a.cases);
-}
-
-const bothAccuracies = (cases: readonly JudgedCase[]): ClientReport['accuracy'] => ({
-  passed: accuracyOf(cases.filter(({ isPassed }) => isPassed)),
-  held: accuracyOf(cases.filter(({ isPassed }) => !isPassed)),
-});
-
-function accuracyOf(cases: readonly JudgedCase[]): ReportCheckpoint['accuracy']['passed'] {
-  if (cases.length === 0) return null;
-  const { estimate, lower, upper } = kornGraubard(
-    cases.map(({ loss, probability }) => ({ y: loss, pi: probability })),
-    0.05,
-  );
-  return { cases: cases.length, estimate: 1 - estimate, lower: 1 - upper, upper: 1 - lower };
 }
 
 /** Stretches of seven days from the first day of the period on; the last one may be shorter. */

@@ -28,6 +28,10 @@ const ReportCheckpoint = z.object({
   verdicts: z
     .array(z.object({ verdict: z.string(), cases: z.number().int(), errors: z.number().int() }))
     .describe('How persons judged, most frequent first; `errors` are those where the agent was not right'),
+  overdue: z
+    .number()
+    .int()
+    .describe('Cases that nobody judged in time: no verdicts, but errors among what passed'),
   reviewMinutesSaved: z.number().nullable().describe('Null while nobody said what a review takes'),
   minutesPerReview: z.number().nullable(),
   weeks: z.array(z.object({ from: z.iso.date(), passed: z.number().int(), held: z.number().int() })),

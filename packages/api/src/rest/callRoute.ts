@@ -33,6 +33,7 @@ export async function callRoute(
       workspaceId: key.workspaceId,
       actor: { type: 'key', id: key.keyId, name: key.name, personId: key.personId },
       role: roleOfKey(key.scopes),
+      scopes: key.scopes,
       params: readParams(route, request.params),
       query: read(route.query, request.query, ''),
       body: readBody(route, request.body),

@@ -1,7 +1,9 @@
+import { policyReferences } from '@countersign/autonomy';
+import { type CheckpointPolicy, problem } from '@countersign/model';
 import { z } from 'zod';
 import { findCheckpoint, NO_CHECKPOINT } from '../checkpoints/findCheckpoint.ts';
 import { namedEntries } from '../checkpoints/namedEntries.ts';
-import { found } from '../problems/ProblemError.ts';
+import { found, ProblemError } from '../problems/ProblemError.ts';
 import { CheckpointParams } from './checkpointRoutes.ts';
 import { NoFields } from './emptyBody.ts';
 import { wholeNumber } from './listQuery.ts';
@@ -38,7 +40,8 @@ const getCases = defineRoute({
   summary: 'List the judged cases of a checkpoint, in the order of their verdicts',
   description:
     'What a backtest runs on. `references` names the variables that are wanted of each case, separated by commas, ' +
-    'such as `proposal.payload.amount`; without it all of them come.',
+    'such as `proposal.payload.amount`; without it all of them come. A key without `reviews:read` gets those variables ' +
+    'that the policy in force asks for, and no others.',
   params: CheckpointParams,
   query: z.strictObject({
     cursor: Cursor,
@@ -50,9 +53,10 @@ const getCases = defineRoute({
   problems: ['checkpoint_not_found'],
   async handle(call) {
     const { services, workspaceId, params, query } = call;
-    await findCheckpoint({ ...call, id: params.id });
+    const { policy } = await findCheckpoint({ ...call, id: params.id });
     const limit = query.limit ?? 200;
-    const references = query.references?.split(',').filter((path) => path !== '');
+    const named = query.references?.split(',').filter((path) => path !== '');
+    const references = call.scopes.includes('reviews:read') ? named : readableOf(policy, named);
     const asked = { after: query.cursor ?? 0, limit, references };
     const items = await services.checkpoints.evidenceCases(workspaceId, params.id, asked);
     return { status: 200, body: pageOf(items, limit) };
@@ -94,6 +98,16 @@ const getProof = defineRoute({
     return { status: 200, body: { lines, isEqual, differences, trusts } };
   },
 });
+
+/** What a key may read that may read no reviews: what decides, but not what cases say beyond it. */
+function readableOf(policy: CheckpointPolicy, named: readonly string[] | undefined): readonly string[] {
+  const asked = policyReferences(policy);
+  if (named === undefined) return asked;
+  const foreign = named.find((path) => !asked.some((own) => path === own || path.startsWith(`${own}.`)));
+  if (foreign === undefined) return named;
+  const message = `The policy does not ask for ${foreign}; to read it, the key needs the scope reviews:read.`;
+  throw new ProblemError(problem('scope_missing', message, '/references', { scope: 'reviews:read' }));
+}
 
 function pageOf<TItem extends { readonly seq: number }>(items: readonly TItem[], limit: number) {
   const last = items.at(-1);

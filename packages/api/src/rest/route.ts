@@ -5,8 +5,13 @@ import type { UploadFormat } from '../cases/caseUpload.ts';
 import type { Services } from '../services.ts';
 import type { ComponentName } from './components.ts';
 
-/** Who calls: the key's workspace, and the role and name with which it acts. */
-type Caller = { readonly workspaceId: WorkspaceId; readonly actor: Actor; readonly role: Role };
+/** Who calls: the key's workspace, the role and name with which it acts, and what the key may do. */
+type Caller = {
+  readonly workspaceId: WorkspaceId;
+  readonly actor: Actor;
+  readonly role: Role;
+  readonly scopes: readonly Scope[];
+};
 
 export type RouteCall<TParams, TQuery, TBody> = Caller & {
   readonly services: Services;

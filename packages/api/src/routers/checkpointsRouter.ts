@@ -17,6 +17,7 @@ import {
 import { namedEntries } from '../checkpoints/namedEntries.ts';
 import { answerWidening, openWidenings } from '../checkpoints/openWidenings.ts';
 import { turnsOf } from '../checkpoints/turns.ts';
+import { recentAccuracies } from '../insights/recentAccuracies.ts';
 import { withNames } from '../names/withNames.ts';
 import { found, unwrapFound } from '../problems/ProblemError.ts';
 import { memberProcedure, router } from '../trpc/procedures.ts';
@@ -132,6 +133,13 @@ export const checkpointsRouter = router({
       await findCheckpoint({ ...ctx, id: input.checkpoint });
       return ctx.services.checkpoints.daily(ctx.workspaceId, input.checkpoint, { days: input.days });
     }),
+
+  /** How often agents were right in the last days, of what passed and of what people decided first. */
+  accuracy: memberProcedure('read')
+    .input(OneCheckpoint.extend({ days: Days }))
+    .query(({ ctx, input: { checkpoint: id, days } }) =>
+      recentAccuracies({ ...ctx, id }, { days, now: new Date() }),
+    ),
 
   /**
    * Judged cases in the order of their verdicts, with the variables that `references` name, in columns: what a backtest

@@ -5,16 +5,8 @@ import { Sparkline } from '../../ui/charts/Sparkline.tsx';
 import { Figure, Figures } from '../../ui/Figure.tsx';
 import { formatAmount, formatShare } from '../../ui/formatNumber.ts';
 import { formatWork } from '../../ui/formatTime.ts';
-import type { Checkpoint, DailyCounts } from './checkpoint.ts';
-import {
-  dailyShares,
-  type MeasuredShare,
-  RECENT_DAYS,
-  recentVolume,
-  rightWhenHeld,
-  rightWhenPassed,
-  unreviewed,
-} from './figures.ts';
+import type { Checkpoint, CheckpointAccuracy, DailyCounts, Estimate } from './checkpoint.ts';
+import { dailyShares, RECENT_DAYS, recentVolume, unreviewed } from './figures.ts';
 
 /** What a checkpoint's agent did lately, how often it was right, and what that is worth. */
 export function CheckpointFigures({ checkpoint }: { checkpoint: Checkpoint }) {
@@ -57,12 +49,17 @@ export function useDaily(checkpoint: string): readonly DailyCounts[] {
   return useQuery(trpc.checkpoints.daily.queryOptions({ checkpoint, days: RECENT_DAYS })).data ?? [];
 }
 
-/** Where nothing passed yet, how often the agent was right in review. */
+/** How often agents were right in the last four weeks, as the report says it; undefined while it is loading. */
+function useAccuracy(checkpoint: string): CheckpointAccuracy | undefined {
+  const trpc = useTrpc();
+  return useQuery(trpc.checkpoints.accuracy.queryOptions({ checkpoint, days: RECENT_DAYS })).data;
+}
+
+/** Where nothing that passed was checked, how often the agent was right in review. */
 function Accuracy({ checkpoint }: { checkpoint: Checkpoint }) {
   const { t, language } = useLocale();
-  const passed = rightWhenPassed(checkpoint);
-  const held = rightWhenHeld(checkpoint);
-  const bounds = ({ lower, upper, cases }: MeasuredShare) => ({
+  const { passed = null, held = null } = useAccuracy(checkpoint.id) ?? {};
+  const bounds = ({ lower, upper, cases }: Estimate) => ({
     lower: formatShare(lower, language),
     upper: formatShare(upper, language),
     count: cases,
@@ -71,7 +68,7 @@ function Accuracy({ checkpoint }: { checkpoint: Checkpoint }) {
     return (
       <Figure
         label={t('checkpoints.figure.right')}
-        value={passed === null ? '–' : formatShare(passed.share, language)}
+        value={passed === null ? '–' : formatShare(passed.estimate, language)}
         from={
           passed === null
             ? t('checkpoints.figure.right.none')
@@ -83,7 +80,7 @@ function Accuracy({ checkpoint }: { checkpoint: Checkpoint }) {
   return (
     <Figure
       label={t('checkpoints.figure.agreed')}
-      value={formatShare(held.share, language)}
+      value={formatShare(held.estimate, language)}
       from={t('checkpoints.figure.agreed.from', bounds(held))}
     />
   );

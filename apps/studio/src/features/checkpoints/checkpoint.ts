@@ -5,4 +5,7 @@ export type Checkpoint = RouterOutput['checkpoints']['list'][number];
 /** What one agent version has earned in one segment. */
 export type Trust = Checkpoint['trusts'][number];
 export type OpenWidening = RouterOutput['checkpoints']['widenings'][number];
+/** How often agents were right lately. */
+export type CheckpointAccuracy = RouterOutput['checkpoints']['accuracy'];
+export type Estimate = NonNullable<CheckpointAccuracy['passed']>;
 export type DailyCounts = RouterOutput['checkpoints']['daily'][number];

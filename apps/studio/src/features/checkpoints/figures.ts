@@ -19,17 +19,6 @@ function rightShare(cases: number, losses: number): MeasuredShare | null {
   return { share: 1 - losses / cases, lower: 1 - upper, upper: 1 - lower, cases };
 }
 
-/**
- * How often what passed was right, of all cases that were checked since the first one: no error goes with the epoch that
- * it ended. A targeted lane looks where the risk is, so that the plain share rather says too little than too much.
- */
-export function rightWhenPassed({ trusts }: Pick<Checkpoint, 'trusts'>): MeasuredShare | null {
-  return rightShare(
-    trusts.reduce((sum, { state }) => sum + state.counts.judgedPassed, 0),
-    trusts.reduce((sum, { state }) => sum + state.counts.lossPassed, 0),
-  );
-}
-
 /** How often the agent was right where a person decided first. */
 export function rightWhenHeld(checkpoint: Checkpoint): MeasuredShare | null {
   const counts = currentTrusts(checkpoint).map(({ state }) => state.counts);

@@ -92,13 +92,17 @@ export const insights: Translated<typeof english> = {
   'calibration.tooFew': '{labels} von {needed} beurteilten Fällen',
   'calibration.tooFew.help':
     'Mit weniger zeigte ein Bild den Zufall und nicht den Agenten. Es erscheint hier, sobald genug Fälle dieses Agenten beurteilt sind.',
-  'calibration.finding.fits': 'Seiner Sicherheit kann man im Ganzen glauben',
+  'calibration.finding.fits': 'Seiner Sicherheit kann man glauben',
   'calibration.finding.over': 'Er ist sicherer, als er recht hat',
   'calibration.finding.under': 'Er hat öfter recht, als er sagt',
   'calibration.finding':
     'Im Mittel behauptet er {claimed} und hat in {right} seiner Fälle recht (zwischen {lower} und {upper} mit 95 %), an {labels} beurteilten Fällen.',
+  'calibration.finding.bin':
+    'Am weitesten daneben, zwischen {from} und {to} Sicherheit: dort behauptet er {claimed} und hat in {right} recht (zwischen {lower} und {upper}), an {labels} beurteilten Fällen.',
+  'calibration.finding.bin.passes':
+    'Am weitesten daneben, wo Fälle von selbst durchgehen dürfen, zwischen {from} und {to} Sicherheit: dort behauptet er {claimed} und hat in {right} recht (zwischen {lower} und {upper}), an {labels} beurteilten Fällen.',
   'calibration.finding.fits.help':
-    'Was er behauptet, liegt in dem, was der Zufall offen lässt. Das Bild zeigt, ob das bei jeder Sicherheit gilt.',
+    'Bei jeder Sicherheit mit genug Fällen liegt, was er behauptet, in dem, was der Zufall offen lässt.',
   'calibration.finding.over.help':
     'Lesen Sie seine Sicherheit mit einem Abschlag, und halten Sie sich an die Schwelle unten statt an die Zahl.',
   'calibration.finding.under.help':
@@ -207,6 +211,11 @@ export const insights: Translated<typeof english> = {
     other: 'Wie weit Agenten gehen dürfen, wurde {count}-mal ausgeweitet.',
   },
   'report.says.narrowed': { one: 'Es wurde einmal eingeengt.', other: 'Es wurde {count}-mal eingeengt.' },
+  'report.says.overdue': {
+    one: '{count} Fall wurde nicht rechtzeitig beurteilt. Niemand hat geantwortet; ging er durch, zählt er als Fehler.',
+    other:
+      '{count} Fälle wurden nicht rechtzeitig beurteilt. Niemand hat geantwortet; die durchgegangenen zählen als Fehler.',
+  },
   'report.says.corrections': {
     one: 'Menschen haben {count} Fall korrigiert.',
     other: 'Menschen haben {count} Fälle korrigiert.',

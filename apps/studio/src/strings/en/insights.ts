@@ -87,13 +87,17 @@ export const insights = {
   'calibration.tooFew': '{labels} of {needed} judged cases',
   'calibration.tooFew.help':
     'With fewer, a diagram would show chance and not the agent. It appears here as soon as enough cases of this agent were judged.',
-  'calibration.finding.fits': 'Its confidence can be believed on the whole',
+  'calibration.finding.fits': 'Its confidence can be believed',
   'calibration.finding.over': 'It is surer than it is right',
   'calibration.finding.under': 'It is right more often than it says',
   'calibration.finding':
     'On average it claims {claimed} and is right in {right} of its cases (between {lower} and {upper} with 95%), from {labels} judged cases.',
+  'calibration.finding.bin':
+    'Farthest off, between {from} and {to} sure: there it claims {claimed} and is right in {right} (between {lower} and {upper}), from {labels} judged cases.',
+  'calibration.finding.bin.passes':
+    'Farthest off where cases may pass by themselves, between {from} and {to} sure: there it claims {claimed} and is right in {right} (between {lower} and {upper}), from {labels} judged cases.',
   'calibration.finding.fits.help':
-    'What it claims lies within what chance leaves open. The diagram shows whether that holds at every confidence.',
+    'At every confidence with enough cases, what it claims lies within what chance leaves open.',
   'calibration.finding.over.help':
     'Read its confidence with a discount, and rely on the threshold below instead of the number itself.',
   'calibration.finding.under.help':
@@ -200,6 +204,11 @@ export const insights = {
     other: 'How far agents may go was widened {count} times.',
   },
   'report.says.narrowed': { one: 'It was narrowed once.', other: 'It was narrowed {count} times.' },
+  'report.says.overdue': {
+    one: '{count} case was not judged in time. Nobody answered for it; if it had passed, it counts as an error.',
+    other:
+      '{count} cases were not judged in time. Nobody answered for them; those that had passed count as errors.',
+  },
   'report.says.corrections': {
     one: 'People corrected {count} case.',
     other: 'People corrected {count} cases.',

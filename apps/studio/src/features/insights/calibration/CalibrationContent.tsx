@@ -50,11 +50,11 @@ export function CalibrationContent({ calibration, checkpoint }: CalibrationConte
   );
 }
 
-/** More or less sure than it is right, beyond what chance explains? */
+/** More or less sure than it is right anywhere, beyond what chance explains? */
 function Finding({ report, labels }: { report: CalibrationReport; labels: number }) {
   const { t, language } = useLocale();
-  const { meanConfidence, accuracy } = report;
-  const says = meanConfidence > accuracy.upper ? 'over' : meanConfidence < accuracy.lower ? 'under' : 'fits';
+  const { meanConfidence, accuracy, finding } = report;
+  const { says, bin } = finding;
   return (
     <Card component="section" data-finding={says}>
       <Title order={2}>{t(`calibration.finding.${says}`)}</Title>
@@ -67,6 +67,19 @@ function Finding({ report, labels }: { report: CalibrationReport; labels: number
           labels,
         })}
       </Text>
+      {bin !== null && (
+        <Text mt={4}>
+          {t(finding.passes ? 'calibration.finding.bin.passes' : 'calibration.finding.bin', {
+            ...{ from: formatShare(bin.from, language), to: formatShare(bin.to, language) },
+            ...{ claimed: formatShare(bin.confidence, language), right: formatShare(bin.correct, language) },
+            ...{
+              lower: formatShare(bin.lower, language),
+              upper: formatShare(bin.upper, language),
+              labels: bin.n,
+            },
+          })}
+        </Text>
+      )}
       <Text size="sm" c="dimmed" mt={4}>
         {t(`calibration.finding.${says}.help`)}
       </Text>

@@ -13,8 +13,12 @@ type Intervention = ReportCheckpoint['interventions'][number];
 export function Interventions({ checkpoints }: { checkpoints: readonly ReportCheckpoint[] }) {
   const { t } = useLocale();
   const all = checkpoints
-    .flatMap(({ title, checkpoint, interventions }) =>
-      interventions.map((line) => ({ ...line, title, key: `${checkpoint}/${line.seq}` })),
+    .flatMap(({ title, flowName, checkpoint, interventions }) =>
+      interventions.map((line) => ({
+        ...line,
+        title: `${flowName} · ${title}`,
+        key: `${checkpoint}/${line.seq}`,
+      })),
     )
     .sort((a, b) => (a.at < b.at ? -1 : 1));
   return (

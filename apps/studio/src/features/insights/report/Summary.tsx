@@ -87,6 +87,7 @@ function sentencesOf(report: ClientReport, totals: ReportTotals, words: Words): 
     ...(totals.widened === 0 ? [] : [t('report.says.widened', { count: totals.widened })]),
     ...(totals.narrowed === 0 ? [] : [t('report.says.narrowed', { count: totals.narrowed })]),
     t('report.says.corrections', { count: totals.corrections }),
+    ...(totals.overdue === 0 ? [] : [t('report.says.overdue', { count: totals.overdue })]),
   ];
 }
 

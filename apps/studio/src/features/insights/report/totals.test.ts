@@ -8,7 +8,7 @@ const aCheckpoint = (change: Partial<ReportCheckpoint> = {}): ReportCheckpoint =
     flow: 'refunds',
     flowName: 'Refunds',
     title: 'Refund desk',
-    ...{ passed: 60, held: 40, rung: 1, rungs: 2, tolerance: 0.02, corrections: 3 },
+    ...{ passed: 60, held: 40, rung: 1, rungs: 2, tolerance: 0.02, corrections: 3, overdue: 1 },
     accuracy: { passed: null, held: null },
     verdicts: [
       { verdict: 'approve', cases: 37, errors: 0 },
@@ -26,7 +26,14 @@ const aCheckpoint = (change: Partial<ReportCheckpoint> = {}): ReportCheckpoint =
 describe('totalsOf', () => {
   it('adds up the gates and their weeks', () => {
     const totals = totalsOf({ checkpoints: [aCheckpoint(), aCheckpoint({ passed: 1, held: 0 })] });
-    expect(totals).toMatchObject({ cases: 101, passed: 61, held: 40, judged: 80, corrections: 6 });
+    expect(totals).toMatchObject({
+      cases: 101,
+      passed: 61,
+      held: 40,
+      judged: 80,
+      corrections: 6,
+      overdue: 2,
+    });
     expect(totals.weeks).toEqual([
       { from: '2026-01-01', passed: 20, held: 60 },
       { from: '2026-01-08', passed: 100, held: 20 },

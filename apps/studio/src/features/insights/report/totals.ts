@@ -12,6 +12,7 @@ export interface ReportTotals {
   /** Minutes of review spared at the gates that say what one takes: so many of those where cases passed; null for none. */
   readonly saved: { readonly minutes: number; readonly known: number; readonly all: number } | null;
   readonly corrections: number;
+  readonly overdue: number;
   readonly widened: number;
   readonly narrowed: number;
 }
@@ -29,6 +30,7 @@ export function totalsOf({ checkpoints }: Pick<ClientReport, 'checkpoints'>): Re
     minutesSpent: sumOfKnown(checkpoints.filter((one) => judgedOf(one) > 0).map(minutesSpent)),
     saved: savedAt(checkpoints.filter((one) => one.passed > 0)),
     corrections: sum(checkpoints.map((one) => one.corrections)),
+    overdue: sum(checkpoints.map((one) => one.overdue)),
     widened: rungs.filter(({ from, to }) => to > from).length,
     narrowed: rungs.filter(({ from, to }) => to < from).length,
   };

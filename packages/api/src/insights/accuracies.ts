@@ -1,0 +1,25 @@
+import { kornGraubard } from '@countersign/autonomy';
+import type { JudgedCase } from '@countersign/runtime';
+import type { ClientReport } from './clientReportView.ts';
+
+/**
+ * How often agents were right, of these judged cases and all that they stand for. What passed and was not judged in time
+ * counts as an error, or whoever is slow would be told that all is well; where a person was to decide first and nobody
+ * did, there is nothing to tell.
+ */
+export const accuraciesOf = (cases: readonly JudgedCase[]): ClientReport['accuracy'] => ({
+  passed: accuracyOf(cases.filter(({ isPassed }) => isPassed)),
+  held: accuracyOf(cases.filter((one) => !one.isPassed && isAnswered(one))),
+});
+
+/** Whether a person has answered, as against a case whose time was over. */
+export const isAnswered = ({ verdict }: Pick<JudgedCase, 'verdict'>): boolean => verdict !== 'overdue';
+
+function accuracyOf(cases: readonly JudgedCase[]): ClientReport['accuracy']['passed'] {
+  if (cases.length === 0) return null;
+  const { estimate, lower, upper } = kornGraubard(
+    cases.map(({ loss, probability }) => ({ y: loss, pi: probability })),
+    0.05,
+  );
+  return { cases: cases.length, estimate: 1 - estimate, lower: 1 - upper, upper: 1 - lower };
+}

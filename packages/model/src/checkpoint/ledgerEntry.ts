@@ -76,6 +76,8 @@ export const VerdictLine = z.object({
   final: z.boolean().optional(),
   late: z.boolean().optional(),
   critical: z.boolean().optional(),
+  /** How likely the case was to be looked at by anybody, where that is more than was known when it was decided. */
+  probability: z.number().optional(),
 });
 export type VerdictLine = z.infer<typeof VerdictLine>;
 

@@ -96,6 +96,9 @@ const isJudging = (line: LedgerEntry): line is JudgingLine =>
 
 const lossIn = (line: JudgingLine): number | null => (line.type === 'verdict' ? line.loss : 1);
 
+const chanceIn = (line: JudgingLine): number | undefined =>
+  line.type === 'verdict' ? line.probability : undefined;
+
 function findContents(
   tx: TransactionSql,
   workspaceId: WorkspaceId,
@@ -122,7 +125,7 @@ function caseOf(
     verdict: line.type === 'verdict' ? line.verdict : line.type,
     confidence: proposal.confidence,
     loss: lossIn(line) ?? 0,
-    probability: evidence?.probability ?? probabilityBy(reasons),
+    probability: chanceIn(line) ?? evidence?.probability ?? probabilityBy(reasons),
     isException: kind === 'exception' || reasons.some(({ type }) => type === 'exception'),
     isPassed: kind === 'sample' && reasons.every(({ type }) => type !== 'withdrawn'),
     scope: pastScope({ content, runId: line.runId, openedAt, startedAt }, references),
@@ -137,7 +140,7 @@ function deletedCaseOf({ seq, at, line }: PlacedLine, decided: DecidedLine | Sam
     verdict: line.type === 'verdict' ? line.verdict : line.type,
     confidence: decided.confidence,
     loss: lossIn(line) ?? 0,
-    probability: decided.probability,
+    probability: chanceIn(line) ?? decided.probability,
     isException: false,
     isPassed: decided.type === 'sampled' || decided.decision === 'passed',
     scope: null,

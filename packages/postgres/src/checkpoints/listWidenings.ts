@@ -1,3 +1,4 @@
+import { evidenceFor } from '@countersign/autonomy';
 import { CheckpointPolicy, type WorkspaceId } from '@countersign/model';
 import type { Widening } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
@@ -21,11 +22,16 @@ export async function listWidenings(
   return rows.flatMap(wideningOf).sort((a, b) => a.proposedAt.localeCompare(b.proposedAt) || a.seq - b.seq);
 }
 
-function wideningOf({ policy, packed, ...checkpoint }: Row): readonly Widening[] {
-  const { segment, agentVersion, epoch, rung: from, widening } = stateOf({ packed });
+function wideningOf({ policy: stored, packed, ...checkpoint }: Row): readonly Widening[] {
+  const state = stateOf({ packed });
+  const { segment, agentVersion, epoch, rung: from, widening } = state;
   if (widening === null) return [];
-  const { to, evidence, at: proposedAt, seq, ratifiedBy } = widening;
-  const needsTwoOwners = CheckpointPolicy.parse(policy).ratifiedBy === 'twoOwners';
+  const { to, evidence: evidenceThen, at: proposedAt, seq, ratifiedBy } = widening;
+  const policy = CheckpointPolicy.parse(stored);
+  const needsTwoOwners = policy.ratifiedBy === 'twoOwners';
+  const evidence = evidenceFor(state, policy, to);
   const whose = { segment, agentVersion, epoch, from };
-  return [{ ...checkpoint, ...whose, to, evidence, proposedAt, seq, needsTwoOwners, ratifiedBy }];
+  return [
+    { ...checkpoint, ...whose, to, evidence, evidenceThen, proposedAt, seq, needsTwoOwners, ratifiedBy },
+  ];
 }

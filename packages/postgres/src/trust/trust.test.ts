@@ -20,6 +20,11 @@ describe('trust in the database', () => {
     expect(await checkpoints.widenings(WORKSPACE)).toMatchObject([
       { checkpointId: checkpoint.id, from: 0, to: 1, evidence: { n: 42, errors: 0 }, needsTwoOwners: false },
     ]);
+    // What was judged since is part of what an owner is told, beside the figures of the proposal.
+    await scene.judge(checkpoint, await scene.decide(checkpoint), 0);
+    expect(await checkpoints.widenings(WORKSPACE)).toMatchObject([
+      { evidence: { n: 43, errors: 0 }, evidenceThen: { n: 42, errors: 0 } },
+    ]);
     expect(await checkpoints.widenings(OTHER_WORKSPACE)).toEqual([]);
     // An answer to what was proposed before, and is not what stands there now.
     expect(

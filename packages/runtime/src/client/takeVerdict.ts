@@ -21,6 +21,7 @@ import {
 } from '@countersign/model';
 import { correctionTimer } from '../calls/startCorrection.ts';
 import type { Actor, TurnCause } from '../ports/store.ts';
+import { chanceOfReview } from '../turns/chanceOfSample.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
 import type { Composing } from '../turns/composing.ts';
 import { versionOfCase } from '../turns/earningVersion.ts';
@@ -36,6 +37,8 @@ type Taking = Composing & {
   readonly verdict: Verdict;
   readonly actor: Actor;
   readonly correctness: Correctness;
+  /** How likely the case was to be looked at, where samplers have thrown coins since it was decided. */
+  readonly probability: number | null;
 };
 
 /**
@@ -45,7 +48,8 @@ type Taking = Composing & {
 export function takeVerdict(review: Review, { verdict, actor }: { verdict: Verdict; actor: Actor }): Compose {
   return async (subject, draft, desk) => {
     const correctness = await correctnessFor(review, { subject, draft, desk });
-    const taking = { review, verdict, actor, correctness, subject, draft, desk };
+    const probability = await chanceFor(review, { subject, draft, desk });
+    const taking = { review, verdict, actor, correctness, probability, subject, draft, desk };
     noteVerdict(taking);
     const followed = await follow(taking);
     if (!followed.ok) return followed;
@@ -89,6 +93,14 @@ async function correctnessFor(review: Review, { subject, desk }: Composing): Pro
   const earner = { segment: segmentOf(run), agentVersion: versionOfCase(review.content) };
   const checkpoint = await desk.checkpoint(run.workspaceId, { flowId: run.flowId, key, ...earner });
   return checkpoint?.policy.correctness ?? EVERY_EDIT;
+}
+
+/** Asked for only where a sampler could have thrown coins beside those that the review tells of. */
+async function chanceFor(review: Review, { subject, desk }: Composing): Promise<number | null> {
+  const hasSampler = Object.values(subject.artefact.nodes).some(({ node }) => node.kind === 'sampler');
+  const isSample = review.kind === 'sample' && review.content.evidence !== undefined && !isWithdrawn(review);
+  if (!isSample || !hasSampler) return null;
+  return chanceOfReview(await desk.eventsOf(review.runId), review);
 }
 
 const EVERY_EDIT: Correctness = { cosmetic: [], severity: {} };
@@ -172,7 +184,7 @@ function noteVerdict({ review, verdict, actor, subject, draft }: Taking): void {
 }
 
 function writeLedger(
-  { review, verdict, actor, subject, draft }: Taking,
+  { review, verdict, actor, subject, draft, probability }: Taking,
   loss: number | null,
   word: { readonly final?: false } = {},
 ): void {
@@ -189,6 +201,7 @@ function writeLedger(
     loss,
     actor: actor.id,
     ...word,
+    ...(probability === null ? {} : { probability }),
     ...(verdict.critical === true ? { critical: true } : {}),
   };
   const isEvidence = review.content.evidence !== undefined;

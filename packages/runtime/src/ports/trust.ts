@@ -16,7 +16,9 @@ export type Widening = {
   readonly epoch: number;
   readonly from: number;
   readonly to: number;
+  /** As it stands, and as it stood when the widening was proposed. */
   readonly evidence: WideningEvidence;
+  readonly evidenceThen: WideningEvidence;
   readonly proposedAt: string;
   /** Of the ledger's line. */
   readonly seq: number;

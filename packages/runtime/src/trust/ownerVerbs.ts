@@ -21,7 +21,8 @@ export function takeAnswer(ledger: OpenLedger, given: WideningAnswer): Result<Tr
     );
   }
   const person = personOf(actor);
-  if (answer === 'ratified' && widening?.ratifiedBy.includes(person)) {
+  const needsTwo = (ledger.book.policy ?? ledger.policy).ratifiedBy === 'twoOwners';
+  if (answer === 'ratified' && needsTwo && widening?.ratifiedBy.includes(person)) {
     return fail(
       problem('four_eyes', 'You have ratified this already. The second yes must come from somebody else.'),
     );

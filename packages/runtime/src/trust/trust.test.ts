@@ -119,6 +119,47 @@ describe('trust', () => {
     expect(trust()?.bands[1]).toMatchObject({ n: 1, errors: 1 });
   });
 
+  it('records how likely a case was to be looked at by the gate or by a sampler behind it, whoever asked', async () => {
+    const ladder = [{ ...LADDER[0]!, sampleRate: 0.5 }];
+    const { judge, begin, earn, lines, store, eventTypes } = anEarningRuntime(
+      { ladder },
+      { watch: { rate: 0.4, dueAfter: '90d' } },
+    );
+    await earn();
+    const asked = { gate: 0, sampler: 0 };
+    for (let cases = 0; cases < 60; cases += 1) {
+      const run = await begin();
+      const [review] = await store.openReviewsOf([run.id]);
+      if (review === undefined) continue;
+      asked[review.node === 'watch' ? 'sampler' : 'gate'] += 1;
+      await judge(run, { type: 'correct' });
+      expect((await eventTypes(run)).filter((type) => type === 'review.opened')).toHaveLength(1);
+      expect(lines().findLast(({ type }) => type === 'verdict')).toMatchObject({ probability: 0.7 });
+    }
+    expect(asked.gate).toBeGreaterThan(0);
+    expect(asked.sampler).toBeGreaterThan(0);
+    const sampled = lines().filter(({ type }) => type === 'sampled');
+    expect(sampled).toHaveLength(asked.sampler);
+    for (const line of sampled) expect(line).toMatchObject({ probability: 0.7, rates: { total: 0.4 } });
+  });
+
+  it('takes the yes of an owner who had said it before when one owner has become enough', async () => {
+    const { judge, begin, trust, ratify, store } = anEarningRuntime({ ratifiedBy: 'twoOwners' });
+    while (trust()?.widening == null) await judge(await begin(), { type: 'approve' });
+    expect(ratify().ok).toBe(true);
+    expect(ratify()).toMatchObject({ problem: { code: 'four_eyes' } });
+    const name = { flowId: `${WORKSPACE}:refunds`, key: 'check' };
+    const earner = { segment: trust()!.segment, agentVersion: trust()!.agentVersion };
+    const {
+      epoch: _,
+      scores: __,
+      ...living
+    } = (await store.loadCheckpoint(WORKSPACE, { ...name, ...earner }))!;
+    const policy = { ...living.policy, ratifiedBy: 'owner' as const };
+    store.putCheckpoint({ ...living, rung: 0, policyVersion: 2, policy });
+    expect(ratify()).toMatchObject({ ok: true, value: { rung: 1 } });
+  });
+
   it('weighs an edit by the fields that it touched', async () => {
     const correctness = { cosmetic: [], severity: { amount: 0.25 } };
     const { judge, begin, trust } = anEarningRuntime({ correctness });

@@ -9,7 +9,7 @@ import {
 import { durationMs, type GateReason, type Json, type NodeOf, type SampledLine } from '@countersign/model';
 import type { Composing } from './composing.ts';
 import { openReview } from './openReview.ts';
-import { type Pass, passBehind } from './passBehind.ts';
+import { gateOfSampler, type Pass, passBehind } from './passBehind.ts';
 import { segmentOf } from './turnDesk.ts';
 
 export type SamplerEffect = Extract<Effect, { kind: 'sampler' }>;
@@ -25,7 +25,8 @@ export async function decideSampler(effect: SamplerEffect, composing: Composing)
     targeted: effect.input.targeted ? (node.config.targeted?.rate ?? 0) : null,
   };
   const thrown = decideSample({ rates, coin });
-  const pass = thrown.sampled ? await passBehind(effect.node, composing) : null;
+  const behind = gateOfSampler(effect.node, composing);
+  const pass = thrown.sampled && behind !== null ? await passBehind(behind, composing) : null;
   const sample = askedOnce(thrown, pass?.asked ?? []);
   const { sampled, lanes, probability } = sample;
   draft.events.push({
@@ -36,7 +37,7 @@ export async function decideSampler(effect: SamplerEffect, composing: Composing)
     data: {
       lanes,
       probability,
-      ...(pass === null ? {} : { behind: { node: pass.gate, visit: pass.visit } }),
+      ...(behind === null ? {} : { behind }),
     },
   });
   if (sampled) askAbout(effect, { node, sample, pass }, composing);
@@ -56,6 +57,8 @@ function askAbout(effect: SamplerEffect, { node, sample, pass }: Picked, composi
   const { lanes, probability } = sample;
   const proposal = effect.input.proposal ?? missingProposal(context);
   const facts = pass?.facts ?? null;
+  // The case is weighed by how likely it was to be looked at by anybody.
+  const chance = 1 - (1 - (pass?.chance ?? 0)) * (1 - probability.total);
   const dueInMs = durationMs(node.config.dueAfter);
   openReview(
     {
@@ -72,7 +75,7 @@ function askAbout(effect: SamplerEffect, { node, sample, pass }: Picked, composi
       stakes: 'normal',
       dueInMs,
       ...(pass?.at === undefined ? {} : { decidedAt: pass.at }),
-      ...(facts === null ? {} : { evidence: { epoch: facts.epoch, probability: probability.total } }),
+      ...(facts === null ? {} : { evidence: { epoch: facts.epoch, probability: chance } }),
       ...(facts?.earner === undefined ? {} : { earner: facts.earner }),
     },
     composing,
@@ -89,7 +92,7 @@ function askAbout(effect: SamplerEffect, { node, sample, pass }: Picked, composi
     agentVersion: earner,
     confidence: proposal.confidence,
     ...noted,
-    probability: probability.total,
+    probability: chance,
     lanes: [...lanes],
     rates: probability,
     dueAt: new Date(subject.now.getTime() + dueInMs).toISOString(),

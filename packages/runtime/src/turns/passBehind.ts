@@ -1,6 +1,7 @@
 import { gateBehind, type RunSnapshot } from '@countersign/engine';
 import { type RunEventDraft, SampledLine, SampleLane } from '@countersign/model';
 import { z } from 'zod';
+import { Behind, chanceOfSample, type GateVisit } from './chanceOfSample.ts';
 import type { Composing } from './composing.ts';
 import { segmentOf } from './turnDesk.ts';
 
@@ -15,9 +16,6 @@ const Facts = SampledLine.pick({
   earner: z.string().optional(),
 });
 
-/** The gate that a sampler tells of. */
-const Behind = z.object({ behind: z.object({ node: z.string(), visit: z.number() }) });
-
 /** What a sampler tells of a case that it picked. */
 const Picked = z.object({ lanes: z.array(SampleLane) });
 
@@ -30,23 +28,29 @@ export type Pass = {
   readonly visit: number;
   readonly checkpointId: string;
   readonly asked: readonly SampleLane[];
+  /** How likely somebody was asked about it before this sampler. */
+  readonly chance: number;
   /** When the gate let it pass. */
   readonly at?: string;
   readonly facts: ReturnType<typeof Facts.parse> | null;
 };
 
-/**
- * The gate behind a sampler that let the case pass: only there is a sample evidence. Null when a person had approved, or
- * when it cannot be told which of several gates it was.
- */
-export async function passBehind(sampler: string, composing: Composing): Promise<Pass | null> {
-  const { subject, draft, desk } = composing;
-  const { run, artefact } = subject;
+/** The gate behind a sampler that let the case pass; null when a person had approved, or when it could be several. */
+export function gateOfSampler(sampler: string, { subject, draft }: Composing): GateVisit | null {
   const { context } = draft.snapshot as RunSnapshot; // safe: a sampler comes after the start
-  const gate = gateBehind(artefact, context, sampler);
-  const node = gate === null ? undefined : artefact.nodes[gate]?.node;
-  if (gate === null || node?.kind !== 'gate') return null;
-  const visit = context.visits[gate] ?? 1;
+  const node = gateBehind(subject.artefact, context, sampler);
+  return node === null ? null : { node, visit: context.visits[node] ?? 1 };
+}
+
+/** What is known of the case that a gate let pass: only there is a sample evidence. */
+export async function passBehind(
+  behind: GateVisit,
+  { subject, draft, desk }: Composing,
+): Promise<Pass | null> {
+  const { run, artefact } = subject;
+  const { node: gate, visit } = behind;
+  const node = artefact.nodes[gate]?.node;
+  if (node?.kind !== 'gate') return null;
   const isPass = (event: RunEventDraft) =>
     event.type === 'gate.passed' && event.node === gate && event.visit === visit;
   const events = [...(await desk.eventsOf(run.id)), ...draft.events];
@@ -64,6 +68,7 @@ export async function passBehind(sampler: string, composing: Composing): Promise
     visit,
     checkpointId: checkpoint.id,
     asked,
+    chance: chanceOfSample(events, { gate, visit }) ?? 0,
     facts: facts.success ? facts.data : null,
     ...(event === undefined ? {} : { at: event.at }),
   };

@@ -27,6 +27,8 @@ export const adjust: Translated<typeof english> = {
   'adjust.draft.restored': 'Ihr Entwurf von vorhin ist wieder da.',
   'adjust.draft.discard': 'Entwurf verwerfen',
   'adjust.draft.none': 'Noch ist nichts geändert',
+  'adjust.ownersMissing':
+    'Zwei Inhaber müssen zustimmen, und dieser Arbeitsbereich hat nur einen: Nichts lässt sich erweitern, bis es einen zweiten gibt.',
   'adjust.apply': 'Als Version {version} anwenden',
   'adjust.apply.title': 'Version {version} anwenden?',
   'adjust.apply.confirm': 'Anwenden',

@@ -22,6 +22,8 @@ export const adjust = {
   'adjust.draft.restored': 'Your draft from before is back.',
   'adjust.draft.discard': 'Discard the draft',
   'adjust.draft.none': 'Nothing is changed yet',
+  'adjust.ownersMissing':
+    'Two owners have to ratify, and this workspace has only one: nothing can be widened until there is another.',
   'adjust.apply': 'Apply as version {version}',
   'adjust.apply.title': 'Apply version {version}?',
   'adjust.apply.confirm': 'Apply',

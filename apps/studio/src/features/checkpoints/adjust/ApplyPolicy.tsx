@@ -8,6 +8,7 @@ import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import type { Checkpoint } from '../checkpoint.ts';
 import { ConsequenceList } from './ConsequenceList.tsx';
 import { consequencesOf } from './consequences.ts';
+import { OwnersMissing } from './OwnersMissing.tsx';
 import { PolicyDiff } from './PolicyDiff.tsx';
 
 interface ApplyPolicyProps {
@@ -40,6 +41,7 @@ export function ApplyPolicy({ checkpoint, policy, onApplied, onClose }: ApplyPol
         <div>
           <Title order={3}>{t('adjust.consequences')}</Title>
           <ConsequenceList consequences={consequencesOf(checkpoint, policy)} startRung={policy.startRung} />
+          <OwnersMissing policy={policy} />
         </div>
         <div>
           <Title order={3}>{t('adjust.changes')}</Title>

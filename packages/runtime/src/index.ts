@@ -127,6 +127,7 @@ export { TIMER_NAMES } from './ports/store.ts';
 export type { Earner, StoredCheckpoint } from './ports/storedCheckpoint.ts';
 export { SUSPECT_CLAIMS, suspectsTogether } from './ports/suspectsTogether.ts';
 export type {
+  BandVolume,
   DailyCounts,
   JudgedCase,
   JudgedCasesQuery,

@@ -111,6 +111,9 @@ describe('a checkpoint over REST', () => {
     expect(await key.call('POST', at('/backtest'), { policy: { tolerance: 7 } })).toMatchObject({
       ...{ status: 400, body: { code: 'invalid_input', at: '/policy/tolerance' } },
     });
+    for (const refused of [{ startRung: 5 }, { amount: '1+' }]) {
+      expect(await key.call('POST', at('/backtest'), { policy: refused })).toMatchObject({ status: 400 });
+    }
     const changed = await key.call('PATCH', at('/policy'), { policyVersion: 1, policy: draft });
     expect(changed).toMatchObject({ status: 200, body: { policyVersion: 2, trusts: [{ epoch: 2 }] } });
     const versions = (await key.call('GET', at('/policies'))).body as { items: { policy: unknown }[] };

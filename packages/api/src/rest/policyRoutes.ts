@@ -1,8 +1,10 @@
+import { refusalOfPolicy } from '@countersign/autonomy';
 import { type CheckpointId, CheckpointPolicy, JsonObject, type WorkspaceId } from '@countersign/model';
 import type { Actor } from '@countersign/runtime';
 import { z } from 'zod';
 import { applyPolicy } from '../checkpoints/applyPolicy.ts';
 import { findCheckpoint } from '../checkpoints/findCheckpoint.ts';
+import { policyFault } from '../checkpoints/policyFault.ts';
 import { trialOf } from '../checkpoints/trialOf.ts';
 import { withNames } from '../names/withNames.ts';
 import { ProblemError } from '../problems/ProblemError.ts';
@@ -90,7 +92,7 @@ const postBacktest = defineRoute({
   scope: 'checkpoints:read',
   summary: 'Try a policy on the past cases of a checkpoint',
   description:
-    'Changes nothing. `policy` holds the fields of the draft that differ, as when changing the policy. Answers what ' +
+    'Changes nothing, and answers nothing for a draft that could not be applied. `policy` holds the fields of the draft that differ, as when changing the policy. Answers what ' +
     'applying it would do to rungs and evidence, and what it would have done with past cases, beside the policy in force.',
   params: CheckpointParams,
   query: NoFields,
@@ -101,6 +103,8 @@ const postBacktest = defineRoute({
     const place = { ...call, id: call.params.id };
     const checkpoint = await findCheckpoint(place);
     const draft = changedPolicy(checkpoint.policy, call.body.policy);
+    const refusal = refusalOfPolicy(draft) ?? (await policyFault(place, checkpoint, draft));
+    if (refusal !== null) throw new ProblemError(refusal);
     return { status: 200, body: await trialOf(place, checkpoint, draft) };
   },
 });

@@ -134,6 +134,14 @@ export const checkpointsRouter = router({
       return ctx.services.checkpoints.daily(ctx.workspaceId, input.checkpoint, { days: input.days });
     }),
 
+  /** How many cases of the last days each segment had in each band. */
+  volumes: memberProcedure('read')
+    .input(OneCheckpoint.extend({ days: Days }))
+    .query(async ({ ctx, input }) => {
+      await findCheckpoint({ ...ctx, id: input.checkpoint });
+      return ctx.services.checkpoints.volumes(ctx.workspaceId, input.checkpoint, { days: input.days });
+    }),
+
   /** How often agents were right in the last days, of what passed and of what people decided first. */
   accuracy: memberProcedure('read')
     .input(OneCheckpoint.extend({ days: Days }))

@@ -14,6 +14,7 @@ import { listPolicies } from './listPolicies.ts';
 import { listWidenings } from './listWidenings.ts';
 import { narrow } from './narrow.ts';
 import { proveLedger } from './proveLedger.ts';
+import { recentVolumes } from './recentVolumes.ts';
 import { checkpointNotFound } from './refusals.ts';
 import { setCosts } from './setCosts.ts';
 import { setKillSwitch } from './setKillSwitch.ts';
@@ -64,6 +65,8 @@ export function createCheckpoints(app: Sql): Checkpoints {
       inOne(workspaceId, id, { none: [], read: (tx) => listPolicies(tx, workspaceId, id) }),
     daily: (workspaceId, id, { days }) =>
       inOne(workspaceId, id, { none: [], read: (tx) => dailyCounts(tx, workspaceId, { id, days }) }),
+    volumes: (workspaceId, id, { days }) =>
+      inOne(workspaceId, id, { none: [], read: (tx) => recentVolumes(tx, workspaceId, { id, days }) }),
     evidenceCases: (workspaceId, id, query) =>
       inOne(workspaceId, id, { none: [], read: (tx) => listJudgedCases(tx, workspaceId, { id, ...query }) }),
     proof: (workspaceId, id) =>

@@ -370,6 +370,9 @@ describe('trust in the database', () => {
     const [today, ...others] = await checkpoints.daily(WORKSPACE, checkpoint.id, { days: 2 });
     expect(others).toEqual([]);
     expect(today).toMatchObject({ passed: 0, held: 3, judged: 2, losses: 1, overdue: 0 });
+    expect(await checkpoints.volumes(WORKSPACE, checkpoint.id, { days: 2 })).toEqual([
+      { segment: EARNER.segment, band: 1, cases: 3 },
+    ]);
     expect(await checkpoints.daily(OTHER_WORKSPACE, checkpoint.id, { days: 2 })).toEqual([]);
   });
 });

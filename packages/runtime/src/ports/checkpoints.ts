@@ -2,6 +2,7 @@ import type { CheckpointPolicy, LedgerEntry, Result, WorkspaceId } from '@counte
 import type { Actor } from './store.ts';
 import type { StoredCheckpoint } from './storedCheckpoint.ts';
 import type {
+  BandVolume,
   DailyCounts,
   JudgedCase,
   JudgedCasesQuery,
@@ -116,6 +117,8 @@ export interface Checkpoints {
   policies(workspaceId: WorkspaceId, id: string): Promise<readonly PolicyVersion[]>;
   /** The last days up to today, without the empty ones. */
   daily(workspaceId: WorkspaceId, id: string, range: { days: number }): Promise<readonly DailyCounts[]>;
+  /** How many cases of the last days each segment had in each band. */
+  volumes(workspaceId: WorkspaceId, id: string, range: { days: number }): Promise<readonly BandVolume[]>;
   /** Judged cases in the order of their verdicts, for backtests and calibration; fewer than `limit` are the last. */
   evidenceCases(
     workspaceId: WorkspaceId,

@@ -54,6 +54,13 @@ export type DailyCounts = {
   readonly overdue: number;
 };
 
+/** Cases of a segment that one rung would be the first to let pass; null for those that no rung would. */
+export type BandVolume = {
+  readonly segment: string;
+  readonly band: number | null;
+  readonly cases: number;
+};
+
 /**
  * A case that a person has judged, or that counts as an error because nobody did in time (verdict `overdue`), with what
  * policies may ask about it. `seq` is its verdict's place in the ledger.

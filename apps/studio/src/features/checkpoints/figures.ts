@@ -1,32 +1,6 @@
-import { clopperPearsonInterval } from '@countersign/autonomy';
 import type { Checkpoint, DailyCounts, Trust } from './checkpoint.ts';
-import { currentTrusts } from './currentTrusts.ts';
-
-/** A share that was measured, with the bounds that hold with 95 % and how many cases it rests on. */
-export interface MeasuredShare {
-  readonly share: number;
-  readonly lower: number;
-  readonly upper: number;
-  readonly cases: number;
-}
 
 export const RECENT_DAYS = 28;
-
-/** Share right, from cases and the sum of their losses; null without a case. */
-function rightShare(cases: number, losses: number): MeasuredShare | null {
-  if (cases === 0) return null;
-  const { lower, upper } = clopperPearsonInterval(losses, cases, 0.05);
-  return { share: 1 - losses / cases, lower: 1 - upper, upper: 1 - lower, cases };
-}
-
-/** How often the agent was right where a person decided first. */
-export function rightWhenHeld(checkpoint: Checkpoint): MeasuredShare | null {
-  const counts = currentTrusts(checkpoint).map(({ state }) => state.counts);
-  return rightShare(
-    counts.reduce((sum, { judgedHeld }) => sum + judgedHeld, 0),
-    counts.reduce((sum, { lossHeld }) => sum + lossHeld, 0),
-  );
-}
 
 /** Cases that passed and that nobody looked at afterwards, since the first one. */
 export const unreviewed = ({ trusts }: Checkpoint): number =>

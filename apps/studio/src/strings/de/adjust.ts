@@ -21,6 +21,8 @@ export const adjust: Translated<typeof english> = {
   'adjust.preset.never': 'Ein Agent, der in {rate} irrt, verdient kaum je eine Stufe.',
   'adjust.preset.weeks': 'Etwa {weeks} Wochen bei {volume} solchen Fällen in der Woche.',
   'adjust.preset.days': 'Weniger als eine Woche bei {volume} solchen Fällen in der Woche.',
+  'adjust.preset.volume':
+    'Menge und Fehlerquote sind die der Fallart mit den meisten Fällen für ihre nächste Stufe: {segment}, Stufe {rung}.',
   'adjust.preset.assumed': 'Die angenommene Fehlerquote wurde in der Prüfung gemessen.',
   'adjust.preset.assumed.none':
     'Die angenommene Fehlerquote ist ein Beispiel: hier wurde zu wenig beurteilt.',

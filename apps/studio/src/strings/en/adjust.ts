@@ -17,6 +17,8 @@ export const adjust = {
   'adjust.preset.never': 'An agent that errs in {rate} hardly ever earns a rung.',
   'adjust.preset.weeks': 'About {weeks} weeks at {volume} such cases a week.',
   'adjust.preset.days': 'Less than a week at {volume} such cases a week.',
+  'adjust.preset.volume':
+    'Volume and error rate are those of the case type with the most cases for its next rung: {segment}, rung {rung}.',
   'adjust.preset.assumed': 'The assumed error rate is what was measured in review.',
   'adjust.preset.assumed.none': 'The assumed error rate is an example: too little was judged here.',
   'adjust.draft.restored': 'Your draft from before is back.',

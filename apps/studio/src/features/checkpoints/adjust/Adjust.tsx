@@ -1,23 +1,23 @@
 import { Alert, Button, Card, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useMay } from '../../../api/session.ts';
+import { useTrpc } from '../../../api/trpc.ts';
 import { useT } from '../../../strings/useT.ts';
 import { useDaily } from '../CheckpointFigures.tsx';
 import type { Checkpoint } from '../checkpoint.ts';
-import { recentVolume, rightWhenHeld } from '../figures.ts';
+import { RECENT_DAYS, recentVolume } from '../figures.ts';
 import classes from './Adjust.module.css';
 import { ApplyPolicy } from './ApplyPolicy.tsx';
 import { BacktestPanel } from './BacktestPanel.tsx';
 import { Conflict } from './Conflict.tsx';
+import { busiestNextBand, type NextBand } from './nextBand.ts';
 import { PolicyForm } from './PolicyForm.tsx';
 import { Presets } from './Presets.tsx';
 import { policyErrors } from './policyErrors.ts';
 import { type PolicyEdit, usePolicyDraft } from './usePolicyDraft.ts';
 import { Versions } from './Versions.tsx';
-
-/** With fewer judged cases an error rate is chance. */
-const ENOUGH_JUDGED = 50;
 
 /** The draft at the left, what it would have done at the right, and the versions below. */
 export function Adjust({ checkpoint }: { checkpoint: Checkpoint }) {
@@ -27,7 +27,7 @@ export function Adjust({ checkpoint }: { checkpoint: Checkpoint }) {
   const errors = useMemo(() => policyErrors(edit.value, t), [edit.value, t]);
   const isValid = Object.keys(errors).length === 0 && edit.policy !== null;
   const volume = recentVolume(useDaily(checkpoint.id));
-  const judged = rightWhenHeld(checkpoint);
+  const next = useNextBand(checkpoint);
   return (
     <>
       <Text c="dimmed" mb="md">
@@ -41,12 +41,7 @@ export function Adjust({ checkpoint }: { checkpoint: Checkpoint }) {
       <Conflict checkpoint={checkpoint} edit={edit} />
       <div className={classes['columns']}>
         <Stack gap="md">
-          <Presets
-            value={edit.value}
-            onChange={edit.change}
-            errorRate={judged === null || judged.cases < ENOUGH_JUDGED ? null : 1 - judged.share}
-            perWeek={volume.perWeek}
-          />
+          <Presets value={edit.value} onChange={edit.change} next={next} />
           <PolicyForm
             value={edit.value}
             onChange={edit.change}
@@ -69,6 +64,14 @@ export function Adjust({ checkpoint }: { checkpoint: Checkpoint }) {
       </div>
     </>
   );
+}
+
+/** What the presets are told of; null while it is loading, too. */
+function useNextBand(checkpoint: Checkpoint): NextBand | null {
+  const trpc = useTrpc();
+  const asked = { checkpoint: checkpoint.id, days: RECENT_DAYS };
+  const { data } = useQuery(trpc.checkpoints.volumes.queryOptions(asked));
+  return data === undefined ? null : busiestNextBand(checkpoint, data);
 }
 
 interface DraftBarProps {

@@ -3,6 +3,8 @@ import { Card, SimpleGrid, Text, Title, UnstyledButton } from '@mantine/core';
 import { type PresetMeaning, usePresetMeanings } from '../../../policy/usePresetMeanings.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatRate } from '../../../ui/formatNumber.ts';
+import { segmentName } from '../../../ui/segmentName.ts';
+import type { NextBand } from './nextBand.ts';
 import classes from './Presets.module.css';
 
 const NAMES = ['cautious', 'balanced', 'fast'] as const satisfies readonly PresetName[];
@@ -10,22 +12,24 @@ const NAMES = ['cautious', 'balanced', 'fast'] as const satisfies readonly Prese
 interface PresetsProps {
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
-  /** Share of wrong proposals that was measured in review; null where too few were judged. */
-  readonly errorRate: number | null;
-  /** Cases a week that count for the next rung. */
-  readonly perWeek: number;
+  /** The cases that the figures are of; null where no case type has a rung to earn. */
+  readonly next: NextBand | null;
 }
 
 /** Three ways to be strict, with what each means in reviews and weeks for an agent like this one. */
-export function Presets({ value, onChange, errorRate, perWeek }: PresetsProps) {
+export function Presets({ value, onChange, next }: PresetsProps) {
   const { t } = useLocale();
+  const errorRate = next?.errorRate ?? null;
+  const perWeek = next?.perWeek ?? 0;
   const meanings = usePresetMeanings(errorRate);
   return (
     <section aria-label={t('adjust.presets')}>
       <Title order={2}>{t('adjust.presets')}</Title>
       <Text size="sm" c="dimmed" mb="sm">
         {t('adjust.presets.help')}{' '}
-        {t(errorRate === null ? 'adjust.preset.assumed.none' : 'adjust.preset.assumed')}
+        {t(errorRate === null ? 'adjust.preset.assumed.none' : 'adjust.preset.assumed')}{' '}
+        {next !== null &&
+          t('adjust.preset.volume', { segment: segmentName(next.segment, t), rung: next.rung })}
       </Text>
       <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
         {NAMES.map((name) => (

@@ -1,0 +1,29 @@
+import type { BandVolume, Checkpoint } from '../checkpoint.ts';
+import { currentTrusts } from '../currentTrusts.ts';
+import { RECENT_DAYS } from '../figures.ts';
+
+/** With fewer judged cases an error rate is chance. */
+const ENOUGH_JUDGED = 50;
+
+/** The cases that count for one rung of one case type: how many a week, and how wrong they were in review. */
+export interface NextBand {
+  readonly segment: string;
+  readonly rung: number;
+  readonly perWeek: number;
+  /** Null where too few were judged. */
+  readonly errorRate: number | null;
+}
+
+/** Of all case types that have a rung to earn, the one with the most cases that count for it; null without any. */
+export function busiestNextBand(checkpoint: Checkpoint, volumes: readonly BandVolume[]): NextBand | null {
+  const rungs = checkpoint.policy.ladder.length;
+  const bands = currentTrusts(checkpoint).flatMap(({ state }): NextBand[] => {
+    const rung = state.rung + 1;
+    if (rung > rungs) return [];
+    const own = volumes.find(({ segment, band }) => segment === state.segment && band === rung);
+    const { n, errors } = state.bands[rung] ?? { n: 0, errors: 0 };
+    const errorRate = n < ENOUGH_JUDGED ? null : errors / n;
+    return [{ segment: state.segment, rung, perWeek: ((own?.cases ?? 0) / RECENT_DAYS) * 7, errorRate }];
+  });
+  return bands.toSorted((a, b) => b.perWeek - a.perWeek)[0] ?? null;
+}

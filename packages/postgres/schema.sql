@@ -731,6 +731,7 @@ create table trusts (
   is_proposed boolean not null,
   packed bytea not null,
   changed_at timestamp with time zone not null default now(),
+  flow_version integer not null default 0,
   UNIQUE (checkpoint_id, segment, agent_version),
   PRIMARY KEY (id),
   FOREIGN KEY (checkpoint_id) REFERENCES checkpoints(id)

@@ -46,7 +46,10 @@ async function runScenario(scenario: Scenario): Promise<boolean> {
   } catch (error) {
     print({ chaos: name, held: false, seed, seconds: seconds(), error: String(error) });
     process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
-    if (!values.keep) await writeResult(scenario, { held: false, seed, seconds: seconds(), report: {} });
+    if (!values.keep) {
+      const [because = ''] = String(error).split('\n');
+      await writeResult(scenario, { held: false, seed, seconds: seconds(), report: {}, because });
+    }
     return false;
   }
 }

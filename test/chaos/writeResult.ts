@@ -14,6 +14,8 @@ fault has landed: kills while effects were under way, verdicts that met their de
 
 export type Result = {
   readonly held: boolean;
+  /** What broke, in one line. */
+  readonly because?: string;
   readonly seed: number;
   readonly seconds: number;
   readonly report: Report;
@@ -28,7 +30,10 @@ export async function writeResult(scenario: Scenario, result: Result): Promise<v
   await writeFile(FILE, `${HEAD}${all.sort().join('\n\n')}\n`);
 }
 
-function sectionOf({ name, fault, holds }: Scenario, { held, seed, seconds, report }: Result): string {
+function sectionOf(
+  { name, fault, holds }: Scenario,
+  { held, seed, seconds, report, because }: Result,
+): string {
   const counts = Object.entries(report).map(([key, value]) => `${key} ${value}`);
   const [processor] = cpus();
   const load = (loadavg()[0] ?? 0).toFixed(1);
@@ -37,6 +42,7 @@ function sectionOf({ name, fault, holds }: Scenario, { held, seed, seconds, repo
     `- fault: ${fault}`,
     `- must hold: ${holds}`,
     `- **${held ? 'held' : 'did not hold'}** on ${new Date().toISOString().slice(0, 16)}Z, seed ${seed}, ${seconds} s, ${cpus().length} × ${processor?.model ?? 'unknown'}, load ${load}`,
+    ...(because === undefined ? [] : [`- because: ${because}`]),
     ...(counts.length === 0 ? [] : [`- counts: ${counts.join(', ')}`]),
   ].join('\n');
 }

@@ -103,7 +103,8 @@ describe('the inbox by keyboard', () => {
     const last = (await openRefunds()).at(-1);
     if (last === undefined) throw new Error('Nothing is open');
     await expectPage(row(last.id)).toBeVisible();
-    await client.decide(last.id, last.etag, { type: 'approve' });
+    const answer = await client.decide(last.id, last.etag, { type: 'approve' });
+    expect(answer.status).toBe(200);
     await expectPage(row(last.id)).toHaveCount(0);
   });
 

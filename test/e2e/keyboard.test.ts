@@ -230,6 +230,7 @@ describe('building without a mouse', () => {
     await tabTo('Open review');
     await press('Enter');
     await expectPage(page.getByText('Refund because of damaged').first()).toBeVisible();
+    await expectPage(page.getByRole('button', { name: /^Approve/ }).first()).toBeEnabled();
     const answered = page.waitForResponse((response) => response.url().includes('reviews.decide'));
     await press('a');
     expect((await answered).status()).toBe(200);

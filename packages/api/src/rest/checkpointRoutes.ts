@@ -49,7 +49,7 @@ const listTrusts = defineRoute({
   path: '/checkpoints/{id}/trusts',
   scope: 'checkpoints:read',
   summary: 'List what agent versions have earned at a checkpoint',
-  description: 'By segment, the newest agent version first.',
+  description: 'By segment, the latest epoch first.',
   params: CheckpointParams,
   query: ListQuery,
   body: null,

@@ -87,7 +87,7 @@ export const CheckpointView = z.object({
   }),
   trusts: z
     .array(TrustOfCheckpoint)
-    .describe('The first by segment, the newest agent version first; all of them in pages under /trusts'),
+    .describe('The first by segment, the latest epoch first; all of them in pages under /trusts'),
   trustCount: z.number().int(),
 });
 

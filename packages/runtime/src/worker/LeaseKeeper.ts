@@ -50,9 +50,10 @@ export class LeaseKeeper {
     this.#isStoreAway = true;
   }
 
-  /** Looks at once whether the effects of these runs are still to be performed. */
+  /** Looks at once whether the effects of these runs are still to be performed; of all runs when none is named. */
   async renewOf(runIds: ReadonlySet<RunId>): Promise<void> {
-    const held = this.#keeping.pool.held().filter(({ runId }) => runIds.has(runId));
+    const all = this.#keeping.pool.held();
+    const held = runIds.size === 0 ? all : all.filter(({ runId }) => runIds.has(runId));
     // A run that is named here was cancelled: its effects were called off, not lost to another worker.
     await this.#renew(held);
   }
@@ -78,10 +79,12 @@ export class LeaseKeeper {
   /** Takes back what the store's absence has counted against effects. */
   async #makeGood(): Promise<void> {
     const { store, lease } = this.#keeping;
-    if (this.#isStoreAway) await store.releaseUnheard(lease);
+    const wasAway = this.#isStoreAway;
+    // Before the store is asked: it may be found away again while it answers here.
+    this.#isStoreAway = false;
+    if (wasAway) await store.releaseUnheard(lease);
     if (this.#lost.length > 0) await store.forgiveClaims(this.#lost);
     this.#lost = [];
-    this.#isStoreAway = false;
   }
 
   /** Calls off what is not ours any more; null when the store did not answer. */

@@ -1,6 +1,7 @@
 import { ok } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import { MemoryStore } from '../memory/MemoryStore.ts';
+import type { StoreHint } from '../ports/store.ts';
 import { aRuntime } from '../testing/aRuntime.ts';
 import { ManualClock } from '../testing/ManualClock.ts';
 import { artefactOf, refundDocument } from '../testing/refundDocument.ts';
@@ -16,6 +17,14 @@ class LeavingStore extends MemoryStore {
   isWithoutCalls = false;
   /** How often leases were to be prolonged, in vain or not; how often what was lost or unheard was made good. */
   readonly asked = { renewals: 0, forgiven: 0, unheard: 0 };
+
+  /** Tells those who listen. */
+  tell: (hint: StoreHint) => void = () => {};
+
+  override async listen(onHint: (hint: StoreHint) => void) {
+    this.tell = onHint;
+    return super.listen(onHint);
+  }
 
   override isAway(error: unknown): boolean {
     return error instanceof Error && error.message === 'gone';
@@ -114,6 +123,13 @@ describe('a worker whose store was away', () => {
     const held = { workerId: 'another', leaseMs: 0 };
     clock.advance(LEASE_MS);
     expect((await store.claimEffects(held, 10)).map(({ claims }) => claims)).toEqual([2, 2]);
+  });
+
+  it('looks at all it holds when it may have missed which runs were cancelled', async () => {
+    const { store } = await aBusyWorker();
+    const { renewals } = store.asked;
+    store.tell({ type: 'cancelled', workspaceId: null, runIds: [] });
+    await expect.poll(() => store.asked.renewals).toBe(renewals + 1);
   });
 
   it('does not drop a call that it looks after, however often the store leaves it', async () => {

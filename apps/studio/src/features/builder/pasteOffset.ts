@@ -1,5 +1,5 @@
 import { freePlace } from '@countersign/canvas';
-import { nodeSize } from '@countersign/drawing';
+import { enclosing, nodeSize } from '@countersign/drawing';
 import { type FlowDocument, type FlowFragment, nodeById, type Position } from '@countersign/model';
 
 /** How far a copy lies from its original. */
@@ -15,14 +15,9 @@ export function pasteOffset(document: FlowDocument, fragment: FlowFragment, cent
     ...fragment.notes.map((note) => ({ ...note.position, width: note.width, height: note.height })),
   ];
   if (boxes.length === 0 || fragment.nodes.some((node) => stillStands(document, node))) return NEARBY;
-  // Folded, not spread: a call takes only so many arguments.
-  const left = boxes.reduce((least, box) => Math.min(least, box.x), Number.POSITIVE_INFINITY);
-  const top = boxes.reduce((least, box) => Math.min(least, box.y), Number.POSITIVE_INFINITY);
-  const right = boxes.reduce((most, box) => Math.max(most, box.x + box.width), Number.NEGATIVE_INFINITY);
-  const bottom = boxes.reduce((most, box) => Math.max(most, box.y + box.height), Number.NEGATIVE_INFINITY);
-  const size = { width: right - left, height: bottom - top };
-  const place = freePlace(document, size, { x: centre.x - size.width / 2, y: centre.y - size.height / 2 });
-  return { x: place.x - left, y: place.y - top };
+  const { x, y, width, height } = enclosing(boxes);
+  const place = freePlace(document, { width, height }, { x: centre.x - width / 2, y: centre.y - height / 2 });
+  return { x: place.x - x, y: place.y - y };
 }
 
 function stillStands(document: FlowDocument, { id, position }: FlowFragment['nodes'][number]): boolean {

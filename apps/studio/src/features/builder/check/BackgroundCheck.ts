@@ -3,10 +3,12 @@ import type { Diagnostic, FlowDocument } from '@countersign/model';
 import type { CheckAnswer, CheckQuestion } from './checkMessages.ts';
 import { documentChange } from './documentChange.ts';
 
-/** One question and its answer at a time; what was asked meanwhile is asked afterwards, only the newest of it. */
 type Wish = { readonly document: FlowDocument; readonly environment: CompileEnvironment };
 
-/** The checking of one flow in a worker of its own, so that the page never waits for it. */
+/**
+ * The checking of one flow in a worker of its own, so that the page never waits for it: one question and its answer at a time;
+ * what was asked meanwhile is asked afterwards, only the newest of it.
+ */
 export class BackgroundCheck {
   readonly #worker: Worker;
   readonly #onFindings: (findings: readonly Diagnostic[]) => void;
@@ -21,6 +23,7 @@ export class BackgroundCheck {
     this.#onFindings = onFindings;
     this.#worker = new Worker(new URL('./checkWorker.ts', import.meta.url), { type: 'module' });
     this.#worker.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => this.#take(data));
+    this.#worker.addEventListener('error', () => this.#fail());
   }
 
   check(document: FlowDocument, environment: CompileEnvironment): void {
@@ -40,6 +43,13 @@ export class BackgroundCheck {
     const change = documentChange(this.#sent, document);
     this.#sent = document;
     this.#worker.postMessage({ question: this.#question, change, environment } satisfies CheckQuestion);
+  }
+
+  /** A check that broke is a fault of ours and is in the console; the next edit is checked from the whole document again. */
+  #fail(): void {
+    this.#sent = undefined;
+    this.#answered = this.#question;
+    this.#ask();
   }
 
   #take({ question, findings }: CheckAnswer): void {

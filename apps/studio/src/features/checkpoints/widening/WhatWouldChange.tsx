@@ -27,7 +27,9 @@ export function WhatWouldChange({ widening, checkpoint }: WhatWouldChangeProps) 
   const { answers } = useBacktests(past.pages, { change: { policy, rungs: from, segment } });
   const answered = answers.change;
   const { perWeek } = recentVolume(useDaily(checkpoint.id));
-  const ofSegment = answered?.answer.now.total ?? 0;
+  // Cases that were deleted belong to the segment, too: they are counted among all of them.
+  const { total, gone } = answered?.answer.now ?? { total: 0, gone: { cases: 0 } };
+  const ofSegment = total + gone.cases;
   const shareOfSegment = past.count === 0 ? 1 : ofSegment / past.count;
   const change =
     answered === undefined || !past.isComplete

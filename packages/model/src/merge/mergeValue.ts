@@ -4,6 +4,7 @@ import { escapePointer } from '../jsonPointer.ts';
 import { changedSide } from './changedSide.ts';
 import type { Choose, MergeConflict, Merged, Three } from './mergeConflict.ts';
 import { mergeOrder } from './mergeOrder.ts';
+import { sameJson } from './sameJson.ts';
 
 type Value = Json | undefined;
 
@@ -66,7 +67,7 @@ function mergeList(three: Three<readonly Json[]>, place: MergePlace, choose: Cho
   const keyOf = itemKey(three);
   if (keyOf !== undefined) return mergeKeyed(three, keyOf, { place, choose });
   const { base, mine, theirs } = three;
-  if (base.length !== mine.length || base.length !== theirs.length) return dispute(three, place, choose);
+  if (!isInPlace(base, mine) || !isInPlace(base, theirs)) return dispute(three, place, choose);
   const items = mine.map((item, index) => {
     const at = { ...place, ...itemInside(place, index, String(index)) };
     return mergeValue({ base: base[index], mine: item, theirs: theirs[index] }, at, choose);
@@ -76,6 +77,14 @@ function mergeList(three: Three<readonly Json[]>, place: MergePlace, choose: Cho
     conflicts: items.flatMap((item) => item.conflicts),
   };
 }
+
+/** Whether each place still holds its entry, changed or not: none came or went, and none stands where another one stood. */
+const isInPlace = (base: readonly Json[], side: readonly Json[]): boolean =>
+  side.length === base.length &&
+  side.every(
+    (item, index) =>
+      sameJson(item, base[index]) || !base.some((other, at) => at !== index && sameJson(item, other)),
+  );
 
 type KeyOf = (item: Json) => string;
 

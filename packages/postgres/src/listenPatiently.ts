@@ -14,8 +14,11 @@ export async function listenPatiently(
   const hear = (payload: string) => {
     if (!isOver) onPayload(payload);
   };
+  const tell = () => {
+    if (!isOver) onListening();
+  };
   try {
-    const listening = await worker.listen(channel, hear, onListening);
+    const listening = await worker.listen(channel, hear, tell);
     return () => listening.unlisten();
   } catch (error) {
     if (!isConnectionLoss(error)) throw error;

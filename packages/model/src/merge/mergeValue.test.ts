@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../json.ts';
 import { type MergePlace, mergeValue } from './mergeValue.ts';
 
-const PLACE: MergePlace = { part: 'nodes', record: 'agent', pointer: '/config/rules', title: 'Rules', schema: undefined };
+const PLACE: MergePlace = {
+  part: 'nodes',
+  record: 'agent',
+  pointer: '/config/rules',
+  title: 'Rules',
+  schema: undefined,
+};
 const fraud = { when: 'fraud', confidence: 0.9 };
 const small = { when: 'small', confidence: 0.9 };
 const merge = (mine: Json, theirs: Json) =>

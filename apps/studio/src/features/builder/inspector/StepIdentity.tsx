@@ -1,7 +1,7 @@
 import { KindIcon, selectNode } from '@countersign/canvas';
 import { type FlowNode, NODE_ID_PATTERN, NODE_KIND_INFO } from '@countersign/model';
 import { Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { usePhrase, useT } from '../../../strings/useT.ts';
 import { useBuilder } from '../BuilderContext.ts';
 
@@ -57,7 +57,14 @@ function KeyInput({ node }: { readonly node: FlowNode }) {
   const [key, setKey] = useState(node.id);
   const [refusal, setRefusal] = useState<string>();
   const isValid = NODE_ID_PATTERN.test(key);
+  /** Escape moves the focus, too: what was typed is then not taken. */
+  const isGivenUp = useRef(false);
   const commit = () => {
+    if (isGivenUp.current) {
+      isGivenUp.current = false;
+      setKey(node.id);
+      return setRefusal(undefined);
+    }
     if (key === node.id) return setRefusal(undefined);
     if (!isValid) return setRefusal(t('builder.key.invalid'));
     // The trust a published gate has earned is kept under its old key; before the first version there is none.
@@ -74,9 +81,15 @@ function KeyInput({ node }: { readonly node: FlowNode }) {
       maxLength={64}
       error={refusal}
       styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.78rem' } }}
-      onChange={(event) => setKey(event.currentTarget.value)}
+      onChange={(event) => {
+        isGivenUp.current = false;
+        setKey(event.currentTarget.value);
+      }}
       onBlur={commit}
-      onKeyDown={(event) => event.key === 'Enter' && commit()}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') commit();
+        if (event.key === 'Escape') isGivenUp.current = true;
+      }}
     />
   );
 }

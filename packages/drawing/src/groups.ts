@@ -102,7 +102,7 @@ export function groupBox(document: FlowDocument, key: string): Box | undefined {
   return [...folded, ...frames].find(({ id }) => id === key);
 }
 
-/** The group whose steps are exactly these, or the first one that holds any of them. */
+/** The first group that holds any of these steps. */
 export function groupAt({ groups = [] }: FlowDocument, nodes: readonly string[]): FlowGroup | undefined {
   const chosen = new Set(nodes);
   return groups.find((group) => group.nodes.some((id) => chosen.has(id)));

@@ -41,19 +41,19 @@ export const simulateCommand: DeclareCommand = (program, perform) => {
         if (!called.ok) return called;
         const { flows, environment } = called.value;
         const { artefact, diagnostics } = compile(document.value, environment);
-        if (artefact === null) {
+        const parsed = parseFlow(document.value);
+        // What does not parse does not compile: there are findings then, and no artefact.
+        if (artefact === null || !parsed.ok) {
           const data = { cases: [], diagnostics };
           return ok({ data, text: formatDiagnostics(diagnostics), hasFindings: true });
         }
-        const parsed = parseFlow(document.value);
-        const schema = parsed.ok ? parsed.value.input : {};
-        const cases = await parseCases(text.value, options.cases, schema);
+        const cases = await parseCases(text.value, options.cases, parsed.value.input);
         if (!cases.ok) return cases;
         const agents = await folderAgents(folder);
         if (!agents.ok) return agents;
         const setup = { agents: agents.value, answer: answer.data, called: flows };
         const simulated = await simulateFlow(artefact, cases.value, setup);
-        const failing = parsed.ok ? failingScenarios(artefact, parsed.value) : [];
+        const failing = failingScenarios(artefact, parsed.value);
         const isWrong = simulated.some(({ status }) => status === 'failed' || status === 'refused');
         const data = {
           ...{ cases: simulated, summary: summaryOf(simulated) },

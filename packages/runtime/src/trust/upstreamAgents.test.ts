@@ -29,7 +29,7 @@ function aReadingRuntime(policy: object = {}) {
     return run;
   };
   const earn = async () => {
-    while (world.store.trustsOf('c1')[0]?.widening == null) {
+    for (let n = 0; n < 500 && world.store.trustsOf('c1')[0]?.widening == null; n += 1) {
       await world.approve((await begin()).id);
       await world.settle();
     }

@@ -11,28 +11,16 @@ const STUDIO = path.join(ROOT, 'apps/studio');
 const DRAFTS = path.join(STUDIO, 'node_modules/.countersign');
 const FINGERPRINT_FILE = 'fingerprint';
 
-/** Everything that the built studio is made of, from the workspace's root. */
-const SOURCES = [
+/** What the studio is made of besides the packages that it depends on, from the workspace's root. */
+const OWN_SOURCES = [
   'apps/studio/src',
   'apps/studio/public',
   'apps/studio/index.html',
   'apps/studio/vite.config.ts',
   'apps/studio/package.json',
   'pnpm-lock.yaml',
-  ...[
-    'model',
-    'expression',
-    'compiler',
-    'engine',
-    'autonomy',
-    'canvas',
-    'drawing',
-    'formats',
-    'simulation',
-    'api',
-    'runtime',
-  ].map((name) => `packages/${name}/src`),
 ];
+const SCOPE = '@countersign/';
 
 /**
  * The folder of the built studio; builds it when it is missing or older than its sources. `onBuild` is told before the
@@ -40,7 +28,9 @@ const SOURCES = [
  */
 export async function buildStudio(onBuild: () => void): Promise<string> {
   const folder = path.join(STUDIO, 'dist');
-  const fingerprint = await fingerprintOf(SOURCES.map((source) => path.join(ROOT, source)));
+  const packages = [...(await packagesBelow(STUDIO))].sort();
+  const own = OWN_SOURCES.map((source) => path.join(ROOT, source));
+  const fingerprint = await fingerprintOf([...own, ...packages.map((one) => path.join(one, 'src'))]);
   const built = await readFile(path.join(folder, FINGERPRINT_FILE), 'utf8').catch(() => null);
   if (built === fingerprint) return folder;
   onBuild();
@@ -59,6 +49,20 @@ export async function buildStudio(onBuild: () => void): Promise<string> {
     await rm(draft, { recursive: true, force: true });
   }
   return folder;
+}
+
+/** The folders of the workspace's packages that one depends on, and of those that these depend on. */
+async function packagesBelow(folder: string, found = new Set<string>()): Promise<ReadonlySet<string>> {
+  const text = await readFile(path.join(folder, 'package.json'), 'utf8');
+  const { dependencies = {}, devDependencies = {} } = JSON.parse(text);
+  for (const name of Object.keys({ ...dependencies, ...devDependencies })) {
+    if (!name.startsWith(SCOPE)) continue;
+    const below = path.join(ROOT, 'packages', name.slice(SCOPE.length));
+    if (found.has(below)) continue;
+    found.add(below);
+    await packagesBelow(below, found);
+  }
+  return found;
 }
 
 /** Changes when a file is added, removed or written: names, sizes and times of all of them. */

@@ -1,9 +1,13 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { inTurns } from './inTurns.ts';
 import { useTrpc } from './trpc.ts';
 import { useIsVisible } from './useIsVisible.ts';
 import { useLeads } from './useLeads.ts';
+
+/** An answer that takes longer holds up no other refresh. */
+const PATIENCE_MS = 10_000;
 
 /** `missed` means that hints may have been missed: everything is looked at again. */
 type Topic = 'reviews' | 'runs' | 'checkpoints' | 'drafts' | 'editors' | 'missed';
@@ -44,28 +48,33 @@ export function useLiveHints(workspace: string, enabled: boolean): 'live' | 'con
 function useRefresh() {
   const trpc = useTrpc();
   const queries = useQueryClient();
-  return useCallback(
-    async (topic: Topic) => {
-      const ofReviews = [trpc.reviews.pathKey(), trpc.checkpoints.pathKey()];
-      const ofRuns = [trpc.runs.pathKey(), trpc.incidents.pathKey(), trpc.mailbox.pathKey()];
-      const drafts = [trpc.flows.revision.pathKey()];
-      const editors = [trpc.editors.pathKey()];
-      const keys = {
-        reviews: ofReviews,
-        runs: ofRuns,
-        checkpoints: [trpc.checkpoints.pathKey()],
-        drafts,
-        editors,
-        missed: [...ofReviews, ...ofRuns, ...drafts, ...editors],
-      }[topic];
-      const stale = (queryKey: QueryKey) => queries.invalidateQueries({ queryKey });
+  return useMemo(() => {
+    const checkpoints = trpc.checkpoints.pathKey();
+    const ofReviews = [trpc.reviews.pathKey(), checkpoints];
+    const ofRuns = [trpc.runs.pathKey(), trpc.incidents.pathKey(), trpc.mailbox.pathKey()];
+    const drafts = [trpc.flows.revision.pathKey()];
+    const editors = [trpc.editors.pathKey()];
+    const keys = {
+      reviews: ofReviews,
+      runs: ofRuns,
+      checkpoints: [checkpoints],
+      drafts,
+      editors,
+      missed: [...ofReviews, ...ofRuns, ...drafts, ...editors],
+    };
+    const stale = (queryKey: QueryKey) => queries.invalidateQueries({ queryKey });
+    // Asking again gives up the answer that is under way: where hints come faster than answers, none would ever arrive.
+    return inTurns(async (topics: ReadonlySet<Topic>) => {
+      const told = [...topics].filter((topic) => topic !== 'editors');
       // Who is where changes nothing that a list shows.
-      const lists = topic === 'editors' ? [] : [trpc.flows.list.pathKey()];
-      await Promise.all([...keys, ...lists].map(stale));
-    },
-    [trpc, queries],
-  );
+      const lists = told.length === 0 ? [] : [trpc.flows.list.pathKey()];
+      const all = new Set([...[...topics].flatMap((topic) => keys[topic]), ...lists]);
+      await Promise.race([Promise.all([...all].map(stale)), after(PATIENCE_MS)]);
+    });
+  }, [trpc, queries]);
 }
+
+const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Passes topics to the other pages of this browser, and theirs to `onTopic`. */
 function useChannel(name: string, onTopic: (topic: Topic) => void): (topic: Topic) => void {

@@ -67,6 +67,22 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     guarantee: 'G4',
+    does: 'takes a verdict in one flight on a review that was answered',
+    file: 'packages/postgres/src/reviews/takeVerdicts.ts',
+    find: "\n        and reviews.etag = taken.etag and reviews.status is not distinct from 'open'",
+    replace: '\n        and reviews.etag = taken.etag',
+    test: postgres('store/commitPlainTurns', 'G4'),
+  },
+  {
+    guarantee: 'G4',
+    does: 'takes every verdict of the same words for one that was committed before',
+    file: 'packages/postgres/src/events/findCommitted.ts',
+    find: ' and run_events.turn = offered.id',
+    replace: '',
+    test: postgres('store/storeContract', 'G4'),
+  },
+  {
+    guarantee: 'G4',
     does: 'lets GET decide',
     file: 'packages/api/src/rest/reviewRoutes.ts',
     find: "  method: 'POST',\n  path: '/reviews/{id}/verdict',",
@@ -155,6 +171,14 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'packages/postgres/src/store/commitPlainTurns.ts',
     find: 'insertAudit(tx, others.flatMap(deedsOf)),',
     replace: 'insertAudit(tx, others.slice(others.length).flatMap(deedsOf)),',
+    test: postgres('store/commitTurns', 'G11'),
+  },
+  {
+    guarantee: 'G11',
+    does: 'leaves what is looked at first out of the audit chain',
+    file: 'packages/postgres/src/store/writeTurns.ts',
+    find: 'insertAudit(tx, [...turns.flatMap(deedsOf), ',
+    replace: 'insertAudit(tx, [',
     test: postgres('store/commitTurns', 'G11'),
   },
   {

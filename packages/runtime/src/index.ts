@@ -97,6 +97,7 @@ export type {
 export type {
   Actor,
   CalledRun,
+  CommittedTurn,
   DueTimer,
   EffectKind,
   Lease,

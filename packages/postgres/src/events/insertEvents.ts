@@ -8,6 +8,7 @@ import { storedEvents } from './storedEvents.ts';
 export type TurnEvents = Readonly<{
   workspace_id: string;
   run_id: string;
+  turn: string;
   first_seq: number;
   events: readonly RunEventDraft[];
 }>;
@@ -16,9 +17,9 @@ export function insertEvents(tx: Writer, turns: readonly TurnEvents[]): Statemen
   if (turns.length === 0) return null;
   const rows = turns.map(rowOf);
   return tx`
-    insert into run_events (workspace_id, run_id, first_seq, at, packed)
-    select workspace_id, run_id, first_seq, at, decode(packed, 'base64')
-    from json_to_recordset(${jsonRows(rows)}::text::json) as turn (workspace_id text, run_id uuid,
+    insert into run_events (workspace_id, run_id, turn, first_seq, at, packed)
+    select workspace_id, run_id, turn, first_seq, at, decode(packed, 'base64')
+    from json_to_recordset(${jsonRows(rows)}::text::json) as turned (workspace_id text, run_id uuid, turn uuid,
       first_seq integer, at timestamptz, packed text)`;
 }
 

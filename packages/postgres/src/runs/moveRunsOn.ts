@@ -23,16 +23,16 @@ export function moveRunsOn(tx: Writer, turns: readonly Turn[]): Statement<Moved>
         outcome = coalesce(turn.outcome, runs.outcome), output = coalesce(turn.output, runs.output), snapshot = null,
         packed_snapshot = decode(turn.packed_snapshot, 'base64'), revision = runs.revision + 1,
         last_seq = last_seq + turn.events, updated_at = now()
-      from json_to_recordset(${jsonRows(rows)}::text::json) as turn (id uuid, workspace_id text, revision integer,
+      from json_to_recordset(${jsonRows(rows)}::text::json) as turn (id uuid, turn uuid, workspace_id text, revision integer,
         status text, final_status text, outcome text, output json, packed_snapshot text, events integer,
         at timestamptz, packed text)
       where runs.id = turn.id and runs.workspace_id is not distinct from turn.workspace_id
         and runs.revision = turn.revision
       returning runs.id, runs.workspace_id, runs.flow_id, runs.created_at, runs.final_status,
-        runs.last_seq - turn.events + 1 as first_seq, turn.at, turn.packed
+        runs.last_seq - turn.events + 1 as first_seq, turn.turn, turn.at, turn.packed
     ), noted as (
-      insert into run_events (workspace_id, run_id, first_seq, at, packed)
-      select workspace_id, id, first_seq, at, decode(packed, 'base64') from moved where packed is not null
+      insert into run_events (workspace_id, run_id, turn, first_seq, at, packed)
+      select workspace_id, id, turn, first_seq, at, decode(packed, 'base64') from moved where packed is not null
     ), unmarked as (
       delete from run_marks using moved
       where final_status is not null and run_marks.workspace_id = moved.workspace_id and mark = 'active'
@@ -45,10 +45,10 @@ export function moveRunsOn(tx: Writer, turns: readonly Turn[]): Statement<Moved>
     select now() as at, as_expected(count(*), ${rows.length}) from moved`;
 }
 
-function rowOf({ runId, workspaceId, expectedRevision, events, ...turn }: Turn) {
+function rowOf({ id, runId, workspaceId, expectedRevision, events, ...turn }: Turn) {
   const { status, outcome, output, snapshot } = turn;
   return {
-    ...{ id: runId, workspace_id: workspaceId, revision: expectedRevision, events: events.length },
+    ...{ id: runId, turn: id, workspace_id: workspaceId, revision: expectedRevision, events: events.length },
     ...{ status, outcome, output, packed_snapshot: pack(snapshot) },
     final_status: isFinal(status) ? status : null,
     ...(events.length === 0 ? {} : packedEvents(events)),

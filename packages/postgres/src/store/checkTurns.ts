@@ -1,15 +1,9 @@
 import { problem, type Review } from '@countersign/model';
-import {
-  appendTurn,
-  isAboutTrust,
-  newsEvents,
-  type Turn,
-  type TurnCause,
-  type TurnOutcome,
-} from '@countersign/runtime';
+import { appendTurn, newsEvents, type Turn, type TurnCause, type TurnOutcome } from '@countersign/runtime';
 import type { FlightSql, Row } from 'postgres';
 import { lockAuditHeads } from '../audit/lockAuditHeads.ts';
 import { type LockedEffect, lockEffects } from '../effects/lockEffects.ts';
+import { type FoundTurn, findCommitted } from '../events/findCommitted.ts';
 import { findReviewStates, type ReviewState } from '../reviews/findReviewStates.ts';
 import { findReviews } from '../reviews/findReviews.ts';
 import { type ReviewRow, reviewOf } from '../reviews/reviewOf.ts';
@@ -24,6 +18,14 @@ import type { TrustRow } from '../trust/findTrusts.ts';
 import { type HeldLedger, heldLedgers, holdLedgers, ledgersAsked } from '../trust/holdLedgers.ts';
 import type { LedgerHead } from '../trust/lockLedgers.ts';
 import { fly } from './flight.ts';
+import {
+  auditedWorkspaces,
+  effectNames,
+  reviewNames,
+  signalNames,
+  timerNames,
+  turnName,
+} from './turnNames.ts';
 
 /** A turn that may be written, `at` a time. `lastSeq` is the number of the run's last event before it. */
 export type AcceptedTurn = Readonly<{
@@ -36,9 +38,14 @@ export type AcceptedTurn = Readonly<{
   isNudged: boolean;
 }>;
 
+/** A turn that was committed before: the answer to its commit was lost. */
+export type KnownTurn = Readonly<{ type: 'known'; turn: Turn; at: Date }>;
+
+type Answer = AcceptedTurn | KnownTurn | TurnOutcome;
+
 /** One answer per turn, in order, and the ledgers that the accepted ones go on with. */
 export type CheckedTurns = Readonly<{
-  answers: readonly (AcceptedTurn | TurnOutcome)[];
+  answers: readonly Answer[];
   /** Held because something in them is about what agents have earned; none when nothing is. */
   ledgers: readonly HeldLedger[];
 }>;
@@ -78,11 +85,14 @@ export async function checkTurns(tx: FlightSql, turns: readonly Turn[]): Promise
   const others = turns.filter((turn) => turn.cause.type !== 'start');
   // One round trip. The server answers in this order, under the locks of the runs; and even what was read a moment too
   // early would be right, because reviews and timers change only together with the revision of their run.
-  // Every writer locks in this order: runs, effects, new runs, audit chains, ledgers. New runs come after the calls that
-  // start them.
+  // Every writer locks in this order: runs, effects, new runs, audit chains, ledgers, the sums of the day. New runs come
+  // after the calls that start them.
   const trust = ledgersAsked(turns.flatMap(({ ledger }) => ledger));
   const [runs, effects, created, timers, reviews, signals, , ...rows] = await fly<Asked>(tx, [
-    lockRuns(tx, others.map(runIdOf)),
+    lockRuns(
+      tx,
+      others.map(({ runId }) => runId),
+    ),
     lockEffects(tx, turns.flatMap(effectNames)),
     insertRuns(tx, starts),
     findTimers(tx, others.flatMap(timerNames)),
@@ -93,7 +103,14 @@ export async function checkTurns(tx: FlightSql, turns: readonly Turn[]): Promise
   ]);
   const states = new Map(reviews.map((review) => [review.id, review]));
   const late = others.filter(({ cause }) => cause.type === 'verdict' && !isAsShown(cause, states));
-  const [decided] = await fly<[ReviewRow]>(tx, [findReviews(tx, late.flatMap(reviewNames))]);
+  const begun = new Map(created.map(({ id, at }) => [id, at]));
+  const revisions = new Map(runs.map(({ id, revision }) => [id, revision]));
+  const isPassed = ({ runId, cause, expectedRevision }: Turn) =>
+    cause.type === 'start' ? !begun.has(runId) : (revisions.get(runId) ?? 0) > expectedRevision;
+  const [decided, committed] = await fly<[ReviewRow, FoundTurn]>(tx, [
+    findReviews(tx, late.flatMap(reviewNames)),
+    findCommitted(tx, turns.filter(isPassed).map(turnName)),
+  ]);
   const found: Found = {
     runs: new Map(runs.map((run) => [run.id, run])),
     effects: new Map(effects.map((effect) => [`${effect.runId}:${effect.key}`, effect])),
@@ -102,17 +119,26 @@ export async function checkTurns(tx: FlightSql, turns: readonly Turn[]): Promise
     decided: new Map(decided.map((row) => [row.id, reviewOf(row)])),
     signals: new Map(signals.map(({ runId, key, bodyHash }) => [`${runId}:${key}`, bodyHash])),
   };
-  const startAnswers = await answerStarts(tx, starts, new Map(created.map(({ id, at }) => [id, at])));
-  const answers = turns.map((turn) => startAnswers.get(turn) ?? answer(turn, found));
+  const known = new Map(committed.map(({ id, at }) => [id, at]));
+  const startAnswers = await answerStarts(
+    tx,
+    starts.filter(({ id }) => !known.has(id)),
+    begun,
+  );
+  const answers = turns.map((turn): Answer => {
+    const at = known.get(turn.id);
+    if (at !== undefined) return { type: 'known', turn, at };
+    return startAnswers.get(turn) ?? answer(turn, found);
+  });
   const ledgers = heldLedgers(rows);
   return { answers: appendLines(answers, ledgers), ledgers: [...ledgers.values()] };
 }
 
 /** Appends the lines of accepted turns to the held ledgers. A gate that was decided by what is not in force has moved. */
 function appendLines(
-  answers: readonly (AcceptedTurn | TurnOutcome)[],
+  answers: readonly Answer[],
   ledgers: ReadonlyMap<string, HeldLedger>,
-): readonly (AcceptedTurn | TurnOutcome)[] {
+): readonly Answer[] {
   if (ledgers.size === 0) return answers;
   return answers.map((accepted) => {
     if (accepted.type !== 'accepted') return accepted;
@@ -212,42 +238,4 @@ function isAsShown(
 ): boolean {
   const state = states.get(reviewId);
   return state?.status === 'open' && state.etag === etag;
-}
-
-const runIdOf = ({ runId }: Turn) => runId;
-
-/** In one statement and in one order for all, because a turn of a called run is about the effect of another run. */
-function effectNames({ runId, cause, nudges }: Turn) {
-  const nudged = nudges ? [{ run_id: nudges.runId, key: nudges.key }] : [];
-  switch (cause.type) {
-    case 'result':
-    case 'retry':
-    case 'await':
-    case 'park':
-    case 'resolve':
-      return [{ run_id: runId, key: cause.key }, ...nudged];
-    case 'start':
-      return cause.run.parent ? [{ run_id: cause.run.parent.runId, key: cause.run.parent.key }] : [];
-    default:
-      return nudged;
-  }
-}
-
-function signalNames({ runId, cause }: Turn) {
-  return cause.type === 'signal' && cause.once ? [{ run_id: runId, key: cause.once.idempotencyKey }] : [];
-}
-
-function timerNames({ runId, cause }: Turn) {
-  return cause.type === 'timer' ? [{ run_id: runId, id: cause.id }] : [];
-}
-
-function reviewNames({ workspaceId, runId, cause }: Turn) {
-  return cause.type === 'verdict' ? [{ workspace_id: workspaceId, run_id: runId, id: cause.reviewId }] : [];
-}
-
-/** What somebody does, as against what goes on by itself. */
-const AUDITED: ReadonlySet<Turn['cause']['type']> = new Set(['verdict', 'cancel', 'resolve', 'migrate']);
-
-function auditedWorkspaces({ workspaceId, cause, ledger }: Turn) {
-  return AUDITED.has(cause.type) || ledger.some(isAboutTrust) ? [workspaceId] : [];
 }

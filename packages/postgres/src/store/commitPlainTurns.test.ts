@@ -48,6 +48,22 @@ describe('commitPlainTurns', () => {
     expect(run?.revision).toBe(1);
   });
 
+  it('writes nothing at all when one of the reviews was answered before (G4)', async () => {
+    const { store } = opened.ports;
+    const [one, other] = [await aQuestion(), await aQuestion()];
+    const { cause } = other.turn;
+    expect(await store.commitTurns([other.turn], LEASE)).toMatchObject([{ type: 'committed' }]);
+    const late = aTurn({ runId: other.run.id, cause, expectedRevision: 2 });
+    expect(await commitPlainTurns(opened.database.worker, [one.turn, late], LEASE)).toBeNull();
+    const runs = await store.loadRuns([one.run.id, other.run.id]);
+    expect(new Map(runs.map(({ id, revision }) => [id, revision]))).toEqual(
+      new Map([
+        [one.run.id, 1],
+        [other.run.id, 2],
+      ]),
+    );
+  });
+
   it('leaves to others what is about more than its own run', () => {
     const runId = aRun().id;
     const plain = aTurn({ runId, cause: { type: 'result', key: 'a/1', token: 1, result: null } });

@@ -7,7 +7,7 @@ import { insertLedger } from '../ledger/insertLedger.ts';
 import { takeVerdicts, type VerdictToTake } from '../reviews/takeVerdicts.ts';
 import { insertNewRuns, type StartTurn } from '../runs/insertRuns.ts';
 import { type Moved, moveRunsOn } from '../runs/moveRunsOn.ts';
-import { consequencesOf, ledgerRows } from './consequencesOf.ts';
+import { consequencesOf, ledgerRows, spendingOf } from './consequencesOf.ts';
 import { deedsOf } from './deedsOf.ts';
 import { hintsOf } from './hintsOf.ts';
 import { notifyHints } from './notifyHints.ts';
@@ -38,6 +38,7 @@ export async function commitPlainTurns(
         ...consequencesOf(tx, turns, lease),
         insertAudit(tx, others.flatMap(deedsOf)),
         insertLedger(tx, turns.flatMap(ledgerRows)),
+        spendingOf(tx, turns),
         notifyHints(
           tx,
           hintsOf(
@@ -60,8 +61,9 @@ function performedEffect({ runId, cause }: Turn): readonly PerformedEffect[] {
   return cause.type === 'result' ? [{ run_id: runId, key: cause.key, token: cause.token }] : [];
 }
 
-function firstEvents({ workspaceId, runId, events }: Turn) {
-  return events.length === 0 ? [] : [{ workspace_id: workspaceId, run_id: runId, first_seq: 1, events }];
+function firstEvents({ id, workspaceId, runId, events }: Turn) {
+  if (events.length === 0) return [];
+  return [{ workspace_id: workspaceId, run_id: runId, turn: id, first_seq: 1, events }];
 }
 
 function takenVerdict({ workspaceId, runId, cause }: Turn): readonly VerdictToTake[] {

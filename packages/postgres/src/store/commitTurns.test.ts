@@ -78,13 +78,12 @@ describe('commitTurns', () => {
       runs.map((run) => aStart(run)),
       LEASE,
     );
-    const signals = runs.map((run) =>
-      aTurn({ runId: run.id, cause: { type: 'signal', name: 'go', payload: null } }),
-    );
+    const signals = () =>
+      runs.map((run) => aTurn({ runId: run.id, cause: { type: 'signal', name: 'go', payload: null } }));
     const again = runs.map((run) => aStart(aRun({ idempotencyKey: run.idempotencyKey })));
     const [left, right] = await Promise.all([
-      store.commitTurns([...signals, ...again], LEASE),
-      store.commitTurns([...signals, ...again].reverse(), LEASE),
+      store.commitTurns([...signals(), ...again], LEASE),
+      store.commitTurns([...signals(), ...again].reverse(), LEASE),
     ]);
     const committed = [...left, ...right].filter(({ type }) => type === 'committed').length;
     expect(committed).toBe(40);
@@ -185,6 +184,21 @@ describe('commitTurns', () => {
     expect(rows.map(({ actor, action, object }) => ({ actor, action, object }))).toEqual(
       reviews.map(({ id }) => ({ actor: ANN.id, action: 'review.approve', object: `review:${id}` })),
     );
+  });
+});
+
+describe('a turn that is looked at before it is written', () => {
+  it('is in the audit chain when somebody did it (G11)', async () => {
+    const { store, audit } = opened.ports;
+    const run = aRun();
+    await store.commitTurns([aStart(run)], LEASE);
+    const before = await audit.verify(WORKSPACE);
+    const cancelled = aTurn({ runId: run.id, cause: { type: 'cancel', actor: ANN } });
+    expect(await store.commitTurns([cancelled], LEASE)).toMatchObject([{ type: 'committed' }]);
+    expect(await audit.list(WORKSPACE, before.rows, 10)).toMatchObject([
+      { actor: ANN.id, action: 'run.cancelled', object: `run:${run.id}` },
+    ]);
+    expect(await audit.verify(WORKSPACE)).toMatchObject({ rows: before.rows + 1, findings: [] });
   });
 });
 

@@ -1,8 +1,9 @@
-import { isLeasedAtCommit, type Lease, type Turn, type TurnOutcome } from '@countersign/runtime';
+import type { Lease, Turn, TurnOutcome } from '@countersign/runtime';
 import type { Sql } from 'postgres';
-import { type AcceptedTurn, checkTurns } from './checkTurns.ts';
+import { type AcceptedTurn, type CheckedTurns, checkTurns } from './checkTurns.ts';
 import { commitPlainTurns } from './commitPlainTurns.ts';
 import { isPlainTurn } from './isPlainTurn.ts';
+import { answerAgain, leasedEffects } from './recallTurns.ts';
 import { writeTurns } from './writeTurns.ts';
 
 /** Two writers in each other's way: the database ends one of them, which simply begins again. */
@@ -24,7 +25,7 @@ export async function commitTurns(
     try {
       const at = turns.every(isPlainTurn) ? await commitPlainTurns(worker, turns, lease) : null;
       if (at === null) return await commitOnce(worker, turns, lease);
-      return turns.map((turn) => committed({ turn, revision: turn.expectedRevision + 1, at }, lease));
+      return turns.map((turn) => committedNow({ turn, revision: turn.expectedRevision + 1, at }, lease));
     } catch (error) {
       const { code = '' } = error as { code?: string };
       if (!COLLISION_CODES.has(code) || collisions === MAX_COLLISIONS) throw error;
@@ -32,38 +33,55 @@ export async function commitTurns(
   }
 }
 
-function commitOnce(
+async function commitOnce(
   worker: Sql,
   turns: readonly Turn[],
   lease: Lease | null,
 ): Promise<readonly TurnOutcome[]> {
-  return worker.flights(async (tx) => {
-    const { answers, ledgers } = await checkTurns(tx, turns);
-    const accepted = answers.filter((answer) => answer.type === 'accepted');
-    const undone = turns.filter((turn, at) => turn.cause.type === 'start' && answers[at]?.type === 'moved');
-    const isAnyNoted = ledgers.some(({ lines }) => lines.length > 0);
+  const answers = await worker.flights(async (tx) => {
+    const checked = await checkTurns(tx, turns);
+    const accepted = checked.answers.filter((answer) => answer.type === 'accepted');
+    const undone = turns.filter(
+      (turn, at) => turn.cause.type === 'start' && checked.answers[at]?.type === 'moved',
+    );
+    const isAnyNoted = checked.ledgers.some(({ lines }) => lines.length > 0);
     if (accepted.length + undone.length > 0 || isAnyNoted) {
+      const { ledgers } = checked;
       await writeTurns(tx, accepted, { lease, ledgers, undone: undone.map(({ runId }) => runId) });
     }
-    return answers.map((answer) => (answer.type === 'accepted' ? committed(answer, lease) : answer));
+    return checked.answers;
+  });
+  return outcomesOf(worker, answers, lease);
+}
+
+/** Turns that were committed before are answered as their commit would have been, if anybody had heard of it. */
+async function outcomesOf(
+  worker: Sql,
+  answers: readonly CheckedTurns['answers'][number][],
+  lease: Lease | null,
+): Promise<readonly TurnOutcome[]> {
+  const committed = answers.flatMap((answer) =>
+    answer.type === 'known' ? [{ id: answer.turn.id, at: answer.at }] : [],
+  );
+  const turns = answers.flatMap((answer) => (answer.type === 'known' ? [answer.turn] : []));
+  const known = await answerAgain(worker, { turns, committed, lease });
+  const again = new Map(turns.map(({ id }, index) => [id, known[index]]));
+  return answers.map((answer) => {
+    if (answer.type === 'accepted') return committedNow(answer, lease);
+    if (answer.type !== 'known') return answer;
+    const outcome = again.get(answer.turn.id);
+    if (outcome == null) throw new Error(`The turn ${answer.turn.id} was known and is not any more`);
+    return outcome;
   });
 }
 
 /** New effects have token 1 and count as claimed once, as the insert writes them. */
-function committed(
-  { turn, revision, ...accepted }: Pick<AcceptedTurn, 'turn' | 'revision' | 'at'>,
+function committedNow(
+  { turn, revision, at }: Pick<AcceptedTurn, 'turn' | 'revision' | 'at'>,
   lease: Lease | null,
 ): TurnOutcome {
-  const { runId, workspaceId } = turn;
-  const at = accepted.at.toISOString();
-  if (!lease) return { type: 'committed', revision, at, leased: [] };
-  const leased = turn.effects.filter(isLeasedAtCommit).map((effect) => ({
-    ...effect,
-    runId,
-    workspaceId,
-    token: 1,
-    claims: 1,
-    attempts: 0,
-  }));
-  return { type: 'committed', revision, at, leased };
+  return {
+    ...{ type: 'committed', revision, at: at.toISOString() },
+    leased: lease === null ? [] : leasedEffects(turn),
+  };
 }

@@ -19,7 +19,6 @@ export const consequencesOf = (tx: Writer, turns: readonly Turn[], lease: Lease 
   closeReviews(tx, turns.flatMap(closedReviews)),
   insertReviews(tx, turns.flatMap(openedReviews)),
   insertLessons(tx, turns.flatMap(lessonsOf)),
-  addSpending(tx, turns.flatMap(spentBy)),
 ];
 
 const scope = ({ workspaceId, runId }: Turn) => ({ workspace_id: workspaceId, run_id: runId });
@@ -44,6 +43,13 @@ const lessonsOf = ({ workspaceId, lesson }: Turn) =>
 
 const spentBy = ({ workspaceId, flowId, spending }: Turn) =>
   spending === null ? [] : [{ workspace_id: workspaceId, flow_id: flowId, ...spending }];
+
+/**
+ * What turns have used up, as the last locks of a transaction: the day's row of a flow is shared by everybody, as the ends
+ * of chains and ledgers are, and those are held by then.
+ */
+export const spendingOf = (tx: Writer, turns: readonly Turn[]): Statement =>
+  addSpending(tx, turns.flatMap(spentBy));
 
 /** Lines for ledgers that nobody has to hold. */
 export const ledgerRows = ({ workspaceId, ledger }: Turn) =>

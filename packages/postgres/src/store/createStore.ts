@@ -26,6 +26,7 @@ import { commitTurns } from './commitTurns.ts';
 import { listenForHints } from './listenForHints.ts';
 import { nextDueInMs } from './nextDueInMs.ts';
 import { readClock } from './readClock.ts';
+import { recallTurns } from './recallTurns.ts';
 
 /** The persistence of the turn loop, over a pool that sees all workspaces. */
 export function createStore(worker: Sql): Store {
@@ -47,6 +48,7 @@ export function createStore(worker: Sql): Store {
     eventsOf: (runId) => eventsOfRun(worker, runId),
     sweepOverdue: (limit) => sweepOverdue(worker, limit),
     commitTurns: (turns, lease) => answerUnstorable(turns, () => commitTurns(worker, turns, lease)),
+    recallTurns: (turns, lease) => recallTurns(worker, turns, lease),
     claimEffects: createClaims(worker),
     renewLeases: (effects, lease) => renewLeases(worker, effects, lease),
     forgiveClaims: (effects) => forgiveClaims(worker, effects),

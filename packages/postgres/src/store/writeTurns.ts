@@ -22,7 +22,7 @@ import { deedsOfTrust } from '../trust/deedsOfTrust.ts';
 import type { HeldLedger } from '../trust/holdLedgers.ts';
 import { writeLedgers } from '../trust/writeLedgers.ts';
 import type { AcceptedTurn } from './checkTurns.ts';
-import { consequencesOf, ledgerRows } from './consequencesOf.ts';
+import { consequencesOf, ledgerRows, spendingOf } from './consequencesOf.ts';
 import { deedsOf } from './deedsOf.ts';
 import { land } from './flight.ts';
 import { hintsOf } from './hintsOf.ts';
@@ -67,8 +67,9 @@ export async function writeTurns(
     cancelCalled(tx, turns.flatMap(cancelledCalls)),
     insertAudit(tx, [...turns.flatMap(deedsOf), ...ledgers.flatMap((ledger) => deedsOfTrust(ledger))]),
     insertSignals(tx, turns.flatMap(takenSignals)),
-    // Last, because the heads of the ledgers are shared by everybody until the commit.
+    // Last, because the heads of the ledgers and the sums of the day are shared by everybody until the commit.
     ...(ledgers.length > 0 ? writeLedgers(tx, ledgers) : [insertLedger(tx, turns.flatMap(ledgerRows))]),
+    spendingOf(tx, turns),
     removeRuns(tx, undone),
     notifyHints(tx, hintsOf(accepted, lease !== null)),
   ]);
@@ -78,7 +79,7 @@ const scope = ({ workspaceId, runId }: Turn) => ({ workspace_id: workspaceId, ru
 
 function eventsOf({ turn, lastSeq }: AcceptedTurn) {
   if (turn.events.length === 0) return [];
-  return [{ ...scope(turn), first_seq: lastSeq + 1, events: turn.events }];
+  return [{ ...scope(turn), turn: turn.id, first_seq: lastSeq + 1, events: turn.events }];
 }
 
 function endedEffects({ runId, cause, cancelledEffects }: Turn) {

@@ -34,6 +34,7 @@ export function aRun(run: Partial<NewRun> = {}): NewRun {
 /** A turn that changes nothing but what is named. */
 export function aTurn(turn: Pick<Turn, 'runId' | 'cause'> & Partial<Turn>): Turn {
   return {
+    id: randomUUID(),
     workspaceId: WORKSPACE,
     flowId: FLOW_ID,
     expectedRevision: 1,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { CheckpointPolicy } from '@countersign/model';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -51,7 +52,7 @@ describe('two processes', () => {
             // The same verdict twice at once: the run tells them apart.
             const turn = scene.judging(checkpoint, one, loss);
             const outcomes = await Promise.all(
-              processes.map(({ store }) => store.commitTurns([turn], LEASE)),
+              processes.map(({ store }) => store.commitTurns([{ ...turn, id: randomUUID() }], LEASE)),
             );
             expect(outcomes.map(([outcome]) => outcome?.type).sort()).toEqual(['committed', 'moved']);
             judged += 1;

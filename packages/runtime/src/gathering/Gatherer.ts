@@ -15,6 +15,8 @@ export type GathererOptions = {
   readonly limit: number;
   /** How many calls may be under way at the same time; one when absent. */
   readonly calls?: number;
+  /** Whether an error has nothing to do with the items: then the call is made once more, as it was. Never when absent. */
+  readonly isPassing?: (error: unknown) => boolean;
 };
 
 /**
@@ -22,12 +24,14 @@ export type GathererOptions = {
  * busier the caller, the larger the calls. With two calls at a time the items are shared between them, so that one is
  * answered by the other side while this process works on what came of the other.
  *
- * When a call of several items throws, each is tried alone, so that one bad item does not fail its neighbours.
+ * When a call of several items throws, each is tried alone, so that one bad item does not fail its neighbours; unless
+ * the items have nothing to do with it.
  */
 export class Gatherer<TItem, TAnswer> {
   readonly #call: (items: readonly TItem[]) => Promise<readonly TAnswer[]>;
   readonly #limit: number;
   readonly #calls: number;
+  readonly #isPassing: (error: unknown) => boolean;
   #waiting: Waiting<TItem, TAnswer>[] = [];
   #callsUnderWay = 0;
   #itemsUnderWay = 0;
@@ -36,11 +40,12 @@ export class Gatherer<TItem, TAnswer> {
   /** `call` answers once per item, in order. */
   constructor(
     call: (items: readonly TItem[]) => Promise<readonly TAnswer[]>,
-    { limit, calls = 1 }: GathererOptions,
+    { limit, calls = 1, isPassing = () => false }: GathererOptions,
   ) {
     this.#call = call;
     this.#limit = limit;
     this.#calls = calls;
+    this.#isPassing = isPassing;
   }
 
   add(item: TItem): Promise<TAnswer> {
@@ -82,14 +87,22 @@ export class Gatherer<TItem, TAnswer> {
 
   async #callFor(batch: readonly Waiting<TItem, TAnswer>[]): Promise<void> {
     try {
-      const answers = await this.#call(batch.map(({ item }) => item));
+      const answers = await this.#callPatiently(batch.map(({ item }) => item));
       batch.forEach(({ resolve }, index) => {
         resolve(answers[index] as TAnswer); // safe: one answer per item
       });
     } catch (error) {
-      const [only] = batch;
-      if (batch.length === 1) only?.reject(error);
+      if (batch.length === 1 || this.#isPassing(error)) for (const { reject } of batch) reject(error);
       else await this.#callOneByOne(batch);
+    }
+  }
+
+  async #callPatiently(items: readonly TItem[]): Promise<readonly TAnswer[]> {
+    try {
+      return await this.#call(items);
+    } catch (error) {
+      if (!this.#isPassing(error)) throw error;
+      return this.#call(items);
     }
   }
 

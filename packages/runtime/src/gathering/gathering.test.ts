@@ -62,6 +62,25 @@ describe('the gatherer', () => {
     expect((await Promise.all([...many, ...few])).length).toBe(162);
   });
 
+  it('makes a call once more as it was when the items have nothing to do with its error, and then gives up', async () => {
+    const calls: number[] = [];
+    let failures = 1;
+    const gatherer = new Gatherer(
+      async (items: readonly number[]) => {
+        calls.push(items.length);
+        failures -= 1;
+        if (failures >= 0) throw new Error('away');
+        return items;
+      },
+      { limit: 10, isPassing: (error) => error instanceof Error && error.message === 'away' },
+    );
+    expect(await Promise.all([1, 2, 3].map((item) => gatherer.add(item)))).toEqual([1, 2, 3]);
+    failures = 2;
+    const results = await Promise.allSettled([4, 5].map((item) => gatherer.add(item)));
+    expect(results.map((result) => result.status)).toEqual(['rejected', 'rejected']);
+    expect(calls).toEqual([3, 3, 2, 2]);
+  });
+
   it('gives up early when every call fails', async () => {
     let calls = 0;
     const gatherer = new Gatherer<number, number>(

@@ -25,6 +25,7 @@ import type {
 } from '../ports/queries.ts';
 import type {
   CalledRun,
+  CommittedTurn,
   DueTimer,
   Lease,
   LeasedEffect,
@@ -63,6 +64,7 @@ import {
   spentToday,
   withReminder,
 } from './queries.ts';
+import { recallTurn } from './recallTurn.ts';
 import { writeLedger } from './writeLedger.ts';
 import { dayOf, writeTurn } from './writeTurn.ts';
 
@@ -239,6 +241,8 @@ export class MemoryStore implements Store {
     const nowMs = this.#nowMs();
     const written: Turn[] = [];
     const outcomes = turns.map((offered): TurnOutcome => {
+      const known = recallTurn(this.#state, offered, { lease, nowMs });
+      if (known !== null) return known;
       const refusal = refusalOfTurn(this.#state, offered);
       if (refusal !== null) return refusal;
       const turn = writeLedger(this.#state, offered, nowMs);
@@ -249,6 +253,11 @@ export class MemoryStore implements Store {
     });
     for (const hint of hintsOf(written, lease)) for (const listener of this.#listeners) listener(hint);
     return outcomes;
+  }
+
+  async recallTurns(turns: readonly Turn[], lease: Lease | null): Promise<readonly (CommittedTurn | null)[]> {
+    const nowMs = this.#nowMs();
+    return turns.map((turn) => recallTurn(this.#state, turn, { lease, nowMs }));
   }
 
   async claimEffects(lease: Lease, limit: number): Promise<readonly LeasedEffect[]> {

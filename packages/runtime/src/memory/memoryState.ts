@@ -52,6 +52,8 @@ export type MemoryState = {
   readonly runs: Map<RunId, MemoryRun>;
   readonly startedBy: Map<string, RunId>;
   readonly events: Map<RunId, RunEvent[]>;
+  /** Times of turns that left events, by their ids. */
+  readonly committed: Map<string, string>;
   readonly effects: Map<string, MemoryEffect>;
   readonly timers: Map<string, MemoryTimer>;
   /** The body hashes of signals, by run and key. */
@@ -86,6 +88,7 @@ export const emptyState = (): MemoryState => ({
   runs: new Map(),
   startedBy: new Map(),
   events: new Map(),
+  committed: new Map(),
   effects: new Map(),
   timers: new Map(),
   signals: new Map(),

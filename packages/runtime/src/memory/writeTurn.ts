@@ -14,6 +14,7 @@ export function writeTurn(
 ): { revision: number; leased: LeasedEffect[] } {
   const run = writeRun(state, turn, writing);
   writeEvents(state, turn);
+  if (turn.events.length > 0) state.committed.set(turn.id, iso(writing.nowMs));
   endEffects(state, turn, writing);
   endTimers(state, turn);
   closeReviews(state, turn, writing);

@@ -201,6 +201,11 @@ export type SignalKey = { readonly idempotencyKey: string; readonly bodyHash: st
  * numbers the events after the run's last `seq`, without gaps.
  */
 export type Turn = {
+  /**
+   * A UUID by which the store knows the turn again when it is offered a second time, because nobody heard how its commit
+   * ended. One without events is not known again.
+   */
+  readonly id: string;
   readonly runId: RunId;
   readonly workspaceId: WorkspaceId;
   /** The run's flow, under which its reviews and what it spends are filed. */
@@ -255,17 +260,19 @@ export type WorkspaceLimits = {
   readonly hostLimits?: { readonly [host: string]: number } | undefined;
 };
 
+/**
+ * `at` is the store's time of the commit: of a new run's creation, of a verdict. `leased` are the turn's new effects,
+ * already leased by the committing worker; none when it commits without a lease.
+ */
+export type CommittedTurn = {
+  readonly type: 'committed';
+  readonly revision: number;
+  readonly at: string;
+  readonly leased: readonly LeasedEffect[];
+};
+
 export type TurnOutcome =
-  /**
-   * `at` is the store's time of the commit: of a new run's creation, of a verdict. `leased` are the turn's new effects,
-   * already leased by the committing worker; none when it commits without a lease.
-   */
-  | {
-      readonly type: 'committed';
-      readonly revision: number;
-      readonly at: string;
-      readonly leased: readonly LeasedEffect[];
-    }
+  | CommittedTurn
   /** The store can never take this turn as it is: it holds what no row can. Nothing of it was written. */
   | { readonly type: 'unstorable'; readonly problem: Problem }
   /** Somebody else moved the run first: load it again and compute the turn anew. */
@@ -352,8 +359,14 @@ export interface Store {
    * rung or switch that is not in force any more has `moved`. What verdicts mean for what agents have earned is written
    * with them. New effects are leased to the caller and count as
    * claimed once; without a lease they are free for any worker and not counted, as are those of a lane or with a problem.
+   * A turn that was committed before is answered like the first time, with the effects that nobody has claimed since.
    */
   commitTurns(turns: readonly Turn[], lease: Lease | null): Promise<readonly TurnOutcome[]>;
+  /**
+   * Whether turns were committed whose answer was lost; writes none that were not. Of each the outcome as `commitTurns`
+   * answers it, null when it was not committed.
+   */
+  recallTurns(turns: readonly Turn[], lease: Lease | null): Promise<readonly (CommittedTurn | null)[]>;
   /**
    * Leases effects that are due and free or whose lease has run out; each claim is counted here. Workspaces with due
    * work take turns; within one it goes by priority, then by age. Of a lane no more are leased at a time, by all workers

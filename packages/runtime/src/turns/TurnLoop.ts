@@ -11,6 +11,7 @@ import {
   type RunId,
   type WorkspaceId,
 } from '@countersign/model';
+import { v7 } from 'uuid';
 import { BoundedCache } from '../gathering/BoundedCache.ts';
 import { Gatherer } from '../gathering/Gatherer.ts';
 import { gatherReads } from '../gathering/gatherReads.ts';
@@ -32,6 +33,7 @@ import type { StoreClock } from '../time/StoreClock.ts';
 import { KnownReviews } from './KnownReviews.ts';
 import type { TurnDesk, TurnSubject } from './turnDesk.ts';
 import { emptyDraft, type TurnDraft } from './turnDraft.ts';
+import { UnheardTurns } from './UnheardTurns.ts';
 
 type CheckpointName = Parameters<Store['loadCheckpoint']>;
 
@@ -72,6 +74,8 @@ export type Performer = {
   readonly perform: (effects: readonly LeasedEffect[]) => void;
   /** Effects that a committed turn has cancelled, as `runId:key`. */
   readonly callOff: (names: readonly string[]) => void;
+  /** Told when the answer to a commit was lost. */
+  readonly storeIsAway: () => void;
 };
 
 /**
@@ -89,9 +93,12 @@ export class TurnLoop {
   readonly #queue = new SerialQueue();
   /** Reviews that turns of this loop have opened. */
   readonly reviews = new KnownReviews();
+  readonly #unheard = new UnheardTurns();
   readonly #loads: Gatherer<RunId, StoredRun | null>;
   readonly #commits: Gatherer<Turn, TurnOutcome>;
-  #performer: Performer = { leaseForCommit: () => null, perform: ignore, callOff: ignore };
+  #performer: Performer = {
+    ...{ leaseForCommit: () => null, perform: ignore, callOff: ignore, storeIsAway: ignore },
+  };
 
   constructor({ store, clock, newId, samplingSecret, faults = {}, observer = {} }: TurnLoopOptions) {
     this.#store = store;
@@ -115,6 +122,7 @@ export class TurnLoop {
     this.#commits = new Gatherer((turns) => this.#commitTurns(turns), {
       limit: TURNS_PER_COMMIT,
       calls: COMMITS_AT_A_TIME,
+      isPassing: (error) => store.isAway(error),
     });
   }
 
@@ -185,16 +193,36 @@ export class TurnLoop {
     return this.#commit(run, composed.value, draft);
   }
 
+  /**
+   * Asks about turns whose commit ended without an answer. The effects of those that were committed are performed, as they
+   * would have been.
+   */
+  async recall(): Promise<void> {
+    const turns = this.#unheard.open(this.#clock.now().getTime());
+    if (turns.length === 0) return;
+    const outcomes = await this.#store.recallTurns(turns, this.#performer.leaseForCommit());
+    for (const [index, turn] of turns.entries()) {
+      const outcome = outcomes[index];
+      if (outcome == null) continue;
+      this.#unheard.known(turn);
+      this.#performer.perform(outcome.leased);
+    }
+  }
+
   /** Null when somebody else moved the run first. */
   async #commit(run: StoredRun, cause: TurnCause, draft: TurnDraft): Promise<Submitted | null> {
-    let turn = turnOf(run, cause, draft);
+    let turn = this.#unheard.take(run.id, cause) ?? turnOf(run, cause, draft);
     const commit = (traceparent?: string) => {
       if (traceparent !== undefined) turn = traced(turn, traceparent);
       return this.#commits.add(turn);
     };
     const { id: runId, workspaceId, flow } = run;
     const place = { workspaceId, runId, flow, cause: cause.type };
-    const outcome = await (this.#observer.aroundTurn?.(place, commit) ?? commit());
+    const committing = this.#observer.aroundTurn?.(place, commit) ?? commit();
+    const outcome = await committing.catch((error) => {
+      if (this.#store.isAway(error)) this.#lose(turn);
+      throw error;
+    });
     switch (outcome.type) {
       case 'committed':
         return { ...outcome, turn, run: this.#remember(run, turn, outcome.revision) };
@@ -207,6 +235,11 @@ export class TurnLoop {
       case 'decided':
         return outcome;
     }
+  }
+
+  #lose(turn: Turn): void {
+    this.#unheard.note(turn, this.#clock.now().getTime());
+    this.#performer.storeIsAway();
   }
 
   #remember(run: StoredRun, { cause, status, snapshot }: Turn, revision: number): StoredRun {
@@ -263,6 +296,7 @@ function snapshotOf({ snapshot: stored, status }: StoredRun): RunSnapshot {
 function turnOf(run: StoredRun, cause: TurnCause, draft: TurnDraft): Turn {
   return {
     ...draft,
+    id: v7(),
     runId: run.id,
     workspaceId: run.workspaceId,
     flowId: run.flowId,

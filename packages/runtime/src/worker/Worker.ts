@@ -76,6 +76,7 @@ export class Worker {
       leaseForCommit: () => (this.#isAtWork() && this.#pool.room > this.#reserve ? this.#lease : null),
       perform: (effects) => this.#pool.add(effects),
       callOff: (names) => this.#pool.callOff(names),
+      storeIsAway: () => this.#keeper.storeIsAway(),
     });
   }
 

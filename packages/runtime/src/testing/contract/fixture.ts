@@ -114,6 +114,7 @@ export const aTurn = (run: RunName, cause: TurnCause, changes: Partial<Turn> = {
 });
 
 const about = ({ id, workspaceId, flowId, revision }: RunName) => ({
+  id: randomUUID(),
   runId: id,
   workspaceId,
   flowId,

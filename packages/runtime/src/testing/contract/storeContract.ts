@@ -4,6 +4,7 @@ import { claimContract } from './claimContract.ts';
 import { effectContract } from './effectContract.ts';
 import type { MakeStore } from './fixture.ts';
 import { incidentContract } from './incidentContract.ts';
+import { recallContract } from './recallContract.ts';
 import { reviewContract } from './reviewContract.ts';
 import { sceneOf } from './scene.ts';
 import { timerContract } from './timerContract.ts';
@@ -26,6 +27,7 @@ export function storeContract(name: string, makeStore: MakeStore): void {
     callContract(scene);
     timerContract(scene);
     reviewContract(scene);
+    recallContract(scene);
     trustContract(scene);
   });
 }

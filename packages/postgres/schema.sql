@@ -556,6 +556,7 @@ create table run_events (
   events json,
   at timestamp with time zone,
   packed bytea,
+  turn uuid,
   PRIMARY KEY (run_id, first_seq)
 );
 -- row-level security, forced

@@ -136,6 +136,7 @@ export {
   streakUpper,
   streakUpperInAttempt,
 } from './streak/streakBound.ts';
+export { type Counted, daysCounted, perWeek } from './treatment/perWeek.ts';
 export {
   DEFAULT_BORDERS,
   type DecisionPoint,

@@ -129,9 +129,11 @@ export type { Earner, StoredCheckpoint } from './ports/storedCheckpoint.ts';
 export { SUSPECT_CLAIMS, suspectsTogether } from './ports/suspectsTogether.ts';
 export type {
   BandVolume,
+  BandVolumes,
   DailyCounts,
   JudgedCase,
   JudgedCasesQuery,
+  Judgement,
   LedgerProof,
   TrustView,
   Widening,

@@ -19,3 +19,9 @@ export async function findCheckpoint({
 }: CheckpointPlace): Promise<CheckpointDetails> {
   return found(await services.checkpoints.get(workspaceId, id), 'checkpoint_not_found', NO_CHECKPOINT);
 }
+
+/** For answers that need nothing of the checkpoint itself; throws as `findCheckpoint` does. */
+export async function requireCheckpoint({ services, workspaceId, id }: CheckpointPlace): Promise<void> {
+  const isThere = await services.checkpoints.has(workspaceId, id);
+  found(isThere ? id : null, 'checkpoint_not_found', NO_CHECKPOINT);
+}

@@ -6,11 +6,10 @@ const PAGE = 5_000;
 /** More than this is not read into one answer; the newest are left out then. */
 const MAX_CASES = 100_000;
 
-/** All judged cases of a checkpoint in the order of their verdicts, with the variables that were asked for, since a time. */
+/** All judged cases of a checkpoint in the order of their verdicts, with the variables that were asked for. */
 export async function judgedCases(
   { services, workspaceId, id }: CheckpointPlace,
   references: readonly string[],
-  since?: Date,
 ): Promise<readonly JudgedCase[]> {
   const cases: JudgedCase[] = [];
   for (let after = 0; cases.length < MAX_CASES; ) {
@@ -18,7 +17,6 @@ export async function judgedCases(
       after,
       limit: PAGE,
       references,
-      since,
     });
     cases.push(...page);
     const last = page.at(-1);

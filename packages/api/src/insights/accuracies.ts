@@ -1,5 +1,5 @@
 import { kornGraubard } from '@countersign/autonomy';
-import type { JudgedCase } from '@countersign/runtime';
+import type { Judgement } from '@countersign/runtime';
 import type { ClientReport } from './clientReportView.ts';
 
 /**
@@ -7,15 +7,15 @@ import type { ClientReport } from './clientReportView.ts';
  * counts as an error, or whoever is slow would be told that all is well; where a person was to decide first and nobody
  * did, there is nothing to tell.
  */
-export const accuraciesOf = (cases: readonly JudgedCase[]): ClientReport['accuracy'] => ({
+export const accuraciesOf = (cases: readonly Judgement[]): ClientReport['accuracy'] => ({
   passed: accuracyOf(cases.filter(({ isPassed }) => isPassed)),
   held: accuracyOf(cases.filter((one) => !one.isPassed && isAnswered(one))),
 });
 
 /** Whether a person has answered, as against a case whose time was over. */
-export const isAnswered = ({ verdict }: Pick<JudgedCase, 'verdict'>): boolean => verdict !== 'overdue';
+export const isAnswered = ({ verdict }: Pick<Judgement, 'verdict'>): boolean => verdict !== 'overdue';
 
-function accuracyOf(cases: readonly JudgedCase[]): ClientReport['accuracy']['passed'] {
+function accuracyOf(cases: readonly Judgement[]): ClientReport['accuracy']['passed'] {
   if (cases.length === 0) return null;
   const { estimate, lower, upper } = kornGraubard(
     cases.map(({ loss, probability }) => ({ y: loss, pi: probability })),

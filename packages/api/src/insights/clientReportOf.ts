@@ -1,11 +1,11 @@
 import type { CheckpointId, WorkspaceId } from '@countersign/model';
-import type { CheckpointDetails, DailyCounts, JudgedCase } from '@countersign/runtime';
+import type { CheckpointDetails, DailyCounts, Judgement } from '@countersign/runtime';
 import type { CheckpointPlace } from '../checkpoints/findCheckpoint.ts';
-import { judgedCases } from '../checkpoints/judgedCases.ts';
 import { turnsSince } from '../checkpoints/turns.ts';
 import type { Services } from '../services.ts';
 import { accuraciesOf, isAnswered } from './accuracies.ts';
 import type { ClientReport } from './clientReportView.ts';
+import { unreviewedOf } from './unreviewed.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -21,14 +21,14 @@ export async function clientReportOf(
   { period, now }: { readonly period: Period; readonly now: Date },
 ): Promise<ClientReport> {
   const checkpoints: ReportCheckpoint[] = [];
-  const judged: (readonly JudgedCase[])[] = [];
+  const judged: (readonly Judgement[])[] = [];
   for (const checkpoint of await services.checkpoints.list(workspaceId)) {
     const place = { services, workspaceId, id: checkpoint.id as CheckpointId }; // safe: the store answers its own ids
     const days = Math.ceil((now.getTime() - dayStart(period.from)) / DAY_MS) + 1;
     const daily = await services.checkpoints.daily(workspaceId, checkpoint.id, { days });
-    const cases = (await judgedCases(place, [], new Date(dayStart(period.from)))).filter(({ at }) =>
-      isWithin(at, period),
-    );
+    const since = new Date(dayStart(period.from));
+    const all = await services.checkpoints.judgements(workspaceId, checkpoint.id, { since });
+    const cases = all.filter(({ at }) => isWithin(at, period));
     judged.push(cases);
     checkpoints.push({
       ...figuresOf(checkpoint, { period, daily: daily.filter(({ day }) => isWithin(day, period)), cases }),
@@ -46,7 +46,7 @@ const isWithin = (at: string, { from, to }: Period): boolean =>
 type Measured = {
   readonly period: Period;
   readonly daily: readonly DailyCounts[];
-  readonly cases: readonly JudgedCase[];
+  readonly cases: readonly Judgement[];
 };
 
 /** The figures of one checkpoint from what was measured within the period. */
@@ -56,9 +56,7 @@ function figuresOf(
 ): Omit<ReportCheckpoint, 'interventions'> {
   const { id, flow, flowName, title, rung, policy, minutesPerReview } = checkpoint;
   const passed = sumOf(daily, (day) => day.passed);
-  const checks = cases.filter(({ isPassed }) => isPassed);
   const answered = cases.filter(isAnswered);
-  const unreviewed = Math.max(0, passed - checks.length);
   return {
     ...{ checkpoint: id, flow, flowName, title, passed, rung, minutesPerReview },
     held: sumOf(daily, (day) => day.held),
@@ -68,12 +66,12 @@ function figuresOf(
     corrections: answered.filter(({ loss }) => loss > 0).length,
     verdicts: verdictsOf(answered),
     overdue: cases.length - answered.length,
-    reviewMinutesSaved: minutesPerReview === null ? null : unreviewed * minutesPerReview,
+    reviewMinutesSaved: minutesPerReview === null ? null : unreviewedOf(passed, cases) * minutesPerReview,
     weeks: weeksOf(daily, period),
   };
 }
 
-function verdictsOf(cases: readonly JudgedCase[]): ReportCheckpoint['verdicts'] {
+function verdictsOf(cases: readonly Judgement[]): ReportCheckpoint['verdicts'] {
   return [...Map.groupBy(cases, ({ verdict }) => verdict)]
     .map(([verdict, own]) => ({
       ...{ verdict, cases: own.length },

@@ -1,4 +1,10 @@
-import { type MapBorders, policyReferences, suggestedStartRung, treatmentOf } from '@countersign/autonomy';
+import {
+  type MapBorders,
+  perWeek as perWeekOf,
+  policyReferences,
+  suggestedStartRung,
+  treatmentOf,
+} from '@countersign/autonomy';
 import type { CheckpointId, WorkspaceId } from '@countersign/model';
 import type { CheckpointDetails, DailyCounts } from '@countersign/runtime';
 import { judgedCases } from '../checkpoints/judgedCases.ts';
@@ -15,13 +21,13 @@ type Point = RiskMap['points'][number];
 export async function riskMapOf(
   services: Services,
   workspaceId: WorkspaceId,
-  borders: MapBorders,
+  { borders, now }: { readonly borders: MapBorders; readonly now: Date },
 ): Promise<RiskMap> {
   const checkpoints = await services.checkpoints.list(workspaceId);
   const points: Point[] = [];
   for (const checkpoint of checkpoints) {
     const daily = await services.checkpoints.daily(workspaceId, checkpoint.id, { days: DAYS });
-    points.push(pointOf(checkpoint, { daily, cost: await costOf(services, checkpoint), borders }));
+    points.push(pointOf(checkpoint, { daily, cost: await costOf(services, checkpoint), borders, now }));
   }
   return { borders, days: DAYS, points };
 }
@@ -30,11 +36,12 @@ type Measured = {
   readonly daily: readonly DailyCounts[];
   readonly cost: Point['cost'];
   readonly borders: MapBorders;
+  readonly now: Date;
 };
 
-function pointOf(checkpoint: CheckpointDetails, { daily, cost, borders }: Measured): Point {
+function pointOf(checkpoint: CheckpointDetails, { daily, cost, borders, now }: Measured): Point {
   const cases = daily.reduce((sum, { passed, held }) => sum + passed + held, 0);
-  const perWeek = (cases / DAYS) * 7;
+  const perWeek = perWeekOf(cases, { days: DAYS, since: checkpoint.since, now });
   const treatment = cost === null ? null : treatmentOf({ perWeek, costOfError: cost.value }, borders);
   const rungs = checkpoint.policy.ladder.length;
   const { id, flow, flowName, title, rung } = checkpoint;

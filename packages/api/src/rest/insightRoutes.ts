@@ -28,7 +28,8 @@ const getMap = defineRoute({
   answer: { status: 200, description: 'The map', schema: 'RiskMap' },
   problems: [],
   async handle({ services, workspaceId, query }) {
-    return { status: 200, body: await riskMapOf(services, workspaceId, checked(MapInput, query)) };
+    const asked = { borders: checked(MapInput, query), now: new Date() };
+    return { status: 200, body: await riskMapOf(services, workspaceId, asked) };
   },
 });
 

@@ -1,7 +1,7 @@
 import { policyReferences } from '@countersign/autonomy';
 import { type CheckpointPolicy, problem } from '@countersign/model';
 import { z } from 'zod';
-import { findCheckpoint, NO_CHECKPOINT } from '../checkpoints/findCheckpoint.ts';
+import { findCheckpoint, NO_CHECKPOINT, requireCheckpoint } from '../checkpoints/findCheckpoint.ts';
 import { namedEntries } from '../checkpoints/namedEntries.ts';
 import { found, ProblemError } from '../problems/ProblemError.ts';
 import { CheckpointParams } from './checkpointRoutes.ts';
@@ -25,7 +25,7 @@ const getLedger = defineRoute({
   problems: ['checkpoint_not_found'],
   async handle(call) {
     const { services, workspaceId, params, query } = call;
-    await findCheckpoint({ ...call, id: params.id });
+    await requireCheckpoint({ ...call, id: params.id });
     const limit = query.limit ?? 200;
     const lines = await services.checkpoints.ledger(workspaceId, params.id, query.cursor ?? 0, limit);
     const items = await namedEntries({ names: services.names, workspaceId }, lines);
@@ -75,7 +75,7 @@ const getDaily = defineRoute({
   problems: ['checkpoint_not_found'],
   async handle(call) {
     const { services, workspaceId, params, query } = call;
-    await findCheckpoint({ ...call, id: params.id });
+    await requireCheckpoint({ ...call, id: params.id });
     const items = await services.checkpoints.daily(workspaceId, params.id, { days: query.days ?? 28 });
     return { status: 200, body: { items, nextCursor: null } };
   },

@@ -3,7 +3,7 @@ import { type CheckpointId, CheckpointPolicy, JsonObject, type WorkspaceId } fro
 import type { Actor } from '@countersign/runtime';
 import { z } from 'zod';
 import { applyPolicy } from '../checkpoints/applyPolicy.ts';
-import { findCheckpoint } from '../checkpoints/findCheckpoint.ts';
+import { findCheckpoint, requireCheckpoint } from '../checkpoints/findCheckpoint.ts';
 import { policyFault } from '../checkpoints/policyFault.ts';
 import { trialOf } from '../checkpoints/trialOf.ts';
 import { withNames } from '../names/withNames.ts';
@@ -45,7 +45,7 @@ const listPolicies = defineRoute({
   problems: ['checkpoint_not_found'],
   async handle(call) {
     const { services, workspaceId, params } = call;
-    await findCheckpoint({ ...call, id: params.id });
+    await requireCheckpoint({ ...call, id: params.id });
     const policies = await services.checkpoints.policies(workspaceId, params.id);
     const items = await withNames({ names: services.names, workspaceId }, 'appliedBy', policies);
     return { status: 200, body: { items, nextCursor: null } };

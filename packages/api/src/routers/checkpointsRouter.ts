@@ -2,7 +2,7 @@ import { CheckpointId, CheckpointPolicy } from '@countersign/model';
 import { z } from 'zod';
 import { applyPolicy } from '../checkpoints/applyPolicy.ts';
 import { caseColumns } from '../checkpoints/caseColumns.ts';
-import { findCheckpoint, NO_CHECKPOINT } from '../checkpoints/findCheckpoint.ts';
+import { findCheckpoint, NO_CHECKPOINT, requireCheckpoint } from '../checkpoints/findCheckpoint.ts';
 import {
   Before,
   CasesInput,
@@ -43,7 +43,7 @@ export const checkpointsRouter = router({
   policies: memberProcedure('read')
     .input(OneCheckpoint)
     .query(async ({ ctx, input }) => {
-      await findCheckpoint({ ...ctx, id: input.checkpoint });
+      await requireCheckpoint({ ...ctx, id: input.checkpoint });
       const policies = await ctx.services.checkpoints.policies(ctx.workspaceId, input.checkpoint);
       return withNames({ names: ctx.services.names, workspaceId: ctx.workspaceId }, 'appliedBy', policies);
     }),
@@ -107,7 +107,7 @@ export const checkpointsRouter = router({
     .input(OneCheckpoint.extend(LedgerPage.shape))
     .query(async ({ ctx, input }) => {
       const { services, workspaceId } = ctx;
-      await findCheckpoint({ ...ctx, id: input.checkpoint });
+      await requireCheckpoint({ ...ctx, id: input.checkpoint });
       const lines = await services.checkpoints.ledger(
         workspaceId,
         input.checkpoint,
@@ -121,7 +121,7 @@ export const checkpointsRouter = router({
   turns: memberProcedure('read')
     .input(OneCheckpoint.extend({ before: Before, limit: TurnsLimit }))
     .query(async ({ ctx, input }) => {
-      await findCheckpoint({ ...ctx, id: input.checkpoint });
+      await requireCheckpoint({ ...ctx, id: input.checkpoint });
       const { before, limit } = input;
       return turnsOf({ ...ctx, id: input.checkpoint }, { before: before ?? null, limit });
     }),
@@ -130,7 +130,7 @@ export const checkpointsRouter = router({
   daily: memberProcedure('read')
     .input(OneCheckpoint.extend({ days: Days }))
     .query(async ({ ctx, input }) => {
-      await findCheckpoint({ ...ctx, id: input.checkpoint });
+      await requireCheckpoint({ ...ctx, id: input.checkpoint });
       return ctx.services.checkpoints.daily(ctx.workspaceId, input.checkpoint, { days: input.days });
     }),
 
@@ -138,7 +138,7 @@ export const checkpointsRouter = router({
   volumes: memberProcedure('read')
     .input(OneCheckpoint.extend({ days: Days }))
     .query(async ({ ctx, input }) => {
-      await findCheckpoint({ ...ctx, id: input.checkpoint });
+      await requireCheckpoint({ ...ctx, id: input.checkpoint });
       return ctx.services.checkpoints.volumes(ctx.workspaceId, input.checkpoint, { days: input.days });
     }),
 
@@ -158,7 +158,7 @@ export const checkpointsRouter = router({
     .query(async ({ ctx, input: { checkpoint, ...query } }) => {
       const cases = await ctx.services.checkpoints.evidenceCases(ctx.workspaceId, checkpoint, query);
       // Whatever has cases is there; to look for it again with every page would count its whole ledger each time.
-      if (cases.length === 0) await findCheckpoint({ ...ctx, id: checkpoint });
+      if (cases.length === 0) await requireCheckpoint({ ...ctx, id: checkpoint });
       const nextAfter = cases.length < query.limit ? null : (cases.at(-1)?.seq ?? null);
       return { nextAfter, columns: caseColumns(cases, query.references) };
     }),

@@ -11,7 +11,7 @@ export const insightsRouter = router({
   /** The checkpoints by frequency and cost of an error, with what to do about each. */
   map: memberProcedure('read')
     .input(MapInput)
-    .query(({ ctx, input }) => riskMapOf(ctx.services, ctx.workspaceId, input)),
+    .query(({ ctx, input }) => riskMapOf(ctx.services, ctx.workspaceId, { borders: input, now: new Date() })),
 
   /** How far the confidence of a checkpoint's agent can be believed. */
   calibration: memberProcedure('read')

@@ -8,8 +8,10 @@ import { listTurns } from '../ledger/listTurns.ts';
 import { listTrusts } from '../trust/listTrusts.ts';
 import { answerWidening } from './answerWidening.ts';
 import { dailyCounts } from './dailyCounts.ts';
+import { hasCheckpoint } from './hasCheckpoint.ts';
 import { listCheckpoints } from './listCheckpoints.ts';
 import { listJudgedCases } from './listJudgedCases.ts';
+import { listJudgements } from './listJudgements.ts';
 import { listPolicies } from './listPolicies.ts';
 import { listWidenings } from './listWidenings.ts';
 import { narrow } from './narrow.ts';
@@ -51,6 +53,8 @@ export function createCheckpoints(app: Sql): Checkpoints {
         read: (tx) => listTrusts(tx, workspaceId, { id, ...page }),
       }),
     get: (workspaceId, id) => inWorkspace(app, workspaceId, (tx) => find(tx, workspaceId, id)),
+    has: (workspaceId, id) =>
+      inOne(workspaceId, id, { none: false, read: (tx) => hasCheckpoint(tx, workspaceId, id) }),
     setPolicy: onOne(setPolicy),
     narrow: onOne(narrow),
     setCosts: onOne(setCosts),
@@ -66,7 +70,12 @@ export function createCheckpoints(app: Sql): Checkpoints {
     daily: (workspaceId, id, { days }) =>
       inOne(workspaceId, id, { none: [], read: (tx) => dailyCounts(tx, workspaceId, { id, days }) }),
     volumes: (workspaceId, id, { days }) =>
-      inOne(workspaceId, id, { none: [], read: (tx) => recentVolumes(tx, workspaceId, { id, days }) }),
+      inOne(workspaceId, id, {
+        none: { days, bands: [] },
+        read: (tx) => recentVolumes(tx, workspaceId, { id, days }),
+      }),
+    judgements: (workspaceId, id, { since }) =>
+      inOne(workspaceId, id, { none: [], read: (tx) => listJudgements(tx, workspaceId, { id, since }) }),
     evidenceCases: (workspaceId, id, query) =>
       inOne(workspaceId, id, { none: [], read: (tx) => listJudgedCases(tx, workspaceId, { id, ...query }) }),
     proof: (workspaceId, id) =>

@@ -1,6 +1,8 @@
 import type { LedgerEntry, WorkspaceId } from '@countersign/model';
 import type { DailyCounts } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
+import { daysAgo } from '../ledger/daysAgo.ts';
+import { lineBefore } from '../ledger/lineBefore.ts';
 import { unpack } from '../packed.ts';
 
 type CountRow = Readonly<{ day: string; kind: string; n: number }>;
@@ -15,16 +17,18 @@ export async function dailyCounts(
   workspaceId: WorkspaceId,
   { id, days }: Readonly<{ id: string; days: number }>,
 ): Promise<readonly DailyCounts[]> {
+  const since = await daysAgo(tx, days);
+  const before = await lineBefore(tx, workspaceId, { id, at: since });
   const counted = await tx<CountRow[]>`
     select to_char(at at time zone 'UTC', 'YYYY-MM-DD') as day, kind, count(*)::integer as n
     from ledger
-    where workspace_id = ${workspaceId} and checkpoint_id = ${id} and at >= now() - ${days} * interval '1 day'
+    where workspace_id = ${workspaceId} and checkpoint_id = ${id} and seq > ${before} and at >= ${since}
       and kind in ('passed', 'held')
     group by 1, 2`;
   const verdicts = await tx<VerdictRow[]>`
     select to_char(at at time zone 'UTC', 'YYYY-MM-DD') as day, packed, entry
     from ledger
-    where workspace_id = ${workspaceId} and checkpoint_id = ${id} and at >= now() - ${days} * interval '1 day'
+    where workspace_id = ${workspaceId} and checkpoint_id = ${id} and seq > ${before} and at >= ${since}
       and kind = any(${JUDGING})`;
   const byDay = new Map<string, DailyCounts>();
   const add = (day: string, more: Partial<DailyCounts>) => {

@@ -3,15 +3,17 @@ import type { DecidedLine, LedgerEntry, SampledLine, WorkspaceId } from '@counte
 import type { TransactionSql } from 'postgres';
 import { unpack } from '../packed.ts';
 
-type Row = Readonly<{ seq: number; packed: Uint8Array | null; entry: LedgerEntry | null }>;
+type Row = Readonly<{ packed: Uint8Array | null; entry: LedgerEntry | null }>;
 type CaseLine = DecidedLine | SampledLine;
 
-/** So many lines are read at once on the way back. */
-const STEP = 5_000;
+/** So many lines are looked through at once on the way back, and so often. */
+const STEP = 10_000;
+const MOST_STEPS = 20;
 
 /**
  * The lines with which cases came into a checkpoint's ledger, by their keys: read backwards from line `before` until all
- * of them are found, which for cases that were judged soon is not far.
+ * of them are found, which for cases that were judged soon is not far. A sampler may have asked about a case that no line
+ * tells of, so the way back has an end: what was decided longer ago is not found any more.
  */
 export async function findDecisions(
   tx: TransactionSql,
@@ -19,21 +21,18 @@ export async function findDecisions(
   { id, keys, before }: Readonly<{ id: string; keys: ReadonlySet<string>; before: number }>,
 ): Promise<ReadonlyMap<string, CaseLine>> {
   const found = new Map<string, CaseLine>();
-  for (let end = before; found.size < keys.size; ) {
+  for (let step = 0, end = before; step < MOST_STEPS && end > 1 && found.size < keys.size; step += 1) {
+    const start = Math.max(1, end - STEP);
     const rows = await tx<Row[]>`
-      select seq::double precision as seq, packed, entry from ledger
-      where workspace_id = ${workspaceId} and checkpoint_id = ${id} and seq < ${end}
-        and kind in ('passed', 'held', 'sampled')
-      order by ledger.seq desc
-      limit ${STEP}`;
+      select packed, entry from ledger
+      where workspace_id = ${workspaceId} and checkpoint_id = ${id} and seq >= ${start} and seq < ${end}
+        and kind in ('passed', 'held', 'sampled')`;
     for (const { packed, entry } of rows) {
       const line = unpack<CaseLine>(packed, entry as CaseLine | null); // safe: lines of these kinds
       const key = caseKey(line);
-      if (keys.has(key) && !found.has(key)) found.set(key, line);
+      if (keys.has(key)) found.set(key, line);
     }
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < STEP) break;
-    end = last.seq;
+    end = start;
   }
   return found;
 }

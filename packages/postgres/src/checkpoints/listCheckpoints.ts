@@ -4,8 +4,8 @@ import type { TransactionSql } from 'postgres';
 import { findFirstTrustsOf, findTrustsOf, type TrustRow } from '../trust/findTrusts.ts';
 import { trustViewOf } from '../trust/trustViewOf.ts';
 
-type DetailsRow = Omit<CheckpointDetails, 'counts' | 'rung' | 'trusts'> &
-  CheckpointDetails['counts'] & { readonly widest: number | null };
+type DetailsRow = Omit<CheckpointDetails, 'counts' | 'rung' | 'since' | 'trusts'> &
+  CheckpointDetails['counts'] & { readonly widest: number | null; readonly since: Date | null };
 
 /** A workspace's checkpoints, or the one of this id, with everything counted from the ledger and the first trusts. */
 export async function listCheckpoints(
@@ -22,6 +22,8 @@ export async function listCheckpoints(
         when flows.review_everything then 'flow'
         when checkpoints.review_everything then 'checkpoint'
       end as kill_switch,
+      (select at from ledger
+        where ledger.workspace_id = ${workspaceId} and ledger.checkpoint_id = checkpoints.id and seq = 1) as since,
       counts.*,
       (select count(*)::integer from trusts where trusts.checkpoint_id = checkpoints.id) as trust_count,
       (select max(rung) from trusts where trusts.checkpoint_id = checkpoints.id) as widest,
@@ -49,13 +51,14 @@ export async function listCheckpoints(
 }
 
 function detailsOf(
-  { passed, held, approved, edited, rejected, open, widest, ...checkpoint }: DetailsRow,
+  { passed, held, approved, edited, rejected, open, widest, since, ...checkpoint }: DetailsRow,
   rows: readonly TrustRow[],
 ): CheckpointDetails {
   return {
     ...checkpoint,
     policy: CheckpointPolicy.parse(checkpoint.policy),
     rung: widest ?? checkpoint.startRung,
+    since: since?.toISOString() ?? null,
     trusts: rows.map(trustViewOf),
     counts: { passed, held, approved, edited, rejected, open },
   };

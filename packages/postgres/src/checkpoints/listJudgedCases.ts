@@ -10,6 +10,7 @@ import type {
 } from '@countersign/model';
 import type { JudgedCase, JudgedCasesQuery } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
+import { lineBefore } from '../ledger/lineBefore.ts';
 import { unpack } from '../packed.ts';
 import { findDecisions } from './findDecisions.ts';
 import { pastScope } from './pastScope.ts';
@@ -38,7 +39,8 @@ export async function listJudgedCases(
   { id, after, limit, since, references }: JudgedCasesQuery & Readonly<{ id: string }>,
 ): Promise<readonly JudgedCase[]> {
   const cases: JudgedCase[] = [];
-  for (let place = after; cases.length < limit; ) {
+  const start = since === undefined ? 0 : await lineBefore(tx, workspaceId, { id, at: since });
+  for (let place = Math.max(after, start); cases.length < limit; ) {
     const wanted = limit - cases.length;
     const rows = await findVerdicts(tx, workspaceId, { id, after: place, limit: wanted, since });
     cases.push(...(await casesOf(tx, workspaceId, { id, rows, references })));

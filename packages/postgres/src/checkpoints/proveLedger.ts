@@ -4,6 +4,7 @@ import type { LedgerProof } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { listLedger } from '../ledger/listLedger.ts';
 import { findTrustsOf, stateOf } from '../trust/findTrusts.ts';
+import { hasCheckpoint } from './hasCheckpoint.ts';
 
 const PAGE = 2_000;
 
@@ -13,8 +14,7 @@ export async function proveLedger(
   workspaceId: WorkspaceId,
   id: string,
 ): Promise<LedgerProof | null> {
-  const [found] = await tx`select from checkpoints where workspace_id = ${workspaceId} and id = ${id}`;
-  if (found === undefined) return null;
+  if (!(await hasCheckpoint(tx, workspaceId, id))) return null;
   const replay = beginReplay();
   let lines = 0;
   for (let after = 0; ; ) {

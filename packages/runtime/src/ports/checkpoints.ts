@@ -2,10 +2,11 @@ import type { CheckpointPolicy, LedgerEntry, Result, WorkspaceId } from '@counte
 import type { Actor } from './store.ts';
 import type { StoredCheckpoint } from './storedCheckpoint.ts';
 import type {
-  BandVolume,
+  BandVolumes,
   DailyCounts,
   JudgedCase,
   JudgedCasesQuery,
+  Judgement,
   LedgerProof,
   TrustView,
   Widening,
@@ -23,6 +24,8 @@ export type CheckpointDetails = Omit<StoredCheckpoint, 'epoch' | 'scores'> & {
   readonly reviewEverything: boolean;
   /** Where the first agent version of a segment begins. */
   readonly startRung: number;
+  /** When its ledger begins, with its first case; null before that. */
+  readonly since: string | null;
   /** What a wrong decision costs, in the currency of the workspace, and what a review takes; null while nobody said. */
   readonly costOfError: number | null;
   readonly minutesPerReview: number | null;
@@ -51,6 +54,8 @@ export interface Checkpoints {
   /** Each with its first `trusts`, all of them when that is left out. */
   list(workspaceId: WorkspaceId, options?: { trusts?: number }): Promise<readonly CheckpointDetails[]>;
   get(workspaceId: WorkspaceId, id: string): Promise<CheckpointDetails | null>;
+  /** Whether there is such a checkpoint, which is known without counting its ledger. */
+  has(workspaceId: WorkspaceId, id: string): Promise<boolean>;
   /** A page of a checkpoint's trusts, in the order of `CheckpointDetails.trusts`. Throws `InvalidCursorError`. */
   trusts(
     workspaceId: WorkspaceId,
@@ -118,7 +123,9 @@ export interface Checkpoints {
   /** The last days up to today, without the empty ones. */
   daily(workspaceId: WorkspaceId, id: string, range: { days: number }): Promise<readonly DailyCounts[]>;
   /** How many cases of the last days each segment had in each band. */
-  volumes(workspaceId: WorkspaceId, id: string, range: { days: number }): Promise<readonly BandVolume[]>;
+  volumes(workspaceId: WorkspaceId, id: string, range: { days: number }): Promise<BandVolumes>;
+  /** How cases were judged since a time, in the order of the verdicts. */
+  judgements(workspaceId: WorkspaceId, id: string, range: { since: Date }): Promise<readonly Judgement[]>;
   /** Judged cases in the order of their verdicts, for backtests and calibration; fewer than `limit` are the last. */
   evidenceCases(
     workspaceId: WorkspaceId,

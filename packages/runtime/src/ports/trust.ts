@@ -61,6 +61,15 @@ export type BandVolume = {
   readonly cases: number;
 };
 
+/** `days` is how many the cases were counted over: fewer than asked where the checkpoint is younger, or very busy. */
+export type BandVolumes = { readonly days: number; readonly bands: readonly BandVolume[] };
+
+/**
+ * How a case was judged, as the ledger tells it: by whom something was said at `at`, or that nobody said anything in time
+ * (verdict `overdue`, which counts as an error). `isPassed`: it had passed and was looked at afterwards.
+ */
+export type Judgement = Pick<JudgedCase, 'at' | 'verdict' | 'loss' | 'probability' | 'isPassed'>;
+
 /**
  * A case that a person has judged, or that counts as an error because nobody did in time (verdict `overdue`), with what
  * policies may ask about it. `seq` is its verdict's place in the ledger.

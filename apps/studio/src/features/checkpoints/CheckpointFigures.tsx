@@ -6,13 +6,13 @@ import { Figure, Figures } from '../../ui/Figure.tsx';
 import { formatAmount, formatShare } from '../../ui/formatNumber.ts';
 import { formatWork } from '../../ui/formatTime.ts';
 import type { Checkpoint, CheckpointAccuracy, DailyCounts, Estimate } from './checkpoint.ts';
-import { dailyShares, RECENT_DAYS, recentVolume, unreviewed } from './figures.ts';
+import { dailyShares, RECENT_DAYS, recentVolume } from './figures.ts';
 
 /** What a checkpoint's agent did lately, how often it was right, and what that is worth. */
 export function CheckpointFigures({ checkpoint }: { checkpoint: Checkpoint }) {
   const { t, language } = useLocale();
   const daily = useDaily(checkpoint.id);
-  const { cases, passed, perWeek } = recentVolume(daily);
+  const { cases, passed, perWeek } = recentVolume(checkpoint, daily);
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const { costOfError, policy } = checkpoint;
   // Without a ladder nothing passes by itself, so there is nothing to say about what did.
@@ -89,15 +89,15 @@ function Accuracy({ checkpoint }: { checkpoint: Checkpoint }) {
 function Saved({ checkpoint }: { checkpoint: Checkpoint }) {
   const { t, language } = useLocale();
   const minutes = checkpoint.minutesPerReview;
-  const count = unreviewed(checkpoint);
+  const count = useAccuracy(checkpoint.id)?.unreviewed ?? null;
   return (
     <Figure
       label={t('checkpoints.figure.saved')}
-      value={minutes === null ? '–' : formatWork(count * minutes, language)}
+      value={minutes === null || count === null ? '–' : formatWork(count * minutes, language)}
       from={
         minutes === null
           ? t('checkpoints.figure.saved.none')
-          : t('checkpoints.figure.saved.from', { count, minutes })
+          : t('checkpoints.figure.saved.from', { count: count ?? 0, minutes })
       }
     />
   );

@@ -8,5 +8,5 @@ export type OpenWidening = RouterOutput['checkpoints']['widenings'][number];
 /** How often agents were right lately. */
 export type CheckpointAccuracy = RouterOutput['checkpoints']['accuracy'];
 export type Estimate = NonNullable<CheckpointAccuracy['passed']>;
-export type BandVolume = RouterOutput['checkpoints']['volumes'][number];
+export type BandVolumes = RouterOutput['checkpoints']['volumes'];
 export type DailyCounts = RouterOutput['checkpoints']['daily'][number];

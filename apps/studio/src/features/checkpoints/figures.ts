@@ -1,10 +1,7 @@
+import { perWeek } from '@countersign/autonomy';
 import type { Checkpoint, DailyCounts, Trust } from './checkpoint.ts';
 
 export const RECENT_DAYS = 28;
-
-/** Cases that passed and that nobody looked at afterwards, since the first one. */
-export const unreviewed = ({ trusts }: Checkpoint): number =>
-  trusts.reduce((sum, { state }) => sum + state.counts.passed - state.counts.sampled, 0);
 
 /** Cases whose evidence is not counted yet because they, or cases before them, are still open. */
 export const waitingEvidence = ({ state }: Trust): number =>
@@ -16,10 +13,14 @@ export interface RecentVolume {
   readonly perWeek: number;
 }
 
-export function recentVolume(daily: readonly DailyCounts[]): RecentVolume {
+export function recentVolume(
+  { since }: Pick<Checkpoint, 'since'>,
+  daily: readonly DailyCounts[],
+): RecentVolume {
   const passed = daily.reduce((sum, day) => sum + day.passed, 0);
   const cases = passed + daily.reduce((sum, day) => sum + day.held, 0);
-  return { cases, passed, perWeek: (cases / RECENT_DAYS) * 7 };
+  const counted = { days: RECENT_DAYS, since, now: new Date() };
+  return { cases, passed, perWeek: perWeek(cases, counted) };
 }
 
 /** Share that passed by itself per day up to `today` (`YYYY-MM-DD`), null on days without cases. */

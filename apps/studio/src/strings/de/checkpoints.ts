@@ -72,7 +72,7 @@ export const checkpoints: Translated<typeof english> = {
   'checkpoints.figure.cost.none': 'noch nicht angegeben',
   'checkpoints.figure.cost.from': 'wie angegeben',
   'checkpoints.figure.saved': 'Gesparte Prüfzeit',
-  'checkpoints.figure.saved.from': '{count} ungeprüft, je {minutes} Minuten',
+  'checkpoints.figure.saved.from': '{count} in 4 Wochen ungeprüft, je {minutes} Minuten',
   'checkpoints.figure.saved.none': 'Dauer einer Prüfung angeben',
   'checkpoints.figure.volume': 'Je Woche',
   'checkpoints.figure.volume.from': 'Fälle, Mittel aus 4 Wochen',

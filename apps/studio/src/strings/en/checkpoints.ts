@@ -67,7 +67,7 @@ export const checkpoints = {
   'checkpoints.figure.cost.none': 'nobody said yet',
   'checkpoints.figure.cost.from': 'as an owner said',
   'checkpoints.figure.saved': 'Review time saved',
-  'checkpoints.figure.saved.from': '{count} unreviewed, at {minutes} minutes each',
+  'checkpoints.figure.saved.from': '{count} unreviewed in 4 weeks, at {minutes} minutes each',
   'checkpoints.figure.saved.none': 'say what a review takes',
   'checkpoints.figure.volume': 'Per week',
   'checkpoints.figure.volume.from': 'cases, mean of 4 weeks',

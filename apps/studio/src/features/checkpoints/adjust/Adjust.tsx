@@ -26,7 +26,7 @@ export function Adjust({ checkpoint }: { checkpoint: Checkpoint }) {
   const edit = usePolicyDraft(checkpoint);
   const errors = useMemo(() => policyErrors(edit.value, t), [edit.value, t]);
   const isValid = Object.keys(errors).length === 0 && edit.policy !== null;
-  const volume = recentVolume(useDaily(checkpoint.id));
+  const volume = recentVolume(checkpoint, useDaily(checkpoint.id));
   const next = useNextBand(checkpoint);
   return (
     <>

@@ -10,13 +10,14 @@ const aCheckpoint = (...trusts: object[]) =>
 
 it('counts the cases of one case type and of its next rung only', () => {
   const checkpoint = aCheckpoint(trust('late', 0, 200, 4), trust('damaged', 1, 10, 5), trust('done', 2));
-  const volumes = [
+  const bands = [
     { segment: 'late', band: 1, cases: 28 },
     { segment: 'late', band: 2, cases: 500 },
     { segment: 'late', band: null, cases: 900 },
     { segment: 'damaged', band: 2, cases: 16 },
     { segment: 'done', band: 2, cases: 700 },
   ];
+  const volumes = { days: 28, bands };
   expect(busiestNextBand(checkpoint, volumes)).toEqual({
     ...{ segment: 'late', rung: 1, perWeek: 7, errorRate: 0.02 },
   });
@@ -24,4 +25,6 @@ it('counts the cases of one case type and of its next rung only', () => {
     ...{ segment: 'damaged', rung: 2, perWeek: 4, errorRate: null },
   });
   expect(busiestNextBand(aCheckpoint(trust('done', 2)), volumes)).toBeNull();
+  // Of a gate that is four days old.
+  expect(busiestNextBand(checkpoint, { days: 4, bands })).toMatchObject({ perWeek: 49 });
 });

@@ -1,6 +1,5 @@
-import type { BandVolume, Checkpoint } from '../checkpoint.ts';
+import type { BandVolumes, Checkpoint } from '../checkpoint.ts';
 import { currentTrusts } from '../currentTrusts.ts';
-import { RECENT_DAYS } from '../figures.ts';
 
 /** With fewer judged cases an error rate is chance. */
 const ENOUGH_JUDGED = 50;
@@ -15,7 +14,10 @@ export interface NextBand {
 }
 
 /** Of all case types that have a rung to earn, the one with the most cases that count for it; null without any. */
-export function busiestNextBand(checkpoint: Checkpoint, volumes: readonly BandVolume[]): NextBand | null {
+export function busiestNextBand(
+  checkpoint: Checkpoint,
+  { days, bands: volumes }: BandVolumes,
+): NextBand | null {
   const rungs = checkpoint.policy.ladder.length;
   const bands = currentTrusts(checkpoint).flatMap(({ state }): NextBand[] => {
     const rung = state.rung + 1;
@@ -23,7 +25,7 @@ export function busiestNextBand(checkpoint: Checkpoint, volumes: readonly BandVo
     const own = volumes.find(({ segment, band }) => segment === state.segment && band === rung);
     const { n, errors } = state.bands[rung] ?? { n: 0, errors: 0 };
     const errorRate = n < ENOUGH_JUDGED ? null : errors / n;
-    return [{ segment: state.segment, rung, perWeek: ((own?.cases ?? 0) / RECENT_DAYS) * 7, errorRate }];
+    return [{ segment: state.segment, rung, perWeek: ((own?.cases ?? 0) / days) * 7, errorRate }];
   });
   return bands.toSorted((a, b) => b.perWeek - a.perWeek)[0] ?? null;
 }

@@ -26,7 +26,7 @@ export function WhatWouldChange({ widening, checkpoint }: WhatWouldChangeProps) 
   const past = usePastCases(checkpoint.id, policyReferences(policy).toSorted());
   const { answers } = useBacktests(past.pages, { change: { policy, rungs: from, segment } });
   const answered = answers.change;
-  const { perWeek } = recentVolume(useDaily(checkpoint.id));
+  const { perWeek } = recentVolume(checkpoint, useDaily(checkpoint.id));
   // Cases that were deleted belong to the segment, too: they are counted among all of them.
   const { total, gone } = answered?.answer.now ?? { total: 0, gone: { cases: 0 } };
   const ofSegment = total + gone.cases;

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { perWeek } from './perWeek.ts';
+
+const now = new Date('2026-03-29T12:00:00Z');
+const since = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
+
+it('divides by the days asked for, and by the age of what is younger', () => {
+  expect(perWeek(56, { days: 28, since: since(400), now })).toBeCloseTo(14, 12);
+  expect(perWeek(56, { days: 28, since: since(7), now })).toBeCloseTo(56, 12);
+  expect(perWeek(56, { days: 28, since: null, now })).toBeCloseTo(14, 12);
+});
+
+it('takes the first hours for a day', () => {
+  expect(perWeek(10, { days: 28, since: since(0.01), now })).toBeCloseTo(70, 12);
+});

@@ -5,6 +5,7 @@ export {
   backtest,
   backtestCase,
   isAskable,
+  lossUnder,
 } from './backtest/backtest.ts';
 export {
   type BandResult,
@@ -149,7 +150,7 @@ export { type AutonomyGiven, autonomyGiven } from './trust/autonomyGiven.ts';
 export { caseKey, type EvidenceCase, isWatched, streamOf } from './trust/evidenceCase.ts';
 export { isEvidencePolicyEqual, rungAfterPolicy } from './trust/evidencePolicy.ts';
 export { foldLine, isCause, type LedgerLine, limitAt } from './trust/foldLine.ts';
-export { lossOf } from './trust/lossOf.ts';
+export { changedFields, type FieldPath, lossOf, lossOfChanges } from './trust/lossOf.ts';
 export {
   type PolicyConsequences,
   policyConsequences,

@@ -160,6 +160,36 @@ describe('a checkpoint over REST', () => {
     });
   });
 
+  it('judges past edits by what the draft counts as an error', async () => {
+    const workspaceId = await server.workspace('editing');
+    const caller = await server.key(workspaceId);
+    await server.publish(workspaceId, 'refunds', earning());
+    await approve(2, caller);
+    await caller.call('POST', '/flows/refunds/runs', { input: { amount: 10 } });
+    const [open] = await vi.waitUntil(
+      async () => {
+        const { items } = (await caller.call('GET', '/reviews?status=open')).body as { items: Review[] };
+        return items.length === 1 ? items : undefined;
+      },
+      { timeout: 20_000 },
+    );
+    const edit = { etag: open!.etag, type: 'edit', edited: { amount: 12 } };
+    expect((await caller.call('POST', `/reviews/${open!.id}/verdict`, edit)).status).toBe(200);
+    const { items } = (await caller.call('GET', '/checkpoints')).body as { items: { id: string }[] };
+    const path = `/checkpoints/${items[0]!.id}`;
+    const cases = (await caller.call('GET', `${path}/cases?references=input.amount`)).body;
+    expect(cases).toMatchObject({ items: [{ changed: null }, { changed: null }, { changed: [['amount']] }] });
+    const policy = { correctness: { cosmetic: [], severity: { amount: 0.25 } } };
+    expect((await caller.call('POST', `${path}/backtest`, { policy })).body).toMatchObject({
+      inForce: { byRung: [{}, { losses: 1, slipped: [open!.id] }, {}] },
+      draft: { byRung: [{}, { losses: 0.25, slipped: [open!.id] }, {}] },
+    });
+    const cosmetic = { correctness: { cosmetic: ['amount'], severity: {} } };
+    expect((await caller.call('POST', `${path}/backtest`, { policy: cosmetic })).body).toMatchObject({
+      draft: { byRung: [{}, { losses: 0, slipped: [] }, {}] },
+    });
+  });
+
   it('tells a key that may read no reviews of the cases only what the policy asks for', async () => {
     const scopes = async (caller: RestCaller, query = '') =>
       (await caller.call('GET', at(`/cases?limit=1${query}`))).body;
@@ -227,7 +257,7 @@ describe('a checkpoint over REST', () => {
     const costs = { costOfError: 300, minutesPerReview: 5 };
     expect((await key.call('PUT', at('/costs'), costs)).body).toMatchObject(costs);
     expect((await reader.call('GET', '/insights/map')).body).toMatchObject({
-      points: [{ checkpoint: id, cost: { value: 300, source: 'owner' }, treatment: 'keepReviewing' }],
+      points: [{ checkpoint: id, cost: { value: 300, source: 'owner' }, treatment: 'earnSlowly' }],
     });
     expect((await reader.call('GET', at('/calibration'))).body).toMatchObject({ report: null });
     const today = new Date().toISOString().slice(0, 10);

@@ -14,13 +14,21 @@ export type CaseColumns = {
   readonly confidence: readonly number[];
   readonly probability: readonly number[];
   readonly loss: readonly number[];
+  /** Which fields a person changed, of the cases in which one did, by their place in the lists. */
+  readonly changes: readonly {
+    readonly place: number;
+    readonly fields: NonNullable<JudgedCase['changed']>;
+  }[];
   /** Only the cases that were on an exception route, by their place in the lists. */
   readonly exceptions: readonly number[];
   /** What the variables held, path by path; null also where `odd` has the case. */
   readonly values: readonly { readonly path: readonly string[]; readonly of: readonly Json[] }[];
   /** Whole scopes of the cases that lack one of the paths, by their place in the lists; null of deleted cases. */
-  readonly odd: readonly { readonly at: number; readonly scope: JudgedCase['scope'] }[];
-  /** What is told of an error, by its place in the lists; of deleted cases there is nothing left to look at. */
+  readonly odd: readonly { readonly place: number; readonly scope: JudgedCase['scope'] }[];
+  /**
+   * What is told of an error, or of a change that another policy may count as one, by its place in the lists; of deleted
+   * cases there is nothing left to look at.
+   */
   readonly wrong: readonly ({ readonly place: number; readonly id: NonNullable<JudgedCase['id']> } & Pick<
     JudgedCase,
     'runId' | 'at' | 'verdict'
@@ -41,14 +49,17 @@ export function caseColumns(cases: readonly JudgedCase[], references: readonly s
     confidence: cases.map(({ confidence }) => confidence),
     probability: cases.map(({ probability }) => probability),
     loss: cases.map(({ loss }) => loss),
+    changes: cases.flatMap(({ changed }, place) => (changed === null ? [] : [{ place, fields: changed }])),
     exceptions: cases.flatMap(({ isException }, place) => (isException ? [place] : [])),
     values: paths.map((path, column) => ({
       path,
       of: read.map((values, place) => (isWhole[place] === true ? (values?.[column] ?? null) : null)),
     })),
-    odd: cases.flatMap(({ scope }, at) => (isWhole[at] === true ? [] : [{ at, scope }])),
-    wrong: cases.flatMap(({ loss, id, runId, at, verdict, scope }, place) =>
-      loss > 0 && id !== null && scope !== null ? [{ place, id, runId, at, verdict }] : [],
+    odd: cases.flatMap(({ scope }, place) => (isWhole[place] === true ? [] : [{ place, scope }])),
+    wrong: cases.flatMap(({ loss, changed, id, runId, at, verdict, scope }, place) =>
+      (loss > 0 || changed !== null) && id !== null && scope !== null
+        ? [{ place, id, runId, at, verdict }]
+        : [],
     ),
   };
 }

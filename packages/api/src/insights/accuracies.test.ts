@@ -1,11 +1,10 @@
-import type { JudgedCase } from '@countersign/runtime';
+import type { Judgement } from '@countersign/runtime';
 import { expect, it } from 'vitest';
 import { accuraciesOf } from './accuracies.ts';
+import { unreviewedOf } from './unreviewed.ts';
 
-const aCase = (change: Partial<JudgedCase>): JudgedCase => ({
-  ...{ seq: 1, id: null, runId: 'r' as JudgedCase['runId'], at: '2026-01-01T00:00:00.000Z', segment: 'k' }, // safe: any id
-  ...{ agentVersion: 'v1', verdict: 'correct', confidence: 0.9, loss: 0, probability: 0.1 },
-  ...{ isException: false, isPassed: true, scope: null },
+const aCase = (change: Partial<Judgement>): Judgement => ({
+  ...{ at: '2026-01-01T00:00:00.000Z', verdict: 'correct', loss: 0, probability: 0.1, isPassed: true },
   ...change,
 });
 
@@ -25,4 +24,10 @@ it('tells of no person where nobody decided', () => {
   const overdue = aCase({ ...held, verdict: 'overdue', loss: 1 });
   expect(accuraciesOf([approved, overdue]).held).toMatchObject({ cases: 1, estimate: 1 });
   expect(accuraciesOf([overdue]).held).toBeNull();
+});
+
+it('saves the review of what passed and nobody looked at, also where somebody should have', () => {
+  const judged = [aCase({}), aCase({ verdict: 'overdue' }), aCase({ verdict: 'approve', isPassed: false })];
+  expect(unreviewedOf(10, judged)).toBe(9);
+  expect(unreviewedOf(0, judged)).toBe(0);
 });

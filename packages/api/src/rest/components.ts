@@ -61,7 +61,13 @@ const JudgedCaseView = z.object({
   agentVersion: z.string(),
   verdict: z.string(),
   confidence: z.number(),
-  loss: z.number().describe('0 for right, 1 for wrong'),
+  loss: z.number().describe('0 for right, 1 for wrong, by what counted as an error when the case was judged'),
+  changed: z
+    .array(z.array(z.string()))
+    .nullable()
+    .describe(
+      'The fields of the payload that a person changed; null where nobody did, and without reviews:read',
+    ),
   probability: z.number().describe('How likely a person looked at it; one over it is the weight of the case'),
   isException: z.boolean(),
   isPassed: z.boolean().describe('Whether the case had passed and was looked at afterwards'),

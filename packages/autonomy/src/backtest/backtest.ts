@@ -2,11 +2,13 @@ import type { CheckpointPolicy, GateReason, Json } from '@countersign/model';
 import { kornGraubard, type WeightedInterval } from '../estimate/kornGraubard.ts';
 import type { SampledLoss } from '../estimate/weighted.ts';
 import { evaluateGate, evaluateRungs, type GateDecision } from '../gate/evaluateGate.ts';
+import { type FieldPath, lossOfChanges } from '../trust/lossOf.ts';
 
 /**
  * A case of the past with what a gate knew of it. `scope` holds what the policy's expressions ask for. `probability` in
  * (0, 1] is how likely a person was to look at it, so it stands for 1/probability cases. `loss` is null when nobody
- * judged it: such a case is counted, but nothing is estimated from it. `scope` is null once the case was deleted: no
+ * judged it: such a case is counted, but nothing is estimated from it. `changed` are the fields that a person changed, so that
+ * another policy can be asked how wrong that was; null where nothing was. `scope` is null once the case was deleted: no
  * policy can be asked about it any more, so it is only counted as gone.
  */
 export type BacktestCase = {
@@ -15,6 +17,7 @@ export type BacktestCase = {
   readonly confidence: number;
   readonly probability: number;
   readonly loss: number | null;
+  readonly changed?: readonly FieldPath[] | null;
   /** Whether it was on an exception route, which no rung lets pass. */
   readonly isException: boolean;
   readonly scope: { readonly [variable: string]: Json } | null;
@@ -69,6 +72,12 @@ export const backtestCase = (policy: CheckpointPolicy, rung: number, past: Askab
 export const backtestCaseOnRungs = (policy: CheckpointPolicy, past: AskableCase): readonly GateDecision[] =>
   evaluateRungs(gateCaseOf(policy, past));
 
+/** How wrong the agent was by what a policy counts as an error, which may be another one than when the case was judged. */
+export const lossUnder = (
+  { correctness }: CheckpointPolicy,
+  { loss, changed = null }: Pick<BacktestCase, 'loss' | 'changed'>,
+): number | null => (changed === null || loss === null ? loss : lossOfChanges(correctness, changed));
+
 export const rungOf = (rungs: BacktestRungs, segment: string): number =>
   typeof rungs === 'number' ? rungs : (rungs[segment] ?? 0);
 
@@ -122,7 +131,8 @@ export function addCase(
 ): void {
   const { decision, reasons, probability } = decided;
   const isPassed = decision === 'pass';
-  const weight = past.loss === null ? 0 : 1 / past.probability;
+  const loss = lossUnder(policy, past);
+  const weight = loss === null ? 0 : 1 / past.probability;
   tally.total += 1;
   tally.cases += weight;
   tally.reviews += weight * (isPassed ? checkedShare(policy, probability) : 1);
@@ -133,10 +143,10 @@ export function addCase(
   }
   tally.passed += 1;
   tally.passing += weight;
-  if (past.loss === null) return;
-  tally.labels.push({ y: past.loss, pi: past.probability });
-  tally.losses += past.loss;
-  if (past.loss > 0 && past.id !== null) tally.slipped.push(past.id);
+  if (loss === null) return;
+  tally.labels.push({ y: loss, pi: past.probability });
+  tally.losses += loss;
+  if (loss > 0 && past.id !== null) tally.slipped.push(past.id);
 }
 
 export function resultOf({ heldBy, slipped, labels, gone, ...sum }: Tally): Backtest {

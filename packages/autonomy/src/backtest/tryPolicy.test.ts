@@ -71,3 +71,27 @@ it('agrees with a backtest on every rung, and takes a hundred thousand cases in 
   expect(trial.now).toEqual(backtest(draft, 1, cases));
   expect(trial.byRung[2]).toEqual(backtest(draft, 2, cases));
 });
+
+it('judges what a person changed by what the policy counts as an error, and not by what counted then', () => {
+  const edited = (id: string, ...fields: string[][]) => aCase(id, 0.95, { loss: 1, changed: fields });
+  const cases = [
+    edited('note', ['note']),
+    edited('amount', ['note'], ['amount']),
+    edited('lines', ['items', '3', 'count']),
+    aCase('rejected', 0.95, { loss: 1 }),
+    // It was cosmetic then, and nothing is now.
+    aCase('salutation', 0.95, { loss: 0, changed: [['customer', 'salutation']] }),
+  ];
+  const slippedUnder = (correctness: object) => {
+    const tried = { policy: CheckpointPolicy.parse({ ...policy, correctness }), rungs: 1, segment: null };
+    const { now, bands } = tryPolicy(cases, tried);
+    expect(bands[0]?.losses).toBe(now.losses);
+    return { slipped: now.slipped, losses: now.losses };
+  };
+  expect(slippedUnder({})).toEqual({
+    ...{ slipped: ['note', 'amount', 'lines', 'rejected', 'salutation'], losses: 5 },
+  });
+  expect(slippedUnder({ cosmetic: ['note', 'customer'], severity: { 'items.count': 0.25 } })).toEqual({
+    ...{ slipped: ['amount', 'lines', 'rejected'], losses: 2.25 },
+  });
+});

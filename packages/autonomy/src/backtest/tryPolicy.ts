@@ -7,6 +7,7 @@ import {
   type BacktestRungs,
   backtestCaseOnRungs,
   isAskable,
+  lossUnder,
   newTally,
   resultOf,
   rungOf,
@@ -62,7 +63,10 @@ export function beginTrial({ policy, rungs, segment }: PolicyTrial): RunningTria
     for (const [rung, tally] of byRung.entries()) addCase(tally, { policy, past, decided: decisions[rung]! });
     // A rung that the ladder does not have reviews everything, as rung 0 does.
     addCase(now, { policy, past, decided: decisions[rungOf(rungs, past.segment)] ?? decisions[0]! });
-    addToBand(bands.get(decisions[0]!.band)!, past);
+    addToBand(bands.get(decisions[0]!.band)!, {
+      probability: past.probability,
+      loss: lossUnder(policy, past),
+    });
   };
   return {
     take: (cases) => cases.forEach(take),
@@ -85,7 +89,7 @@ type BandSums = { cases: number; judged: number; losses: number };
 
 const newBand = (): BandSums => ({ cases: 0, judged: 0, losses: 0 });
 
-function addToBand(band: BandSums, past: BacktestCase): void {
+function addToBand(band: BandSums, past: Pick<BacktestCase, 'probability' | 'loss'>): void {
   band.cases += 1 / past.probability;
   if (past.loss === null) return;
   band.judged += 1;

@@ -24,22 +24,30 @@ export function lossOf(
     case 'incorrect':
       return 1;
     case 'edit':
-      return edited === undefined ? 0 : lossOfEdit(correctness, shown, edited);
+      return edited === undefined ? 0 : lossOfChanges(correctness, changedFields(shown, edited));
     case 'sendBack':
     case 'escalate':
       return null;
   }
 }
 
-function lossOfEdit(correctness: Correctness, shown: JsonObject, edited: JsonObject): number {
-  const losses = changedPaths(shown, edited, []).map((path) => lossOfField(correctness, path));
-  return Math.max(0, ...losses);
-}
+/** A field of a payload, as deep as it lies. */
+export type FieldPath = readonly string[];
 
-type Path = readonly string[];
+/** How wrong the agent was when a person changed these fields of what it proposed: as wrong as the heaviest of them. */
+export const lossOfChanges = (correctness: Correctness, changed: readonly FieldPath[]): number =>
+  changed.reduce((most, path) => Math.max(most, lossOfField(correctness, path)), 0);
+
+/** The fields in which a payload differs from the one that was shown. */
+export const changedFields = (shown: JsonObject, edited: JsonObject): readonly FieldPath[] =>
+  changedPaths(shown, edited, []);
 
 /** The places where two values differ, as deep as both have the same shape. */
-function changedPaths(before: Json | undefined, after: Json | undefined, path: Path): readonly Path[] {
+function changedPaths(
+  before: Json | undefined,
+  after: Json | undefined,
+  path: FieldPath,
+): readonly FieldPath[] {
   if (isSame(before, after)) return [];
   const keys = sharedKeys(before, after);
   if (keys === null) return [path];
@@ -63,7 +71,7 @@ function memberOf(value: Json | undefined, key: string): Json | undefined {
 }
 
 /** The longest name that covers the field decides; cosmetic wins over a weight of the same length. */
-function lossOfField({ cosmetic, severity }: Correctness, path: Path): number {
+function lossOfField({ cosmetic, severity }: Correctness, path: FieldPath): number {
   const names = [...namesOf(path), ...namesOf(path.filter((part) => !/^\d+$/.test(part)))];
   for (const name of names.sort((a, b) => b.length - a.length)) {
     if (cosmetic.includes(name)) return 0;
@@ -74,4 +82,5 @@ function lossOfField({ cosmetic, severity }: Correctness, path: Path): number {
 }
 
 /** A field by its dotted name, and everything around it. Elements of lists go with or without their number. */
-const namesOf = (path: Path): readonly string[] => path.map((_, index) => path.slice(0, index + 1).join('.'));
+const namesOf = (path: FieldPath): readonly string[] =>
+  path.map((_, index) => path.slice(0, index + 1).join('.'));

@@ -1,10 +1,11 @@
-import { caseKey } from '@countersign/autonomy';
+import { caseKey, changedFields, type FieldPath } from '@countersign/autonomy';
 import type {
   DecidedLine,
   LedgerEntry,
   ReviewContent,
   SampledLine,
   UnjudgedLine,
+  Verdict,
   VerdictLine,
   WorkspaceId,
 } from '@countersign/model';
@@ -21,6 +22,7 @@ type ContentRow = Readonly<{
   kind: string;
   openedAt: Date;
   startedAt: Date | null;
+  verdict: Verdict | null;
   packed: Uint8Array | null;
   content: ReviewContent | null;
 }>;
@@ -107,7 +109,7 @@ function findContents(
   ids: readonly string[],
 ): Promise<readonly ContentRow[]> {
   return tx<ContentRow[]>`
-    select reviews.id, kind, opened_at, created_at as started_at, packed, content
+    select reviews.id, kind, opened_at, created_at as started_at, verdict, packed, content
     from reviews join review_contents on review_id = reviews.id
     left join runs on runs.id = reviews.run_id
     where reviews.workspace_id = ${workspaceId} and reviews.id = any(${[...ids]}::uuid[])`;
@@ -115,7 +117,7 @@ function findContents(
 
 function caseOf(
   { seq, at, line }: PlacedLine,
-  { kind, openedAt, startedAt, ...row }: ContentRow,
+  { kind, openedAt, startedAt, verdict, ...row }: ContentRow,
   references: readonly string[] | undefined,
 ): JudgedCase {
   const content = unpack<ReviewContent>(row.packed, row.content);
@@ -127,11 +129,22 @@ function caseOf(
     verdict: line.type === 'verdict' ? line.verdict : line.type,
     confidence: proposal.confidence,
     loss: lossIn(line) ?? 0,
+    changed: line.type === 'verdict' ? changedIn(content, verdict) : null,
     probability: chanceIn(line) ?? evidence?.probability ?? probabilityBy(reasons),
     isException: kind === 'exception' || reasons.some(({ type }) => type === 'exception'),
     isPassed: kind === 'sample' && reasons.every(({ type }) => type !== 'withdrawn'),
     scope: pastScope({ content, runId: line.runId, openedAt, startedAt }, references),
   };
+}
+
+/** What the last word on a case differs in from what the agent proposed, also when an earlier reviewer had changed it. */
+function changedIn(
+  { proposed, proposal }: ReviewContent,
+  verdict: Verdict | null,
+): readonly FieldPath[] | null {
+  const last = verdict?.type === 'edit' ? verdict.edited : undefined;
+  const isChanged = last !== undefined || (verdict?.type === 'approve' && proposed !== undefined);
+  return isChanged ? changedFields(proposed ?? proposal.payload, last ?? proposal.payload) : null;
 }
 
 function deletedCaseOf({ seq, at, line }: PlacedLine, decided: DecidedLine | SampledLine): JudgedCase {
@@ -142,6 +155,7 @@ function deletedCaseOf({ seq, at, line }: PlacedLine, decided: DecidedLine | Sam
     verdict: line.type === 'verdict' ? line.verdict : line.type,
     confidence: decided.confidence,
     loss: lossIn(line) ?? 0,
+    changed: null,
     probability: chanceIn(line) ?? decided.probability,
     isException: false,
     isPassed: decided.type === 'sampled' || decided.decision === 'passed',

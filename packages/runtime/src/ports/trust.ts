@@ -1,4 +1,4 @@
-import type { TrustState } from '@countersign/autonomy';
+import type { FieldPath, TrustState } from '@countersign/autonomy';
 import type { Json, ReviewId, RunId, WideningEvidence } from '@countersign/model';
 import type { Actor } from './store.ts';
 
@@ -85,6 +85,8 @@ export type JudgedCase = {
   readonly verdict: string;
   readonly confidence: number;
   readonly loss: number;
+  /** The fields that a person changed in what the agent had proposed; null where nobody did, and of deleted cases. */
+  readonly changed: readonly FieldPath[] | null;
   /** How likely the case was looked at; its inverse is the case's weight. */
   readonly probability: number;
   readonly isException: boolean;

@@ -1,4 +1,10 @@
-import { type BacktestCase, backtestCase, isAskable, type PolicyTrial } from '@countersign/autonomy';
+import {
+  type BacktestCase,
+  backtestCase,
+  isAskable,
+  lossUnder,
+  type PolicyTrial,
+} from '@countersign/autonomy';
 
 /** A case with its place in the ledger. */
 export type ListedCase = { readonly seq: number; readonly past: BacktestCase };
@@ -8,13 +14,19 @@ export type ListedTrials = { readonly inForce: PolicyTrial; readonly draft: Poli
 
 const TITLES = ['seq', 'segment', 'confidence', 'loss'];
 
-/** Case by case what two policies say, each with the most binding reason; the first row has the titles. */
+/**
+ * Case by case what two policies say, each with the most binding reason and how wrong the agent was by it; the first row
+ * has the titles. Programs read it, so titles and reasons are the words of the runtime API, in no language.
+ */
 export function caseList(
   cases: Iterable<ListedCase>,
   trials: ListedTrials,
 ): readonly (readonly (string | number | null)[])[] {
   const rows: (readonly (string | number | null)[])[] = [
-    [...TITLES, ...Object.keys(trials).flatMap((name) => [name, `${name}Because`, `${name}Band`])],
+    [
+      ...TITLES,
+      ...Object.keys(trials).flatMap((name) => [name, `${name}Because`, `${name}Band`, `${name}Loss`]),
+    ],
   ];
   for (const { seq, past } of cases) {
     const said = Object.values(trials).flatMap((trial) => saidBy(trial, past));
@@ -24,8 +36,8 @@ export function caseList(
 }
 
 function saidBy({ policy, rungs }: PolicyTrial, past: BacktestCase): (string | number | null)[] {
-  if (!isAskable(past)) return [null, null, null];
+  if (!isAskable(past)) return [null, null, null, null];
   const rung = typeof rungs === 'number' ? rungs : (rungs[past.segment] ?? 0);
   const { decision, reasons, band } = backtestCase(policy, rung, past);
-  return [decision, reasons[0]?.type ?? null, band];
+  return [decision, reasons[0]?.type ?? null, band, lossUnder(policy, past)];
 }

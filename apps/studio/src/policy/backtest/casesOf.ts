@@ -6,14 +6,16 @@ import type { PastPage } from './usePastCases.ts';
 export function casesOf(page: PastPage): readonly BacktestCase[] {
   const { seq, segments, segment, confidence, probability, loss } = page;
   const ids = new Map(page.wrong.map(({ place, id }) => [place, id]));
+  const changes = new Map(page.changes.map(({ place, fields }) => [place, fields]));
   const exceptions = new Set(page.exceptions);
-  const odd = new Map(page.odd.map(({ at, scope }) => [at, scope]));
+  const odd = new Map(page.odd.map(({ place, scope }) => [place, scope]));
   return seq.map((_, place) => ({
     id: ids.get(place) ?? null,
     segment: segments[segment[place] ?? 0] ?? '',
     confidence: confidence[place] ?? 0,
     probability: probability[place] ?? 1,
     loss: loss[place] ?? 0,
+    changed: changes.get(place) ?? null,
     isException: exceptions.has(place),
     scope: odd.has(place) ? (odd.get(place) ?? null) : scopeOf(page, place),
   }));

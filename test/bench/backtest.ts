@@ -7,8 +7,8 @@ import { longPast } from './backtest/longPast.ts';
 import { StudioBench } from './canvas/StudioBench.ts';
 
 /**
- * What an owner waits for beside a draft of a policy: the page of a checkpoint with a long past, before a real server, in
- * a real browser.
+ * What an owner waits for at a checkpoint with a long past: its page with the figures of the last weeks, and the figures
+ * beside a draft of its policy, before a real server, in a real browser.
  *
  * `pnpm bench backtest [--cases 100000] [--rounds 3]` prints one JSON line per figure.
  */
@@ -41,6 +41,11 @@ const { page } = bench;
 const panel = page.locator('[data-backtest]');
 const counted = panel.getByText(`${new Intl.NumberFormat('en').format(cases)} judged cases`);
 for (let round = 0; round < rounds; round += 1) {
+  await bench.leave();
+  const visited = performance.now();
+  await page.goto(`/w/demo/checkpoints/${checkpoint}`);
+  await page.getByText(/decided by people in 4 weeks/).waitFor({ timeout: PATIENCE_MS });
+  tell('page of the checkpoint with its figures ms', performance.now() - visited);
   await bench.leave();
   const opened = performance.now();
   await page.goto(`/w/demo/checkpoints/${checkpoint}/adjust`);

@@ -146,6 +146,7 @@ export {
   type Treatment,
   treatmentOf,
 } from './treatment/treatmentOf.ts';
+export { unreviewed } from './treatment/unreviewed.ts';
 export { type AutonomyGiven, autonomyGiven } from './trust/autonomyGiven.ts';
 export { caseKey, type EvidenceCase, isWatched, streamOf } from './trust/evidenceCase.ts';
 export { isEvidencePolicyEqual, rungAfterPolicy } from './trust/evidencePolicy.ts';

@@ -1,7 +1,6 @@
 import type { Judgement } from '@countersign/runtime';
 import { expect, it } from 'vitest';
-import { accuraciesOf } from './accuracies.ts';
-import { unreviewedOf } from './unreviewed.ts';
+import { accuraciesOf, checkedOf } from './accuracies.ts';
 
 const aCase = (change: Partial<Judgement>): Judgement => ({
   ...{ at: '2026-01-01T00:00:00.000Z', verdict: 'correct', loss: 0, probability: 0.1, isPassed: true },
@@ -26,8 +25,7 @@ it('tells of no person where nobody decided', () => {
   expect(accuraciesOf([overdue]).held).toBeNull();
 });
 
-it('saves the review of what passed and nobody looked at, also where somebody should have', () => {
+it('counts as checked what had passed and somebody looked at, and not where somebody only should have', () => {
   const judged = [aCase({}), aCase({ verdict: 'overdue' }), aCase({ verdict: 'approve', isPassed: false })];
-  expect(unreviewedOf(10, judged)).toBe(9);
-  expect(unreviewedOf(0, judged)).toBe(0);
+  expect(checkedOf(judged)).toBe(1);
 });

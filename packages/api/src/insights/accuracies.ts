@@ -15,6 +15,10 @@ export const accuraciesOf = (cases: readonly Judgement[]): ClientReport['accurac
 /** Whether a person has answered, as against a case whose time was over. */
 export const isAnswered = ({ verdict }: Pick<Judgement, 'verdict'>): boolean => verdict !== 'overdue';
 
+/** How many cases that had passed somebody has looked at. */
+export const checkedOf = (cases: readonly Judgement[]): number =>
+  cases.filter((one) => one.isPassed && isAnswered(one)).length;
+
 function accuracyOf(cases: readonly Judgement[]): ClientReport['accuracy']['passed'] {
   if (cases.length === 0) return null;
   const { estimate, lower, upper } = kornGraubard(

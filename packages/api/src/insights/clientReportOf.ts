@@ -1,11 +1,11 @@
+import { unreviewed } from '@countersign/autonomy';
 import type { CheckpointId, WorkspaceId } from '@countersign/model';
 import type { CheckpointDetails, DailyCounts, Judgement } from '@countersign/runtime';
 import type { CheckpointPlace } from '../checkpoints/findCheckpoint.ts';
 import { turnsSince } from '../checkpoints/turns.ts';
 import type { Services } from '../services.ts';
-import { accuraciesOf, isAnswered } from './accuracies.ts';
+import { accuraciesOf, checkedOf, isAnswered } from './accuracies.ts';
 import type { ClientReport } from './clientReportView.ts';
-import { unreviewedOf } from './unreviewed.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -57,6 +57,7 @@ function figuresOf(
   const { id, flow, flowName, title, rung, policy, minutesPerReview } = checkpoint;
   const passed = sumOf(daily, (day) => day.passed);
   const answered = cases.filter(isAnswered);
+  const saved = unreviewed({ passed, checked: checkedOf(cases) });
   return {
     ...{ checkpoint: id, flow, flowName, title, passed, rung, minutesPerReview },
     held: sumOf(daily, (day) => day.held),
@@ -66,7 +67,7 @@ function figuresOf(
     corrections: answered.filter(({ loss }) => loss > 0).length,
     verdicts: verdictsOf(answered),
     overdue: cases.length - answered.length,
-    reviewMinutesSaved: minutesPerReview === null ? null : unreviewedOf(passed, cases) * minutesPerReview,
+    reviewMinutesSaved: minutesPerReview === null ? null : saved * minutesPerReview,
     weeks: weeksOf(daily, period),
   };
 }

@@ -1,12 +1,11 @@
 import { type CheckpointPlace, requireCheckpoint } from '../checkpoints/findCheckpoint.ts';
-import { accuraciesOf } from './accuracies.ts';
-import { unreviewedOf } from './unreviewed.ts';
+import { accuraciesOf, checkedOf } from './accuracies.ts';
 
 const DAY_MS = 86_400_000;
 
 /**
- * How often a checkpoint's agents were right in the last `days` days (UTC) up to today, and how many cases nobody had to
- * look at: as a report of these days says.
+ * How often a checkpoint's agents were right in the last `days` days (UTC) up to today, as a report of these days says, and
+ * how many cases that had passed somebody looked at.
  */
 export async function recentAccuracies(
   place: CheckpointPlace,
@@ -17,8 +16,5 @@ export async function recentAccuracies(
   const today = Math.floor(now.getTime() / DAY_MS) * DAY_MS;
   const since = new Date(today - (days - 1) * DAY_MS);
   const judgements = await services.checkpoints.judgements(workspaceId, id, { since });
-  const daily = await services.checkpoints.daily(workspaceId, id, { days });
-  const first = since.toISOString().slice(0, 10);
-  const passed = daily.reduce((sum, one) => (one.day < first ? sum : sum + one.passed), 0);
-  return { ...accuraciesOf(judgements), unreviewed: unreviewedOf(passed, judgements) };
+  return { ...accuraciesOf(judgements), checked: checkedOf(judgements) };
 }

@@ -1,3 +1,4 @@
+import { unreviewed } from '@countersign/autonomy';
 import { useQuery } from '@tanstack/react-query';
 import { useTrpc } from '../../api/trpc.ts';
 import { useLocale } from '../../strings/useT.ts';
@@ -32,7 +33,7 @@ export function CheckpointFigures({ checkpoint }: { checkpoint: Checkpoint }) {
         value={number.format(perWeek)}
         from={t('checkpoints.figure.volume.from')}
       />
-      {mayPass && <Saved checkpoint={checkpoint} />}
+      {mayPass && <Saved checkpoint={checkpoint} passed={passed} />}
       <Figure
         label={t('checkpoints.figure.cost')}
         value={costOfError === null ? '–' : formatAmount(costOfError, language)}
@@ -86,10 +87,11 @@ function Accuracy({ checkpoint }: { checkpoint: Checkpoint }) {
   );
 }
 
-function Saved({ checkpoint }: { checkpoint: Checkpoint }) {
+function Saved({ checkpoint, passed }: { checkpoint: Checkpoint; passed: number }) {
   const { t, language } = useLocale();
   const minutes = checkpoint.minutesPerReview;
-  const count = useAccuracy(checkpoint.id)?.unreviewed ?? null;
+  const checked = useAccuracy(checkpoint.id)?.checked;
+  const count = checked === undefined ? null : unreviewed({ passed, checked });
   return (
     <Figure
       label={t('checkpoints.figure.saved')}

@@ -118,6 +118,47 @@ describe('editing', () => {
     await second.context().close();
   }, 120_000);
 
+  it('keeps what is half written by field: the rest is saved, nobody is overwritten, and publishing waits', async () => {
+    const flow = await aFlow('Half written');
+    const first = await openFlow(await studio.page(), flow);
+    const second = await openFlow(await studio.page(), flow);
+    for (const page of [first, second]) await select(page, 'triage');
+    const inspector = (page: Page) => page.getByRole('complementary', { name: 'Settings of the selection' });
+    const confidence = (page: Page) => inspector(page).getByRole('textbox', { name: 'Confidence' });
+    const decision = (page: Page) => inspector(page).getByRole('textbox', { name: 'Decision', exact: true });
+    const payload = (page: Page) => inspector(page).getByRole('textbox', { name: 'Payload schema', exact: true });
+    await confidence(first).fill('');
+    await inspector(first).getByRole('button', { name: 'Edit as JSON Schema' }).click();
+    await payload(first).fill('{ "type": ');
+    await expectPage(first.getByRole('button', { name: '2 fields are not finished' })).toBeVisible();
+    await decision(second).fill('refuse');
+    await isSaved(second);
+    await expectPage(decision(first)).toHaveValue('refuse');
+
+    await select(first, 'done');
+    await first.reload();
+    await first.getByRole('button', { name: 'Publish', exact: true }).click();
+    const dialog = first.getByRole('dialog', { name: 'Publish this flow' });
+    await expectPage(dialog.getByRole('button', { name: 'Publish now' })).toBeDisabled();
+    await expectPage(dialog.getByRole('button', { name: 'Triage: Payload schema' })).toBeVisible();
+    await dialog.getByRole('button', { name: /^Triage: .*Confidence$/ }).click();
+    await expectPage(confidence(first)).toBeFocused();
+    await expectPage(payload(first)).toHaveValue('{ "type": ');
+    await confidence(first).fill('70');
+    await payload(first).fill('{ "type": "object" }');
+    await isSaved(first);
+    await expectPage(first.getByText('not finished')).toHaveCount(0);
+    for (const page of [first, second]) {
+      await expectPage(decision(page)).toHaveValue('refuse');
+      await expectPage(confidence(page)).toHaveValue(/^70/);
+    }
+    await undo(first).click();
+    await expectPage(payload(first)).toHaveValue('{ "type": ');
+    await expectPage(confidence(first)).toHaveValue(/^70/);
+    await first.context().close();
+    await second.context().close();
+  }, 120_000);
+
   it('goes on offline, and shows both values where two changed the same', async () => {
     const flow = await aFlow('Off the net');
     const first = await openFlow(await studio.page(), flow);

@@ -60,6 +60,7 @@ export { ReplaceNode, wiresAfterReplacing } from './commands/replaceNode.ts';
 export { Diagnostic } from './diagnostic.ts';
 export type { ChangeValue, ChangeWords } from './diff/changeWords.ts';
 export { diffFlows, type FlowChange, type FlowDiff } from './diff/diffFlows.ts';
+export { fieldTitle } from './diff/fieldPlace.ts';
 export { Backoff } from './document/backoff.ts';
 export { DailyBudget, RunBudget } from './document/budget.ts';
 export { BusinessHours, WEEKDAYS, Weekday } from './document/businessHours.ts';
@@ -150,6 +151,7 @@ export {
 export { Json, JsonObject, type JsonPrimitive, JsonSchema } from './json.ts';
 export { escapePointer, pointerKeys, unescapePointer } from './jsonPointer.ts';
 export { validateJson, withDefaults } from './jsonSchema.ts';
+export { findRenames } from './merge/findRenames.ts';
 export type { MergeConflict, Side, Three } from './merge/mergeConflict.ts';
 export { type FlowMerge, type MergeChoices, mergeFlows } from './merge/mergeFlows.ts';
 export { sameBytes, sameJson } from './merge/sameJson.ts';

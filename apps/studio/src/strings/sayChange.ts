@@ -10,11 +10,15 @@ export const sayChange = ({ words }: Pick<FlowChange, 'words'>, phrase: Phrase):
 
 function sayValue(value: ChangeValue, phrase: Phrase): string | number {
   if (typeof value !== 'object') return value;
-  return value.word
+  return sayFieldTitle(value.word, phrase);
+}
+
+/** What a form calls a field, in the reader's language: `First policy, Ladder 2, Confidence at least`. */
+export const sayFieldTitle = (title: string, phrase: Phrase): string =>
+  title
     .split(', ')
     .map((part) => sayField(part, phrase))
     .join(', ');
-}
 
 /** The title of a field, with its place in a list: `Ladder 2`. */
 function sayField(title: string, phrase: Phrase): string {

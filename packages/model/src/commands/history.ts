@@ -1,4 +1,5 @@
 import type { FlowDocument } from '../document/flow.ts';
+import type { JsonObject } from '../json.ts';
 import { mergeFlows } from '../merge/mergeFlows.ts';
 import { sameJson } from '../merge/sameJson.ts';
 import { applyCommand } from './applyCommand.ts';
@@ -11,6 +12,8 @@ export type HistoryStep = {
   readonly burst?: string;
   /** What somebody else did in between: it is never undone here, and own steps below it are undone around it. */
   readonly isForeign?: true;
+  /** What an editor keeps beside the document, by place, as it was before the step: travelling gives it back. */
+  readonly aside?: JsonObject;
   /** When the last edit of the step was made, in milliseconds. */
   readonly at: number;
 };
@@ -29,7 +32,10 @@ export function pushEdit(history: History, document: FlowDocument, step: History
   const last = history.past.at(-1);
   const joins = last?.burst !== undefined && last.burst === step.burst && step.at - last.at < BURST_GAP_MS;
   const patch = joins ? joined(document, step.patch, last.patch) : undefined;
-  if (patch !== undefined) return { past: [...history.past.slice(0, -1), { ...step, patch }], future: [] };
+  if (last !== undefined && patch !== undefined) {
+    const joint = { ...step, patch, ...asideOf({ ...step.aside, ...last.aside }) };
+    return { past: [...history.past.slice(0, -1), joint], future: [] };
+  }
   return { past: [...history.past, step].slice(-LONGEST_PAST), future: [] };
 }
 
@@ -57,22 +63,32 @@ export const canRedo = (history: History): boolean => history.future.some((step)
 export function undo(history: History, document: FlowDocument): Travelled | undefined {
   const travelled = travel(history.past, document);
   if (travelled === undefined) return undefined;
-  const { after, rest, back } = travelled;
-  return { document: after, history: { past: rest, future: [...history.future, back] } };
+  const { after, rest, back, aside } = travelled;
+  return { document: after, history: { past: rest, future: [...history.future, back] }, aside };
 }
 
 /** The document and history after one step forward again. */
 export function redo(history: History, document: FlowDocument): Travelled | undefined {
   const travelled = travel(history.future, document);
   if (travelled === undefined) return undefined;
-  const { after, rest, back } = travelled;
-  return { document: after, history: { past: [...history.past, back], future: rest } };
+  const { after, rest, back, aside } = travelled;
+  return { document: after, history: { past: [...history.past, back], future: rest }, aside };
 }
 
-export type Travelled = { readonly document: FlowDocument; readonly history: History };
+/** Where travelling leads; `aside` is what the step travelled had kept beside the document. */
+export type Travelled = {
+  readonly document: FlowDocument;
+  readonly history: History;
+  readonly aside: JsonObject;
+};
 
 type Steps = readonly HistoryStep[];
-type Travel = { readonly after: FlowDocument; readonly rest: Steps; readonly back: HistoryStep };
+type Travel = {
+  readonly after: FlowDocument;
+  readonly rest: Steps;
+  readonly back: HistoryStep;
+  readonly aside: JsonObject;
+};
 
 function travel(steps: Steps, document: FlowDocument): Travel | undefined {
   const step = steps.at(-1);
@@ -81,7 +97,7 @@ function travel(steps: Steps, document: FlowDocument): Travel | undefined {
   const applied = applyCommand(document, step.patch);
   if (!applied.ok) return undefined;
   const { document: after, inverse } = applied.value;
-  return { after, rest: steps.slice(0, -1), back: returning(step, inverse) };
+  return { after, rest: steps.slice(0, -1), back: returning(step, inverse), aside: step.aside ?? {} };
 }
 
 /**
@@ -102,14 +118,17 @@ function travelAround(steps: Steps, document: FlowDocument): Travel | undefined 
   const after = merge.document;
   const below = steps.slice(0, -2);
   const rest = withForeign(below, after, { ...foreign, patch: patchBetween(after, goal.value) });
-  if (sameJson(after, document)) return travel(rest, after);
-  return { after, rest, back: returning(own, patchBetween(after, document)) };
+  if (own.aside === undefined && sameJson(after, document)) return travel(rest, after);
+  return { after, rest, back: returning(own, patchBetween(after, document)), aside: own.aside ?? {} };
 }
 
 function returning(step: HistoryStep, patch: Patch): HistoryStep {
-  const { burst: _closed, ...rest } = step;
+  const { burst: _closed, aside: _given, ...rest } = step;
   return { ...rest, patch };
 }
+
+const asideOf = (aside: JsonObject): Pick<HistoryStep, 'aside'> =>
+  Object.keys(aside).length === 0 ? {} : { aside };
 
 /** Foreign steps in a row are one; with no own step below there is nothing to keep one for. */
 function withForeign(steps: Steps, document: FlowDocument, foreign: HistoryStep): Steps {

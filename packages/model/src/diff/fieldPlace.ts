@@ -1,5 +1,5 @@
-import type { JsonObject, JsonSchema } from '../json.ts';
-import { escapePointer } from '../jsonPointer.ts';
+import type { Json, JsonObject, JsonSchema } from '../json.ts';
+import { escapePointer, pointerKeys } from '../jsonPointer.ts';
 
 /** A place inside a config: its JSON pointer, its name as the form says it, and what is known of the values there. */
 export type FieldPlace = {
@@ -27,6 +27,20 @@ export const itemInside = (place: FieldPlace, index: number, key: string): Field
   title: `${place.title} ${index + 1}`,
   schema: place.schema?.['items'] as JsonSchema | undefined,
 });
+
+/** What a form made of `schema` calls the field at a pointer: `First policy, Ladder 2, Confidence at least`. */
+export function fieldTitle(schema: JsonSchema, value: Json, pointer: string): string {
+  const top: Walk = { place: { pointer: '', title: '', schema }, value };
+  return pointerKeys(pointer).reduce(inside, top).place.title;
+}
+
+type Walk = { readonly place: FieldPlace; readonly value: Json | undefined };
+
+function inside({ place, value }: Walk, key: string): Walk {
+  if (Array.isArray(value)) return { place: itemInside(place, Number(key), key), value: value[Number(key)] };
+  const object = typeof value === 'object' && value !== null ? (value as JsonObject) : {}; // safe: no list
+  return { place: fieldInside(place, key, object), value: object[key] };
+}
 
 function alternative(schema: JsonSchema | undefined, value: JsonObject): JsonSchema | undefined {
   const options = schema?.['oneOf'] as readonly JsonSchema[] | undefined;

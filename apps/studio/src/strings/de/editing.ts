@@ -34,6 +34,11 @@ export const editing: Translated<typeof english> = {
   'editing.unkept': 'Noch nicht aufgehoben',
   'editing.unkept.help':
     'Dieser Browser kann Ihre Arbeit nicht selbst aufheben. Lassen Sie diese Seite offen, bis sie gespeichert ist.',
+  'editing.half': { one: '{count} Feld ist nicht fertig', other: '{count} Felder sind nicht fertig' },
+  'editing.half.help':
+    'Was dort steht, passt noch nicht. Es ist in diesem Browser aufgehoben und wird Teil des Ablaufs, sobald es passt.',
+  'editing.half.meanwhile':
+    'Inzwischen wurde hier {value} gespeichert. Was Sie schreiben, tritt an die Stelle.',
   'editing.presence': 'Wer noch hier ist',
   'editing.presence.at': '{name}, bei „{title}“',
   'editing.presence.here': '{name} sieht sich diesen Ablauf an',

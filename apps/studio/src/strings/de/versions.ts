@@ -22,8 +22,8 @@ export const versions: Translated<typeof english> = {
     other: '{count} Fehler müssen zuerst behoben werden.',
   },
   'builder.publish.blocked.unfinished': {
-    one: '{count} Schritt hat Einstellungen, die noch nicht passen.',
-    other: '{count} Schritte haben Einstellungen, die noch nicht passen.',
+    one: '{count} Feld ist nicht fertig.',
+    other: '{count} Felder sind nicht fertig.',
   },
   'builder.traffic.open': 'Wie er läuft',
   'traffic.title': '{flow}: wie er läuft',

@@ -31,6 +31,10 @@ export const editing = {
   'editing.unkept': 'Not kept yet',
   'editing.unkept.help':
     'This browser cannot keep your work by itself. Leave this page open until it says that it is saved.',
+  'editing.half': { one: '{count} field is not finished', other: '{count} fields are not finished' },
+  'editing.half.help':
+    'What is written there does not fit yet. It is kept in this browser and becomes part of the flow when it fits.',
+  'editing.half.meanwhile': 'Somebody saved {value} here meanwhile. What you write takes its place.',
   'editing.presence': 'Who else is here',
   'editing.presence.at': '{name}, at "{title}"',
   'editing.presence.here': '{name} looks at this flow',

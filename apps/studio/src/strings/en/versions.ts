@@ -20,8 +20,8 @@ export const versions = {
     other: '{count} errors have to be mended first.',
   },
   'builder.publish.blocked.unfinished': {
-    one: '{count} step has settings that do not fit yet.',
-    other: '{count} steps have settings that do not fit yet.',
+    one: '{count} field is not finished.',
+    other: '{count} fields are not finished.',
   },
   'builder.traffic.open': 'How it is running',
   'traffic.title': '{flow}: how it is running',

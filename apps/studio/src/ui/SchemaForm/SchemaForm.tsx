@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useMemo } from 'react';
-import { type ControlProps, FormContext, type FormState } from './formContext.ts';
+import { type ControlProps, FormContext, type FormState, type TextDrafts } from './formContext.ts';
 import type { FormSchema } from './formSchema.ts';
 import { SchemaField } from './SchemaField.tsx';
 import type { FieldErrors } from './validateSchema.ts';
@@ -18,6 +18,8 @@ export interface SchemaFormProps {
   readonly readOnly?: boolean;
   /** Replaces single controls, for instance by `schema['x-widget']`; return undefined for the standard one. */
   readonly renderField?: (props: ControlProps) => ReactNode | undefined;
+  /** Keeps text that is no JSON yet; without it such text is lost with its control. */
+  readonly drafts?: TextDrafts;
 }
 
 /**
@@ -32,6 +34,7 @@ export function SchemaForm({
   original,
   readOnly = false,
   renderField,
+  drafts,
 }: SchemaFormProps) {
   const formId = useId();
   const state = useMemo<FormState>(
@@ -43,8 +46,9 @@ export function SchemaForm({
       readOnly,
       formId,
       renderField,
+      drafts,
     }),
-    [schema, errors, original, readOnly, formId, renderField],
+    [schema, errors, original, readOnly, formId, renderField, drafts],
   );
   return (
     <FormContext value={state}>

@@ -12,6 +12,12 @@ export interface ControlProps {
   readonly onChange: (value: unknown) => void;
 }
 
+/** Keeps text that is no JSON yet where it outlives the control; `next` is what it says once it is JSON. */
+export interface TextDrafts {
+  readonly textAt: (pointer: string) => string | undefined;
+  readonly write: (pointer: string, text: string, next: { readonly value: unknown } | undefined) => void;
+}
+
 export interface FormState {
   /** Draws one value. Containers take it from here, because they hold fields and fields hold containers. */
   readonly Field: ComponentType<ControlProps>;
@@ -22,6 +28,8 @@ export interface FormState {
   readonly readOnly: boolean;
   /** Prefix of element ids, unique per form on the page. */
   readonly formId: string;
+  /** Absent: such text lives in its control. */
+  readonly drafts: TextDrafts | undefined;
   /** Replaces single controls; undefined means "use the standard one". */
   readonly renderField: ((props: ControlProps) => ReactNode | undefined) | undefined;
 }

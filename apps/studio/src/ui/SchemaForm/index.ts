@@ -1,5 +1,5 @@
 export { defaultsOf } from './defaultsOf.ts';
-export { type ControlProps, useFormState } from './formContext.ts';
+export { type ControlProps, type TextDrafts, useFormState } from './formContext.ts';
 export type { FormSchema } from './formSchema.ts';
 export { useInputProps } from './inputProps.ts';
 export { childPointer, sameJson } from './pointer.ts';

@@ -7,19 +7,23 @@ type JsonFieldProps = {
   readonly label: string;
   readonly value: JsonObject;
   readonly onChange: (value: JsonObject) => void;
+  /** Keeps text that does not parse yet where it outlives the field. */
+  readonly unreadable?: { readonly text: string | undefined; readonly onText: (text: string) => void };
 };
 
 /** A JSON object as text. Text that does not parse yet stays on screen with the reason and is not passed on. */
-export function JsonField({ label, value, onChange }: JsonFieldProps) {
+export function JsonField({ label, value, onChange, unreadable }: JsonFieldProps) {
   const t = useT();
   const [draft, setDraft] = useState({ text: print(value), value });
   // The value changed from outside (undo, another field): the text follows.
-  const text = JSON.stringify(draft.value) === JSON.stringify(value) ? draft.text : print(value);
+  const isOwn = JSON.stringify(draft.value) === JSON.stringify(value);
+  const text = unreadable?.text ?? (isOwn ? draft.text : print(value));
   const isJson = parse(text) !== undefined;
   const change = (next: string) => {
     const parsed = parse(next);
     setDraft({ text: next, value: parsed ?? value });
     if (parsed !== undefined) onChange(parsed);
+    else unreadable?.onText(next);
   };
   return (
     <Textarea

@@ -1,11 +1,13 @@
-import { FlowSettings, type Json } from '@countersign/model';
+import type { JsonObject } from '@countersign/model';
 import { Alert, Select, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useLocale, useT } from '../../../strings/useT.ts';
-import { SchemaForm, validateSchema } from '../../../ui/SchemaForm/index.ts';
-import { useBuilder, useDocument, useEditing } from '../BuilderContext.ts';
+import { SchemaForm } from '../../../ui/SchemaForm/index.ts';
+import { useBuilder, useDocument } from '../BuilderContext.ts';
+import { OF_FLOW } from '../session/formValue.ts';
 import { SETTINGS_FORM_SCHEMA } from './formSchemas.ts';
 import { InputFields } from './InputFields.tsx';
+import { useForm } from './useForm.ts';
 import { wordedSchema } from './wordedSchema.ts';
 
 /** What belongs to the flow as a whole: shown when no step is selected. */
@@ -49,32 +51,17 @@ export function FlowInspector() {
   );
 }
 
-/** Key of unfinished settings of the flow itself, beside those of steps, whose ids are never empty. */
-const OF_FLOW = '';
-
 function Settings() {
   const { t, phrase } = useLocale();
   const worded = useMemo(() => wordedSchema(SETTINGS_FORM_SCHEMA, phrase), [phrase]);
-  const { session } = useBuilder();
-  const { document, unfinished } = useEditing();
-  const { timeZone, ...saved } = document.settings;
+  const { timeZone } = useDocument().settings;
+  const form = useForm(OF_FLOW, '/settings', SETTINGS_FORM_SCHEMA);
+  const { timeZone: _, ...value } = form.value as JsonObject; // safe: settings are an object
   const zones = useMemo(
     () => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')],
     [],
   );
-  const value = unfinished.get(OF_FLOW) ?? (saved as Json); // safe: settings are plain JSON
-  const isUnfinished = unfinished.has(OF_FLOW);
-  const errors = useMemo(
-    () => (isUnfinished ? validateSchema(SETTINGS_FORM_SCHEMA, value, t) : {}),
-    [isUnfinished, value, t],
-  );
-  const change = (next: unknown) => {
-    const settings = FlowSettings.safeParse({ ...(next as object), timeZone });
-    const problem = settings.success
-      ? session.try({ type: 'setSettings', settings: settings.data }, 'settings')
-      : settings.error;
-    session.keepUnfinished(OF_FLOW, problem === undefined ? undefined : (next as Json));
-  };
+  const change = (next: unknown) => form.change({ timeZone, ...(next as JsonObject) }); // safe: a form gives JSON
   return (
     <Stack gap="sm">
       <Title order={3}>{t('builder.settings')}</Title>
@@ -84,12 +71,9 @@ function Settings() {
         data={zones}
         value={timeZone}
         allowDeselect={false}
-        onChange={(zone) =>
-          zone !== null &&
-          session.run({ type: 'setSettings', settings: { ...document.settings, timeZone: zone } })
-        }
+        onChange={(zone) => zone !== null && form.change({ ...(form.value as JsonObject), timeZone: zone })}
       />
-      <SchemaForm schema={worded} value={value} onChange={change} errors={errors} />
+      <SchemaForm schema={worded} value={value} onChange={change} errors={form.errors} drafts={form.drafts} />
     </Stack>
   );
 }

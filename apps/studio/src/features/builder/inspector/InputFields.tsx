@@ -1,30 +1,42 @@
 import type { Command, FlowDocument, JsonSchema } from '@countersign/model';
 import { useT } from '../../../strings/useT.ts';
 import { useBuilder, useDocument } from '../BuilderContext.ts';
+import { OF_FLOW } from '../session/formValue.ts';
 import { JsonSchemaField } from './schema/JsonSchemaField.tsx';
 import type { Rename } from './schema/rename.ts';
 import { renamesOf } from './schema/renamesOf.ts';
+import { useForm } from './useForm.ts';
+
+const WHOLE = '';
+const NOTHING_CHECKED = {};
 
 /** What a run of this flow starts with. A field that is renamed takes along whatever names it, as one step. */
 export function InputFields() {
   const t = useT();
   const { session } = useBuilder();
   const document = useDocument();
+  const { drafts } = useForm(OF_FLOW, '/input', NOTHING_CHECKED);
   return (
     <JsonSchemaField
+      id="builder/input"
       label={t('builder.input')}
       description={t('builder.input.help')}
       value={document.input}
       onChange={(input, rename) =>
-        session.run(inputCommand(document, input, rename), rename === undefined ? 'input' : undefined)
+        rename === undefined
+          ? drafts.write(WHOLE, '', { value: input })
+          : session.run(inputCommand(document, input, rename))
       }
+      unreadable={{
+        text: drafts.textAt(WHOLE),
+        onText: (text) => drafts.write(WHOLE, text, undefined),
+      }}
     />
   );
 }
 
-function inputCommand(document: FlowDocument, input: JsonSchema, rename: Rename | undefined): Command {
+function inputCommand(document: FlowDocument, input: JsonSchema, rename: Rename): Command {
   const set = { type: 'setInput', input } as const;
-  if (rename === undefined) return set;
   const following = renamesOf(document, {
     pathsIn: () => [['input', ...rename.path]],
     to: rename.to,

@@ -14,6 +14,7 @@ import { useT } from '../../../strings/useT.ts';
 import { useBuilder, useEditingPart } from '../BuilderContext.ts';
 import { useFindings } from '../FindingsProvider.tsx';
 import { Presence } from '../presence/Presence.tsx';
+import { UnfinishedNotice } from '../unfinished/UnfinishedNotice.tsx';
 import { MoreMenu, type MoreMenuProps } from './MoreMenu.tsx';
 import { SaveIndicator } from './SaveIndicator.tsx';
 import classes from './Toolbar.module.css';
@@ -39,6 +40,7 @@ export function Toolbar({ onPublish, onTest, onSimulate, onToggleProblems, ...mo
           {name}
         </Title>
         <SaveIndicator />
+        <UnfinishedNotice />
       </div>
       <Divider orientation="vertical" />
       <Tool label={t('builder.undo')} keys="Ctrl+Z" isOff={!mayUndo} onClick={() => session.undo()}>

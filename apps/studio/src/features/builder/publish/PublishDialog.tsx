@@ -1,12 +1,14 @@
-import type { FlowChange } from '@countersign/model';
 import { Alert, Button, Center, Group, List, Loader, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { IconCircleCheck, IconPlayerPlay, IconRocket } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
-import { useDocument, useEditing } from '../BuilderContext.ts';
+import { useDocument } from '../BuilderContext.ts';
 import { useFindings } from '../FindingsProvider.tsx';
 import { SEVERITY_COLOR } from '../inspector/Findings.tsx';
+import { UnfinishedList } from '../unfinished/UnfinishedList.tsx';
+import { useUnfinishedFields } from '../unfinished/useUnfinishedFields.ts';
+import type { FieldPlace } from '../useShowFinding.ts';
 import { Changes } from './Changes.tsx';
 import { type Publishing, usePublish } from './usePublish.ts';
 import { WaitingRuns } from './WaitingRuns.tsx';
@@ -80,16 +82,15 @@ function PublishSteps({ onClose, onTest, onMove }: Omit<PublishDialogProps, 'isO
 function Review({ publishing, onClose }: { readonly publishing: Publishing; readonly onClose: () => void }) {
   const t = useT();
   const { diagnostics, showField } = useFindings();
-  const { unfinished } = useEditing();
+  const unfinished = useUnfinishedFields();
   const document = useDocument();
   const errors = diagnostics.filter((finding) => finding.severity === 'error');
-  const titles = document.nodes.filter((node) => unfinished.has(node.id)).map((node) => node.title);
-  const open = (place: FlowChange) => {
+  const open = (place: FieldPlace) => {
     onClose();
     showField(place);
   };
   const [failing, setFailing] = useState(0);
-  const isBlocked = errors.length > 0 || titles.length > 0 || failing > 0;
+  const isBlocked = errors.length > 0 || unfinished.length > 0 || failing > 0;
   const [note, setNote] = useState('');
   const confirm = useRef<HTMLButtonElement>(null);
   // The last edit may still be checked when the dialog opens; the button takes the focus as soon as it can.
@@ -116,17 +117,13 @@ function Review({ publishing, onClose }: { readonly publishing: Publishing; read
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      {titles.length > 0 && (
-        <Alert color="brick" title={t('builder.publish.unfinished')}>
-          {titles.join(', ')}
-        </Alert>
-      )}
+      <UnfinishedList fields={unfinished} onOpen={open} />
       <ProblemAlert error={publishing.error} />
       <Group justify="flex-end" gap="xs">
         {isBlocked && (
           <Text size="sm" c="dimmed" data-blocked>
             {errors.length > 0 && t('builder.publish.blocked.errors', { count: errors.length })}{' '}
-            {titles.length > 0 && t('builder.publish.blocked.unfinished', { count: titles.length })}
+            {unfinished.length > 0 && t('builder.publish.blocked.unfinished', { count: unfinished.length })}
           </Text>
         )}
         <Button variant="default" onClick={onClose}>

@@ -4,6 +4,7 @@ import {
   type Command,
   canUndo,
   FlowDocument,
+  type JsonObject,
   newNode,
   nodeById,
   parseFlow,
@@ -135,9 +136,25 @@ describe('BuilderSession', () => {
   it('keeps what is written in a form but does not fit yet', () => {
     const { session, memory } = open(draftOf(empty));
     session.run(addAgent(empty));
-    session.keepUnfinished('agent', { retries: -1 });
+    const before = nodeById(session.editing.get().document, 'agent')?.config as JsonObject;
+    const after = { ...before, retries: -1 };
+    session.write({ type: 'value', form: 'agent', within: '', before, after });
     const again = open(draftOf(empty), { work: memory.work() });
-    expect(again.session.editing.get().unfinished.get('agent')).toEqual({ retries: -1 });
+    const { unfinished, history } = again.session.editing.get();
+    expect([...(unfinished.get('agent') ?? [])]).toMatchObject([['/retries', { value: -1, base: 2 }]]);
+    expect(history).toEqual(session.editing.get().history);
+  });
+
+  it('reads unfinished settings of journals that kept them by whole step', () => {
+    const { session, memory } = open(draftOf(empty));
+    session.run(addAgent(empty));
+    const config = nodeById(session.editing.get().document, 'agent')?.config as JsonObject;
+    const former = { type: 'unfinished', node: 'agent', value: { ...config, retries: -1 } } as const;
+    const [first, ...rest] = memory.log;
+    const work = replayed(first as Snapshot, [...(rest as JournalEntry[]), former]);
+    expect([...(work.editing.unfinished.get('agent')?.keys() ?? [])]).toEqual(['/retries']);
+    const snapshot = { ...snapshotOf(work), unfinished: [['agent', former.value]] } as const;
+    expect(replayed(snapshot, []).editing.unfinished).toEqual(work.editing.unfinished);
   });
 
   it('knows its own save again when the tab was killed before the answer came', async () => {

@@ -3,7 +3,6 @@ import {
   type Command,
   EMPTY_HISTORY,
   type FlowDocument,
-  type Json,
   mergeFlows,
   type Problem,
   patchBetween,
@@ -13,11 +12,13 @@ import {
 import { Autosave, type AutosaveOptions } from './Autosave.ts';
 import { catchUp, sharing } from './catchUp.ts';
 import { createStore, type Store } from './createStore.ts';
-import { absorbed, type Editing, edited, redone, undone, withUnfinished } from './editing.ts';
+import { absorbed, type Edit, type Editing, edited, redone, undone } from './editing.ts';
 import { existing } from './existing.ts';
 import type { FlowDraft } from './flowDraft.ts';
 import type { Journal, OpenedJournal } from './journals.ts';
+import { NOTHING_UNFINISHED } from './unfinished.ts';
 import { absorption, type JournalEntry, type Work } from './work.ts';
+import { type Writing, writingEdit } from './writing.ts';
 
 /** What came in from somebody else: the flow before and after, and who saved it. */
 export type Incoming = { readonly by: string; readonly before: FlowDocument; readonly after: FlowDocument };
@@ -75,11 +76,14 @@ export class BuilderSession {
 
   /** Does an edit like `run`, but hands back the reason of a refusal instead of showing it. */
   try(command: Command, burst?: string): Problem | undefined {
-    const edit = { command, at: Date.now(), ...(burst === undefined ? {} : { burst }) };
-    const outcome = edited(this.editing.get(), edit);
-    if (!outcome.ok) return outcome.problem;
-    this.#become(outcome.editing, { type: 'edit', ...edit });
-    return undefined;
+    return this.#do({ command, at: Date.now(), ...(burst === undefined ? {} : { burst }) });
+  }
+
+  /** Takes what was written in forms, as one step: what fits goes into the document, what does not yet waits per field. */
+  write(...writings: readonly Writing[]): void {
+    const edit = writingEdit(this.editing.get(), writings);
+    const problem = edit && this.#do({ ...edit, at: Date.now() });
+    if (problem !== undefined) this.refuse(problem);
   }
 
   undo(): void {
@@ -92,13 +96,6 @@ export class BuilderSession {
 
   select(selection: Selection): void {
     this.selection.set(selection);
-  }
-
-  keepUnfinished(node: string, value: Json | undefined): void {
-    const next = withUnfinished(this.editing.get(), node, value);
-    if (next === this.editing.get()) return;
-    this.editing.set(next);
-    this.#log({ type: 'unfinished', node, value });
   }
 
   /** Takes in a newer draft: merged without a question where nothing is in dispute. */
@@ -136,6 +133,13 @@ export class BuilderSession {
     this.journal.close();
     this.autosave.stop();
     void this.autosave.flush();
+  }
+
+  #do(edit: Edit): Problem | undefined {
+    const outcome = edited(this.editing.get(), edit);
+    if (!outcome.ok) return outcome.problem;
+    this.#become(outcome.editing, { type: 'edit', ...edit });
+    return undefined;
   }
 
   #become(editing: Editing, entry: JournalEntry): void {
@@ -219,7 +223,7 @@ export class BuilderSession {
 }
 
 const workOn = ({ document, revision }: FlowDraft): Work => ({
-  editing: { document, history: EMPTY_HISTORY, unfinished: new Map() },
+  editing: { document, history: EMPTY_HISTORY, unfinished: NOTHING_UNFINISHED },
   base: document,
   revision,
   sending: undefined,

@@ -3,105 +3,117 @@ import {
   type Command,
   type FlowDocument,
   type History,
-  type Json,
+  type HistoryStep,
   type JsonObject,
-  nodeById,
   type Problem,
   patchBetween,
   pushEdit,
   pushForeign,
   redo,
-  sameJson,
   undo,
 } from '@countersign/model';
+import {
+  type ChangedBy,
+  carried,
+  changesBetween,
+  type FieldChanges,
+  ofForms,
+  type Unfinished,
+  withChanges,
+} from './unfinished.ts';
 
-/** What is being edited: the document, how it got here, and settings that do not fit their step yet. */
+/** What is being edited: the document, how it got here, and what is written in forms and does not fit yet. */
 export type Editing = {
   readonly document: FlowDocument;
   readonly history: History;
-  /** Values of forms that would be refused, by node (the flow's own under ''): kept so that looking elsewhere loses nothing. */
-  readonly unfinished: ReadonlyMap<string, Json>;
+  readonly unfinished: Unfinished;
 };
 
-export type Edit = { readonly command: Command; readonly burst?: string; readonly at: number };
+/** One edit: a command, what is half written in fields, or both at once. */
+export type Edit = {
+  readonly command?: Command;
+  readonly fields?: FieldChanges;
+  readonly burst?: string;
+  readonly at: number;
+};
 
-/** The state after an edit, or why the edit is refused. */
+/** The state after an edit, or why the edit is refused. What is half written is a step that can be undone as well. */
 export function edited(
   editing: Editing,
-  { command, burst, at }: Edit,
+  { command, fields, burst, at }: Edit,
 ): { ok: true; editing: Editing } | { ok: false; problem: Problem } {
-  const applied = applyCommand(editing.document, command);
+  const applied = command === undefined ? untouched(editing) : applyCommand(editing.document, command);
   if (!applied.ok) return applied;
   const { document, inverse } = applied.value;
-  const step = { patch: inverse, label: command.type, at, ...(burst === undefined ? {} : { burst }) };
-  const history = pushEdit(editing.history, document, step);
-  return { ok: true, editing: { document, history, unfinished: stillThere(editing.unfinished, document) } };
+  const by: ChangedBy = command?.type === 'renameNode' ? 'rename' : 'self';
+  const change = { before: editing.document, after: document, by };
+  const unfinished =
+    fields === undefined ? carried(editing.unfinished, change) : withChanges(editing.unfinished, fields);
+  const step: HistoryStep = {
+    patch: inverse,
+    label: command?.type ?? 'setConfig',
+    at,
+    ...(burst === undefined ? {} : { burst }),
+    ...asideOf(changesBetween(unfinished, editing.unfinished)),
+  };
+  return { ok: true, editing: { document, history: pushEdit(editing.history, document, step), unfinished } };
 }
+
+const untouched = ({ document }: Editing) =>
+  ({ ok: true, value: { document, inverse: patchBetween(document, document) } }) as const;
 
 /** The state with what somebody else did merged into the document; undoing goes around it. */
 export function absorbed(editing: Editing, document: FlowDocument, at: number): Editing {
   if (document === editing.document) return editing;
   const patch = patchBetween(document, editing.document);
   const history = pushForeign(editing.history, document, { patch, at });
-  const unfinished = new Map(
-    [...stillThere(editing.unfinished, document)].map(([node, value]) => [
-      node,
-      rebased(value, settingsOf(editing.document, node), settingsOf(document, node)),
-    ]),
-  );
-  return { document, history, unfinished };
+  const change = { before: editing.document, after: document, by: 'others' } as const;
+  return { document, history, unfinished: carried(editing.unfinished, change) };
 }
 
 /** One step back; the same state when there is none. */
 export function undone(editing: Editing): Editing {
   const travelled = undo(editing.history, editing.document);
-  return travelled === undefined ? editing : arrived(editing, travelled);
+  if (travelled === undefined) return editing;
+  const unfinished = restored(editing, travelled);
+  const { past, future } = travelled.history;
+  const history = { past, future: returning(future, editing.unfinished, unfinished) };
+  return { document: travelled.document, history, unfinished };
 }
 
 /** One step forward again; the same state when there is none. */
 export function redone(editing: Editing): Editing {
   const travelled = redo(editing.history, editing.document);
-  return travelled === undefined ? editing : arrived(editing, travelled);
+  if (travelled === undefined) return editing;
+  const unfinished = restored(editing, travelled);
+  const { past, future } = travelled.history;
+  const history = { past: returning(past, editing.unfinished, unfinished), future };
+  return { document: travelled.document, history, unfinished };
 }
 
-/** Where undoing or redoing has led: unfinished settings stay, but for those of a step whose own settings it changed. */
-function arrived(editing: Editing, travelled: Pick<Editing, 'document' | 'history'>): Editing {
-  const there = stillThere(editing.unfinished, travelled.document);
-  const isUntouched = (node: string) =>
-    sameJson(settingsOf(editing.document, node), settingsOf(travelled.document, node));
-  return { ...travelled, unfinished: new Map([...there].filter(([node]) => isUntouched(node))) };
+type Travelled = { readonly document: FlowDocument; readonly aside: JsonObject };
+
+/** What is half written after travelling: in the fields of the step travelled as it was then, in all others as it is. */
+function restored(
+  { document: before, unfinished }: Editing,
+  { document: after, aside }: Travelled,
+): Unfinished {
+  const fields = aside as FieldChanges; // safe: only this file puts something aside
+  return ofForms(withChanges(carried(unfinished, { before, after, by: 'self' }), fields), after);
 }
 
-/** The settings that a form is about: a step's, or under '' the flow's own. */
-const settingsOf = (document: FlowDocument, node: string): Json =>
-  (node === '' ? document.settings : (nodeById(document, node)?.config ?? null)) as Json; // safe: settings are plain JSON
-
-/** Unfinished settings with what somebody else changed in fields that they left alone: they must not take it back. */
-function rebased(value: Json, before: Json, after: Json): Json {
-  if (!isObject(value) || !isObject(before) || !isObject(after)) return value;
-  const names = [...new Set([...Object.keys(value), ...Object.keys(after)])];
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const settled = sameJson(value[name], before[name]) ? after[name] : value[name];
-      return settled === undefined ? [] : [[name, settled]];
-    }),
-  );
+/** The steps with what is now half written put aside in the newest, for the way back. */
+function returning(
+  steps: readonly HistoryStep[],
+  before: Unfinished,
+  after: Unfinished,
+): readonly HistoryStep[] {
+  const aside = asideOf(changesBetween(after, before));
+  const last = steps.at(-1);
+  return aside.aside === undefined || last === undefined
+    ? steps
+    : [...steps.slice(0, -1), { ...last, ...aside }];
 }
 
-const isObject = (value: Json): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Keeps or, with `undefined`, drops the unfinished settings of a node. */
-export function withUnfinished(editing: Editing, node: string, value: Json | undefined): Editing {
-  if (value === undefined && !editing.unfinished.has(node)) return editing;
-  const unfinished = new Map(editing.unfinished);
-  if (value === undefined) unfinished.delete(node);
-  else unfinished.set(node, value);
-  return { ...editing, unfinished };
-}
-
-function stillThere(unfinished: Editing['unfinished'], document: FlowDocument): Editing['unfinished'] {
-  if (unfinished.size === 0) return unfinished;
-  const ids = new Set(document.nodes.map((node) => node.id));
-  return new Map([...unfinished].filter(([node]) => node === '' || ids.has(node)));
-}
+const asideOf = (changes: FieldChanges): Pick<HistoryStep, 'aside'> =>
+  Object.keys(changes).length === 0 ? {} : { aside: changes as JsonObject }; // safe: plain JSON

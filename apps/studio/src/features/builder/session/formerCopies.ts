@@ -1,6 +1,7 @@
 import { EMPTY_HISTORY, FlowDocument, type History, undo } from '@countersign/model';
 import { createStore, del, get } from 'idb-keyval';
 import type { FlowDraft } from './flowDraft.ts';
+import { NOTHING_UNFINISHED } from './unfinished.ts';
 import type { Work } from './work.ts';
 
 type FormerCopy = { readonly document: FlowDocument; readonly revision: number; readonly history: History };
@@ -19,7 +20,7 @@ export async function takeFormerCopy(key: string, draft: FlowDraft): Promise<Wor
     if (document === undefined || typeof copy.revision !== 'number') return undefined;
     const history = copy.history ?? EMPTY_HISTORY;
     const base = copy.revision === draft.revision ? draft.document : beginningOf(document, history);
-    const editing = { document, history, unfinished: new Map() };
+    const editing = { document, history, unfinished: NOTHING_UNFINISHED };
     return { editing, base, revision: copy.revision, sending: undefined };
   } catch {
     return undefined; // a browser that forbids its database has kept nothing

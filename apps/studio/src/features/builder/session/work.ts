@@ -1,13 +1,14 @@
 import {
   applyCommand,
-  type Command,
   type FlowDocument,
   type History,
   type Json,
   type Patch,
   patchBetween,
 } from '@countersign/model';
-import { absorbed, type Editing, edited, redone, undone, withUnfinished } from './editing.ts';
+import { absorbed, type Edit, type Editing, edited, redone, undone } from './editing.ts';
+import { formerFields } from './formerFields.ts';
+import { type HalfWritten, type Unfinished, withChanges } from './unfinished.ts';
 
 /** All that this browser knows of a flow being edited: the document, and what the server had of it when it last said so. */
 export type Work = {
@@ -21,10 +22,11 @@ export type Work = {
 
 /** One thing that happened in a session, as the journal keeps it. Played in order, entries give the work back. */
 export type JournalEntry =
-  | { readonly type: 'edit'; readonly command: Command; readonly burst?: string; readonly at: number }
+  | ({ readonly type: 'edit' } & Edit)
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
-  | { readonly type: 'unfinished'; readonly node: string; readonly value: Json | undefined }
+  /** How journals told of unfinished settings when they were kept by whole step. */
+  | { readonly type: 'unfinished'; readonly node: string; readonly value?: Json }
   | { readonly type: 'saving' }
   | { readonly type: 'saved'; readonly revision: number }
   /** `become` leads to the merged document, `base` from there to what the server has. */
@@ -41,7 +43,8 @@ export type Snapshot = {
   readonly type: 'snapshot';
   readonly document: FlowDocument;
   readonly history: History;
-  readonly unfinished: readonly (readonly [string, Json])[];
+  /** The unfinished fields by form; in journals of before, the whole settings by step. */
+  readonly unfinished: readonly (readonly [string, readonly (readonly [string, HalfWritten])[] | Json])[];
   readonly base: FlowDocument;
   readonly revision: number;
   readonly sending: FlowDocument | undefined;
@@ -51,7 +54,7 @@ export const snapshotOf = ({ editing, base, revision, sending }: Work): Snapshot
   type: 'snapshot',
   document: editing.document,
   history: editing.history,
-  unfinished: [...editing.unfinished],
+  unfinished: [...editing.unfinished].map(([form, fields]) => [form, [...fields]]),
   base,
   revision,
   sending,
@@ -61,7 +64,7 @@ export const snapshotOf = ({ editing, base, revision, sending }: Work): Snapshot
 export function replayed(snapshot: Snapshot, entries: readonly JournalEntry[]): Work {
   const { document, history, unfinished, base, revision, sending } = snapshot;
   let work: Work = {
-    editing: { document, history, unfinished: new Map(unfinished) },
+    editing: { document, history, unfinished: readUnfinished(document, unfinished) },
     base,
     revision,
     sending,
@@ -73,6 +76,13 @@ export function replayed(snapshot: Snapshot, entries: readonly JournalEntry[]): 
   }
   return work;
 }
+
+const readUnfinished = (document: FlowDocument, unfinished: Snapshot['unfinished']): Unfinished =>
+  unfinished.reduce<Unfinished>((all, [form, fields]) => {
+    // safe: a list is one of fields, because whole settings are an object
+    if (Array.isArray(fields)) return new Map(all).set(form, new Map(fields as [string, HalfWritten][]));
+    return withChanges(all, formerFields(document, form, fields as Json));
+  }, new Map());
 
 function advanced(work: Work, entry: JournalEntry): Work | undefined {
   const { editing } = work;
@@ -86,7 +96,7 @@ function advanced(work: Work, entry: JournalEntry): Work | undefined {
     case 'redo':
       return { ...work, editing: redone(editing) };
     case 'unfinished':
-      return { ...work, editing: withUnfinished(editing, entry.node, entry.value) };
+      return { ...work, editing: withFormer(editing, entry) };
     case 'saving':
       return { ...work, sending: editing.document };
     case 'saved':
@@ -104,6 +114,12 @@ function advanced(work: Work, entry: JournalEntry): Work | undefined {
     }
   }
 }
+
+const withFormer = (editing: Editing, { node, value }: { node: string; value?: Json }): Editing => {
+  const others = new Map([...editing.unfinished].filter(([form]) => form !== node));
+  const fields = value === undefined ? {} : formerFields(editing.document, node, value);
+  return { ...editing, unfinished: withChanges(others, fields) };
+};
 
 /** The entry that tells how a document became a merged one on top of what the server has. */
 export function absorption(

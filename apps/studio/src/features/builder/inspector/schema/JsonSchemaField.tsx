@@ -17,26 +17,30 @@ type JsonSchemaFieldProps = {
   readonly value: JsonSchema;
   /** `rename` comes with an edit that gave a field another name, so that what names it can follow. */
   readonly onChange: (value: JsonSchema, rename?: Rename) => void;
+  /** Text that is no JSON yet, kept where it outlives the field. */
+  readonly unreadable: { readonly text: string | undefined; readonly onText: (text: string) => void };
 };
 
 /** A JSON Schema as a tree of fields; as JSON on request, or when it says more than fields can show. */
-export function JsonSchemaField({ label, description, error, id, value, onChange }: JsonSchemaFieldProps) {
+export function JsonSchemaField(props: JsonSchemaFieldProps) {
+  const { label, description, error, id, value, onChange, unreadable } = props;
   const t = useT();
   const isShowable = rowsOf(value) !== undefined;
   const [isJson, setJson] = useState(!isShowable);
   const [shows, setShows] = useState<'paste' | 'example'>();
-  const showsJson = isJson || !isShowable;
+  const isUnreadable = unreadable.text !== undefined;
+  const showsJson = isJson || !isShowable || isUnreadable;
   const toggle = (what: 'paste' | 'example') => setShows(shows === what ? undefined : what);
   return (
     <Input.Wrapper label={label} labelElement="div" description={description} error={error}>
       <Stack gap={6} mt={4} id={id} tabIndex={-1} role="group" aria-label={label}>
         {showsJson ? (
-          <JsonField label={label} value={value} onChange={onChange} />
+          <JsonField label={label} value={value} onChange={onChange} unreadable={unreadable} />
         ) : (
           <SchemaRows schema={value} path={[]} onChange={onChange} />
         )}
         <Group gap="xs" className={classes['switch'] ?? ''}>
-          {isShowable && (
+          {isShowable && !isUnreadable && (
             <Switch onClick={() => setJson(!isJson)}>
               {showsJson ? t('builder.schema.asFields') : t('builder.schema.asJson')}
             </Switch>

@@ -1,4 +1,4 @@
-import type { FlowNode, Json, JsonObject, JsonSchema, SingleCommand } from '@countersign/model';
+import type { FlowNode, Json, JsonObject, JsonSchema } from '@countersign/model';
 
 /** Steps of one kind as one form: the fields that all of them have, with the value where it is the same. */
 export type CommonFields = {
@@ -32,22 +32,23 @@ const isPlain = (field: JsonSchema): boolean =>
   field['format'] !== 'expression' &&
   field['format'] !== 'template';
 
-/** The edits that give every step the fields in which the form was changed; all others stay as each step has them. */
+/** The settings of every step with the fields in which the form was changed; all others stay as each step has them. */
 export function setCommon(
   nodes: readonly FlowNode[],
   before: JsonObject,
   after: JsonObject,
-): SingleCommand[] {
+): { readonly node: string; readonly before: JsonObject; readonly after: JsonObject }[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const changed = names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
   if (changed.length === 0) return [];
   return nodes.map((node) => {
-    const config = { ...(node.config as JsonObject) } as { [name: string]: Json }; // safe: a fresh copy of plain JSON
+    const own = node.config as JsonObject; // safe: a config is plain JSON
+    const config: { [name: string]: Json } = { ...own };
     for (const name of changed) {
       const value = after[name];
       if (value === undefined) delete config[name];
       else config[name] = value;
     }
-    return { type: 'setConfig', node: node.id, config };
+    return { node: node.id, before: own, after: config };
   });
 }

@@ -19,7 +19,7 @@ export function BuilderPage() {
   const t = useT();
   const { workspace, flow } = useParams({ from: '/w/$workspace/flows/$flow' });
   const mayDesign = useMay('design');
-  const isKnown = useSession().data !== undefined;
+  const person = useSession().data?.user.id;
   // Read once: from here on the session holds the document, and a refetch would pull it from under the hands.
   const draft = useQuery({ ...useTrpc().flows.draft.queryOptions({ flow }), staleTime: Infinity, gcTime: 0 });
   useDocumentTitle(`${draft.data?.document.name ?? flow} · ${t('common.appName')}`);
@@ -30,13 +30,22 @@ export function BuilderPage() {
       </Page>
     );
   }
-  if (draft.data === undefined || !isKnown) return <Waiting />;
+  if (draft.data === undefined || person === undefined) return <Waiting />;
   if (!mayDesign) return <ReadOnly draft={draft.data} />;
-  return <Editing key={`${workspace}/${flow}`} workspace={workspace} draft={draft.data} />;
+  return (
+    <Editing
+      key={`${person}/${workspace}/${flow}`}
+      person={person}
+      workspace={workspace}
+      draft={draft.data}
+    />
+  );
 }
 
-function Editing({ workspace, draft }: { readonly workspace: string; readonly draft: FlowDraft }) {
-  const session = useEditSession(workspace, draft);
+type EditingProps = { readonly person: string; readonly workspace: string; readonly draft: FlowDraft };
+
+function Editing({ person, workspace, draft }: EditingProps) {
+  const session = useEditSession({ person, workspace }, draft);
   const versions = useQuery({ ...useTrpc().flows.versions.queryOptions({ flow: draft.slug }), staleTime: 0 });
   if (versions.error) return <ProblemAlert error={versions.error} onRetry={() => versions.refetch()} />;
   if (session === undefined || versions.data === undefined) return <Waiting />;

@@ -12,6 +12,7 @@ import { Palette } from './palette/Palette.tsx';
 import { QuickAdd, quickAddKey } from './palette/QuickAdd.tsx';
 import { QuickAddProvider } from './palette/QuickAddContext.ts';
 import { ConflictBanner } from './panels/ConflictBanner.tsx';
+import { LeftWorkBanner } from './panels/LeftWorkBanner.tsx';
 import { Toolbar } from './panels/Toolbar.tsx';
 import { PresenceProvider } from './presence/PresenceContext.ts';
 import { usePresence } from './presence/usePresence.ts';
@@ -113,6 +114,7 @@ const Bench = memo(function Bench({ session, steps, actions, onFit }: BenchProps
     <div className={classes['builder']}>
       <Toolbar {...commands} />
       <ConflictBanner />
+      <LeftWorkBanner />
       <div className={classes['body']}>
         <Palette onAdd={steps.addFromPalette} />
         {tools.outline}

@@ -7,12 +7,14 @@ import { usePhrase } from '../../strings/useT.ts';
 import type { SaveOutcome } from './session/Autosave.ts';
 import { BuilderSession, type Incoming } from './session/BuilderSession.ts';
 import type { FlowDraft } from './session/flowDraft.ts';
-import { takeFormerCopy } from './session/formerCopies.ts';
-import { openJournal } from './session/journals.ts';
+import { findFormerCopy } from './session/formerCopies.ts';
+import { type JournalKey, type OpenedJournal, openJournal } from './session/journals.ts';
 import { useIncomingNotice } from './useIncomingNotice.tsx';
 
-/** The editing session of a draft; undefined until this browser's own work has been looked at. */
-export function useEditSession(workspace: string, draft: FlowDraft): BuilderSession | undefined {
+type Editor = { readonly person: string; readonly workspace: string };
+
+/** A person's editing session of a draft; undefined until this browser's own work has been looked at. */
+export function useEditSession({ person, workspace }: Editor, draft: FlowDraft): BuilderSession | undefined {
   const client = useTrpcClient();
   const [session, setSession] = useState<BuilderSession>();
   // One at a time: a journal that is just being let go of would look like one of another window.
@@ -24,7 +26,7 @@ export function useEditSession(workspace: string, draft: FlowDraft): BuilderSess
   useEffect(() => {
     let isGone = false;
     let opened: BuilderSession | undefined;
-    const key = `${workspace}/${draft.slug}`;
+    const key = { person, flow: draft.id, former: `${workspace}/${draft.slug}` };
     const send = async (document: FlowDraft['document'], revision: number): Promise<SaveOutcome> => {
       try {
         const saved = await client.flows.saveDraft.mutate({ flow: draft.slug, document, revision });
@@ -37,11 +39,9 @@ export function useEditSession(workspace: string, draft: FlowDraft): BuilderSess
     const open = async () => {
       await opening.current;
       if (isGone) return;
-      const journal = await openJournal(key);
-      const work = journal.work ?? (await takeFormerCopy(key, draft));
-      if (isGone) return journal.journal.close();
-      const options = { draft, opened: { ...journal, work }, send, onRefused, onIncoming };
-      opened = new BuilderSession(options);
+      const found = await openKept(key, draft);
+      if (isGone) return found.journal.close();
+      opened = new BuilderSession({ draft, opened: found, send, onRefused, onIncoming });
       setSession(opened);
     };
     opening.current = open();
@@ -49,9 +49,24 @@ export function useEditSession(workspace: string, draft: FlowDraft): BuilderSess
       isGone = true;
       opened?.stop();
     };
-  }, [client, workspace, draft]);
+  }, [client, person, workspace, draft]);
   useLeaving(session);
   return session;
+}
+
+/** All that this browser has kept of a flow, in whatever form it did. */
+async function openKept(key: JournalKey, draft: FlowDraft): Promise<OpenedJournal> {
+  const journal = await openJournal(key);
+  const copy = await findFormerCopy(key.former, draft);
+  if (copy.work === undefined) return journal;
+  return {
+    ...journal,
+    orphans: [...journal.orphans, { from: 'anybody', work: copy.work }],
+    forgetOrphans: async () => {
+      await journal.forgetOrphans();
+      await copy.forget();
+    },
+  };
 }
 
 /** The draft that a save was refused for; the network may be lost while it is asked. */

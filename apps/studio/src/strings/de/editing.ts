@@ -28,6 +28,16 @@ export const editing: Translated<typeof english> = {
   'editing.conflict.left': { one: 'Noch {count} Wahl', other: 'Noch {count} Wahlen' },
   'editing.conflict.ready': 'Alles ist gewählt.',
   'editing.conflict.apply': 'Übernehmen',
+  'editing.left': 'In diesem Browser liegt nicht gespeicherte Arbeit',
+  'editing.left.window':
+    'Sie stammt aus einem geschlossenen Fenster von Ihnen und widerspricht dem, was jetzt hier steht. Nichts davon geht verloren, bis Sie entscheiden.',
+  'editing.left.anybody':
+    'Sie stammt aus einer früheren Version, die nicht festhielt, wem sie gehört. Übernehmen Sie sie, wenn es Ihre ist.',
+  'editing.left.name': 'der liegengebliebenen Arbeit',
+  'editing.left.take': 'Übernehmen',
+  'editing.left.putAway': 'Verwerfen',
+  'editing.left.putAway.title': 'Diese Arbeit verwerfen?',
+  'editing.left.putAway.help': 'Sie wurde nie gespeichert und ist dann endgültig fort.',
   'editing.offline': 'Offline, hier aufgehoben',
   'editing.offline.help':
     'Der Server ist nicht erreichbar. Arbeiten Sie weiter: Alles wird in diesem Browser aufgehoben und gesendet, sobald er antwortet.',

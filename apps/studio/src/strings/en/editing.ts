@@ -25,6 +25,16 @@ export const editing = {
   'editing.conflict.left': { one: '{count} choice left', other: '{count} choices left' },
   'editing.conflict.ready': 'Everything is chosen.',
   'editing.conflict.apply': 'Apply',
+  'editing.left': 'Unsaved work was left in this browser',
+  'editing.left.window':
+    'It is from a window of yours that was closed, and contradicts what is here now. Nothing of it is lost until you decide.',
+  'editing.left.anybody':
+    'It is from an earlier version, which did not write down whose it is. Take it over if it is yours.',
+  'editing.left.name': 'the work that was left',
+  'editing.left.take': 'Take it over',
+  'editing.left.putAway': 'Put it away',
+  'editing.left.putAway.title': 'Put this work away?',
+  'editing.left.putAway.help': 'It was never saved, and is then gone for good.',
   'editing.offline': 'Offline, kept here',
   'editing.offline.help':
     'The server cannot be reached. Go on working: everything is kept in this browser and sent as soon as it answers.',

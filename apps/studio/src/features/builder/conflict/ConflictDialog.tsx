@@ -1,29 +1,31 @@
-import type { Side } from '@countersign/model';
+import type { FlowDocument, Side } from '@countersign/model';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
-import { useBuilder, useDocument } from '../BuilderContext.ts';
+import { useDocument } from '../BuilderContext.ts';
 import { catchUp } from '../session/catchUp.ts';
-import type { FlowDraft } from '../session/flowDraft.ts';
 import { ConflictItem } from './ConflictItem.tsx';
 
-type ConflictDialogProps = { readonly theirs: FlowDraft; readonly onClose: () => void };
+type ConflictDialogProps = {
+  readonly title: string;
+  /** Whose the other side is. */
+  readonly name: string;
+  readonly base: FlowDocument;
+  readonly theirs: FlowDocument;
+  readonly onApply: (choices: ReadonlyMap<string, Side>) => void;
+  readonly onClose: () => void;
+};
 
-/** Everything that two people changed differently, with both values: one is chosen for each, or one side for all. */
-export function ConflictDialog({ theirs, onClose }: ConflictDialogProps) {
+/** Everything that two sides changed differently, with both values: one is chosen for each, or one side for all. */
+export function ConflictDialog({ title, name, base, theirs, onApply, onClose }: ConflictDialogProps) {
   const t = useT();
-  const { session } = useBuilder();
   const mine = useDocument();
-  const base = session.autosave.saved;
-  const conflicts = useMemo(
-    () => catchUp({ base, mine, theirs: theirs.document }).conflicts,
-    [base, mine, theirs],
-  );
+  const conflicts = useMemo(() => catchUp({ base, mine, theirs }).conflicts, [base, mine, theirs]);
   const [choices, setChoices] = useState<ReadonlyMap<string, Side>>(new Map());
   const chooseAll = (side: Side) => setChoices(new Map(conflicts.map(({ key }) => [key, side])));
   const open = conflicts.filter(({ key }) => !choices.has(key)).length;
   return (
-    <Modal opened onClose={onClose} title={t('editing.conflict.title')} size="xl">
+    <Modal opened onClose={onClose} title={title} size="xl">
       <Stack gap="md">
         <Text size="sm">{t('editing.conflict.intro')}</Text>
         <Group gap="xs">
@@ -31,15 +33,15 @@ export function ConflictDialog({ theirs, onClose }: ConflictDialogProps) {
             {t('editing.conflict.allMine')}
           </Button>
           <Button variant="default" size="compact-sm" onClick={() => chooseAll('theirs')}>
-            {t('editing.conflict.allTheirs', { name: theirs.updatedBy })}
+            {t('editing.conflict.allTheirs', { name })}
           </Button>
         </Group>
         {conflicts.map((conflict) => (
           <ConflictItem
             key={conflict.key}
             conflict={conflict}
-            flows={{ base, mine, theirs: theirs.document }}
-            name={theirs.updatedBy}
+            flows={{ base, mine, theirs }}
+            name={name}
             choice={choices.get(conflict.key)}
             onChoose={(side) => setChoices(new Map(choices).set(conflict.key, side))}
           />
@@ -48,7 +50,7 @@ export function ConflictDialog({ theirs, onClose }: ConflictDialogProps) {
           <Text size="sm" role="status">
             {open > 0 ? t('editing.conflict.left', { count: open }) : t('editing.conflict.ready')}
           </Text>
-          <Button disabled={open > 0} onClick={() => session.settle(choices)}>
+          <Button disabled={open > 0} onClick={() => onApply(choices)}>
             {t('editing.conflict.apply')}
           </Button>
         </Group>

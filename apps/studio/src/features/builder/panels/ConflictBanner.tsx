@@ -2,7 +2,7 @@ import { Alert, Button, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
-import { useSaveState } from '../BuilderContext.ts';
+import { useBuilder, useSaveState } from '../BuilderContext.ts';
 
 const ConflictDialog = lazy(() =>
   import('../conflict/ConflictDialog.tsx').then((module) => ({ default: module.ConflictDialog })),
@@ -11,6 +11,7 @@ const ConflictDialog = lazy(() =>
 /** Somebody else saved the same in between: says so, and opens the choice. Neither side is lost. */
 export function ConflictBanner() {
   const t = useT();
+  const { session } = useBuilder();
   const state = useSaveState();
   const [closed, setClosed] = useState<number>();
   if (state.type !== 'conflict') return null;
@@ -23,7 +24,14 @@ export function ConflictBanner() {
       </Button>
       <Suspense fallback={null}>
         {closed !== theirs.revision && (
-          <ConflictDialog theirs={theirs} onClose={() => setClosed(theirs.revision)} />
+          <ConflictDialog
+            title={t('editing.conflict.title')}
+            name={theirs.updatedBy}
+            base={session.autosave.saved}
+            theirs={theirs.document}
+            onApply={(choices) => session.settle(choices)}
+            onClose={() => setClosed(theirs.revision)}
+          />
         )}
       </Suspense>
     </Alert>

@@ -7,6 +7,7 @@ const named = (name: string) =>
   FlowDocument.parse({ schema: 'countersign.flow/1', name, nodes: [], edges: [] });
 
 const draft = (document: FlowDocument, revision: number): FlowDraft => ({
+  id: 'flow',
   slug: 'refunds',
   document,
   revision,

@@ -15,12 +15,13 @@ import type { SaveOutcome } from './Autosave.ts';
 import { BuilderSession, type Incoming } from './BuilderSession.ts';
 import { createStore } from './createStore.ts';
 import type { FlowDraft } from './flowDraft.ts';
-import type { KeepState, OpenedJournal } from './journals.ts';
+import type { KeepState, OpenedJournal, Orphan } from './journals.ts';
 import { type JournalEntry, replayed, type Snapshot, snapshotOf, type Work } from './work.ts';
 
 const empty = FlowDocument.parse({ schema: 'countersign.flow/1', name: 'Refunds', nodes: [], edges: [] });
 
 const draftOf = (document: FlowDocument, revision = 1): FlowDraft => ({
+  id: 'flow',
   slug: 'refunds',
   document,
   revision,
@@ -63,7 +64,7 @@ function memoryJournal() {
 
 type Found = {
   readonly work?: Work | undefined;
-  readonly orphans?: readonly Work[];
+  readonly orphans?: readonly Orphan[];
   outcomes?: SaveOutcome[];
 };
 
@@ -219,12 +220,45 @@ describe('BuilderSession', () => {
     const orphan = killedWork(empty, 1, describeAs('From the other window'));
     const { session, now, forgetOrphans } = open(draftOf(empty), {
       work: killedWork(),
-      orphans: orphan === undefined ? [] : [orphan],
+      orphans: orphan === undefined ? [] : [{ from: 'window', work: orphan }],
     });
     expect(now()).toMatchObject({ description: 'From the other window', nodes: [{ id: 'agent' }] });
     expect(forgetOrphans).toHaveBeenCalledOnce();
     session.undo();
     expect(now()).toMatchObject({ description: '', nodes: [{ id: 'agent' }] });
+  });
+
+  it('asks where the work of a closed window contradicts, and takes what was chosen', async () => {
+    const [mine, left] = ['Mine', 'Left'].map((text) => killedWork(empty, 1, describeAs(text)));
+    const orphans: Orphan[] = left === undefined ? [] : [{ from: 'window', work: left }];
+    const { session, now, forgetOrphans } = open(draftOf(empty), { work: mine, orphans });
+    expect([now().description, session.orphans.get(), forgetOrphans.mock.calls.length]).toEqual([
+      'Mine',
+      orphans,
+      0,
+    ]);
+    session.adopt(orphans[0] as Orphan, new Map<string, Side>([['flow//description', 'theirs']]));
+    expect([now().description, session.orphans.get()]).toEqual(['Left', []]);
+    expect(forgetOrphans).toHaveBeenCalledOnce();
+    session.undo();
+    expect(now().description).toBe('Mine');
+  });
+
+  it('never takes over by itself what may be somebody else’s', () => {
+    const left = killedWork();
+    const orphans: Orphan[] = left === undefined ? [] : [{ from: 'anybody', work: left }];
+    const { session, now, forgetOrphans } = open(draftOf(empty), { orphans });
+    expect([now().nodes, session.orphans.get()]).toEqual([[], orphans]);
+    session.putAway(orphans[0] as Orphan);
+    expect([now().nodes, forgetOrphans.mock.calls.length]).toEqual([[], 1]);
+  });
+
+  it('notices a draft that came back from a backup with the revision that it knows', () => {
+    const { now, session } = open(draftOf(changed(empty, describeAs('From the backup')), 1), {
+      work: killedWork(),
+    });
+    expect(now()).toMatchObject({ description: 'From the backup', nodes: [{ id: 'agent' }] });
+    expect(session.autosave.saved.description).toBe('From the backup');
   });
 
   it('plays its journal back to exactly what it was, whatever happened', async () => {

@@ -8,6 +8,7 @@ import {
   patchBetween,
   type Side,
   sameJson,
+  type Three,
 } from '@countersign/model';
 import { Autosave, type AutosaveOptions } from './Autosave.ts';
 import { catchUp, sharing } from './catchUp.ts';
@@ -15,8 +16,8 @@ import { createStore, type Store } from './createStore.ts';
 import { absorbed, type Edit, type Editing, edited, redone, undone } from './editing.ts';
 import { existing } from './existing.ts';
 import type { FlowDraft } from './flowDraft.ts';
-import type { Journal, OpenedJournal } from './journals.ts';
-import { NOTHING_UNFINISHED } from './unfinished.ts';
+import type { Journal, OpenedJournal, Orphan } from './journals.ts';
+import { changesBetween, NOTHING_UNFINISHED, ofForms, withChanges } from './unfinished.ts';
 import { absorption, type JournalEntry, type Work } from './work.ts';
 import { type Writing, writingEdit } from './writing.ts';
 
@@ -37,9 +38,12 @@ export class BuilderSession {
   readonly selection: Store<Selection> = createStore(NOTHING_SELECTED);
   readonly autosave: Autosave;
   readonly journal: Journal;
+  /** Work of closed windows that cannot be taken over without a person. */
+  readonly orphans: Store<readonly Orphan[]> = createStore<readonly Orphan[]>([]);
   readonly #options: SessionOptions;
   /** What was last on its way to the server without an answer that it arrived. */
   #sending: FlowDocument | undefined;
+  readonly #forgetOrphans: () => Promise<void>;
   #isStopped = false;
 
   constructor(options: SessionOptions) {
@@ -58,8 +62,10 @@ export class BuilderSession {
       onSaved: (_document, revision) => this.#noteSaved(revision),
       onConflict: (theirs) => this.#absorb(theirs),
     });
-    if (draft.revision !== work.revision) this.#absorb(draft);
-    this.#takeUp(opened);
+    // The same revision with another content is a draft that came back from a backup.
+    if (draft.revision !== work.revision || !sameJson(draft.document, work.base)) this.#absorb(draft);
+    this.#forgetOrphans = opened.forgetOrphans;
+    this.#takeUp(opened.orphans);
   }
 
   /** Does an edit; `burst` joins edits that follow each other into one step. Answers whether it was allowed. */
@@ -119,6 +125,23 @@ export class BuilderSession {
     const settled = sharing(mergeFlows(flows, { choices, otherwise: 'mine' }).document, mine);
     this.#takeIn(mine, theirs);
     if (!sameJson(mine, settled)) this.run(patchBetween(mine, settled));
+  }
+
+  /** What there is to merge when work of a closed window is taken over. */
+  flowsOf(work: Work): Three<FlowDocument> {
+    return { base: work.base, mine: this.editing.get().document, theirs: work.editing.document };
+  }
+
+  /** Takes over work that was left in this browser, as one step: of each thing in dispute the chosen side. */
+  adopt(orphan: Orphan, choices: ReadonlyMap<string, Side>): void {
+    this.#adopt(orphan.work, choices);
+    this.putAway(orphan);
+  }
+
+  /** Lets go of work that was left in this browser. */
+  putAway(orphan: Orphan): void {
+    this.orphans.set(this.orphans.get().filter((other) => other !== orphan));
+    this.#forgetWhenKept();
   }
 
   /** Whether closing the page now would lose something. */
@@ -183,19 +206,40 @@ export class BuilderSession {
     this.#log(entry);
   }
 
-  /** Work that closed windows left unsaved becomes a step of this one: undo takes it back. */
-  #takeUp({ orphans, forgetOrphans }: OpenedJournal): void {
+  /** Work that a closed window left unsaved becomes a step of this one; where it contradicts, a person is asked. */
+  #takeUp(orphans: readonly Orphan[]): void {
+    const isPlain = ({ from, work }: Orphan) =>
+      from === 'window' && catchUp(this.flowsOf(work)).conflicts.length === 0;
+    const asked: Orphan[] = [];
     for (const orphan of orphans) {
-      const { document: mine } = this.editing.get();
-      const flows = { base: orphan.base, mine, theirs: orphan.editing.document };
-      const merged = sharing(mergeFlows(flows, { otherwise: 'theirs' }).document, mine);
-      if (!sameJson(merged, mine)) this.run(patchBetween(mine, merged));
+      if (isPlain(orphan)) this.#adopt(orphan.work, new Map());
+      else asked.push(orphan);
     }
-    if (orphans.length === 0) return;
+    this.orphans.set(asked);
+    if (orphans.length > 0) this.#forgetWhenKept();
+  }
+
+  #adopt(work: Work, choices: ReadonlyMap<string, Side>): void {
+    const { document: mine } = this.editing.get();
+    const merged = mergeFlows(this.flowsOf(work), { choices, otherwise: 'mine' }).document;
+    const adopted = sharing(merged, mine);
+    if (!sameJson(mine, adopted)) this.run(patchBetween(mine, adopted));
+    const { unfinished } = this.editing.get();
+    const left = ofForms(work.editing.unfinished, this.editing.get().document);
+    const fields = changesBetween(
+      unfinished,
+      withChanges(left, changesBetween(NOTHING_UNFINISHED, unfinished)),
+    );
+    if (Object.keys(fields).length > 0) this.#do({ fields, at: Date.now() });
+  }
+
+  /** Forgets the work of closed windows once all of it is in the own journal, or was put away. */
+  #forgetWhenKept(): void {
+    if (this.orphans.get().length > 0) return;
     const forget = () => {
       if (this.journal.state.get() !== 'kept') return;
       unsubscribe();
-      void forgetOrphans();
+      void this.#forgetOrphans();
     };
     const unsubscribe = this.journal.state.subscribe(forget);
     forget();

@@ -2,6 +2,8 @@ import type { FlowDocument } from '@countersign/model';
 
 /** A flow's draft as the server has it: the document and the revision that the next save must name. */
 export type FlowDraft = {
+  /** What stays the same when the flow gets another address, and differs between installations. */
+  readonly id: string;
   readonly slug: string;
   readonly document: FlowDocument;
   readonly revision: number;

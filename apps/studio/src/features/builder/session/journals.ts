@@ -1,3 +1,4 @@
+import { sameJson } from '@countersign/model';
 import { createStore as createDatabase, promisifyRequest, type UseStore } from 'idb-keyval';
 import { randomId } from '../../../api/randomId.ts';
 import { createStore, type Store } from './createStore.ts';
@@ -14,14 +15,20 @@ export type Journal = {
   close(): void;
 };
 
-/** What was found of a flow: a journal to go on with, what it says, and work that others left unsaved. */
+/** Unsaved work without a window: of one that was closed, or of before journals knew whose they are. */
+export type Orphan = { readonly from: 'window' | 'anybody'; readonly work: Work };
+
+/** What was found of a flow: a journal to go on with, what it says, and work that closed windows left unsaved. */
 export type OpenedJournal = {
   readonly journal: Journal;
   readonly work: Work | undefined;
-  readonly orphans: readonly Work[];
+  readonly orphans: readonly Orphan[];
   /** To be called once the orphans' work is in the own journal. */
   readonly forgetOrphans: () => Promise<void>;
 };
+
+/** One person's journals of one flow; `former` is where they were when nobody asked who the person is. */
+export type JournalKey = { readonly person: string; readonly flow: string; readonly former: string };
 
 type Key = readonly [flow: string, journal: string, seq: number];
 type Found = { readonly id: string; readonly last: number; readonly work: Work };
@@ -34,11 +41,46 @@ const ofFlow = (flow: string) => IDBKeyRange.bound([flow], [flow, []]);
 const ofJournal = (flow: string, id: string) => IDBKeyRange.bound([flow, id], [flow, id, []]);
 
 /**
- * Opens the journal of a flow in this tab: the one it had before a reload, else the newest that no living tab writes.
- * A browser that forbids its database edits without a net, and its journal says so.
+ * Opens a person's journal of a flow in this tab: the one it had before a reload, else the newest that no living tab
+ * writes. A browser that forbids its database edits without a net, and its journal says so.
  */
-export async function openJournal(flow: string): Promise<OpenedJournal> {
+export async function openJournal({ person, flow: id, former }: JournalKey): Promise<OpenedJournal> {
   const database = createDatabase('countersign.edits', 'log');
+  const opened = await openOwn(database, `${person}/${id}`);
+  const old = await formerJournals(database, former);
+  return {
+    ...opened,
+    orphans: [...opened.orphans, ...old.orphans],
+    forgetOrphans: async () => {
+      await opened.forgetOrphans();
+      await old.forget();
+    },
+  };
+}
+
+/** Journals that do not say whose they are: what is unsaved in them is for somebody to look at, the rest goes. */
+async function formerJournals(database: UseStore, flow: string) {
+  const found = await readJournals(database, flow).catch((): Found[] => []);
+  const unsaved: Found[] = [];
+  for (const journal of found) {
+    const lock = await claim(journal.id, false);
+    if (lock === 'taken') continue;
+    if (isUnsaved(journal.work)) unsaved.push(journal);
+    else await remove(database, ofJournal(flow, journal.id));
+    release(lock);
+  }
+  return {
+    orphans: unsaved.map(({ work }): Orphan => ({ from: 'anybody', work })),
+    forget: async () => {
+      for (const { id } of unsaved) await remove(database, ofJournal(flow, id));
+    },
+  };
+}
+
+const isUnsaved = ({ editing, base }: Work): boolean =>
+  editing.unfinished.size > 0 || !sameJson(editing.document, base);
+
+async function openOwn(database: UseStore, flow: string): Promise<OpenedJournal> {
   const ownId = sessionStorage.getItem(`countersign.journal.${flow}`);
   const found = await readJournals(database, flow).catch((): Found[] => []);
   const owned: Found[] = [];
@@ -59,7 +101,7 @@ export async function openJournal(flow: string): Promise<OpenedJournal> {
   return {
     journal: createJournal(database, { flow, id, next: (own?.last ?? -1) + 1 }, () => release(lock)),
     work: own?.work,
-    orphans: orphans.map(({ work }) => work),
+    orphans: orphans.map(({ work }): Orphan => ({ from: 'window', work })),
     forgetOrphans: async () => {
       for (const orphan of left) await remove(database, ofJournal(flow, orphan.id));
       for (const held of locks.slice(1)) release(held);

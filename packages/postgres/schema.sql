@@ -229,6 +229,7 @@ CREATE INDEX effects_due ON public.effects USING btree (workspace_id, priority, 
 CREATE INDEX effects_due_in_lane ON public.effects USING btree (workspace_id, lane, priority, due_at) WHERE ((problem IS NULL) AND (lane IS NOT NULL));
 CREATE INDEX effects_held_in_lane ON public.effects USING btree (workspace_id, lane) WHERE ((lane IS NOT NULL) AND (worker_id IS NOT NULL));
 CREATE INDEX effects_parked ON public.effects USING btree (workspace_id, parked_at, run_id, key) WHERE (problem IS NOT NULL);
+CREATE INDEX effects_suspect ON public.effects USING btree (due_at) WHERE ((problem IS NULL) AND ((claims - attempts) >= 2));
 -- row-level security, forced
 -- policy all_workspaces to countersign_worker: true
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
@@ -712,7 +713,7 @@ create table timers (
   name text not null default 'expires'::text,
   PRIMARY KEY (run_id, id)
 );
-CREATE INDEX timers_due ON public.timers USING btree (due_at);
+CREATE INDEX timers_due ON public.timers USING btree (workspace_id, due_at);
 -- row-level security, forced
 -- policy all_workspaces to countersign_worker: true
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))

@@ -108,7 +108,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     guarantee: 'G6',
     does: 'fires timers before their time',
-    file: 'packages/postgres/src/timers/dueTimers.ts',
+    file: 'packages/postgres/src/timers/claimTimers.ts',
     find: 'where due_at <= now()',
     replace: "where due_at <= now() + interval '1 day'",
     test: postgres('store/storeContract', 'G6'),

@@ -98,15 +98,14 @@ export type {
   Actor,
   CalledRun,
   CommittedTurn,
-  DueTimer,
   EffectKind,
+  HeldEffect,
   Lease,
   LeasedEffect,
   LedgerDraft,
   NewEffect,
   NewReview,
   NewRun,
-  NewTimer,
   Resolution,
   SignalKey,
   Spending,
@@ -117,16 +116,15 @@ export type {
   StoredParent,
   StoredRun,
   StoreHint,
-  TimerDue,
-  TimerName,
   Turn,
   TurnCause,
   TurnOutcome,
   WorkspaceLimits,
 } from './ports/store.ts';
-export { TIMER_NAMES } from './ports/store.ts';
 export type { Earner, StoredCheckpoint } from './ports/storedCheckpoint.ts';
 export { SUSPECT_CLAIMS, suspectsTogether } from './ports/suspectsTogether.ts';
+export type { DueTimer, NewTimer, TimerClaim, TimerDue, TimerKey, TimerName } from './ports/timers.ts';
+export { TIMER_NAMES } from './ports/timers.ts';
 export type {
   BandVolume,
   BandVolumes,

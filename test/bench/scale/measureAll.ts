@@ -39,7 +39,7 @@ function things({ store, runs, reviews, start, decide }: Measured) {
     startToPause: async () => void started.push(await start()),
     verdictToEnd: async () => decide(started.pop() as RunId), // safe: as many as were started
     claimEffects: () => store.claimEffects(LEASE, 100),
-    dueTimers: () => store.dueTimers(200),
+    claimTimers: () => store.claimTimers({ limit: 200, holdMs: 0 }),
     nextDue: () => store.nextDueInMs(),
     runsNewest: () => runs.list(WORKSPACE, { limit: 50 }),
     runsWaiting: () => runs.list(WORKSPACE, { limit: 50, status: 'waiting' }),

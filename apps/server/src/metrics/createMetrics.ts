@@ -76,6 +76,9 @@ function countWork(register: Registry): Observer {
   });
   const retries = counter('retries_total', 'Attempts that are made again later.');
   const incidents = counter('incidents_total', 'Steps that were parked for a person.');
+  const putOffs = counter('put_off_total', 'Timers and sweeps that broke and are tried again later.', [
+    'what',
+  ]);
   const losses = counter('lease_losses_total', 'Effects that another worker took over.');
 
   return {
@@ -106,6 +109,7 @@ function countWork(register: Registry): Observer {
       }
     },
     leasesLost: (count) => losses.inc(count),
+    putOff: (what) => putOffs.inc({ what }),
   };
 }
 

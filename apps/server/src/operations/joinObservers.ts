@@ -23,6 +23,9 @@ export function joinObservers(observers: readonly Observer[]): Observer {
     leasesLost: (count) => {
       for (const { leasesLost } of observers) leasesLost?.(count);
     },
+    putOff: (what) => {
+      for (const { putOff } of observers) putOff?.(what);
+    },
     storeLooked: () => {
       for (const { storeLooked } of observers) storeLooked?.();
     },

@@ -8,11 +8,14 @@ import {
 } from '@countersign/runtime';
 import type { Sql, TransactionSql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
-import { apartFromSuspects } from './apartFromSuspects.ts';
 import { type LeasedRow, leasedOf } from './leasedOf.ts';
+import { oneGroup } from './oneGroup.ts';
+import { IS_INNOCENT, IS_SUSPECT } from './unanswered.ts';
 
 /** Key of the advisory lock under which one worker at a time counts what is under way and takes more. */
 const LANES_LOCK = 4_310_004;
+/** More are not looked at to find those that go together; they may be in lanes that are full. */
+const SUSPECTS_SEEN = 256;
 
 /**
  * Leases effects that count against limits: as many as the limits leave beside what all workers have under way. Of those
@@ -95,34 +98,56 @@ async function claimAdmitted(
   lease: Lease,
   admitted: readonly AdmittedLane[],
 ): Promise<readonly LeasedEffect[]> {
+  const [isSuspect, isInnocent] = [tx.unsafe(IS_SUSPECT), tx.unsafe(IS_INNOCENT)];
+  const room = admitted.reduce((sum, { count }) => sum + count, 0);
   const rows = await tx<LeasedRow[]>`
     with admitted as (
       select * from json_to_recordset(${jsonRows(admitted)}::text::json) as admitted ("workspaceId" text, lane text,
         count integer)
+    ), suspects as (
+      select numbered.run_id, numbered.key, numbered.due_at, numbered.unanswered, numbered.workspace_id, numbered.lane
+      from (
+        select oldest.*, row_number() over (partition by workspace_id, lane order by due_at) as place
+        from (
+          select run_id, key, due_at, claims - attempts as unanswered, workspace_id, lane from effects
+          where problem is null and effects.lane is not null and ${isSuspect} and due_at <= now()
+          order by due_at
+          limit ${SUSPECTS_SEEN}
+          for update skip locked
+        ) as oldest
+      ) as numbered
+      join admitted on admitted."workspaceId" = numbered.workspace_id and admitted.lane = numbered.lane
+      where place <= admitted.count
+    ), apart as (
+      ${tx.unsafe(oneGroup(room))}
     ), due as (
-      select picked.run_id, picked.key, picked.due_at, picked.unanswered
-      from admitted cross join lateral (
-        select ranked.run_id, ranked.key, ranked.due_at, ranked.unanswered
+      select picked.run_id, picked.key
+      from admitted
+      left join (
+        select workspace_id, lane, count(*) as suspects from suspects
+        where (run_id, key) in (select run_id, key from apart)
+        group by workspace_id, lane
+      ) as taken on taken.workspace_id = admitted."workspaceId" and taken.lane = admitted.lane
+      cross join lateral (
+        select ranked.run_id, ranked.key
         from (values (0), (1), (2)) as rank (priority) cross join lateral (
-          select run_id, key, priority, due_at, claims - attempts as unanswered from effects
+          select run_id, key, priority, due_at from effects
           where workspace_id = admitted."workspaceId" and effects.lane = admitted.lane
-            and effects.priority = rank.priority and problem is null and effects.lane is not null and due_at <= now()
+            and effects.priority = rank.priority and problem is null and effects.lane is not null
+            and ${isInnocent} and due_at <= now()
           order by due_at
           limit admitted.count
           for update skip locked
         ) as ranked
         order by ranked.priority, ranked.due_at
-        limit admitted.count
+        limit admitted.count - coalesce(taken.suspects, 0)
       ) as picked
-      limit ${admitted.reduce((sum, { count }) => sum + count, 0)}
-    ), apart as (
-      ${tx.unsafe(apartFromSuspects(true))}
     )
     update effects
     set worker_id = ${lease.workerId}, claims = claims + 1, token = token + 1, nudged = false,
       due_at = now() + ${lease.leaseMs} * interval '1 millisecond'
-    from apart
-    where effects.run_id = apart.run_id and effects.key = apart.key
+    from (select * from apart union all select * from due) as chosen
+    where effects.run_id = chosen.run_id and effects.key = chosen.key
     returning effects.key, kind, node, visit, packed_input, input, once, effects.run_id, workspace_id, token, claims, attempts,
       priority, lane, traceparent`;
   return rows.map(leasedOf);

@@ -1,21 +1,18 @@
-import type { RunId } from '@countersign/model';
-import type { Lease } from '@countersign/runtime';
+import type { HeldEffect, Lease } from '@countersign/runtime';
 import type { Sql } from 'postgres';
 import { jsonRows } from '../jsonRows.ts';
 
-export type HeldEffect = Readonly<{ runId: RunId; key: string; token: number }>;
-
 /**
- * Prolongs leases by their tokens; answers those that are no longer held, as `runId:key`. They are locked in the order in
- * which turns lock them.
+ * Prolongs leases by their tokens; answers those that are no longer held. They are locked in the order in which turns lock
+ * them.
  */
 export async function renewLeases(
   worker: Sql,
   effects: readonly HeldEffect[],
   lease: Lease,
-): Promise<readonly string[]> {
+): Promise<readonly HeldEffect[]> {
   if (effects.length === 0) return [];
-  const renewed = await worker<{ name: string }[]>`
+  const renewed = await worker<Pick<HeldEffect, 'runId' | 'key' | 'token'>[]>`
     with held as (
       select effects.run_id, effects.key
       from effects
@@ -29,7 +26,10 @@ export async function renewLeases(
     set due_at = now() + ${lease.leaseMs} * interval '1 millisecond'
     from held
     where effects.run_id = held.run_id and effects.key = held.key
-    returning effects.run_id || ':' || effects.key as name`;
-  const kept = new Set(renewed.map(({ name }) => name));
-  return effects.map(({ runId, key }) => `${runId}:${key}`).filter((name) => !kept.has(name));
+    returning effects.run_id, effects.key, effects.token`;
+  const kept = new Set(renewed.map(nameOf));
+  return effects.filter((effect) => !kept.has(nameOf(effect)));
 }
+
+const nameOf = ({ runId, key, token }: Pick<HeldEffect, 'runId' | 'key' | 'token'>): string =>
+  `${runId}:${key}:${token}`;

@@ -19,7 +19,8 @@ import { loadRuns } from '../runs/loadRuns.ts';
 import { findLimits } from '../settings/findLimits.ts';
 import { findSignals } from '../signals/findSignals.ts';
 import { findSpentToday } from '../spending/findSpentToday.ts';
-import { dueTimers } from '../timers/dueTimers.ts';
+import { createTimerClaims } from '../timers/createTimerClaims.ts';
+import { putOffTimer } from '../timers/putOffTimer.ts';
 import { sweepOverdue } from '../trust/sweepOverdue.ts';
 import { answerUnstorable } from './answerUnstorable.ts';
 import { commitTurns } from './commitTurns.ts';
@@ -52,9 +53,10 @@ export function createStore(worker: Sql): Store {
     claimEffects: createClaims(worker),
     renewLeases: (effects, lease) => renewLeases(worker, effects, lease),
     forgiveClaims: (effects) => forgiveClaims(worker, effects),
-    releaseUnheard: (lease) => releaseUnheard(worker, lease),
+    releaseUnheard: (lease, unheard) => releaseUnheard(worker, { lease, ...unheard }),
     releaseLeases: (workerId, kept) => releaseLeases(worker, workerId, kept),
-    dueTimers: (limit) => dueTimers(worker, limit),
+    claimTimers: createTimerClaims(worker),
+    putOffTimer: (timer, delayMs) => putOffTimer(worker, timer, delayMs),
     nextDueInMs: () => nextDueInMs(worker),
     isAway: isConnectionLoss,
     listen: (onHint) => listenForHints(worker, onHint),

@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres';
+import { FIRST_TIMER_DUE, WORKSPACES_WITH_TIMERS } from '../timers/workspacesWithTimers.ts';
 
 /**
  * Time until something is due, by the database's clock, rounded up so that nobody asks too early. Due work of a lane is
@@ -27,6 +28,8 @@ export async function nextDueInMs(worker: Sql): Promise<number | null> {
           and (effects.workspace_id, effects.lane) > (lane.workspace_id, lane.lane)
         order by effects.workspace_id, effects.lane limit 1
       ) as following
+    ), timed as (
+      ${worker.unsafe(WORKSPACES_WITH_TIMERS)}
     )
     select ceil(extract(epoch from least(
       (
@@ -47,7 +50,7 @@ export async function nextDueInMs(worker: Sql): Promise<number | null> {
           order by due_at limit 1
         ) as first
       ),
-      (select min(due_at) from timers)
+      (${worker.unsafe(FIRST_TIMER_DUE)})
     ) - now()) * 1000)::double precision as ms`;
   const ms = row?.ms ?? null;
   return ms === null ? null : Math.max(0, ms);

@@ -165,9 +165,11 @@ async function reads(): Promise<void> {
   const { store } = ports;
   const id = aRun().id;
   await store.claimEffects(LEASE, 10);
-  await store.renewLeases([{ runId: id, key: 'a/1', token: 1 }], LEASE);
-  await store.forgiveClaims([{ runId: id, key: 'a/1', token: 1 }]);
-  await store.dueTimers(100);
+  const held = [{ runId: id, key: 'a/1', token: 1, claims: 1, attempts: 0 }];
+  await store.renewLeases(held, LEASE);
+  await store.forgiveClaims(held);
+  await store.claimTimers({ limit: 100, holdMs: 1_000 });
+  await store.putOffTimer({ runId: id, id: 'gate/1' }, 1_000);
   await store.nextDueInMs();
   await store.loadRuns([id]);
   await store.loadReviews(WORKSPACE, [randomUUID() as ReviewId]);

@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres';
+import { FIRST_TIMER_DUE, WORKSPACES_WITH_TIMERS } from '../timers/workspacesWithTimers.ts';
 
 /** More than this are not counted, so that looking costs the same whatever has gathered. */
 const COUNTED_AT_MOST = 100_000;
@@ -21,9 +22,12 @@ export type Vitals = Readonly<{
 /** One look, at most some ten milliseconds also over a million rows. */
 export async function readVitals(worker: Sql): Promise<Vitals> {
   const [row] = await worker<Vitals[]>`
+    with recursive timed as (
+      ${worker.unsafe(WORKSPACES_WITH_TIMERS)}
+    )
     select parked.count as parked_effects, reviews.open as open_reviews, reviews.overdue as overdue_reviews,
       greatest(0, extract(epoch from now() - effects.due_at))::float8 as effect_lag_seconds,
-      greatest(0, extract(epoch from now() - (select min(due_at) from timers)), 0)::float8 as timer_lag_seconds,
+      greatest(0, extract(epoch from now() - (${worker.unsafe(FIRST_TIMER_DUE)})), 0)::float8 as timer_lag_seconds,
       (select count(*)::integer from pg_stat_activity where datname = current_database()) as connections
     from
       (select count(*)::integer as count

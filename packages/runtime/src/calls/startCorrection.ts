@@ -1,9 +1,10 @@
 import { correctionOf, type EngineEvent, readSnapshot } from '@countersign/engine';
 import { ok, type Result, type Review, type ReviewId } from '@countersign/model';
-import type { DueTimer, NewRun, NewTimer, Store, StoredRun } from '../ports/store.ts';
+import type { NewRun, Store, StoredRun } from '../ports/store.ts';
+import type { DueTimer, NewTimer } from '../ports/timers.ts';
 import type { StoreClock } from '../time/StoreClock.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
-import type { Compose, TurnLoop } from '../turns/TurnLoop.ts';
+import type { Compose, Submitted, TurnLoop } from '../turns/TurnLoop.ts';
 import { derivedRunId } from './derivedRunId.ts';
 
 const PREFIX = 'correct/';
@@ -24,14 +25,14 @@ export type Correcting = {
  * Starts the correction run, whose id follows from the review, and then notes it in the first run. A crash in between has
  * the timer fire again, and the start is then a repetition of itself.
  */
-export async function startCorrection(timer: DueTimer, correcting: Correcting): Promise<void> {
+export async function startCorrection(timer: DueTimer, correcting: Correcting): Promise<Submitted> {
   const { workspaceId, runId, id, node, visit } = timer;
   const reviewId = id.slice(PREFIX.length) as ReviewId; // safe: made by `correctionTimer`
   const [review] = await correcting.store.loadReviews(workspaceId, [reviewId]);
   const found = await correcting.loop.find(runId);
   if (review === undefined || found === null) throw new Error(`The review ${reviewId} is not in the store`);
   const correctionId = await start(found.run, review, correcting);
-  await correcting.loop.submit(workspaceId, runId, async ({ now }, draft) => {
+  return correcting.loop.submit(workspaceId, runId, async ({ now }, draft) => {
     const data = { reviewId, runId: correctionId };
     if (correctionId !== null) {
       draft.events.push({ type: 'run.corrected', at: now.toISOString(), node, visit, data });

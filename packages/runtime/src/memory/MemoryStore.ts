@@ -26,7 +26,7 @@ import type {
 import type {
   CalledRun,
   CommittedTurn,
-  DueTimer,
+  HeldEffect,
   Lease,
   LeasedEffect,
   SpentToday,
@@ -40,11 +40,13 @@ import type {
   WorkspaceLimits,
 } from '../ports/store.ts';
 import type { Earner, StoredCheckpoint } from '../ports/storedCheckpoint.ts';
+import type { DueTimer, TimerClaim, TimerKey } from '../ports/timers.ts';
 import type { WideningAnswer } from '../ports/trust.ts';
 import { takeAnswer } from '../trust/ownerVerbs.ts';
 import { childrenOf } from './calls.ts';
 import { refusalOfTurn } from './checkTurn.ts';
 import { claimEffects } from './claimEffects.ts';
+import { claimTimers } from './claimTimers.ts';
 import { hintsOf } from './hintsOf.ts';
 import { closeLedger, noteChange, openLedger, storedCheckpoint, sweepOverdue } from './ledgers.ts';
 import {
@@ -264,42 +266,48 @@ export class MemoryStore implements Store {
     return claimEffects(this.#state, { lease, limit, nowMs: this.#nowMs() });
   }
 
-  async renewLeases(
-    effects: readonly { runId: RunId; key: string; token: number }[],
-    lease: Lease,
-  ): Promise<readonly string[]> {
-    return effects.flatMap(({ runId, key, token }) => {
+  async renewLeases(effects: readonly HeldEffect[], lease: Lease): Promise<readonly HeldEffect[]> {
+    return effects.filter(({ runId, key, token }) => {
       const name = nameIn(runId, key);
       const effect = this.#state.effects.get(name);
-      if (effect === undefined || effect.token !== token || effect.workerId !== lease.workerId) return [name];
+      if (effect === undefined || effect.token !== token || effect.workerId !== lease.workerId) return true;
       this.#state.effects.set(name, { ...effect, dueAtMs: this.#nowMs() + lease.leaseMs });
-      return [];
+      return false;
     });
   }
 
-  async forgiveClaims(effects: readonly { runId: RunId; key: string; token: number }[]): Promise<void> {
-    for (const { runId, key, token } of effects) {
+  async forgiveClaims(effects: readonly HeldEffect[]): Promise<void> {
+    for (const { runId, key, token, claims, attempts } of effects) {
       const name = nameIn(runId, key);
       const effect = this.#state.effects.get(name);
       if (effect === undefined || effect.once || effect.token <= token) continue;
       const current = effect.workerId === null ? 0 : 1;
-      if (effect.claims - effect.attempts <= current) continue;
+      if (effect.claims - effect.attempts <= Math.max(current, claims - attempts)) continue;
       this.#state.effects.set(name, { ...effect, claims: effect.claims - 1 });
     }
   }
 
-  async releaseUnheard({ workerId, leaseMs }: Lease): Promise<void> {
-    const renewedByMs = this.#nowMs() + (leaseMs * 2) / 3;
-    for (const [name, effect] of this.#state.effects) {
-      if (effect.workerId === workerId && !effect.once && effect.dueAtMs <= renewedByMs)
-        this.#release(name, effect);
-    }
+  async releaseUnheard(
+    { workerId, leaseMs }: Lease,
+    { before, kept }: { before: Date; kept: readonly HeldEffect[] },
+  ): Promise<void> {
+    this.#releaseAll(workerId, kept, ({ dueAtMs }) => dueAtMs < before.getTime() + leaseMs);
   }
 
-  async releaseLeases(workerId: string, kept: readonly { runId: RunId; key: string }[] = []): Promise<void> {
-    const keptNames = new Set(kept.map(({ runId, key }) => nameIn(runId, key)));
+  async releaseLeases(workerId: string, kept: readonly HeldEffect[] = []): Promise<void> {
+    this.#releaseAll(workerId, kept, () => true);
+  }
+
+  #releaseAll(
+    workerId: string,
+    kept: readonly HeldEffect[],
+    isMeant: (effect: MemoryEffect) => boolean,
+  ): void {
+    const leaseName = ({ runId, key, token }: HeldEffect) => nameIn(nameIn(runId, key), String(token));
+    const keptNames = new Set(kept.map(leaseName));
     for (const [name, effect] of this.#state.effects) {
-      if (effect.workerId === workerId && !keptNames.has(name)) this.#release(name, effect);
+      if (effect.workerId === workerId && !keptNames.has(leaseName(effect)) && isMeant(effect))
+        this.#release(name, effect);
     }
   }
 
@@ -309,12 +317,14 @@ export class MemoryStore implements Store {
     this.#state.effects.set(name, { ...effect, ...free });
   }
 
-  async dueTimers(limit: number): Promise<readonly DueTimer[]> {
-    return [...this.#state.timers.values()]
-      .filter((timer) => timer.dueAtMs <= this.#nowMs())
-      .sort((a, b) => a.dueAtMs - b.dueAtMs || b.name.localeCompare(a.name))
-      .slice(0, limit)
-      .map(({ dueAtMs: _, ...timer }) => timer);
+  async claimTimers(claim: TimerClaim): Promise<readonly DueTimer[]> {
+    return claimTimers(this.#state, { ...claim, nowMs: this.#nowMs() });
+  }
+
+  async putOffTimer({ runId, id }: TimerKey, delayMs: number): Promise<void> {
+    const name = nameIn(runId, id);
+    const timer = this.#state.timers.get(name);
+    if (timer !== undefined) this.#state.timers.set(name, { ...timer, dueAtMs: this.#nowMs() + delayMs });
   }
 
   async nextDueInMs(): Promise<number | null> {

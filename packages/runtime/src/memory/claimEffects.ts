@@ -3,20 +3,27 @@ import { NORMAL_RANK } from '../ports/priorityRank.ts';
 import type { Lease, LeasedEffect } from '../ports/store.ts';
 import { SUSPECT_CLAIMS, suspectsTogether } from '../ports/suspectsTogether.ts';
 import { type MemoryEffect, type MemoryState, nameIn } from './memoryState.ts';
+import { takeTurns } from './takeTurns.ts';
 
 export type Claiming = { readonly lease: Lease; readonly limit: number; readonly nowMs: number };
 
-/** Leases what is due: workspaces take turns, lanes keep their limits. */
+/**
+ * Leases what is due: workspaces take turns, lanes keep their limits. What lost its worker again and again stands in no
+ * line, but goes first and with few others like it.
+ */
 export function claimEffects(state: MemoryState, { lease, limit, nowMs }: Claiming): readonly LeasedEffect[] {
   const due = [...state.effects.values()]
     .filter((effect) => effect.dueAtMs <= nowMs && effect.problem == null)
     .sort((a, b) => rank(a) - rank(b) || a.dueAtMs - b.dueAtMs);
   const inLanes = pickInLanes(state, due, { limit, nowMs });
-  const free = takeTurns(
-    due.filter(({ lane }) => lane == null),
+  const room = limit - inLanes.length;
+  const free = due.filter(({ lane }) => lane == null);
+  const suspects = inLanes.some(isSuspect) ? [] : oneGroup(free.filter(isSuspect), room);
+  const innocents = takeTurns(
+    free.filter((effect) => !isSuspect(effect)),
     state.claimRound.after,
   );
-  const picked = fewSuspects([...inLanes, ...free]).slice(0, limit);
+  const picked = [...inLanes, ...suspects, ...innocents].slice(0, limit);
   state.claimRound.after = picked.at(-1)?.workspaceId ?? '';
   return picked.map((effect) => {
     const { workerId: _, dueAtMs: __, parkedAt: ___, problem: ____, nudged: _____, ...kept } = effect;
@@ -29,15 +36,17 @@ export function claimEffects(state: MemoryState, { lease, limit, nowMs }: Claimi
 
 const rank = ({ priority = NORMAL_RANK }: MemoryEffect): number => priority;
 
-/** Of those that lost their worker again and again, the one that has waited longest and a few with as many lost claims. */
-function fewSuspects(due: readonly MemoryEffect[]): readonly MemoryEffect[] {
-  const unanswered = ({ claims, attempts }: MemoryEffect) => claims - attempts;
-  const suspects = due.filter((effect) => unanswered(effect) >= SUSPECT_CLAIMS);
-  const [oldest] = suspects.toSorted((a, b) => a.dueAtMs - b.dueAtMs || unanswered(a) - unanswered(b));
-  if (oldest === undefined) return due;
-  const alike = suspects.filter((effect) => unanswered(effect) === unanswered(oldest));
-  const group = new Set(alike.slice(0, suspectsTogether(unanswered(oldest))));
-  return due.filter((effect) => group.has(effect) || unanswered(effect) < SUSPECT_CLAIMS);
+const unanswered = ({ claims, attempts }: MemoryEffect): number => claims - attempts;
+
+const isSuspect = (effect: MemoryEffect): boolean => unanswered(effect) >= SUSPECT_CLAIMS;
+
+/** The one that has waited longest and a few that lost as many claims, at most half of the room. */
+function oneGroup(suspects: readonly MemoryEffect[], room: number): readonly MemoryEffect[] {
+  const inOrder = suspects.toSorted((a, b) => a.dueAtMs - b.dueAtMs || unanswered(a) - unanswered(b));
+  const [oldest] = inOrder;
+  if (oldest === undefined) return [];
+  const alike = inOrder.filter((effect) => unanswered(effect) === unanswered(oldest));
+  return alike.slice(0, Math.min(Math.ceil(room / 2), suspectsTogether(unanswered(oldest))));
 }
 
 function pickInLanes(
@@ -57,19 +66,14 @@ function pickInLanes(
   const busy = [...state.effects.values()]
     .filter(({ lane, workerId, dueAtMs }) => lane != null && workerId !== null && dueAtMs > nowMs)
     .map(({ workspaceId, lane }) => ({ workspaceId, lane: lane ?? '', count: 1 }));
-  return admitLanes(waiting, busy, limit).flatMap(
-    ({ workspaceId, lane, count }) => groups.get(nameIn(workspaceId, lane))?.slice(0, count) ?? [],
+  const admitted = admitLanes(waiting, busy, limit).map(({ workspaceId, lane, count }) => {
+    const inLane = groups.get(nameIn(workspaceId, lane)) ?? [];
+    return { count, suspects: inLane.filter(isSuspect), innocents: inLane.filter((one) => !isSuspect(one)) };
+  });
+  const room = admitted.reduce((sum, { count }) => sum + count, 0);
+  const candidates = admitted.flatMap(({ suspects, count }) => suspects.slice(0, count));
+  const group = new Set(oneGroup(candidates, room));
+  return admitted.flatMap(({ suspects, innocents, count }) =>
+    [...suspects.filter((one) => group.has(one)), ...innocents].slice(0, count),
   );
-}
-
-/** The first of each workspace, then the second of each, and so on, beginning behind the workspace that came last. */
-function takeTurns(due: readonly MemoryEffect[], after: string): readonly MemoryEffect[] {
-  const byWorkspace = Map.groupBy(due, ({ workspaceId }) => workspaceId as string);
-  const names = [...byWorkspace.keys()].sort();
-  const inTurn = [...names.filter((name) => name > after), ...names.filter((name) => name <= after)];
-  const queues = inTurn.map((name) => byWorkspace.get(name) ?? []);
-  const longest = Math.max(0, ...queues.map((queue) => queue.length));
-  return Array.from({ length: longest }, (_, place) =>
-    queues.flatMap((queue) => queue.slice(place, place + 1)),
-  ).flat();
 }

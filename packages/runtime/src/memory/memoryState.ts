@@ -1,15 +1,9 @@
 import type { TrustBook } from '@countersign/autonomy';
 import type { Artefact, Json, LedgerEntry, Review, ReviewId, RunEvent, RunId } from '@countersign/model';
 import type { StoredLesson } from '../ports/lesson.ts';
-import type {
-  DueTimer,
-  LeasedEffect,
-  Spending,
-  StartableFlow,
-  StoredRun,
-  WorkspaceLimits,
-} from '../ports/store.ts';
+import type { LeasedEffect, Spending, StartableFlow, StoredRun, WorkspaceLimits } from '../ports/store.ts';
 import type { StoredCheckpoint } from '../ports/storedCheckpoint.ts';
+import type { DueTimer } from '../ports/timers.ts';
 
 export type MemoryRun = StoredRun & {
   readonly input: Json;
@@ -30,7 +24,7 @@ export type MemoryEffect = LeasedEffect & {
   readonly nudged: boolean;
 };
 
-type MemoryTimer = DueTimer & { readonly dueAtMs: number };
+export type MemoryTimer = DueTimer & { readonly dueAtMs: number };
 
 type MemoryReview = { readonly workspaceId: string; readonly flowId: string; readonly review: Review };
 
@@ -76,6 +70,8 @@ export type MemoryState = {
   readonly limits: Map<string, WorkspaceLimits>;
   /** The workspace that came last when work was given out. */
   readonly claimRound: { after: string };
+  /** The same for timers. */
+  readonly timerRound: { after: string };
   readonly spent: {
     readonly day: string;
     readonly workspaceId: string;
@@ -105,6 +101,7 @@ export const emptyState = (): MemoryState => ({
   books: new Map(),
   limits: new Map(),
   claimRound: { after: '' },
+  timerRound: { after: '' },
   spent: [],
 });
 

@@ -33,6 +33,8 @@ export type Observer = {
   readonly turnsCommitted?: (turns: readonly Turn[], outcomes: readonly TurnOutcome[], ms: number) => void;
   /** Effects that this worker held are somebody else's by now. */
   readonly leasesLost?: (count: number) => void;
+  /** Something that was due could not be done because of an error, and is tried again later. */
+  readonly putOff?: (what: 'timer' | 'sweep') => void;
   /** The worker has looked at the store and got an answer. */
   readonly storeLooked?: () => void;
 };

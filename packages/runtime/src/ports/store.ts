@@ -17,6 +17,7 @@ import type {
 import type { Lesson } from './lesson.ts';
 import type { PriorityRank } from './priorityRank.ts';
 import type { Earner, StoredCheckpoint } from './storedCheckpoint.ts';
+import type { DueTimer, NewTimer, TimerClaim, TimerKey } from './timers.ts';
 
 /**
  * Who acts: a member, an API key or the system. `id` goes into the ledger and the audit chain. `personId` is the member
@@ -97,6 +98,9 @@ export type LeasedEffect = NewEffect & {
   readonly attempts: number;
 };
 
+/** A lease as its holder names it: by its token, with the claims and attempts that were counted when it was given. */
+export type HeldEffect = Pick<LeasedEffect, 'runId' | 'key' | 'token' | 'claims' | 'attempts'>;
+
 /** A parked effect, as somebody who resolves it needs it. */
 export type StoredIncident = Pick<NewEffect, 'key' | 'kind' | 'node' | 'visit'> & {
   readonly problem: Problem;
@@ -104,37 +108,6 @@ export type StoredIncident = Pick<NewEffect, 'key' | 'kind' | 'node' | 'visit'> 
 
 /** What a person does about a parked step: try it again, go on with a value, or let it fail. */
 export type Resolution = 'retry' | 'skip' | 'fail';
-
-/**
- * What a timer is for: the end of a gate, the time or the time-out of a wait; a review that is brought to mind or goes to
- * the owners; the end of a run's budget of time. `cancel` and `cancelWithUndo` end a run because the run that
- * called it does not want it any more; `correct` starts the correction run of a judged sample.
- */
-export const TIMER_NAMES = [
-  'expires',
-  'until',
-  'timeout',
-  'remind',
-  'escalate',
-  'budget',
-  'cancel',
-  'cancelWithUndo',
-  'correct',
-] as const;
-export type TimerName = (typeof TIMER_NAMES)[number];
-
-/** Durations count from the store's now; `at` is an ISO date-time, due at once when it has passed. */
-export type TimerDue = { readonly inMs: number } | { readonly at: string };
-
-/** `(runId, id)` is unique: set again under its id, a timer runs anew. */
-export type NewTimer = {
-  readonly id: string;
-  readonly node: string;
-  readonly visit: number;
-  readonly name: TimerName;
-  readonly due: TimerDue;
-};
-export type DueTimer = Omit<NewTimer, 'due'> & { readonly runId: RunId; readonly workspaceId: WorkspaceId };
 
 export type NewReview = Omit<
   Review,
@@ -373,29 +346,33 @@ export interface Store {
    * together, than its limits allow.
    */
   claimEffects(lease: Lease, limit: number): Promise<readonly LeasedEffect[]>;
-  /** Prolongs leases that are still held; answers the keys (`runId:key`) that were lost. */
-  renewLeases(
-    effects: readonly { runId: RunId; key: string; token: number }[],
+  /** Prolongs leases that are still held; answers those that were lost. */
+  renewLeases(effects: readonly HeldEffect[], lease: Lease): Promise<readonly HeldEffect[]>;
+  /**
+   * Takes one unanswered claim off the count of each effect that was claimed again after this lease: its worker had not
+   * ended, only the store was away for so long. Said twice it may take off two, but never more than were added since the
+   * lease was given. Nothing of mode once: its attempt may have happened.
+   */
+  forgiveClaims(effects: readonly HeldEffect[]): Promise<void>;
+  /**
+   * Gives back, uncounted, what the worker was given in answers that never reached it: leased to it before that time, by
+   * the store's clock, and not prolonged since. To be called after all that it knows of was prolonged; `kept` are leases that it
+   * knows of and does not prolong.
+   */
+  releaseUnheard(
     lease: Lease,
-  ): Promise<readonly string[]>;
+    { before, kept }: { readonly before: Date; readonly kept: readonly HeldEffect[] },
+  ): Promise<void>;
+  /** Gives back at once all that this worker holds but these leases; the claim is not counted. */
+  releaseLeases(workerId: string, kept?: readonly HeldEffect[]): Promise<void>;
   /**
-   * Takes one unanswered claim off the count of each effect that was claimed again after the lease under this token: its
-   * worker had not ended, only the store was away for so long. Nothing of mode once: its attempt may have happened.
-   */
-  forgiveClaims(effects: readonly { runId: RunId; key: string; token: number }[]): Promise<void>;
-  /**
-   * Gives back, uncounted, what the worker was given without hearing of it because the store went away: leased to it
-   * a third of the lease ago or more and never prolonged. To be called right after all that it knows of was prolonged.
-   * Nothing of mode once.
-   */
-  releaseUnheard(lease: Lease): Promise<void>;
-  /** Gives back at once all that this worker holds but these; the claim is not counted. */
-  releaseLeases(workerId: string, kept?: readonly { runId: RunId; key: string }[]): Promise<void>;
-  /**
-   * Timers that are due by the store's clock, oldest first, of equal ones `until` before `timeout`. They stay until a turn
+   * Timers that are due by the store's clock; workspaces that have some take turns, and of one the oldest come first, of
+   * equal ones `until` before `timeout`. For `holdMs` nobody else is given them; then they are due again, until a turn
    * consumes them.
    */
-  dueTimers(limit: number): Promise<readonly DueTimer[]>;
+  claimTimers({ limit, holdMs }: TimerClaim): Promise<readonly DueTimer[]>;
+  /** Has a timer that could not be fired fire later, `delayMs` from now. */
+  putOffTimer(timer: TimerKey, delayMs: number): Promise<void>;
   /** Milliseconds until the next effect or timer is due, null when none is known; 0 when one is due now. */
   nextDueInMs(): Promise<number | null>;
   /** Whether an error of this store says that it cannot be reached for now, so that trying again makes sense. */

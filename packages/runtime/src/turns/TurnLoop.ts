@@ -68,9 +68,10 @@ export type TurnLoopOptions = {
   readonly observer?: Observer | undefined;
 };
 
-/** Who performs the effects of committed turns; asked before each commit whether it has room for them. */
+/** Who performs the effects of committed turns. */
 export type Performer = {
-  readonly leaseForCommit: () => Lease | null;
+  /** Goes around each commit: gives the lease for new effects, null where there is no room for them, and sees it fail. */
+  readonly leasing: <TValue>(commit: (lease: Lease | null) => Promise<TValue>) => Promise<TValue>;
   readonly perform: (effects: readonly LeasedEffect[]) => void;
   /** Effects that a committed turn has cancelled, as `runId:key`. */
   readonly callOff: (names: readonly string[]) => void;
@@ -97,7 +98,7 @@ export class TurnLoop {
   readonly #loads: Gatherer<RunId, StoredRun | null>;
   readonly #commits: Gatherer<Turn, TurnOutcome>;
   #performer: Performer = {
-    ...{ leaseForCommit: () => null, perform: ignore, callOff: ignore, storeIsAway: ignore },
+    ...{ leasing: (commit) => commit(null), perform: ignore, callOff: ignore, storeIsAway: ignore },
   };
 
   constructor({ store, clock, newId, samplingSecret, faults = {}, observer = {} }: TurnLoopOptions) {
@@ -119,7 +120,9 @@ export class TurnLoop {
       samplingSecret,
     };
     this.#loads = new Gatherer((ids) => this.#loadRuns(ids), { limit: RUNS_PER_LOAD });
-    this.#commits = new Gatherer((turns) => this.#commitTurns(turns), {
+    const commit = (turns: readonly Turn[]) =>
+      this.#performer.leasing((lease) => this.#commitTurns(turns, lease));
+    this.#commits = new Gatherer(commit, {
       limit: TURNS_PER_COMMIT,
       calls: COMMITS_AT_A_TIME,
       isPassing: (error) => store.isAway(error),
@@ -200,13 +203,15 @@ export class TurnLoop {
   async recall(): Promise<void> {
     const turns = this.#unheard.open(this.#clock.now().getTime());
     if (turns.length === 0) return;
-    const outcomes = await this.#store.recallTurns(turns, this.#performer.leaseForCommit());
-    for (const [index, turn] of turns.entries()) {
-      const outcome = outcomes[index];
-      if (outcome == null) continue;
-      this.#unheard.known(turn);
-      this.#performer.perform(outcome.leased);
-    }
+    await this.#performer.leasing(async (lease) => {
+      const outcomes = await this.#store.recallTurns(turns, lease);
+      for (const [index, turn] of turns.entries()) {
+        const outcome = outcomes[index];
+        if (outcome == null) continue;
+        this.#unheard.known(turn);
+        this.#performer.perform(outcome.leased);
+      }
+    });
   }
 
   /** Null when somebody else moved the run first. */
@@ -250,10 +255,10 @@ export class TurnLoop {
     return next;
   }
 
-  async #commitTurns(turns: readonly Turn[]): Promise<readonly TurnOutcome[]> {
+  async #commitTurns(turns: readonly Turn[], lease: Lease | null): Promise<readonly TurnOutcome[]> {
     await this.#faults.beforeCommit?.(turns);
     const begun = performance.now();
-    const outcomes = await this.#store.commitTurns(turns, this.#performer.leaseForCommit());
+    const outcomes = await this.#store.commitTurns(turns, lease);
     this.#observer.turnsCommitted?.(turns, outcomes, performance.now() - begun);
     await this.#faults.afterCommit?.(turns);
     const first = outcomes.find((outcome) => outcome.type === 'committed');

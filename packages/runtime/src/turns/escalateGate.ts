@@ -1,6 +1,6 @@
 import { gateOptions } from '@countersign/engine';
 import type { GateReason } from '@countersign/model';
-import type { DueTimer } from '../ports/store.ts';
+import type { DueTimer } from '../ports/timers.ts';
 import { closeReview } from './closeReview.ts';
 import type { Composing } from './composing.ts';
 import { openFollowUp } from './openReview.ts';

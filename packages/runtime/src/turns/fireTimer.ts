@@ -1,22 +1,30 @@
 import type { TimerName as EngineTimerName } from '@countersign/engine';
-import { ok } from '@countersign/model';
+import { ok, type Problem } from '@countersign/model';
 import { cancelCalled } from '../calls/cancelCalled.ts';
 import { type Correcting, startCorrection } from '../calls/startCorrection.ts';
-import type { DueTimer, TimerName } from '../ports/store.ts';
+import type { DueTimer, TimerName } from '../ports/timers.ts';
 import { composeTurn } from './composeTurn.ts';
 import type { Composing } from './composing.ts';
 import { escalateGate } from './escalateGate.ts';
 import { parkForTime } from './parkForTime.ts';
 import { remindGate } from './remindGate.ts';
+import type { Submitted } from './TurnLoop.ts';
 
 export type Firing = Correcting;
 
-/** Applies a due timer. One whose step is over by now is used up without any effect. */
-export async function fireTimer(timer: DueTimer, firing: Firing): Promise<void> {
-  await FIRE[timer.name](timer, firing);
+/**
+ * Applies a due timer. One whose step is over by now is used up without any effect. Answers what kept it from being used
+ * up, so that it has to be fired again; null when it was, or was already.
+ */
+export async function fireTimer(timer: DueTimer, firing: Firing): Promise<Problem | null> {
+  const submitted = await FIRE[timer.name](timer, firing);
+  if (submitted.type !== 'refused' || submitted.problem.code === 'timer_gone') return null;
+  return submitted.problem;
 }
 
-const FIRE: { readonly [TName in TimerName]: (timer: DueTimer, firing: Firing) => Promise<unknown> } = {
+type Fire = (timer: DueTimer, firing: Firing) => Promise<Submitted>;
+
+const FIRE: { readonly [TName in TimerName]: Fire } = {
   expires: tellEngine('expires'),
   until: tellEngine('until'),
   timeout: tellEngine('timeout'),
@@ -32,24 +40,11 @@ function tellEngine(name: EngineTimerName) {
   return inTurn(({ node, visit }, composing) => composeTurn({ type: 'timer', node, visit, name }, composing));
 }
 
-/** What no row can hold will not be held a moment later either. */
-const PUT_OFF_MS = 60_000;
-
-/**
- * Lets the timer do something in a turn of its run, which uses it up. When the store can never take what comes of it,
- * the timer is put off, and does not keep the worker busy with nothing.
- */
-function inTurn(apply: (timer: DueTimer, composing: Composing) => Promise<unknown>) {
-  return async (timer: DueTimer, { loop }: Firing) => {
-    const { workspaceId, runId, id, node, visit, name } = timer;
-    const submitted = await loop.submit(workspaceId, runId, async (subject, draft, desk) => {
+/** Lets the timer do something in a turn of its run, which uses it up. */
+function inTurn(apply: (timer: DueTimer, composing: Composing) => Promise<unknown>): Fire {
+  return (timer, { loop }) =>
+    loop.submit(timer.workspaceId, timer.runId, async (subject, draft, desk) => {
       await apply(timer, { subject, draft, desk });
-      return ok({ type: 'timer', id });
+      return ok({ type: 'timer', id: timer.id });
     });
-    if (submitted.type !== 'refused' || submitted.problem.code !== 'turn_not_storable') return;
-    await loop.submit(workspaceId, runId, async (_subject, draft) => {
-      draft.timers.push({ id, node, visit, name, due: { inMs: PUT_OFF_MS } });
-      return ok({ type: 'timer', id });
-    });
-  };
 }

@@ -1,6 +1,6 @@
 import { activeVisits, type RunSnapshot, type Visit } from '@countersign/engine';
 import { type Artefact, durationMs } from '@countersign/model';
-import type { NewTimer } from '../ports/store.ts';
+import type { NewTimer } from '../ports/timers.ts';
 import type { TurnDraft } from './turnDraft.ts';
 
 const idsOf = ({ key }: Visit) => ({ remind: `${key}/remind`, escalate: `${key}/escalate` });

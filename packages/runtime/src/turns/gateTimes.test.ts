@@ -50,7 +50,7 @@ describe('a reminder', () => {
     clock.advance(10 * HOUR);
     await settle();
     expect(await eventsNamed(runtime, run.id, 'gate.reminded')).toHaveLength(3);
-    expect(await runtime.store.dueTimers(10)).toEqual([]);
+    expect(await runtime.store.claimTimers({ limit: 10, holdMs: 0 })).toEqual([]);
   });
 
   it('comes twenty times and no more', async () => {

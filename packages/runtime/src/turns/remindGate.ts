@@ -1,4 +1,4 @@
-import type { DueTimer } from '../ports/store.ts';
+import type { DueTimer } from '../ports/timers.ts';
 import type { Composing } from './composing.ts';
 import { reminderOf } from './gateTimers.ts';
 

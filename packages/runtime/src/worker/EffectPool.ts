@@ -1,18 +1,19 @@
-import type { RunId } from '@countersign/model';
-import type { LeasedEffect } from '../ports/store.ts';
+import type { HeldEffect, LeasedEffect } from '../ports/store.ts';
 import { FairQueue } from './FairQueue.ts';
-
-export type HeldEffect = { readonly runId: RunId; readonly key: string; readonly token: number };
 
 type Held = { readonly effect: LeasedEffect; readonly controller: AbortController; isAnswered: boolean };
 
 /** `answered` says that nothing is performed any more and only the answer is being written down. */
 type Perform = (effect: LeasedEffect, calledOff: AbortSignal, answered: () => void) => Promise<void>;
 
-/** Effects that this worker holds: some being performed, the rest waiting for their turn. */
+/**
+ * Effects that this worker holds: some being performed, the rest waiting for their turn. They are held by their leases: an
+ * effect whose lease ran out, and which this worker has claimed again, is here twice until the earlier attempt is over.
+ */
 export class EffectPool {
   readonly #perform: Perform;
   readonly #concurrency: number;
+  /** By `leaseName`. */
   readonly #held = new Map<string, Held>();
   readonly #waiting = new FairQueue<Held>();
   #active = 0;
@@ -36,7 +37,7 @@ export class EffectPool {
   add(effects: readonly LeasedEffect[]): void {
     for (const effect of effects) {
       const held = { effect, controller: new AbortController(), isAnswered: false };
-      this.#held.set(nameOf(effect), held);
+      this.#held.set(leaseName(effect), held);
       this.#waiting.push(held);
     }
     this.#begin();
@@ -44,22 +45,32 @@ export class EffectPool {
 
   /** Everything whose lease has to be prolonged. */
   held(): readonly HeldEffect[] {
-    return [...this.#held.values()].map(({ effect: { runId, key, token } }) => ({ runId, key, token }));
+    return [...this.#held.values()].map(({ effect: { runId, key, token, claims, attempts } }) => ({
+      ...{ runId, key, token, claims, attempts },
+    }));
   }
 
   /**
-   * Calls off effects by name (`runId:key`): their lease is gone. Answers how many of them were still being performed:
-   * one whose answer is being committed has given its lease up itself.
+   * Calls off what is held under these leases, because they are gone. Answers how many were still being performed: one
+   * whose answer is being committed has given its lease up itself.
    */
-  callOff(names: readonly string[]): number {
-    const held = names.map((name) => this.#held.get(name)).filter((one) => one !== undefined);
+  callOff(leases: readonly HeldEffect[]): number {
+    const held = leases.map((lease) => this.#held.get(leaseName(lease))).filter((one) => one !== undefined);
     for (const { controller } of held) controller.abort('calledOff');
     return held.filter(({ isAnswered }) => !isAnswered).length;
   }
 
+  /** Calls off effects by name (`runId:key`), under whatever lease: nobody wants them any more. */
+  cancel(names: readonly string[]): void {
+    const unwanted = new Set(names);
+    for (const { effect, controller } of this.#held.values()) {
+      if (unwanted.has(nameOf(effect))) controller.abort('calledOff');
+    }
+  }
+
   /** Gives up what has not begun. */
   dropWaiting(): void {
-    for (const { effect } of this.#waiting.clear()) this.#held.delete(nameOf(effect));
+    for (const { effect } of this.#waiting.clear()) this.#held.delete(leaseName(effect));
     this.#announceIdle();
   }
 
@@ -88,7 +99,7 @@ export class EffectPool {
       held.isAnswered = true;
     });
     this.#active -= 1;
-    this.#held.delete(nameOf(effect));
+    this.#held.delete(leaseName(effect));
     this.#begin();
     this.#announceIdle();
   }
@@ -101,4 +112,8 @@ export class EffectPool {
   }
 }
 
-const nameOf = ({ runId, key }: HeldEffect): string => `${runId}:${key}`;
+type Named = Pick<HeldEffect, 'runId' | 'key'>;
+
+const nameOf = ({ runId, key }: Named): string => `${runId}:${key}`;
+
+const leaseName = ({ token, ...effect }: HeldEffect): string => `${nameOf(effect)}:${token}`;

@@ -1,9 +1,9 @@
 import type { RunId } from '@countersign/model';
 import type { Clock } from '../ports/clock.ts';
 import type { Observer } from '../ports/observer.ts';
-import type { Lease, Store } from '../ports/store.ts';
+import type { HeldEffect, Lease, Store } from '../ports/store.ts';
 import type { TurnLoop } from '../turns/TurnLoop.ts';
-import type { EffectPool, HeldEffect } from './EffectPool.ts';
+import type { EffectPool } from './EffectPool.ts';
 
 /** Between two tries to renew while the store is away: the first to come back keeps what it holds. */
 const RETRY_MS = 1_000;
@@ -14,6 +14,8 @@ type Keeping = {
   readonly clock: Clock;
   readonly lease: Lease;
   readonly pool: EffectPool;
+  /** Leases of attempts that nobody may repeat, although nothing is done for them any more: they are left to run out. */
+  readonly unsettled: () => readonly HeldEffect[];
   readonly onError: (error: unknown) => void;
   readonly observer?: Observer | undefined;
 };
@@ -30,8 +32,12 @@ export class LeaseKeeper {
   /** Since the last renewal that the store took: whether it was away, and whether this worker failed to ask in time. */
   #isStoreAway = false;
   #wasLate = false;
+  /** Until when leases may come to light that were given in answers which never came. */
+  #isDoubtfulUntilMs = Number.NEGATIVE_INFINITY;
   /** Lost although we asked in time, and not taken off the count yet. */
   #lost: HeldEffect[] = [];
+  /** Calls under way that may answer with leases: since when. */
+  readonly #granting = new Set<{ readonly sinceMs: number }>();
 
   constructor(keeping: Keeping) {
     this.#keeping = keeping;
@@ -47,9 +53,22 @@ export class LeaseKeeper {
     }
   }
 
-  /** To be told when something else than a renewal finds the store away: what it answered then may be lost. */
-  storeIsAway(): void {
-    this.#isStoreAway = true;
+  /**
+   * Goes around a call that may answer with leases, until the pool has them: what is still on its way is not taken for
+   * lost.
+   */
+  async granting<TValue>(call: () => Promise<TValue>): Promise<TValue> {
+    const { store, clock } = this.#keeping;
+    const grant = { sinceMs: clock.now().getTime() };
+    this.#granting.add(grant);
+    try {
+      return await call();
+    } catch (error) {
+      if (store.isAway(error)) this.storeIsAway();
+      throw error;
+    } finally {
+      this.#granting.delete(grant);
+    }
   }
 
   /** Looks at once whether the effects of these runs are still to be performed; of all runs when none is named. */
@@ -60,33 +79,54 @@ export class LeaseKeeper {
     await this.#renew(held);
   }
 
+  /** To be told when something else than a renewal finds the store away: what it answered then may be lost. */
+  storeIsAway(): void {
+    const { clock, lease } = this.#keeping;
+    this.#isStoreAway = true;
+    // A call that was given up may still be waiting in the store, and take effect when nobody listens any more.
+    this.#isDoubtfulUntilMs = clock.now().getTime() + lease.leaseMs;
+  }
+
   async #renewAll(): Promise<void> {
     const { clock, lease, pool, onError, observer } = this.#keeping;
     const pausedMs = clock.now().getTime() - this.#askedAtMs;
     this.#wasLate ||= pausedMs > (lease.leaseMs * 2) / 3;
-    const renewed = await this.#renew(pool.held());
-    this.#askedAtMs = clock.now().getTime();
-    if (renewed === null) return this.storeIsAway();
-    if (renewed.interrupted > 0) observer?.leasesLost?.(renewed.interrupted);
-    if (!this.#wasLate) this.#lost.push(...renewed.lost);
-    this.#wasLate = false;
     try {
-      await this.#makeGood();
+      const heardBefore = await this.#heardBefore();
+      const renewed = await this.#renew(pool.held());
+      this.#askedAtMs = clock.now().getTime();
+      if (renewed === null) return this.storeIsAway();
+      if (renewed.interrupted > 0) observer?.leasesLost?.(renewed.interrupted);
+      if (!this.#wasLate) this.#lost.push(...renewed.lost);
+      this.#wasLate = false;
+      await this.#makeGood(heardBefore);
     } catch (error) {
+      this.#askedAtMs = clock.now().getTime();
       this.storeIsAway();
       onError(error);
     }
   }
 
+  /**
+   * Everything that was leased to this worker before this time, by the store's clock, and told to it, is in the pool by now. Null
+   * while nothing can have been lost on its way.
+   */
+  async #heardBefore(): Promise<Date | null> {
+    const { store, clock } = this.#keeping;
+    if (clock.now().getTime() > this.#isDoubtfulUntilMs) return null;
+    const storeNow = await store.now();
+    const ages = [...this.#granting].map(({ sinceMs }) => clock.now().getTime() - sinceMs);
+    return new Date(storeNow.getTime() - Math.max(0, ...ages));
+  }
+
   /** Takes back what the store's absence has counted against effects. */
-  async #makeGood(): Promise<void> {
-    const { store, loop, lease } = this.#keeping;
-    const wasAway = this.#isStoreAway;
+  async #makeGood(before: Date | null): Promise<void> {
+    const { store, loop, lease, unsettled } = this.#keeping;
     // Before the store is asked: it may be found away again while it answers here.
     this.#isStoreAway = false;
     // Again and again, because a commit may still be under way where nobody waits for its answer any more.
     await loop.recall();
-    if (wasAway) await store.releaseUnheard(lease);
+    if (before !== null) await store.releaseUnheard(lease, { before, kept: unsettled() });
     if (this.#lost.length > 0) await store.forgiveClaims(this.#lost);
     this.#lost = [];
   }
@@ -98,9 +138,8 @@ export class LeaseKeeper {
     const { store, lease, pool, onError } = this.#keeping;
     if (held.length === 0) return { lost: [], interrupted: 0 };
     try {
-      const names = new Set(await store.renewLeases(held, lease));
-      const lost = held.filter(({ runId, key }) => names.has(`${runId}:${key}`));
-      return { lost, interrupted: pool.callOff([...names]) };
+      const lost = await store.renewLeases(held, lease);
+      return { lost, interrupted: pool.callOff(lost) };
     } catch (error) {
       onError(error);
       return null;

@@ -2,13 +2,13 @@ import type { Actions } from '../ports/actions.ts';
 import type { Agents } from '../ports/agents.ts';
 import type { FaultPoints } from '../ports/faults.ts';
 import type { Observer, Place } from '../ports/observer.ts';
-import type { Lease, LeasedEffect, Store } from '../ports/store.ts';
+import type { HeldEffect, Lease, LeasedEffect, Store } from '../ports/store.ts';
 import type { StoreClock } from '../time/StoreClock.ts';
-import { fireTimer } from '../turns/fireTimer.ts';
 import type { TurnLoop } from '../turns/TurnLoop.ts';
-import { EffectPool, type HeldEffect } from './EffectPool.ts';
+import { EffectPool } from './EffectPool.ts';
 import { LeaseKeeper } from './LeaseKeeper.ts';
 import { performEffect } from './performEffect.ts';
+import { TimedWork } from './TimedWork.ts';
 
 const LEASE_MS = 15_000;
 /** The longest time between two looks at the store, and the pause after an error. Hints only make it shorter. */
@@ -19,10 +19,6 @@ const BREATH_MS = 10;
 const FULL_MS = 50;
 /** How long a stopping worker waits for what is under way. */
 const GRACE_MS = 5_000;
-const TIMERS_PER_LOOK = 200;
-/** How often cases are looked for that nobody has judged in time: their deadlines are days. */
-const SWEEP_MS = 10_000;
-const CASES_PER_SWEEP = 500;
 const CONCURRENCY = 256;
 /** So many effects a worker that has just started takes: should it end at once, few have lost a claim with it. */
 const FIRST_CLAIM = 16;
@@ -53,29 +49,37 @@ export class Worker {
   readonly #lease: Lease;
   readonly #pool: EffectPool;
   readonly #keeper: LeaseKeeper;
+  readonly #timedWork: TimedWork;
   /** Room that is left to claims: they are fair between workspaces, and a busy one must not keep it full of its own. */
   readonly #reserve: number;
   #stopping: AbortController | null = null;
   #loops: Promise<unknown> = Promise.resolve();
   #ticks = 0;
-  /** Attempts of mode once of which the store never heard how they ended: nobody may repeat them. */
-  readonly #unsettled: HeldEffect[] = [];
+  /**
+   * Leases of attempts of mode once that were begun and of which the store may not have heard how they ended: nobody may
+   * repeat them, so they are not given back but run out. Those that have are not kept here any longer.
+   */
+  #unsettled: readonly (HeldEffect & { readonly atMs: number })[] = [];
   /** How many effects it has performed. */
   #performed = 0;
-  #sweptAtMs = Number.NEGATIVE_INFINITY;
   #wake = new AbortController();
 
   constructor(options: WorkerOptions) {
     this.#options = options;
     this.#lease = { workerId: options.workerId, leaseMs: options.leaseMs ?? LEASE_MS };
+    this.#timedWork = new TimedWork(options);
     const concurrency = options.concurrency ?? CONCURRENCY;
     this.#reserve = Math.floor(concurrency / 4);
     this.#pool = new EffectPool((...of) => this.#perform(...of), concurrency);
-    this.#keeper = new LeaseKeeper({ ...options, lease: this.#lease, pool: this.#pool });
+    const unsettled = () => this.#unsettled;
+    this.#keeper = new LeaseKeeper({ ...options, lease: this.#lease, pool: this.#pool, unsettled });
     options.loop.attach({
-      leaseForCommit: () => (this.#isAtWork() && this.#pool.room > this.#reserve ? this.#lease : null),
-      perform: (effects) => this.#pool.add(effects),
-      callOff: (names) => this.#pool.callOff(names),
+      leasing: (commit) => {
+        const hasRoom = this.#isAtWork() && this.#pool.room > this.#reserve;
+        return hasRoom ? this.#keeper.granting(() => commit(this.#lease)) : commit(null);
+      },
+      perform: (effects) => this.#take(effects),
+      callOff: (names) => this.#pool.cancel(names),
       storeIsAway: () => this.#keeper.storeIsAway(),
     });
   }
@@ -104,12 +108,7 @@ export class Worker {
     this.#pool.callOffAll();
     await finished;
     this.#stopping = null;
-    try {
-      await this.#options.store.releaseLeases(this.#lease.workerId, this.#unsettled);
-    } catch (error) {
-      // They run out by themselves.
-      this.#options.onError(error);
-    }
+    await this.#giveBack();
   }
 
   /** One look at the store, and everything that follows from it at once. Answers how much was due. */
@@ -121,6 +120,23 @@ export class Worker {
       return found;
     } finally {
       this.#ticks -= 1;
+    }
+  }
+
+  /** Performs what a commit has leased, unless it answers only now that this worker has stopped. */
+  #take(effects: readonly LeasedEffect[]): void {
+    if (this.#isAtWork()) this.#pool.add(effects);
+    else if (this.#stopping === null) void this.#giveBack();
+  }
+
+  /** Gives back what nobody here has begun. */
+  async #giveBack(): Promise<void> {
+    const { store, onError } = this.#options;
+    try {
+      await store.releaseLeases(this.#lease.workerId, this.#unsettled);
+    } catch (error) {
+      // They run out by themselves.
+      onError(error);
     }
   }
 
@@ -145,33 +161,26 @@ export class Worker {
       if (this.#pool.room === 0) return FULL_MS;
       return Math.min(POLL_MS, (await this.#options.store.nextDueInMs()) ?? POLL_MS);
     } catch (error) {
-      if (this.#options.store.isAway(error)) this.#keeper.storeIsAway();
       this.#options.onError(error);
       return POLL_MS;
     }
   }
 
   async #look(): Promise<number> {
-    const { store, loop, clock } = this.#options;
-    // A worker that lives holds twice as much after each look, until it is full.
-    const room = Math.min(this.#pool.room, FIRST_CLAIM + this.#performed);
-    const [effects, timers] = await Promise.all([
-      room > 0 ? store.claimEffects(this.#lease, room) : [],
-      store.dueTimers(TIMERS_PER_LOOK),
-    ]);
-    this.#pool.add(effects);
-    await Promise.all(timers.map((timer) => fireTimer(timer, { loop, store, clock })));
-    return effects.length + timers.length + (await this.#sweep());
+    const [claimed, fired] = await Promise.all([this.#claim(), this.#timedWork.fireDue()]);
+    return claimed + fired + (await this.#timedWork.sweep());
   }
 
-  async #sweep(): Promise<number> {
-    const { store, clock } = this.#options;
-    const nowMs = clock.now().getTime();
-    if (Math.abs(nowMs - this.#sweptAtMs) < SWEEP_MS) return 0;
-    const swept = await store.sweepOverdue(CASES_PER_SWEEP);
-    // What is left over is looked at next time.
-    if (swept < CASES_PER_SWEEP) this.#sweptAtMs = nowMs;
-    return swept;
+  /** Answers how many effects there were. */
+  async #claim(): Promise<number> {
+    // A worker that lives holds twice as much after each look, until it is full.
+    const room = Math.min(this.#pool.room, FIRST_CLAIM + this.#performed);
+    if (room === 0) return 0;
+    return this.#keeper.granting(async () => {
+      const effects = await this.#options.store.claimEffects(this.#lease, room);
+      this.#pool.add(effects);
+      return effects.length;
+    });
   }
 
   async #perform(effect: LeasedEffect, calledOff: AbortSignal, answered: () => void): Promise<void> {
@@ -188,7 +197,7 @@ export class Worker {
     } = this.#options;
     const given = { store, loop, clock, agents, actions, random, faults, observer, onError };
     try {
-      const unsettled = () => void (effect.once && this.#unsettled.push(effect));
+      const unsettled = () => this.#noteUnsettled(effect);
       await performEffect(effect, { ...given, calledOff, answered, unsettled });
     } catch (error) {
       const { workspaceId, runId, node, visit } = effect;
@@ -198,5 +207,12 @@ export class Worker {
       // Its end leaves room in the lane for another one, which nobody else is told of.
       if (effect.lane != null) this.#wake.abort();
     }
+  }
+
+  #noteUnsettled({ once, runId, key, token, claims, attempts }: LeasedEffect): void {
+    if (!once) return;
+    const atMs = this.#options.clock.now().getTime();
+    const recent = this.#unsettled.filter((one) => atMs - one.atMs <= this.#lease.leaseMs);
+    this.#unsettled = [...recent, { runId, key, token, claims, attempts, atMs }];
   }
 }

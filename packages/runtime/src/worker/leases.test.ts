@@ -66,7 +66,7 @@ describe('the leases of a worker', () => {
     await runtime.start();
     await expect.poll(() => runtime.agents.requests.length).toBe(1);
     const { store, clock } = runtime;
-    store.renewLeases = async (held) => held.map(({ runId, key }) => `${runId}:${key}`);
+    store.renewLeases = async (held) => held;
     clock.advance(5_000);
     await expect.poll(() => isCalledOff).toBe(true);
     expect(losses()).toBe(1);

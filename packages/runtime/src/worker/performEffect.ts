@@ -29,30 +29,52 @@ export type Performing = {
   readonly calledOff: AbortSignal;
   /** Called when the attempt is over and only its answer has to be written down. */
   readonly answered: () => void;
-  /** Called when that has to be given up because the worker stops while the store is away. */
+  /** Called when an attempt was begun and what came of it may not be written, whatever the reason. */
   readonly unsettled: () => void;
 };
 
 /** Between two tries to write down an answer while the store is away. */
 const PATIENCE_MS = 1_000;
+/** The same while the run keeps moving under it, give or take a half so that writers do not meet again. */
+const BUSY_MS = 100;
 
-/** Performs one leased effect and commits what came of it. */
+/** Performs one leased effect and commits what came of it. Throws when its run is not there any more. */
 export async function performEffect(effect: LeasedEffect, performing: Performing): Promise<void> {
   const found = await patiently(() => performing.loop.find(effect.runId), performing);
-  const node = found?.artefact.nodes[effect.node]?.node;
-  if (node === undefined || !isPerformed(node)) return;
-  const { workspaceId, runId, visit } = effect;
-  const place = { workspaceId, runId, flow: found?.run.flow ?? '', node: node.id, visit };
+  const { workspaceId, runId, key, visit } = effect;
+  if (found === null) throw new Error(`The step ${key} of a run that is not in the store: ${runId}`);
+  const node = found.artefact.nodes[effect.node]?.node;
+  const place = { workspaceId, runId, flow: found.run.flow, node: effect.node, visit };
+  const settling = { ...performing, place, ...repetitionOf(node) };
   const perform = async (): Promise<AttemptResult> => {
     const incident = incidentOf(effect);
-    const attempt = incident ?? (await attemptOnce(effect, node, performing));
-    performing.answered();
-    if (incident === null) await performing.faults.afterEffect?.(effect);
-    await settlePatiently(effect, attempt, { ...performing, place, ...repetitionOf(node) });
-    return attempt.type === 'incident' ? 'failed' : attempt.type;
+    if (incident !== null || !isPerformed(node)) {
+      performing.answered();
+      await settlePatiently(effect, incident ?? NOT_IN_FLOW, settling);
+      return 'failed';
+    }
+    let isSettled = false;
+    try {
+      const attempt = await attemptOnce(effect, node, performing);
+      performing.answered();
+      await performing.faults.afterEffect?.(effect);
+      isSettled = await settlePatiently(effect, attempt, settling);
+      return attempt.type === 'incident' ? 'failed' : attempt.type;
+    } finally {
+      if (!isSettled) performing.unsettled();
+    }
   };
   await (performing.observer.aroundEffect?.(effect, place, perform) ?? perform());
 }
+
+/** A step that nothing can be done for; without a word it would be claimed again and again. */
+const NOT_IN_FLOW: Attempt = {
+  type: 'incident',
+  problem: problem(
+    'step_not_in_flow',
+    'The version of the flow that the run is on has no such step to perform.',
+  ),
+};
 
 /** Does what only reads, or may be done twice, again and again while the store is away: the worker lives, and keeps its claim. */
 async function patiently<Value>(work: () => Promise<Value>, performing: Performing): Promise<Value> {
@@ -69,28 +91,37 @@ async function patiently<Value>(work: () => Promise<Value>, performing: Performi
 }
 
 /**
- * An answer from outside is too dear to lose: while the store is away it is offered again and again. One that breaks
- * whoever works with it, for example because it is nested too deep, would do so every time and waits for a person.
+ * An answer from outside is too dear to lose: while the store is away, or others keep moving the run, it is offered again
+ * and again, until the attempt is called off. One that breaks whoever works with it, for example because it is nested too
+ * deep, would do so every time and waits for a person. Answers whether it is written, or void.
  */
 async function settlePatiently(
   effect: LeasedEffect,
   attempt: Attempt,
   performing: Performing & { retries: number; backoff: Backoff | undefined; place: Place },
-): Promise<void> {
+): Promise<boolean> {
+  const { clock, random, calledOff, onError, place } = performing;
   let offered = attempt;
   for (;;) {
+    let pauseMs = BUSY_MS * (0.5 + random());
     try {
-      return await settle(effect, offered, performing);
+      const refusal = await settle(effect, offered, performing);
+      if (refusal?.code !== 'run_busy') {
+        // Nobody would ever know of it: it cannot even be parked.
+        if (refusal !== null && offered === NOT_IN_FLOW) onError(new Error(refusal.message), place);
+        return true;
+      }
     } catch (error) {
-      performing.onError(error, performing.place);
-      if (performing.calledOff.aborted) return performing.unsettled();
+      onError(error, place);
       if (isNoFaultOfStore(error)) {
-        if (offered.type === 'incident') return;
+        if (offered.type === 'incident') return false;
         offered = unusable(error);
         continue;
       }
-      await performing.clock.sleep(PATIENCE_MS, performing.calledOff);
+      pauseMs = PATIENCE_MS;
     }
+    if (calledOff.aborted) return false;
+    await clock.sleep(pauseMs, calledOff);
   }
 }
 
@@ -122,11 +153,12 @@ type Performed = NodeOf<'agent'> | NodeOf<'action'> | NodeOf<'subflow'> | NodeOf
 
 const PERFORMED: ReadonlySet<string> = new Set(['agent', 'action', 'subflow', 'each']);
 
-const isPerformed = (node: FlowNode): node is Performed => PERFORMED.has(node.kind);
+const isPerformed = (node: FlowNode | undefined): node is Performed =>
+  node !== undefined && PERFORMED.has(node.kind);
 
 /** A call is not repeated: it has its own way of looking again. */
-function repetitionOf(node: Performed): { retries: number; backoff: Backoff | undefined } {
-  if (node.kind === 'subflow' || node.kind === 'each') return { retries: 0, backoff: undefined };
+function repetitionOf(node: FlowNode | undefined): { retries: number; backoff: Backoff | undefined } {
+  if (node?.kind !== 'agent' && node?.kind !== 'action') return { retries: 0, backoff: undefined };
   const { retries, backoff } = node.config;
   return { retries, backoff };
 }

@@ -17,18 +17,23 @@ type Settling = {
 /**
  * Commits what came of an attempt: the result, another try later, or an incident for a person. A result that the store
  * can never take is an incident, too: offering it again would not help.
+ *
+ * Answers why it was not written, null when it was: `run_busy` means that it has to be offered again, anything else that
+ * the run went on without this effect or that somebody else holds it, so that the answer is void.
  */
-export async function settle(effect: LeasedEffect, attempt: Attempt, settling: Settling): Promise<void> {
+export async function settle(
+  effect: LeasedEffect,
+  attempt: Attempt,
+  settling: Settling,
+): Promise<Problem | null> {
   const compose = composeFor(effect, attempt, settling);
-  if (compose === null) return;
+  if (compose === null) return null;
   const refusal = await submit(effect, compose, settling);
-  if (refusal?.code === 'turn_not_storable') {
-    const message = `What came of the step cannot be stored: ${refusal.message}`;
-    await submit(effect, park(effect, problem('result_not_storable', message)), settling);
-  }
+  if (refusal?.code !== 'turn_not_storable') return refusal;
+  const message = `What came of the step cannot be stored: ${refusal.message}`;
+  return submit(effect, park(effect, problem('result_not_storable', message)), settling);
 }
 
-/** Refused means that the run went on without this effect or that somebody else holds it: the answer is void. */
 async function submit(effect: LeasedEffect, compose: Compose, { loop }: Settling): Promise<Problem | null> {
   const submitted = await loop.submit(effect.workspaceId, effect.runId, compose);
   if (submitted.type === 'committed') return null;

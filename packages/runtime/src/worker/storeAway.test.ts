@@ -18,6 +18,12 @@ class LeavingStore extends MemoryStore {
   /** How often leases were to be prolonged, in vain or not; how often what was lost or unheard was made good. */
   readonly asked = { renewals: 0, forgiven: 0, unheard: 0 };
 
+  /** It does what it is asked to and goes away before it has said so. */
+  losesAnswers = false;
+  /** It does what it is asked to and says so when a test lets it. */
+  isSlow = false;
+  readonly answers: (() => void)[] = [];
+
   /** Tells those who listen. */
   tell: (hint: StoreHint) => void = () => {};
 
@@ -53,7 +59,18 @@ class LeavingStore extends MemoryStore {
 
   override async claimEffects(...of: Parameters<MemoryStore['claimEffects']>) {
     this.#mustBeThere();
-    return super.claimEffects(...of);
+    return this.#answer(await super.claimEffects(...of));
+  }
+
+  override async commitTurns(...of: Parameters<MemoryStore['commitTurns']>) {
+    const outcomes = await super.commitTurns(...of);
+    if (this.losesAnswers) throw new Error('gone');
+    return this.#answer(outcomes);
+  }
+
+  async #answer<TValue>(value: TValue): Promise<TValue> {
+    if (this.isSlow) await new Promise<void>((resolve) => this.answers.push(resolve));
+    return value;
   }
 
   #mustBeThere(): void {
@@ -123,6 +140,66 @@ describe('a worker whose store was away', () => {
     const held = { workerId: 'another', leaseMs: 0 };
     clock.advance(LEASE_MS);
     expect((await store.claimEffects(held, 10)).map(({ claims }) => claims)).toEqual([2, 2]);
+  });
+
+  it('leaves what a claim that is still under way may bring', async () => {
+    const { store, clock, passTime, agents } = await aBusyWorker();
+    const api = aRuntime({ store, clock, workerId: 'api' });
+    await api.start({ order: 'A-18' });
+    store.isSlow = true;
+    clock.advance(1_000);
+    await expect.poll(() => store.answers.length).toBe(1);
+    store.isGone = true;
+    await passTime(4_000);
+    store.isGone = false;
+    await passTime(1_000);
+    await expect.poll(() => store.asked.unheard).toBe(1);
+    expect(
+      await MemoryStore.prototype.claimEffects.call(store, { workerId: 'another', leaseMs: 1 }, 10),
+    ).toEqual([]);
+    store.isSlow = false;
+    store.answers.shift()?.();
+    await expect.poll(() => agents.requests.length).toBe(2);
+  });
+
+  it('gives back what a commit has given it without its hearing of it, of mode once, too (G3)', async () => {
+    const clock = new ManualClock();
+    const store = new LeavingStore(clock);
+    const artefact = artefactOf(refundDocument({ configs: { pay: { mode: 'once' } } }));
+    const runtime = aRuntime({ store, clock, artefact, leaseMs: LEASE_MS });
+    await runtime.worker.start();
+    const run = await runtime.start();
+    await expect.poll(async () => (await store.openReviewsOf([run.id])).length).toBe(1);
+    store.losesAnswers = true;
+    await expect(runtime.approve(run.id)).rejects.toThrow('gone');
+    store.losesAnswers = false;
+    expect(await runtime.runOf(run.id)).toMatchObject({ status: 'running' });
+    const ended = async () => {
+      clock.advance(500);
+      return (await runtime.runOf(run.id))?.status;
+    };
+    await expect.poll(ended).toBe('ended');
+    expect(runtime.actions.deliveries).toHaveLength(1);
+  });
+
+  it('performs nothing that it is given when it has stopped already, and gives it back', async () => {
+    const clock = new ManualClock();
+    const store = new LeavingStore(clock);
+    const runtime = aRuntime({ store, clock, leaseMs: LEASE_MS });
+    await runtime.worker.start();
+    store.isSlow = true;
+    const started = runtime.start();
+    await expect.poll(() => store.answers.length).toBeGreaterThan(0);
+    const stopped = runtime.worker.stop();
+    store.answers.shift()?.();
+    clock.advance(60_000);
+    await stopped;
+    for (const answer of store.answers) answer();
+    await started;
+    const another = { workerId: 'another', leaseMs: LEASE_MS };
+    const claimed = async () => MemoryStore.prototype.claimEffects.call(store, another, 10);
+    await expect.poll(claimed).toMatchObject([{ key: 'triage/1', claims: 1 }]);
+    expect(runtime.agents.requests).toEqual([]);
   });
 
   it('looks at all it holds when it may have missed which runs were cancelled', async () => {

@@ -2,6 +2,7 @@ import type { RunId } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import type { NewRun, StoredRun, StoreHint, Turn } from '../../ports/store.ts';
 import {
+  AT_ONCE,
   anEffect,
   aSnapshot,
   aStart,
@@ -163,7 +164,7 @@ export function callContract(scene: Scene): void {
       const hints: StoreHint[] = [];
       const stop = await store.listen((hint) => hints.push(hint));
       await mustCommit(store, aTurn(run, CANCEL, CALLED_OFF));
-      expect(await store.dueTimers(10)).toMatchObject([
+      expect(await store.claimTimers(AT_ONCE)).toMatchObject([
         { runId: open.run.id, id: 'cancel', name: 'cancel', node: '' },
       ]);
       expect(await commitOne(store, childOf(run, { index: 2, token }))).toMatchObject({ type: 'stale' });
@@ -176,7 +177,7 @@ export function callContract(scene: Scene): void {
       const { store, run, token } = await call();
       const open = await mustCommit(store, childOf(run, { index: 0, token }));
       await mustCommit(store, aTurn(run, CANCEL, { ...CALLED_OFF, undoCalled: true }));
-      expect(await store.dueTimers(10)).toMatchObject([
+      expect(await store.claimTimers(AT_ONCE)).toMatchObject([
         { runId: open.run.id, id: 'cancel', name: 'cancelWithUndo' },
       ]);
     });
@@ -188,7 +189,9 @@ export function callContract(scene: Scene): void {
       commits.splice(10, 0, () => commitOne(store, aTurn(run, CANCEL, CALLED_OFF)));
       await Promise.all(commits.map((commit) => commit()));
       const children = await store.childrenOf(run.id, 'sub/1');
-      const ordered = (await store.dueTimers(100)).filter(({ name }) => name === 'cancel');
+      const ordered = (await store.claimTimers({ ...AT_ONCE, limit: 100 })).filter(
+        ({ name }) => name === 'cancel',
+      );
       expect(ordered.map(({ runId }) => runId).sort()).toEqual(children.map(({ runId }) => runId).sort());
     });
 

@@ -70,6 +70,27 @@ export function claimContract(scene: Scene): void {
       expect((await claimsOf()).filter((claims) => claims === 1)).toHaveLength(2);
     });
 
+    it('that lost its worker twice holds up none that stands behind it (G9)', async () => {
+      const { store } = scene.now();
+      await begin(300, {});
+      for (const _ of [1, 2]) await store.claimEffects({ workerId: 'dying', leaseMs: 0 }, 1_000);
+      await begin(300, {});
+      for (const lease of [OTHER, { workerId: 'third', leaseMs: 60_000 }]) {
+        const claims = (await store.claimEffects(lease, 16)).map((effect) => effect.claims);
+        expect(claims).toHaveLength(16);
+        expect(claims.filter((count) => count === 1)).toHaveLength(8);
+      }
+    });
+
+    it('that lost its worker twice goes before what became due since, so that it need not wait for ever', async () => {
+      const { store } = scene.now();
+      await begin(1, {});
+      for (const _ of [1, 2]) await store.claimEffects({ workerId: 'dying', leaseMs: 0 }, 1);
+      await begin(60, { priority: 0 });
+      const claims = (await store.claimEffects(OTHER, 10)).map((effect) => effect.claims);
+      expect(claims).toContain(3);
+    });
+
     it('of a higher priority goes first, then what is older', async () => {
       const { store } = scene.now();
       for (const priority of [2, 1, 0, 1] as const) await begin(1, { priority, input: { priority } });
@@ -122,6 +143,16 @@ export function claimContract(scene: Scene): void {
       }
       const parked = await store.claimEffects(dying, 10);
       expect(parked.some(({ claims }) => claims > 4)).toBe(true);
+    });
+
+    it('is not held up by work that lost its worker twice (G9)', async () => {
+      const { store, flow } = scene.now();
+      const lane = `flow:${flow.flowId}:6`;
+      await begin(6, { lane });
+      for (const _ of [1, 2]) await store.claimEffects({ workerId: 'dying', leaseMs: 0 }, 10);
+      await begin(6, { lane });
+      const claims = (await store.claimEffects(OTHER, 10)).map((effect) => effect.claims);
+      expect(claims.toSorted()).toEqual([1, 1, 1, 3, 3, 3]);
     });
 
     it('that is full is nothing to wait for', async () => {

@@ -96,9 +96,7 @@ export function effectContract(scene: Scene): void {
       expect(await store.claimEffects(OTHER, 10)).toEqual([]);
       const second = await begin(expired('worker-1'));
       await store.claimEffects(OTHER, 10);
-      expect(await store.renewLeases([...leased, ...second.leased], LEASE)).toEqual(
-        second.leased.map(nameOf),
-      );
+      expect(await store.renewLeases([...leased, ...second.leased], LEASE)).toEqual(second.leased);
     });
 
     it('that was lost is not counted when its worker lived, once for each', async () => {
@@ -117,8 +115,9 @@ export function effectContract(scene: Scene): void {
       const { store, leased } = await begin(expired('worker-1'), [anEffect({ once: true })]);
       await store.claimEffects(expired('worker-2'), 10);
       await store.forgiveClaims(leased);
-      await store.releaseUnheard(expired('worker-2'));
-      expect(await store.claimEffects(OTHER, 10)).toMatchObject([{ claims: 3 }]);
+      const kept = await store.claimEffects(expired('worker-2'), 10);
+      await store.releaseUnheard(expired('worker-2'), { before: await store.now(), kept });
+      expect(await store.claimEffects(OTHER, 10)).toMatchObject([{ claims: 4 }]);
     });
 
     it('of an effect that was put off or answered since is nothing to take back', async () => {
@@ -133,14 +132,25 @@ export function effectContract(scene: Scene): void {
       expect(await store.claimEffects(OTHER, 10)).toMatchObject([{ claims: 2, attempts: 1 }]);
     });
 
-    it('that its worker never heard of is given back uncounted, and what it prolonged just now is kept', async () => {
-      const { store } = await begin(expired('worker-1'));
-      const kept = await begin(LEASE);
-      await store.releaseUnheard(LEASE);
+    it('that its worker never heard of is given back uncounted, and what it prolonged since is kept', async () => {
+      const { store } = await begin(LEASE, [anEffect({ once: true })]);
+      const prolonged = await begin(LEASE);
+      const givenAt = await store.now();
+      await expect.poll(() => store.now()).not.toEqual(givenAt);
+      const before = await store.now();
+      await store.renewLeases(prolonged.leased, LEASE);
+      await store.releaseUnheard(LEASE, { before, kept: [] });
       const [claimed, ...others] = await store.claimEffects(OTHER, 10);
       expect(others).toEqual([]);
-      expect(claimed).toMatchObject({ claims: 1 });
-      expect(claimed?.runId).not.toBe(kept.run.id);
+      expect(claimed).toMatchObject({ claims: 1, once: true });
+    });
+
+    it('that may be on its way to its worker is not taken for unheard of', async () => {
+      const { store } = scene.now();
+      const before = await store.now();
+      await begin(LEASE);
+      await store.releaseUnheard(LEASE, { before, kept: [] });
+      expect(await store.claimEffects(OTHER, 10)).toEqual([]);
     });
 
     it('stays with its worker where that gives back all others', async () => {
@@ -148,6 +158,20 @@ export function effectContract(scene: Scene): void {
       const other = await begin();
       await store.releaseLeases('worker-1', leased);
       expect(await store.claimEffects(OTHER, 10)).toMatchObject([{ runId: other.run.id, claims: 1 }]);
+      const earlier = leased.map((lease) => ({ ...lease, token: lease.token - 1 }));
+      await store.releaseLeases('worker-1', earlier);
+      expect(await store.claimEffects(OTHER, 10)).toMatchObject([{ claims: 1 }]);
+    });
+
+    it('that was lost to several is not made better than it was when it was given', async () => {
+      const { store, leased } = await begin(expired('worker-1'));
+      const claimed = async () => store.claimEffects(expired('worker-2'), 10);
+      await claimed();
+      const third = await claimed();
+      await claimed();
+      for (const _ of [1, 2, 3, 4]) await store.forgiveClaims(third);
+      expect(await claimed()).toMatchObject([{ claims: 4 }]);
+      expect(leased).toMatchObject([{ claims: 1 }]);
     });
 
     it('is given back uncounted', async () => {

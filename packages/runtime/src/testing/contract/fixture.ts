@@ -18,7 +18,6 @@ import type {
   NewEffect,
   NewReview,
   NewRun,
-  NewTimer,
   StartableFlow,
   Store,
   StoredRun,
@@ -26,6 +25,7 @@ import type {
   TurnCause,
   TurnOutcome,
 } from '../../ports/store.ts';
+import type { NewTimer, TimerClaim } from '../../ports/timers.ts';
 import { aProposal } from '../scripted.ts';
 
 /** What a store brings to the contract: a fresh, empty store per test, with two workspaces that know nothing of each other. */
@@ -58,6 +58,9 @@ export const LEASE: Lease = { workerId: 'worker-1', leaseMs: 60_000 };
 export const OTHER: Lease = { workerId: 'worker-2', leaseMs: 60_000 };
 /** A lease that ends when it begins: how the contract lets time pass without waiting. */
 export const expired = (workerId: string): Lease => ({ workerId, leaseMs: 0 });
+
+/** Timers that are given out to whoever asks next, too. */
+export const AT_ONCE: TimerClaim = { limit: 10, holdMs: 0 };
 
 /** Whose trust the contract asks about. */
 export const EARNER = { segment: 'small', agentVersion: 'v1' };

@@ -17,6 +17,7 @@ const OWN_SOURCES = [
   'apps/studio/public',
   'apps/studio/index.html',
   'apps/studio/vite.config.ts',
+  'apps/studio/chunkGroups.ts',
   'apps/studio/package.json',
   'pnpm-lock.yaml',
 ];

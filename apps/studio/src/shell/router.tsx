@@ -6,7 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { AppFrame } from './AppFrame.tsx';
-import { BuilderRoute, loadBuilder } from './BuilderRoute.tsx';
+import { BuilderRoute } from './BuilderRoute.tsx';
 import { CrashPage } from './CrashPage.tsx';
 import { HomePage } from './HomePage.tsx';
 import { MissingPage } from './MissingPage.tsx';
@@ -70,7 +70,8 @@ const builderRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'flows/$flow',
   loader: () => {
-    void loadBuilder();
+    // The page shows that it failed, when it is drawn.
+    BuilderRoute.load().catch(() => undefined);
   },
   component: BuilderRoute,
 });
@@ -84,7 +85,7 @@ const trafficRoute = createRoute({
 const flowPaperRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'flows/$flow/paper',
-  component: lazyRouteComponent(() => import('../features/builder/index.ts'), 'FlowPaperPage'),
+  component: lazyRouteComponent(() => import('../features/builder/paper.ts'), 'FlowPaperPage'),
 });
 
 const runsRoute = createRoute({

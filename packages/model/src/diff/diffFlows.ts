@@ -1,4 +1,4 @@
-import { FLOW_SETTINGS_SCHEMA, NODE_CONFIG_SCHEMAS } from '../document/configSchemas.ts';
+import { flowSettingsSchema, NODE_CONFIG_SCHEMAS } from '../document/configSchemas.ts';
 import { nodeById } from '../document/edges.ts';
 import type { FlowDocument, FlowEdge } from '../document/flow.ts';
 import type { FlowNode } from '../document/node.ts';
@@ -71,7 +71,7 @@ function detailChanges(before: FlowDocument, after: FlowDocument): FlowChange[] 
 function settingChanges(before: FlowDocument, after: FlowDocument): FlowChange[] {
   // safe: settings are plain JSON
   const [old, now] = [before.settings, after.settings] as unknown as [JsonObject, JsonObject];
-  return fieldChanges(old, now, FLOW_SETTINGS_SCHEMA).map((change) => ({
+  return fieldChanges(old, now, flowSettingsSchema()).map((change) => ({
     type: 'settingChanged',
     field: `/settings${change.pointer}`,
     ...sides(change),

@@ -1,7 +1,7 @@
 import type { FlowRunState, Selection } from '@countersign/canvas';
 import { FlowEditor } from '@countersign/canvas';
 import type { Command, Position, Problem } from '@countersign/model';
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useCanvasLabels } from '../../ui/useCanvasLabels.ts';
 import classes from './Builder.module.css';
 import { useBuilder, useDocument, useSelection, useStore } from './BuilderContext.ts';
@@ -10,17 +10,12 @@ import { useGroupActions } from './canvasMenu/useGroupActions.ts';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { useFindings } from './FindingsProvider.tsx';
 import { withFolds } from './folds/withFolds.ts';
-import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
+import { ProblemsPanel, SimulatorPanel } from './parts.ts';
 import { useVisitors } from './presence/useVisitors.ts';
 import { PathBanner } from './problems/PathBanner.tsx';
 import { useProblemCounts } from './useDiagnostics.ts';
 import { useSelectionActions } from './useSelectionActions.ts';
 import type { StepActions } from './useStepActions.ts';
-
-/** The engine comes with it, so it is loaded when somebody wants to play. */
-const SimulatorPanel = lazy(async () => ({
-  default: (await import('./simulator/SimulatorPanel.tsx')).SimulatorPanel,
-}));
 
 type CanvasAreaProps = {
   readonly steps: StepActions;
@@ -100,11 +95,7 @@ export function CanvasArea({
         )}
       </div>
       {onCloseProblems && <ProblemsPanel onClose={onCloseProblems} />}
-      {onCloseSimulator && (
-        <Suspense>
-          <SimulatorPanel onClose={onCloseSimulator} onMarks={setPlayed} />
-        </Suspense>
-      )}
+      {onCloseSimulator && <SimulatorPanel onClose={onCloseSimulator} onMarks={setPlayed} />}
     </div>
   );
 }

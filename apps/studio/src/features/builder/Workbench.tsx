@@ -3,17 +3,17 @@ import { memo, useCallback, useMemo, useRef, useState } from 'react';
 import classes from './Builder.module.css';
 import { BuilderProvider, useBuilder } from './BuilderContext.ts';
 import { CanvasArea } from './CanvasArea.tsx';
-import { type Dialog, Dialogs } from './Dialogs.tsx';
+import type { Dialog } from './Dialogs.tsx';
 import { useFileImport } from './exchange/useFileImport.tsx';
 import { FindingsProvider } from './FindingsProvider.tsx';
 import { openFolds } from './folds/openFolds.ts';
-import { Inspector } from './inspector/Inspector.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { QuickAdd, quickAddKey } from './palette/QuickAdd.tsx';
 import { QuickAddProvider } from './palette/QuickAddContext.ts';
 import { ConflictBanner } from './panels/ConflictBanner.tsx';
 import { LeftWorkBanner } from './panels/LeftWorkBanner.tsx';
 import { Toolbar } from './panels/Toolbar.tsx';
+import { Dialogs, Inspector } from './parts.ts';
 import { PresenceProvider } from './presence/PresenceContext.ts';
 import { usePresence } from './presence/usePresence.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
@@ -21,6 +21,7 @@ import { Speech } from './speech/Speech.tsx';
 import { useArrange } from './useArrange.ts';
 import { useBuilderCommands } from './useBuilderCommands.tsx';
 import { useKeyTools } from './useKeyTools.tsx';
+import { useLaterParts } from './useLaterParts.ts';
 import { useNewerDraft } from './useNewerDraft.ts';
 import { type SelectionActions, useSelectionActions } from './useSelectionActions.ts';
 import { useStepActions } from './useStepActions.ts';
@@ -47,6 +48,7 @@ export function Workbench({ session, workspace, flow, version }: WorkbenchProps)
   const actions = useSelectionActions(session, canvas);
   const fit = useCallback(() => canvas.current?.fit(), []);
   useNewerDraft(session, flow);
+  useLaterParts();
   const others = usePresence({ session, workspace, flow });
   return (
     <BuilderProvider value={context}>

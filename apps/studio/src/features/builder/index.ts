@@ -1,2 +1,1 @@
 export { BuilderPage } from './BuilderPage.tsx';
-export { FlowPaperPage } from './exchange/FlowPaperPage.tsx';

@@ -1,5 +1,5 @@
 import type { ProblemCount } from '@countersign/canvas';
-import { type CompileEnvironment, createChecker } from '@countersign/compiler';
+import type { CompileEnvironment } from '@countersign/compiler';
 import type { Diagnostic } from '@countersign/model';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -11,29 +11,20 @@ import type { Store } from './session/createStore.ts';
 import type { Editing } from './session/editing.ts';
 
 const QUIET_MS = 200;
-
-/** A larger flow is checked beside the page; of a smaller one the first look at it says what is wrong. */
-const BESIDE_FROM = 200;
+const NOT_CHECKED: readonly Diagnostic[] = [];
 
 /**
- * What the compiler says about the document, in the reader's language, a moment after the last edit: typing does not wait for it. Calls are checked
- * against the published flows of the workspace, as publishing will do. The same list as long as the findings are the same.
+ * What the compiler says about the document, in the reader's language, a moment after the last edit, worked out beside the
+ * page: neither opening nor typing waits for it. Calls are checked against the published flows of the workspace, as publishing
+ * will do. The same list as long as the findings are the same.
  */
 export function useDiagnostics(editing: Store<Editing>, flow: string): readonly Diagnostic[] {
   const { vocabulary } = useLocale();
   const environment = useCallEnvironment(flow);
-  const [check] = useState(createChecker);
-  const [isBeside] = useState(() => editing.get().document.nodes.length > BESIDE_FROM);
-  const [findings, setFindings] = useState<readonly Diagnostic[]>(() =>
-    isBeside ? [] : check(editing.get().document, environment),
-  );
-  const beside = useBackgroundCheck(isBeside, setFindings);
+  const [findings, setFindings] = useState<readonly Diagnostic[]>(NOT_CHECKED);
+  const beside = useBackgroundCheck(setFindings);
   useEffect(() => {
-    const look = () => {
-      const { document } = editing.get();
-      if (isBeside) beside.current?.check(document, environment);
-      else setFindings((before) => kept(before, check(document, environment)));
-    };
+    const look = () => beside.current?.check(editing.get().document, environment);
     let timer = setTimeout(look, QUIET_MS);
     const unsubscribe = editing.subscribe(() => {
       clearTimeout(timer);
@@ -43,7 +34,7 @@ export function useDiagnostics(editing: Store<Editing>, flow: string): readonly 
       clearTimeout(timer);
       unsubscribe();
     };
-  }, [check, editing, environment, isBeside, beside]);
+  }, [editing, environment, beside]);
   const say = useMemo(() => {
     const said = new WeakMap<Diagnostic, Diagnostic>();
     return (finding: Diagnostic): Diagnostic => {
@@ -55,24 +46,15 @@ export function useDiagnostics(editing: Store<Editing>, flow: string): readonly 
   return useMemo(() => findings.map(say), [findings, say]);
 }
 
-/** The worker of this page; it lives as long as the page does. */
-function useBackgroundCheck(isWanted: boolean, onFindings: (findings: readonly Diagnostic[]) => void) {
+/** The checking of this page; it lives as long as the page does. */
+function useBackgroundCheck(onFindings: (findings: readonly Diagnostic[]) => void) {
   const beside = useRef<BackgroundCheck>(undefined);
   useEffect(() => {
-    if (!isWanted) return;
     const started = new BackgroundCheck(onFindings);
     beside.current = started;
     return () => started.stop();
-  }, [isWanted, onFindings]);
+  }, [onFindings]);
   return beside;
-}
-
-/** The list before when the new one says the same. */
-function kept(before: readonly Diagnostic[], after: readonly Diagnostic[]): readonly Diagnostic[] {
-  const isSame =
-    before.length === after.length &&
-    before.every((finding, index) => JSON.stringify(finding) === JSON.stringify(after[index]));
-  return isSame ? before : after;
 }
 
 /** While the published flows are not known, calls are left open. */

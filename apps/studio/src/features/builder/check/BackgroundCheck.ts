@@ -10,7 +10,7 @@ type Wish = { readonly document: FlowDocument; readonly environment: CompileEnvi
  * what was asked meanwhile is asked afterwards, only the newest of it.
  */
 export class BackgroundCheck {
-  readonly #worker: Worker;
+  #worker: Worker | undefined;
   readonly #onFindings: (findings: readonly Diagnostic[]) => void;
   #sent: FlowDocument | undefined;
   #findings: readonly Diagnostic[] = [];
@@ -21,9 +21,6 @@ export class BackgroundCheck {
   /** `onFindings` is told after each check; a finding that was there before keeps its object. */
   constructor(onFindings: (findings: readonly Diagnostic[]) => void) {
     this.#onFindings = onFindings;
-    this.#worker = new Worker(new URL('./checkWorker.ts', import.meta.url), { type: 'module' });
-    this.#worker.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => this.#take(data));
-    this.#worker.addEventListener('error', () => this.#fail());
   }
 
   check(document: FlowDocument, environment: CompileEnvironment): void {
@@ -32,7 +29,8 @@ export class BackgroundCheck {
   }
 
   stop(): void {
-    this.#worker.terminate();
+    this.#worker?.terminate();
+    this.#worker = undefined;
   }
 
   #ask(): void {
@@ -42,7 +40,16 @@ export class BackgroundCheck {
     this.#question += 1;
     const change = documentChange(this.#sent, document);
     this.#sent = document;
+    this.#worker ??= this.#start();
     this.#worker.postMessage({ question: this.#question, change, environment } satisfies CheckQuestion);
+  }
+
+  /** Begun by the first question: the page that opens has better things to do. */
+  #start(): Worker {
+    const worker = new Worker(new URL('./checkWorker.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => this.#take(data));
+    worker.addEventListener('error', () => this.#fail());
+    return worker;
   }
 
   /** A check that broke is a fault of ours and is in the console; the next edit is checked from the whole document again. */

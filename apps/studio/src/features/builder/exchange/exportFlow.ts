@@ -1,4 +1,3 @@
-import { compile } from '@countersign/compiler';
 import type { Phrase } from '@countersign/drawing';
 import type { FlowDocument } from '@countersign/model';
 import { downloadBlob, downloadText } from '../../../ui/downloadText.ts';
@@ -23,6 +22,7 @@ export async function exportFlow(
     return true;
   }
   if (format === 'xstate') {
+    const { compile } = await import('@countersign/compiler');
     const { artefact } = compile(document);
     if (artefact === null) return false;
     downloadText(

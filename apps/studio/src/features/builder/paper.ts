@@ -1,0 +1,1 @@
+export { FlowPaperPage } from './exchange/FlowPaperPage.tsx';

@@ -34,7 +34,7 @@ describe('fixing all findings of a kind', () => {
       const parsed = FlowDocument.safeParse(data);
       if (!parsed.success) continue;
       for (const code of new Set(kindsOf(parsed.data, environment))) {
-        const fix = fixAll(parsed.data, code, environment);
+        const fix = fixAll(parsed.data, code, { environment });
         if (fix === null) continue;
         const applied = applyCommand(parsed.data, fix.command);
         if (!applied.ok) throw new Error(applied.problem.message);
@@ -45,6 +45,20 @@ describe('fixing all findings of a kind', () => {
       }
     }
     expect(mended).toBeGreaterThan(40);
+  });
+
+  it('mends hundreds at once, and tells how far it is', () => {
+    const flow = aLargeFlow(600);
+    const nodes = flow.nodes.map((node) =>
+      node.kind === 'sampler' ? { ...node, config: { rate: 0 } } : node,
+    );
+    const idle = FlowDocument.parse({ ...flow, nodes });
+    const before = kindsOf(idle).filter((code) => code === 'sampler_never_picks').length;
+    const told: number[] = [];
+    const fix = fixAll(idle, 'sampler_never_picks', { onProgress: (count) => told.push(count) });
+    expect(before).toBeGreaterThan(20);
+    expect(fix?.count).toBe(before);
+    expect(told).toEqual([before]);
   });
 
   it('answers null where there is nothing to mend', () => {

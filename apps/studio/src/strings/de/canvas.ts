@@ -26,4 +26,6 @@ export const canvas: Translated<typeof english> = {
   'canvas.replaced.lost':
     'Für diese Verbindungen ist am neuen Schritt kein Platz, sie sind fort: {ports}. Rückgängig bringt sie zurück.',
   'canvas.arrange.late': 'In der Zeit wurde keine Anordnung gefunden, daher bleibt alles, wo es ist.',
+  'canvas.arrange.edited': 'Der Ablauf wurde in der Zwischenzeit bearbeitet, daher bleibt alles, wo es ist.',
+  'canvas.arrange.busy': 'Für jeden Schritt wird ein Platz gesucht …',
 };

@@ -14,6 +14,9 @@ export const problems: Translated<typeof english> = {
     one: '{count} Problem behoben. Einmal Rückgängig nimmt es zurück.',
     other: '{count} Probleme behoben. Einmal Rückgängig nimmt alle zurück.',
   },
+  'builder.problems.fixing': '{mended} von {count} behoben … Anhalten',
+  'builder.problems.fixLate':
+    'Der Ablauf wurde in der Zwischenzeit bearbeitet, daher wurde nichts behoben. Bitte noch einmal versuchen.',
   'builder.problems.keys': 'Pfeiltasten wechseln, Enter zeigt die Stelle, F behebt.',
   'builder.path': 'Dieser Weg',
   'builder.path.steps': 'Der Weg dieses Problems, {count} Schritte: {titles}',

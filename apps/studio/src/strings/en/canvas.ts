@@ -22,4 +22,6 @@ export const canvas = {
   'canvas.replaced.lost':
     'These connections had no place at the new step and are gone: {ports}. Undo brings them back.',
   'canvas.arrange.late': 'No arrangement was found in time, so everything stays where it is.',
+  'canvas.arrange.edited': 'The flow was edited meanwhile, so everything stays where it is.',
+  'canvas.arrange.busy': 'Looking for a place for every step …',
 } as const;

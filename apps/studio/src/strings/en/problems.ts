@@ -12,6 +12,8 @@ export const problems = {
     one: '{count} problem fixed. One undo takes it back.',
     other: '{count} problems fixed. One undo takes them back.',
   },
+  'builder.problems.fixing': '{mended} of {count} fixed … Stop',
+  'builder.problems.fixLate': 'The flow was edited meanwhile, so nothing was fixed. Try again.',
   'builder.problems.keys': 'Arrow keys move, Enter shows the place, F fixes.',
   'builder.path': 'This way',
   'builder.path.steps': 'The way of this problem, {count} steps: {titles}',

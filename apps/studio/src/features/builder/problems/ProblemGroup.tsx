@@ -1,16 +1,14 @@
-import { fixAll } from '@countersign/compiler';
 import { type Diagnostic, nodeById } from '@countersign/model';
-import { Badge, Button } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle, IconRoute } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useT } from '../../../strings/useT.ts';
-import { notifyDone } from '../../../ui/notify.ts';
-import { useBuilder, useDocument } from '../BuilderContext.ts';
+import { useDocument } from '../BuilderContext.ts';
 import { useFindings } from '../FindingsProvider.tsx';
 import { FixButton } from '../inspector/Findings.tsx';
 import classes from '../panels/ProblemsPanel.module.css';
 import { pathOfFinding } from '../pathOfFinding.ts';
-import { useCallEnvironment } from '../useDiagnostics.ts';
+import { FixAllButton } from './FixAllButton.tsx';
 import type { FindingGroup } from './groupFindings.ts';
 import { findingKey } from './isSameFinding.ts';
 
@@ -62,30 +60,5 @@ function ProblemRow({ finding, children }: ProblemRowProps) {
       <FixButton finding={finding} />
       {children}
     </li>
-  );
-}
-
-type FixAllButtonProps = { readonly finding: Diagnostic; readonly count: number };
-
-/** Mends every finding of the kind, one after the other, as one step that can be undone. */
-function FixAllButton({ finding, count }: FixAllButtonProps) {
-  const t = useT();
-  const { session, flow } = useBuilder();
-  const environment = useCallEnvironment(flow);
-  const fix = () => {
-    const all = fixAll(session.editing.get().document, finding.code, environment);
-    if (all !== null && session.run(all.command)) {
-      notifyDone(t('builder.problems.fixedAll', { count: all.count }));
-    }
-  };
-  return (
-    <Button
-      className={classes['fixAll'] ?? ''}
-      size="compact-xs"
-      aria-label={t('builder.problems.fixAll.of', { count, kind: finding.fix?.title ?? finding.code })}
-      onClick={fix}
-    >
-      {t('builder.problems.fixAll', { count })}
-    </Button>
   );
 }

@@ -1,0 +1,73 @@
+import type { Diagnostic } from '@countersign/model';
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useEffect, useRef, useState } from 'react';
+import { useT } from '../../../strings/useT.ts';
+import { notifyDone, notifyProblem } from '../../../ui/notify.ts';
+import { useBuilder } from '../BuilderContext.ts';
+import { fixBeside } from '../check/fixBeside.ts';
+import classes from '../panels/ProblemsPanel.module.css';
+import { useCallEnvironment } from '../useDiagnostics.ts';
+
+type FixAllButtonProps = {
+  /** One of the kind. */
+  readonly finding: Diagnostic;
+  readonly count: number;
+};
+
+/** Mends every finding of a kind as one step that can be undone; while it is worked out it says how far it is, and a press ends it. */
+export function FixAllButton({ finding, count }: FixAllButtonProps) {
+  const t = useT();
+  const { mended, fix, stop } = useFixAll(finding.code);
+  if (mended !== undefined) {
+    return (
+      <Button className={classes['fixAll'] ?? ''} size="compact-xs" variant="default" onClick={stop}>
+        {t('builder.problems.fixing', { mended, count })}
+      </Button>
+    );
+  }
+  return (
+    <Button
+      className={classes['fixAll'] ?? ''}
+      size="compact-xs"
+      aria-label={t('builder.problems.fixAll.of', { count, kind: finding.fix?.title ?? finding.code })}
+      onClick={fix}
+    >
+      {t('builder.problems.fixAll', { count })}
+    </Button>
+  );
+}
+
+function useFixAll(code: string) {
+  const t = useT();
+  const { session, flow } = useBuilder();
+  const environment = useCallEnvironment(flow);
+  const [mended, setMended] = useState<number>();
+  const running = useRef<AbortController>(undefined);
+  useEffect(() => () => running.current?.abort(), []);
+  const fix = async () => {
+    const { document } = session.editing.get();
+    running.current = new AbortController();
+    const { signal } = running.current;
+    setMended(0);
+    try {
+      const all = await fixBeside({ document, code, environment }, { onProgress: setMended, signal });
+      if (all === null) return;
+      if (session.editing.get().document !== document) {
+        // The fixes are of another drawing than the one that is there now.
+        notifications.show({ color: 'amber', message: t('builder.problems.fixLate') });
+      } else if (session.run(all.command)) {
+        notifyDone(t('builder.problems.fixedAll', { count: all.count }));
+      }
+    } catch (error) {
+      notifyProblem(error, t);
+    } finally {
+      if (!signal.aborted) setMended(undefined);
+    }
+  };
+  const stop = () => {
+    running.current?.abort();
+    setMended(undefined);
+  };
+  return { mended, fix, stop };
+}

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -41,8 +42,16 @@ function sectionOf(
     `## ${name}\n`,
     `- fault: ${fault}`,
     `- must hold: ${holds}`,
-    `- **${held ? 'held' : 'did not hold'}** on ${new Date().toISOString().slice(0, 16)}Z, seed ${seed}, ${seconds} s, ${cpus().length} × ${processor?.model ?? 'unknown'}, load ${load}`,
+    `- **${held ? 'held' : 'did not hold'}** on ${new Date().toISOString().slice(0, 16)}Z, commit ${commitTried()}, seed ${seed}, ${seconds} s, ${cpus().length} × ${processor?.model ?? 'unknown'}, load ${load}`,
     ...(because === undefined ? [] : [`- because: ${because}`]),
     ...(counts.length === 0 ? [] : [`- counts: ${counts.join(', ')}`]),
   ].join('\n');
+}
+
+/** The commit whose code was run, and whether it was changed since. */
+function commitTried(): string {
+  const git = (...args: string[]) =>
+    execFileSync('git', args, { cwd: import.meta.dirname, encoding: 'utf8' }).trim();
+  const isChanged = git('status', '--porcelain', '--', '../..', ':!RESULTS.md') !== '';
+  return `${git('rev-parse', '--short', 'HEAD')}${isChanged ? ' with changes' : ''}`;
 }

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import postgres from 'postgres';
 import { CASE_FLOWS } from '../flows/caseFlows.ts';
@@ -23,7 +21,7 @@ const FAULTS = ['silent', 'unlistened', 'reset'] as const;
  */
 async function loseConnections(rounds: number): Promise<Report> {
   await using world = await World.open({ flows: CASE_FLOWS });
-  const databaseUrl = await urlOf(world);
+  const databaseUrl = await world.databaseUrl();
   const { tunnel, url } = await Tunnel.open(databaseUrl);
   const crew = await world.hire(1, () => ({ env: { DATABASE_URL: url } }));
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
@@ -53,14 +51,6 @@ async function loseConnections(rounds: number): Promise<Report> {
     await sql.end();
     tunnel.close();
   }
-}
-
-/** The login of the world's own Postgres. */
-async function urlOf({ dataDir }: World): Promise<string> {
-  const folder = join(dataDir, 'postgres');
-  const password = (await readFile(join(folder, 'countersign.password'), 'utf8')).trim();
-  const port = (await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n')[3];
-  return `postgres://countersign:${password}@127.0.0.1:${port}/countersign`;
 }
 
 /** Ends the sessions that listen for hints, and no others. */

@@ -40,16 +40,25 @@ export class Crew {
     return this.#lastWords.length;
   }
 
+  /** What all of them have written. */
+  get words(): string {
+    return [...this.#lastWords, ...this.#members.map(({ output }) => output)].join('\n');
+  }
+
   /** What those who ended had written, for messages. */
   get lastWords(): string {
     return this.#lastWords.join('\n');
   }
 
-  /** Kills one of those that work, without warning; false when nobody was there to be killed. */
-  async killOne(chance: Chance): Promise<boolean> {
-    const { atWork } = this;
-    if (atWork.length === 0) return false;
-    await chance.pick(atWork).kill();
+  /** Those that work and have performed something; none unless they log at level `debug`. */
+  get experienced(): readonly WorkerProcess[] {
+    return this.atWork.filter((member) => member.hasAnswered);
+  }
+
+  /** Kills one of those that work, or of these, without warning; false when nobody was there to be killed. */
+  async killOne(chance: Chance, members = this.atWork): Promise<boolean> {
+    if (members.length === 0) return false;
+    await chance.pick(members).kill();
     return true;
   }
 

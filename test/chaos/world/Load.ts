@@ -4,6 +4,7 @@ import { Persistent } from '../../process/Persistent.ts';
 import type { RunView } from '../../server/RestClient.ts';
 import { waitFor } from '../../server/waitFor.ts';
 import { ANSWERED_FLOWS, type CaseFlow } from '../flows/caseFlows.ts';
+import { describeStuck } from './describeStuck.ts';
 import type { World } from './World.ts';
 
 export type StartedCase = { readonly flow: CaseFlow; readonly id: string };
@@ -69,8 +70,10 @@ export class Load {
         const run = body as RunView; // safe: the answer of a run
         return isFinal(run.status) || run.status === 'parked' ? run : undefined;
       };
-      const stuck = (cause: unknown) => {
-        throw new Error(`Run ${id}, number ${n + 1} of ${this.started.length}, is not done`, { cause });
+      const stuck = async (cause: unknown) => {
+        const found = await describeStuck(this.#world, id);
+        const name = `Run ${id}, number ${n + 1} of ${this.started.length}`;
+        throw new Error(`${name}, is not done: ${found}`, { cause });
       };
       this.#settled.set(id, this.#settled.get(id) ?? (await waitFor(look, { withinMs }).catch(stuck)));
     }

@@ -17,7 +17,7 @@ const FASTER_STARTS = { NODE_COMPILE_CACHE: join(tmpdir(), 'countersign-compile-
 /** A process that was started as a script ends when whoever started it is gone: an aborted test leaves nothing behind. */
 const AS_SCRIPT = { npm_lifecycle_event: 'test:chaos' };
 
-/** What the serving process of the last world had to say, for whoever looks into a failure. */
+/** What the processes of the last world had to say, for whoever looks into a failure. */
 const LOG_FILE = join(tmpdir(), `countersign-chaos-${process.pid}.log`);
 
 export type WorldOptions = {
@@ -98,6 +98,14 @@ export class World {
     return crew;
   }
 
+  /** The login of its Postgres. */
+  async databaseUrl(): Promise<string> {
+    const folder = join(this.dataDir, 'postgres');
+    const password = (await readFile(join(folder, 'countersign.password'), 'utf8')).trim();
+    const port = (await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n')[3];
+    return `postgres://countersign:${password}@127.0.0.1:${port}/countersign`;
+  }
+
   /** Process id of the Postgres server; null while there is none. */
   async postmaster(): Promise<number | null> {
     return (await this.#readLock()).pid;
@@ -120,7 +128,8 @@ export class World {
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#crews.map((crew) => crew.dismiss()));
     await this.#server.stop();
-    await writeFile(LOG_FILE, this.#server.output);
+    const words = [this.#server.output, ...this.#crews.map((crew) => crew.words)];
+    await writeFile(LOG_FILE, words.join('\n'));
     await this.ledger[Symbol.asyncDispose]();
     await rm(this.dataDir, { recursive: true, force: true });
   }

@@ -2,6 +2,8 @@ import type { WorkspaceId } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import { ADA, aRuntime, WORKSPACE } from '../testing/aRuntime.ts';
 import { artefactOf, refundDocument } from '../testing/refundDocument.ts';
+import { sketchedRuntime } from '../testing/sketchedRuntime.ts';
+import { publishSketches } from '../testing/sketchFlow.ts';
 
 const QUIET = 'quiet' as WorkspaceId; // safe: not empty
 const CONCURRENCY = 64;
@@ -67,5 +69,36 @@ describe('a noisy workspace', () => {
     expect(performed() - before).toBeLessThan(1_500);
     await noisy;
     await worker.stop();
+  });
+});
+
+describe('a noisy workspace whose waits end all at once', () => {
+  const WAITING = {
+    nodes: [
+      { id: 'start', kind: 'trigger' },
+      { id: 'pause', kind: 'wait', config: { until: { type: 'duration', duration: '1h' } } },
+      { id: 'end', kind: 'end' },
+    ],
+    wires: { 'start.next': 'pause', 'pause.next': 'end' },
+  };
+
+  it('does not make the one wait of another late, and two workers do not do the same twice (G6)', async () => {
+    const first = sketchedRuntime({ waiting: WAITING });
+    const { store, clock } = first;
+    publishSketches(store, QUIET, { waiting: WAITING });
+    const start = { flow: 'waiting', input: {}, actor: ADA };
+    await first.client.startMany(
+      WORKSPACE,
+      Array.from({ length: 2_000 }, () => start),
+    );
+    clock.advance(1_000);
+    const quiet = await first.client.start(QUIET, start);
+    if (!quiet.ok) throw new Error(quiet.problem.message);
+    clock.advance(3_600_000);
+    const second = aRuntime({ store, clock, workerId: 'worker-2' });
+    expect(await Promise.all([first.worker.tick(), second.worker.tick()])).toEqual([200, 200]);
+    expect(await store.runs.get(QUIET, quiet.value.run.id)).toMatchObject({ status: 'ended' });
+    const { items } = await store.runs.list(WORKSPACE, { status: 'ended', limit: 1_000 });
+    expect(items).toHaveLength(399);
   });
 });

@@ -15,6 +15,8 @@ export const PageInput = z.strictObject({
 
 export const Subject = z.string().min(1).max(300);
 export const CaseType = z.string().min(1).max(100);
+/** A case type as it is kept: flows of earlier releases could make them of any length. */
+export const KeptCaseType = z.string().min(1).max(100_000);
 const Etag = z.string().min(1).max(200);
 export const ModelName = z
   .string()

@@ -1,5 +1,11 @@
 import type { Translate } from '../strings/catalogue.ts';
 
+/** Case types of earlier releases may be of any length; nobody reads more of one. */
+const LONGEST = 120;
+
 /** Runs without a case type share one segment, which people know as “all cases”. */
-export const segmentName = (segment: string, t: Translate): string =>
-  segment === 'default' ? t('checkpoints.everyCase') : segment.replace(/^=(?==*default$)/, '');
+export function segmentName(segment: string, t: Translate): string {
+  if (segment === 'default') return t('checkpoints.everyCase');
+  const name = segment.replace(/^=(?==*default$)/, '');
+  return name.length <= LONGEST ? name : `${name.slice(0, LONGEST)}…`;
+}

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { KeptCaseType } from '../inputs.ts';
 
-const Segment = z.string().min(1).max(200);
-const AgentVersion = z.string().min(1).max(200);
+export const Segment = KeptCaseType;
+export const AgentVersion = z.string().min(1).max(200);
 const RungNumber = z.number().int().min(0).max(10);
 const Seq = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 

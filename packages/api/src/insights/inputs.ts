@@ -1,5 +1,6 @@
 import { DEFAULT_BORDERS } from '@countersign/autonomy';
 import { z } from 'zod';
+import { AgentVersion, Segment } from '../checkpoints/inputs.ts';
 
 export const MapInput = z.strictObject({
   perWeek: z.number().positive().max(1_000_000).default(DEFAULT_BORDERS.perWeek),
@@ -7,8 +8,8 @@ export const MapInput = z.strictObject({
 });
 
 export const CalibrationInput = z.strictObject({
-  segment: z.string().min(1).max(200).optional(),
-  agentVersion: z.string().min(1).max(200).optional(),
+  segment: Segment.optional(),
+  agentVersion: AgentVersion.optional(),
   /** The share of errors wanted at most above a suggested threshold; the policy's tolerance when absent. */
   target: z.number().gt(0).lt(1).optional(),
 });

@@ -1,5 +1,6 @@
 import { PRESETS } from '@countersign/autonomy';
 import { z } from 'zod';
+import { AgentVersion, Segment } from '../checkpoints/inputs.ts';
 import { calibrate } from '../insights/calibrate.ts';
 import { clientReportOf } from '../insights/clientReportOf.ts';
 import { CalibrationInput, MapInput, PeriodInput } from '../insights/inputs.ts';
@@ -58,8 +59,8 @@ const getCalibration = defineRoute({
     'Of one agent version, the one judged last unless told. `report` is null below the number of labels it `needed`.',
   params: CheckpointParams,
   query: z.strictObject({
-    segment: z.string().min(1).max(200).optional(),
-    agentVersion: z.string().min(1).max(200).optional(),
+    segment: Segment.optional(),
+    agentVersion: AgentVersion.optional(),
     target: Decimal.optional(),
   }),
   body: null,

@@ -1,6 +1,6 @@
 import { ReviewId, ReviewKind, ReviewStatus, RunId, Slug } from '@countersign/model';
 import { z } from 'zod';
-import { MAX_BATCH, VerdictInput } from '../inputs.ts';
+import { KeptCaseType, MAX_BATCH, VerdictInput } from '../inputs.ts';
 import { withName, withNames } from '../names/withNames.ts';
 import { found, unwrap } from '../problems/ProblemError.ts';
 import { problemDocument } from '../problems/problemDocument.ts';
@@ -30,7 +30,7 @@ const listReviews = defineRoute({
     run: RunId.optional(),
     flow: Slug.optional(),
     checkpoint: z.string().min(1).max(100).optional(),
-    caseType: z.string().min(1).max(100).optional(),
+    caseType: KeptCaseType.optional(),
     minConfidence: share.optional(),
     sort: z.enum(['oldest', 'newest', 'confidence', 'amount', 'due']).optional(),
   }),

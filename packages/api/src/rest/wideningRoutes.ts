@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WideningReply } from '../checkpoints/inputs.ts';
+import { AgentVersion, Segment, WideningReply } from '../checkpoints/inputs.ts';
 import { answerWidening, findWidening, openWidenings } from '../checkpoints/openWidenings.ts';
 import { CheckpointParams } from './checkpointRoutes.ts';
 import { checkpointView, wideningView } from './checkpointViews.ts';
@@ -62,8 +62,8 @@ const reopen = defineRoute({
   params: CheckpointParams,
   query: NoFields,
   body: z.strictObject({
-    segment: z.string().min(1).max(200),
-    agentVersion: z.string().min(1).max(200),
+    segment: Segment,
+    agentVersion: AgentVersion,
     to: z.number().int().min(1).max(10),
   }),
   answer: { status: 200, description: 'The checkpoint', schema: 'Checkpoint' },

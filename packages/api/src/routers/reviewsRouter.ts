@@ -1,6 +1,6 @@
 import { ReviewId, ReviewKind, ReviewStatus, RunId, Slug, type WorkspaceId } from '@countersign/model';
 import { z } from 'zod';
-import { MAX_BATCH, PageInput, VerdictInput } from '../inputs.ts';
+import { KeptCaseType, MAX_BATCH, PageInput, VerdictInput } from '../inputs.ts';
 import { withName, withNames } from '../names/withNames.ts';
 import { found, unwrap } from '../problems/ProblemError.ts';
 import { decideMany } from '../reviews/decideMany.ts';
@@ -21,7 +21,7 @@ export const reviewsRouter = router({
         run: RunId.optional(),
         flow: Slug.optional(),
         checkpoint: z.string().max(100).optional(),
-        caseType: z.string().max(100).optional(),
+        caseType: KeptCaseType.optional(),
         minConfidence: z.number().min(0).max(1).optional(),
         sort: z.enum(['oldest', 'newest', 'confidence', 'amount', 'due']).optional(),
       }).prefault({}),

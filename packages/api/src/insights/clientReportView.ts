@@ -35,7 +35,17 @@ const ReportCheckpoint = z.object({
   reviewMinutesSaved: z.number().nullable().describe('Null while nobody said what a review takes'),
   minutesPerReview: z.number().nullable(),
   weeks: z.array(z.object({ from: z.iso.date(), passed: z.number().int(), held: z.number().int() })),
-  interventions: z.array(z.object({ seq: z.number().int(), at: z.iso.datetime(), entry: LedgerEntry })),
+  interventions: z.array(
+    z.object({
+      seq: z.number().int(),
+      at: z.iso.datetime(),
+      entry: LedgerEntry,
+      also: z
+        .number()
+        .int()
+        .describe('To how many further case types and agent versions the same deed did the same'),
+    }),
+  ),
 });
 
 /** What agents did for a client in a period, with what it cost and what was learned. */

@@ -11,6 +11,7 @@ export const ledger: Translated<typeof english> = {
   'ledger.empty': 'Noch ist nichts geschehen',
   'ledger.empty.help': 'Der erste Fall, der diese Schranke erreicht, schreibt die erste Zeile.',
   'ledger.of': 'von {segment}',
+  'ledger.also': '{count} Fallarten und Agentenversionen auf einmal',
   'ledger.line': 'Zeile {seq}',
   'ledger.passed': 'Ein Fall ging auf Stufe {rung} von selbst durch',
   'ledger.held': 'Ein Fall wurde für einen Menschen angehalten',

@@ -7,6 +7,7 @@ export const ledger = {
   'ledger.empty': 'Nothing happened yet',
   'ledger.empty.help': 'The first case that reaches this gate writes the first line.',
   'ledger.of': 'of {segment}',
+  'ledger.also': '{count} case types and agent versions at once',
   'ledger.line': 'Line {seq}',
   'ledger.passed': 'A case passed by itself on rung {rung}',
   'ledger.held': 'A case was held for a person',

@@ -62,11 +62,19 @@ export function LedgerLines({ checkpoint, shown }: LedgerLinesProps) {
   );
 }
 
-function Line({ seq, at, entry }: { seq: number; at: string; entry: LedgerEntry }) {
+interface ShownLine {
+  readonly seq: number;
+  readonly at: string;
+  readonly entry: LedgerEntry;
+  /** How many further trusts the same deed changed. */
+  readonly also?: number;
+}
+
+function Line({ seq, at, entry, also = 0 }: ShownLine) {
   const locale = useLocale();
   const { t } = locale;
   const { title, details, tone, runId } = ledgerSentence(entry, locale);
-  const isAboutOne = 'segment' in entry && entry.segment !== 'default';
+  const isAboutOne = also === 0 && 'segment' in entry && entry.segment !== 'default';
   return (
     <li className={classes['line']} data-line={entry.type}>
       <span
@@ -77,6 +85,7 @@ function Line({ seq, at, entry }: { seq: number; at: string; entry: LedgerEntry 
       <div>
         {title}
         {isAboutOne && <Text span c="dimmed">{` · ${segmentName(entry.segment, t)}`}</Text>}
+        {also > 0 && <Text span c="dimmed">{` · ${t('ledger.also', { count: also + 1 })}`}</Text>}
         {details.length > 0 && (
           <Text size="sm" c="dimmed">
             {details.join(' · ')}

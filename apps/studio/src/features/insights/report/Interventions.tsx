@@ -37,16 +37,17 @@ export function Interventions({ checkpoints }: { checkpoints: readonly ReportChe
   );
 }
 
-function InterventionLine({ at, entry, title }: Intervention & { readonly title: string }) {
+function InterventionLine({ at, entry, also, title }: Intervention & { readonly title: string }) {
   const words = useLocale();
   const { t, language } = words;
   const sentence = ledgerSentence(entry, words);
-  const place = 'segment' in entry ? `${title} · ${segmentName(entry.segment, t)}` : title;
+  const place = also === 0 && 'segment' in entry ? `${title} · ${segmentName(entry.segment, t)}` : title;
   return (
     <li className={classes['line']} data-line={entry.type}>
       <time dateTime={at}>{formatInstant(at, language)}</time>
       <div>
         {sentence.title}
+        {also > 0 && ` · ${t('ledger.also', { count: also + 1 })}`}
         {sentence.details.length > 0 && ` · ${sentence.details.join(' · ')}`}
         {sentence.runId !== null && (
           <>

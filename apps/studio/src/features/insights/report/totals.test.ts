@@ -56,6 +56,7 @@ describe('totalsOf', () => {
       seq: from,
       at: '2026-01-02T00:00:00.000Z',
       entry: { type: 'rung', from, to } as never,
+      also: 0,
     });
     const { widened, narrowed } = totalsOf({
       checkpoints: [aCheckpoint({ interventions: [rung(0, 1), rung(1, 2), rung(2, 1)] })],

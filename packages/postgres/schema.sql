@@ -253,6 +253,8 @@ create table evidence (
   due_at timestamp with time zone not null,
   is_judged boolean not null,
   loss double precision,
+  confidence double precision,
+  chance double precision,
   PRIMARY KEY (run_id, node, visit, checkpoint_id)
 );
 CREATE INDEX evidence_due ON public.evidence USING btree (due_at) WHERE (NOT is_judged);
@@ -734,6 +736,7 @@ create table trusts (
   packed bytea not null,
   changed_at timestamp with time zone not null default now(),
   flow_version integer not null default 0,
+  labels json,
   UNIQUE (checkpoint_id, segment, agent_version),
   PRIMARY KEY (id),
   FOREIGN KEY (checkpoint_id) REFERENCES checkpoints(id)

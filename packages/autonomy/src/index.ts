@@ -40,6 +40,7 @@ export {
 } from './calibration/bins.ts';
 export { type Calibrator, calibrate, calibratedConfidence } from './calibration/calibrate.ts';
 export { type CalibrationReport, calibrationReport } from './calibration/calibrationReport.ts';
+export { type Calibrated, calibratedBy, type LabelCounts, NO_LABELS } from './calibration/labelCounts.ts';
 export type { LabelledConfidence } from './calibration/labelledConfidence.ts';
 export { type PavBlock, pav, predictPav } from './calibration/pav.ts';
 export { type Platt, platt, predictPlatt } from './calibration/platt.ts';
@@ -150,7 +151,7 @@ export { unreviewed } from './treatment/unreviewed.ts';
 export { type AutonomyGiven, autonomyGiven } from './trust/autonomyGiven.ts';
 export { caseKey, type EvidenceCase, isWatched, streamOf } from './trust/evidenceCase.ts';
 export { isEvidencePolicyEqual, rungAfterPolicy } from './trust/evidencePolicy.ts';
-export { foldLine, isCause, type LedgerLine, limitAt } from './trust/foldLine.ts';
+export { foldLine, isCause, type LedgerLine } from './trust/foldLine.ts';
 export { changedFields, type FieldPath, lossOf, lossOfChanges } from './trust/lossOf.ts';
 export {
   type PolicyConsequences,
@@ -164,6 +165,7 @@ export {
   type ReplayedCheckpoint,
   replayLedger,
 } from './trust/replayLedger.ts';
+export { scoreOf } from './trust/scoreOf.ts';
 export {
   type Arrival,
   comparePlaces,

@@ -11,13 +11,12 @@ export type Calibrator =
   | { readonly type: 'platt'; readonly fit: Platt; readonly n: number };
 
 /**
- * Fits a calibration to past labels: isotonic from 200 labels on, Platt's below. Descriptive only: thresholds stay on
+ * Fits a calibration to past labels: isotonic from 200 labels on, Platt's below. `n` is how many there are, where `cases`
+ * are sums of several. Descriptive only: thresholds stay on
  * the raw confidence, because a calibration refitted on the evidence would void the guarantee.
  */
-export const calibrate = (cases: readonly LabelledConfidence[]): Calibrator =>
-  cases.length >= ENOUGH_FOR_STEPS
-    ? { type: 'pav', blocks: pav(cases), n: cases.length }
-    : { type: 'platt', fit: platt(cases), n: cases.length };
+export const calibrate = (cases: readonly LabelledConfidence[], n = cases.length): Calibrator =>
+  n >= ENOUGH_FOR_STEPS ? { type: 'pav', blocks: pav(cases), n } : { type: 'platt', fit: platt(cases), n };
 
 /** The calibrated probability that a case of this confidence is correct. */
 export const calibratedConfidence = (calibrator: Calibrator, c: number): number =>

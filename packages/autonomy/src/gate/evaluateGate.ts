@@ -28,7 +28,8 @@ export type GateDecision = {
 
 /**
  * Decides whether a case passes a gate by itself. Reasons for a review are looked for in the order floors, kill switch,
- * exception route, rung, and what the rung asks for. Whatever cannot be evaluated means review, never pass.
+ * exception route, rung, and what the rung asks for. Whatever cannot be evaluated means review, never pass. An amount is
+ * held against limits by its size: a credit of 5,000 is as much as a charge.
  */
 export function evaluateGate(gateCase: GateCase): GateDecision {
   return decideOn(gateCase.rung, weigh(gateCase));
@@ -111,7 +112,7 @@ function floorReasons(
   if (!amount.ok) reasons.push(undecidable(amount.problem));
   else if (policy.maxAmount !== undefined) {
     if (amount.value === null) reasons.push(undecidable('The policy has a limit but names no amount.'));
-    else if (amount.value > policy.maxAmount) {
+    else if (Math.abs(amount.value) > policy.maxAmount) {
       reasons.push({ type: 'amountFloor', amount: amount.value, limit: policy.maxAmount });
     }
   }
@@ -139,7 +140,7 @@ function rungReasons(
   }
   if (rung.maxAmount !== undefined) {
     if (amount === null) reasons.push(undecidable('The rung has a limit, but the amount is not known.'));
-    else if (amount > rung.maxAmount) {
+    else if (Math.abs(amount) > rung.maxAmount) {
       reasons.push({ type: 'overAmount', amount, maxAmount: rung.maxAmount, rung: number });
     }
   }

@@ -19,11 +19,11 @@ export const NEW_SCORE_AVERAGE: ScoreAverage = { mean: 0, n: 0 };
 const MEMORY = 200;
 
 /**
- * s = amount/limit · √p with p = 1 − confidence, at least 0.002: how much a look at the case is worth. 1 stands for
- * amount/limit when there is no amount. Source: Neyman allocation, variance of a Bernoulli outcome.
+ * s = amount/limit · √p with p = 1 − confidence, at least 0.002: how much a look at the case is worth. An amount counts by
+ * its size, also below zero; 1 stands for amount/limit when there is none. Source: Neyman allocation, variance of a Bernoulli outcome.
  */
 export function riskScore({ confidence, amount, limit }: TargetedCase): number {
-  const share = amount === null || limit === null || limit <= 0 ? 1 : Math.max(0, amount) / limit;
+  const share = amount === null || limit === null || limit <= 0 ? 1 : Math.abs(amount) / limit;
   return share * Math.sqrt(Math.max(LEAST_RISK, 1 - confidence));
 }
 

@@ -15,6 +15,9 @@ export type EvidenceCase = CaseName & {
   readonly band: number | null;
   readonly isPassed: boolean;
   readonly rate: number | null;
+  /** What its label tells a calibration: how sure the agent was, and how likely anybody looked; null where none is kept. */
+  readonly confidence: number | null;
+  readonly chance: number | null;
   readonly dueAt: string;
   readonly status: 'open' | 'judged';
   readonly loss: number | null;

@@ -12,12 +12,14 @@ import {
 import { isBreakerOpen, pushLoss } from '../demotion/breaker.ts';
 import { detectorLevel } from '../demotion/eDetector.ts';
 import { updateIntegrity } from '../integrity/integrity.ts';
-import { riskScore, updateScoreAverage } from '../sampling/targetedLane.ts';
+import { updateScoreAverage } from '../sampling/targetedLane.ts';
 import { arrive, beginAgain, climb, type Folding, narrow, put, reconsider } from './epochs.ts';
 import { caseKey, type EvidenceCase, isWatched, streamOf } from './evidenceCase.ts';
 import { isEvidencePolicyEqual, rungAfterPolicy } from './evidencePolicy.ts';
 import { foldCase } from './foldCase.ts';
+import { labelOf, labelsWith } from './labels.ts';
 import { addPending, certainLevel } from './lookAhead.ts';
+import { scoreOf } from './scoreOf.ts';
 import { placeKey, putCase, removeCase, type TrustBook, trustKey, trustsInOrder } from './trustBook.ts';
 import { type CaseName, EMPTY_STREAM, type TrustCounts, type TrustState } from './trustState.ts';
 
@@ -94,10 +96,9 @@ function takeDecided(folding: Folding, line: DecidedLine): void {
   });
   let next: TrustState = { ...state, counts, ...inUse(state, line) };
   if (isPassed && line.rates !== undefined) {
-    const { rates, lanes = [], confidence, amount } = line;
+    const { rates, lanes = [] } = line;
     const coin = { isPicked: lanes.includes('evidence'), pi: rates.evidence };
-    const limit = limitAt(book.policy, line.rung);
-    const scores = updateScoreAverage(next.scores, riskScore({ confidence, amount, limit }));
+    const scores = updateScoreAverage(next.scores, scoreOf(book.policy, line));
     next = { ...next, integrity: updateIntegrity(next.integrity, coin), scores };
   }
   openCase(folding, next, line);
@@ -107,10 +108,6 @@ function takeDecided(folding: Folding, line: DecidedLine): void {
 function inUse({ flowVersion: before = 0 }: TrustState, { flowVersion }: DecidedLine) {
   return flowVersion === undefined ? {} : { flowVersion: Math.max(before, flowVersion) };
 }
-
-/** The amount that counts as 1 when the targeted lane weighs cases. */
-export const limitAt = ({ ladder, maxAmount }: CheckpointPolicy, rung: number): number | null =>
-  ladder[rung - 1]?.maxAmount ?? maxAmount ?? null;
 
 function takeSampled(folding: Folding, line: SampledLine): void {
   const state = folding.book.trusts.get(trustKey(line));
@@ -136,7 +133,19 @@ function openCase(folding: Folding, state: TrustState, line: DecidedLine | Sampl
   const open = { status: 'open' as const, loss: null };
   const epoch = line.epoch ?? state.epoch;
   const isPassed = line.type === 'sampled' || line.decision === 'passed';
-  putCase(book, { ...name, epoch, stream, position, band, isPassed, rate: rateOf(line), dueAt, ...open });
+  const said = labelOf(line);
+  putCase(book, {
+    ...name,
+    epoch,
+    stream,
+    position,
+    band,
+    isPassed,
+    rate: rateOf(line),
+    ...said,
+    dueAt,
+    ...open,
+  });
   reconsider(folding, put(book, { ...state, streams }));
 }
 
@@ -183,12 +192,13 @@ function countLabel(folding: Folding, found: EvidenceCase, line: VerdictLine | U
   const counts = count(state.counts, { ...unjudged, ...(loss === null ? {} : label) });
   const breaker = book.policy.breakers.errors;
   const isRecent = breaker !== undefined && found.isPassed && found.epoch === state.epoch && loss !== null;
+  const counted = { ...state, counts, ...labelsWith(state, found, line) };
   if (!isRecent) {
-    put(book, { ...state, counts });
+    put(book, counted);
     return;
   }
   const recent = pushLoss(state.recent, loss, breaker.window);
-  const next = put(book, { ...state, counts, recent });
+  const next = put(book, { ...counted, recent });
   if (!isBreakerOpen(recent, breaker) || next.rung === 0) return;
   narrow(folding, next, { to: next.rung - 1, cause: 'errors', case: nameOf(found, line.reviewId) });
 }

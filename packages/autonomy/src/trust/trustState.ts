@@ -1,5 +1,6 @@
 import type { WideningEvidence } from '@countersign/model';
 import { type EProcess, NEW_E_PROCESS } from '../betting/eProcess.ts';
+import type { LabelCounts } from '../calibration/labelCounts.ts';
 import type { RecentLosses } from '../demotion/breaker.ts';
 import { type EDetector, NEW_E_DETECTOR } from '../demotion/eDetector.ts';
 import { type Integrity, NEW_INTEGRITY } from '../integrity/integrity.ts';
@@ -66,7 +67,7 @@ export type OpenWidening = {
 
 /**
  * What one agent version has earned in one segment of a checkpoint: plain JSON of a bounded size, which the ledger alone
- * rebuilds. Everything but `counts`, `scores` and `rung` is of the present epoch.
+ * rebuilds. Everything but `counts`, `scores`, `labels` and `rung` is of the present epoch.
  */
 export type TrustState = {
   readonly segment: string;
@@ -88,6 +89,8 @@ export type TrustState = {
   readonly recent: RecentLosses;
   readonly integrity: Integrity;
   readonly scores: ScoreAverage;
+  /** By which the confidence is calibrated; absent while there is no label, or nothing that asks for it. */
+  readonly labels?: LabelCounts;
   readonly counts: TrustCounts;
   readonly widening: OpenWidening | null;
   /** Not proposed again before so many cases are judged. */

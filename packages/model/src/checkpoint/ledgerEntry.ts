@@ -45,6 +45,11 @@ export const DecidedLine = z.object({
   dueAt: z.iso.datetime().optional(),
   /** The version of the flow that the run is on. */
   flowVersion: z.number().int().optional(),
+  /**
+   * The confidence as so many labels of the agent version had borne it out by then, by which the targeted lane weighs the
+   * case; only where the policy has one.
+   */
+  calibrated: z.object({ confidence: z.number(), labels: z.number().int() }).optional(),
 });
 export type DecidedLine = z.infer<typeof DecidedLine>;
 

@@ -1,15 +1,22 @@
-import { NEW_SCORE_AVERAGE, standingOf, type TrustPlace } from '@countersign/autonomy';
+import {
+  type LabelCounts,
+  NEW_SCORE_AVERAGE,
+  NO_LABELS,
+  standingOf,
+  type TrustPlace,
+} from '@countersign/autonomy';
 import { CheckpointPolicy, type WorkspaceId } from '@countersign/model';
 import type { Earner, StoredCheckpoint } from '@countersign/runtime';
 import type { Sql } from 'postgres';
 
-type Row = Omit<StoredCheckpoint, 'epoch' | 'scores' | 'rung'> &
+type Row = Omit<StoredCheckpoint, 'epoch' | 'scores' | 'labels' | 'rung'> &
   Readonly<{
     startRung: number;
     epoch: number | null;
     rung: number | null;
     scoreMean: number | null;
     scoreN: number | null;
+    labels: LabelCounts | null;
     ownVersion: number | null;
     currentEpoch: number | null;
     currentRung: number | null;
@@ -51,7 +58,7 @@ async function findCheckpoint(
 ): Promise<Row | undefined> {
   const [row] = await worker<Row[]>`
     select checkpoints.id, checkpoints.workspace_id, flow_id, key, policy, policy_version,
-      checkpoints.rung as start_rung, own.epoch, own.rung, own.score_mean, own.score_n,
+      checkpoints.rung as start_rung, own.epoch, own.rung, own.score_mean, own.score_n, own.labels,
       own.flow_version as own_version, current.epoch as current_epoch, current.rung as current_rung,
       current.flow_version as current_version, current.last_epoch,
       case
@@ -78,7 +85,7 @@ function asStored(row: Row, policy: CheckpointPolicy, flowVersion: number | unde
   const { startRung, epoch, rung, ownVersion, scoreMean, scoreN, ...others } = row;
   const { currentEpoch, currentRung, currentVersion, lastEpoch, ...checkpoint } = others;
   const scores = scoreMean === null ? NEW_SCORE_AVERAGE : { mean: scoreMean, n: scoreN ?? 0 };
-  const stored = { ...checkpoint, policy, scores };
+  const stored = { ...checkpoint, policy, scores, labels: checkpoint.labels ?? NO_LABELS };
   if (policy.ladder.length === 0) return { ...stored, epoch: null, rung: startRung };
   const own = placeOf(epoch, rung, ownVersion);
   const current = placeOf(currentEpoch, currentRung, currentVersion) ?? own;

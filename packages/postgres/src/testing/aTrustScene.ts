@@ -53,10 +53,11 @@ export function aTrustScene(opened: TestPorts) {
     const visit = { runId: run.id, node: 'gate', visit: 1, ...earner };
     const facts = { rung, band, policyVersion, confidence: 0.95, amount: null, probability: 1 };
     const rates = { evidence: 1, targeted: 0, total: 1 };
+    const calibrated = checkpoint.policy.sampling.targeted && { confidence: 0.9, labels: 0 };
     const sample = isPassed ? { lanes: ['evidence' as const], rates } : {};
     return {
       ...{ type: 'decided', ...visit, ...facts, decision: isPassed ? 'passed' : 'held' },
-      ...{ ...sample, epoch: epoch ?? 0, dueAt: DUE },
+      ...{ ...sample, epoch: epoch ?? 0, dueAt: DUE, ...(calibrated ? { calibrated } : {}) },
     };
   }
 

@@ -17,6 +17,8 @@ export type EvidenceRow = Readonly<{
   band: number | null;
   isPassed: boolean;
   rate: number | null;
+  confidence: number | null;
+  chance: number | null;
   dueAt: Date;
   isJudged: boolean;
   loss: number | null;
@@ -56,6 +58,6 @@ export function findEvidence(tx: Writer, names: readonly CaseRowName[]): Stateme
       ) as behind
     ), found as (select * from named union all select * from ready)
     select found.checkpoint_id, segment, agent_version, run_id, node, visit, review_id, found.epoch, stream, position,
-      band, is_passed, rate, due_at, is_judged, loss
+      band, is_passed, rate, confidence, chance, due_at, is_judged, loss
     from found join trusts on trusts.id = found.trust_id`;
 }

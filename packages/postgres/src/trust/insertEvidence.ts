@@ -11,11 +11,12 @@ export function insertEvidence(tx: Writer, cases: readonly EvidenceToInsert[]): 
   const rows = cases.map((one) => ({ ...one, stream: one.stream ?? -1, is_judged: one.status === 'judged' }));
   return tx`
     insert into evidence (checkpoint_id, workspace_id, trust_id, run_id, node, visit, review_id, epoch, stream, position,
-      band, is_passed, rate, due_at, is_judged, loss)
+      band, is_passed, rate, confidence, chance, due_at, is_judged, loss)
     select checkpoint_id, workspace_id, trust_id, "runId", node, visit, "reviewId", epoch, stream, position,
-      band, "isPassed", rate, "dueAt", is_judged, loss
+      band, "isPassed", rate, confidence, chance, "dueAt", is_judged, loss
     from json_to_recordset(${jsonRows(rows)}::text::json) as one (checkpoint_id uuid, workspace_id text, trust_id uuid,
       "runId" uuid, node text, visit integer, "reviewId" uuid, epoch integer, stream smallint, position integer,
-      band smallint, "isPassed" boolean, rate double precision, "dueAt" timestamptz, is_judged boolean,
+      band smallint, "isPassed" boolean, rate double precision, confidence double precision,
+      chance double precision, "dueAt" timestamptz, is_judged boolean,
       loss double precision)`;
 }

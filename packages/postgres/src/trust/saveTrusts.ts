@@ -22,18 +22,19 @@ export function saveTrusts(tx: Writer, trusts: readonly TrustToSave[]): Statemen
     flow_version: state.flowVersion ?? 0,
     score_mean: state.scores.mean,
     score_n: state.scores.n,
+    labels: state.labels ?? null,
     is_proposed: state.widening !== null,
     packed: pack(state),
   }));
   return tx`
     insert into trusts (id, checkpoint_id, workspace_id, segment, agent_version, epoch, rung, score_mean, score_n,
-      is_proposed, flow_version, packed)
-    select id, checkpoint_id, workspace_id, segment, agent_version, epoch, rung, score_mean, score_n, is_proposed,
+      labels, is_proposed, flow_version, packed)
+    select id, checkpoint_id, workspace_id, segment, agent_version, epoch, rung, score_mean, score_n, labels, is_proposed,
       flow_version, decode(packed, 'base64')
     from json_to_recordset(${jsonRows(rows)}::text::json) as trust (id uuid, checkpoint_id uuid, workspace_id text,
       segment text, agent_version text, epoch integer, rung integer, score_mean double precision, score_n integer,
-      is_proposed boolean, flow_version integer, packed text)
+      labels json, is_proposed boolean, flow_version integer, packed text)
     on conflict (checkpoint_id, segment, agent_version) do update
-    set epoch = excluded.epoch, rung = excluded.rung, score_mean = excluded.score_mean, score_n = excluded.score_n,
+    set epoch = excluded.epoch, rung = excluded.rung, score_mean = excluded.score_mean, score_n = excluded.score_n, labels = excluded.labels,
       is_proposed = excluded.is_proposed, flow_version = excluded.flow_version, packed = excluded.packed, changed_at = now()`;
 }

@@ -1,4 +1,4 @@
-import { emptyBook, NEW_SCORE_AVERAGE, standingAt, trustKey } from '@countersign/autonomy';
+import { emptyBook, NEW_SCORE_AVERAGE, NO_LABELS, standingAt, trustKey } from '@countersign/autonomy';
 import type { LedgerEntry } from '@countersign/model';
 import type { Earner, StoredCheckpoint } from '../ports/storedCheckpoint.ts';
 import { appendLine, notePolicy, type OpenLedger } from '../trust/openLedger.ts';
@@ -45,14 +45,15 @@ export function storedCheckpoint(
 ): StoredCheckpoint {
   const ledger = openLedger(state, checkpoint.id, 0);
   if (ledger === null || checkpoint.policy.ladder.length === 0) {
-    return { ...checkpoint, epoch: null, scores: NEW_SCORE_AVERAGE };
+    return { ...checkpoint, epoch: null, scores: NEW_SCORE_AVERAGE, labels: NO_LABELS };
   }
   // Before the ledger tells of any policy, nothing has been earned either.
   const { policy, startRung } = ledger;
   const book = ledger.notedVersion === 0 ? { ...ledger.book, policy, startRung } : ledger.book;
   const { epoch, rung } = standingAt(book, earner);
-  const scores = ledger.book.trusts.get(trustKey(earner))?.scores ?? NEW_SCORE_AVERAGE;
-  return { ...checkpoint, epoch, rung, scores };
+  const trust = ledger.book.trusts.get(trustKey(earner));
+  const { scores = NEW_SCORE_AVERAGE, labels = NO_LABELS } = trust ?? {};
+  return { ...checkpoint, epoch, rung, scores, labels };
 }
 
 /** Lets the ledger tell of a policy that replaces another. */

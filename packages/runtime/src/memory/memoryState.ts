@@ -29,7 +29,7 @@ export type MemoryTimer = DueTimer & { readonly dueAtMs: number };
 type MemoryReview = { readonly workspaceId: string; readonly flowId: string; readonly review: Review };
 
 /** `rung` is where the first agent version of a segment begins. */
-export type MemoryCheckpoint = Omit<StoredCheckpoint, 'epoch' | 'scores'>;
+export type MemoryCheckpoint = Omit<StoredCheckpoint, 'epoch' | 'scores' | 'labels'>;
 
 /** What the lines of a checkpoint's ledger have come to, and the policy version they have told of. */
 type MemoryBook = { readonly book: TrustBook; notedVersion: number };

@@ -17,7 +17,7 @@ import type {
  * A checkpoint as the owner sees it. Every count is read from the ledger. `rung` is the widest that any agent version has in
  * any segment, also an earlier one that is still in use; the starting rung while there is none.
  */
-export type CheckpointDetails = Omit<StoredCheckpoint, 'epoch' | 'scores'> & {
+export type CheckpointDetails = Omit<StoredCheckpoint, 'epoch' | 'scores' | 'labels'> & {
   readonly flow: string;
   readonly flowName: string;
   readonly title: string;

@@ -1,4 +1,4 @@
-import type { ScoreAverage } from '@countersign/autonomy';
+import type { LabelCounts, ScoreAverage } from '@countersign/autonomy';
 import type { CheckpointPolicy, WorkspaceId } from '@countersign/model';
 
 /** The living side of a gate, read inside the turn. */
@@ -15,6 +15,8 @@ export type StoredCheckpoint = {
   readonly epoch: number | null;
   /** What the targeted lane has to go by. */
   readonly scores: ScoreAverage;
+  /** By which the targeted lane calibrates the agent's confidence. */
+  readonly labels: LabelCounts;
   /** The widest switch that is on: everything is reviewed. */
   readonly killSwitch: 'workspace' | 'flow' | 'checkpoint' | null;
 };

@@ -1,4 +1,11 @@
-import { evaluateGate, type GateDecision, isWatched, limitAt } from '@countersign/autonomy';
+import {
+  type Calibrated,
+  calibratedBy,
+  evaluateGate,
+  type GateDecision,
+  isWatched,
+  scoreOf,
+} from '@countersign/autonomy';
 import {
   approvalsNeeded,
   approvalsShown,
@@ -29,6 +36,8 @@ type Gate = {
   readonly proposal: Proposal;
   /** The version whose trust the case counts for: see `earningVersion`. */
   readonly agentVersion: string;
+  /** The confidence as past labels bear it out; null where no targeted lane asks for it. */
+  readonly calibrated: Calibrated | null;
   /** Null while the case is held. */
   readonly sample: Sample | null;
   /** The stretch of evidence that the case counts for; null where nothing is earned. */
@@ -54,10 +63,11 @@ export async function decideGate(effect: GateEffect, composing: Composing): Prom
   // What a person wrote in the agent's place is always looked at, and counts nowhere as evidence.
   const checkpoint = isByPerson ? null : living;
   const decision = evaluate(effect, checkpoint);
-  const sample =
-    decision.decision === 'pass' ? sampleOf({ effect, checkpoint, decision, proposal }, composing) : null;
+  const calibrated = calibratedOf(checkpoint, proposal);
+  const thrown = { effect, checkpoint, decision, proposal, calibrated };
+  const sample = decision.decision === 'pass' ? sampleOf(thrown, composing) : null;
   const epoch = effect.input.proposal === null ? null : (checkpoint?.epoch ?? null);
-  const gate: Gate = { effect, node, checkpoint, proposal, agentVersion, decision, sample, epoch };
+  const gate: Gate = { ...thrown, node, agentVersion, sample, epoch };
   noteDecision(gate, composing);
   if (sample !== null) return pass(gate, sample, composing);
   hold(gate, composing);
@@ -75,16 +85,28 @@ function evaluate({ input }: GateEffect, checkpoint: StoredCheckpoint | null): G
   return evaluateGate({ policy, rung, killSwitch, proposal, route, scope });
 }
 
+/** How far the agent can be believed by the labels of the past; it is told apart from others by how many there are. */
+function calibratedOf(
+  checkpoint: StoredCheckpoint | null,
+  { confidence }: Pick<Proposal, 'confidence'>,
+): Calibrated | null {
+  const isAsked = checkpoint !== null && checkpoint.policy.sampling.targeted !== undefined;
+  return isAsked ? calibratedBy(checkpoint.labels, confidence) : null;
+}
+
+type Passing = Pick<Gate, 'effect' | 'checkpoint' | 'decision' | 'proposal' | 'calibrated'>;
+
 /** The coins of a case that passes. */
 function sampleOf(
-  { effect, checkpoint, decision, proposal }: Pick<Gate, 'effect' | 'checkpoint' | 'decision' | 'proposal'>,
+  { effect, checkpoint, decision, proposal, calibrated }: Passing,
   { subject, desk }: Composing,
 ): Sample {
   const { confidence } = proposal;
   const { amount, probability: evidence } = decision;
   const budget = checkpoint?.policy.sampling.targeted?.budget ?? null;
-  const limit = checkpoint === null ? null : limitAt(checkpoint.policy, checkpoint.rung);
-  const targeted = { case: { confidence, amount, limit }, budget, scores: checkpoint?.scores ?? null };
+  const line = { confidence, amount, rung: checkpoint?.rung ?? 0, ...asNoted(calibrated) };
+  const score = checkpoint === null ? 1 : scoreOf(checkpoint.policy, line);
+  const targeted = { score, budget, scores: checkpoint?.scores ?? null };
   return samplePassed({
     secret: desk.samplingSecret,
     caseId: `${subject.run.id}/${effect.key}`,
@@ -92,6 +114,9 @@ function sampleOf(
     targeted,
   });
 }
+
+const asNoted = (calibrated: Calibrated | null): Pick<DecidedLine, 'calibrated'> =>
+  calibrated === null ? {} : { calibrated };
 
 function noteDecision(gate: Gate, { subject, draft }: Composing): void {
   const { effect, checkpoint, decision, proposal, sample, epoch } = gate;
@@ -130,6 +155,7 @@ function noteDecision(gate: Gate, { subject, draft }: Composing): void {
     ...facts,
     ...(sample === null ? {} : { lanes: [...sample.lanes], rates: sample.probability }),
     ...(epoch === null ? {} : { epoch }),
+    ...asNoted(gate.calibrated),
   };
   const dueAt = dueAtOf(gate, entry, subject.now);
   draft.ledger.push({ checkpointId: checkpoint.id, entry: { ...entry, ...dueAt } });

@@ -1,10 +1,8 @@
 import {
   decideSample,
   keyedCoin,
-  riskScore,
   type SampleDecision,
   type ScoreAverage,
-  type TargetedCase,
   targetedRate,
 } from '@countersign/autonomy';
 
@@ -19,7 +17,8 @@ export type PassedCase = {
   readonly evidence: number;
   /** The targeted lane; without a budget there is none. */
   readonly targeted: {
-    readonly case: TargetedCase;
+    /** How much a look at the case is worth. */
+    readonly score: number;
     readonly budget: number | null;
     readonly scores: ScoreAverage | null;
   };
@@ -28,7 +27,6 @@ export type PassedCase = {
 /** Throws the coins of both lanes for a case that a gate lets pass. */
 export function samplePassed({ secret, caseId, evidence, targeted }: PassedCase): Sample {
   const { budget, scores } = targeted;
-  const rate =
-    budget === null || scores === null ? null : targetedRate(riskScore(targeted.case), budget, scores);
+  const rate = budget === null || scores === null ? null : targetedRate(targeted.score, budget, scores);
   return decideSample({ rates: { evidence, targeted: rate }, coin: keyedCoin(secret, caseId) });
 }

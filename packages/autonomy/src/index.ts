@@ -93,6 +93,7 @@ export {
   promotionTimes,
 } from './promotion/promotionOutlook.ts';
 export { askedOnce } from './sampling/askedOnce.ts';
+export { chanceOfAny } from './sampling/chanceOfAny.ts';
 export {
   type Coin,
   decideSample,

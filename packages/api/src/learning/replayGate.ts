@@ -1,4 +1,4 @@
-import { evaluateGate } from '@countersign/autonomy';
+import { chanceOfAny, evaluateGate } from '@countersign/autonomy';
 import type { Json, Review } from '@countersign/model';
 import type { CheckpointDetails, ComparedCase, HeldOutAnswer } from '@countersign/runtime';
 import type { CheckpointReplay, GateReplay } from './comparison.ts';
@@ -86,7 +86,7 @@ function weightOf({ kind, content }: Review): number {
   if (kind !== 'sample') return 1;
   const lanes = content.reasons.flatMap((reason) => (reason.type === 'sampled' ? [reason.probability] : []));
   // Either lane may have picked it; of a review from before the whole was kept, the lanes that did tell it.
-  const whole = content.evidence?.probability ?? 1 - lanes.reduce((left, rate) => left * (1 - rate), 1);
+  const whole = content.evidence?.probability ?? chanceOfAny(lanes);
   return whole > 0 ? 1 / whole : 1;
 }
 

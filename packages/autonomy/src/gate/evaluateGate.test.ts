@@ -79,6 +79,12 @@ describe('a gate', () => {
     expect(evaluateGate(aCase({ input: { isNew: true, country: 'DE' } })).band).toBeNull();
   });
 
+  it('takes an amount by its size, also below zero', () => {
+    expect(typesOf({ amount: -5_000 })).toEqual(['amountFloor', 'overAmount']);
+    expect(evaluateGate(aCase({ amount: -40 })).decision).toBe('pass');
+    expect(evaluateGate(aCase({ amount: -120 })).band).toBe(2);
+  });
+
   it('holds what it cannot evaluate', () => {
     expect(typesOf({ input: {} })).toEqual(['undecidable']);
     expect(

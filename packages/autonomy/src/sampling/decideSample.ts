@@ -1,4 +1,5 @@
 import type { SampleLane, SampleRates } from '@countersign/model';
+import { chanceOfAny } from './chanceOfAny.ts';
 
 /** Rates between 0 and 1. `targeted` is null when the targeted lane does not look at this case. */
 export type LaneRates = { readonly evidence: number; readonly targeted: number | null };
@@ -23,6 +24,6 @@ export function decideSample({ rates, coin }: { rates: LaneRates; coin: Coin }):
   const lanes: SampleLane[] = [];
   if (coin('evidence') < evidence) lanes.push('evidence');
   if (coin('targeted') < targeted) lanes.push('targeted');
-  const total = 1 - (1 - evidence) * (1 - targeted);
+  const total = chanceOfAny([evidence, targeted]);
   return { sampled: lanes.length > 0, lanes, probability: { evidence, targeted, total } };
 }

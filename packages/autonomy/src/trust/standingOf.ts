@@ -51,7 +51,9 @@ export function standingOf(
 
 /**
  * Whether there was a version of the flow in between that went by another trust. Runs that are still on an earlier
- * version bring nothing back, and neither do agents that are used beside each other.
+ * version bring nothing back, and neither do agents that are used beside each other and decide cases under each version.
+ * One that decided none under the version in between counts as gone from it, also when it is only rare: it errs on the
+ * safe side. So does a trust of before versions were kept.
  */
 function isBack(own: TrustPlace, current: TrustPlace, flowVersion = 0): boolean {
   const inBetween = current.flowVersion ?? 0;

@@ -76,7 +76,10 @@ export type TrustState = {
   /** The number and time of the ledger's line with which the epoch began. */
   readonly since: { readonly seq: number; readonly at: string };
   readonly rung: number;
-  /** The newest version of the flow under which it has decided a case; absent before that was kept. */
+  /**
+   * The newest version of the flow under which it has decided a case, by which is told whether it is in use: see
+   * `standingOf`. Absent before that was kept.
+   */
   readonly flowVersion?: number;
   readonly policyVersion: number;
   readonly streams: { readonly [stream: string]: StreamPlace };

@@ -1,4 +1,4 @@
-import { caseKey, changedFields, type FieldPath } from '@countersign/autonomy';
+import { caseKey, chanceOfAny, changedFields, type FieldPath } from '@countersign/autonomy';
 import type {
   DecidedLine,
   LedgerEntry,
@@ -166,5 +166,5 @@ function deletedCaseOf({ seq, at, line }: PlacedLine, decided: DecidedLine | Sam
 /** Of a review from before the probability was kept: its lanes tell how likely it was, and what was held was certain. */
 function probabilityBy(reasons: ReviewContent['reasons']): number {
   const lanes = reasons.flatMap((reason) => (reason.type === 'sampled' ? [reason.probability] : []));
-  return lanes.length === 0 ? 1 : 1 - lanes.reduce((left, rate) => left * (1 - rate), 1);
+  return lanes.length === 0 ? 1 : chanceOfAny(lanes);
 }

@@ -1,3 +1,4 @@
+import { chanceOfAny } from '@countersign/autonomy';
 import type { RunEventDraft } from '@countersign/model';
 import { z } from 'zod';
 
@@ -29,9 +30,7 @@ export function chanceOfSample(
     const isBehind = thrown.data?.behind.node === gate && thrown.data.behind.visit === visit;
     return thrown.success && isBehind ? [thrown.data.probability.total] : [];
   });
-  return behind.length === 0
-    ? own.data.probability
-    : 1 - behind.reduce((missed, chance) => missed * (1 - chance), 1 - own.data.probability);
+  return behind.length === 0 ? own.data.probability : chanceOfAny([own.data.probability, ...behind]);
 }
 
 /** The same for the case of a review: of a gate that asks itself, or of a sampler that told of the gate behind which it is. */

@@ -1,4 +1,4 @@
-import { askedOnce, decideSample, keyedCoin, type SampleDecision } from '@countersign/autonomy';
+import { askedOnce, chanceOfAny, decideSample, keyedCoin, type SampleDecision } from '@countersign/autonomy';
 import {
   type Effect,
   type EngineEvent,
@@ -58,7 +58,7 @@ function askAbout(effect: SamplerEffect, { node, sample, pass }: Picked, composi
   const proposal = effect.input.proposal ?? missingProposal(context);
   const facts = pass?.facts ?? null;
   // The case is weighed by how likely it was to be looked at by anybody.
-  const chance = 1 - (1 - (pass?.chance ?? 0)) * (1 - probability.total);
+  const chance = chanceOfAny([pass?.chance ?? 0, probability.total]);
   const dueInMs = durationMs(node.config.dueAfter);
   openReview(
     {

@@ -8,7 +8,7 @@ import { waitingEvidence } from './figures.ts';
 import { RulesTable } from './RulesTable.tsx';
 import { TrustProgress } from './TrustProgress.tsx';
 
-/** All that is known about one segment's newest agent version: evidence by every rule, checks, and what is still open. */
+/** All that is known about one agent version in a segment: evidence by every rule, checks, and what is still open. */
 export function TrustCard({ checkpoint, trust }: { checkpoint: Checkpoint; trust: Trust }) {
   const { t, language } = useLocale();
   const { state } = trust;

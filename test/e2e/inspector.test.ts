@@ -194,3 +194,27 @@ describe('several steps, a wire', () => {
     expect(studio.complaints).toEqual([]);
   }, 120_000);
 });
+
+describe('a finding of the flow itself', () => {
+  it('opens the settings of the flow at its field, and so does a change of its name', async () => {
+    const flow = aFlow();
+    const slug = await studio.publish({ ...flow, name: 'Settled' });
+    await page.goto(`/w/demo/flows/${slug}`);
+    await page.getByRole('button', { name: 'Flow settings' }).click();
+    const budget = inspector.getByRole('switch', { name: 'Budget of all runs in a day' });
+    await budget.check({ force: true });
+    await field('Name').fill('Settled anew');
+    await choose('check');
+    await page.keyboard.press('p');
+    await page.locator('[data-problem="budget_without_limit"]').click();
+    await expectPage(inspector.getByRole('heading', { name: 'This flow' })).toBeVisible();
+    await expectPage(budget).toBeFocused();
+    await inspector.locator('[data-fix="budget_without_limit"]').click();
+    await expectPage(page.locator('[data-problem="budget_without_limit"]')).toHaveCount(0);
+
+    await choose('check');
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'The flow is now called' }).click();
+    await expectPage(field('Name')).toBeFocused();
+  }, 120_000);
+});

@@ -210,7 +210,7 @@ describe('building without a mouse', () => {
 
     await press('Control+k');
     await expectPage(
-      page.getByRole('dialog').getByRole('textbox', { name: 'Search and commands' }),
+      page.getByRole('dialog').getByRole('combobox', { name: 'Search and commands' }),
     ).toBeFocused();
     await page.keyboard.type('Publish');
     await press('Enter');

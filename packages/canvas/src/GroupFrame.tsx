@@ -1,12 +1,14 @@
 import { IconFold, IconX } from '@tabler/icons-react';
 import type { NodeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useCanvas } from './CanvasContext.ts';
 import type { FrameNode } from './toReactFlow.ts';
 
 /** The frame around the steps of a group: its bar moves them, folds them into one card, or lets them go. */
 export const GroupFrame = memo(function GroupFrame({ data, selected }: NodeProps<FrameNode>) {
   const { group } = data.frame;
+  /** A group is never without a title: emptied, it keeps its last one until another is typed. */
+  const [isEmpty, setEmpty] = useState(false);
   const { isEditable, labels, onGroup, onFold, onGroupRemove } = useCanvas();
   return (
     <div className="cs-group" data-color={group.color ?? 'blue'} data-selected={selected || undefined}>
@@ -14,9 +16,15 @@ export const GroupFrame = memo(function GroupFrame({ data, selected }: NodeProps
         <input
           className="nodrag nopan"
           aria-label={labels.groupTitle}
-          value={group.title}
+          value={isEmpty ? '' : group.title}
           readOnly={!isEditable}
-          onChange={(event) => onGroup({ ...group, title: event.currentTarget.value || ' ' })}
+          maxLength={120}
+          onChange={(event) => {
+            const title = event.currentTarget.value;
+            setEmpty(title === '');
+            if (title !== '') onGroup({ ...group, title });
+          }}
+          onBlur={() => setEmpty(false)}
         />
         {isEditable && (
           <>

@@ -8,8 +8,8 @@ import { fitSteps, revealStep } from './viewSteps.ts';
 /** What the surroundings may ask of the canvas. */
 export type FlowEditorHandle = {
   readonly fit: () => void;
-  /** Brings these steps into view, as large as they can be read. */
-  readonly fitSteps: (nodes: readonly string[]) => void;
+  /** Brings these steps and notes into view, as large as they can be read. */
+  readonly fitSteps: (nodes: readonly string[], notes?: readonly string[]) => void;
   /** Brings a step into view when it is not there yet. */
   readonly show: (node: string) => void;
   /** Brings a step into view and moves the keyboard focus to it. */
@@ -28,10 +28,11 @@ export function editorHandle(
 ): FlowEditorHandle {
   return {
     fit: () => fitSteps(flow, frame.current, document.current),
-    fitSteps: (ids) => {
-      const chosen = new Set(ids);
-      const nodes = document.current.nodes.filter((node) => chosen.has(node.id));
-      fitSteps(flow, frame.current, { nodes, notes: [] });
+    fitSteps: (steps, noteIds = []) => {
+      const [chosen, noted] = [new Set(steps), new Set(noteIds)];
+      const nodes = document.current.nodes.filter(({ id }) => chosen.has(id));
+      const notes = document.current.notes.filter(({ id }) => noted.has(id));
+      fitSteps(flow, frame.current, { nodes, notes });
     },
     // After the next frame, when the step that was just added is known here.
     show: (node) =>

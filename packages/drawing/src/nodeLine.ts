@@ -60,12 +60,19 @@ const CHANNELS = {
 /** Who proposes, and how sure it says to be. */
 function agentLine(provider: AgentProviderConfig, phrase: Phrase): string {
   const who = providerLine(provider, phrase);
-  if (provider.type !== 'rules') return who;
+  if (provider.type !== 'rules') return `${who} · ${phrase(SURE_BY[provider.type])}`;
   const sure = provider.rules.map((rule) => rule.confidence);
   const [least, most] = [Math.min(...sure), Math.max(...sure)];
-  const span = least === most ? percent(least) : `${percent(least)}–${percent(most)}`;
+  const span = least === most ? percent(least, phrase) : `${percent(least, phrase)}–${percent(most, phrase)}`;
   return `${who} · ${phrase('{} sure', span)}`;
 }
+
+/** Where the confidence comes from that gates compare with their ladder. */
+const SURE_BY = {
+  language: 'says how sure it is',
+  learning: 'sure by its calibration',
+  recorded: 'sure as recorded',
+} as const;
 
 /** On which rung it starts and what that rung lets pass; rung 0 lets nothing pass. */
 function gateLine({ ladder, startRung }: NodeOf<'gate'>['config']['policy'], phrase: Phrase): string {
@@ -75,9 +82,10 @@ function gateLine({ ladder, startRung }: NodeOf<'gate'>['config']['policy'], phr
     if (first === undefined) return phrase('Reviews everything');
     return phrase('Rung 0 of {}: reviews everything', ladder.length);
   }
-  const limit = rung.maxAmount === undefined ? '' : ` · ≤ ${rung.maxAmount}`;
+  const limit = rung.maxAmount === undefined ? '' : ` · ${phrase('≤ {}', rung.maxAmount)}`;
   return (
-    phrase('Rung {} of {}: passes from {}', startRung, ladder.length, percent(rung.minConfidence)) + limit
+    phrase('Rung {} of {}: passes from {}', startRung, ladder.length, percent(rung.minConfidence, phrase)) +
+    limit
   );
 }
 
@@ -89,7 +97,7 @@ function conditionLine(when: ExceptionCondition, phrase: Phrase): string {
     case 'flag':
       return when.flag.replaceAll('_', ' ');
     case 'lowConfidence':
-      return phrase('below {} sure', percent(when.below));
+      return phrase('below {} sure', percent(when.below, phrase));
     case 'policyLimit':
       return phrase('{} above {}', when.value, when.limit);
     case 'stepFailure':
@@ -115,8 +123,8 @@ function providerLine(provider: AgentProviderConfig, phrase: Phrase): string {
 }
 
 function samplerLine({ rate, targeted }: NodeOf<'sampler'>['config'], phrase: Phrase): string {
-  if (targeted === undefined) return phrase('{} of cases', percent(rate));
-  return phrase('{} of cases, {} of risky ones', percent(rate), percent(targeted.rate));
+  if (targeted === undefined) return phrase('{} of cases', percent(rate, phrase));
+  return phrase('{} of cases, {} of risky ones', percent(rate, phrase), percent(targeted.rate, phrase));
 }
 
 function operationLine(operation: ActionOperation, phrase: Phrase): string {
@@ -151,4 +159,4 @@ const count = (number: number, one: string, many: string): [string, number] => [
   `{} ${number === 1 ? one : many}`,
   number,
 ];
-const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
+const percent = (share: number, phrase: Phrase): string => phrase('{} %', Math.round(share * 1_000) / 10);

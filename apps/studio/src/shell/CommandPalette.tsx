@@ -8,6 +8,8 @@ import { useTrpc } from '../api/trpc.ts';
 import { useT } from '../strings/useT.ts';
 import { useGivenCommands } from '../ui/PageCommands.tsx';
 import { NAVIGATION } from './navigation.ts';
+import { paletteStore } from './palette.ts';
+import { usePaletteRows } from './usePaletteRows.ts';
 
 /** Ctrl/Cmd+K: any place, any flow, any command, by typing. */
 export function CommandPalette() {
@@ -15,9 +17,13 @@ export function CommandPalette() {
   const [query, setQuery] = useState('');
   const [, setOpenings] = useState(0);
   const commandsOfPage = useGivenCommands();
+  const rows = usePaletteRows();
+  const actions = [...commandsOfPage(), ...useActions(query.trim())];
   return (
     <Spotlight
-      actions={[...commandsOfPage(), ...useActions(query.trim())]}
+      store={paletteStore}
+      actions={actions.map(asOptions)}
+      scrollAreaProps={{ role: 'listbox', 'aria-label': t('palette.open') }}
       // What the page can do is asked anew each time.
       onSpotlightOpen={() => setOpenings((count) => count + 1)}
       query={query}
@@ -33,10 +39,17 @@ export function CommandPalette() {
         leftSection: <IconSearch size={18} stroke={1.8} />,
         placeholder: t('palette.placeholder'),
         'aria-label': t('palette.open'),
+        ...rows,
       }}
     />
   );
 }
+
+/** The rows of a list that is moved through while the keyboard stays in the search. */
+const asOptions = (group: SpotlightActionGroupData): SpotlightActionGroupData => ({
+  ...group,
+  actions: group.actions.map((action) => ({ role: 'option', ...action })),
+});
 
 function useActions(query: string): SpotlightActionGroupData[] {
   const t = useT();

@@ -9,8 +9,14 @@ export type Phrase = (english: string, ...values: readonly (string | number)[]) 
 /** Quoted text and numbers: what differs from one sentence of a kind to the next. */
 const VALUES = /"([^"]*)"|“([^”]*)”|\b(\d+(?:\.\d+)?)\b/g;
 
-/** Makes the `phrase` of one language. */
-export function createPhrase({ phrase }: Pick<Vocabulary, 'phrase'>): Phrase {
+/** Makes the `phrase` of one language. Numbers that fill holes are written the way the language writes them. */
+export function createPhrase({ phrase, language }: Pick<Vocabulary, 'phrase' | 'language'>): Phrase {
+  const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 20 });
+  const fill = (text: string, values: readonly (string | number)[]) =>
+    filled(
+      text,
+      values.map((value) => (typeof value === 'number' ? numbers.format(value) : value)),
+    );
   return (english, ...values) => {
     const known = phrase(english);
     if (known !== undefined || values.length > 0) return fill(known ?? english, values);
@@ -25,10 +31,10 @@ const patternOf = (english: string): string =>
   english.replace(VALUES, (whole) => (/^\d/.test(whole) ? '{}' : '"{}"'));
 
 /** Fills holes in their order; `{2}` names the second value where another language turns them round. */
-function fill(text: string, values: readonly (string | number)[]): string {
+function filled(text: string, values: readonly string[]): string {
   let next = 0;
   return text.replace(/\{(\d*)\}/g, (whole, place: string) => {
     const value = values[place === '' ? next++ : Number(place) - 1];
-    return value === undefined ? whole : String(value);
+    return value ?? whole;
   });
 }

@@ -58,6 +58,7 @@ describe('the German vocabulary', () => {
 
 describe('a phrase', () => {
   const phrase = createPhrase({
+    language: 'de',
     phrase: (english) => (Object.hasOwn(phrases, english) ? phrases[english] : undefined),
   });
 
@@ -67,6 +68,7 @@ describe('a phrase', () => {
     expect(phrase('This must be 5 or more.')).toBe('Der Wert muss mindestens 5 sein.');
     expect(phrase('{} rules, in order', 2)).toBe('2 Regeln, der Reihe nach');
     expect(phrase('Something new')).toBe('Something new');
+    expect(phrase('{} of cases', phrase('{} %', 0.5))).toBe('0,5 % der Fälle');
   });
 });
 

@@ -16,6 +16,8 @@ export type BuilderContextValue = {
   /** The newest published version; null when there is none. */
   readonly version: number | null;
   readonly folds: Folds;
+  /** Whether the flow's own settings are shown while nothing is selected. */
+  readonly showsFlow: Store<boolean>;
   readonly canvas: RefObject<FlowEditorHandle | null>;
 };
 

@@ -5,8 +5,6 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useCanvasLabels } from '../../ui/useCanvasLabels.ts';
 import classes from './Builder.module.css';
 import { useBuilder, useDocument, useSelection, useStore } from './BuilderContext.ts';
-import { CanvasMenu } from './canvasMenu/CanvasMenu.tsx';
-import { useGroupActions } from './canvasMenu/useGroupActions.ts';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { useFindings } from './FindingsProvider.tsx';
 import { withFolds } from './folds/withFolds.ts';
@@ -14,14 +12,14 @@ import { ProblemsPanel, SimulatorPanel } from './parts.ts';
 import { useVisitors } from './presence/useVisitors.ts';
 import { PathBanner } from './problems/PathBanner.tsx';
 import { useProblemCounts } from './useDiagnostics.ts';
-import { useSelectionActions } from './useSelectionActions.ts';
 import type { StepActions } from './useStepActions.ts';
 
 type CanvasAreaProps = {
   readonly steps: StepActions;
   readonly hasMinimap: boolean;
   readonly onImport: () => void;
-  readonly onArrange: () => void;
+  /** The menu of the selection is asked for at a place of the screen. */
+  readonly onMenu: (at: Position) => void;
   /** Closes the problems; absent while they are closed. */
   readonly onCloseProblems: (() => void) | undefined;
   /** Closes the simulator; absent while it is closed. */
@@ -35,7 +33,7 @@ export function CanvasArea({
   steps,
   hasMinimap,
   onImport,
-  onArrange,
+  onMenu,
   onCloseProblems,
   onCloseSimulator,
   children,
@@ -53,9 +51,6 @@ export function CanvasArea({
   );
   const onSelectionChange = useCallback((next: Selection) => session.select(next), [session]);
   const onRefused = useCallback((problem: Problem) => session.refuse(problem), [session]);
-  const [menu, setMenu] = useState<Position>();
-  const actions = useSelectionActions(session, canvas);
-  const groups = useGroupActions(session, folds);
   return (
     <div className={classes['middle']}>
       <div className={classes['canvas']}>
@@ -75,19 +70,8 @@ export function CanvasArea({
           onRefused={onRefused}
           onQuickAdd={steps.ask}
           onDropKind={steps.drop}
-          onMenu={setMenu}
+          onMenu={onMenu}
         />
-        {menu && (
-          <CanvasMenu
-            at={menu}
-            onClose={() => setMenu(undefined)}
-            actions={groups}
-            onDuplicate={actions.duplicate}
-            onRemove={actions.remove}
-            onArrange={onArrange}
-            onNote={steps.addNote}
-          />
-        )}
         <PathBanner />
         {children}
         {document.nodes.length === 0 && (

@@ -7,10 +7,10 @@ const FindingsContext = createContext<Findings | undefined>(undefined);
 
 /** Checks the flow, apart from all that does not show findings: they come and go while somebody draws and types. */
 export function FindingsProvider({ children }: { readonly children: ReactNode }) {
-  const { session, flow, folds, canvas } = useBuilder();
+  const { session, flow, folds, showsFlow, canvas } = useBuilder();
   const diagnostics = useDiagnostics(session.editing, flow);
   const { focusedField, showFinding, showField, shownPath, hidePath } = useShowFinding(
-    { session, folds, canvas },
+    { session, folds, showsFlow, canvas },
     diagnostics,
   );
   const findings = useMemo(

@@ -3,6 +3,7 @@ import { memo, useCallback, useMemo, useRef, useState } from 'react';
 import classes from './Builder.module.css';
 import { BuilderProvider, useBuilder } from './BuilderContext.ts';
 import { CanvasArea } from './CanvasArea.tsx';
+import { useStepMenu } from './canvasMenu/useStepMenu.tsx';
 import type { Dialog } from './Dialogs.tsx';
 import { useFileImport } from './exchange/useFileImport.tsx';
 import { FindingsProvider } from './FindingsProvider.tsx';
@@ -17,6 +18,7 @@ import { Dialogs, Inspector } from './parts.ts';
 import { PresenceProvider } from './presence/PresenceContext.ts';
 import { usePresence } from './presence/usePresence.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
+import { createStore } from './session/createStore.ts';
 import { Speech } from './speech/Speech.tsx';
 import { useArrange } from './useArrange.ts';
 import { useBuilderCommands } from './useBuilderCommands.tsx';
@@ -40,9 +42,10 @@ const MINIMAP_FROM = 12;
 export function Workbench({ session, workspace, flow, version }: WorkbenchProps) {
   const canvas = useRef<FlowEditorHandle>(null);
   const folds = useMemo(() => openFolds({ workspace, flow }), [workspace, flow]);
+  const showsFlow = useMemo(() => createStore(false), []);
   const context = useMemo(
-    () => ({ session, workspace, flow, version, folds, canvas }),
-    [session, workspace, flow, version, folds],
+    () => ({ session, workspace, flow, version, folds, showsFlow, canvas }),
+    [session, workspace, flow, version, folds, showsFlow],
   );
   const steps = useStepActions(session, canvas);
   const actions = useSelectionActions(session, canvas);
@@ -84,17 +87,18 @@ const Bench = memo(function Bench({ session, steps, actions, onFit }: BenchProps
   const [hasProblems, setProblems] = useState(false);
   const [hasSimulator, setSimulator] = useState(false);
   const [hasMinimap, setMinimap] = useState(session.editing.get().document.nodes.length >= MINIMAP_FROM);
-  const [showsFlow, setShowsFlow] = useState(false);
   const file = useFileImport();
-  const onArrange = useArrange(session, useBuilder().canvas);
+  const { canvas, showsFlow } = useBuilder();
+  const onArrange = useArrange(session, canvas);
   const onFlow = () => {
-    setShowsFlow(session.selection.get().nodes.length > 0 || !showsFlow);
+    showsFlow.set(session.selection.get().nodes.length > 0 || !showsFlow.get());
     session.select(NOTHING_SELECTED);
   };
   const onSimulate = useCallback(() => setSimulator((isOpen) => !isOpen), []);
   const onProblems = useCallback(() => setProblems((isOpen) => !isOpen), []);
   const onHelp = useCallback(() => setDialog('keys'), []);
-  const tools = useKeyTools({ steps, actions, onSimulate, onProblems, onHelp });
+  const menu = useStepMenu({ actions, onArrange, onNote: steps.addNote });
+  const tools = useKeyTools({ steps, actions, menu, onSimulate, onProblems, onHelp });
   const commands = {
     onPublish: () => setDialog('publish'),
     onTest: () => setDialog('test'),
@@ -125,15 +129,16 @@ const Bench = memo(function Bench({ session, steps, actions, onFit }: BenchProps
           hasMinimap={hasMinimap}
           onImport={file.open}
           onCloseSimulator={hasSimulator ? () => setSimulator(false) : undefined}
-          onArrange={onArrange}
+          onMenu={menu.open}
           onCloseProblems={hasProblems ? () => setProblems(false) : undefined}
         >
           {tools.findBar}
         </CanvasArea>
-        <Inspector showsFlow={showsFlow} />
+        <Inspector />
       </div>
       {file.dialog}
       {tools.dialog}
+      {menu.content}
       <Speech />
       <Dialogs open={dialog} onOpen={setDialog} />
     </div>

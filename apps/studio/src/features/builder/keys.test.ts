@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { BUILDER_KEYS, keyAction, writtenKeys } from './keys.ts';
+import { createTranslate } from '../../strings/createTranslate.ts';
+import { de } from '../../strings/de.ts';
+import { en } from '../../strings/en.ts';
+import { BUILDER_KEYS, keyAction, shortcutOf, writtenKeys } from './keys.ts';
+
+const english = createTranslate(en, 'en');
 
 type Held = Partial<Parameters<typeof keyAction>[0]>;
 const press = (key: string, held: Held = {}) =>
@@ -33,7 +38,7 @@ describe('keyAction', () => {
 
   it('has no key twice', () => {
     const written = Object.values(BUILDER_KEYS).flatMap((bindings) =>
-      bindings.map((binding) => writtenKeys(binding).join(' ')),
+      bindings.map((binding) => writtenKeys(binding, english).join(' ')),
     );
     expect(new Set(written).size).toBe(written.length);
   });
@@ -50,8 +55,18 @@ describe('keyAction', () => {
 
 describe('writtenKeys', () => {
   it('writes keys as they are printed on keyboards', () => {
-    expect(writtenKeys(BUILDER_KEYS.redo[0])).toEqual(['Ctrl', 'Shift', 'Z']);
-    expect(writtenKeys(BUILDER_KEYS.earlier[0])).toEqual(['Alt', '↑']);
-    expect(writtenKeys(BUILDER_KEYS.rename[0])).toEqual(['F2']);
+    expect(writtenKeys(BUILDER_KEYS.redo[0], english)).toEqual(['Ctrl', 'Shift', 'Z']);
+    expect(writtenKeys(BUILDER_KEYS.earlier[0], english)).toEqual(['Alt', '↑']);
+    expect(writtenKeys(BUILDER_KEYS.rename[0], english)).toEqual(['F2']);
+  });
+
+  it('writes them as the keyboards of another language have them', () => {
+    const german = createTranslate(de, 'de');
+    expect(writtenKeys(BUILDER_KEYS.redo[0], german)).toEqual(['Strg', 'Umschalt', 'Z']);
+    expect(writtenKeys(BUILDER_KEYS.remove[0], german)).toEqual(['Entf']);
+  });
+
+  it('names them for screen readers in their one language', () => {
+    expect(shortcutOf(BUILDER_KEYS.redo[0])).toBe('Control+Shift+Z');
   });
 });

@@ -1,4 +1,5 @@
-import type { StringKey } from '../../strings/catalogue.ts';
+import type { StringKey, Translate } from '../../strings/catalogue.ts';
+import { keyName } from '../../ui/keyName.ts';
 
 /** A key of the builder: what it asks for, what is pressed, and how the help calls it. */
 type Binding = {
@@ -29,6 +30,10 @@ export const BUILDER_KEYS = {
     { key: 'z', mod: true, shift: true, label: 'builder.redo' },
     { key: 'y', mod: true, label: 'builder.redo' },
   ],
+  group: [{ key: 'g', label: 'canvas.group' }],
+  ungroup: [{ key: 'g', shift: true, label: 'canvas.ungroup' }],
+  fold: [{ key: 'h', label: 'builder.keys.fold' }],
+  replace: [{ key: 'r', label: 'builder.keys.replace' }],
   duplicate: [{ key: 'd', mod: true, label: 'builder.keys.duplicate' }],
   selectAll: [{ key: 'a', mod: true, label: 'builder.keys.all' }],
   invert: [{ key: 'i', shift: true, label: 'builder.keys.invert' }],
@@ -39,6 +44,7 @@ export const BUILDER_KEYS = {
   simulate: [{ key: 's', label: 'builder.keys.simulate' }],
   problems: [{ key: 'p', label: 'builder.keys.problems' }],
   fit: [{ key: 'f', label: 'builder.fit' }],
+  zoom: [{ key: 'z', label: 'canvas.menu.zoom' }],
   help: [{ key: '?', label: 'builder.keys' }],
 } as const satisfies Readonly<Record<string, readonly Binding[]>>;
 
@@ -67,14 +73,17 @@ export function keyAction(press: Press): KeyAction | undefined {
   )?.action;
 }
 
-/** How a key is written, for the help and for hints: `['Ctrl', 'Shift', 'Z']`. */
-export function writtenKeys({ key, mod, shift, alt }: Binding): string[] {
-  const name =
-    NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : `${key[0]?.toUpperCase()}${key.slice(1)}`);
-  return [...(mod ? ['Ctrl'] : []), ...(alt ? ['Alt'] : []), ...(shift ? ['Shift'] : []), name];
+/** How a key is written, for the help and for hints, as keyboards of the reader's language print it: `['Ctrl', 'Shift', 'Z']`. */
+export function writtenKeys({ key, mod, shift, alt }: Binding, t: Translate): string[] {
+  const held = [...(mod ? ['mod'] : []), ...(alt ? ['alt'] : []), ...(shift ? ['shift'] : [])];
+  return [...held, key].map((one) => keyName(one, t));
 }
 
-const NAMES: Readonly<Record<string, string>> = { arrowup: '↑', arrowdown: '↓', escape: 'Esc' };
+/** A key for `aria-keyshortcuts`, which has names of its own for them: `Control+Shift+Z`. */
+export function shortcutOf({ key, mod, shift, alt }: Binding): string {
+  const held = [...(mod ? ['Control'] : []), ...(alt ? ['Alt'] : []), ...(shift ? ['Shift'] : [])];
+  return [...held, `${key.charAt(0).toUpperCase()}${key.slice(1)}`].join('+');
+}
 
 /** What is about the page and not about the selection: panels with things of their own to press leave only these keys. */
 export const ANYWHERE: ReadonlySet<KeyAction> = new Set([

@@ -1,6 +1,7 @@
 import { nodeById } from '@countersign/model';
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { useBuilder } from './BuilderContext.ts';
+import type { StepMenu } from './canvasMenu/useStepMenu.tsx';
 import { FindBar } from './find/FindBar.tsx';
 import { focusStep, type Place, placeOfFocus } from './focusStep.ts';
 import { useBuilderKeys, type Verbs } from './useBuilderKeys.ts';
@@ -16,6 +17,7 @@ const ConnectDialog = lazy(async () => ({
 type KeyToolsOptions = {
   readonly steps: StepActions;
   readonly actions: SelectionActions;
+  readonly menu: StepMenu;
   readonly onSimulate: () => void;
   readonly onProblems: () => void;
   readonly onHelp: () => void;
@@ -29,7 +31,7 @@ type KeyTools = {
 };
 
 /** The keys of the builder, and what they open: outline, search and connecting. */
-export function useKeyTools({ steps, actions, ...panels }: KeyToolsOptions): KeyTools {
+export function useKeyTools({ steps, actions, menu, ...panels }: KeyToolsOptions): KeyTools {
   const { session, canvas } = useBuilder();
   const [hasOutline, setOutline] = useState(false);
   const [finding, setFinding] = useState<Place>();
@@ -48,7 +50,7 @@ export function useKeyTools({ steps, actions, ...panels }: KeyToolsOptions): Key
     const [node] = session.selection.get().nodes;
     if (node !== undefined) setConnecting({ node, from: placeOfFocus() });
   }, [session]);
-  const verbs = useVerbs({ session, canvas, actions, steps, onConnect, onFind, onOutline, ...panels });
+  const verbs = useVerbs({ session, canvas, actions, steps, menu, onConnect, onFind, onOutline, ...panels });
   useBuilderKeys(verbs, actions);
   const endFind = () => {
     const [found] = session.selection.get().nodes;
@@ -65,7 +67,7 @@ export function useKeyTools({ steps, actions, ...panels }: KeyToolsOptions): Key
     verbs,
     outline: hasOutline && (
       <Suspense>
-        <Outline onClose={onOutline} />
+        <Outline onClose={onOutline} onMenu={menu.open} />
       </Suspense>
     ),
     findBar: finding !== undefined && <FindBar onClose={endFind} />,

@@ -1,20 +1,17 @@
-import { type FlowEditorHandle, freePlace, type Selection } from '@countersign/canvas';
+import type { FlowEditorHandle, Selection } from '@countersign/canvas';
 import {
   type Command,
   copyFragment,
   type FlowFragment,
-  freeNodeId,
   type Position,
   remapFragment,
   type SingleCommand,
 } from '@countersign/model';
 import { type RefObject, useMemo } from 'react';
+import { newNote } from './newNote.ts';
 import { NEARBY, pasteOffset } from './pasteOffset.ts';
 import { readClipboard } from './readClipboard.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
-
-const NOTE_SIZE = { width: 240, height: 120 };
-const LONGEST_NOTE = 10_000;
 
 /** What can be done with everything that is selected. */
 export function useSelectionActions(session: BuilderSession, canvas: RefObject<FlowEditorHandle | null>) {
@@ -44,11 +41,8 @@ function selectionActions(session: BuilderSession, centre: () => Position) {
     session.select({ nodes: pasted.nodes.map(idOf), edges: [], notes: pasted.notes.map(idOf) });
   };
   const write = (text: string): void => {
-    const { document } = session.editing.get();
-    const id = freeNodeId('note', new Set(document.notes.map(idOf)));
-    const position = freePlace(document, NOTE_SIZE, centre());
-    const note = { id, text: text.slice(0, LONGEST_NOTE), position, ...NOTE_SIZE, color: 'yellow' } as const;
-    if (session.run({ type: 'addNote', note })) session.select({ nodes: [], edges: [], notes: [id] });
+    const note = newNote(session.editing.get().document, text, centre());
+    if (session.run({ type: 'addNote', note })) session.select({ nodes: [], edges: [], notes: [note.id] });
   };
   /** Answers whether the text was anything for this flow. */
   const paste = (text: string): boolean => {

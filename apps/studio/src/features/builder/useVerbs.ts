@@ -1,6 +1,8 @@
 import { type FlowEditorHandle, NOTHING_SELECTED } from '@countersign/canvas';
-import { nodeById } from '@countersign/model';
+import { type FlowGroup, nodeById } from '@countersign/model';
 import { type RefObject, useMemo } from 'react';
+import type { GroupActions } from './canvasMenu/groupActions.ts';
+import type { StepMenu } from './canvasMenu/useStepMenu.tsx';
 import { focusTitle } from './focusStep.ts';
 import { moveOnWay } from './moveOnWay.ts';
 import { inverted, withBehind } from './selectMore.ts';
@@ -14,6 +16,7 @@ type VerbTargets = {
   readonly canvas: RefObject<FlowEditorHandle | null>;
   readonly actions: SelectionActions;
   readonly steps: Pick<StepActions, 'askBehindSelection' | 'askBeforeSelection'>;
+  readonly menu: Pick<StepMenu, 'groups' | 'askReplace'>;
   readonly onConnect: () => void;
   readonly onFind: () => void;
   readonly onOutline: () => void;
@@ -27,36 +30,30 @@ export function useVerbs(targets: VerbTargets): Verbs {
   const { session, canvas, actions, steps, onConnect, onFind, onOutline, onSimulate, onProblems, onHelp } =
     targets;
   const { askBehindSelection, askBeforeSelection } = steps;
+  const { groups, askReplace } = targets.menu;
+  const drawing = useMemo(
+    () => drawingVerbs({ session, canvas, actions, groups }),
+    [session, canvas, actions, groups],
+  );
   return useMemo(
     () => ({
+      ...drawing,
       add: askBehindSelection,
       insert: askBeforeSelection,
       connect: () => onlyStep(session) !== undefined && onConnect(),
-      inspect: () => onlyStep(session) !== undefined && focusTitle(),
-      rename: () => onlyStep(session) !== undefined && focusTitle(),
-      earlier: () => moveStep(session, 'earlier'),
-      later: () => moveStep(session, 'later'),
-      remove: actions.remove,
-      undo: () => session.undo(),
-      redo: () => session.redo(),
-      duplicate: actions.duplicate,
-      selectAll: actions.selectAll,
-      invert: () => session.select(inverted(session.editing.get().document, session.selection.get())),
-      selectBehind: () => session.select(withBehind(session.editing.get().document, session.selection.get())),
-      selectNothing: () => session.select(NOTHING_SELECTED),
+      replace: askReplace,
       find: onFind,
       outline: onOutline,
       simulate: onSimulate,
       problems: onProblems,
-      fit: () => canvas.current?.fit(),
       help: onHelp,
     }),
     [
       session,
-      canvas,
-      actions,
+      drawing,
       askBehindSelection,
       askBeforeSelection,
+      askReplace,
       onConnect,
       onFind,
       onOutline,
@@ -65,6 +62,39 @@ export function useVerbs(targets: VerbTargets): Verbs {
       onHelp,
     ],
   );
+}
+
+type Drawing = Pick<VerbTargets, 'session' | 'canvas' | 'actions'> & { readonly groups: GroupActions };
+
+/** What needs nothing opened: it is done to the drawing, the selection or the view at once. */
+function drawingVerbs({ session, canvas, actions, groups }: Drawing) {
+  const withGroup = (act: (group: FlowGroup) => void) => () => {
+    const group = groups.groupOfSelection();
+    if (group !== undefined) act(group);
+  };
+  const document = () => session.editing.get().document;
+  return {
+    inspect: () => onlyStep(session) !== undefined && focusTitle(),
+    rename: () => onlyStep(session) !== undefined && focusTitle(),
+    earlier: () => moveStep(session, 'earlier'),
+    later: () => moveStep(session, 'later'),
+    remove: actions.remove,
+    undo: () => session.undo(),
+    redo: () => session.redo(),
+    group: groups.group,
+    ungroup: withGroup(groups.dissolve),
+    fold: withGroup(groups.fold),
+    duplicate: actions.duplicate,
+    selectAll: actions.selectAll,
+    invert: () => session.select(inverted(document(), session.selection.get())),
+    selectBehind: () => session.select(withBehind(document(), session.selection.get())),
+    selectNothing: () => session.select(NOTHING_SELECTED),
+    fit: () => canvas.current?.fit(),
+    zoom: () => {
+      const { nodes, notes } = session.selection.get();
+      if (nodes.length + notes.length > 0) canvas.current?.fitSteps(nodes, notes);
+    },
+  };
 }
 
 /** The one step that is selected. */

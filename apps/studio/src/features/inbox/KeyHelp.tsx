@@ -1,18 +1,19 @@
 import { Kbd, Modal, Table } from '@mantine/core';
 import { useT } from '../../strings/useT.ts';
+import { keyName } from '../../ui/keyName.ts';
 
 const ROWS = [
-  ['j', 'keys.j'],
-  ['k', 'keys.k'],
-  ['a', 'keys.a'],
-  ['e', 'keys.e'],
-  ['r', 'keys.r'],
-  ['s', 'keys.s'],
-  ['o', 'keys.o'],
-  ['x', 'keys.x'],
-  ['Ctrl ↵', 'keys.send'],
-  ['Esc', 'keys.escape'],
-  ['?', 'keys.help'],
+  [['j'], 'keys.j'],
+  [['k'], 'keys.k'],
+  [['a'], 'keys.a'],
+  [['e'], 'keys.e'],
+  [['r'], 'keys.r'],
+  [['s'], 'keys.s'],
+  [['o'], 'keys.o'],
+  [['x'], 'keys.x'],
+  [['mod', 'enter'], 'keys.send'],
+  [['escape'], 'keys.escape'],
+  [['?'], 'keys.help'],
 ] as const;
 
 /** The keys of the review desk. */
@@ -22,10 +23,10 @@ export function KeyHelp({ opened, onClose }: { opened: boolean; onClose: () => v
     <Modal opened={opened} onClose={onClose} title={t('keys.title')} size="sm">
       <Table withRowBorders={false}>
         <Table.Tbody>
-          {ROWS.map(([key, label]) => (
-            <Table.Tr key={key}>
+          {ROWS.map(([keys, label]) => (
+            <Table.Tr key={label}>
               <Table.Td w={90}>
-                <Kbd>{key}</Kbd>
+                <Kbd>{keys.map((key) => keyName(key, t)).join(' ')}</Kbd>
               </Table.Td>
               <Table.Td>{t(label)}</Table.Td>
             </Table.Tr>

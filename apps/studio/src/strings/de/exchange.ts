@@ -34,6 +34,8 @@ export const exchange: Translated<typeof english> = {
   'exchange.export.png': 'Bild (PNG)',
   'exchange.export.paper': 'Beschreibung zum Drucken',
   'exchange.export.hasErrors': 'Ein Ablauf mit Fehlern hat keine Maschine. Beheben Sie diese zuerst.',
+  'exchange.paper.notSaved':
+    'Der Entwurf ist noch nicht gespeichert. Warten Sie, bis er es ist, und drucken Sie dann erneut.',
   'exchange.paper.print': 'Drucken',
   'exchange.paper.back': 'Zurück zum Ablauf',
   'exchange.paper.subtitle': 'Was dieser Ablauf tut, Schritt für Schritt',

@@ -1,5 +1,26 @@
 /** What an import from another program could not keep, in German. */
 export const importPhrases: Readonly<Record<string, string>> = {
+  'The file cannot be read at line {}, column {}.':
+    'Die Datei kann in Zeile {}, Spalte {} nicht gelesen werden.',
+  'The file cannot be read at line {}.': 'Die Datei kann in Zeile {} nicht gelesen werden.',
+  'The file ends too early to be read.': 'Die Datei endet zu früh und kann nicht gelesen werden.',
+  'The file cannot be read.': 'Die Datei kann nicht gelesen werden.',
+  'The file is XML, but no BPMN: it begins with "{}".':
+    'Die Datei ist XML, aber kein BPMN: sie beginnt mit „{}“.',
+  'The file has {}; BPMN 2.0 is read.': 'Die Datei hat {}; gelesen wird BPMN 2.0.',
+  'This flow was written as {}, which this program does not read yet.':
+    'Dieser Ablauf wurde als {} geschrieben, was dieses Programm noch nicht liest.',
+  'This is not what a flow has here:': 'Das ist nicht, was ein Ablauf hier hat:',
+  'The file holds no nodes of a flow.': 'Die Datei enthält keine Knoten eines Ablaufs.',
+  'The file holds no process.': 'Die Datei enthält keinen Prozess.',
+  'The file holds no XML.': 'Die Datei enthält kein XML.',
+  'The flow has no list of edges.': 'Der Ablauf hat keine Liste von Verbindungen.',
+  'The workflow has no list of nodes.': 'Der Workflow hat keine Liste von Knoten.',
+  'The file has more than {} steps.': 'Die Datei hat mehr als {} Schritte.',
+  'The file is larger than {} MB.': 'Die Datei ist größer als {} MB.',
+  'The file is nested more than {} levels deep.': 'Die Datei ist mehr als {} Ebenen tief verschachtelt.',
+  'This is no file of n8n, Flowise, BPMN 2.0, Amazon States Language, Node-RED or Countersign.':
+    'Das ist keine Datei von n8n, Flowise, BPMN 2.0, Amazon States Language, Node-RED oder Countersign.',
   '"{}" of the state machine': '„{}“ des Zustandsautomaten',
   '"{}" to "{}"': 'von „{}“ zu „{}“',
   '"{}" (message flow)': '„{}“ (Nachrichtenfluss)',

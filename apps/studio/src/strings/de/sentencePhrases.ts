@@ -180,6 +180,9 @@ export const sentencePhrases: Readonly<Record<string, string>> = {
   'Rung "{}" lets less pass than "{}" before it. Each rung must be wider than the one before.':
     'Stufe „{}“ lässt weniger durch als „{}“ davor. Jede Stufe muss weiter sein als die davor.',
   '{} sure': '{} sicher',
+  'says how sure it is': 'sagt selbst, wie sicher',
+  'sure by its calibration': 'sicher laut Kalibrierung',
+  'sure as recorded': 'sicher wie aufgezeichnet',
   'Reviews everything': 'Prüft alles',
   'Rung 0 of {}: reviews everything': 'Stufe 0 von {}: prüft alles',
   'Rung {} of {}: passes from {}': 'Stufe {} von {}: lässt durch ab {}',

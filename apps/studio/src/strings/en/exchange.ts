@@ -31,6 +31,7 @@ export const exchange = {
   'exchange.export.png': 'Picture (PNG)',
   'exchange.export.paper': 'Description to print',
   'exchange.export.hasErrors': 'A flow with errors has no machine. Mend them first.',
+  'exchange.paper.notSaved': 'The draft is not saved yet. Wait until it is, then print again.',
   'exchange.paper.print': 'Print',
   'exchange.paper.back': 'Back to the flow',
   'exchange.paper.subtitle': 'What this flow does, step by step',

@@ -3,7 +3,8 @@ import type { Problem } from '@countersign/model';
 import { Alert, Button, FileButton, List, Modal, Stack, Text } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { type DragEvent, useCallback, useEffect, useState } from 'react';
-import { useT } from '../../strings/useT.ts';
+import { sayFault } from '../../strings/sayFault.ts';
+import { useLocale, useT } from '../../strings/useT.ts';
 import { ProblemAlert } from '../ProblemAlert.tsx';
 import classes from './FlowFile.module.css';
 import { FlowFilePreview } from './FlowFilePreview.tsx';
@@ -115,14 +116,12 @@ const SHOWN_FAULTS = 50;
 
 /** Each fault of the file by itself, with its place. */
 function Faults({ faults }: { faults: readonly Problem[] }) {
-  const t = useT();
+  const { t, vocabulary } = useLocale();
   return (
     <Alert color="brick" title={t('exchange.faults', { count: faults.length })} role="alert">
       <List size="sm">
-        {faults.slice(0, SHOWN_FAULTS).map(({ message, at }) => (
-          <List.Item key={`${at} ${message}`}>
-            {message} {at}
-          </List.Item>
+        {faults.slice(0, SHOWN_FAULTS).map((fault) => (
+          <List.Item key={`${fault.at} ${fault.message}`}>{sayFault(fault, vocabulary)}</List.Item>
         ))}
       </List>
     </Alert>

@@ -1,7 +1,7 @@
 import type { AnyFlow } from '@countersign/formats';
 import { Button, Group, ScrollArea, Stack, Text, Title } from '@mantine/core';
 import type { StringKey } from '../../strings/catalogue.ts';
-import { useT } from '../../strings/useT.ts';
+import { useLocale } from '../../strings/useT.ts';
 import classes from './FlowFile.module.css';
 
 type FlowFilePreviewProps = {
@@ -17,7 +17,7 @@ const SHOWN_LOSSES = 200;
 
 /** What would come of a file, before it becomes a draft: how much maps, and everything that does not. */
 export function FlowFilePreview({ name, flow, confirm, isTaking, onTake, onOther }: FlowFilePreviewProps) {
-  const t = useT();
+  const { t, phrase } = useLocale();
   const { format, steps, mapped, placeholders, losses, document } = flow;
   const titles = new Map(document.nodes.map(({ id, title }) => [id, title]));
   return (
@@ -45,7 +45,7 @@ export function FlowFilePreview({ name, flow, confirm, isTaking, onTake, onOther
           <ul className={classes['losses']}>
             {losses.slice(0, SHOWN_LOSSES).map((loss) => (
               <li key={`${loss.node} ${loss.type} ${loss.what}`}>
-                <strong>{titles.get(loss.node)}</strong>: {t(LOSS_WORDS[loss.type])} {loss.what}
+                <strong>{titles.get(loss.node)}</strong>: {t(LOSS_WORDS[loss.type])} {phrase(loss.what)}
               </li>
             ))}
             {losses.length > SHOWN_LOSSES && (

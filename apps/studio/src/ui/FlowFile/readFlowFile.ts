@@ -5,7 +5,8 @@ const LARGEST_BYTES = 16_000_000;
 
 /** Reads a file of ours or of another program, here in the browser; the readers are loaded when the first file comes. */
 export async function readFlowFile(file: File): Promise<Result<AnyFlow, Problem[]>> {
-  if (file.size > LARGEST_BYTES) return fail([problem('import_too_large', 'The file is larger than 8 MB.')]);
+  if (file.size > LARGEST_BYTES)
+    return fail([problem('import_too_large', `The file is larger than ${LARGEST_BYTES / 1_000_000} MB.`)]);
   const { readAnyFlow } = await import('@countersign/formats');
   return readAnyFlow(decode(new Uint8Array(await file.arrayBuffer())), file.name);
 }

@@ -1,9 +1,11 @@
 import { KindIcon } from '@countersign/canvas';
-import { NODE_KIND_INFO, NODE_KINDS, type NodeKind, nodeById, type Position } from '@countersign/model';
+import { NODE_KIND_INFO, type NodeKind, nodeById, type Position } from '@countersign/model';
 import { Menu } from '@mantine/core';
 import { usePhrase, useT } from '../../../strings/useT.ts';
 import { useBuilder, useDocument, useSelection } from '../BuilderContext.ts';
+import { GroupItems } from './GroupItems.tsx';
 import type { GroupActions } from './groupActions.ts';
+import { kindsToReplaceBy } from './kindsToReplaceBy.ts';
 
 type CanvasMenuProps = {
   /** Where it opens on the screen. */
@@ -22,7 +24,6 @@ export function CanvasMenu({ at, onClose, actions, ...on }: CanvasMenuProps) {
   const { canvas } = useBuilder();
   const { nodes, notes } = useSelection();
   const hasSteps = nodes.length > 0;
-  const group = actions.groupOfSelection();
   return (
     <Menu opened onClose={onClose} position="bottom-start" withinPortal trapFocus returnFocus>
       <Menu.Target>
@@ -33,15 +34,7 @@ export function CanvasMenu({ at, onClose, actions, ...on }: CanvasMenuProps) {
           <>
             <Menu.Item onClick={() => canvas.current?.fitSteps(nodes)}>{t('canvas.menu.zoom')}</Menu.Item>
             {nodes.length > 1 && <Menu.Item onClick={on.onArrange}>{t('canvas.menu.arrange')}</Menu.Item>}
-            <Menu.Item onClick={actions.group}>{t('canvas.group')}</Menu.Item>
-          </>
-        )}
-        {group && (
-          <>
-            <Menu.Item onClick={() => actions.fold(group)}>
-              {group.isFolded ? t('canvas.unfold') : t('canvas.fold')}
-            </Menu.Item>
-            <Menu.Item onClick={() => actions.dissolve(group)}>{t('canvas.ungroup')}</Menu.Item>
+            <GroupItems actions={actions} />
           </>
         )}
         {nodes.length + notes.length > 0 ? (
@@ -70,8 +63,8 @@ function ReplaceItems({ only, onReplace }: ReplaceItemsProps) {
   const phrase = usePhrase();
   const document = useDocument();
   const node = only === undefined ? undefined : nodeById(document, only);
-  if (node === undefined || node.kind === 'trigger') return null;
-  const kinds = NODE_KINDS.filter((kind) => kind !== node.kind && kind !== 'trigger');
+  const kinds = node === undefined ? [] : kindsToReplaceBy(node);
+  if (node === undefined || kinds.length === 0) return null;
   return (
     <>
       <Menu.Divider />

@@ -24,14 +24,38 @@ type Surroundings = {
 
 /** Grouping what is selected, and putting another step where one stands. */
 export function groupActions(session: BuilderSession, { folds, groupTitle, onLost }: Surroundings) {
-  const groupOfSelection = (): FlowGroup | undefined =>
-    groupAt(withFolds(session.editing.get().document, folds.state.get()), session.selection.get().nodes);
+  const shownGroups = () => withFolds(session.editing.get().document, folds.state.get());
+  const selected = () => session.selection.get().nodes;
+  const groupOfSelection = (): FlowGroup | undefined => groupAt(shownGroups(), selected());
   const group = () => {
-    const { nodes } = session.selection.get();
+    const nodes = selected();
     if (nodes.length === 0) return;
     const { groups = [] } = session.editing.get().document;
     const id = freeNodeId('group', new Set(groups.map((one) => one.id)));
     session.run({ type: 'putGroup', group: { id, title: groupTitle, nodes: [...nodes] } });
+  };
+  /** The groups that the selection could still go into, whole or in part. */
+  const groupsToJoin = (): readonly FlowGroup[] =>
+    (shownGroups().groups ?? []).filter(
+      ({ nodes }) => !selected().every((id) => nodes.some((one) => one === id)),
+    );
+  const join = ({ id }: FlowGroup) => {
+    const into = session.editing.get().document.groups?.find((one) => one.id === id);
+    if (into === undefined) return;
+    const nodes = [...new Set([...into.nodes, ...selected()])];
+    session.run({ type: 'putGroup', group: { ...into, nodes } });
+  };
+  /** Takes the selection out of its group; a group that loses its last step is gone. */
+  const leave = ({ id }: FlowGroup) => {
+    const from = session.editing.get().document.groups?.find((one) => one.id === id);
+    if (from === undefined) return;
+    const leaving = new Set(selected());
+    const nodes = from.nodes.filter((node) => !leaving.has(node));
+    session.run(
+      nodes.length === 0
+        ? { type: 'removeGroups', groups: [id] }
+        : { type: 'putGroup', group: { ...from, nodes } },
+    );
   };
   const fold = ({ id, isFolded }: FlowGroup) => folds.fold(id, isFolded !== true);
   const dissolve = ({ id }: FlowGroup) => {
@@ -50,5 +74,5 @@ export function groupActions(session: BuilderSession, { folds, groupTitle, onLos
       .map(({ title }) => title);
     if (titles.length > 0) onLost(titles);
   };
-  return { groupOfSelection, group, fold, dissolve, replace };
+  return { groupOfSelection, groupsToJoin, group, join, leave, fold, dissolve, replace };
 }

@@ -3,16 +3,17 @@ import {
   edgeOfPort,
   type FlowDocument,
   type FlowNode,
-  freeEdgeId,
   NODE_KIND_INFO,
   nodeById,
   outPorts,
 } from '@countersign/model';
-import { Combobox, Modal, NativeSelect, Stack, Text, TextInput, useCombobox } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useLocale } from '../../../strings/useT.ts';
+import { SearchList } from '../../../ui/SearchList.tsx';
 import { openPort } from '../addStep.ts';
 import { useBuilder, useDocument } from '../BuilderContext.ts';
+import { wireOf } from '../wireOf.ts';
 import classes from './ConnectDialog.module.css';
 import { type ConnectTarget, connectTargets } from './connectTargets.ts';
 
@@ -32,7 +33,7 @@ export function ConnectDialog({ node, onClose }: ConnectDialogProps) {
   const lead = (target: string) => {
     if (target === NOWHERE && edge !== undefined) {
       if (session.run({ type: 'disconnect', edges: [edge.id] })) onClose();
-    } else if (session.run({ type: 'connect', edge: wire(document, { source: node.id, port, target }) }))
+    } else if (session.run({ type: 'connect', edge: wireOf(document, { source: node.id, port, target }) }))
       onClose();
   };
   return (
@@ -83,70 +84,45 @@ function TargetList({ document, from, isConnected, onChoose, onClose }: TargetLi
   const { t, phrase } = useLocale();
   const [search, setSearch] = useState('');
   const [refusal, setRefusal] = useState<string>();
-  const combobox = useCombobox({ opened: true });
   const targets = connectTargets(document, from, search);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the options change with the search
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => combobox.selectFirstOption());
-    return () => cancelAnimationFrame(frame);
-  }, [search, combobox.selectFirstOption]);
   const choose = (value: string) => {
     const reason = targets.find(({ node }) => node.id === value)?.reason;
     setRefusal(reason === undefined ? undefined : phrase(reason));
     if (reason === undefined) onChoose(value);
   };
+  const steps = targets.map((target) => ({
+    value: target.node.id,
+    isDisabled: target.reason !== undefined,
+    content: <TargetName target={target} />,
+  }));
+  const nowhere = { value: NOWHERE, content: t('builder.connect.disconnect') };
   return (
-    <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
-      <Combobox.EventsTarget withExpandedAttribute>
-        <TextInput
-          data-autofocus
-          role="combobox"
-          label={t('builder.connect.to')}
-          value={search}
-          error={refusal}
-          // The list keeps Escape from the dialog, to close itself; this one is always open.
-          onKeyDown={(event) => event.key === 'Escape' && onClose()}
-          onChange={(event) => {
-            setSearch(event.currentTarget.value);
-            setRefusal(undefined);
-          }}
-        />
-      </Combobox.EventsTarget>
-      <Combobox.Options className={classes['options'] ?? ''} aria-label={t('builder.connect.to')}>
-        {targets.map((target) => (
-          <TargetOption key={target.node.id} target={target} />
-        ))}
-        {isConnected && search === '' && (
-          <Combobox.Option value={NOWHERE}>{t('builder.connect.disconnect')}</Combobox.Option>
-        )}
-        {targets.length === 0 && <Combobox.Empty>{t('builder.palette.none')}</Combobox.Empty>}
-      </Combobox.Options>
-    </Combobox>
+    <SearchList
+      label={t('builder.connect.to')}
+      options={isConnected && search === '' ? [...steps, nowhere] : steps}
+      search={search}
+      onSearch={(text) => {
+        setSearch(text);
+        setRefusal(undefined);
+      }}
+      error={refusal}
+      onChoose={choose}
+      onClose={onClose}
+    />
   );
 }
 
-/** A step that cannot be chosen can still be reached by the arrow keys, so that its reason is heard. */
-function TargetOption({ target: { node, reason } }: { readonly target: ConnectTarget }) {
+function TargetName({ target: { node, reason } }: { readonly target: ConnectTarget }) {
   const { phrase } = useLocale();
   return (
-    <Combobox.Option value={node.id} aria-disabled={reason !== undefined}>
-      <span className={classes['option']}>
-        <KindIcon kind={node.kind} size={24} />
-        <span>
-          {node.title}
-          <Text component="span" size="xs" c="dimmed" display="block">
-            {reason === undefined ? phrase(NODE_KIND_INFO[node.kind].title) : phrase(reason)}
-          </Text>
-        </span>
+    <span className={classes['option']}>
+      <KindIcon kind={node.kind} size={24} />
+      <span>
+        {node.title}
+        <Text component="span" size="xs" c="dimmed" display="block">
+          {reason === undefined ? phrase(NODE_KIND_INFO[node.kind].title) : phrase(reason)}
+        </Text>
       </span>
-    </Combobox.Option>
+    </span>
   );
-}
-
-function wire(document: FlowDocument, way: { source: string; port: string; target: string }) {
-  const known = edgeOfPort(document, way.source, way.port)?.id;
-  return {
-    id: known ?? freeEdgeId(way.source, way.port, new Set(document.edges.map(({ id }) => id))),
-    ...way,
-  };
 }

@@ -18,6 +18,8 @@ export function FlowPaperPage() {
   const draft = useQuery({ ...useTrpc().flows.draft.queryOptions({ flow }), staleTime: 0 });
   useDocumentTitle(`${draft.data?.document.name ?? flow} · ${t('common.appName')}`);
   useLightPrint();
+  // What another page read before may be older than what was saved since.
+  const isFresh = draft.data !== undefined && draft.isFetchedAfterMount;
   const actions = (
     <Group gap="xs" data-print="no">
       <Button
@@ -27,7 +29,7 @@ export function FlowPaperPage() {
       >
         {t('exchange.paper.back')}
       </Button>
-      <Button leftSection={<IconPrinter size={16} />} onClick={() => window.print()} disabled={!draft.data}>
+      <Button leftSection={<IconPrinter size={16} />} onClick={() => window.print()} disabled={!isFresh}>
         {t('exchange.paper.print')}
       </Button>
     </Group>
@@ -35,8 +37,8 @@ export function FlowPaperPage() {
   return (
     <Page title={draft.data?.document.name ?? flow} subtitle={t('exchange.paper.subtitle')} actions={actions}>
       <ProblemAlert error={draft.error} onRetry={() => draft.refetch()} />
-      {draft.isPending && <Skeleton h={640} />}
-      {draft.data && <FlowPaper document={draft.data.document} />}
+      {isFresh && <FlowPaper document={draft.data.document} />}
+      {!isFresh && draft.error === null && <Skeleton h={640} />}
     </Page>
   );
 }

@@ -1,29 +1,30 @@
-import { selectNode } from '@countersign/canvas';
+import { NOTHING_SELECTED } from '@countersign/canvas';
+import type { FlowDocument } from '@countersign/model';
 import { ActionIcon, Group, Text, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconSearch, IconX } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
-import { useLocale } from '../../../strings/useT.ts';
+import { useCallback, useMemo, useState } from 'react';
+import { useLocale, useT } from '../../../strings/useT.ts';
 import { useBuilder, useDocument } from '../BuilderContext.ts';
 import classes from './FindBar.module.css';
-import { findSteps } from './findSteps.ts';
+import { findNotes, findSteps } from './findSteps.ts';
 
-/** Finding a step by its title, kind, key or settings: Enter goes to the next one, Shift+Enter back, Escape ends. */
+/** Something that was found: what is selected for it, and what its card is called. */
+type Match = { readonly title: string; readonly nodes: readonly string[]; readonly notes: readonly string[] };
+
+/** Finding a step by its title, kind, key or settings, or a note by its text: Enter goes on, Shift+Enter back, Escape ends. */
 export function FindBar({ onClose }: { readonly onClose: () => void }) {
-  const { t, phrase } = useLocale();
-  const { session, canvas } = useBuilder();
-  const document = useDocument();
+  const t = useT();
+  const { find, show } = useMatches();
   const [search, setSearch] = useState('');
   const [at, setAt] = useState(0);
-  const found = useMemo(() => findSteps(document, search, phrase), [document, search, phrase]);
-  const show = (steps: typeof found, index: number) => {
-    const node = steps[index];
+  const document = useDocument();
+  const found = useMemo(() => find(document, search), [find, document, search]);
+  const goTo = (matches: readonly Match[], index: number) => {
     setAt(index);
-    if (node === undefined) return;
-    session.select(selectNode(node.id));
-    canvas.current?.fitSteps([node.id]);
+    show(matches[index]);
   };
   const go = (by: number) => {
-    if (found.length > 0) show(found, (at + by + found.length) % found.length);
+    if (found.length > 0) goTo(found, (at + by + found.length) % found.length);
   };
   const count =
     search.trim() === ''
@@ -44,7 +45,7 @@ export function FindBar({ onClose }: { readonly onClose: () => void }) {
         onChange={(event) => {
           const text = event.currentTarget.value;
           setSearch(text);
-          show(findSteps(document, text, phrase), 0);
+          goTo(find(document, text), 0);
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter') go(event.shiftKey ? -1 : 1);
@@ -70,3 +71,30 @@ export function FindBar({ onClose }: { readonly onClose: () => void }) {
     </search>
   );
 }
+
+/** Finds steps, then notes, and brings one of them into view, selected. */
+function useMatches() {
+  const { phrase } = useLocale();
+  const { session, canvas } = useBuilder();
+  const find = useCallback(
+    (document: FlowDocument, search: string): readonly Match[] => [
+      ...findSteps(document, search, phrase).map(({ id, title }) => ({ title, nodes: [id], notes: [] })),
+      ...findNotes(document, search).map(({ id, text }) => ({
+        title: text.slice(0, LONGEST_TITLE),
+        nodes: [],
+        notes: [id],
+      })),
+    ],
+    [phrase],
+  );
+  const show = (match: Match | undefined) => {
+    if (match === undefined) return;
+    const { nodes, notes } = match;
+    session.select({ ...NOTHING_SELECTED, nodes, notes });
+    canvas.current?.fitSteps(nodes, notes);
+  };
+  return { find, show };
+}
+
+/** A note is called by how it begins. */
+const LONGEST_TITLE = 60;

@@ -1,6 +1,6 @@
 import { FlowDocument } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
-import { findSteps } from './findSteps.ts';
+import { findNotes, findSteps } from './findSteps.ts';
 
 const document = FlowDocument.parse({
   schema: 'countersign.flow/1',
@@ -28,6 +28,18 @@ const found = (search: string) =>
   findSteps(document, search, (english) => (english === 'Approval gate' ? 'Freigabe' : english)).map(
     ({ id }) => id,
   );
+
+describe('findNotes', () => {
+  it('looks into the text of notes', () => {
+    const note = { width: 200, height: 100, color: 'yellow' as const, position: { x: 0, y: 0 } };
+    const notes = [
+      { ...note, id: 'a', text: 'Ask the Client about refunds' },
+      { ...note, id: 'b', text: 'Later' },
+    ];
+    expect(findNotes({ notes }, 'client REFUND').map(({ id }) => id)).toEqual(['a']);
+    expect(findNotes({ notes }, ' ')).toEqual([]);
+  });
+});
 
 describe('findSteps', () => {
   it('looks into titles, keys, kinds in both languages and the text of settings', () => {

@@ -1,4 +1,4 @@
-import { type FlowDocument, type FlowNode, NODE_KIND_INFO } from '@countersign/model';
+import { type FlowDocument, type FlowNode, type FlowNote, NODE_KIND_INFO } from '@countersign/model';
 
 /**
  * The steps whose title, kind, key or any text in their settings holds all words of the search, those with a matching
@@ -9,12 +9,23 @@ export function findSteps(
   search: string,
   phrase: (english: string) => string,
 ): FlowNode[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return [];
-  const holds = (text: string) => words.every((word) => text.includes(word));
+  const holds = matcher(search);
+  if (holds === undefined) return [];
   const isTitled = (node: FlowNode) => holds(node.title.toLowerCase());
   const found = nodes.filter((node) => isTitled(node) || holds(textOf(node, phrase)));
   return [...found.filter(isTitled), ...found.filter((node) => !isTitled(node))];
+}
+
+/** The notes whose text holds all words of the search. */
+export function findNotes({ notes }: Pick<FlowDocument, 'notes'>, search: string): readonly FlowNote[] {
+  const holds = matcher(search);
+  return holds === undefined ? [] : notes.filter(({ text }) => holds(text.toLowerCase()));
+}
+
+/** Tells of a text in small letters whether it holds all words of a search; undefined for an empty search. */
+function matcher(search: string): ((text: string) => boolean) | undefined {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return words.length === 0 ? undefined : (text) => words.every((word) => text.includes(word));
 }
 
 function textOf(node: FlowNode, phrase: (english: string) => string): string {

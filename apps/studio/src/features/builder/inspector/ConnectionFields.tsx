@@ -4,7 +4,6 @@ import {
   type FlowDocument,
   type FlowEdge,
   type FlowNode,
-  freeEdgeId,
   nodeById,
   type OutPort,
   outPorts,
@@ -15,6 +14,7 @@ import { useState } from 'react';
 import { useLocale, useT } from '../../../strings/useT.ts';
 import { useBuilder, useEditingPart } from '../BuilderContext.ts';
 import { useQuickAdd } from '../palette/QuickAddContext.ts';
+import { wireOf } from '../wireOf.ts';
 
 /** Where each way out of a step leads: drawing wires without a mouse. */
 export function ConnectionFields({ node }: { readonly node: FlowNode }) {
@@ -41,7 +41,11 @@ function ConnectionField({ node, port }: { readonly node: FlowNode; readonly por
   const [isOpen, setOpen] = useState(false);
   const lead = (to: string | null) => {
     const { document } = session.editing.get();
-    if (to !== null) session.run({ type: 'connect', edge: wire(document, node.id, port.name, to) });
+    if (to !== null)
+      session.run({
+        type: 'connect',
+        edge: wireOf(document, { source: node.id, port: port.name, target: to }),
+      });
     else if (edge !== undefined) session.run({ type: 'disconnect', edges: [edge.id] });
   };
   return (
@@ -99,11 +103,4 @@ function targets(document: FlowDocument, node: FlowNode, port: string) {
         ? other.title
         : `${other.title} (${other.id})`,
   }));
-}
-
-/** The wire of a port, under the id it had, or a new one. */
-function wire(document: FlowDocument, source: string, port: string, target: string) {
-  const known = edgeOfPort(document, source, port)?.id;
-  const id = known ?? freeEdgeId(source, port, new Set(document.edges.map((edge) => edge.id)));
-  return { id, source, port, target: nodeById(document, target)?.id ?? target };
 }

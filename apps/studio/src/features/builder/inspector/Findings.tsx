@@ -8,10 +8,10 @@ import classes from './Findings.module.css';
 
 export const SEVERITY_COLOR = { error: 'brick', warning: 'amber', info: 'sky' } as const;
 
-/** What the compiler says about one step, above its form, with what mends it. */
-export function Findings({ node }: { readonly node: string }) {
+/** What the compiler says about one step, or without one about the flow itself, above its form, with what mends it. */
+export function Findings({ node }: { readonly node: string | undefined }) {
   const { diagnostics } = useFindings();
-  const own = diagnostics.filter((finding) => finding.node === node);
+  const own = diagnostics.filter((finding) => finding.node === node && finding.edge === undefined);
   if (own.length === 0) return null;
   return (
     <Stack gap={6}>

@@ -18,6 +18,7 @@ export function InputFields() {
   const { drafts } = useForm(OF_FLOW, '/input', NOTHING_CHECKED);
   return (
     <JsonSchemaField
+      field="/input"
       id="builder/input"
       label={t('builder.input')}
       description={t('builder.input.help')}

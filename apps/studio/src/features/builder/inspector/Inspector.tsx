@@ -1,10 +1,16 @@
 import type { FlowNode } from '@countersign/model';
 import { Stack, Text, Title } from '@mantine/core';
-import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, memo, useMemo, useRef } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { ExpressionDeskProvider } from '../../../ui/expression/index.ts';
-import { useDocument, useEditingPart, useSelectedNode, useSelection } from '../BuilderContext.ts';
-import { useFindings } from '../FindingsProvider.tsx';
+import {
+  useBuilder,
+  useDocument,
+  useEditingPart,
+  useSelectedNode,
+  useSelection,
+  useStore,
+} from '../BuilderContext.ts';
 import { useStepDesk } from '../fields/useStepDesk.tsx';
 import { focusSelected } from '../focusStep.ts';
 import { ConfigForm } from './ConfigForm.tsx';
@@ -14,15 +20,18 @@ import { FlowInspector } from './FlowInspector.tsx';
 import { InputFields } from './InputFields.tsx';
 import classes from './Inspector.module.css';
 import { StepIdentity } from './StepIdentity.tsx';
+import { GroupFields } from './selection/GroupFields.tsx';
 import { NoteInspector } from './selection/NoteInspector.tsx';
 import { SeveralInspector } from './selection/SeveralInspector.tsx';
 import { WireInspector } from './selection/WireInspector.tsx';
 import { TestStepSection } from './trial/TestStepSection.tsx';
+import { useFocusedField } from './useFocusedField.ts';
 import { StepInWords } from './words/StepInWords.tsx';
 
 /** The panel at the right: what is selected; the flow when nothing is selected and its settings are asked for. */
-export function Inspector({ showsFlow }: { readonly showsFlow: boolean }) {
+export function Inspector() {
   const t = useT();
+  const showsFlow = useStore(useBuilder().showsFlow);
   const { nodes, edges, notes } = useSelection();
   if (nodes.length + edges.length + notes.length === 0 && !showsFlow) return null;
   return (
@@ -59,29 +68,31 @@ function Selected() {
 
 function Several({ count, nodes: ids }: { readonly count: number; readonly nodes: readonly string[] }) {
   const t = useT();
-  const { nodes } = useDocument();
+  const { nodes, groups } = useDocument();
   const chosen = useMemo(() => {
     const wanted = new Set(ids);
     return nodes.filter(({ id }) => wanted.has(id));
   }, [nodes, ids]);
+  const group = groups?.find((one) => areSame(one.nodes, ids));
   return (
     <Stack gap="xs">
       <Title order={2}>{t('builder.selected', { count })}</Title>
       <Text size="sm" c="dimmed">
         {t('builder.selected.help')}
       </Text>
+      {group && <GroupFields key={group.id} group={group} />}
       {chosen.length > 1 && <SeveralInspector key={ids.join()} nodes={chosen} />}
     </Stack>
   );
 }
 
+const areSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((id) => others.includes(id));
+
 function StepInspector({ node }: { readonly node: FlowNode }) {
-  const { focusedField } = useFindings();
   const desk = useStepDesk(node.id);
   const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (focusedField !== undefined) focusField(frame.current, focusedField);
-  }, [focusedField]);
+  useFocusedField(frame);
   return (
     <ExpressionDeskProvider value={desk}>
       <Stack gap="md" ref={frame}>
@@ -111,22 +122,3 @@ const Settings = memo(
     before.node.kind === after.node.kind &&
     before.node.config === after.node.config,
 );
-
-/** Focuses the control of a pointer, or of the nearest part around it that has one. */
-function focusField(frame: HTMLElement | null, field: string): void {
-  for (let pointer = field; pointer !== ''; pointer = pointer.slice(0, pointer.lastIndexOf('/'))) {
-    const control = frame?.querySelector<HTMLElement>(`[id$="${CSS.escape(pointer)}"]`);
-    if (control) {
-      for (
-        let fold = control.closest('details');
-        fold;
-        fold = fold.parentElement?.closest('details') ?? null
-      ) {
-        fold.open = true;
-      }
-      control.scrollIntoView({ block: 'center' });
-      control.focus({ preventScroll: true });
-      return;
-    }
-  }
-}

@@ -53,6 +53,7 @@ function TitleInput({ node }: { readonly node: FlowNode }) {
 /** The key changes when the field is left or Enter is pressed: every reference is rewritten then, once. */
 function KeyInput({ node }: { readonly node: FlowNode }) {
   const t = useT();
+  const phrase = usePhrase();
   const { session, version } = useBuilder();
   const [key, setKey] = useState(node.id);
   const [refusal, setRefusal] = useState<string>();
@@ -70,7 +71,7 @@ function KeyInput({ node }: { readonly node: FlowNode }) {
     // The trust a published gate has earned is kept under its old key; before the first version there is none.
     const checkpoint = version === null ? 'follow' : 'keep';
     const problem = session.try({ type: 'renameNode', node: node.id, to: key, checkpoint });
-    setRefusal(problem?.message);
+    setRefusal(problem && phrase(problem.message));
     if (problem === undefined) session.select(selectNode(key));
   };
   return (

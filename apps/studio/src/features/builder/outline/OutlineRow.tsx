@@ -1,4 +1,5 @@
 import { KindIcon, type ProblemCount } from '@countersign/canvas';
+import type { FlowGroup } from '@countersign/model';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useLocale } from '../../../strings/useT.ts';
 import type { OutlineLine } from './flowOrder.ts';
@@ -7,6 +8,8 @@ import { outlineWords } from './outlineWords.ts';
 
 type OutlineRowProps = {
   readonly line: OutlineLine;
+  /** The group that the step is drawn in. */
+  readonly group: FlowGroup | undefined;
   readonly problems: ProblemCount;
   readonly isSelected: boolean;
   /** The one row that Tab leads to. */
@@ -15,7 +18,7 @@ type OutlineRowProps = {
 };
 
 /** One step of the outline. */
-export function OutlineRow({ line, problems, isSelected, isActive, onChoose }: OutlineRowProps) {
+export function OutlineRow({ line, group, problems, isSelected, isActive, onChoose }: OutlineRowProps) {
   const { t, phrase, language } = useLocale();
   const { node, depth } = line;
   const count = problems.errors + problems.warnings;
@@ -29,11 +32,16 @@ export function OutlineRow({ line, problems, isSelected, isActive, onChoose }: O
       tabIndex={isActive ? 0 : -1}
       aria-level={depth + 1}
       aria-selected={isSelected}
-      aria-label={outlineWords(line, count, { t, phrase, language })}
+      aria-label={outlineWords({ ...line, group: group?.title, problems: count }, { t, phrase, language })}
       onClick={onChoose}
     >
       <KindIcon kind={node.kind} size={20} />
       <span className={classes['title']}>{node.title}</span>
+      {group && (
+        <span className={classes['group']} aria-hidden>
+          {group.title}
+        </span>
+      )}
       {count > 0 && (
         <IconAlertTriangle
           size={14}

@@ -5,8 +5,11 @@ import type { Neighbour, OutlineLine } from './flowOrder.ts';
 
 export type Words = { readonly t: Translate; readonly phrase: Phrase; readonly language: string };
 
+/** A line with the title of its group and how many problems its step has. */
+type SpokenLine = OutlineLine & { readonly group: string | undefined; readonly problems: number };
+
 /** A line for ears: "Refund gate, Approval gate, after Triage, before Issue refund and Refused (Rejected)". */
-export function outlineWords(line: OutlineLine, problems: number, words: Words): string {
+export function outlineWords(line: SpokenLine, words: Words): string {
   const { t, phrase, language } = words;
   const kind = phrase(NODE_KIND_INFO[line.node.kind].title);
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
@@ -23,6 +26,7 @@ export function outlineWords(line: OutlineLine, problems: number, words: Words):
     ...(kind === line.node.title ? [] : [kind]),
     ...(line.after.length === 0 ? [] : [t('builder.outline.after', { steps: named(line.after) })]),
     ...(line.before.length === 0 ? [] : [t('builder.outline.before', { steps: named(line.before) })]),
-    ...(problems === 0 ? [] : [t('builder.problems.count', { count: problems })]),
+    ...(line.group === undefined ? [] : [t('builder.outline.group', { title: line.group })]),
+    ...(line.problems === 0 ? [] : [t('builder.problems.count', { count: line.problems })]),
   ].join(', ');
 }

@@ -1,28 +1,30 @@
 import { Kbd, Modal, Text } from '@mantine/core';
 import { Fragment } from 'react';
-import type { StringKey } from '../../../strings/catalogue.ts';
+import type { StringKey, Translate } from '../../../strings/catalogue.ts';
 import { useT } from '../../../strings/useT.ts';
+import { keyName } from '../../../ui/keyName.ts';
 import { BUILDER_KEYS, type KeyAction, writtenKeys } from '../keys.ts';
 import classes from './Toolbar.module.css';
 
 /** Keys that the canvas, the browser or the outline act on by themselves. */
 const OTHERS = [
-  ['Enter', 'builder.keys.select'],
-  ['← ↑ → ↓', 'builder.keys.move'],
-  ['Ctrl C', 'builder.keys.copy'],
-  ['Ctrl X', 'builder.keys.cut'],
-  ['Ctrl V', 'builder.keys.paste'],
-  ['Ctrl K', 'builder.keys.palette'],
-  ['Esc', 'builder.keys.back'],
-] as const satisfies readonly (readonly [string, StringKey])[];
+  [['enter'], 'builder.keys.select'],
+  [['arrowleft', 'arrowup', 'arrowright', 'arrowdown'], 'builder.keys.move'],
+  [['shift', 'f10'], 'canvas.menu'],
+  [['mod', 'c'], 'builder.keys.copy'],
+  [['mod', 'x'], 'builder.keys.cut'],
+  [['mod', 'v'], 'builder.keys.paste'],
+  [['mod', 'k'], 'builder.keys.palette'],
+  [['escape'], 'builder.keys.back'],
+] as const satisfies readonly (readonly [readonly string[], StringKey])[];
 
 type Label = (typeof BUILDER_KEYS)[KeyAction][number]['label'] | (typeof OTHERS)[number][1];
 
-const LINES: readonly (readonly [readonly string[], Label])[] = [
+const linesIn = (t: Translate): (readonly [readonly string[], Label])[] => [
   ...Object.values(BUILDER_KEYS).flatMap((bindings) =>
-    bindings.map((binding) => [writtenKeys(binding), binding.label] as const),
+    bindings.map((binding) => [writtenKeys(binding, t), binding.label] as const),
   ),
-  ...OTHERS.map(([keys, label]) => [keys.split(' '), label] as const),
+  ...OTHERS.map(([keys, label]) => [keys.map((key) => keyName(key, t)), label] as const),
 ];
 
 /** The keys of the builder. */
@@ -37,7 +39,7 @@ export function KeysHelp({ isOpen, onClose }: { readonly isOpen: boolean; readon
       size="sm"
     >
       <div className={classes['keys']}>
-        {LINES.map(([keys, label]) => (
+        {linesIn(t).map(([keys, label]) => (
           <Fragment key={`${keys.join(' ')} ${label}`}>
             <span>
               {keys.map((key) => (

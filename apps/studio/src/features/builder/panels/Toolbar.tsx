@@ -13,6 +13,7 @@ import type { ReactNode } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { useBuilder, useEditingPart } from '../BuilderContext.ts';
 import { useFindings } from '../FindingsProvider.tsx';
+import { BUILDER_KEYS, shortcutOf, writtenKeys } from '../keys.ts';
 import { Presence } from '../presence/Presence.tsx';
 import { UnfinishedNotice } from '../unfinished/UnfinishedNotice.tsx';
 import { MoreMenu, type MoreMenuProps } from './MoreMenu.tsx';
@@ -43,10 +44,20 @@ export function Toolbar({ onPublish, onTest, onSimulate, onToggleProblems, ...mo
         <UnfinishedNotice />
       </div>
       <Divider orientation="vertical" />
-      <Tool label={t('builder.undo')} keys="Ctrl+Z" isOff={!mayUndo} onClick={() => session.undo()}>
+      <Tool
+        label={t('builder.undo')}
+        binding={BUILDER_KEYS.undo[0]}
+        isOff={!mayUndo}
+        onClick={() => session.undo()}
+      >
         <IconArrowBackUp size={18} />
       </Tool>
-      <Tool label={t('builder.redo')} keys="Ctrl+Shift+Z" isOff={!mayRedo} onClick={() => session.redo()}>
+      <Tool
+        label={t('builder.redo')}
+        binding={BUILDER_KEYS.redo[0]}
+        isOff={!mayRedo}
+        onClick={() => session.redo()}
+      >
         <IconArrowForwardUp size={18} />
       </Tool>
       <MoreMenu {...more} />
@@ -70,20 +81,21 @@ export function Toolbar({ onPublish, onTest, onSimulate, onToggleProblems, ...mo
 
 type ToolProps = {
   readonly label: string;
-  readonly keys: string;
+  readonly binding: Parameters<typeof writtenKeys>[0];
   readonly isOff: boolean;
   readonly onClick: () => void;
   readonly children: ReactNode;
 };
 
-function Tool({ label, keys, isOff, onClick, children }: ToolProps) {
+function Tool({ label, binding, isOff, onClick, children }: ToolProps) {
+  const t = useT();
   return (
-    <Tooltip label={`${label} (${keys})`}>
+    <Tooltip label={`${label} (${writtenKeys(binding, t).join('+')})`}>
       <ActionIcon
         className={classes['tool'] ?? ''}
         size="lg"
         aria-label={label}
-        aria-keyshortcuts={keys.replaceAll('Ctrl', 'Control')}
+        aria-keyshortcuts={shortcutOf(binding)}
         disabled={isOff}
         onClick={onClick}
       >

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useLocale } from '../../../strings/useT.ts';
 import { useBuilder } from '../BuilderContext.ts';
+import { BUILDER_KEYS, writtenKeys } from '../keys.ts';
 import { sayEdit } from './sayEdit.ts';
 
 /** Says what each edit did to the flow to people who do not see the canvas. */
@@ -25,7 +26,10 @@ export function Speech() {
           ? t('builder.speech.undone', { what: sentence })
           : isRedone
             ? t('builder.speech.redone', { what: sentence })
-            : t('builder.speech.done', { what: sentence }),
+            : t('builder.speech.done', {
+                what: sentence,
+                keys: writtenKeys(BUILDER_KEYS.undo[0], t).join('+'),
+              }),
       );
     });
   }, [editing, t, phrase]);

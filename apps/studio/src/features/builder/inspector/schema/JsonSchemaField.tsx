@@ -14,6 +14,8 @@ type JsonSchemaFieldProps = {
   readonly description?: string | undefined;
   readonly error?: string | undefined;
   readonly id?: string;
+  /** The JSON pointer of the schema, under which findings name it. */
+  readonly field: string;
   readonly value: JsonSchema;
   /** `rename` comes with an edit that gave a field another name, so that what names it can follow. */
   readonly onChange: (value: JsonSchema, rename?: Rename) => void;
@@ -23,7 +25,7 @@ type JsonSchemaFieldProps = {
 
 /** A JSON Schema as a tree of fields; as JSON on request, or when it says more than fields can show. */
 export function JsonSchemaField(props: JsonSchemaFieldProps) {
-  const { label, description, error, id, value, onChange, unreadable } = props;
+  const { label, description, error, id, field, value, onChange, unreadable } = props;
   const t = useT();
   const isShowable = rowsOf(value) !== undefined;
   const [isJson, setJson] = useState(!isShowable);
@@ -33,11 +35,11 @@ export function JsonSchemaField(props: JsonSchemaFieldProps) {
   const toggle = (what: 'paste' | 'example') => setShows(shows === what ? undefined : what);
   return (
     <Input.Wrapper label={label} labelElement="div" description={description} error={error}>
-      <Stack gap={6} mt={4} id={id} tabIndex={-1} role="group" aria-label={label}>
+      <Stack gap={6} mt={4} id={id} data-field={field} tabIndex={-1} role="group" aria-label={label}>
         {showsJson ? (
           <JsonField label={label} value={value} onChange={onChange} unreadable={unreadable} />
         ) : (
-          <SchemaRows schema={value} path={[]} onChange={onChange} />
+          <SchemaRows schema={value} path={[]} field={field} onChange={onChange} />
         )}
         <Group gap="xs" className={classes['switch'] ?? ''}>
           {isShowable && !isUnreadable && (

@@ -19,6 +19,7 @@ export function PayloadField({ node, ...props }: ControlProps & { readonly node:
   };
   return (
     <JsonSchemaField
+      field={pointer}
       id={`${formId}${pointer}`}
       label={label}
       error={errors[pointer]}

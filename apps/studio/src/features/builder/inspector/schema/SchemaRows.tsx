@@ -26,11 +26,13 @@ type SchemaRowsProps = {
   readonly schema: JsonSchema;
   /** The way to this object, from the top. */
   readonly path: readonly string[];
+  /** The JSON pointer of this object; absent where no finding names what is inside. */
+  readonly field: string | undefined;
   readonly onChange: (schema: JsonSchema, rename?: Rename) => void;
 };
 
 /** The fields of an object: add, remove, move, rename, and what each may hold. */
-export function SchemaRows({ schema, path, onChange }: SchemaRowsProps) {
+export function SchemaRows({ schema, path, field, onChange }: SchemaRowsProps) {
   const t = useT();
   const rows = rowsOf(schema) ?? [];
   const names = new Set(rows.map((row) => row.name));
@@ -48,6 +50,7 @@ export function SchemaRows({ schema, path, onChange }: SchemaRowsProps) {
           key={index}
           row={row}
           path={path}
+          field={field && `${field}/properties/${row.name.replaceAll('~', '~0').replaceAll('/', '~1')}`}
           taken={names}
           onChange={(next, rename) =>
             put(
@@ -77,6 +80,7 @@ export function SchemaRows({ schema, path, onChange }: SchemaRowsProps) {
 type RowProps = {
   readonly row: SchemaRow;
   readonly path: readonly string[];
+  readonly field: string | undefined;
   readonly taken: ReadonlySet<string>;
   readonly onChange: (row: SchemaRow, rename?: Rename) => void;
   readonly onRemove: () => void;
@@ -84,7 +88,7 @@ type RowProps = {
   readonly onDown: (() => void) | undefined;
 };
 
-function Row({ row, path, taken, onChange, onRemove, onUp, onDown }: RowProps) {
+function Row({ row, path, field, taken, onChange, onRemove, onUp, onDown }: RowProps) {
   const t = useT();
   const { name } = row;
   return (
@@ -92,6 +96,7 @@ function Row({ row, path, taken, onChange, onRemove, onUp, onDown }: RowProps) {
       <Group gap={2} wrap="nowrap">
         <NameInput
           name={name}
+          field={field}
           taken={taken}
           onChange={(to) => onChange({ ...row, name: to }, { path: [...path, name], to })}
         />
@@ -118,6 +123,7 @@ function Row({ row, path, taken, onChange, onRemove, onUp, onDown }: RowProps) {
       <ValueEditor
         name={name}
         path={[...path, name]}
+        field={field}
         schema={row.schema}
         onChange={(schema, rename) => onChange({ ...row, schema }, rename)}
       />
@@ -134,12 +140,13 @@ function Row({ row, path, taken, onChange, onRemove, onUp, onDown }: RowProps) {
 
 type NameInputProps = {
   readonly name: string;
+  readonly field: string | undefined;
   readonly taken: ReadonlySet<string>;
   readonly onChange: (name: string) => void;
 };
 
 /** The name is taken over when the field is left, so that half a name never collides with another field. */
-function NameInput({ name, taken, onChange }: NameInputProps) {
+function NameInput({ name, field, taken, onChange }: NameInputProps) {
   const t = useT();
   const [text, setText] = useState<string>();
   const shown = text ?? name;
@@ -152,6 +159,7 @@ function NameInput({ name, taken, onChange }: NameInputProps) {
     <TextInput
       className={classes['name'] ?? ''}
       size="xs"
+      data-field={field}
       aria-label={t('builder.schema.nameOf', { name })}
       value={shown}
       error={isTaken ? t('builder.schema.taken') : undefined}
@@ -167,12 +175,13 @@ type ValueEditorProps = {
   /** What the value is called, for the names of the controls. */
   readonly name: string;
   readonly path: readonly string[];
+  readonly field: string | undefined;
   readonly schema: JsonSchema;
   readonly onChange: (schema: JsonSchema, rename?: Rename) => void;
 };
 
 /** What one value may be: its kind, its rules, and what is inside it. */
-function ValueEditor({ name, path, schema, onChange }: ValueEditorProps) {
+function ValueEditor({ name, path, field, schema, onChange }: ValueEditorProps) {
   const t = useT();
   const type = fieldTypeOf(schema);
   const types = FIELD_TYPES.filter((other) => other !== 'other' || type === 'other');
@@ -199,7 +208,7 @@ function ValueEditor({ name, path, schema, onChange }: ValueEditorProps) {
       <ValueRules name={name} type={type} schema={schema} onChange={onChange} />
       {type === 'object' && (
         <div className={classes['inside']}>
-          <SchemaRows schema={schema} path={path} onChange={onChange} />
+          <SchemaRows schema={schema} path={path} field={field} onChange={onChange} />
         </div>
       )}
       {type === 'list' && isObject(items) && (
@@ -208,6 +217,7 @@ function ValueEditor({ name, path, schema, onChange }: ValueEditorProps) {
             name={t('inspector.schema.elementOf', { name })}
             // Nothing names a field of an element by its path, so nothing has to follow its renaming.
             path={[]}
+            field={field && `${field}/items`}
             schema={items}
             onChange={(next) => onChange(withKeyword(schema, 'items', next))}
           />

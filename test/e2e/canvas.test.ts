@@ -107,7 +107,7 @@ describe('the canvas', () => {
       expect(await placeOf(page, id)).not.toBe(before[index]);
     }
     // A press right after a drag may be taken for its end: then it is pressed once more.
-    const fold = page.getByRole('button', { name: 'Fold the group into one card' });
+    const fold = bar.getByRole('button', { name: 'Fold the group into one card' });
     await expectPage(async () => {
       if (await fold.isVisible()) await fold.click();
       await expectPage(card(page, 'assess')).toHaveCount(0, { timeout: 2_000 });

@@ -8,8 +8,7 @@ import { useTrpc } from '../api/trpc.ts';
 import { useT } from '../strings/useT.ts';
 import { useGivenCommands } from '../ui/PageCommands.tsx';
 import { NAVIGATION } from './navigation.ts';
-import { paletteStore } from './palette.ts';
-import { usePaletteRows } from './usePaletteRows.ts';
+import { tellActiveRow } from './tellActiveRow.ts';
 
 /** Ctrl/Cmd+K: any place, any flow, any command, by typing. */
 export function CommandPalette() {
@@ -17,11 +16,9 @@ export function CommandPalette() {
   const [query, setQuery] = useState('');
   const [, setOpenings] = useState(0);
   const commandsOfPage = useGivenCommands();
-  const rows = usePaletteRows();
   const actions = [...commandsOfPage(), ...useActions(query.trim())];
   return (
     <Spotlight
-      store={paletteStore}
       actions={actions.map(asOptions)}
       scrollAreaProps={{ role: 'listbox', 'aria-label': t('palette.open') }}
       // What the page can do is asked anew each time.
@@ -39,7 +36,10 @@ export function CommandPalette() {
         leftSection: <IconSearch size={18} stroke={1.8} />,
         placeholder: t('palette.placeholder'),
         'aria-label': t('palette.open'),
-        ...rows,
+        role: 'combobox',
+        'aria-autocomplete': 'list',
+        'aria-expanded': true,
+        ref: tellActiveRow,
       }}
     />
   );

@@ -1,11 +1,11 @@
 import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
+import { spotlight } from '@mantine/spotlight';
 import { IconLayoutSidebar, IconSearch } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useT } from '../strings/useT.ts';
 import { keyName } from '../ui/keyName.ts';
 import { NavigationLink } from './NavigationLink.tsx';
 import { NAVIGATION } from './navigation.ts';
-import { palette } from './palette.ts';
 import classes from './Sidebar.module.css';
 import { UserMenu } from './UserMenu.tsx';
 import { WorkspaceSwitcher } from './WorkspaceSwitcher.tsx';
@@ -25,7 +25,7 @@ export function Sidebar({ isNarrow, onToggle }: SidebarProps) {
       <WorkspaceSwitcher isNarrow={isNarrow} />
       <UnstyledButton
         className={classes['search']}
-        onClick={palette.open}
+        onClick={spotlight.open}
         aria-keyshortcuts="Control+K Meta+K"
         {...(isNarrow ? { 'aria-label': t('palette.open') } : {})}
       >

@@ -54,13 +54,6 @@ export const exchange: Translated<typeof english> = {
   'exchange.paper.rung.amount': 'bis zu einem Betrag von {amount}',
   'exchange.paper.floors': 'Immer geprüft, was auch verdient wurde: {floors}',
   'exchange.paper.maxAmount': 'Beträge über {amount}',
-  'exchange.paper.approvals': {
-    one: '{count} Mensch entscheidet.',
-    other: '{count} verschiedene Menschen müssen zustimmen.',
-  },
-  'exchange.paper.due': 'Fällig nach {duration}.',
-  'exchange.paper.expires':
-    'Antwortet {duration} lang niemand, geht der Fall weiter zu {step}. Schweigen ist nie Zustimmung.',
-  'exchange.paper.waits': 'Eine Prüfung ohne Antwort wartet, bis jemand entscheidet.',
+  'exchange.paper.reasons': 'Gründe, aus denen beim Ablehnen gewählt wird: {reasons}',
   'exchange.paper.widening': 'Erweiterungen bestätigt der Eigentümer; nach Fehlern wird sofort verengt.',
 };

@@ -49,13 +49,6 @@ export const exchange = {
   'exchange.paper.rung.amount': 'up to an amount of {amount}',
   'exchange.paper.floors': 'Always reviewed, whatever has been earned: {floors}',
   'exchange.paper.maxAmount': 'amounts above {amount}',
-  'exchange.paper.approvals': {
-    one: '{count} person decides.',
-    other: '{count} different people must approve.',
-  },
-  'exchange.paper.due': 'Due after {duration}.',
-  'exchange.paper.expires':
-    'Nobody answers for {duration}: the case goes on to {step}. Silence never approves.',
-  'exchange.paper.waits': 'An unanswered review waits until somebody decides.',
+  'exchange.paper.reasons': 'Reasons to choose from when rejecting: {reasons}',
   'exchange.paper.widening': 'Widening is ratified by the owner; narrowing after errors happens at once.',
 } as const;

@@ -1,13 +1,21 @@
 import { nodeLine } from '@countersign/drawing';
 import { type FlowDocument, type FlowNode, NODE_KIND_INFO, type NodeOf, outPorts } from '@countersign/model';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { useLocale } from '../../../strings/useT.ts';
 import { fieldTypeOf, rowsOf } from '../inspector/schema/schemaFields.ts';
+import { gateSentences } from '../inspector/words/sentences.ts';
+import { configFacts, type Fact } from './configFacts.ts';
 import classes from './FlowPaper.module.css';
 import { stepsInOrder } from './stepsInOrder.ts';
 
+type FlowPaperProps = {
+  readonly document: FlowDocument;
+  /** Who may decide reviews here; nobody where they are too many to be named. */
+  readonly people: readonly string[];
+};
+
 /** What the flow does in words: its picture, its input, each step and where it leads, and every checkpoint. */
-export function FlowPaper({ document }: { readonly document: FlowDocument }) {
+export function FlowPaper({ document, people }: FlowPaperProps) {
   const { t } = useLocale();
   const steps = stepsInOrder(document);
   const gates = steps.filter((node): node is NodeOf<'gate'> => node.kind === 'gate');
@@ -24,7 +32,7 @@ export function FlowPaper({ document }: { readonly document: FlowDocument }) {
       </ol>
       {gates.length > 0 && <h2>{t('exchange.paper.checkpoints')}</h2>}
       {gates.map((gate) => (
-        <Checkpoint key={gate.id} gate={gate} document={document} />
+        <Checkpoint key={gate.id} gate={gate} people={people} />
       ))}
     </article>
   );
@@ -73,7 +81,8 @@ function Input({ document }: { readonly document: FlowDocument }) {
 type StepProps = { readonly node: FlowNode; readonly document: FlowDocument };
 
 function Step({ node, document }: StepProps) {
-  const { t, phrase } = useLocale();
+  const { t, phrase, language } = useLocale();
+  const facts = node.kind === 'gate' ? [] : configFacts(node, { t, phrase, language });
   const ways = outPorts(node).flatMap((port) => {
     const target = titleBehind(document, node.id, port.name);
     return target === undefined ? [] : [{ ...port, target }];
@@ -86,6 +95,7 @@ function Step({ node, document }: StepProps) {
         {phrase(info.title)}. {phrase(info.purpose)}.
       </p>
       <p>{nodeLine(node, phrase)}</p>
+      <FactList facts={facts} />
       <ul>
         {ways.map(({ name, title, target }) => (
           <li key={name}>{t('exchange.paper.leads', { port: phrase(title), step: target })}</li>
@@ -95,30 +105,46 @@ function Step({ node, document }: StepProps) {
   );
 }
 
-type CheckpointProps = { readonly gate: NodeOf<'gate'>; readonly document: FlowDocument };
+/** Settings with what they are, one below the other; what is inside them further in. */
+function FactList({ facts }: { readonly facts: readonly Fact[] }) {
+  if (facts.length === 0) return null;
+  return (
+    <dl className={classes['facts']}>
+      {facts.map(({ label, text, inside }) => (
+        <Fragment key={label}>
+          <dt>{label}</dt>
+          <dd>
+            {text}
+            {inside.map((more, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the elements of a list are told by their place
+              <FactList key={index} facts={more} />
+            ))}
+          </dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
+
+type CheckpointProps = { readonly gate: NodeOf<'gate'>; readonly people: readonly string[] };
 
 /** Who decides what, what may pass by itself one day, what never does, and what happens when nobody answers. */
-function Checkpoint({ gate, document }: CheckpointProps) {
+function Checkpoint({ gate, people }: CheckpointProps) {
   const { t, language } = useLocale();
-  const { policy, question, approvals, dueAfter, expiresAfter } = gate.config;
+  const { policy, question, reasonCodes } = gate.config;
   const number = new Intl.NumberFormat(language);
   const percent = (share: number) => number.format(Math.round(share * 1_000) / 10);
-  const floors = policy.floors.map(({ title }) => title);
+  const floors = policy.floors.map(({ title, when }) => `${title} (${when})`);
   if (policy.maxAmount !== undefined) {
     floors.push(t('exchange.paper.maxAmount', { amount: number.format(policy.maxAmount) }));
   }
-  const after = titleBehind(document, gate.id, 'expired');
+  const reasons = reasonCodes.map(({ title }) => title).join(', ');
   return (
     <section className={classes['checkpoint']}>
       <h3>{gate.title}</h3>
       <p>{t('exchange.paper.asked', { question })}</p>
-      <p>
-        {t('exchange.paper.approvals', { count: approvals ?? 1 })}{' '}
-        {dueAfter !== undefined && t('exchange.paper.due', { duration: dueAfter })}{' '}
-        {expiresAfter !== undefined && after !== undefined
-          ? t('exchange.paper.expires', { duration: expiresAfter, step: after })
-          : t('exchange.paper.waits')}
-      </p>
+      <p>{gateSentences(gate.config, people, { t, language }).join(' ')}</p>
+      {reasons !== '' && <p>{t('exchange.paper.reasons', { reasons })}</p>}
       {policy.ladder.length === 0 ? (
         <p>{t('exchange.paper.noLadder')}</p>
       ) : (

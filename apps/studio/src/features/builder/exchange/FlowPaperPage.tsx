@@ -8,6 +8,7 @@ import { useT } from '../../../strings/useT.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { useLightPrint } from '../../../ui/useLightPrint.ts';
+import { useReviewers } from '../inspector/words/useReviewers.ts';
 import { FlowPaper } from './FlowPaper.tsx';
 
 /** The description of a flow for people who will never open the builder, on paper too. */
@@ -17,6 +18,7 @@ export function FlowPaperPage() {
   const { workspace, flow } = useParams({ from: '/w/$workspace/flows/$flow/paper' });
   const draft = useQuery({ ...useTrpc().flows.draft.queryOptions({ flow }), staleTime: 0 });
   useDocumentTitle(`${draft.data?.document.name ?? flow} · ${t('common.appName')}`);
+  const people = useReviewers();
   useLightPrint();
   // What another page read before may be older than what was saved since.
   const isFresh = draft.data !== undefined && draft.isFetchedAfterMount;
@@ -37,7 +39,7 @@ export function FlowPaperPage() {
   return (
     <Page title={draft.data?.document.name ?? flow} subtitle={t('exchange.paper.subtitle')} actions={actions}>
       <ProblemAlert error={draft.error} onRetry={() => draft.refetch()} />
-      {isFresh && <FlowPaper document={draft.data.document} />}
+      {isFresh && <FlowPaper document={draft.data.document} people={people} />}
       {!isFresh && draft.error === null && <Skeleton h={640} />}
     </Page>
   );

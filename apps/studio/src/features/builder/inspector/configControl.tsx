@@ -2,10 +2,11 @@ import type { FlowNode } from '@countersign/model';
 import type { ReactNode } from 'react';
 import { ShareControl } from '../../../policy/ShareControl.tsx';
 import { ExpressionField } from '../../../ui/expression/index.ts';
-import type { ControlProps, FormSchema } from '../../../ui/SchemaForm/index.ts';
+import type { ControlProps } from '../../../ui/SchemaForm/index.ts';
 import { CalledFlowField, NamedThingField, StepField } from '../fields/ReferenceFields.tsx';
 import { StartRungField } from '../fields/StartRungField.tsx';
 import { DurationField } from './DurationField.tsx';
+import { isDuration, isShare } from './fieldKind.ts';
 import { PolicyField } from './ladder/PolicyField.tsx';
 import { PayloadField } from './schema/PayloadField.tsx';
 
@@ -34,12 +35,6 @@ export function configControl(node: FlowNode): (props: ControlProps) => ReactNod
     return undefined;
   };
 }
-
-const isDuration = ({ pattern }: FormSchema): boolean => pattern?.endsWith('[smhd]$') === true;
-
-/** A number between 0 and 1, which people read in per cent. */
-const isShare = ({ type, minimum, maximum, exclusiveMinimum, exclusiveMaximum }: FormSchema): boolean =>
-  type === 'number' && (minimum ?? exclusiveMinimum) === 0 && (maximum ?? exclusiveMaximum) === 1;
 
 /** Where a line break would break something: addresses and headings. */
 const WITHOUT_LINES = /\/(?:to|subject|url|caseType)$|\/headers\//;

@@ -1,21 +1,15 @@
 import { Duration, durationMs, type NodeOf } from '@countersign/model';
-import { useQuery } from '@tanstack/react-query';
-import { useTrpc } from '../../../../api/trpc.ts';
 import { useLocale } from '../../../../strings/useT.ts';
 import { formatInstant } from '../../../../ui/formatTime.ts';
 import { useNow } from '../../../../ui/useNow.ts';
 import { useEditingPart } from '../../BuilderContext.ts';
 import { gateSentences, isWorkingTime } from './sentences.ts';
-
-/** More names would only make the sentence longer. */
-const MOST_NAMES = 5;
+import { useReviewers } from './useReviewers.ts';
 
 /** Who decides at a gate and by when, with a case that came in now as the example. */
 export function GateInWords({ node }: { readonly node: NodeOf<'gate'> }) {
   const { t, language } = useLocale();
-  const members = useQuery(useTrpc().members.list.queryOptions());
-  const names = (members.data ?? []).filter(({ role }) => role !== 'viewer').map(({ name }) => name);
-  const people = names.length > MOST_NAMES ? [] : names;
+  const people = useReviewers();
   const example = useDueExample(node.config.dueAfter);
   return (
     <>

@@ -1,6 +1,6 @@
 export { defaultsOf } from './defaultsOf.ts';
-export { type ControlProps, type TextDrafts, useFormState } from './formContext.ts';
 export { fieldOf } from './fieldOf.ts';
+export { type ControlProps, type TextDrafts, useFormState } from './formContext.ts';
 export type { FormSchema } from './formSchema.ts';
 export { useInputProps } from './inputProps.ts';
 export { childPointer, sameJson } from './pointer.ts';

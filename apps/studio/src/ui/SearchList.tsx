@@ -4,7 +4,7 @@ import { useT } from '../strings/useT.ts';
 import classes from './SearchList.module.css';
 
 /** One thing to choose. What is out of the question can still be reached by the arrow keys, so that its reason is heard. */
-export type SearchOption = {
+type SearchOption = {
   readonly value: string;
   readonly content: ReactNode;
   readonly isDisabled?: boolean;

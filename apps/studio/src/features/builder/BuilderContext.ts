@@ -41,7 +41,6 @@ export function useEditingPart<TPart>(partOf: (editing: Editing) => TPart): TPar
   return useSyncExternalStore(editing.subscribe, () => partOf(editing.get()));
 }
 
-export const useEditing = (): Editing => useStore(useBuilder().session.editing);
 export const useDocument = (): FlowDocument => useEditingPart(({ document }) => document);
 export const useSelection = (): Selection => useStore(useBuilder().session.selection);
 export const useSaveState = (): SaveState => useStore(useBuilder().session.autosave.state);

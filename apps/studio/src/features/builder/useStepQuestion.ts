@@ -5,8 +5,6 @@ import { openPort } from './addStep.ts';
 import { focusStep, type Place, placeOfFocus } from './focusStep.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
 
-export type StepQuestion = ReturnType<typeof useStepQuestion>;
-
 /** The question what should follow: where it is asked, and where the keyboard goes back to when it is answered. */
 export function useStepQuestion(session: BuilderSession) {
   const [request, ask] = useState<QuickAddRequest>();

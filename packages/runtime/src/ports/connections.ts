@@ -57,7 +57,7 @@ export const WorkspaceSettings = z.strictObject({
   dailyBudget: DailyBudget.optional(),
   /** Runs go so many days after they ended; without it they stay. */
   retentionDays: z.number().int().min(1).max(3_650).optional(),
-  /** How many actions may call a host (`host` or `host:port`) at the same time, all flows together. */
+  /** How many actions and agents may call a host (`host` or `host:port`) at the same time, all flows together. */
   hostLimits: z.record(z.string().min(1).max(255), z.number().int().min(1).max(10_000)).optional(),
 });
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;

@@ -1,11 +1,10 @@
-import type { ActionInput, Effect, EngineEvent, RunSnapshot } from '@countersign/engine';
+import type { ActionInput, AgentInput, Effect, EngineEvent, RunSnapshot } from '@countersign/engine';
 import type { Json } from '@countersign/model';
 import { laneOf } from '../lanes/laneOf.ts';
 import { NORMAL_RANK, rankOf } from '../ports/priorityRank.ts';
-import type { EffectKind, NewEffect } from '../ports/store.ts';
+import type { EffectKind, NewEffect, WorkspaceLimits } from '../ports/store.ts';
 import type { Composing } from './composing.ts';
 import { overBudget } from './overBudget.ts';
-import type { TurnDesk, TurnSubject } from './turnDesk.ts';
 
 type OutsideEffect = Extract<Effect, { kind: EffectKind }>;
 
@@ -41,21 +40,31 @@ export async function beginEffect(effect: OutsideEffect, composing: Composing): 
 async function laneFor(effect: OutsideEffect, { subject, desk }: Composing): Promise<string | null> {
   if (effect.kind === 'call') return null;
   const { run, artefact } = subject;
-  const host = effect.kind === 'agent' ? null : hostOf(effect.input);
-  const limited = host === null ? null : await limitedHost(host, run.workspaceId, desk);
-  return laneOf({ flowId: run.flowId, concurrency: artefact.settings.concurrency, host: limited });
+  const host = limitedHost(effect, await desk.limitsOf(run.workspaceId));
+  return laneOf({ flowId: run.flowId, concurrency: artefact.settings.concurrency, host });
 }
 
-/** The name under which the workspace limits the host: with its port, or without. */
-async function limitedHost(
-  url: URL,
-  workspaceId: TurnSubject['run']['workspaceId'],
-  desk: TurnDesk,
-): Promise<string | null> {
-  const { hostLimits = {} } = await desk.limitsOf(workspaceId);
-  return [url.host, url.hostname].find((name) => Object.hasOwn(hostLimits, name)) ?? null;
+/** The name under which the workspace limits the host that is called: with its port, or without; null where it does not. */
+function limitedHost(
+  effect: Exclude<OutsideEffect, { kind: 'call' }>,
+  { hostLimits, modelUrls = {} }: WorkspaceLimits,
+): string | null {
+  if (hostLimits === undefined) return null;
+  const url = effect.kind === 'agent' ? urlOfAgent(effect.input, modelUrls) : urlOfAction(effect.input);
+  return (
+    [url?.host, url?.hostname].find((name) => name !== undefined && Object.hasOwn(hostLimits, name)) ?? null
+  );
 }
 
-function hostOf({ operation }: ActionInput): URL | null {
+function urlOfAction({ operation }: ActionInput): URL | null {
   return operation.type === 'email' ? null : URL.parse(operation.url);
+}
+
+/** Only language models are called; the other agents answer by themselves. */
+function urlOfAgent(
+  { provider }: AgentInput,
+  modelUrls: { readonly [connection: string]: string },
+): URL | null {
+  if (provider.type !== 'language' || !Object.hasOwn(modelUrls, provider.connection)) return null;
+  return URL.parse(modelUrls[provider.connection] ?? '');
 }

@@ -93,7 +93,8 @@ export const settings: Translated<typeof english> = {
   'limits.tokens': 'Tokens',
   'limits.cost': 'Kosten in US-Dollar',
   'limits.hosts': 'Gleichzeitige Aufrufe',
-  'limits.hosts.help': 'Wie viele Aktionen einen Host (Name oder Name:Port) zugleich aufrufen dürfen.',
+  'limits.hosts.help':
+    'Wie viele Aktionen und Agenten einen Host (Name oder Name:Port) zugleich aufrufen dürfen.',
   'limits.retention': 'Läufe so viele Tage behalten',
   'limits.retention.help': 'Nach ihrem Ende. Leer behält sie. Bücher und Prüfkette bleiben immer.',
   'hosts.help':

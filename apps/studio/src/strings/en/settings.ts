@@ -92,7 +92,7 @@ export const settings = {
   'limits.tokens': 'Tokens',
   'limits.cost': 'Cost in US dollars',
   'limits.hosts': 'Calls at the same time',
-  'limits.hosts.help': 'How many actions may call a host (name, or name:port) at once.',
+  'limits.hosts.help': 'How many actions and agents may call a host (name, or name:port) at once.',
   'limits.retention': 'Keep runs for so many days',
   'limits.retention.help': 'After they ended. Empty keeps them. Ledgers and the audit chain always stay.',
   'hosts.help':

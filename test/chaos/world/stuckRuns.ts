@@ -1,6 +1,17 @@
 import postgres from 'postgres';
 import type { World } from './World.ts';
 
+/** For how long no run has moved, by the database's clock. */
+export async function stillForMs(world: World): Promise<number> {
+  const sql = postgres(await world.databaseUrl(), { max: 1, onnotice: () => {} });
+  try {
+    const [row] = await sql`select extract(epoch from now() - max(updated_at)) * 1000 as ms from runs`;
+    return Number(row?.['ms']);
+  } finally {
+    await sql.end();
+  }
+}
+
 /** What a run waits for and how many others are not done either, in one line; for the message of a test that has failed. */
 export async function describeStuck(world: World, runId: string): Promise<string> {
   const sql = postgres(await world.databaseUrl(), { max: 1, onnotice: () => {} });

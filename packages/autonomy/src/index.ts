@@ -7,6 +7,7 @@ export {
   isAskable,
   lossUnder,
 } from './backtest/backtest.ts';
+export { type Change, changeOf, type Widened } from './backtest/changeOf.ts';
 export {
   type BandResult,
   beginTrial,
@@ -139,7 +140,13 @@ export {
   streakUpper,
   streakUpperInAttempt,
 } from './streak/streakBound.ts';
-export { type Counted, daysCounted, perWeek } from './treatment/perWeek.ts';
+export {
+  type Counted,
+  daysCounted,
+  perWeek,
+  type SegmentVolumes,
+  segmentPerWeek,
+} from './treatment/perWeek.ts';
 export {
   DEFAULT_BORDERS,
   type DecisionPoint,

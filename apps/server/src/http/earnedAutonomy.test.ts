@@ -77,6 +77,9 @@ describe('a checkpoint over REST', () => {
     await approve(8);
     const [first] = await widenings();
     expect(first).toMatchObject({ checkpoint: id, to: 1 });
+    expect((await reader.call('GET', at('/proposals'))).body).toMatchObject({
+      items: [{ n: first!.n, to: 1, expected: { share: 1, shareNow: 0 } }],
+    });
     const refused = await reader.call('POST', at(`/proposals/${first!.n}/ratify`), {});
     expect(refused).toMatchObject({ status: 403, body: { code: 'scope_missing' } });
     expect((await key.call('POST', at(`/proposals/${first!.n}/defer`), {})).status).toBe(400);
@@ -188,6 +191,13 @@ describe('a checkpoint over REST', () => {
     expect((await caller.call('POST', `${path}/backtest`, { policy: cosmetic })).body).toMatchObject({
       draft: { byRung: [{}, { losses: 0, slipped: [] }, {}] },
     });
+    const publish = async () =>
+      ((await caller.call('POST', '/flows/refunds/publish')).body as { diagnostics: { code: string }[] })
+        .diagnostics;
+    expect(await publish()).not.toContainEqual(expect.objectContaining({ code: 'policy_apart' }));
+    const adjusted = await caller.call('PATCH', `${path}/policy`, { policyVersion: 1, policy: cosmetic });
+    expect(adjusted.status).toBe(200);
+    expect(await publish()).toContainEqual(expect.objectContaining({ code: 'policy_apart' }));
   });
 
   it('tells a key that may read no reviews of the cases only what the policy asks for', async () => {

@@ -125,6 +125,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
     names: ({ checkpoint }) => `/checkpoints/${checkpoint}/narrow`,
     body: () => ({ rung: 0 }),
   },
+  'GET /checkpoints/{id}/proposals': { names: ({ checkpoint }) => `/checkpoints/${checkpoint}/proposals` },
   'POST /checkpoints/{id}/proposals/{n}/ratify': {
     names: ({ checkpoint }) => `/checkpoints/${checkpoint}/proposals/1/ratify`,
   },

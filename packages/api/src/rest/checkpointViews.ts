@@ -109,6 +109,20 @@ export const WideningView = z.object({
   ratifiedBy: z.array(z.string()),
 });
 
+export const WideningInDetail = WideningView.extend({
+  expected: z
+    .object({
+      share: z.number().describe('Of the cases of the case type that would pass by themselves'),
+      shareNow: z.number(),
+      reviewsSavedPerWeek: z.number(),
+      errorsPerWeekAtTolerance: z
+        .number()
+        .describe('Wrong cases that would pass in a week if the error rate stood right at the tolerance'),
+    })
+    .nullable()
+    .describe('Null while no past case can be asked about'),
+});
+
 export const PolicyView = z.object({
   version: z.number().int(),
   policy: CheckpointPolicy,

@@ -29,6 +29,7 @@ import {
   PolicyView,
   ProofView,
   TrustOfCheckpoint,
+  WideningInDetail,
   WideningView,
 } from './checkpointViews.ts';
 import { PolicyTrialView } from './trialView.ts';
@@ -235,6 +236,7 @@ export const COMPONENTS = {
   PolicyTrial: PolicyTrialView,
   Preset,
   Widening: WideningView,
+  WideningInDetail,
   LedgerLine,
   LedgerProof: ProofView,
   DailyCounts: DailyView,

@@ -4,6 +4,7 @@ import type { FlowDraft, FlowSummary } from '@countersign/runtime';
 import { z } from 'zod';
 import { calledFlows } from '../flows/calledFlows.ts';
 import { firstFault } from '../flows/firstFault.ts';
+import { policiesApart } from '../flows/policiesApart.ts';
 import { publishFlow } from '../flows/publishFlow.ts';
 import { found, ProblemError, unwrap } from '../problems/ProblemError.ts';
 import { EmptyBody, NoFields } from './emptyBody.ts';
@@ -114,8 +115,10 @@ const publish = defineRoute({
     const draft = found(await services.flows.draft(workspaceId, params.slug), 'flow_not_found', NO_FLOW);
     const { document, revision } = draft;
     const flow = { slug: params.slug, document, revision, actor, role };
-    const { version, diagnostics } = unwrap(await publishFlow(services, workspaceId, flow));
-    const { version: number, artefactHash, publishedAt } = version;
+    const published = unwrap(await publishFlow(services, workspaceId, flow));
+    const apart = await policiesApart(services, workspaceId, flow);
+    const diagnostics = [...published.diagnostics, ...apart];
+    const { version: number, artefactHash, publishedAt } = published.version;
     return {
       status: 200,
       body: { flow: params.slug, version: number, artefactHash, publishedAt, diagnostics },

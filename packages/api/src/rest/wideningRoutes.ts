@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AgentVersion, Segment, WideningReply } from '../checkpoints/inputs.ts';
 import { answerWidening, findWidening, openWidenings } from '../checkpoints/openWidenings.ts';
+import { proposalsOf } from '../checkpoints/proposalsOf.ts';
 import { CheckpointParams } from './checkpointRoutes.ts';
 import { checkpointView, wideningView } from './checkpointViews.ts';
 import { NoFields } from './emptyBody.ts';
@@ -23,6 +24,24 @@ const listWidenings = defineRoute({
 });
 
 const ProposalParams = CheckpointParams.extend({ n: z.string().regex(/^\d{1,15}$/) });
+const listProposals = defineRoute({
+  method: 'GET',
+  path: '/checkpoints/{id}/proposals',
+  scope: 'checkpoints:read',
+  summary: 'List the open proposals of a checkpoint, with what each is expected to change',
+  description: 'The change is worked out on the past cases of the case type, as on the page of the owner.',
+  params: CheckpointParams,
+  query: NoFields,
+  body: null,
+  answer: { status: 200, description: 'The oldest first', schema: { listOf: 'WideningInDetail' } },
+  problems: ['checkpoint_not_found'],
+  async handle(call) {
+    const proposals = await proposalsOf({ ...call, id: call.params.id });
+    const items = proposals.map(({ expected, ...widening }) => ({ ...wideningView(widening), expected }));
+    return { status: 200, body: { items, nextCursor: null } };
+  },
+});
+
 const Note = WideningReply.pick({ message: true }).optional();
 
 type AnswerRoute = {
@@ -77,6 +96,7 @@ const reopen = defineRoute({
 
 export const wideningRoutes: readonly Route[] = [
   listWidenings,
+  listProposals,
   answerRoute({
     verb: 'ratify',
     answer: 'ratified',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { perWeek } from './perWeek.ts';
+import { perWeek, segmentPerWeek } from './perWeek.ts';
 
 const now = new Date('2026-03-29T12:00:00Z');
 const since = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
@@ -12,4 +12,14 @@ it('divides by the days asked for, and by the age of what is younger', () => {
 
 it('takes the first hours for a day', () => {
   expect(perWeek(10, { days: 28, since: since(0.01), now })).toBeCloseTo(70, 12);
+});
+
+it('counts the cases of one segment in all its bands', () => {
+  const bands = [
+    { segment: 'late', band: 1, cases: 6 },
+    { segment: 'late', band: null, cases: 8 },
+    { segment: 'damaged', band: 1, cases: 90 },
+  ];
+  expect(segmentPerWeek({ days: 7, bands }, 'late')).toBe(14);
+  expect(segmentPerWeek({ days: 7, bands }, 'lost')).toBe(0);
 });

@@ -17,5 +17,15 @@ export function daysCounted({ days, since, now }: Counted): number {
   return Math.min(days, Math.max(1, age));
 }
 
+/** Cases of the last days by segment, as the ledger counts them. */
+export type SegmentVolumes = {
+  readonly days: number;
+  readonly bands: readonly { readonly segment: string; readonly cases: number }[];
+};
+
+/** How many cases of a segment come in a week. */
+export const segmentPerWeek = ({ days, bands }: SegmentVolumes, segment: string): number =>
+  (bands.reduce((sum, band) => sum + (band.segment === segment ? band.cases : 0), 0) / days) * 7;
+
 /** What so many cases come to in a week. */
 export const perWeek = (cases: number, counted: Counted): number => (cases / daysCounted(counted)) * 7;

@@ -6,7 +6,7 @@ import { Sparkline } from '../../ui/charts/Sparkline.tsx';
 import { Figure, Figures } from '../../ui/Figure.tsx';
 import { formatAmount, formatShare } from '../../ui/formatNumber.ts';
 import { formatWork } from '../../ui/formatTime.ts';
-import type { Checkpoint, CheckpointAccuracy, DailyCounts, Estimate } from './checkpoint.ts';
+import type { BandVolumes, Checkpoint, CheckpointAccuracy, DailyCounts, Estimate } from './checkpoint.ts';
 import { dailyShares, RECENT_DAYS, recentVolume } from './figures.ts';
 
 /** What a checkpoint's agent did lately, how often it was right, and what that is worth. */
@@ -48,6 +48,12 @@ export function CheckpointFigures({ checkpoint }: { checkpoint: Checkpoint }) {
 export function useDaily(checkpoint: string): readonly DailyCounts[] {
   const trpc = useTrpc();
   return useQuery(trpc.checkpoints.daily.queryOptions({ checkpoint, days: RECENT_DAYS })).data ?? [];
+}
+
+/** How many cases each case type had in each band lately; undefined while it is loading. */
+export function useVolumes(checkpoint: string): BandVolumes | undefined {
+  const trpc = useTrpc();
+  return useQuery(trpc.checkpoints.volumes.queryOptions({ checkpoint, days: RECENT_DAYS })).data;
 }
 
 /** How often agents were right in the last four weeks, as the report says it; undefined while it is loading. */

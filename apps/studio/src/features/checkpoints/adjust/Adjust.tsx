@@ -1,13 +1,11 @@
 import { Alert, Button, Card, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useMay } from '../../../api/session.ts';
-import { useTrpc } from '../../../api/trpc.ts';
 import { useT } from '../../../strings/useT.ts';
-import { useDaily } from '../CheckpointFigures.tsx';
+import { useDaily, useVolumes } from '../CheckpointFigures.tsx';
 import type { Checkpoint } from '../checkpoint.ts';
-import { RECENT_DAYS, recentVolume } from '../figures.ts';
+import { recentVolume } from '../figures.ts';
 import classes from './Adjust.module.css';
 import { ApplyPolicy } from './ApplyPolicy.tsx';
 import { BacktestPanel } from './BacktestPanel.tsx';
@@ -68,9 +66,7 @@ export function Adjust({ checkpoint }: { checkpoint: Checkpoint }) {
 
 /** What the presets are told of; null while it is loading, too. */
 function useNextBand(checkpoint: Checkpoint): NextBand | null {
-  const trpc = useTrpc();
-  const asked = { checkpoint: checkpoint.id, days: RECENT_DAYS };
-  const { data } = useQuery(trpc.checkpoints.volumes.queryOptions(asked));
+  const data = useVolumes(checkpoint.id);
   return data === undefined ? null : busiestNextBand(checkpoint, data);
 }
 

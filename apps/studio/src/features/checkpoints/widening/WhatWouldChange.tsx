@@ -1,4 +1,4 @@
-import { policyReferences } from '@countersign/autonomy';
+import { type Change, changeOf, policyReferences, segmentPerWeek } from '@countersign/autonomy';
 import { List, Text, Title } from '@mantine/core';
 import { useBacktests } from '../../../policy/backtest/useBacktests.ts';
 import { usePastCases } from '../../../policy/backtest/usePastCases.ts';
@@ -6,10 +6,8 @@ import { rungTerms } from '../../../policy/rungTerms.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatShare } from '../../../ui/formatNumber.ts';
 import { formatWork } from '../../../ui/formatTime.ts';
-import { useDaily } from '../CheckpointFigures.tsx';
+import { useVolumes } from '../CheckpointFigures.tsx';
 import type { Checkpoint, OpenWidening } from '../checkpoint.ts';
-import { recentVolume } from '../figures.ts';
-import { type Change, changeOf } from './changeOf.ts';
 
 interface WhatWouldChangeProps {
   readonly widening: OpenWidening;
@@ -26,18 +24,14 @@ export function WhatWouldChange({ widening, checkpoint }: WhatWouldChangeProps) 
   const past = usePastCases(checkpoint.id, policyReferences(policy).toSorted());
   const { answers } = useBacktests(past.pages, { change: { policy, rungs: from, segment } });
   const answered = answers.change;
-  const { perWeek } = recentVolume(checkpoint, useDaily(checkpoint.id));
-  // Cases that were deleted belong to the segment, too: they are counted among all of them.
-  const { total, gone } = answered?.answer.now ?? { total: 0, gone: { cases: 0 } };
-  const ofSegment = total + gone.cases;
-  const shareOfSegment = past.count === 0 ? 1 : ofSegment / past.count;
+  const volumes = useVolumes(checkpoint.id);
   const change =
-    answered === undefined || !past.isComplete
+    answered === undefined || !past.isComplete || volumes === undefined
       ? null
       : changeOf(answered.answer, {
           from,
           to,
-          perWeek: perWeek * shareOfSegment,
+          perWeek: segmentPerWeek(volumes, segment),
           tolerance: policy.tolerance,
         });
   return (

@@ -1,23 +1,24 @@
-import type { PolicyTrialResult } from '@countersign/autonomy';
+import type { PolicyTrialResult } from './tryPolicy.ts';
 
 /** What a wider rung would change, expected from past cases and the present volume. */
-export interface Change {
+export type Change = {
   readonly share: number;
   readonly shareNow: number;
   readonly reviewsSavedPerWeek: number;
   /** How many wrong cases would pass in a week if the error rate stood right at the tolerance. */
   readonly errorsPerWeekAtTolerance: number;
-}
+};
 
-interface Situation {
+/** Two rungs, how many cases of the segment come in a week, and the policy's tolerance. */
+export type Widened = {
   readonly from: number;
   readonly to: number;
   readonly perWeek: number;
   readonly tolerance: number;
-}
+};
 
 /** Compares two rungs of a policy on past cases; null without any. */
-export function changeOf({ byRung }: PolicyTrialResult, situation: Situation): Change | null {
+export function changeOf({ byRung }: PolicyTrialResult, situation: Widened): Change | null {
   const [now, then] = [byRung[situation.from], byRung[situation.to]];
   if (now === undefined || then === undefined || then.estimate.cases === 0) return null;
   const { cases } = then.estimate;

@@ -1,4 +1,5 @@
-import { Badge, Button, Table, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Modal, Table, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useMay } from '../../api/session.ts';
 import type { RouterOutput } from '../../api/trpc.ts';
 import { useLocale } from '../../strings/useT.ts';
@@ -6,6 +7,7 @@ import { Moment } from '../../ui/Moment.tsx';
 import classes from './ModelCard.module.css';
 import { percent } from './percent.ts';
 import { useVersionChange } from './useVersionChange.ts';
+import { VersionComparison } from './VersionComparison.tsx';
 
 type Versions = RouterOutput['learning']['versions'];
 
@@ -69,22 +71,41 @@ export function ModelVersions({ versions }: { versions: Versions | undefined }) 
   );
 }
 
-/** Makes an earlier version the one in use again. */
+/** Makes an earlier version the one in use again, after what that would change has been looked at. */
 function GoBack({ version: { model, version } }: { version: Versions[number] }) {
   const { t } = useLocale();
   const mayAdopt = useMay('govern');
   const { adopt } = useVersionChange();
+  const [isAsking, asking] = useDisclosure(false);
   if (!mayAdopt) return null;
+  const goBack = () => adopt.mutate({ model, version }, { onSuccess: asking.close });
   return (
-    <Button
-      size="compact-xs"
-      variant="subtle"
-      color="gray"
-      loading={adopt.isPending}
-      onClick={() => adopt.mutate({ model, version })}
-      aria-label={`${t('learning.goBack')}: ${version}`}
-    >
-      {t('learning.goBack')}
-    </Button>
+    <>
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        color="gray"
+        onClick={asking.open}
+        aria-label={`${t('learning.goBack')}: ${version}`}
+      >
+        {t('learning.goBack')}
+      </Button>
+      <Modal
+        opened={isAsking}
+        onClose={asking.close}
+        size="xl"
+        title={t('learning.goBack.title', { version })}
+      >
+        <Text size="sm" mb="md">
+          {t('learning.goBack.help')}
+        </Text>
+        {isAsking && <VersionComparison model={model} version={version} />}
+        <Group justify="flex-end" mt="md">
+          <Button loading={adopt.isPending} onClick={goBack}>
+            {t('learning.goBack')}
+          </Button>
+        </Group>
+      </Modal>
+    </>
   );
 }

@@ -58,10 +58,10 @@ function Compared({ comparison }: { comparison: Comparison }) {
   );
 }
 
-/** What an adoption means for what was earned: the new version starts again. */
+/** What an adoption means for what was earned: a new version starts again. An earlier one goes on where it stood. */
 function Restarts({ comparison }: { comparison: Comparison }) {
   const { t } = useLocale();
-  if (comparison.version.status === 'live') return null;
+  if (comparison.version.status !== 'candidate') return null;
   return (
     <Alert color="amber">
       {comparison.checkpoints.map(({ id, title, restartsAt, presentRung }) => (

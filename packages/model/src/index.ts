@@ -127,6 +127,8 @@ export { ImportLoss, NodeOrigin } from './document/origin.ts';
 export { parseFlow } from './document/parseFlow.ts';
 export { canBeEntered, mainPort, type OutPort, outPorts } from './document/ports.ts';
 export { renameField } from './document/renameField.ts';
+export { renameInputOf, renamePayloadOf } from './document/renameInScenario.ts';
+export { EACH_ENTRY, renameKey } from './document/renameKey.ts';
 export {
   Scenario,
   ScenarioMove,

@@ -265,6 +265,17 @@ describe('scenarios', () => {
     });
   });
 
+  it('keep the rung of a checkpoint under its key, which follows a gate that was never published', () => {
+    const start = { ...scenario.start, rungs: { gate: 1, other: 2 } };
+    const kept = done(aFlow(), { type: 'putScenarios', scenarios: [{ ...scenario, start }] });
+    const rungsAfter = (checkpoint: 'keep' | 'follow') =>
+      done(kept, { type: 'renameNode', node: 'gate', to: 'check', checkpoint }).scenarios?.[0]?.start.rungs;
+    expect([rungsAfter('keep'), rungsAfter('follow')]).toEqual([
+      { gate: 1, other: 2 },
+      { check: 1, other: 2 },
+    ]);
+  });
+
   it('of another document do not stay when it takes the place of this one', () => {
     const kept = done(aFlow(), { type: 'putScenarios', scenarios: [scenario] });
     expect(done(kept, { type: 'replaceDocument', document: aFlow() }).scenarios).toBeUndefined();

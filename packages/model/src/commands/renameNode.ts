@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { nodeById } from '../document/edges.ts';
 import type { FlowDocument, FlowEdge } from '../document/flow.ts';
 import { type FlowNode, NODE_CONFIGS } from '../document/node.ts';
+import { renameKey } from '../document/renameKey.ts';
 import { rewriteReferences } from '../document/rewriteReferences.ts';
 import type { Scenario } from '../document/scenario.ts';
 import { withMembers } from '../document/withGroups.ts';
@@ -32,12 +33,17 @@ export function renameNode(document: FlowDocument, command: RenameNode): Result<
   }
   const renames = new Map([[from, to]]);
   const renamed = { ...(command.checkpoint === 'keep' ? pinCheckpoint(node) : node), id: to };
+  const isFollowing = node.kind === 'gate' && checkpointKey(node) !== checkpointKey(renamed);
   const { scenarios } = document;
   const after = {
     ...document,
     ...(scenarios === undefined
       ? {}
-      : { scenarios: scenarios.map((one) => renameInScenario(one, from, to)) }),
+      : {
+          scenarios: scenarios.map((one) =>
+            renameInScenario(isFollowing ? renameRung(one, from, to) : one, from, to),
+          ),
+        }),
     nodes: document.nodes.map((other) =>
       changedOnly(other, rewriteReferences(other === node ? renamed : other, renames)),
     ),
@@ -54,6 +60,18 @@ function renameInScenario(scenario: Scenario, from: string, to: NodeId): Scenari
   const steps = scenario.expect.steps.map((step) => (step === from ? to : step));
   const renamed = { ...scenario, script, expect: { ...scenario.expect, steps } };
   return JSON.stringify(renamed) === JSON.stringify(scenario) ? scenario : renamed;
+}
+
+/** The key under which a gate's checkpoint stands. */
+const checkpointKey = (node: FlowNode): string =>
+  node.kind === 'gate' ? (node.config.checkpoint ?? node.id) : node.id;
+
+/** The scenario with the rung of a checkpoint under its new key. */
+function renameRung(scenario: Scenario, from: string, to: string): Scenario {
+  const { rungs } = scenario.start;
+  const renamed = rungs === undefined ? undefined : renameKey(rungs, [from], to);
+  if (renamed === undefined || renamed === rungs) return scenario;
+  return { ...scenario, start: { ...scenario.start, rungs: renamed as typeof rungs } }; // safe: a key changed only
 }
 
 const pinCheckpoint = (node: FlowNode): FlowNode =>

@@ -4,6 +4,7 @@ import {
   copyFragment,
   type FlowFragment,
   type Position,
+  problem,
   remapFragment,
   type SingleCommand,
 } from '@countersign/model';
@@ -12,6 +13,11 @@ import { newNote } from './newNote.ts';
 import { NEARBY, pasteOffset } from './pasteOffset.ts';
 import { readClipboard } from './readClipboard.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
+
+const TRIGGER_LEFT_OUT = problem(
+  'trigger_left_out',
+  'A flow starts in one place only: the start among these steps was left out.',
+);
 
 /** What can be done with everything that is selected. */
 export function useSelectionActions(session: BuilderSession, canvas: RefObject<FlowEditorHandle | null>) {
@@ -37,6 +43,9 @@ function selectionActions(session: BuilderSession, centre: () => Position) {
   const putDown = (fragment: FlowFragment, offset: Position): void => {
     // The same ids that the command will give, so that what was pasted can be selected.
     const pasted = remapFragment(session.editing.get().document, fragment, offset);
+    const isLeftOut = pasted.nodes.length < fragment.nodes.length;
+    if (isLeftOut) session.refuse(TRIGGER_LEFT_OUT);
+    if (isLeftOut && pasted.nodes.length + pasted.notes.length === 0) return;
     if (!session.run({ type: 'paste', fragment, offset })) return;
     session.select({ nodes: pasted.nodes.map(idOf), edges: [], notes: pasted.notes.map(idOf) });
   };

@@ -15,6 +15,8 @@ export const editPhrases: Readonly<Record<string, string>> = {
     'Der Ablauf beginnt schon bei „{}“; er kann nur an einer Stelle beginnen.',
   'Another step is already called "{}".': 'Ein anderer Schritt heißt schon „{}“.',
   'Another connection is already called "{}".': 'Eine andere Verbindung heißt schon „{}“.',
+  'A flow starts in one place only: the start among these steps was left out.':
+    'Ein Ablauf beginnt nur an einer Stelle: Der Start unter diesen Schritten wurde weggelassen.',
   'There is nothing here that can be pasted into this flow.':
     'Hier ist nichts, was in diesen Ablauf eingefügt werden kann.',
   'The text on the clipboard is too long to be steps.':

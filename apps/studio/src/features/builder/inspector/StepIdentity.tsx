@@ -4,6 +4,7 @@ import { Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { usePhrase, useT } from '../../../strings/useT.ts';
 import { useBuilder } from '../BuilderContext.ts';
+import { renamePinned } from './trial/pinnedCase.ts';
 
 /** What a step is called: its title for people, its key for expressions. */
 export function StepIdentity({ node }: { readonly node: FlowNode }) {
@@ -54,7 +55,7 @@ function TitleInput({ node }: { readonly node: FlowNode }) {
 function KeyInput({ node }: { readonly node: FlowNode }) {
   const t = useT();
   const phrase = usePhrase();
-  const { session, version } = useBuilder();
+  const { session, workspace, flow, version } = useBuilder();
   const [key, setKey] = useState(node.id);
   const [refusal, setRefusal] = useState<string>();
   const isValid = NODE_ID_PATTERN.test(key);
@@ -72,7 +73,10 @@ function KeyInput({ node }: { readonly node: FlowNode }) {
     const checkpoint = version === null ? 'follow' : 'keep';
     const problem = session.try({ type: 'renameNode', node: node.id, to: key, checkpoint });
     setRefusal(problem && phrase(problem.message));
-    if (problem === undefined) session.select(selectNode(key));
+    if (problem !== undefined) return;
+    session.select(selectNode(key));
+    const ids = session.editing.get().document.nodes.map(({ id }) => id);
+    renamePinned({ workspace, flow }, ids, { from: node.id, to: key });
   };
   return (
     <TextInput

@@ -1,7 +1,7 @@
-import { freeNodeId, type JsonSchema } from '@countersign/model';
+import { EACH_ENTRY, freeNodeId, type JsonSchema } from '@countersign/model';
 import { ActionIcon, Button, Checkbox, Group, Select, TagsInput, Text, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useT } from '../../../../strings/useT.ts';
 import { movedTo } from '../movedTo.ts';
 import classes from './JsonSchemaField.module.css';
@@ -151,8 +151,11 @@ function NameInput({ name, field, taken, onChange }: NameInputProps) {
   const [text, setText] = useState<string>();
   const shown = text ?? name;
   const isTaken = shown !== name && taken.has(shown);
+  /** Escape moves the focus, too: what was typed is then not taken. */
+  const isGivenUp = useRef(false);
   const commit = () => {
-    if (shown !== name && shown.trim() !== '' && !isTaken) onChange(shown.trim());
+    if (!isGivenUp.current && shown !== name && shown.trim() !== '' && !isTaken) onChange(shown.trim());
+    isGivenUp.current = false;
     setText(undefined);
   };
   return (
@@ -164,9 +167,15 @@ function NameInput({ name, field, taken, onChange }: NameInputProps) {
       value={shown}
       error={isTaken ? t('builder.schema.taken') : undefined}
       onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => setText(event.currentTarget.value)}
+      onChange={(event) => {
+        isGivenUp.current = false;
+        setText(event.currentTarget.value);
+      }}
       onBlur={commit}
-      onKeyDown={(event) => event.key === 'Enter' && commit()}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') commit();
+        if (event.key === 'Escape') isGivenUp.current = true;
+      }}
     />
   );
 }
@@ -215,11 +224,10 @@ function ValueEditor({ name, path, field, schema, onChange }: ValueEditorProps) 
         <div className={classes['inside']}>
           <ValueEditor
             name={t('inspector.schema.elementOf', { name })}
-            // Nothing names a field of an element by its path, so nothing has to follow its renaming.
-            path={[]}
+            path={[...path, EACH_ENTRY]}
             field={field && `${field}/items`}
             schema={items}
-            onChange={(next) => onChange(withKeyword(schema, 'items', next))}
+            onChange={(next, rename) => onChange(withKeyword(schema, 'items', next), rename)}
           />
         </div>
       )}

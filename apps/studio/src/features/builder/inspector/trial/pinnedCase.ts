@@ -1,3 +1,4 @@
+import { renameKey } from '@countersign/model';
 import { StepCase } from './stepCase.ts';
 
 /** A step of one flow, as this browser remembers it. */
@@ -14,6 +15,37 @@ export function readPinned(place: StepPlace): StepCase | undefined {
   } catch {
     return undefined;
   }
+}
+
+type Flow = Omit<StepPlace, 'node'>;
+
+/** Changes the cases that this browser keeps for some steps of a flow, because what they name got another name. */
+export function changePinned(
+  flow: Flow,
+  nodes: readonly string[],
+  change: (pinned: StepCase, node: string) => StepCase,
+): void {
+  for (const node of nodes) {
+    const pinned = readPinned({ ...flow, node });
+    if (pinned !== undefined) keepPinned({ ...flow, node }, change(pinned, node));
+  }
+}
+
+/** Lets the cases of a flow follow a step that got another key; `nodes` are the steps as they are called now. */
+export function renamePinned(
+  flow: Flow,
+  nodes: readonly string[],
+  { from, to }: { readonly from: string; readonly to: string },
+): void {
+  const own = readPinned({ ...flow, node: from });
+  if (own !== undefined) {
+    keepPinned({ ...flow, node: to }, own);
+    keepPinned({ ...flow, node: from }, undefined);
+  }
+  changePinned(flow, nodes, (pinned) => {
+    const steps = renameKey(pinned.steps, [from], to) as StepCase['steps']; // safe: an object stays one
+    return steps === pinned.steps ? pinned : { ...pinned, steps };
+  });
 }
 
 /** Keeps a case for a step in this browser, or forgets it. */

@@ -53,6 +53,9 @@ it('plays the draft, goes back, tries another way and keeps it as a scenario', a
   await press(page, 'Run to the next question');
   await expectPage(status(page)).toContainText('ordered');
   await expectPage(panel(page).getByText('1 other way from here')).toBeVisible();
+  await press(page, 'Close the simulator');
+  await page.getByRole('button', { name: 'Simulate', exact: true }).click();
+  await expectPage(panel(page).getByText('1 other way from here')).toBeVisible();
 
   await panel(page).getByRole('textbox', { name: 'Name of the scenario' }).fill('An order goes through');
   await press(page, 'Save as scenario');
@@ -103,5 +106,15 @@ it('suggests scenarios that take every way, and plays a file of cases', async ()
     .locator('input[type="file"]')
     .setInputFiles({ name: 'cases.jsonl', mimeType: 'application/jsonl', buffer: cases });
   await expectPage(panel(page).getByRole('table')).toBeVisible();
-  await expectPage(panel(page).getByRole('status')).toContainText('refunded');
+  // As many of each as in the runtime: the rules of the agent decide every case.
+  await expectPage(panel(page).getByRole('status')).toHaveText(/35 × refunded, .*3 × declined/);
+
+  await page.locator('.react-flow__node[data-id="assess"]').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Decision', exact: true }).first().fill('refund it');
+  await panel(page).getByText('Coverage', { exact: true }).click();
+  await expectPage(
+    panel(page).getByText('What was played before the flow was changed is not counted.'),
+  ).toBeVisible();
+  await expectPage(panel(page).getByRole('progressbar')).toHaveAttribute('aria-valuenow', '0');
 });

@@ -1,5 +1,7 @@
 export { beginSimulation } from './play/beginSimulation.ts';
 export { nextTimer } from './play/nextTimer.ts';
+export { type PlainAnswer, plainVerdict } from './play/plainVerdict.ts';
+export { type PlayedCase, type PlayingAlone, playCase } from './play/playCase.ts';
 export { playMove } from './play/playMove.ts';
 export type {
   OpenEffect,
@@ -10,6 +12,7 @@ export type {
   Simulation,
 } from './play/simulation.ts';
 export { isOver, placeOf, type Stop, stopsOf } from './play/stopsOf.ts';
+export { type AgentAnswers, usualMove, usualProposal } from './play/usualMove.ts';
 export { resultOf } from './scenario/resultOf.ts';
 export {
   runScenario,
@@ -21,6 +24,7 @@ export { exampleInput, exampleOutput, exampleProposal } from './suggest/answers.
 export { type Suggestions, suggestScenarios, type UncoveredPort } from './suggest/suggestScenarios.ts';
 export {
   type Coverage,
+  coverageBy,
   coverageOf,
   coveredShare,
   type PortName,

@@ -1,7 +1,6 @@
 import { checkpointsOf } from '@countersign/api';
 import {
   type Artefact,
-  fail,
   isFinal,
   type Json,
   ok,
@@ -15,6 +14,7 @@ import {
 } from '@countersign/model';
 import { type Actor, type Agents, createRuntime, type Runtime } from '@countersign/runtime';
 import { MemoryStore } from '@countersign/runtime/memory';
+import { plainVerdict } from '@countersign/simulation';
 import { SkippingClock } from './SkippingClock.ts';
 
 export type SimulatedAnswer = 'approve' | 'reject' | 'none';
@@ -97,7 +97,7 @@ async function simulateCase(simulation: Simulation, item: CaseToSimulate): Promi
   const started = await runtime.client.start(WORKSPACE, { flow: FLOW, input: item.input, actor: REVIEWER });
   if (!started.ok) return refused(item, started.problem);
   const { id } = started.value.run;
-  await bringHome(simulation, id, item.signals ?? []);
+  const stuck = await bringHome(simulation, id, item.signals ?? []);
   const run = await store.runs.get(WORKSPACE, id);
   const events = await store.runs.events(WORKSPACE, id, 0, 10_000);
   const failure = events.find((event) => event.type === 'run.failed');
@@ -107,7 +107,7 @@ async function simulateCase(simulation: Simulation, item: CaseToSimulate): Promi
     outcome: run?.outcome ?? null,
     path: events.filter((event) => event.type === 'step.entered').map((event) => event.node ?? ''),
     held: events.filter((event) => event.type === 'gate.held').length,
-    problem: failure === undefined ? null : JSON.stringify(failure.data),
+    problem: failure === undefined ? (stuck?.message ?? null) : JSON.stringify(failure.data),
   };
 }
 
@@ -116,37 +116,43 @@ const refused = ({ id }: CaseToSimulate, { message, at = '' }: Problem): Simulat
   problem: `${at} ${message}`.trim(),
 });
 
-/** Answers, tells and lets time pass until the run is over, or waits for what does not come in a simulation. */
+/**
+ * Answers, tells and lets time pass until the run is over, or waits for what does not come in a simulation. Answers why
+ * a person could not say what people are to say.
+ */
 async function bringHome(
   simulation: Simulation,
   id: RunId,
   signals: NonNullable<CaseToSimulate['signals']>,
-): Promise<void> {
+): Promise<Problem | null> {
   const { store, clock, runtime } = simulation;
   const unsent = [...signals];
   for (let moves = 0; moves < MAX_MOVES; moves += 1) {
     while ((await runtime.worker.tick()) > 0);
     const run = await store.runs.get(WORKSPACE, id);
-    if (run === null || isFinal(run.status) || run.status === 'parked') return;
+    if (run === null || isFinal(run.status) || run.status === 'parked') return null;
     const answered = await answerNext(simulation, id);
-    if (answered === 'left') return;
-    if (answered === 'given') continue;
+    if (answered.type === 'left') return answered.problem;
+    if (answered.type === 'given') continue;
     const signal = unsent.shift();
     if (signal !== undefined) await runtime.client.signal(WORKSPACE, { id, ...signal, actor: REVIEWER });
-    else if (!clock.skip(await store.nextDueInMs())) return;
+    else if (!clock.skip(await store.nextDueInMs())) return null;
   }
+  return problem('no_end', `The case was stopped after ${MAX_MOVES} moves: it goes in circles.`);
 }
 
+type Answered =
+  | { readonly type: 'given' | 'notAsked' }
+  | { readonly type: 'left'; readonly problem: Problem | null };
+
 /** Answers a review of the run, or of one that it has called, if there is one; `left` when nobody answers it. */
-async function answerNext(
-  { store, runtime, answer }: Simulation,
-  id: RunId,
-): Promise<'given' | 'left' | 'notAsked'> {
+async function answerNext({ store, runtime, answer }: Simulation, id: RunId): Promise<Answered> {
   const reviews = await store.openReviewsOf(await runsBelow(store, id));
   const open = reviews.find((review) => review.kind !== 'sample');
-  if (open === undefined) return 'notAsked';
-  if (answer === 'none') return 'left';
-  return (await decide(runtime, open, answer)).ok ? 'given' : 'left';
+  if (open === undefined) return { type: 'notAsked' };
+  if (answer === 'none') return { type: 'left', problem: null };
+  const decided = await decide(runtime, open, answer);
+  return decided.ok ? { type: 'given' } : { type: 'left', problem: decided.problem };
 }
 
 /** The run and all that it has called, directly or not. */
@@ -156,21 +162,19 @@ async function runsBelow(store: MemoryStore, id: RunId): Promise<readonly RunId[
   return [id, ...below.flat()];
 }
 
-/** The chosen answer, or the only one that the review takes. */
+/** Gives the chosen answer; a review that does not offer it is not answered otherwise. */
 async function decide(
   { client }: Runtime,
   review: Review,
   answer: 'approve' | 'reject',
 ): Promise<Result<Review>> {
-  const types = review.content.options.map((option) => option.verdict);
-  const type = types.includes(answer) ? answer : types[0];
-  if (type === undefined) return fail(problem('verdict_not_allowed', 'The review takes no answer.'));
+  const verdict = plainVerdict(review.content, answer);
+  if (!verdict.ok) return verdict;
   const actor = review.excluded.includes(REVIEWER.id) ? SECOND_REVIEWER : REVIEWER;
-  const reasonCode = type === 'reject' ? review.content.reasonCodes[0]?.code : undefined;
   return client.decide(WORKSPACE, {
     reviewId: review.id,
     etag: review.etag,
-    verdict: { type, ...(reasonCode === undefined ? {} : { reasonCode }) },
+    verdict: verdict.value,
     actor,
     role: 'owner',
   });

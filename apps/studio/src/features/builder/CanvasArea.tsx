@@ -11,6 +11,8 @@ import { withFolds } from './folds/withFolds.ts';
 import { ProblemsPanel, SimulatorPanel } from './parts.ts';
 import { useVisitors } from './presence/useVisitors.ts';
 import { PathBanner } from './problems/PathBanner.tsx';
+import { createStore } from './session/createStore.ts';
+import { NOTHING_PLAYED } from './simulator/simulatorState.ts';
 import { useProblemCounts } from './useDiagnostics.ts';
 import type { StepActions } from './useStepActions.ts';
 
@@ -45,6 +47,7 @@ export function CanvasArea({
   const foldState = useStore(folds.state);
   const drawn = useMemo(() => withFolds(document, foldState), [document, foldState]);
   const [played, setPlayed] = useState<FlowRunState>();
+  const [simulation] = useState(() => createStore(NOTHING_PLAYED));
   const onCommand = useCallback(
     (command: Command, burst?: string) => void session.run(command, burst),
     [session],
@@ -79,7 +82,9 @@ export function CanvasArea({
         )}
       </div>
       {onCloseProblems && <ProblemsPanel onClose={onCloseProblems} />}
-      {onCloseSimulator && <SimulatorPanel onClose={onCloseSimulator} onMarks={setPlayed} />}
+      {onCloseSimulator && (
+        <SimulatorPanel store={simulation} onClose={onCloseSimulator} onMarks={setPlayed} />
+      )}
     </div>
   );
 }

@@ -12,6 +12,10 @@ export const SimulatorPanel = later(
   async () => (await import('./simulator/SimulatorPanel.tsx')).SimulatorPanel,
 );
 
+export const UnfinishedLink = later(
+  async () => (await import('./unfinished/UnfinishedLink.tsx')).UnfinishedLink,
+);
+
 /** Brings what is likely to be wanted soon; a part that could not be brought is asked for again when it is wanted. */
 export async function loadParts(): Promise<void> {
   await Promise.allSettled([Inspector.load(), Dialogs.load(), ProblemsPanel.load()]);

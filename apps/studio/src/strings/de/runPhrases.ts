@@ -1,6 +1,11 @@
 /** Why a run, a simulated case or an answer to a review does not go on, in German. */
 export const runPhrases: Readonly<Record<string, string>> = {
   '"{}" does not wait for this now.': '„{}“ wartet gerade nicht darauf.',
+  'What is asked here cannot be approved.': 'Was hier gefragt wird, kann nicht freigegeben werden.',
+  'What is asked here cannot be rejected, because no connection leads on from there.':
+    'Was hier gefragt wird, kann nicht abgelehnt werden, denn von dort führt keine Verbindung weiter.',
+  'The case was stopped after {} moves: it goes in circles.':
+    'Der Fall wurde nach {} Zügen angehalten: Er läuft im Kreis.',
   'There is no run {} in this simulation.': 'In dieser Simulation gibt es keinen Lauf {}.',
   'The step failed in the simulation.': 'Der Schritt ist in der Simulation fehlgeschlagen.',
   'No step waits for a time.': 'Kein Schritt wartet auf eine Zeit.',

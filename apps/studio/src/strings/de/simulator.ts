@@ -93,6 +93,7 @@ export const simulator: Translated<typeof english> = {
   'simulator.difference.nothing': 'nichts mehr',
   'simulator.difference.beginning': 'dem Start',
   'simulator.coverage': '{share} aller Wege genommen',
+  'simulator.coverage.before': 'Was vor der Änderung des Ablaufs gespielt wurde, zählt nicht mit.',
   'simulator.coverage.all': 'Jeder verbundene Weg wurde genommen.',
   'simulator.coverage.left': 'Noch nicht genommen',
   'simulator.uncovered.stepNotReached': 'Der Schritt wurde nie erreicht.',
@@ -100,7 +101,7 @@ export const simulator: Translated<typeof english> = {
   'simulator.uncovered.notTaken': 'Nichts, was versucht wurde, führte dorthin.',
   'simulator.file.choose': 'Datei wählen',
   'simulator.file.help':
-    'CSV, oder JSON Lines mit einem Fall je Zeile. Agenten antworten wie zuvor hier oder mit einem Beispiel; Menschen geben frei.',
+    'CSV, oder JSON Lines mit einem Fall je Zeile. Agenten mit Regeln entscheiden jeden Fall danach, alle anderen antworten wie hier zuvor oder mit einem Beispiel.',
   'simulator.file.answer': 'Menschen',
   'simulator.file.answer.approve': 'geben frei',
   'simulator.file.answer.reject': 'lehnen ab',

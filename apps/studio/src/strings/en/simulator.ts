@@ -88,6 +88,7 @@ export const simulator = {
   'simulator.difference.nothing': 'nothing more',
   'simulator.difference.beginning': 'the start',
   'simulator.coverage': '{share} of all ways taken',
+  'simulator.coverage.before': 'What was played before the flow was changed is not counted.',
   'simulator.coverage.all': 'Every connected way was taken.',
   'simulator.coverage.left': 'Not taken yet',
   'simulator.uncovered.stepNotReached': 'The step was never reached.',
@@ -95,7 +96,7 @@ export const simulator = {
   'simulator.uncovered.notTaken': 'Nothing that was tried led there.',
   'simulator.file.choose': 'Choose a file',
   'simulator.file.help':
-    'CSV, or JSON Lines with one case in each line. Agents answer as they did here before, or with an example; people approve.',
+    'CSV, or JSON Lines with one case in each line. Agents with rules decide each case by them, all others answer as they did here before, or with an example.',
   'simulator.file.answer': 'People',
   'simulator.file.answer.approve': 'approve',
   'simulator.file.answer.reject': 'reject',

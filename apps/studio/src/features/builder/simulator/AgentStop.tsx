@@ -1,5 +1,5 @@
 import { AgentFlag, type JsonObject, type ScriptedProposal } from '@countersign/model';
-import { exampleProposal, type OpenEffect } from '@countersign/simulation';
+import { type OpenEffect, usualProposal } from '@countersign/simulation';
 import { Button, Group, Input, MultiSelect, Select, Slider, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useLocale } from '../../../strings/useT.ts';
@@ -14,13 +14,13 @@ type AgentStopProps = Omit<StopFormProps, 'stop'> & {
   readonly effect: Extract<OpenEffect, { kind: 'agent' }>;
 };
 
-/** What an agent says: begun with what it said before here, or with an example. */
+/** What an agent says: begun with what its rules say, with what it said before here, or with an example. */
 export function AgentStop({ effect, run, artefact, answers, onMove }: AgentStopProps) {
   const { t, language } = useLocale();
   const config = artefact.nodes[effect.node]?.node;
   const schema = config?.kind === 'agent' ? config.config.payload : {};
   const decisions = config?.kind === 'agent' ? config.config.decisions : [];
-  const [said, setSaid] = useState(() => answers.get(effect.node) ?? exampleProposal(artefact, effect.node));
+  const [said, setSaid] = useState(() => usualProposal(artefact, effect, answers));
   const payload = useSchemaForm(schema, said.payload);
   const change = (changes: Partial<ScriptedProposal>) => setSaid({ ...said, ...changes });
   const at = { ...runOf({ run }), node: nodeOf(effect.node) };

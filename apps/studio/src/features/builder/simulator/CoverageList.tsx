@@ -10,7 +10,7 @@ import type { Simulator } from './useSimulator.ts';
 type CoverageListProps = { readonly artefact: Artefact; readonly simulator: Simulator };
 
 /** How much of the flow has been played, and what is left. */
-export function CoverageList({ artefact, simulator: { coverage } }: CoverageListProps) {
+export function CoverageList({ artefact, simulator: { coverage, isOutdated } }: CoverageListProps) {
   const { t, language } = useLocale();
   if (coverage === null) return null;
   const share = coveredShare(coverage);
@@ -19,6 +19,11 @@ export function CoverageList({ artefact, simulator: { coverage } }: CoverageList
     <Stack gap="xs" className={classes['padded'] ?? ''} maw={640}>
       <Text size="sm">{text}</Text>
       <Progress value={share * 100} aria-label={text} />
+      {isOutdated && (
+        <Text size="sm" c="dimmed">
+          {t('simulator.coverage.before')}
+        </Text>
+      )}
       <UncoveredList artefact={artefact} uncovered={coverage.uncovered} />
     </Stack>
   );

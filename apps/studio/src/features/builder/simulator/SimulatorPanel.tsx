@@ -9,11 +9,12 @@ import {
   IconRefresh,
   IconX,
 } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useLocale, useT } from '../../../strings/useT.ts';
 import { formatShare } from '../../../ui/formatNumber.ts';
 import { useBuilder, useDocument } from '../BuilderContext.ts';
 import { usePanelKeys } from '../panels/usePanelKeys.ts';
+import type { Store } from '../session/createStore.ts';
 import { CoverageList } from './CoverageList.tsx';
 import { FileCases } from './FileCases.tsx';
 import { marksOf } from './marksOf.ts';
@@ -21,24 +22,23 @@ import { PlayCase } from './PlayCase.tsx';
 import { Scenarios } from './Scenarios.tsx';
 import classes from './Simulator.module.css';
 import { StartCase } from './StartCase.tsx';
+import { type SimulatorState, TABS, type Tab } from './simulatorState.ts';
 import { type Simulator, useSimulator } from './useSimulator.ts';
 
-const TABS = ['play', 'scenarios', 'file', 'coverage'] as const;
-type Tab = (typeof TABS)[number];
-
 type SimulatorPanelProps = {
+  readonly store: Store<SimulatorState>;
   readonly onClose: () => void;
   /** Where the case is, and which wires were taken; to be painted on the canvas. */
   readonly onMarks: (marks: FlowRunState | undefined) => void;
 };
 
 /** The draft, played through by hand below its canvas. */
-export function SimulatorPanel({ onClose, onMarks }: SimulatorPanelProps) {
+export function SimulatorPanel({ store, onClose, onMarks }: SimulatorPanelProps) {
   const t = useT();
   const { flow } = useBuilder();
   const document = useDocument();
-  const simulator = useSimulator(document, flow);
-  const [tab, setTab] = useState<Tab>('play');
+  const simulator = useSimulator(store, document, flow);
+  const { tab, show } = simulator;
   useMarks(simulator, onMarks);
   const keys = usePanelKeys();
   const tabs = TABS.map((value) => ({ value, label: t(`simulator.tab.${value}`) }));
@@ -53,7 +53,7 @@ export function SimulatorPanel({ onClose, onMarks }: SimulatorPanelProps) {
           aria-label={t('simulator.title')}
           data={tabs}
           value={tab}
-          onChange={(value) => setTab(value as Tab)}
+          onChange={(value) => show(value as Tab)}
         />
         {tab === 'play' && simulator.timeline !== null && <Transport simulator={simulator} />}
         <div className={classes['space']} />
@@ -63,7 +63,7 @@ export function SimulatorPanel({ onClose, onMarks }: SimulatorPanelProps) {
         </ActionIcon>
       </div>
       <div className={classes['body']}>
-        <TabBody tab={tab} simulator={simulator} onPlay={() => setTab('play')} />
+        <TabBody tab={tab} simulator={simulator} onPlay={() => show('play')} />
       </div>
     </section>
   );

@@ -1,15 +1,9 @@
 import { compile } from '@countersign/compiler';
-import type {
-  Artefact,
-  FlowDocument,
-  Problem,
-  ScenarioMove,
-  ScenarioStart,
-  ScriptedProposal,
-} from '@countersign/model';
+import type { Artefact, FlowDocument, ScenarioMove, ScenarioStart } from '@countersign/model';
 import {
   beginTimeline,
   type Coverage,
+  coverageBy,
   coverageOf,
   goBack,
   goForward,
@@ -19,23 +13,25 @@ import {
   type Simulation,
   stopsOf,
   type Timeline,
+  usualMove,
 } from '@countersign/simulation';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
+import { useStore } from '../BuilderContext.ts';
+import type { Store } from '../session/createStore.ts';
 import { useCallEnvironment } from '../useDiagnostics.ts';
-import { usualMove } from './usualMove.ts';
+import type { SimulatorState, Tab, TakenWays } from './simulatorState.ts';
 
 /** More moves than these in one go are taken for a case without an end. */
 const MAX_MOVES = 500;
 
-export type Simulator = {
+export type Simulator = Pick<SimulatorState, 'timeline' | 'answers' | 'problem' | 'tab'> & {
   /** Of the draft as it is now; null while it has errors. */
   readonly artefact: Artefact | null;
-  readonly timeline: Timeline | null;
-  /** What each agent has said last, to be offered again. */
-  readonly answers: ReadonlyMap<string, ScriptedProposal>;
-  readonly problem: Problem | null;
-  /** Over everything that was played since the simulator was opened. */
+  /** Over everything that was played on the draft as it is now. */
   readonly coverage: Coverage | null;
+  /** Whether something was played on the draft as it was before: what that took says nothing about it now. */
+  readonly isOutdated: boolean;
+  readonly show: (tab: Tab) => void;
   readonly start: (start: ScenarioStart, script?: readonly ScenarioMove[]) => void;
   readonly move: (move: ScenarioMove) => void;
   readonly runOn: () => void;
@@ -49,59 +45,73 @@ export type Simulator = {
 };
 
 /** Playing the draft: its artefact, the timeline of the present case, and what has been covered so far. */
-export function useSimulator(document: FlowDocument, flow: string): Simulator {
+export function useSimulator(store: Store<SimulatorState>, document: FlowDocument, flow: string): Simulator {
   const environment = useCallEnvironment(flow);
   const artefact = useMemo(() => compile(document, environment).artefact, [document, environment]);
-  const [timeline, setTimeline] = useState<Timeline | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [answers, setAnswers] = useState<ReadonlyMap<string, ScriptedProposal>>(new Map());
-  const [states, setStates] = useState<readonly Simulation[]>([]);
-  const addStates = (more: readonly Simulation[]) => setStates((known) => [...known, ...more]);
-  const coverage = useMemo(() => {
-    const played = timeline?.points.map(({ state }) => state) ?? [];
-    return artefact === null ? null : coverageOf(artefact, [...states, ...played]);
-  }, [artefact, states, timeline]);
-  const played = (next: Timeline, refused: Problem | null) => {
-    setTimeline(next);
-    setProblem(refused);
+  const state = useStore(store);
+  const { tab, timeline, answers, problem, taken } = state;
+  const ways = useMemo(() => withTimeline(taken, timeline), [taken, timeline]);
+  const coverage = useMemo(
+    () => (artefact === null ? null : coverageBy(artefact, ways.get(artefact.hash) ?? NOTHING_TAKEN)),
+    [artefact, ways],
+  );
+  const change = (changes: Partial<SimulatorState>) => store.set({ ...store.get(), ...changes });
+  const addStates = (states: readonly Simulation[]) => {
+    if (artefact !== null) change({ taken: withStates(store.get().taken, artefact, states) });
   };
   const play = (from: Timeline, moves: Iterable<ScenarioMove>) => {
     let next = from;
     for (const move of moves) {
       const moved = moveOn(next, move);
-      if (!moved.ok) return played(next, moved.problem);
+      if (!moved.ok) return change({ timeline: next, problem: moved.problem });
       next = moved.value;
-      if (move.type === 'propose') setAnswers((known) => new Map([...known, [move.node, move.proposal]]));
+      if (move.type === 'propose') {
+        change({ answers: new Map([...store.get().answers, [move.node, move.proposal]]) });
+      }
     }
-    return played(next, null);
+    return change({ timeline: next, problem: null });
   };
   const start: Simulator['start'] = (from, script = []) => {
     if (artefact === null) return;
-    if (timeline !== null) addStates(timeline.points.map(({ state }) => state));
+    change({ taken: ways });
     const begun = beginTimeline({ artefact, start: from });
     if (begun.ok) play(begun.value, script);
-    else setProblem(begun.problem);
+    else change({ problem: begun.problem });
   };
-  const look = (change: (timeline: Timeline) => Timeline) => () => {
-    if (timeline !== null) played(change(timeline), null);
+  const look = (where: (timeline: Timeline) => Timeline) => () => {
+    if (timeline !== null) change({ timeline: where(timeline), problem: null });
   };
-  const on = (moves: number) => () => {
-    if (timeline !== null) played(runOn(timeline, { moves, answers }), null);
-  };
+  const on = (moves: number) => look((from) => runOn(from, { moves, answers }));
   return {
-    ...{ artefact, timeline, answers, problem, coverage, start, addStates },
+    ...{ artefact, timeline, answers, problem, tab, coverage, start, addStates },
+    isOutdated: artefact !== null && [...ways.keys()].some((hash) => hash !== artefact.hash),
+    show: (next) => change({ tab: next }),
     move: (move) => timeline !== null && play(timeline, [move]),
     runOn: on(MAX_MOVES),
     step: on(1),
     back: look(goBack),
     forward: look(goForward),
-    goTo: (point) => timeline !== null && played(goTo(timeline, point), null),
-    leave: () => {
-      if (timeline !== null) addStates(timeline.points.map(({ state }) => state));
-      setTimeline(null);
-    },
+    goTo: (point) => look((from) => goTo(from, point))(),
+    leave: () => change({ taken: ways, timeline: null }),
   };
 }
+
+const NOTHING_TAKEN: ReadonlySet<string> = new Set();
+
+function withStates(taken: TakenWays, artefact: Artefact, states: readonly Simulation[]): TakenWays {
+  const { hash } = artefact;
+  const more = coverageOf(artefact, states).taken;
+  return new Map(taken).set(hash, new Set([...(taken.get(hash) ?? NOTHING_TAKEN), ...more]));
+}
+
+const withTimeline = (taken: TakenWays, timeline: Timeline | null): TakenWays =>
+  timeline === null
+    ? taken
+    : withStates(
+        taken,
+        timeline.setting.artefact,
+        timeline.points.map(({ state }) => state),
+      );
 
 type RunningOn = { readonly moves: number; readonly answers: Simulator['answers'] };
 

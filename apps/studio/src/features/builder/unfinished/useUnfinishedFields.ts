@@ -31,10 +31,6 @@ export function useUnfinishedFields(): readonly UnfinishedField[] {
   }, [unfinished, document, t, phrase]);
 }
 
-/** How many fields are not finished. */
-export const countUnfinished = (unfinished: Unfinished): number =>
-  [...unfinished.values()].reduce((count, fields) => count + fields.size, 0);
-
 type Titled = { readonly form: string; readonly pointer: string; readonly title: string | undefined };
 
 function titled(document: FlowDocument, unfinished: Unfinished): Titled[] {

@@ -111,7 +111,7 @@ it('suggests scenarios that take every way, and plays a file of cases', async ()
 
   await page.locator('.react-flow__node[data-id="assess"]').focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('textbox', { name: 'Decision', exact: true }).first().fill('refund it');
+  await page.getByRole('textbox', { name: 'Confidence', exact: true }).first().fill('55');
   await panel(page).getByText('Coverage', { exact: true }).click();
   await expectPage(
     panel(page).getByText('What was played before the flow was changed is not counted.'),

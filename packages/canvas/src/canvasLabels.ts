@@ -11,6 +11,7 @@ export type CanvasLabels = {
   readonly note: string;
   readonly removeNote: string;
   readonly noteColor: string;
+  readonly group: string;
   readonly groupTitle: string;
   readonly fold: string;
   readonly unfold: string;
@@ -46,6 +47,7 @@ export const DEFAULT_LABELS: CanvasLabels = {
   note: 'Note',
   removeNote: 'Remove note',
   noteColor: 'Change colour',
+  group: 'Group',
   groupTitle: 'Title of the group',
   fold: 'Fold the group',
   unfold: 'Unfold the group',

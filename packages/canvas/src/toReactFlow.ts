@@ -61,12 +61,13 @@ function cardName({ kind, title }: FlowNode, { phrase }: CanvasLabels): string {
   return title === name ? name : `${name}: ${title}`;
 }
 
-export function noteNode(note: FlowNote): NoteNode {
+export function noteNode(note: FlowNote, labels: CanvasLabels): NoteNode {
   return {
     id: noteKey(note.id),
     type: 'note',
     position: note.position,
     data: { note },
+    domAttributes: { 'aria-roledescription': labels.note },
     width: note.width,
     height: note.height,
     measured: { width: note.width, height: note.height },
@@ -98,7 +99,7 @@ export function wireEdge(wire: SceneWire, { name, points, labels }: WireParts): 
 }
 
 /** A folded group: its ports can be seen, but wires are drawn from the steps themselves. */
-export function groupNode(folded: FoldedGroup): GroupNode {
+export function groupNode(folded: FoldedGroup, labels: CanvasLabels): GroupNode {
   const { id, x, y, width, height, group, ports } = folded;
   const half = HANDLE_SIZE / 2;
   return {
@@ -110,6 +111,7 @@ export function groupNode(folded: FoldedGroup): GroupNode {
     height,
     measured: { width, height },
     ariaLabel: group.title,
+    domAttributes: { 'aria-roledescription': labels.group },
     connectable: false,
     handles: [
       entryHandle(),
@@ -129,13 +131,14 @@ export function groupNode(folded: FoldedGroup): GroupNode {
 }
 
 /** The frame of a group lies behind its steps and is held by its bar. */
-export function frameNode(frame: GroupFrame): FrameNode {
+export function frameNode(frame: GroupFrame, labels: CanvasLabels): FrameNode {
   const { id, x, y, width, height, group } = frame;
   return {
     id,
     type: 'frame',
     position: { x, y },
     data: { frame },
+    domAttributes: { 'aria-roledescription': labels.group },
     width,
     height,
     measured: { width, height },

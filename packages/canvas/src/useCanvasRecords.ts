@@ -90,7 +90,9 @@ export function useCanvasRecords(source: CanvasSource): CanvasRecords {
     const steps = all
       .filter(({ id }, index) => !groups.hidden.has(id) && isTold(id, shapes[index]))
       .map((node): CanvasNode => cached(cache.steps, node, () => stepNode(node, labels)));
-    const notes = document.notes.map((note): CanvasNode => cached(cache.notes, note, () => noteNode(note)));
+    const notes = document.notes.map(
+      (note): CanvasNode => cached(cache.notes, note, () => noteNode(note, labels)),
+    );
     const chosen = new Set(selection.nodes);
     const isWhole = ({ group }: { readonly group: FlowGroup }) => group.nodes.every((id) => chosen.has(id));
     const selected = new Set([
@@ -98,7 +100,12 @@ export function useCanvasRecords(source: CanvasSource): CanvasRecords {
       ...selection.notes.map(noteKey),
       ...[...folded, ...frames].filter(isWhole).map(({ id }) => id),
     ]);
-    return [...frames.map(frameNode), ...notes, ...steps, ...folded.map(groupNode)].map((node) =>
+    return [
+      ...frames.map((frame) => frameNode(frame, labels)),
+      ...notes,
+      ...steps,
+      ...folded.map((group) => groupNode(group, labels)),
+    ].map((node) =>
       selected.has(node.id) ? cached(cache.selected, node, () => ({ ...node, selected: true })) : node,
     );
   }, [all, shapes, groups, isTold, document.notes, selection.nodes, selection.notes, cache, labels]);

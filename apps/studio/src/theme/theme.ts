@@ -6,6 +6,7 @@ import {
   Card,
   createTheme,
   type MantineColorsTuple,
+  Menu,
   Modal,
   NavLink,
   Paper,
@@ -149,6 +150,8 @@ export const theme = createTheme({
     }),
     Button: Button.extend({ defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 550 } } }),
     Card: Card.extend({ defaultProps: { withBorder: true, padding: 'md' } }),
+    // The keyboard is on the first item at once: a place of its own before it is none that a menu may hold.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35, blur: 1 } },
       styles: { title: { fontWeight: 620, fontSize: '1rem' } },

@@ -1,5 +1,5 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useT } from '../strings/useT.ts';
 import classes from './SearchList.module.css';
 
@@ -24,6 +24,9 @@ type SearchListProps = {
 export function SearchList({ label, options, search, onSearch, error, onChoose, onClose }: SearchListProps) {
   const t = useT();
   const combobox = useCombobox({ opened: true });
+  // The field can name its list only after the list has told its id.
+  const [, setDrawn] = useState(false);
+  useEffect(() => setDrawn(true), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the options change with the search
   useEffect(() => {
     const frame = requestAnimationFrame(() => combobox.selectFirstOption());

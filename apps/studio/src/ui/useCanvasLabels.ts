@@ -15,6 +15,7 @@ export function useCanvasLabels(name?: string): CanvasLabels {
       note: t('builder.note'),
       removeNote: t('builder.note.remove'),
       noteColor: t('canvas.noteColor'),
+      group: t('canvas.group.title'),
       groupTitle: t('canvas.groupTitle'),
       fold: t('canvas.fold'),
       unfold: t('canvas.unfold'),

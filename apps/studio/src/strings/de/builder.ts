@@ -141,6 +141,8 @@ export const builder: Translated<typeof english> = {
     one: '{count} Lauf ist auf Version {version}.',
     other: '{count} Läufe sind auf Version {version}.',
   },
+  'builder.publish.waiting.counting': 'Zählt die Läufe, die unterwegs sind',
+  'builder.publish.waiting.none': 'Kein Lauf ist auf einer älteren Version unterwegs.',
   'builder.publish.waiting.more': 'Es gibt mehr; gezählt wurden die ältesten 1.000.',
   'builder.publish.waiting.before':
     'Sie bleiben auf ihrer Version. Nach dem Veröffentlichen können Sie die passenden auf die neue umziehen.',

@@ -134,6 +134,8 @@ export const builder = {
     one: '{count} run is on version {version}.',
     other: '{count} runs are on version {version}.',
   },
+  'builder.publish.waiting.counting': 'Counting the runs under way',
+  'builder.publish.waiting.none': 'No run is under way on an older version.',
   'builder.publish.waiting.more': 'There are more; the oldest 1,000 were counted.',
   'builder.publish.waiting.before':
     'They stay on their version. After publishing you can move those that fit to the new one.',

@@ -119,7 +119,7 @@ function TargetName({ target: { node, reason } }: { readonly target: ConnectTarg
       <KindIcon kind={node.kind} size={24} />
       <span>
         {node.title}
-        <Text component="span" size="xs" c="dimmed" display="block">
+        <Text component="span" size="xs" c="inherit" display="block">
           {reason === undefined ? phrase(NODE_KIND_INFO[node.kind].title) : phrase(reason)}
         </Text>
       </span>

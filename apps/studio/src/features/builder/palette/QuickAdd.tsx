@@ -27,6 +27,9 @@ export function QuickAdd({ request, onAdd, onConnect, onClose }: QuickAddProps) 
   const document = useDocument();
   const [search, setSearch] = useState('');
   const combobox = useCombobox({ opened: true });
+  // The field can name its list only after the list has told its id.
+  const [, setDrawn] = useState(false);
+  useEffect(() => setDrawn(true), []);
   const frame = useClickOutside(onClose);
   const kinds = matchingKinds(search, phrase).filter((kind) => kind !== 'trigger');
   const targets = existingTargets(document, request, search);

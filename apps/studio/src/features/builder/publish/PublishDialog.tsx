@@ -1,15 +1,15 @@
-import { Alert, Button, Center, Group, List, Loader, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Center, Group, Loader, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { IconCircleCheck, IconPlayerPlay, IconRocket } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { useDocument } from '../BuilderContext.ts';
 import { useFindings } from '../FindingsProvider.tsx';
-import { SEVERITY_COLOR } from '../inspector/Findings.tsx';
 import { UnfinishedList } from '../unfinished/UnfinishedList.tsx';
 import { useUnfinishedFields } from '../unfinished/useUnfinishedFields.ts';
 import type { FieldPlace } from '../useShowFinding.ts';
 import { Changes } from './Changes.tsx';
+import { FindingList } from './FindingList.tsx';
 import { type Publishing, usePublish } from './usePublish.ts';
 import { WaitingRuns } from './WaitingRuns.tsx';
 
@@ -100,7 +100,7 @@ function Review({ publishing, onClose }: { readonly publishing: Publishing; read
   return (
     <Stack gap="md">
       <Changes before={publishing.last} after={document} onOpen={open} />
-      <FindingList />
+      <FindingList onShow={onClose} />
       {document.scenarios !== undefined && (
         <Suspense>
           <PublishScenarios onFailing={setFailing} />
@@ -141,30 +141,5 @@ function Review({ publishing, onClose }: { readonly publishing: Publishing; read
         </Button>
       </Group>
     </Stack>
-  );
-}
-
-function FindingList() {
-  const t = useT();
-  const { diagnostics } = useFindings();
-  const findings = diagnostics.filter((finding) => finding.severity !== 'info');
-  if (findings.length === 0) {
-    return (
-      <Text size="sm" c="dimmed">
-        {t('builder.problems.none')}
-      </Text>
-    );
-  }
-  const worst = findings.some((finding) => finding.severity === 'error') ? 'error' : 'warning';
-  return (
-    <Alert color={SEVERITY_COLOR[worst]} title={t('builder.problems.count', { count: findings.length })}>
-      <List size="sm" spacing={4}>
-        {findings.map((finding) => (
-          <List.Item key={`${finding.code}${finding.node}${finding.field}${finding.message}`}>
-            {finding.message}
-          </List.Item>
-        ))}
-      </List>
-    </Alert>
   );
 }

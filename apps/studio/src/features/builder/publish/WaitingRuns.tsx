@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTrpc } from '../../../api/trpc.ts';
 import { useT } from '../../../strings/useT.ts';
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { useBuilder } from '../BuilderContext.ts';
 
 type WaitingRunsProps = {
@@ -16,7 +17,16 @@ export function WaitingRuns({ newest, onMove }: WaitingRunsProps) {
   const { flow } = useBuilder();
   const active = useQuery({ ...useTrpc().flows.activeRuns.queryOptions({ flow }), staleTime: 0 });
   const older = (active.data?.versions ?? []).filter(({ version }) => version !== newest);
-  if (older.length === 0) return null;
+  if (active.isPending)
+    return <Skeleton h={20} w={260} role="status" aria-label={t('builder.publish.waiting.counting')} />;
+  if (active.error) return <ProblemAlert error={active.error} onRetry={() => active.refetch()} />;
+  if (older.length === 0) {
+    return (
+      <Text size="sm" c="dimmed" data-waiting="0">
+        {t('builder.publish.waiting.none')}
+      </Text>
+    );
+  }
   return (
     <Alert color="sky" title={t('builder.publish.waiting')}>
       <Stack gap={6}>

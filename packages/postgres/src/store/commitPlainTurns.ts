@@ -9,8 +9,6 @@ import { insertNewRuns, type StartTurn } from '../runs/insertRuns.ts';
 import { type Moved, moveRunsOn } from '../runs/moveRunsOn.ts';
 import { consequencesOf, ledgerRows, spendingOf } from './consequencesOf.ts';
 import { deedsOf } from './deedsOf.ts';
-import { hintsOf } from './hintsOf.ts';
-import { notifyHints } from './notifyHints.ts';
 
 /** What `as_expected` ends a transaction with. */
 const NOT_AS_EXPECTED = 'CS001';
@@ -39,13 +37,6 @@ export async function commitPlainTurns(
         insertAudit(tx, others.flatMap(deedsOf)),
         insertLedger(tx, turns.flatMap(ledgerRows)),
         spendingOf(tx, turns),
-        notifyHints(
-          tx,
-          hintsOf(
-            turns.map((turn) => ({ turn, isNudged: false })),
-            lease !== null,
-          ),
-        ),
       ];
       const [first] = await tx.land(statements.filter((statement) => statement !== null));
       const [{ at }] = first as unknown as [Moved]; // safe: what moves or creates runs comes first and answers so

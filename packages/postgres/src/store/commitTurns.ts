@@ -1,7 +1,8 @@
-import type { Lease, Turn, TurnOutcome } from '@countersign/runtime';
+import type { Lease, StoreHint, Turn, TurnOutcome } from '@countersign/runtime';
 import type { Sql } from 'postgres';
 import { type AcceptedTurn, type CheckedTurns, checkTurns } from './checkTurns.ts';
 import { commitPlainTurns } from './commitPlainTurns.ts';
+import { hintsOf } from './hintsOf.ts';
 import { isPlainTurn } from './isPlainTurn.ts';
 import { answerAgain, leasedEffects } from './recallTurns.ts';
 import { writeTurns } from './writeTurns.ts';
@@ -11,6 +12,9 @@ const COLLISION_CODES = new Set(['40001', '40P01']);
 
 const MAX_COLLISIONS = 5;
 
+/** Who gets the new effects, and who is told what was committed. */
+type Committing = Readonly<{ lease: Lease | null; tell: (hints: readonly StoreHint[]) => void }>;
+
 /**
  * Writes many turns in one transaction; see `Store.commitTurns`. Plain ones are written in the belief that they hold; when
  * one of them does not, and when others are among them, all are looked at first.
@@ -18,13 +22,19 @@ const MAX_COLLISIONS = 5;
 export async function commitTurns(
   worker: Sql,
   turns: readonly Turn[],
-  lease: Lease | null,
+  { lease, tell }: Committing,
 ): Promise<readonly TurnOutcome[]> {
   if (turns.length === 0) return [];
   for (let collisions = 0; ; collisions += 1) {
     try {
       const at = turns.every(isPlainTurn) ? await commitPlainTurns(worker, turns, lease) : null;
-      if (at === null) return await commitOnce(worker, turns, lease);
+      if (at === null) return await commitOnce(worker, turns, { lease, tell });
+      tell(
+        hintsOf(
+          turns.map((turn) => ({ turn, isNudged: false })),
+          lease !== null,
+        ),
+      );
       return turns.map((turn) => committedNow({ turn, revision: turn.expectedRevision + 1, at }, lease));
     } catch (error) {
       const { code = '' } = error as { code?: string };
@@ -36,7 +46,7 @@ export async function commitTurns(
 async function commitOnce(
   worker: Sql,
   turns: readonly Turn[],
-  lease: Lease | null,
+  { lease, tell }: Committing,
 ): Promise<readonly TurnOutcome[]> {
   const answers = await worker.flights(async (tx) => {
     const checked = await checkTurns(tx, turns);
@@ -51,6 +61,8 @@ async function commitOnce(
     }
     return checked.answers;
   });
+  const accepted = answers.filter((answer) => answer.type === 'accepted');
+  tell(hintsOf(accepted, lease !== null));
   return outcomesOf(worker, answers, lease);
 }
 

@@ -24,6 +24,7 @@ import { putOffTimer } from '../timers/putOffTimer.ts';
 import { sweepOverdue } from '../trust/sweepOverdue.ts';
 import { answerUnstorable } from './answerUnstorable.ts';
 import { commitTurns } from './commitTurns.ts';
+import { createHintSender } from './createHintSender.ts';
 import { listenForHints } from './listenForHints.ts';
 import { nextDueInMs } from './nextDueInMs.ts';
 import { readClock } from './readClock.ts';
@@ -31,6 +32,7 @@ import { recallTurns } from './recallTurns.ts';
 
 /** The persistence of the turn loop, over a pool that sees all workspaces. */
 export function createStore(worker: Sql): Store {
+  const tell = createHintSender(worker);
   return {
     now: () => readClock(worker),
     loadRuns: (ids) => loadRuns(worker, ids),
@@ -48,7 +50,7 @@ export function createStore(worker: Sql): Store {
     loadCheckpoint: createCheckpointReader(worker),
     eventsOf: (runId) => eventsOfRun(worker, runId),
     sweepOverdue: (limit) => sweepOverdue(worker, limit),
-    commitTurns: (turns, lease) => answerUnstorable(turns, () => commitTurns(worker, turns, lease)),
+    commitTurns: (turns, lease) => answerUnstorable(turns, () => commitTurns(worker, turns, { lease, tell })),
     recallTurns: (turns, lease) => recallTurns(worker, turns, lease),
     claimEffects: createClaims(worker),
     renewLeases: (effects, lease) => renewLeases(worker, effects, lease),

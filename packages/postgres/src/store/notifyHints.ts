@@ -7,7 +7,7 @@ export const HINT_CHANNEL = 'countersign';
 /** A notification holds at most 8,000 bytes. */
 const RUNS_PER_HINT = 150;
 
-/** Sends hints with the commit; equal ones of a transaction arrive once. */
+/** Sends hints, of a transaction with its commit; equal ones of a transaction arrive once. */
 export function notifyHints(tx: Writer, hints: readonly StoreHint[]): Statement {
   if (hints.length === 0) return null;
   const payloads = hints.flatMap(split).map((hint) => JSON.stringify(hint));

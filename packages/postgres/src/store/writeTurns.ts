@@ -25,8 +25,6 @@ import type { AcceptedTurn } from './checkTurns.ts';
 import { consequencesOf, ledgerRows, spendingOf } from './consequencesOf.ts';
 import { deedsOf } from './deedsOf.ts';
 import { land } from './flight.ts';
-import { hintsOf } from './hintsOf.ts';
-import { notifyHints } from './notifyHints.ts';
 
 /** What the check has locked: ledgers with the lines that were appended to them. */
 type Held = Readonly<{
@@ -71,7 +69,6 @@ export async function writeTurns(
     ...(ledgers.length > 0 ? writeLedgers(tx, ledgers) : [insertLedger(tx, turns.flatMap(ledgerRows))]),
     spendingOf(tx, turns),
     removeRuns(tx, undone),
-    notifyHints(tx, hintsOf(accepted, lease !== null)),
   ]);
 }
 

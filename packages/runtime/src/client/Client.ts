@@ -20,6 +20,7 @@ import type { StoreClock } from '../time/StoreClock.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
 import type { Compose, Submitted, TurnLoop } from '../turns/TurnLoop.ts';
 import { type DecideReview, decidedProblem, refusalOfVerdict } from './checkVerdict.ts';
+import { KnownStarts } from './KnownStarts.ts';
 import { type Migrated, type MigrateRuns, migrateRuns } from './migrateRuns.ts';
 import { type ResolveStep, refusalOfResolve, resolveStep } from './resolveStep.ts';
 import { type Started, type Starting, type StartRun, startRun } from './startRun.ts';
@@ -52,7 +53,7 @@ export class Client {
     this.#runs = runs;
     this.#loop = loop;
     const flows = gatherReads((name: readonly [WorkspaceId, string]) => store.findFlow(...name));
-    this.#starting = { loop, clock, newId, findFlow: (...name) => flows(name) };
+    this.#starting = { loop, clock, newId, findFlow: (...name) => flows(name), known: new KnownStarts(loop) };
     this.#reviews = new Gatherer((names) => loadReviews(store, names), { limit: REVIEWS_PER_LOAD });
   }
 

@@ -46,6 +46,22 @@ describe('a start', () => {
     expect(other).toMatchObject({ problem: { code: 'idempotency_conflict' } });
   });
 
+  it('is answered without a turn when this process has seen its key before, whatever the body (G1)', async () => {
+    let offered = 0;
+    const observer = { turnsCommitted: (turns: readonly unknown[]) => void (offered += turns.length) };
+    const { client, settle } = aRuntime({ observer });
+    const begin = (order: string) => client.start(WORKSPACE, aStart({ order }, { idempotencyKey: 'k1' }));
+    const first = await begin('A-17');
+    await settle();
+    await begin('B-2');
+    const before = offered;
+    const again = await begin('A-17');
+    expect(again).toMatchObject({ value: { repeated: true, run: { status: 'waiting' } } });
+    expect(again.ok && first.ok && again.value.run.id === first.value.run.id).toBe(true);
+    expect(await begin('B-2')).toMatchObject({ problem: { code: 'idempotency_conflict' } });
+    expect(offered).toBe(before);
+  });
+
   it('says what is wrong with the input, and where', async () => {
     const { client } = aRuntime();
     const result = await client.start(WORKSPACE, aStart({ order: 17 }));

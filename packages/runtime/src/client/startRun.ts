@@ -17,6 +17,7 @@ import type { Actor, NewRun, StartableFlow, StoredRun, Turn } from '../ports/sto
 import type { StoreClock } from '../time/StoreClock.ts';
 import { beginRun } from '../turns/beginRun.ts';
 import type { TurnLoop } from '../turns/TurnLoop.ts';
+import type { EarlierStart, KnownStarts } from './KnownStarts.ts';
 
 export type StartRun = {
   readonly flow: string;
@@ -53,13 +54,14 @@ export type Starting = {
   readonly findFlow: (workspaceId: WorkspaceId, slug: string) => Promise<StartableFlow | null>;
   readonly newId: () => string;
   readonly clock: StoreClock;
+  readonly known: KnownStarts;
 };
 
 /** Starts a run of the flow's newest version; see `Client.start` for the problems. */
 export async function startRun(
   workspaceId: WorkspaceId,
   start: StartRun,
-  { loop, clock, findFlow, newId }: Starting,
+  { loop, clock, findFlow, newId, known }: Starting,
 ): Promise<Result<Started>> {
   const flow = publishedOr(await findFlow(workspaceId, start.flow), start.flow);
   if (!flow.ok) return flow;
@@ -82,20 +84,27 @@ export async function startRun(
     bodyHash: start.bodyHash ?? bodyHashOf(start),
     ...{ parent: null, depth: 0, priority: start.priority ?? described.priority },
   };
+  const earlier = await known.find(run);
+  if (earlier !== null) return answerRepeated(earlier, id);
   const submitted = await loop.start(run, beginRun(run));
   switch (submitted.type) {
     case 'committed': {
       const { run: created, turn, at } = submitted;
+      known.note(run, { runId: id, sameBody: true });
       return ok({ type: 'created', input: run.input, run: created, turn, at });
     }
     case 'refused':
       return fail(submitted.problem);
     case 'duplicate':
-      return submitted.sameBody ? ok(knownRun(submitted.runId, id)) : fail(CONFLICT);
+      known.note(run, submitted);
+      return answerRepeated(submitted, id);
     case 'decided':
       throw new Error('A start was answered like a verdict');
   }
 }
+
+const answerRepeated = ({ runId, sameBody }: EarlierStart, id: RunId): Result<Started> =>
+  sameBody ? ok(knownRun(runId, id)) : fail(CONFLICT);
 
 /** This very start, when its first commit went through without an answer; else an earlier one of the same key. */
 const knownRun = (runId: RunId, id: RunId): Started => ({ type: 'known', runId, repeated: runId !== id });

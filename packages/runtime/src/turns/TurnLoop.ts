@@ -11,7 +11,7 @@ import {
   type RunId,
   type WorkspaceId,
 } from '@countersign/model';
-import { v7 } from 'uuid';
+import { v4 } from 'uuid';
 import { BoundedCache } from '../gathering/BoundedCache.ts';
 import { Gatherer } from '../gathering/Gatherer.ts';
 import { gatherReads } from '../gathering/gatherReads.ts';
@@ -95,6 +95,7 @@ export class TurnLoop {
   /** Reviews that turns of this loop have opened. */
   readonly reviews = new KnownReviews();
   readonly #unheard = new UnheardTurns();
+  readonly #newTurnId = createTurnIds();
   readonly #loads: Gatherer<RunId, StoredRun | null>;
   readonly #commits: Gatherer<Turn, TurnOutcome>;
   #performer: Performer = {
@@ -216,7 +217,7 @@ export class TurnLoop {
 
   /** Null when somebody else moved the run first. */
   async #commit(run: StoredRun, cause: TurnCause, draft: TurnDraft): Promise<Submitted | null> {
-    let turn = this.#unheard.take(run.id, cause) ?? turnOf(run, cause, draft);
+    let turn = this.#unheard.take(run.id, cause) ?? turnOf(run, cause, { draft, id: this.#newTurnId() });
     const commit = (traceparent?: string) => {
       if (traceparent !== undefined) turn = traced(turn, traceparent);
       return this.#commits.add(turn);
@@ -282,6 +283,16 @@ export class TurnLoop {
 
 const ignore = () => undefined;
 
+/** UUIDs that differ from those of every other process by their first half, and from each other by the rest: all chance at once. */
+function createTurnIds(): () => string {
+  const ours = v4().slice(0, 24);
+  let made = 0;
+  return () => {
+    made += 1;
+    return `${ours}${made.toString(16).padStart(12, '0')}`;
+  };
+}
+
 const BUSY: Submitted = {
   type: 'refused',
   problem: problem('run_busy', 'The run kept changing. Try again in a moment.'),
@@ -298,10 +309,10 @@ function snapshotOf({ snapshot: stored, status }: StoredRun): RunSnapshot {
   return { ...snapshot, parked: activeVisits(snapshot).map(({ key }) => key) };
 }
 
-function turnOf(run: StoredRun, cause: TurnCause, draft: TurnDraft): Turn {
+function turnOf(run: StoredRun, cause: TurnCause, { draft, id }: { draft: TurnDraft; id: string }): Turn {
   return {
     ...draft,
-    id: v7(),
+    id,
     runId: run.id,
     workspaceId: run.workspaceId,
     flowId: run.flowId,

@@ -1,11 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { StoreHint } from '@countersign/runtime';
 import type { Sql } from 'postgres';
 import { notifyHints } from './notifyHints.ts';
 
+/** Between two notifications, so that a process of many small commits does not notify of each. */
+const PAUSE_MS = 10;
+
 /**
  * Tells other processes what was committed, right behind the commits and not with them: transactions that notify are
- * committed one after the other by the server, each with its own write to the disk. What is committed while a
- * notification is under way goes into the next one together. One that fails is not repeated: whoever listens looks by
+ * committed one after the other by the server, each with its own write to the disk. What is committed until the next
+ * notification goes into it together. One that fails is not repeated: whoever listens looks by
  * himself from time to time.
  */
 export function createHintSender(worker: Sql): (hints: readonly StoreHint[]) => void {
@@ -16,6 +20,7 @@ export function createHintSender(worker: Sql): (hints: readonly StoreHint[]) => 
       const hints = joined(waiting);
       waiting = [];
       await notifyHints(worker, hints)?.catch(() => undefined);
+      await pause(PAUSE_MS);
     }
     isSending = false;
   };

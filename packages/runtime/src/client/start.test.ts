@@ -48,7 +48,11 @@ describe('a start', () => {
 
   it('is answered without a turn when this process has seen its key before, whatever the body (G1)', async () => {
     let offered = 0;
-    const observer = { turnsCommitted: (turns: readonly unknown[]) => void (offered += turns.length) };
+    const observer = {
+      turnsCommitted(turns: readonly unknown[]) {
+        offered += turns.length;
+      },
+    };
     const { client, settle } = aRuntime({ observer });
     const begin = (order: string) => client.start(WORKSPACE, aStart({ order }, { idempotencyKey: 'k1' }));
     const first = await begin('A-17');

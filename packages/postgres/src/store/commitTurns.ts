@@ -1,10 +1,10 @@
 import type { Lease, StoreHint, Turn, TurnOutcome } from '@countersign/runtime';
 import type { Sql } from 'postgres';
+import { answerAgain, leasedEffects } from './answerAgain.ts';
 import { type AcceptedTurn, type CheckedTurns, checkTurns } from './checkTurns.ts';
 import { commitPlainTurns } from './commitPlainTurns.ts';
 import { hintsOf } from './hintsOf.ts';
 import { isPlainTurn } from './isPlainTurn.ts';
-import { answerAgain, leasedEffects } from './recallTurns.ts';
 import { writeTurns } from './writeTurns.ts';
 
 /** Two writers in each other's way: the database ends one of them, which simply begins again. */

@@ -28,7 +28,6 @@ import { createHintSender } from './createHintSender.ts';
 import { listenForHints } from './listenForHints.ts';
 import { nextDueInMs } from './nextDueInMs.ts';
 import { readClock } from './readClock.ts';
-import { recallTurns } from './recallTurns.ts';
 
 /** The persistence of the turn loop, over a pool that sees all workspaces. */
 export function createStore(worker: Sql): Store {
@@ -51,7 +50,6 @@ export function createStore(worker: Sql): Store {
     eventsOf: (runId) => eventsOfRun(worker, runId),
     sweepOverdue: (limit) => sweepOverdue(worker, limit),
     commitTurns: (turns, lease) => answerUnstorable(turns, () => commitTurns(worker, turns, { lease, tell })),
-    recallTurns: (turns, lease) => recallTurns(worker, turns, lease),
     claimEffects: createClaims(worker),
     renewLeases: (effects, lease) => renewLeases(worker, effects, lease),
     forgiveClaims: (effects) => forgiveClaims(worker, effects),

@@ -25,7 +25,6 @@ import type {
 } from '../ports/queries.ts';
 import type {
   CalledRun,
-  CommittedTurn,
   HeldEffect,
   Lease,
   LeasedEffect,
@@ -255,11 +254,6 @@ export class MemoryStore implements Store {
     });
     for (const hint of hintsOf(written, lease)) for (const listener of this.#listeners) listener(hint);
     return outcomes;
-  }
-
-  async recallTurns(turns: readonly Turn[], lease: Lease | null): Promise<readonly (CommittedTurn | null)[]> {
-    const nowMs = this.#nowMs();
-    return turns.map((turn) => recallTurn(this.#state, turn, { lease, nowMs }));
   }
 
   async claimEffects(lease: Lease, limit: number): Promise<readonly LeasedEffect[]> {

@@ -340,11 +340,6 @@ export interface Store {
    */
   commitTurns(turns: readonly Turn[], lease: Lease | null): Promise<readonly TurnOutcome[]>;
   /**
-   * Whether turns were committed whose answer was lost; writes none that were not. Of each the outcome as `commitTurns`
-   * answers it, null when it was not committed.
-   */
-  recallTurns(turns: readonly Turn[], lease: Lease | null): Promise<readonly (CommittedTurn | null)[]>;
-  /**
    * Leases effects that are due and free or whose lease has run out; each claim is counted here. Workspaces with due
    * work take turns; within one it goes by priority, then by age. Of a lane no more are leased at a time, by all workers
    * together, than its limits allow.

@@ -75,8 +75,6 @@ export type Performer = {
   readonly perform: (effects: readonly LeasedEffect[]) => void;
   /** Effects that a committed turn has cancelled, as `runId:key`. */
   readonly callOff: (names: readonly string[]) => void;
-  /** Told when the answer to a commit was lost. */
-  readonly storeIsAway: () => void;
 };
 
 /**
@@ -99,7 +97,7 @@ export class TurnLoop {
   readonly #loads: Gatherer<RunId, StoredRun | null>;
   readonly #commits: Gatherer<Turn, TurnOutcome>;
   #performer: Performer = {
-    ...{ leasing: (commit) => commit(null), perform: ignore, callOff: ignore, storeIsAway: ignore },
+    ...{ leasing: (commit) => commit(null), perform: ignore, callOff: ignore },
   };
 
   constructor({ store, clock, newId, samplingSecret, faults = {}, observer = {} }: TurnLoopOptions) {
@@ -197,24 +195,6 @@ export class TurnLoop {
     return this.#commit(run, composed.value, draft);
   }
 
-  /**
-   * Asks about turns whose commit ended without an answer. The effects of those that were committed are performed, as they
-   * would have been.
-   */
-  async recall(): Promise<void> {
-    const turns = this.#unheard.open(this.#clock.now().getTime());
-    if (turns.length === 0) return;
-    await this.#performer.leasing(async (lease) => {
-      const outcomes = await this.#store.recallTurns(turns, lease);
-      for (const [index, turn] of turns.entries()) {
-        const outcome = outcomes[index];
-        if (outcome == null) continue;
-        this.#unheard.known(turn);
-        this.#performer.perform(outcome.leased);
-      }
-    });
-  }
-
   /** Null when somebody else moved the run first. */
   async #commit(run: StoredRun, cause: TurnCause, draft: TurnDraft): Promise<Submitted | null> {
     let turn = this.#unheard.take(run.id, cause) ?? turnOf(run, cause, { draft, id: this.#newTurnId() });
@@ -226,7 +206,7 @@ export class TurnLoop {
     const place = { workspaceId, runId, flow, cause: cause.type };
     const committing = this.#observer.aroundTurn?.(place, commit) ?? commit();
     const outcome = await committing.catch((error) => {
-      if (this.#store.isAway(error)) this.#lose(turn);
+      if (this.#store.isAway(error)) this.#unheard.note(turn, this.#clock.now().getTime());
       throw error;
     });
     switch (outcome.type) {
@@ -241,11 +221,6 @@ export class TurnLoop {
       case 'decided':
         return outcome;
     }
-  }
-
-  #lose(turn: Turn): void {
-    this.#unheard.note(turn, this.#clock.now().getTime());
-    this.#performer.storeIsAway();
   }
 
   #remember(run: StoredRun, { cause, status, snapshot }: Turn, revision: number): StoredRun {

@@ -5,7 +5,7 @@ import type { Turn, TurnCause } from '../ports/store.ts';
 const KEPT_MS = 60_000;
 const LIMIT = 5_000;
 
-type Unheard = { readonly turn: Turn; readonly untilMs: number; isKnown: boolean };
+type Unheard = { readonly turn: Turn; readonly untilMs: number };
 
 /**
  * Turns of which nobody has heard whether they were committed, because the store went away meanwhile. Whoever comes again
@@ -19,7 +19,7 @@ export class UnheardTurns {
       if (untilMs > nowMs && this.#turns.size < LIMIT) break;
       this.#turns.delete(name);
     }
-    this.#turns.set(nameOf(turn.runId, turn.cause), { turn, untilMs: nowMs + KEPT_MS, isKnown: false });
+    this.#turns.set(nameOf(turn.runId, turn.cause), { turn, untilMs: nowMs + KEPT_MS });
   }
 
   /** The unheard turn of the run that was brought about by the same, once. */
@@ -29,19 +29,6 @@ export class UnheardTurns {
     const unheard = this.#turns.get(name);
     this.#turns.delete(name);
     return unheard?.turn ?? null;
-  }
-
-  /** Those about which the store has not been asked, or did not know yet. */
-  open(nowMs: number): readonly Turn[] {
-    return [...this.#turns.values()]
-      .filter(({ untilMs, isKnown }) => !isKnown && untilMs > nowMs)
-      .map(({ turn }) => turn);
-  }
-
-  /** The store has said that this turn was committed. */
-  known({ runId, cause }: Turn): void {
-    const unheard = this.#turns.get(nameOf(runId, cause));
-    if (unheard !== undefined) unheard.isKnown = true;
   }
 }
 

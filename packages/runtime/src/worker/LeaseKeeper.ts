@@ -2,7 +2,6 @@ import type { RunId } from '@countersign/model';
 import type { Clock } from '../ports/clock.ts';
 import type { Observer } from '../ports/observer.ts';
 import type { HeldEffect, Lease, Store } from '../ports/store.ts';
-import type { TurnLoop } from '../turns/TurnLoop.ts';
 import type { EffectPool } from './EffectPool.ts';
 
 /** Between two tries to renew while the store is away: the first to come back keeps what it holds. */
@@ -10,7 +9,6 @@ const RETRY_MS = 1_000;
 
 type Keeping = {
   readonly store: Store;
-  readonly loop: Pick<TurnLoop, 'recall'>;
   readonly clock: Clock;
   readonly lease: Lease;
   readonly pool: EffectPool;
@@ -121,11 +119,9 @@ export class LeaseKeeper {
 
   /** Takes back what the store's absence has counted against effects. */
   async #makeGood(before: Date | null): Promise<void> {
-    const { store, loop, lease, unsettled } = this.#keeping;
+    const { store, lease, unsettled } = this.#keeping;
     // Before the store is asked: it may be found away again while it answers here.
     this.#isStoreAway = false;
-    // Again and again, because a commit may still be under way where nobody waits for its answer any more.
-    await loop.recall();
     if (before !== null) await store.releaseUnheard(lease, { before, kept: unsettled() });
     if (this.#lost.length > 0) await store.forgiveClaims(this.#lost);
     this.#lost = [];

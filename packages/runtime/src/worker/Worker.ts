@@ -80,7 +80,6 @@ export class Worker {
       },
       perform: (effects) => this.#take(effects),
       callOff: (names) => this.#pool.cancel(names),
-      storeIsAway: () => this.#keeper.storeIsAway(),
     });
   }
 

@@ -15,7 +15,7 @@ import {
 } from './fixture.ts';
 import type { Scene } from './scene.ts';
 
-/** Turns that are offered again, or asked about, because the answer to their commit was lost. */
+/** Turns that are offered again because the answer to their commit was lost. */
 export function recallContract(scene: Scene): void {
   const events = [anEvent('step.entered')];
 
@@ -84,10 +84,8 @@ export function recallContract(scene: Scene): void {
       await mustCommit(store, start, lost);
       const [claimed] = await store.claimEffects(OTHER, 1);
       const unclaimed = effects.slice(0, 2).find(({ key }) => key !== claimed?.key);
-      const [recalled] = await store.recallTurns([start], LEASE);
-      expect(recalled?.leased.map(({ key, claims }) => ({ key, claims }))).toEqual([
-        { key: unclaimed?.key, claims: 1 },
-      ]);
+      const recalled = await commitOne(store, start);
+      expect(recalled).toMatchObject({ leased: [{ key: unclaimed?.key, claims: 1 }] });
       expect(await store.claimEffects(OTHER, 10)).toEqual([]);
     });
 
@@ -96,15 +94,8 @@ export function recallContract(scene: Scene): void {
       const effects = [anEffect({ once: true })];
       const start = aStart({ flow, workspaceId, changes: { events, effects } });
       await mustCommit(store, start);
-      expect(await store.recallTurns([start], null)).toMatchObject([{ type: 'committed', leased: [] }]);
+      expect(await commitOne(store, start, null)).toMatchObject({ type: 'committed', leased: [] });
       expect(await store.claimEffects(OTHER, 10)).toMatchObject([{ claims: 1, token: 2 }]);
     });
-  });
-
-  it('says of a turn that was not committed that it was not, and writes nothing', async () => {
-    const { store, runs, workspaceId, flow } = scene.now();
-    const start = aStart({ flow, workspaceId, changes: { events } });
-    expect(await store.recallTurns([start], LEASE)).toEqual([null]);
-    expect(await runs.get(workspaceId, start.runId)).toBeNull();
   });
 }

@@ -1,18 +1,7 @@
 import { type CommittedTurn, isLeasedAtCommit, type Lease, type Turn } from '@countersign/runtime';
 import type { Sql } from 'postgres';
 import { retakeEffects } from '../effects/retakeEffects.ts';
-import { type FoundTurn, findCommitted } from '../events/findCommitted.ts';
-import { turnName } from './turnNames.ts';
-
-/** Whether turns were committed whose answer was lost; see `Store.recallTurns`. */
-export async function recallTurns(
-  worker: Sql,
-  turns: readonly Turn[],
-  lease: Lease | null,
-): Promise<readonly (CommittedTurn | null)[]> {
-  const committed = await findCommitted(worker, turns.map(turnName));
-  return answerAgain(worker, { turns, committed: committed ?? [], lease });
-}
+import type { FoundTurn } from '../events/findCommitted.ts';
 
 /** Answers committed turns as their commit would have: with the effects that nobody else has claimed since. */
 export async function answerAgain(

@@ -39,7 +39,7 @@ export type AcceptedTurn = Readonly<{
 }>;
 
 /** A turn that was committed before: the answer to its commit was lost. */
-export type KnownTurn = Readonly<{ type: 'known'; turn: Turn; at: Date }>;
+type KnownTurn = Readonly<{ type: 'known'; turn: Turn; at: Date }>;
 
 type Answer = AcceptedTurn | KnownTurn | TurnOutcome;
 

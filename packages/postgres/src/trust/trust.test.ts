@@ -346,20 +346,6 @@ describe('trust in the database', () => {
     expect(await checkpoints.evidenceCases(WORKSPACE, checkpoint.id, later)).toEqual([]);
   });
 
-  it('keeps what a targeted lane calibrates by, which the ledger proves', async () => {
-    const checkpoint = await scene.aCheckpoint({ sampling: { targeted: { budget: 0.2 } } });
-    const { store } = opened.ports;
-    const first = await scene.decide(checkpoint);
-    const second = await scene.decide(checkpoint);
-    const load = () => store.loadCheckpoint(WORKSPACE, { flowId: checkpoint.flowId, key: 'gate', ...EARNER });
-    expect(await load()).toMatchObject({ labels: {} });
-    // The second waits for the first one, but what was said of it is known.
-    await scene.judge(checkpoint, second, 1);
-    await scene.judge(checkpoint, first, 0);
-    expect(await load()).toMatchObject({ labels: { 47: { n: 2, weight: 2, confidence: 1.9, correct: 1 } } });
-    await scene.expectProven(checkpoint);
-  });
-
   it('proves what a policy led to in segments that came in no order of their names', async () => {
     const checkpoint = await scene.aCheckpoint();
     const { checkpoints } = opened.ports;

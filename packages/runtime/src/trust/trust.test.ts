@@ -1,60 +1,9 @@
-import { isSameTrust, replayLedger, scoreOf, targetedRate } from '@countersign/autonomy';
-import type { FlowDocument, Run, Verdict } from '@countersign/model';
+import { isSameTrust, replayLedger } from '@countersign/autonomy';
+import type { FlowDocument } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
-import { ADA, aRuntime, BOB, WORKSPACE } from '../testing/aRuntime.ts';
-import { artefactOf, refundDocument } from '../testing/refundDocument.ts';
+import { anEarningRuntime, LADDER, MANY } from '../testing/anEarningRuntime.ts';
+import { ADA, BOB, WORKSPACE } from '../testing/aRuntime.ts';
 import { aProposal } from '../testing/scripted.ts';
-
-/** More cases than any of these tests needs, so that what never comes about fails instead of hanging. */
-const MANY = 500;
-
-const LADDER = [
-  { title: 'Small', minConfidence: 0.8, maxAmount: 50, sampleRate: 1 },
-  { title: 'Large', minConfidence: 0.8, maxAmount: 500, sampleRate: 1 },
-];
-
-/** The refund flow with a gate that can earn; answers come from `judge`, as soon as they are asked for. */
-function anEarningRuntime(
-  policy: object = {},
-  configs: object = {},
-  change = (document: FlowDocument): FlowDocument => document,
-) {
-  const earning = { amount: 'proposal.payload.amount', ladder: LADDER, tolerance: 0.2, ...policy };
-  const question = 'Refund {{ proposal.payload.amount }}?';
-  const artefact = artefactOf(
-    change(
-      refundDocument({ configs: { check: { question, policy: earning, expiresAfter: '30d' }, ...configs } }),
-    ),
-  );
-  const world = aRuntime({ artefact });
-  const judge = async (run: Run, verdict: Verdict, actor = ADA) => {
-    const { id: reviewId, etag } = await world.reviewOf(run.id);
-    const decided = await world.client.decide(WORKSPACE, { reviewId, etag, verdict, actor, role: 'owner' });
-    if (!decided.ok) throw new Error(decided.problem.message);
-    await world.settle();
-  };
-  const begin = async (): Promise<Run> => {
-    const run = await world.start();
-    await world.settle();
-    return run;
-  };
-  const trust = () => world.store.trustsOf('c1')[0];
-  const lines = () => world.store.ledgerOf('c1').map(({ entry }) => entry);
-  const ratify = (actor = ADA) => {
-    const { segment, agentVersion, widening } = trust()!;
-    const to = widening?.to ?? 0;
-    return world.store.answerWidening({ id: 'c1', segment, agentVersion, to, answer: 'ratified', actor });
-  };
-  const eventTypes = async (run: Run) => (await world.eventsOf(run.id)).map(({ type }) => type);
-  /** Approves cases until a widening is proposed, and ratifies it. */
-  const earn = async () => {
-    for (let n = 0; n < MANY && trust()?.widening == null; n += 1) {
-      await judge(await begin(), { type: 'approve' });
-    }
-    expect(ratify().ok).toBe(true);
-  };
-  return { ...world, judge, begin, trust, lines, ratify, earn, eventTypes };
-}
 
 /** A second sampler right behind the first. */
 function withSecondSampler({ nodes, edges, ...flow }: FlowDocument): FlowDocument {
@@ -345,45 +294,6 @@ describe('trust', () => {
       rates: { evidence: 0, targeted: 1, total: 1 },
       probability: 1,
     });
-  });
-});
-
-describe('the targeted lane', () => {
-  const targeted = { sampling: { targeted: { budget: 0.5 } } };
-
-  it('goes by the confidence as people have borne it out, and the ledger tells by how many labels', async () => {
-    const { begin, judge, earn, trust, lines } = anEarningRuntime({ ...targeted, risk: 0.4 });
-    await earn();
-    const judged = lines().filter(({ type }) => type === 'verdict').length;
-    await judge(await begin(), { type: 'incorrect' });
-    const before = trust()!;
-    await begin();
-    const passed = lines().flatMap((line) =>
-      line.type === 'decided' && line.decision === 'passed' ? [line] : [],
-    );
-    const [first, second] = passed;
-    expect([first?.calibrated?.labels, second?.calibrated?.labels]).toEqual([judged, judged + 1]);
-    // One of them was wrong since.
-    expect(second!.calibrated!.confidence).toBeLessThan(first!.calibrated!.confidence);
-    const policy = lines()
-      .flatMap((line) => (line.type === 'policy' ? [line.policy] : []))
-      .at(-1)!;
-    const rate = targetedRate(scoreOf(policy, second!), 0.5, before.scores);
-    expect(second?.rates?.targeted).toBe(rate);
-    expect(rate).toBeGreaterThan(0.5);
-  });
-
-  it('keeps labels only while it is on, and what it kept follows from the ledger', async () => {
-    const { begin, judge, trust, store } = anEarningRuntime(targeted);
-    await judge(await begin(), { type: 'approve' });
-    await judge(await begin(), { type: 'reject' });
-    const [sums] = Object.values(trust()!.labels!);
-    expect(sums).toMatchObject({ n: 2, weight: 2, correct: 1 });
-    const [replayed] = replayLedger(store.ledgerOf('c1')).trusts;
-    expect(isSameTrust(replayed!, trust()!)).toBe(true);
-    const without = anEarningRuntime();
-    await without.judge(await without.begin(), { type: 'approve' });
-    expect(without.trust()?.labels).toBeUndefined();
   });
 });
 

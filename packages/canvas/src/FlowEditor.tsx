@@ -7,7 +7,7 @@ import {
   useKeyPress,
   useReactFlow,
 } from '@xyflow/react';
-import { type Ref, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { type Ref, useCallback, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { ArrowSign, arrowOf } from './ArrowSign.tsx';
 import { ariaWords } from './ariaWords.ts';
 import { CanvasProvider, type ProblemCount, type Visitor } from './CanvasContext.ts';
@@ -93,6 +93,7 @@ function Editor(props: FlowEditorProps) {
   const context = useEditorContext(props, { labels: words, level, arrow: arrowOf(arrow) });
   const ariaLabels = useMemo(() => ariaWords(words), [words]);
   const latest = useLatest(document);
+  const onFit = useCallback(() => fitSteps(flow, frame.current, latest.current), [flow, latest]);
   useImperativeHandle(ref, () => editorHandle(flow, frame, latest), [flow, latest]);
   return (
     <CanvasProvider value={context}>
@@ -131,7 +132,7 @@ function Editor(props: FlowEditorProps) {
           ariaLabelConfig={ariaLabels}
         >
           <Background gap={24} size={1.6} color="var(--canvas-dots)" />
-          <ViewControls labels={words} onFit={() => fitSteps(flow, frame.current, document)} />
+          <ViewControls labels={words} onFit={onFit} />
           {level === 'far' && <FarFlow nodes={drawn.nodes} edges={farEdges} moved={moved} shapes={shapes} />}
           <Guides guides={gestures.guides} />
           {hasMinimap && <Overview shapes={steps} label={words.minimap} />}

@@ -72,18 +72,21 @@ export function useCanvasRecords(source: CanvasSource): CanvasRecords {
   const route = useRoutes(wiring.cards);
   const edges = useMemo(() => {
     const selected = new Set(selection.edges);
-    const nameOf = wireNames(cache.names, { nodes: all, labels });
+    const isFar = level === 'far';
+    // From afar a wire is nothing that could be named: thousands of names would be made for nobody.
+    const nameOf = isFar ? () => '' : wireNames(cache.names, { nodes: all, labels });
+    const known = isFar ? cache.farWires : cache.wires;
     const seen = wiring.wires.filter(({ from, to }) => mayBeSeen(view, from, to));
     return unchanged(
       cache,
       seen.map((one) => {
-        const wire = wireFor(cache.wires, one, { name: nameOf(one), points: route(one), labels });
+        const wire = wireFor(known, one, { name: nameOf(one), points: route(one), labels });
         return selected.has(one.edge.id)
           ? cached(cache.chosen, wire, () => ({ ...wire, selected: true }))
           : wire;
       }),
     );
-  }, [all, wiring, view, selection.edges, route, cache, labels]);
+  }, [all, wiring, view, selection.edges, route, cache, labels, level]);
   const isTold = useTold(source, { edges, view: isLarge && level === 'far' ? 'none' : view });
   const resting = useMemo(() => {
     const { folded, frames } = groups;
@@ -135,6 +138,7 @@ type Cache = {
   readonly notes: WeakMap<FlowNote, CanvasNode>;
   readonly selected: WeakMap<CanvasNode, CanvasNode>;
   readonly wires: WeakMap<FlowEdge, CanvasEdge>;
+  readonly farWires: WeakMap<FlowEdge, CanvasEdge>;
   readonly chosen: WeakMap<CanvasEdge, CanvasEdge>;
   readonly names: WireNames;
   /** The wires as they were last. */
@@ -146,6 +150,7 @@ const newCache = (): Cache => ({
   notes: new WeakMap(),
   selected: new WeakMap(),
   wires: new WeakMap(),
+  farWires: new WeakMap(),
   chosen: new WeakMap(),
   names: new WeakMap(),
   list: [],

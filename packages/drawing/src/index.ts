@@ -17,6 +17,7 @@ export { layoutGraphOf } from './layout/layoutGraph.ts';
 export { nodeLine } from './nodeLine.ts';
 export { PALETTES, type Palette } from './palette.ts';
 export { filled, type Phrase } from './phrase.ts';
+export { roomForGrown } from './roomForGrown.ts';
 export {
   type Box,
   blockedWires,

@@ -45,9 +45,8 @@ export const useDocument = (): FlowDocument => useEditingPart(({ document }) => 
 export const useSelection = (): Selection => useStore(useBuilder().session.selection);
 export const useSaveState = (): SaveState => useStore(useBuilder().session.autosave.state);
 
-/** The one selected step; undefined when nothing or several things are selected. */
-export function useSelectedNode(): FlowNode | undefined {
-  const { nodes, edges, notes } = useSelection();
+/** The one step of a selection; undefined when it holds nothing or several things. */
+export function useOnlyNode({ nodes, edges, notes }: Selection): FlowNode | undefined {
   const [only] = nodes.length + edges.length + notes.length === 1 ? nodes : [];
   return useEditingPart(({ document }) => (only === undefined ? undefined : nodeById(document, only)));
 }

@@ -1,16 +1,10 @@
+import type { Selection } from '@countersign/canvas';
 import type { FlowNode } from '@countersign/model';
 import { Stack, Text, Title } from '@mantine/core';
 import { type KeyboardEvent, memo, useMemo, useRef } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { ExpressionDeskProvider } from '../../../ui/expression/index.ts';
-import {
-  useBuilder,
-  useDocument,
-  useEditingPart,
-  useSelectedNode,
-  useSelection,
-  useStore,
-} from '../BuilderContext.ts';
+import { useBuilder, useDocument, useEditingPart, useOnlyNode, useStore } from '../BuilderContext.ts';
 import { useStepDesk } from '../fields/useStepDesk.tsx';
 import { focusSelected } from '../focusStep.ts';
 import { ConfigForm } from './ConfigForm.tsx';
@@ -26,13 +20,15 @@ import { SeveralInspector } from './selection/SeveralInspector.tsx';
 import { WireInspector } from './selection/WireInspector.tsx';
 import { TestStepSection } from './trial/TestStepSection.tsx';
 import { useFocusedField } from './useFocusedField.ts';
+import { useRestingSelection } from './useRestingSelection.ts';
 import { StepInWords } from './words/StepInWords.tsx';
 
 /** The panel at the right: what is selected; the flow when nothing is selected and its settings are asked for. */
 export function Inspector() {
   const t = useT();
   const showsFlow = useStore(useBuilder().showsFlow);
-  const { nodes, edges, notes } = useSelection();
+  const selection = useRestingSelection();
+  const { nodes, edges, notes } = selection;
   if (nodes.length + edges.length + notes.length === 0 && !showsFlow) return null;
   return (
     <aside
@@ -40,7 +36,7 @@ export function Inspector() {
       aria-label={t('builder.inspector')}
       onKeyDown={backByEscape(nodes[0])}
     >
-      <Selected />
+      <Selected selection={selection} />
     </aside>
   );
 }
@@ -54,16 +50,18 @@ const backByEscape = (node: string | undefined) => (event: KeyboardEvent) => {
   focusSelected([node]);
 };
 
-function Selected() {
-  const node = useSelectedNode();
-  const { nodes, edges, notes } = useSelection();
+function Selected({ selection }: { readonly selection: Selection }) {
+  const node = useOnlyNode(selection);
+  const { nodes, edges, notes } = selection;
   const edge = useEditingPart(({ document }) => document.edges.find(({ id }) => id === edges[0]));
   const note = useEditingPart(({ document }) => document.notes.find(({ id }) => id === notes[0]));
   const count = nodes.length + edges.length + notes.length;
   if (node !== undefined) return <StepInspector key={node.kind} node={node} />;
   if (count > 1) return <Several count={count} nodes={nodes} />;
   if (edge !== undefined) return <WireInspector edge={edge} />;
-  return note === undefined ? <FlowInspector /> : <NoteInspector key={note.id} note={note} />;
+  if (note !== undefined) return <NoteInspector key={note.id} note={note} />;
+  // What was selected may just have been taken away.
+  return count === 0 ? <FlowInspector /> : null;
 }
 
 function Several({ count, nodes: ids }: { readonly count: number; readonly nodes: readonly string[] }) {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { randomId } from '../../../api/randomId.ts';
 import { type RouterOutput, useTrpc, useTrpcClient } from '../../../api/trpc.ts';
 import { useIsVisible } from '../../../api/useIsVisible.ts';
@@ -9,6 +9,7 @@ export type OtherEditor = RouterOutput['editors']['list'][number];
 
 type Place = { readonly session: BuilderSession; readonly workspace: string; readonly flow: string };
 
+const NOBODY: readonly OtherEditor[] = [];
 const SAY_AGAIN_MS = 4_000;
 const QUIET_MS = 250;
 const LOOK_AGAIN_MS = 15_000;
@@ -18,8 +19,14 @@ export function usePresence({ session, workspace, flow }: Place): readonly Other
   const client = useTrpcClient();
   const [window] = useState(randomId);
   const isVisible = useIsVisible();
-  const editors = useQuery({
+  const othersOf = useCallback(
+    (all: readonly OtherEditor[]) => all.filter(({ key }) => !key.endsWith(`/${window}`)),
+    [window],
+  );
+  const { data = NOBODY } = useQuery({
     ...useTrpc().editors.list.queryOptions({ flow }),
+    // The same list as long as nobody else came, went or moved on: what this window does itself is no news.
+    select: othersOf,
     staleTime: 0,
     refetchInterval: LOOK_AGAIN_MS,
   });
@@ -48,8 +55,7 @@ export function usePresence({ session, workspace, flow }: Place): readonly Other
       leave();
     };
   }, [client, session, workspace, flow, window, isVisible]);
-  const { data } = editors;
-  return useMemo(() => (data ?? []).filter(({ key }) => !key.endsWith(`/${window}`)), [data, window]);
+  return data;
 }
 
 /** A call that outlives the page; without it the others would see this window for some seconds more. */

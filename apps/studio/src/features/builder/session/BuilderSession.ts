@@ -18,6 +18,7 @@ import { existing } from './existing.ts';
 import type { FlowDraft } from './flowDraft.ts';
 import type { Journal, OpenedJournal, Orphan } from './journals.ts';
 import { changesBetween, NOTHING_UNFINISHED, ofForms, withChanges } from './unfinished.ts';
+import { withRoom } from './withRoom.ts';
 import { absorption, type JournalEntry, type Work } from './work.ts';
 import { type Writing, writingEdit } from './writing.ts';
 
@@ -159,9 +160,13 @@ export class BuilderSession {
   }
 
   #do(edit: Edit): Problem | undefined {
-    const outcome = edited(this.editing.get(), edit);
+    const before = this.editing.get();
+    const first = edited(before, edit);
+    if (!first.ok) return first.problem;
+    const whole = withRoom(edit, before.document, first.editing.document);
+    const outcome = whole === edit ? first : edited(before, whole);
     if (!outcome.ok) return outcome.problem;
-    this.#become(outcome.editing, { type: 'edit', ...edit });
+    this.#become(outcome.editing, { type: 'edit', ...whole });
     return undefined;
   }
 

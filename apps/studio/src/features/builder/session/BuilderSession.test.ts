@@ -321,6 +321,21 @@ describe('BuilderSession', () => {
     expect(now()).toBe(empty);
   });
 
+  it('makes room below a card that grows, and takes both back as one step', () => {
+    const below = { ...newNode('end', empty, { x: 0, y: 200 }), id: 'below' };
+    const which = { ...newNode('branch', empty, { x: 0, y: 0 }), id: 'which' };
+    const flow = changed(empty, { type: 'addNode', node: which }, { type: 'addNode', node: below });
+    const { session, memory } = open(draftOf(flow));
+    const placeOf = () => nodeById(session.editing.get().document, 'below')?.position.y ?? 0;
+    const first = placeOf();
+    const cases = ['a', 'b', 'c', 'd', 'e'].map((port) => ({ port, title: port, when: 'true' }));
+    session.run({ type: 'setConfig', node: 'which', config: { cases } });
+    expect(placeOf()).toBeGreaterThan(first);
+    expect(memory.work()?.editing.document).toEqual(session.editing.get().document);
+    session.undo();
+    expect(session.editing.get().document).toEqual(flow);
+  });
+
   it('lets go of a selection that was removed', () => {
     const { session } = open(draftOf(empty));
     session.run(addAgent(empty));

@@ -10,8 +10,9 @@ it('divides by the days asked for, and by the age of what is younger', () => {
   expect(perWeek(56, { days: 28, since: null, now })).toBeCloseTo(14, 12);
 });
 
-it('takes the first hours for a day', () => {
-  expect(perWeek(10, { days: 28, since: since(0.01), now })).toBeCloseTo(70, 12);
+it('takes the first hours for a week, which is never more than was counted', () => {
+  expect(perWeek(10, { days: 28, since: since(0.01), now })).toBeCloseTo(10, 12);
+  expect(perWeek(10, { days: 5, since: since(0.01), now })).toBeCloseTo(14, 12);
 });
 
 it('counts the cases of one segment in all its bands', () => {

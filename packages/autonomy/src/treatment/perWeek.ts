@@ -8,13 +8,15 @@ export type Counted = {
   readonly now: Date;
 };
 
+const LEAST_DAYS = 7;
+
 /**
- * How many days a count covers: those asked for, or the age of what is younger than that, at least one, so that the first
- * hour of a checkpoint does not pass for its week.
+ * How many days a count covers: those asked for, or the age of what is younger than that. What is younger than a week
+ * counts as a week: nobody knows yet what its other days will bring, and a first busy morning is not its week.
  */
 export function daysCounted({ days, since, now }: Counted): number {
   const age = since === null ? days : (now.getTime() - Date.parse(since)) / DAY_MS;
-  return Math.min(days, Math.max(1, age));
+  return Math.min(days, Math.max(LEAST_DAYS, age));
 }
 
 /** Cases of the last days by segment, as the ledger counts them. */

@@ -1,3 +1,4 @@
+import { daysCounted } from '@countersign/autonomy';
 import type { DecidedLine, WorkspaceId } from '@countersign/model';
 import type { BandVolumes } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
@@ -10,8 +11,8 @@ type Row = Readonly<{ at: Date; packed: Uint8Array | null; entry: DecidedLine | 
 /** So many cases tell how often each kind comes; a busier checkpoint is told by its newest ones. */
 const ENOUGH = 20_000;
 const DAY_MS = 86_400_000;
-/** The first hours of a checkpoint do not pass for its week. */
-const LEAST_DAYS = 1;
+/** What was counted in less is not told by the day. */
+const SHORTEST_MS = 3_600_000;
 
 /** How many cases of the last days each segment had in each band, by the ledger. */
 export async function recentVolumes(
@@ -29,11 +30,14 @@ export async function recentVolumes(
     order by ledger.seq desc
     limit ${ENOUGH}`;
   const lines = rows.map(({ packed, entry }) => unpack<DecidedLine>(packed, entry));
-  // Counted is what lies between the oldest of these lines and now.
-  const from = rows.length < ENOUGH ? since : (rows.at(-1)?.at ?? since);
+  const now = new Date(asked.getTime() + days * DAY_MS);
   const bySegment = Map.groupBy(lines, ({ segment }) => segment);
   return {
-    days: Math.max(LEAST_DAYS, days - (from.getTime() - asked.getTime()) / DAY_MS),
+    days:
+      rows.length < ENOUGH
+        ? daysCounted({ days, since: since.toISOString(), now })
+        : // Counted is what lies between the oldest of these lines and now.
+          Math.max(SHORTEST_MS, now.getTime() - (rows.at(-1)?.at ?? since).getTime()) / DAY_MS,
     bands: [...bySegment].flatMap(([segment, own]) =>
       [...Map.groupBy(own, ({ band }) => band)].map(([band, { length }]) => ({
         ...{ segment, band, cases: length },

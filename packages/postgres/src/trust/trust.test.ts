@@ -370,9 +370,9 @@ describe('trust in the database', () => {
     const [today, ...others] = await checkpoints.daily(WORKSPACE, checkpoint.id, { days: 2 });
     expect(others).toEqual([]);
     expect(today).toMatchObject({ passed: 0, held: 3, judged: 2, losses: 1, overdue: 0 });
-    // A checkpoint that began today is not told by the days before it.
-    expect(await checkpoints.volumes(WORKSPACE, checkpoint.id, { days: 2 })).toEqual({
-      ...{ days: 1, bands: [{ segment: EARNER.segment, band: 1, cases: 3 }] },
+    // A checkpoint that began today is not told by the weeks before it.
+    expect(await checkpoints.volumes(WORKSPACE, checkpoint.id, { days: 28 })).toEqual({
+      ...{ days: 7, bands: [{ segment: EARNER.segment, band: 1, cases: 3 }] },
     });
     expect((await checkpoints.get(WORKSPACE, checkpoint.id))?.since).toMatch(/^\d{4}-/);
     expect(await checkpoints.has(WORKSPACE, checkpoint.id)).toBe(true);

@@ -75,7 +75,7 @@ export const checkpoints: Translated<typeof english> = {
   'checkpoints.figure.saved.from': '{count} in 4 Wochen ungeprüft, je {minutes} Minuten',
   'checkpoints.figure.saved.none': 'Dauer einer Prüfung angeben',
   'checkpoints.figure.volume': 'Je Woche',
-  'checkpoints.figure.volume.from': 'Fälle, Mittel aus 4 Wochen',
+  'checkpoints.figure.volume.from': 'Fälle, Mittel aus höchstens 4 Wochen',
   'checkpoints.figure.waiting': 'Warten auf einen Menschen',
   'checkpoints.figure.day': 'Tag',
   'checkpoints.figure.judged': 'Beurteilt',

@@ -70,7 +70,7 @@ export const checkpoints = {
   'checkpoints.figure.saved.from': '{count} unreviewed in 4 weeks, at {minutes} minutes each',
   'checkpoints.figure.saved.none': 'say what a review takes',
   'checkpoints.figure.volume': 'Per week',
-  'checkpoints.figure.volume.from': 'cases, mean of 4 weeks',
+  'checkpoints.figure.volume.from': 'cases, mean of at most 4 weeks',
   'checkpoints.figure.waiting': 'Wait for a person',
   'checkpoints.figure.day': 'Day',
   'checkpoints.figure.judged': 'Judged',

@@ -6,8 +6,8 @@ import { fireTimer } from '../turns/fireTimer.ts';
 import type { TurnLoop } from '../turns/TurnLoop.ts';
 
 const TIMERS_PER_LOOK = 200;
-/** How long timers are left to the worker that took them: should it end meanwhile, another one is still in time. */
-const HELD_MS = 3_000;
+/** How long timers are left to the worker that took them: should it end or stall meanwhile, another one is still in time. */
+const HELD_MS = 1_000;
 /** What could not be done now will hardly be possible a moment later. */
 const PUT_OFF_MS = 60_000;
 /** How often cases are looked for that nobody has judged in time: their deadlines are days. */

@@ -122,7 +122,7 @@ export class Worker {
     }
   }
 
-  /** Performs what a commit has leased, unless it answers only now that this worker has stopped. */
+  /** Performs what was leased to this worker, unless it hears of it only now that it has stopped. */
   #take(effects: readonly LeasedEffect[]): void {
     if (this.#isAtWork()) this.#pool.add(effects);
     else if (this.#stopping === null) void this.#giveBack();
@@ -177,7 +177,7 @@ export class Worker {
     if (room === 0) return 0;
     return this.#keeper.granting(async () => {
       const effects = await this.#options.store.claimEffects(this.#lease, room);
-      this.#pool.add(effects);
+      this.#take(effects);
       return effects.length;
     });
   }

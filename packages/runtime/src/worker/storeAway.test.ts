@@ -202,6 +202,28 @@ describe('a worker whose store was away', () => {
     expect(runtime.agents.requests).toEqual([]);
   });
 
+  it('performs nothing either that a claim brings when it has stopped, and gives it back', async () => {
+    const clock = new ManualClock();
+    const store = new LeavingStore(clock);
+    const api = aRuntime({ store, clock, workerId: 'api' });
+    await api.start();
+    const runtime = aRuntime({ store, clock, leaseMs: LEASE_MS });
+    store.isSlow = true;
+    store.claimTimers = async () => {
+      throw new Error('gone');
+    };
+    await runtime.worker.start();
+    await expect.poll(() => runtime.errors.length).toBeGreaterThan(0);
+    const stopped = runtime.worker.stop();
+    clock.advance(60_000);
+    await stopped;
+    for (const answer of store.answers) answer();
+    const another = { workerId: 'another', leaseMs: LEASE_MS };
+    const claimed = async () => MemoryStore.prototype.claimEffects.call(store, another, 10);
+    await expect.poll(claimed).toMatchObject([{ key: 'triage/1', claims: 1 }]);
+    expect(runtime.agents.requests).toEqual([]);
+  });
+
   it('looks at all it holds when it may have missed which runs were cancelled', async () => {
     const { store } = await aBusyWorker();
     const { renewals } = store.asked;

@@ -40,7 +40,7 @@ export function CanvasMenu({ at, onClose, actions, ...on }: CanvasMenuProps) {
         {nodes.length + notes.length > 0 ? (
           <>
             <Menu.Item onClick={on.onDuplicate}>{t('canvas.menu.duplicate')}</Menu.Item>
-            <Menu.Item color="brick" onClick={on.onRemove}>
+            <Menu.Item color="var(--mantine-color-brick-light-color)" onClick={on.onRemove}>
               {t('canvas.menu.remove')}
             </Menu.Item>
           </>

@@ -109,9 +109,9 @@ export const MUTANTS: readonly Mutant[] = [
     guarantee: 'G6',
     does: 'fires timers before their time',
     file: 'packages/postgres/src/timers/claimTimers.ts',
-    find: 'where due_at <= now()',
-    replace: "where due_at <= now() + interval '1 day'",
-    test: postgres('store/storeContract', 'G6'),
+    find: 'with_due.workspace_id and due_at <= now()',
+    replace: "with_due.workspace_id and due_at <= now() + interval '1 day'",
+    test: postgres('store/storeContract', 'due at a time or after a while'),
   },
   {
     guarantee: 'G7',
@@ -290,8 +290,8 @@ export const MUTANTS: readonly Mutant[] = [
     guarantee: 'trust',
     does: 'lets a gate stand that was decided by another rung',
     file: 'packages/autonomy/src/trust/trustBook.ts',
-    find: 'line.rung === rung && (!isSeen || line.epoch === epoch)',
-    replace: '(rung >= 0 || isSeen || epoch > 0)',
+    find: '    line.rung === rung &&\n    (cause !== null || line.epoch === epoch)',
+    replace: '    (rung >= 0 || cause !== null || epoch > 0)',
     test: postgres('trust/trust.test', 'answers moved'),
   },
   {
@@ -313,9 +313,9 @@ export const MUTANTS: readonly Mutant[] = [
   {
     guarantee: 'trust',
     does: 'lets a new agent version go on with what the one before has earned',
-    file: 'packages/autonomy/src/trust/trustState.ts',
-    find: 'Math.min(policy.probationRung, latest.rung, widest)',
-    replace: 'Math.min(latest.rung, widest)',
+    file: 'packages/autonomy/src/trust/standingOf.ts',
+    find: 'Math.min(policy.probationRung, current.rung, own?.rung ?? widest, widest)',
+    replace: 'Math.min(current.rung, own?.rung ?? widest, widest)',
     test: runtime('trust/trust.test', 'begins anew with another agent version'),
   },
   {

@@ -157,3 +157,29 @@ it('says why a step cannot be named, and nothing complains', async () => {
   expect(await seriousFaults(page)).toEqual([]);
   expect(studio.complaints).toEqual([]);
 }, 60_000);
+
+it('lets whoever writes before the editor has come go on in it, at the same place', async () => {
+  const early = await studio.page();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await early.route(/\/assets\/CodeEditor-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await early.goto(page.url());
+  await early.getByRole('group', { name: 'Branch: Large?' }).click();
+  const inspector = early.getByRole('complementary', { name: 'Settings of the selection' });
+  await inspector.getByRole('button', { name: 'Edit When as text' }).click();
+  const plain = inspector.locator('textarea[aria-label="When"]');
+  await plain.fill('input.amnt > 5');
+  await plain.press('Home');
+  for (let step = 0; step < 'input.am'.length; step += 1) await plain.press('ArrowRight');
+  release();
+  const editor = inspector.getByRole('textbox', { name: 'When' }).and(early.locator('[contenteditable]'));
+  await expectPage(editor).toBeFocused();
+  await early.keyboard.type('ou');
+  await expectPage(editor).toHaveText('input.amount > 5');
+  await early.context().close();
+}, 60_000);

@@ -1,35 +1,45 @@
+import type { TextRange } from '@countersign/expression';
 import { Textarea } from '@mantine/core';
 import { type ComponentType, useEffect, useRef, useState } from 'react';
 import classes from './ExpressionField.module.css';
 import type { CodeEditorProps } from './editor/CodeEditor.tsx';
 import { useEditorWords } from './useEditorWords.ts';
 
-type LazyEditorProps = Omit<CodeEditorProps, 'words'> & { readonly isReadOnly: boolean };
+type LazyEditorProps = Omit<CodeEditorProps, 'words' | 'selected'> & { readonly isReadOnly: boolean };
+
+/** The editor, and what was selected in the plain field when it took that one's place; undefined if nobody wrote there. */
+type Arrived = {
+  readonly Editor: ComponentType<CodeEditorProps>;
+  readonly selected: TextRange | undefined;
+};
 
 const load = () => import('./editor/CodeEditor.tsx');
 
-/** The editor, and a plain field until it has come: whoever types already goes on there until leaving it. */
+/** The editor, and a plain field until it has come: whoever writes there already goes on in the editor, at the same place. */
 export function LazyEditor({ isReadOnly, ...props }: LazyEditorProps) {
   const words = useEditorWords();
-  const [Editor, setEditor] = useState<ComponentType<CodeEditorProps>>();
+  const [arrived, setArrived] = useState<Arrived>();
   const plain = useRef<HTMLTextAreaElement>(null);
-  const [isLeft, setLeft] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: leaving the plain field is the moment to try again
+  // Half a character of a script that is composed would be lost: the editor comes once it is whole.
+  const [isComposing, setComposing] = useState(false);
   useEffect(() => {
+    if (isComposing) return;
     let isGone = false;
     const show = async () => {
       const { CodeEditor } = await load();
-      if (!isGone && document.activeElement !== plain.current) setEditor(() => CodeEditor);
+      if (!isGone) setArrived({ Editor: CodeEditor, selected: selectionIn(plain.current) });
     };
     void show();
     return () => {
       isGone = true;
     };
-  }, [isLeft]);
-  if (Editor !== undefined && !isReadOnly) {
+  }, [isComposing]);
+  if (arrived !== undefined && !isReadOnly) {
+    const { Editor, selected } = arrived;
+    const hasKeyboard = props.hasKeyboard || selected !== undefined;
     return (
       <div className={classes['editor']} data-template={props.isTemplate || undefined}>
-        <Editor {...props} words={words} />
+        <Editor {...props} words={words} hasKeyboard={hasKeyboard} selected={selected} />
       </div>
     );
   }
@@ -46,7 +56,13 @@ export function LazyEditor({ isReadOnly, ...props }: LazyEditorProps) {
       classNames={{ input: classes['plain'] ?? '' }}
       value={props.value}
       onChange={(event) => props.onChange(event.currentTarget.value)}
-      onBlur={() => setLeft(isLeft + 1)}
+      onCompositionStart={() => setComposing(true)}
+      onCompositionEnd={() => setComposing(false)}
     />
   );
+}
+
+function selectionIn(field: HTMLTextAreaElement | null): TextRange | undefined {
+  if (field === null || document.activeElement !== field) return undefined;
+  return { from: field.selectionStart, to: field.selectionEnd };
 }

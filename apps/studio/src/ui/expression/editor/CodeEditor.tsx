@@ -20,10 +20,12 @@ export type CodeEditorProps = Omit<Latest, 'onChange'> & {
   readonly handle: RefObject<EditorHandle | null>;
   /** Whoever asked for the editor goes on in it. */
   readonly hasKeyboard: boolean;
+  /** What was selected where they wrote before; the caret stands at the beginning without it. */
+  readonly selected?: TextRange | undefined;
 };
 
 /** The editor proper; loaded when the first field for expressions is shown. */
-export function CodeEditor({ value, handle, hasKeyboard, ...props }: CodeEditorProps) {
+export function CodeEditor({ value, handle, hasKeyboard, selected, ...props }: CodeEditorProps) {
   const frame = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const sent = useRef<string[]>([]);
@@ -38,12 +40,17 @@ export function CodeEditor({ value, handle, hasKeyboard, ...props }: CodeEditorP
   useLayoutEffect(() => {
     newest.current = latest;
   });
-  const first = useRef({ value, hasKeyboard });
+  const first = useRef({ value, hasKeyboard, selected });
   useEffect(() => {
     if (frame.current === null) return;
-    const editor = createEditor(frame.current, first.current.value, newest);
+    const { value, hasKeyboard, selected } = first.current;
+    const editor = createEditor(frame.current, value, newest);
     view.current = editor;
-    if (first.current.hasKeyboard) editor.focus();
+    if (selected) {
+      const within = (at: number) => Math.min(at, editor.state.doc.length);
+      editor.dispatch({ selection: { anchor: within(selected.from), head: within(selected.to) } });
+    }
+    if (hasKeyboard) editor.focus();
     return () => editor.destroy();
   }, []);
   useEffect(() => {

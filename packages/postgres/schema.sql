@@ -148,6 +148,42 @@ CREATE INDEX case_rows_open ON public.case_rows USING btree (file_id, "row") WHE
 -- countersign_app: delete, insert, select, update
 -- countersign_worker: select, update
 
+create table case_texts (
+  review_id uuid not null,
+  run_id uuid not null,
+  workspace_id text not null,
+  place integer not null,
+  case_type text,
+  decision text not null,
+  amount double precision,
+  verdict text not null,
+  decided_at timestamp with time zone not null,
+  text text not null,
+  fields json not null,
+  terms integer[] not null,
+  PRIMARY KEY (review_id)
+);
+CREATE INDEX case_texts_of_place ON public.case_texts USING btree (workspace_id, place, decided_at);
+CREATE INDEX case_texts_of_run ON public.case_texts USING btree (run_id);
+CREATE INDEX case_texts_terms ON public.case_texts USING gin (terms) WITH (gin_pending_list_limit='256');
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: select
+-- countersign_worker: delete, insert, select
+
+create table case_watermarks (
+  workspace_id text not null,
+  seq integer not null,
+  looked_at timestamp with time zone not null default now(),
+  PRIMARY KEY (workspace_id)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: select
+-- countersign_worker: insert, select, update
+
 create table checkpoint_policies (
   workspace_id text not null,
   checkpoint_id uuid not null,
@@ -297,6 +333,7 @@ create table flows (
   newest_version integer,
   published_hash text,
   created_at timestamp with time zone not null default now(),
+  draft_savers jsonb not null default '{}'::jsonb,
   UNIQUE (workspace_id, slug),
   PRIMARY KEY (id)
 );
@@ -350,6 +387,7 @@ create table learning_models (
   adopted_at timestamp with time zone,
   held_out json,
   rival json,
+  returns integer not null default 0,
   PRIMARY KEY (workspace_id, model, version)
 );
 CREATE INDEX learning_models_by_hash ON public.learning_models USING btree (workspace_id, hash);
@@ -538,14 +576,27 @@ create table reviews (
   decided_by text,
   verdict json,
   reminders integer not null default 0,
+  decision text,
+  flags text[],
   PRIMARY KEY (id)
 ) with (fillfactor=55);
+CREATE INDEX reviews_closed ON public.reviews USING btree (workspace_id, COALESCE(decided_at, 'infinity'::timestamp with time zone)) WHERE (status <> 'open'::text);
+CREATE INDEX reviews_closed_by_amount ON public.reviews USING btree (workspace_id, COALESCE(amount, '-Infinity'::double precision), id) WHERE (status <> 'open'::text);
+CREATE INDEX reviews_closed_by_confidence ON public.reviews USING btree (workspace_id, confidence, id) WHERE (status <> 'open'::text);
 CREATE INDEX reviews_of_run ON public.reviews USING btree (run_id);
+CREATE INDEX reviews_of_samples ON public.reviews USING btree (checkpoint_id, opened_at) WHERE (kind = 'sample'::text);
 CREATE INDEX reviews_of_workspace ON public.reviews USING btree (workspace_id, opened_at);
 CREATE INDEX reviews_open ON public.reviews USING btree (workspace_id, opened_at) WHERE (status = 'open'::text);
 CREATE INDEX reviews_open_by_amount ON public.reviews USING btree (workspace_id, COALESCE(amount, '-Infinity'::double precision), id) WHERE (status = 'open'::text);
 CREATE INDEX reviews_open_by_confidence ON public.reviews USING btree (workspace_id, confidence, id) WHERE (status = 'open'::text);
 CREATE INDEX reviews_open_by_due ON public.reviews USING btree (workspace_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (status = 'open'::text);
+CREATE INDEX reviews_open_by_priority ON public.reviews USING btree (workspace_id, (
+CASE stakes
+    WHEN 'high'::text THEN 0
+    WHEN 'normal'::text THEN 1
+    ELSE 2
+END), COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (status = 'open'::text);
+CREATE INDEX reviews_without_decision ON public.reviews USING btree (opened_at) WHERE (decision IS NULL);
 -- row-level security, forced
 -- policy all_workspaces to countersign_worker: true
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
@@ -588,7 +639,7 @@ create table runs (
   flow_id uuid not null,
   flow text not null,
   version integer not null,
-  artefact_hash text not null,
+  artefact_hash text,
   subject text,
   case_type text,
   started_by text not null,
@@ -613,7 +664,7 @@ create table runs (
   depth integer not null default 0,
   packed_snapshot bytea,
   PRIMARY KEY (id)
-) with (fillfactor=30);
+) with (fillfactor=35);
 CREATE INDEX runs_of_call ON public.runs USING btree (parent_run_id, parent_key, parent_index) WHERE (parent_run_id IS NOT NULL);
 CREATE INDEX runs_of_flow ON public.runs USING btree (flow_id, created_at);
 CREATE INDEX runs_of_subject ON public.runs USING btree (workspace_id, subject, created_at) WHERE (subject IS NOT NULL);
@@ -697,8 +748,39 @@ create table spending (
   flow_id uuid not null,
   tokens double precision not null,
   cost double precision not null,
+  steps double precision not null default 0,
+  work_ms double precision not null default 0,
   PRIMARY KEY (workspace_id, day, flow_id)
 );
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: select
+-- countersign_worker: insert, select, update
+
+create table switchings (
+  id bigint generated always as identity,
+  workspace_id text not null,
+  object text not null,
+  at timestamp with time zone not null default now(),
+  is_on boolean not null,
+  actor text not null,
+  PRIMARY KEY (id)
+);
+CREATE INDEX switchings_by_object ON public.switchings USING btree (workspace_id, object, id);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: insert, select
+-- countersign_worker: select
+
+create table term_counts (
+  workspace_id text not null,
+  term integer not null,
+  place integer not null,
+  cases integer not null,
+  PRIMARY KEY (workspace_id, term, place)
+) with (fillfactor=70);
 -- row-level security, forced
 -- policy all_workspaces to countersign_worker: true
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))

@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ['./src/testing/globalSetup.ts'],
     isolate: false,
     maxWorkers: 2,
+    // Beside other work a second is little.
+    expect: { poll: { timeout: 15_000 } },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

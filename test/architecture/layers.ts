@@ -19,6 +19,7 @@ const ENGINE = '@countersign/engine';
 const AUTONOMY = '@countersign/autonomy';
 const SIMULATION = '@countersign/simulation';
 const FORMATS = '@countersign/formats';
+const REVIEW = '@countersign/review';
 const RUNTIME = '@countersign/runtime';
 
 export const UNITS: readonly Unit[] = [
@@ -28,6 +29,7 @@ export const UNITS: readonly Unit[] = [
   { name: COMPILER, folder: 'packages/compiler', layer: 1, mayImport: [MODEL, EXPRESSION], pure: true },
   { name: ENGINE, folder: 'packages/engine', layer: 1, mayImport: [MODEL, EXPRESSION], pure: true },
   { name: AUTONOMY, folder: 'packages/autonomy', layer: 1, mayImport: [MODEL, EXPRESSION], pure: true },
+  { name: REVIEW, folder: 'packages/review', layer: 1, mayImport: [MODEL], pure: true },
   { name: FORMATS, folder: 'packages/formats', layer: 1, mayImport: [MODEL, DRAWING], pure: true },
   { name: '@countersign/canvas', folder: 'packages/canvas', layer: 1, mayImport: [MODEL, DRAWING] },
   {
@@ -41,7 +43,7 @@ export const UNITS: readonly Unit[] = [
     name: RUNTIME,
     folder: 'packages/runtime',
     layer: 2,
-    mayImport: [MODEL, EXPRESSION, COMPILER, ENGINE, AUTONOMY],
+    mayImport: [MODEL, EXPRESSION, COMPILER, ENGINE, AUTONOMY, REVIEW],
   },
   {
     name: '@countersign/postgres',
@@ -60,7 +62,7 @@ export const UNITS: readonly Unit[] = [
     name: '@countersign/api',
     folder: 'packages/api',
     layer: 3,
-    mayImport: [MODEL, EXPRESSION, AUTONOMY, COMPILER, SIMULATION, RUNTIME],
+    mayImport: [MODEL, EXPRESSION, AUTONOMY, COMPILER, FORMATS, SIMULATION, RUNTIME],
   },
   {
     name: '@countersign/server',
@@ -123,8 +125,8 @@ export const EXCLUSIVE: Readonly<Record<string, readonly string[]>> = {
   'drizzle-orm': ['@countersign/postgres', '@countersign/server'],
 };
 
-/** Entrances of packages beside the main one. */
-export const SIDE_ENTRANCES: readonly string[] = ['/memory', '/testing'];
+/** Entrances of packages beside the main one: for tests, and to what would load much that most processes never need. */
+export const SIDE_ENTRANCES: readonly string[] = ['/memory', '/testing', '/authSchema', '/cronOf'];
 
 /** The only file that reads the environment. */
 export const ENVIRONMENT_FILE = 'apps/server/src/env.ts';

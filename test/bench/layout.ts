@@ -15,10 +15,13 @@ import { applyCommand, type FlowDocument } from '@countersign/model';
 import { foreignFiles } from './import/foreignFiles.ts';
 
 /**
- * What becomes of real drawings when they are arranged: `pnpm bench layout --data <folder of data sets>`. One line per format;
- * `overlaps` are pairs of cards that cover each other, `blocked` wires that run through a card. Both must be 0.
+ * What becomes of real drawings when they are arranged: `pnpm bench layout --data <folder of data sets> [--as-imported]`. One line
+ * per format; `overlaps` are pairs of cards that cover each other, `blocked` wires that run through a card. Both must be 0; of
+ * drawings as they were imported (`--as-imported`) wires are blocked only where cards cover each other or leave no room.
  */
-const { values } = parseArgs({ options: { data: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { data: { type: 'string' }, 'as-imported': { type: 'boolean', default: false } },
+});
 if (values.data === undefined) throw new Error('Name the folder of data sets with --data.');
 
 for (const [format, files] of Object.entries(await foreignFiles(values.data))) {
@@ -36,11 +39,7 @@ for (const [format, files] of Object.entries(await foreignFiles(values.data))) {
 type Sum = { files: number; steps: number; wires: number; overlaps: number; blocked: number };
 
 function judge(name: string, document: FlowDocument, sum: Sum): void {
-  const ids = new Set(document.nodes.map(({ id }) => id));
-  const moves = finishPlaces(document, layered(layoutGraphOf(document, ids)));
-  const moved = applyCommand(document, { type: 'moveNodes', moves });
-  if (!moved.ok) throw new Error(`${name}: ${moved.problem.message}`);
-  const scene = sceneOf(moved.value.document);
+  const scene = sceneOf(values['as-imported'] ? document : arranged(name, document));
   const [boxes, wires] = [sceneBoxes(scene), sceneEnds(scene)];
   const overlaps = overlappingCards(boxes).length;
   const blocked = blockedWires(boxes, wires, routeWires(boxes, wires)).length;
@@ -50,4 +49,12 @@ function judge(name: string, document: FlowDocument, sum: Sum): void {
   sum.overlaps += overlaps;
   sum.blocked += blocked;
   if (overlaps + blocked > 0) process.stderr.write(`${name}: ${overlaps} overlaps, ${blocked} blocked\n`);
+}
+
+function arranged(name: string, document: FlowDocument): FlowDocument {
+  const ids = new Set(document.nodes.map(({ id }) => id));
+  const moves = finishPlaces(document, layered(layoutGraphOf(document, ids)));
+  const moved = applyCommand(document, { type: 'moveNodes', moves });
+  if (!moved.ok) throw new Error(`${name}: ${moved.problem.message}`);
+  return moved.value.document;
 }

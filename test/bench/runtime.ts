@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ok, type RunId } from '@countersign/model';
+import { hashOf } from '@countersign/postgres';
 import { createRuntime, type Runtime } from '@countersign/runtime';
 import { percentile } from './data/percentile.ts';
 import { benchProposal } from './runtime/benchProposal.ts';
@@ -16,8 +17,8 @@ import { usedHeapMb } from './runtime/usedHeapMb.ts';
  * audit on and the agent and the action in this process.
  *
  * `pnpm bench runtime [--store postgres|memory] [--runs 2000] [--concurrency 32,128] [--rounds 3] [--singles 300]
- * [--workers 1] [--provider-ms 0] [--pool <effects at a time>] [--url <database>]` prints one JSON line per round and the medians for each concurrency; the size of the
- * database per run; the latency from verdict to action and to end, one at a time; and with `--workers 2` how much more so
+ * [--workers 1] [--provider-ms 0] [--pool <effects at a time>] [--url <database>]` prints one JSON line per round and the medians for each concurrency; how much the
+ * database grows by a finished run; the latency from verdict to action and to end, one at a time; and with `--workers 2` how much more so
  * many processes do together. With `--provider-ms 50 --pool 16` agent and action take their time, and how much a process has
  * under way at a time is what limits it. Memory over many runs: `--concurrency 128 --runs 20000 --rounds 10 --singles 0`, where
  * `heapMb` is what is in use after each round.
@@ -59,6 +60,7 @@ const runtime = createRuntime({
     },
   },
   samplingSecret: new Uint8Array(32),
+  contentHash: hashOf,
   workerId: `bench-${process.pid}`,
   ...(values.pool === undefined ? {} : { concurrency: Number(values.pool) }),
   onError: (error) => console.error(error),
@@ -69,7 +71,6 @@ await runtime.worker.start();
 const looking = values.pool === undefined ? null : setInterval(() => void watch.look(opened.store), LOOK_MS);
 
 await round(runtime, opened, { runs: Math.min(count, 300), concurrency: 128 });
-const sizeBefore = await opened.databaseBytes();
 for (const concurrency of lanes) {
   const setting = { store: values.store, runs: count, concurrency, cores: availableParallelism() };
   const rounds: Figures[] = [];
@@ -80,9 +81,13 @@ for (const concurrency of lanes) {
   }
   print({ bench: 'runtime', median: true, ...setting, ...medians(rounds) });
 }
-const runs = count * lanes.length * Number(values.rounds);
-const grownKb = ((await opened.databaseBytes()) - sizeBefore) / 1_024;
-print({ bench: 'runtime', size: true, store: values.store, runs, databaseKbPerRun: rounded(grownKb / runs) });
+print({
+  bench: 'runtime',
+  size: true,
+  store: values.store,
+  runs: count,
+  databaseKbPerRun: await grownKbPerRun(),
+});
 print({
   bench: 'runtime',
   oneAtATime: true,
@@ -204,6 +209,13 @@ async function inParallel<TValue>(
   };
   await Promise.all(Array.from({ length: concurrency }, lane));
   return results;
+}
+
+/** What a finished run leaves behind, by one round more: the first ones also make the room that those under way use again. */
+async function grownKbPerRun(): Promise<number> {
+  const before = await opened.databaseBytes();
+  await round(runtime, opened, { runs: count, concurrency: 128 });
+  return rounded(((await opened.databaseBytes()) - before) / 1_024 / count);
 }
 
 function medians(all: readonly Figures[]): Record<string, number> {

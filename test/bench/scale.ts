@@ -1,13 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { ok, type RunId } from '@countersign/model';
 import { seedRuns } from '@countersign/postgres/testing';
-import { createRuntime } from '@countersign/runtime';
 import postgres from 'postgres';
 import { percentile } from './data/percentile.ts';
-import { benchProposal } from './runtime/benchProposal.ts';
-import { ACTOR, openStore, WORKSPACE } from './runtime/openStore.ts';
-import { RunWatch } from './runtime/RunWatch.ts';
+import { createOneGate } from './runtime/createOneGate.ts';
+import { openStore, WORKSPACE } from './runtime/openStore.ts';
 import { measureAll, type Timings } from './scale/measureAll.ts';
 import { measureClaims } from './scale/measureClaims.ts';
 
@@ -33,36 +30,10 @@ const [waiting, finished, samples] = [values.waiting, values.finished, values.sa
 ];
 
 const opened = await openStore('postgres', values.url);
-const watch = new RunWatch();
-const { client, worker } = createRuntime({
-  store: opened.store,
-  runs: opened.runs,
-  agents: { propose: async () => ok(benchProposal) },
-  actions: { perform: async () => ok({ status: 200 }) },
-  samplingSecret: new Uint8Array(32),
-  workerId: `bench-${process.pid}`,
-  onError: (error) => console.error(error),
-  faults: { afterCommit: (turns) => watch.see(turns) },
-});
+const { worker, start, decide } = createOneGate(opened);
 const sql = postgres(opened.url, { max: 1, onnotice: () => {} });
 const fewClaims = await measureClaims({ ...opened, sql, samples });
 await worker.start();
-
-const start = async (): Promise<RunId> => {
-  const input = { order: 'A-1', amount: 40 };
-  const started = await client.start(WORKSPACE, { flow: 'one-gate', input, actor: ACTOR });
-  if (!started.ok) throw new Error(started.problem.message);
-  await watch.asked(started.value.run.id);
-  return started.value.run.id;
-};
-
-const decide = async (runId: RunId): Promise<void> => {
-  const { id: reviewId, etag } = await watch.asked(runId);
-  const decision = { reviewId, etag, verdict: { type: 'approve' }, actor: ACTOR, role: 'reviewer' } as const;
-  const decided = await client.decide(WORKSPACE, decision);
-  if (!decided.ok) throw new Error(decided.problem.message);
-  await watch.ended(runId);
-};
 
 // A page of cases that wait, and nothing behind it.
 for (let index = 0; index < 60; index += 1) await start();

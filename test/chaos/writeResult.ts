@@ -11,6 +11,10 @@ const HEAD = `# What was survived
 Written by \`pnpm test:chaos\`, one row per fault; a row stays until the same fault is tried again. A row only says "held" when the
 fault has landed: kills while effects were under way, verdicts that met their deadline, and so on. The counts say how often.
 
+How long runs may take depends on the machine, so a run is taken for lost when it is not done and no run at all has moved for two
+minutes (three where files are read), by the clock of the database. Times that are promised (the database is ready within 10 s) are
+kept as they are; where one is not, all runs are looked at nevertheless, and the row says whether anything was lost.
+
 `;
 
 export type Result = {

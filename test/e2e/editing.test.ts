@@ -190,6 +190,38 @@ describe('editing', () => {
     await second.context().close();
   }, 120_000);
 
+  it('keeps the step that each of two added in the same place, and each takes back only theirs', async () => {
+    const flow = await aFlow('Two ends');
+    const first = await openFlow(await studio.page(), flow);
+    const second = await openFlow(await studio.page(), flow);
+    await second.context().setOffline(true);
+    for (const page of [second, first]) {
+      await select(page, 'triage');
+      await page.getByRole('button', { name: 'Add a step after Failed', exact: true }).click();
+      await page.getByRole('dialog').getByRole('option', { name: 'End', exact: true }).click();
+      await expectPage(step(page, 'end')).toBeVisible();
+    }
+    await expectPage(saveState(second)).toHaveText('Offline, kept here');
+    await isSaved(first);
+    await second.context().setOffline(false);
+    for (const page of [first, second]) {
+      await expectPage(step(page, 'end').getByText('Failed', { exact: true })).toBeVisible();
+      await expectPage(step(page, 'end2').getByText('Failed 2', { exact: true })).toBeVisible();
+    }
+    await isSaved(second);
+    const [one, other] = [await step(first, 'end').boundingBox(), await step(first, 'end2').boundingBox()];
+    expect(other?.y).toBeGreaterThanOrEqual((one?.y ?? 0) + (one?.height ?? 0));
+    await undo(second).click();
+    for (const page of [first, second]) {
+      await expectPage(step(page, 'end2')).toHaveCount(0);
+      await expectPage(step(page, 'end')).toBeVisible();
+    }
+    await expectPage(undo(second)).toBeDisabled();
+    await isSaved(second);
+    await first.context().close();
+    await second.context().close();
+  }, 120_000);
+
   it('shows who else is in the flow and at which step, until they leave', async () => {
     const flow = await aFlow('In company');
     const first = await openFlow(await studio.page(), flow);

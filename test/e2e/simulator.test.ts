@@ -99,15 +99,27 @@ it('suggests scenarios that take every way, and plays a file of cases', async ()
   await press(page, 'Keep them');
   await expectPage(panel(page).getByText('All scenarios go as expected.')).toBeVisible();
   await expectPage(panel(page).getByText(/100.?% of all ways taken/)).toBeVisible();
+  // What is kept is not suggested again.
+  const kept = await panel(page).locator('[data-scenario]').count();
+  await press(page, 'Suggest scenarios that cover every way');
+  await expectPage(panel(page).getByText(/Nothing to add: the kept scenarios take 100/)).toBeVisible();
+  await expectPage(panel(page).getByRole('button', { name: 'Keep them', exact: true })).toBeDisabled();
+  await expectPage(panel(page).locator('[data-scenario]')).toHaveCount(kept);
 
   await panel(page).getByText('File of cases', { exact: true }).click();
   const cases = Buffer.from(await example('customer-refunds/cases.jsonl'));
-  await panel(page)
-    .locator('input[type="file"]')
-    .setInputFiles({ name: 'cases.jsonl', mimeType: 'application/jsonl', buffer: cases });
+  const input = panel(page).locator('input[type="file"]');
+  await input.setInputFiles({ name: 'cases.jsonl', mimeType: 'application/jsonl', buffer: cases });
   await expectPage(panel(page).getByRole('table')).toBeVisible();
   // As many of each as in the runtime: the rules of the agent decide every case.
   await expectPage(panel(page).getByRole('status')).toHaveText(/35 × refunded, .*3 × declined/);
+  // A browser tells nobody when what an input holds already is chosen once more: so it holds nothing.
+  await expectPage(input).toHaveValue('');
+  const approved = await panel(page).getByRole('status').textContent();
+  await panel(page).getByRole('radiogroup', { name: 'People' }).getByText('reject', { exact: true }).click();
+  await expectPage(panel(page).getByRole('status')).not.toHaveText(approved ?? '');
+  await panel(page).getByRole('radiogroup', { name: 'People' }).getByText('approve', { exact: true }).click();
+  await expectPage(panel(page).getByRole('status')).toHaveText(approved ?? '');
 
   await page.locator('.react-flow__node[data-id="assess"]').focus();
   await page.keyboard.press('Enter');
@@ -117,4 +129,67 @@ it('suggests scenarios that take every way, and plays a file of cases', async ()
     panel(page).getByText('What was played before the flow was changed is not counted.'),
   ).toBeVisible();
   await expectPage(panel(page).getByRole('progressbar')).toHaveAttribute('aria-valuenow', '0');
+}, 120_000);
+
+it('keeps what was typed and found while another tab is looked at or the simulator is closed, and undoes from its tabs', async () => {
+  const page = await studio.page();
+  const flow = await studio.import({ ...(await procurement()), name: 'Typed orders' });
+  await openSimulator(page, flow);
+  const field = panel(page).getByRole('textbox', { name: 'Requested by' });
+  await field.fill('Written by hand');
+  await panel(page).getByText('File of cases', { exact: true }).click();
+  await expectPage(field).toBeHidden();
+  const cases = Buffer.from(await example('procurement/cases.jsonl'));
+  await panel(page)
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'cases.jsonl', mimeType: 'application/jsonl', buffer: cases });
+  await expectPage(panel(page).getByRole('table')).toBeVisible();
+  await press(page, 'Close the simulator');
+  await expectPage(panel(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Simulate', exact: true }).click();
+  await expectPage(panel(page).getByRole('table')).toBeVisible();
+  await panel(page).getByRole('radiogroup', { name: 'Simulator' }).getByText('Play', { exact: true }).click();
+  await expectPage(field).toHaveValue('Written by hand');
+
+  const before = await page.locator('.react-flow__node').count();
+  await page.locator('.react-flow__node[data-id="orderGate"]').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Delete');
+  await expectPage(page.locator('.react-flow__node')).toHaveCount(before - 1);
+  await panel(page).getByRole('radio', { checked: true }).first().focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expectPage(page.locator('.react-flow__node')).toHaveCount(before);
+  expect(studio.complaints).toEqual([]);
 });
+
+it('leaves every card in view above it, and what closes it in its corner, in a small window and in long words', async () => {
+  const page = await studio.page({ viewport: { width: 1280, height: 800 } });
+  await page.goto('/w/demo/flows/procurement?locale=de');
+  await page.getByRole('button', { name: 'Simulieren', exact: true }).click();
+  await press(page, 'Fall starten');
+  await expectPage(status(page)).toBeVisible();
+  const frame = await panel(page).boundingBox();
+  const title = await panel(page).getByRole('heading', { name: 'Simulator', level: 2 }).boundingBox();
+  const close = await panel(page)
+    .getByRole('button', { name: /schließen/ })
+    .boundingBox();
+  if (frame === null || title === null || close === null) throw new Error('The simulator is not on the page');
+  expect(close.x + close.width).toBeGreaterThan(frame.x + frame.width - 24);
+  expect(Math.abs(close.y - title.y)).toBeLessThan(16);
+  await expectCardsAbove(page, frame.y);
+  await page.setViewportSize({ width: 1280, height: 560 });
+  await page.goto('/w/demo/flows/customer-refunds?locale=de');
+  await page.getByRole('button', { name: 'Keine Probleme', exact: true }).click();
+  const problems = await page.getByRole('region', { name: 'Probleme', exact: true }).boundingBox();
+  await expectCardsAbove(page, problems?.y ?? 0);
+  await page.context().close();
+});
+
+async function expectCardsAbove(page: Page, y: number): Promise<void> {
+  await expectPage(async () => {
+    const cards = await page.locator('.react-flow__node-step').all();
+    const boxes = await Promise.all(cards.map((card) => card.boundingBox()));
+    expect(boxes.length).toBeGreaterThan(10);
+    for (const box of boxes) expect((box?.y ?? 0) + (box?.height ?? Infinity)).toBeLessThan(y);
+  }).toPass();
+}

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { parseFlow } from '@countersign/model';
 import type { Locator, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawnFlow, email, surely } from './drawnFlow.ts';
@@ -14,6 +16,17 @@ beforeAll(async () => {
 afterAll(() => studio?.[Symbol.asyncDispose]());
 
 const card = (id: string): Locator => page.locator(`.react-flow__node[data-id="${id}"] .cs-card`);
+
+/** One side of a comparison. */
+function paneIn(within: Page | Locator, name: string) {
+  const pane = within.getByRole('region', { name, exact: true });
+  return {
+    pane,
+    card: (id: string) => pane.locator(`.react-flow__node[data-id="${id}"] .cs-card`),
+    /** Where its view is. */
+    place: () => pane.locator('.react-flow__viewport').getAttribute('style'),
+  };
+}
 
 /** An agent whose action cannot be taken back, with nobody in between. */
 const ungated = (name: string) =>
@@ -87,8 +100,37 @@ describe('problems', () => {
   }, 40_000);
 });
 
+describe('problems on a phone', () => {
+  it('are counted in the bar, and stand above the settings of a step', async () => {
+    const phone = await studio.page({ viewport: { width: 390, height: 844 } });
+    await phone.goto(`/w/demo/flows/${await studio.import(ungated('Ungated on a phone'))}`);
+    const button = phone.getByRole('button', { name: /\d problems?$/ });
+    await expectPage(button.getByText(/^\d+$/)).toBeVisible();
+    await phone.locator('.react-flow__node[data-id="start"]').click();
+    await expectPage(phone.getByRole('complementary')).toBeVisible();
+    await button.click();
+    const panel = phone.getByRole('region', { name: 'Problems' });
+    await panel.getByRole('button', { name: /cannot be undone/ }).click();
+    await expectPage(phone.locator('.cs-card[data-path]')).toHaveCount(3);
+    await phone.context().close();
+  }, 40_000);
+});
+
+/** A flow of many steps, of which its second version changes some. */
+async function aLongFlowTwice(): Promise<string> {
+  const file = new URL('../../examples/framework-orders/flow.json', import.meta.url);
+  const parsed = parseFlow(JSON.parse(await readFile(file, 'utf8')));
+  if (!parsed.ok) throw new Error('The sample is no flow');
+  const nodes = parsed.value.nodes.map((node) => {
+    if (node.kind === 'agent') return { ...node, config: { ...node.config, timeout: '90s' } };
+    return node.kind === 'gate' ? { ...node, config: { ...node.config, expiresAfter: '4d' } } : node;
+  });
+  const first = { ...parsed.value, name: 'Long orders' };
+  return studio.publish({ ...first, nodes }, await studio.publish(first));
+}
+
 describe('versions', () => {
-  it('show beside each other on one drawing what was added, removed and changed', async () => {
+  it('stand beside each other, marked and moved together, with old and new values, by keyboard', async () => {
     const flow = await studio.publish(gated);
     await page.goto(`/w/demo/flows/${flow}`);
     await card('done').click();
@@ -99,19 +141,84 @@ describe('versions', () => {
     await expectPage(card('note')).toHaveCount(0);
     await page.getByRole('button', { name: 'Versions', exact: true }).click();
     await page.getByRole('button', { name: 'Open version 1' }).click();
-    const dialog = page.getByRole('dialog');
-    const shown = (id: string) => dialog.locator(`.react-flow__node[data-id="${id}"] .cs-card`);
-    await expectPage(shown('note')).toHaveAttribute('data-change', 'removed');
-    await expectPage(shown('done')).toHaveAttribute('data-change', 'changed');
-    await expectPage(shown('note').getByRole('img', { name: 'Removed' })).toBeVisible();
-    await expectPage(dialog.getByText('"Done" is now called "Paid back".')).toBeVisible();
-    await expectPage(dialog.locator('.cs-wire[data-change="removed"]')).toHaveCount(2);
+    const dialog = page.getByRole('dialog', { name: 'Compare versions' });
+    const [old, draft] = [paneIn(dialog, 'Version 1'), paneIn(dialog, 'Draft')];
+    await expectPage(old.card('note')).toHaveAttribute('data-change', 'removed');
+    await expectPage(draft.card('note')).toHaveCount(0);
+    for (const side of [old, draft]) {
+      await expectPage(side.card('done')).toHaveAttribute('data-change', 'changed');
+    }
+    await expectPage(old.card('note').getByRole('img', { name: 'Removed' })).toBeVisible();
+    await expectPage(old.pane.locator('.cs-wire[data-change="removed"]')).toHaveCount(2);
     expect(await seriousFaults(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Take this version back into the draft' }).click();
+
+    await page.keyboard.press('n');
+    await expectPage(dialog.getByText('“Note” is not in this one.')).toBeVisible();
+    await page.keyboard.press('n');
+    const retitled = dialog.getByRole('button', { name: '"Done" is now called "Paid back".' });
+    await expectPage(retitled).toBeFocused();
+    for (const side of [old, draft]) {
+      await expectPage(side.card('done')).toHaveAttribute('data-selected', 'true');
+    }
+    expect(await old.place()).toBe(await draft.place());
+    const before = await old.place();
+    await draft.pane.hover();
+    await page.mouse.wheel(0, -240);
+    await expect.poll(() => draft.place(), { timeout: 10_000 }).not.toBe(before);
+    expect(await old.place()).toBe(await draft.place());
+
+    await dialog.getByText('One drawing').click();
+    await expectPage(dialog.locator('.react-flow__node[data-id="note"] .cs-card')).toHaveAttribute(
+      'data-change',
+      'removed',
+    );
+    // The row of choices that was just pressed has the focus, and takes no letters.
+    await page.keyboard.press('p');
+    await expectPage(dialog.getByRole('button', { name: 'Set values "Note" was removed.' })).toBeFocused();
+    await dialog.getByRole('button', { name: 'Take version 1 back into the draft' }).click();
     await expectPage(card('note')).toBeVisible();
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expectPage(card('note')).toHaveCount(0);
+    await expectPage(page.getByText('Saved', { exact: true })).toBeVisible();
   }, 60_000);
+
+  it('are large enough to be read in a small window', async () => {
+    const small = await studio.page({ viewport: { width: 1280, height: 800 } });
+    await small.goto('/w/demo/flows/gated/compare?before=1&after=%22draft%22');
+    for (const name of ['Version 1', 'Draft']) {
+      const { pane } = paneIn(small, name);
+      await expectPage(pane.locator('.cs-card-title').filter({ hasText: 'Triage' })).toBeVisible();
+    }
+    await small.goto(`/w/demo/flows/${await aLongFlowTwice()}/compare?before=1&after=2`);
+    for (const name of ['Version 1', 'Version 2']) {
+      const { pane, card } = paneIn(small, name);
+      await expectPage(card('assess')).toHaveAttribute('data-change', 'changed');
+      await expectPage(
+        pane.locator('.cs-card-title').filter({ hasText: 'Assess the order' }),
+      ).toBeInViewport();
+      await expectPage(pane.locator('.cs-card-title').filter({ hasText: /^Finance$/ })).toBeInViewport();
+    }
+    await expectPage(small.getByText(/Time limit is now 90 seconds \(was 60 seconds\)/)).toBeVisible();
+    await small.context().close();
+  }, 40_000);
+
+  it('are compared by address, one above the other on a phone', async () => {
+    const phone = await studio.page({ viewport: { width: 390, height: 844 } });
+    await phone.goto('/w/demo/flows/gated/compare?before=%22draft%22&after=1');
+    const [draft, version] = [paneIn(phone, 'Draft'), paneIn(phone, 'Version 1')];
+    await expectPage(version.card('note')).toHaveAttribute('data-change', 'added');
+    const [upper, lower] = [await draft.pane.boundingBox(), await version.pane.boundingBox()];
+    expect(upper?.width).toBe(lower?.width);
+    expect((upper?.y ?? 0) + (upper?.height ?? 0)).toBeLessThan(lower?.y ?? 0);
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    expect(await seriousFaults(phone)).toEqual([]);
+    await phone.getByRole('button', { name: 'Swap the sides' }).click();
+    await expectPage(version.card('note')).toHaveAttribute('data-change', 'removed');
+    await expectPage(phone).toHaveURL(/before=1&after=draft/);
+    await phone.goto('/w/demo/flows/gated/compare?before=9');
+    await expectPage(phone.getByRole('alert')).toBeVisible();
+    await phone.close();
+  }, 40_000);
 });
 
 describe('publishing', () => {
@@ -125,10 +232,7 @@ describe('publishing', () => {
     const dialog = page.getByRole('dialog', { name: 'Publish this flow' });
     await dialog.getByRole('button', { name: 'Show on the canvas' }).click();
     const diff = page.getByRole('dialog', { name: 'What publishing changes' });
-    await expectPage(diff.locator('.react-flow__node[data-id="done"] .cs-card')).toHaveAttribute(
-      'data-change',
-      'changed',
-    );
+    await expectPage(paneIn(diff, 'Draft').card('done')).toHaveAttribute('data-change', 'changed');
     await diff.getByRole('button', { name: 'Close' }).click();
     await dialog.getByRole('textbox', { name: 'Note for this version' }).fill('Ends are settled now.');
     await dialog.getByRole('button', { name: 'Publish now' }).click();

@@ -41,6 +41,7 @@ export type Kept = {
   readonly settings: Settings;
   readonly recordings: AgentDependencies['recordings'];
   readonly learning: AgentDependencies['learning'];
+  readonly caseIndex: AgentDependencies['caseIndex'];
   readonly clock?: Clock;
 };
 
@@ -54,7 +55,7 @@ export function openWorld(sample: Sample, kept: Kept): Omit<World, keyof AsyncDi
   const runtime = createRuntime({
     ...{ store: kept.store, runs: kept.runs, workerId: 'worker-1', random: () => 1, newId: countedIds() },
     ...(kept.clock === undefined ? {} : { clock: kept.clock }),
-    agents: createAgents({ openConnection, recordings: kept.recordings, learning: kept.learning }),
+    agents: createAgents({ openConnection, ...kept }),
     actions: createActions({ openConnection, settings: kept.settings, mailbox: kept.mailbox }),
     samplingSecret: new Uint8Array(32).fill(7),
     onError: (error) => errors.push(error),

@@ -20,9 +20,10 @@ export async function memoryWorld(sample: Sample): Promise<World> {
   const settings = WorkspaceSettings.parse({});
   const kept: Kept = {
     ...{ store, clock, runs: store.runs, mailbox: memoryMailbox() },
-    settings: { get: async () => settings, save: async () => settings },
+    settings: { get: async () => settings, save: async () => settings, change: async () => settings },
     recordings: memoryRecordings(sample),
     learning: memoryLearning(sample),
+    caseIndex: store.caseIndex,
   };
   return { ...openWorld(sample, kept), [Symbol.asyncDispose]: async () => undefined };
 }
@@ -62,10 +63,11 @@ function memoryLearning(sample: Sample): Kept['learning'] {
   const adopted = { status: 'live', adoptedBy: null, adoptedAt: null } as const;
   const model = trained && { ...trained, version: 1, trainedAt: '2026-01-01T00:00:00.000Z', ...adopted };
   return {
-    liveHash: async () => model?.hash ?? null,
+    liveModel: async () => (model ? { hash: model.hash, returns: 0 } : null),
     loadModel: async () => model,
     cases: async () => [],
     casesById: async () => [],
     examples: async () => [],
+    lessonsOfRuns: async () => [],
   };
 }

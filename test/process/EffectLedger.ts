@@ -41,6 +41,12 @@ export class EffectLedger {
     return z.number().parse(await this.#read('/open'));
   }
 
+  /** Has those deliveries answered that wait for a word (`?held`): all, or each key's so-and-so-many-th. */
+  async answerHeld(delivery?: number): Promise<void> {
+    const which = delivery === undefined ? '' : `?delivery=${delivery}`;
+    await fetch(`http://${this.host}/${which}`, { method: 'PUT' });
+  }
+
   /** Waits for a moment in which an effect is under way; false when there was none in time. */
   async isBusyWithin(ms: number): Promise<boolean> {
     const deadline = performance.now() + ms;

@@ -3,6 +3,10 @@ import type { Verdict } from '@countersign/model';
 import type { RestAnswer, RestClient, RunView } from '../server/RestClient.ts';
 
 const PAUSE_MS = 50;
+/** What a repeated request to retry a step is answered: it goes on already. */
+const PASSED_BY: ReadonlySet<number> = new Set([404, 409]);
+
+type Incident = { readonly runId: string; readonly key: string; readonly problem: { readonly code: string } };
 
 /**
  * People and systems that do not give up while the server is away: every request is repeated until it is answered.
@@ -41,6 +45,31 @@ export class Persistent {
       );
       if (open.length === 0) await delay(PAUSE_MS);
     }
+  }
+
+  /** Has steps done again that were stopped because of this, until told to go home; counts how often. */
+  async retrySteps(stoppedBecause: string): Promise<number> {
+    let retried = 0;
+    while (this.#isAtWork) {
+      const incidents = await this.incidents('limit=100');
+      const stopped = incidents.filter(({ problem }) => problem.code === stoppedBecause);
+      const answers = await Promise.all(
+        stopped.map(({ runId, key }) =>
+          this.send('POST', `/runs/${runId}/incidents/resolve`, { body: { key, resolution: 'retry' } }),
+        ),
+      );
+      const refused = answers.find(({ status }) => status !== 200 && !PASSED_BY.has(status));
+      if (refused !== undefined) throw new Error(`Not retried: ${JSON.stringify(refused.body)}`);
+      retried += answers.filter(({ status }) => status === 200).length;
+      if (stopped.length === 0) await delay(PAUSE_MS);
+    }
+    return retried;
+  }
+
+  /** Steps that wait for a person, the longest waiting first. */
+  async incidents(query: string): Promise<readonly Incident[]> {
+    const { body } = await this.send('GET', `/incidents?${query}`);
+    return (body as { items: Incident[] }).items; // safe: the answer of a list
   }
 
   goHome(): void {

@@ -178,6 +178,12 @@ function badQueries(): BadRequest[] {
     get('a parameter that is none', '/runs?colour=red', { ...invalid, at: '/colour' }),
     get('a confidence above one', '/reviews?minConfidence=2', { ...invalid, at: '/minConfidence' }),
     get('an order that is none', '/reviews?sort=beauty', { ...invalid, at: '/sort' }),
+    ...['0000-01-01T00:00:00Z', '9999-12-31T23:59:59-23:59'].flatMap((time) =>
+      (['openedAfter', 'openedBefore'] as const).map((name) =>
+        get(`${name} in a year that is none`, `/reviews?${name}=${time}`, { ...invalid, at: `/${name}` }),
+      ),
+    ),
+    get('a report from before all times', '/insights/report?from=0000-01-01&to=0001-01-01', invalid),
     get('a route that is none', '/secrets', { status: 404, code: 'route_not_found' }),
     {
       title: 'a method that is none',
@@ -205,7 +211,7 @@ function badQueries(): BadRequest[] {
     {
       title: 'a scope that the key lacks',
       method: 'GET',
-      path: '/checkpoints',
+      path: '/settings',
       status: 403,
       code: 'scope_missing',
     },

@@ -23,7 +23,9 @@ describe.concurrent('several processes on one Postgres', () => {
   it(
     'G3 refuse the late commits of a worker that was frozen past its lease',
     async () => {
-      expect(await freezeWorker(10, 5)).toMatchObject({ lateCommits: 10 });
+      const { effects, refused } = await freezeWorker(2);
+      expect(effects).toBe(8);
+      expect(refused).toBeGreaterThanOrEqual(8);
     },
     LIMIT_MS,
   );

@@ -14,7 +14,7 @@ const ProblemDocument = z.looseObject({
   at: z.string().optional(),
 });
 
-const SCOPES = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write'] as const;
+const SCOPES = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write', 'checkpoints:read'] as const;
 const [refund] = readSample('customer-refunds').cases;
 const input = refund?.input as Record<string, unknown>;
 

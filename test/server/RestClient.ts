@@ -82,10 +82,15 @@ export class RestClient {
     return items.length > 0;
   }
 
-  /** All events of a run, in order. */
+  /** The first events of a run, in order. */
   async events(id: string): Promise<RunEvent[]> {
     const { items } = await this.call(page(RunEvent), 'GET', `/runs/${id}/events?limit=1000`);
     return items;
+  }
+
+  /** All events of a run, however many there are. */
+  everyEvent(id: string): Promise<RunEvent[]> {
+    return this.#all(RunEvent, `/runs/${id}/events?limit=1000`);
   }
 
   openReviews(limit = 200): Promise<{ items: ReviewItem[]; nextCursor: string | null }> {

@@ -2,8 +2,6 @@ import type { ChildProcess } from 'node:child_process';
 import { end, environment, type Output, type ProgramOptions, spawnProgram, written } from './program.ts';
 
 const AT_WORK = /The worker is at work/;
-/** What it logs at level `debug` about each effect. */
-const ANSWERED = /"result":"done".*"msg":"effect"/;
 
 /** A process that only works on runs: `pnpm countersign start --role worker`. */
 export class WorkerProcess {
@@ -14,7 +12,6 @@ export class WorkerProcess {
   readonly #child: ChildProcess;
   readonly #output: Output;
   #isAtWork = false;
-  #hasAnswered = false;
 
   constructor(dataDir: string, options: ProgramOptions = {}) {
     const env = environment(dataDir, options);
@@ -35,12 +32,6 @@ export class WorkerProcess {
   /** Whether it is up and has not ended. */
   get isAtWork(): boolean {
     return this.#isAtWork && this.#child.exitCode === null && this.#child.signalCode === null;
-  }
-
-  /** Whether it has performed an effect and its answer was taken; told only by one that logs at level `debug`. */
-  get hasAnswered(): boolean {
-    this.#hasAnswered ||= ANSWERED.test(this.#output.text);
-    return this.#hasAnswered;
   }
 
   /** Everything it has written so far. */

@@ -90,7 +90,8 @@ it.each(['customer-refunds', 'support-triage', 'procurement', 'content-publishin
     const artefact = compileSample(readSample(slug)).at(-1)?.artefact as Artefact; // safe: the sample's own flow comes last
     const { scenarios } = suggestScenarios(artefact, { startedAt: STARTED_AT });
     expect(scenarios.length).toBeGreaterThan(5);
-    for (const { name, start, script } of scenarios) {
+    for (const { turns, start, script } of scenarios) {
+      const name = JSON.stringify(turns);
       for (const rungs of [start.rungs, widest(artefact)]) {
         const from = { ...start, ...(rungs === undefined ? {} : { rungs }) };
         const here = playHere(artefact, from, script);

@@ -127,7 +127,17 @@ describe('a timeline', () => {
 describe('suggested scenarios', () => {
   it('take every port that can be taken, each one that no other takes, and name the others', () => {
     const artefact = refunds();
-    const { scenarios, uncovered, coverage } = suggestScenarios(artefact, { startedAt: START.startedAt });
+    const told: { done: number; of: number }[] = [];
+    const { scenarios, uncovered, coverage, trials } = suggestScenarios(artefact, {
+      startedAt: START.startedAt,
+      onProgress: (progress) => told.push(progress),
+    });
+    expect(told.length).toBeGreaterThan(scenarios.length);
+    expect(told.length).toBeLessThanOrEqual(trials);
+    expect(told.at(-1)).toEqual({ done: 12, of: 13 });
+    expect(
+      new Set(scenarios.map(({ turns, expect: end }) => JSON.stringify([turns, end])).values()).size,
+    ).toBe(scenarios.length);
     expect(uncovered).toEqual([
       {
         node: 'unusual',
@@ -138,7 +148,7 @@ describe('suggested scenarios', () => {
     ]);
     expect(coveredShare(coverage)).toBeCloseTo(12 / 13);
     const states = scenarios.map((scenario) => {
-      const run = runScenario(artefact, { ...scenario, id: 's' });
+      const run = runScenario(artefact, { ...scenario, id: 's', name: '' });
       expect(run.difference).toBeNull();
       return run.state;
     });
@@ -154,6 +164,29 @@ describe('suggested scenarios', () => {
       );
       expect(others.uncovered.length).toBeGreaterThan(all.uncovered.length);
     }
+  });
+});
+
+describe('suggested scenarios beside kept ones', () => {
+  const artefact = refunds();
+  const { startedAt } = START;
+  const first = suggestScenarios(artefact, { startedAt });
+  const kept = first.scenarios.map(({ turns, ...scenario }, index) => ({
+    ...{ ...scenario, id: `s${index}`, name: `Scenario ${index}` },
+  }));
+
+  it('are none where the kept ones take all that can be taken', () => {
+    const again = suggestScenarios(artefact, { startedAt, kept });
+    expect(again.scenarios).toEqual([]);
+    expect(again.coverage.uncovered).toEqual(first.coverage.uncovered);
+    expect(again.uncovered).toEqual(first.uncovered);
+  });
+
+  it('take only what the kept ones leave', () => {
+    const [left, ...others] = kept;
+    const again = suggestScenarios(artefact, { startedAt, kept: others });
+    expect(again.scenarios.map(({ expect: end }) => end)).toEqual([left?.expect]);
+    expect(again.coverage.uncovered).toEqual(first.coverage.uncovered);
   });
 });
 

@@ -26,6 +26,8 @@ export type Env = {
   readonly archiveDir: string | null;
   /** How long work that a process holds is its own without a sign of life. */
   readonly leaseMs: number;
+  /** How much computing time this process may use without its event loop moving before it is ended; null: as much as it likes. */
+  readonly mostBlockedMs: number | null;
 };
 
 const LogLevel = z.enum(['debug', 'info', 'warn', 'error', 'silent']);
@@ -34,6 +36,7 @@ export type LogLevel = z.infer<typeof LogLevel>;
 /** What must not be shown on a screen. */
 const SECRETS: ReadonlySet<string> = new Set(['DATABASE_URL', 'COUNTERSIGN_SECRET', 'METRICS_TOKEN']);
 
+const BLOCKED_RULE = 'must be a whole number of seconds from 0 (never) to 3600';
 const LEASE_RULE = 'must be a whole number of seconds from 2 to 3600';
 const PORT_RULE = 'must be a whole number from 0 to 65535';
 
@@ -63,6 +66,12 @@ const Variables = z.object({
     .transform(Number)
     .pipe(z.number().min(2, LEASE_RULE).max(3_600, LEASE_RULE))
     .default(15),
+  BLOCKED_SECONDS: z
+    .string()
+    .regex(/^\d{1,4}$/, BLOCKED_RULE)
+    .transform(Number)
+    .pipe(z.number().max(3_600, BLOCKED_RULE))
+    .default(10),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must begin with http://' }).optional(),
   INIT_CWD: z.string().min(1).optional(),
   npm_lifecycle_event: z.string().optional(),
@@ -98,5 +107,6 @@ function envOf(read: z.infer<typeof Variables>): Env {
     otlpEndpoint: read.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     archiveDir: archive === undefined ? null : path.resolve(archive),
     leaseMs: read.LEASE_SECONDS * 1_000,
+    mostBlockedMs: read.BLOCKED_SECONDS === 0 ? null : read.BLOCKED_SECONDS * 1_000,
   };
 }

@@ -1,15 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { HttpServer } from './http/createHttpServer.ts';
-import type { Installation } from './openInstallation.ts';
+import type { Foundation } from './openFoundation.ts';
 import type { RetentionKeeper } from './retention/RetentionKeeper.ts';
+import type { Filling } from './reviews/startFilling.ts';
 import type { StopTracing } from './tracing/exportSpans.ts';
 
 export type RunningParts = {
-  readonly installation: Installation;
+  readonly foundation: Foundation;
   readonly http: HttpServer | null;
   readonly operationsServer: FastifyInstance | null;
   readonly keeper: RetentionKeeper;
+  /** Null where no runs are worked on. */
+  readonly filling: Filling | null;
   readonly stopTracing: StopTracing;
 };
 
@@ -23,22 +26,25 @@ const NOTICE_MS = 300;
  * ends or is given back; the connections are closed, and the database last.
  */
 export async function stopServer({
-  installation,
+  foundation,
   http,
   operationsServer,
   keeper,
+  filling,
   stopTracing,
 }: RunningParts): Promise<void> {
-  installation.operations.readiness.beginStop();
-  const { worker, triggers } = installation;
+  foundation.operations.readiness.beginStop();
+  const { worker, triggers, indexer } = foundation;
   await Promise.all([
     http === null ? null : closeGently(http),
     triggers.stop().then(() => worker.stop()),
     keeper.stop(),
+    indexer.stop(),
+    filling?.stop(),
   ]);
   await stopTracing();
   await operationsServer?.close();
-  await installation.close();
+  await foundation.close();
 }
 
 async function closeGently({ app, drain }: HttpServer): Promise<void> {

@@ -1,5 +1,6 @@
-import type { Agents, Learning, OpenConnectionByName, Recordings } from '@countersign/runtime';
+import type { Agents, OpenConnectionByName, Recordings } from '@countersign/runtime';
 import type { AgentProvider, ProposalRequest, ProviderType } from './agentProvider.ts';
+import type { ExampleSource } from './language/chooseExamples.ts';
 import { createLanguageProvider, type LanguageProviderOptions } from './language/languageProvider.ts';
 import { createLearningProvider, type LearningSource } from './learning/learningProvider.ts';
 import { createRecordedProvider } from './recorded/recordedProvider.ts';
@@ -8,7 +9,9 @@ import { rulesProvider } from './rules/rulesProvider.ts';
 export type AgentDependencies = {
   readonly openConnection: OpenConnectionByName;
   readonly recordings: Pick<Recordings, 'find'>;
-  readonly learning: LearningSource & Pick<Learning, 'examples'>;
+  readonly learning: LearningSource & ExampleSource['learning'];
+  /** Answered cases, among which similar ones are looked for. */
+  readonly caseIndex: ExampleSource['caseIndex'];
   readonly language?: LanguageProviderOptions;
 };
 

@@ -9,6 +9,7 @@ export {
 export { uploadFormat } from './cases/caseUpload.ts';
 export { readCsv } from './cases/readCsv.ts';
 export { receiveCases } from './cases/receiveCases.ts';
+export { ConnectionInput, saveConnection } from './connections/saveConnection.ts';
 export { calledFlows } from './flows/calledFlows.ts';
 export { checkpointsOf } from './flows/checkpointsOf.ts';
 export { createFlow, slugOf } from './flows/createFlow.ts';

@@ -1,4 +1,13 @@
-import { Json, JsonObject, Priority, RunId, Verdict } from '@countersign/model';
+import {
+  Json,
+  JsonObject,
+  Priority,
+  ReviewFilter,
+  ReviewSort,
+  RunId,
+  SortOrder,
+  Verdict,
+} from '@countersign/model';
 import { z } from 'zod';
 
 /** Inputs that both interfaces share; every object is strict, so a field that nobody knows is refused. */
@@ -13,10 +22,21 @@ export const PageInput = z.strictObject({
   direction: z.literal('forward').optional(),
 });
 
+/** One page of the reviews that a filter means. */
+export const ReviewListInput = z.strictObject({
+  ...PageInput.shape,
+  ...ReviewFilter.shape,
+  sort: ReviewSort.optional(),
+  /** The order of the sort unless it is to be the other way round. */
+  order: SortOrder.optional(),
+});
+
 export const Subject = z.string().min(1).max(300);
 export const CaseType = z.string().min(1).max(100);
 /** A case type as it is kept: flows of earlier releases could make them of any length. */
 export const KeptCaseType = z.string().min(1).max(100_000);
+/** Under which somebody may repeat a request. As in the header of the runtime API: keys made here have a space. */
+export const VisibleKey = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'Use 1 to 200 visible ASCII characters');
 const Etag = z.string().min(1).max(200);
 export const ModelName = z
   .string()
@@ -46,6 +66,8 @@ export const MigrateInput = z.strictObject({
   from: VersionNumber,
   to: VersionNumber,
   runs: z.array(RunId).min(1).max(1_000).optional(),
+  /** `nextCursor` of the answer before: goes on behind the runs that it named. */
+  cursor: z.string().max(500).optional(),
   /** Only says what would become of each. */
   dryRun: z.boolean().default(false),
 });

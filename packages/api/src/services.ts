@@ -2,6 +2,7 @@ import type { Artefact } from '@countersign/model';
 import type {
   Audit,
   CaseFiles,
+  CaseIndex,
   Checkpoints,
   Connections,
   Flows,
@@ -36,6 +37,7 @@ export type Services = {
   readonly incidents: Incidents;
   readonly schedules: Schedules;
   readonly caseFiles: CaseFiles;
+  readonly caseIndex: CaseIndex;
   readonly mailbox: Mailbox;
   readonly learning: Learning;
   readonly connections: Connections;

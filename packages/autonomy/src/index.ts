@@ -56,7 +56,9 @@ export {
   samplingRateFor,
   updateEDetector,
 } from './demotion/eDetector.ts';
-export { epochRisk, observedTolerance } from './epoch/epochRisk.ts';
+export { epochRisk } from './epoch/epochRisk.ts';
+export { errorRateBehind, observedTolerance } from './epoch/observedTolerance.ts';
+export { isEstimable } from './estimate/isEstimable.ts';
 export { kornGraubard, type WeightedInterval } from './estimate/kornGraubard.ts';
 export { type Estimate, hajek, horvitzThompson, kishSize, type SampledLoss } from './estimate/weighted.ts';
 export { evaluateGate, evaluateRungs, type GateCase, type GateDecision } from './gate/evaluateGate.ts';
@@ -158,7 +160,7 @@ export {
 export { unreviewed } from './treatment/unreviewed.ts';
 export { type AutonomyGiven, autonomyGiven } from './trust/autonomyGiven.ts';
 export { caseKey, type EvidenceCase, isWatched, streamOf } from './trust/evidenceCase.ts';
-export { isEvidencePolicyEqual, rungAfterPolicy } from './trust/evidencePolicy.ts';
+export { heldRung, isEvidencePolicyEqual, rungAfterPolicy, startRungAfter } from './trust/evidencePolicy.ts';
 export { foldLine, isCause, type LedgerLine } from './trust/foldLine.ts';
 export { changedFields, type FieldPath, lossOf, lossOfChanges } from './trust/lossOf.ts';
 export {

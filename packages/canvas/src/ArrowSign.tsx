@@ -1,5 +1,7 @@
+import { memo } from 'react';
+
 /** Where the sign at the end of every wire is drawn, once: a canvas refers to it by its id. */
-export function ArrowSign({ id }: { readonly id: string }) {
+export const ArrowSign = memo(function ArrowSign({ id }: { readonly id: string }) {
   return (
     <svg className="cs-arrow-sign" aria-hidden="true">
       <defs>
@@ -16,7 +18,7 @@ export function ArrowSign({ id }: { readonly id: string }) {
       </defs>
     </svg>
   );
-}
+});
 
 /** How a wire refers to the sign. */
 export const arrowOf = (id: string): string => `url('#${id}')`;

@@ -27,6 +27,7 @@ import { useEditorContext } from './useEditorContext.ts';
 import { useFarHands } from './useFarHands.ts';
 import { useFarShapes } from './useFarShapes.ts';
 import { useGestures } from './useGestures.ts';
+import { useHeardPresses } from './useHeardPresses.ts';
 import { type OnDropKind, useKindDrop } from './useKindDrop.ts';
 import { useLatest } from './useLatest.ts';
 import { useLevel } from './useLevel.ts';
@@ -89,6 +90,7 @@ function Editor(props: FlowEditorProps) {
     ...{ document, shapes: steps, selection, overrides, moved, level, pointed, labels: words },
   });
   const menu = useMenuGesture(props);
+  useHeardPresses();
   const arrow = useId();
   const context = useEditorContext(props, { labels: words, level, arrow: arrowOf(arrow) });
   const ariaLabels = useMemo(() => ariaWords(words), [words]);
@@ -97,7 +99,6 @@ function Editor(props: FlowEditorProps) {
   useImperativeHandle(ref, () => editorHandle(flow, frame, latest), [flow, latest]);
   return (
     <CanvasProvider value={context}>
-      <ArrowSign id={arrow} />
       <div
         className="cs-canvas"
         data-mode="edit"
@@ -107,6 +108,7 @@ function Editor(props: FlowEditorProps) {
         {...menu}
         {...useKindDrop(props.onDropKind, flow.screenToFlowPosition)}
       >
+        <ArrowSign id={arrow} />
         <ReactFlow
           {...SHARED_PROPS}
           {...opening}

@@ -1,9 +1,10 @@
+import type { Box } from '@countersign/drawing';
 import type { FlowDocument } from '@countersign/model';
 import { Background, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { useCallback, useId, useMemo, useRef } from 'react';
 import { ArrowSign, arrowOf } from './ArrowSign.tsx';
 import { ariaWords } from './ariaWords.ts';
-import { type CanvasContextValue, CanvasProvider, NO_VISITORS, wiredPorts } from './CanvasContext.ts';
+import { CanvasProvider } from './CanvasContext.ts';
 import { type CanvasLabels, DEFAULT_LABELS } from './canvasLabels.ts';
 import { CULL_FROM, EDGE_TYPES, NODE_TYPES, SHARED_PROPS } from './drawing.ts';
 import { FarFlow } from './FarFlow.tsx';
@@ -15,10 +16,12 @@ import { useCanvasRecords } from './useCanvasRecords.ts';
 import { useFarHands } from './useFarHands.ts';
 import { useFarShapes } from './useFarShapes.ts';
 import { useLevel } from './useLevel.ts';
+import { useLookContext } from './useLookContext.ts';
 import { useShapes } from './useShapes.ts';
-import { useTitles } from './useTitles.ts';
+import { useViewLink } from './useViewLink.ts';
 import { ViewControls } from './ViewControls.tsx';
-import { fitSteps } from './viewSteps.ts';
+import type { ViewLink } from './viewLink.ts';
+import { fitOrRead, fitSteps } from './viewSteps.ts';
 import './canvas.css';
 import './marks.css';
 
@@ -32,11 +35,18 @@ export type FlowViewProps = {
   readonly onSelectNode?: (id: string | undefined) => void;
   readonly labels?: Partial<CanvasLabels>;
   readonly hasMinimap?: boolean;
+  /** The views that go with this one. */
+  readonly link?: ViewLink;
+  /** What is all that can be seen, when that is more than the document. */
+  readonly whole?: Pick<FlowDocument, 'nodes' | 'notes'>;
+  /** What is looked at first where the whole would be too small to be read. */
+  readonly places?: readonly Omit<Box, 'id'>[];
 };
 
 const NONE = new Map<never, never>();
 const NONE_MOVED: ReadonlySet<string> = new Set();
-const nothing = () => undefined;
+/** More than these would be as slow as all cards of a large flow. */
+const MOST_MARKED = 400;
 
 /** A flow to look at: it can be moved and zoomed, steps can be chosen, nothing can be changed. Fills its parent. */
 export function FlowView(props: FlowViewProps) {
@@ -47,103 +57,86 @@ export function FlowView(props: FlowViewProps) {
   );
 }
 
-function View({
-  document,
-  run,
-  marks = NO_MARKS,
-  selectedNode,
-  onSelectNode,
-  labels,
-  hasMinimap = false,
-}: FlowViewProps) {
+function View(props: FlowViewProps) {
+  const { document, marks = NO_MARKS, labels, hasMinimap = false, whole = document } = props;
   const words = useMemo(() => ({ ...DEFAULT_LABELS, ...labels }), [labels]);
-  const selection = useMemo(
-    () => (selectedNode === undefined ? NOTHING_SELECTED : selectNode(selectedNode)),
-    [selectedNode],
-  );
   const flow = useReactFlow();
   const frame = useRef<HTMLDivElement>(null);
-  const fit = () => fitSteps(flow, frame.current, document);
-  const level = useLevel();
+  const fit = () => fitSteps(flow, frame.current, whole);
+  const begin = () => fitOrRead(flow, frame.current, { drawn: whole, places: props.places ?? [] });
+  const onMove = useViewLink(props.link, frame);
   const isLarge = document.nodes.length >= CULL_FROM;
-  const steps = useShapes(document.nodes);
-  const shapes = useFarShapes(steps, level, document.groups);
-  const choose = useCallback(({ nodes: [first] }: Selection) => onSelectNode?.(first), [onSelectNode]);
-  const { pointed, ...far } = useFarHands({ shapes, selection, onSelectionChange: choose });
-  const { farEdges, ...drawn } = useCanvasRecords({
-    ...{
-      document,
-      shapes: steps,
-      selection,
-      overrides: NONE,
-      moved: NONE_MOVED,
-      level,
-      pointed,
-      labels: words,
-    },
+  const drawn = useDrawn(props, { words, marks });
+  const [id, arrow] = [useId(), useId()];
+  const context = useLookContext(document, {
+    ...{ labels: words, level: drawn.level, arrow: arrowOf(arrow), run: props.run, marks },
   });
-  const arrow = useId();
-  const titleOf = useTitles(document);
-  const { edges: wires } = document;
-  const context = useMemo(
-    (): CanvasContextValue => ({
-      labels: words,
-      isEditable: false,
-      level,
-      arrow: arrowOf(arrow),
-      titleOf,
-      wired: wiredPorts({ edges: wires }),
-      problems: NONE,
-      run,
-      marks,
-      visitors: NO_VISITORS,
-      onQuickAdd: nothing,
-      onNoteText: nothing,
-      onNoteRemove: nothing,
-      onNoteColor: nothing,
-      onGroup: nothing,
-      onFold: nothing,
-      onGroupRemove: nothing,
-    }),
-    [words, level, arrow, titleOf, wires, run, marks],
-  );
   return (
     <CanvasProvider value={context}>
-      <ArrowSign id={arrow} />
       <div
         ref={frame}
         className="cs-canvas"
         data-mode="view"
-        data-level={level}
-        onPointerMove={far.onPointerMove}
+        data-level={drawn.level}
+        onPointerMove={drawn.onPointerMove}
       >
+        <ArrowSign id={arrow} />
         <ReactFlow
+          id={id}
           {...SHARED_PROPS}
-          // React Flow does not know all of a large flow, and could not fit it.
-          {...(isLarge ? { fitView: false, onInit: fit } : {})}
+          // React Flow does not know all of a large flow, or of what is beside this one, and could not fit it.
+          {...(isLarge || whole !== document || props.places ? { fitView: false, onInit: begin } : {})}
           onlyRenderVisibleElements={isLarge}
-          {...drawn}
+          nodes={drawn.nodes}
+          edges={drawn.edges}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           aria-label={words.canvas}
           nodesDraggable={false}
           nodesConnectable={false}
           edgesFocusable={false}
-          onNodeClick={(_event, node) => node.type === 'step' && onSelectNode?.(node.id)}
+          onMove={onMove}
+          onNodeClick={(_event, node) => node.type === 'step' && props.onSelectNode?.(node.id)}
           onPaneClick={(event) => {
-            onSelectNode?.(undefined);
-            far.onPaneClick(event);
+            props.onSelectNode?.(undefined);
+            drawn.onPaneClick(event);
           }}
           ariaLabelConfig={ariaWords(words)}
         >
           <Background gap={24} size={1.6} color="var(--canvas-dots)" />
           <ViewControls labels={words} onFit={fit} />
-          {level === 'far' && (
-            <FarFlow nodes={drawn.nodes} edges={farEdges} moved={NONE_MOVED} shapes={shapes} />
+          {drawn.level === 'far' && (
+            <FarFlow nodes={drawn.nodes} edges={drawn.farEdges} moved={NONE_MOVED} shapes={drawn.farShapes} />
           )}
-          {hasMinimap && <Overview shapes={steps} label={words.minimap} />}
+          {hasMinimap && <Overview shapes={drawn.shapes} label={words.minimap} />}
         </ReactFlow>
       </div>
     </CanvasProvider>
   );
+}
+
+type Painted = { readonly words: CanvasLabels; readonly marks: CanvasMarks };
+
+/** What is drawn of a flow at this distance, and what a pointer finds on it. */
+function useDrawn({ document, selectedNode, onSelectNode }: FlowViewProps, { words, marks }: Painted) {
+  const selection = useMemo(
+    () => (selectedNode === undefined ? NOTHING_SELECTED : selectNode(selectedNode)),
+    [selectedNode],
+  );
+  const level = useLevel();
+  const shapes = useShapes(document.nodes);
+  const farShapes = useFarShapes(shapes, level, document.groups);
+  const choose = useCallback(({ nodes: [first] }: Selection) => onSelectNode?.(first), [onSelectNode]);
+  const hands = useFarHands({ shapes: farShapes, selection, onSelectionChange: choose });
+  const marked = useMemo(
+    () => new Set([...(marks.steps?.keys() ?? [])].slice(0, MOST_MARKED)),
+    [marks.steps],
+  );
+  const still = { overrides: NONE, moved: NONE_MOVED };
+  const { pointed } = hands;
+  const records = useCanvasRecords({
+    ...{ document, shapes, selection, level, pointed, marked, labels: words },
+    ...still,
+  });
+  return { ...hands, ...records, level, shapes, farShapes };
 }

@@ -4,6 +4,7 @@ import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { type CSSProperties, memo } from 'react';
 import { portKey, useCanvas } from './CanvasContext.ts';
 import { CardMarks } from './CardMarks.tsx';
+import { ChangeSign } from './ChangeSign.tsx';
 import { KindIcon } from './KindIcon.tsx';
 import { placeInPath } from './marks.ts';
 import { StepMarks } from './StepMarks.tsx';
@@ -37,10 +38,16 @@ const FAR_SIGN = 128;
 
 /** A coloured shape with a sign: what can be told apart at this size. */
 function FarCard({ node }: { readonly node: FlowNode }) {
-  const { problems } = useCanvas();
+  const { problems, marks } = useCanvas();
   const errors = problems.get(node.id)?.errors ?? 0;
+  const change = marks.steps?.get(node.id);
   return (
     <>
+      {change && (
+        <span className="cs-far-change">
+          <ChangeSign change={change} />
+        </span>
+      )}
       <KindIcon kind={node.kind} size={Math.min(nodeSize(node).height, FAR_SIGN)} />
       {errors > 0 && <span className="cs-far-problem" />}
     </>

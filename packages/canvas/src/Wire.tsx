@@ -92,14 +92,5 @@ function InsertButton({ id, data, source, target, at, way, onHover }: InsertButt
 
 /** The line that was found for the document; while a card at an end is being moved, one that only follows it. */
 function pointsOf({ data, ...ends }: EdgeProps<CanvasEdge>): readonly Position[] {
-  const points = data?.points;
-  const first = points?.[0];
-  const last = points?.at(-1);
-  const rests =
-    isNear(first, { x: ends.sourceX, y: ends.sourceY }) && isNear(last, { x: ends.targetX, y: ends.targetY });
-  if (points !== undefined && rests) return points;
-  return data === undefined ? [] : liveWire(data, ends);
+  return data === undefined ? [] : (data.points ?? liveWire(data, ends));
 }
-
-const isNear = (point: Position | undefined, other: Position): boolean =>
-  point !== undefined && Math.abs(point.x - other.x) < 1 && Math.abs(point.y - other.y) < 1;

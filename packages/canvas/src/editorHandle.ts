@@ -3,11 +3,13 @@ import type { useReactFlow } from '@xyflow/react';
 import { bringIntoView } from './bringIntoView.ts';
 import { motionMs } from './motionMs.ts';
 import type { Latest } from './useLatest.ts';
-import { fitSteps, revealStep } from './viewSteps.ts';
+import { fitSteps, keepWhole, revealStep } from './viewSteps.ts';
 
 /** What the surroundings may ask of the canvas. */
 export type FlowEditorHandle = {
   readonly fit: () => void;
+  /** The same, when all was in view until something took so many pixels of the height. */
+  readonly keepWhole: (lost: number) => void;
   /** Brings these steps and notes into view, as large as they can be read. */
   readonly fitSteps: (nodes: readonly string[], notes?: readonly string[]) => void;
   /** Brings a step into view when it is not there yet. */
@@ -28,6 +30,7 @@ export function editorHandle(
 ): FlowEditorHandle {
   return {
     fit: () => fitSteps(flow, frame.current, document.current),
+    keepWhole: (lost) => keepWhole(flow, frame.current, { document: document.current, lost }),
     fitSteps: (steps, noteIds = []) => {
       const [chosen, noted] = [new Set(steps), new Set(noteIds)];
       const nodes = document.current.nodes.filter(({ id }) => chosen.has(id));

@@ -9,3 +9,4 @@ export { freePlace, freePosition, positionAfter, roomOnEdge } from './placement.
 export type { FlowRunState, NodeChangeState, NodeRunState } from './runState.ts';
 export { NOTHING_SELECTED, type Selection, selectNode } from './selection.ts';
 export { KIND_MIME } from './useKindDrop.ts';
+export { createViewLink, type ViewLink } from './viewLink.ts';

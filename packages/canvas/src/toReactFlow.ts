@@ -25,7 +25,7 @@ export type GroupNode = Node<{ readonly folded: FoldedGroup }, 'group'>;
 export type FrameNode = Node<{ readonly frame: GroupFrame }, 'frame'>;
 export type CanvasNode = StepNode | NoteNode | GroupNode | FrameNode;
 type WireData = SceneWire & {
-  /** The corners of its line while its cards stand where the document says. */
+  /** The corners of its line; none while a card at an end is not where the document says. */
   readonly points: readonly Point[] | undefined;
 };
 export type CanvasEdge = Edge<WireData, 'wire'>;
@@ -97,6 +97,10 @@ export function wireEdge(wire: SceneWire, { name, points, labels }: WireParts): 
     reconnectable: from.id === edge.source && to.id === edge.target,
   };
 }
+
+/** The wire while a card at one of its ends is being moved: its line goes with the cards. */
+export const followingEdge = (edge: CanvasEdge): CanvasEdge =>
+  edge.data === undefined ? edge : { ...edge, data: { ...edge.data, points: undefined } };
 
 /** A folded group: its ports can be seen, but wires are drawn from the steps themselves. */
 export function groupNode(folded: FoldedGroup, labels: CanvasLabels): GroupNode {

@@ -8,6 +8,7 @@ import type { Selection } from './selection.ts';
 import {
   type CanvasEdge,
   type CanvasNode,
+  followingEdge,
   frameNode,
   groupNode,
   noteKey,
@@ -40,6 +41,8 @@ export type CanvasSource = {
   readonly level: Level;
   /** The step under the pointer. */
   readonly pointed: string | undefined;
+  /** Steps that get a card from afar too, because something is painted over them. */
+  readonly marked?: ReadonlySet<string>;
 };
 
 type CanvasRecords = {
@@ -50,6 +53,7 @@ type CanvasRecords = {
 };
 
 const NO_EDGES: CanvasEdge[] = [];
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * The document as React Flow wants it. A record that did not change keeps its object, so that React Flow and React skip
@@ -87,6 +91,7 @@ export function useCanvasRecords(source: CanvasSource): CanvasRecords {
       }),
     );
   }, [all, wiring, view, selection.edges, route, cache, labels, level]);
+  const drawnEdges = useMemo(() => following(edges, source.moved), [edges, source.moved]);
   const isTold = useTold(source, { edges, view: isLarge && level === 'far' ? 'none' : view });
   const resting = useMemo(() => {
     const { folded, frames } = groups;
@@ -116,21 +121,24 @@ export function useCanvasRecords(source: CanvasSource): CanvasRecords {
     () => (overrides.size === 0 ? resting : resting.map((node) => overridden(node, overrides.get(node.id)))),
     [resting, overrides],
   );
-  return level === 'far' ? { nodes, edges: NO_EDGES, farEdges: edges } : { nodes, edges, farEdges: NO_EDGES };
+  return level === 'far'
+    ? { nodes, edges: NO_EDGES, farEdges: edges }
+    : { nodes, edges: drawnEdges, farEdges: NO_EDGES };
 }
 
 type Told = { readonly edges: readonly CanvasEdge[]; readonly view: View };
 
-/** Which steps get a card: those in view, at the end of a wire in view, chosen, pointed at, or being moved. */
-function useTold({ selection, moved, pointed }: CanvasSource, { edges, view }: Told) {
+/** Which steps get a card: those in view, at the end of a wire in view, chosen, marked, pointed at, or being moved. */
+function useTold({ selection, moved, pointed, marked = NONE }: CanvasSource, { edges, view }: Told) {
   return useMemo(() => {
-    const handled = new Set([...selection.nodes, ...moved, ...(pointed === undefined ? [] : [pointed])]);
+    const pointedAt = pointed === undefined ? [] : [pointed];
+    const handled = new Set([...selection.nodes, ...moved, ...pointedAt, ...marked]);
     if (typeof view === 'object') {
       for (const { source, target } of edges) handled.add(source).add(target);
     }
     return (id: string, shape: StepShape | undefined) =>
       view === 'all' || handled.has(id) || (shape !== undefined && isInView(view, shape));
-  }, [selection.nodes, moved, pointed, edges, view]);
+  }, [selection.nodes, moved, pointed, marked, edges, view]);
 }
 
 type Cache = {
@@ -173,6 +181,12 @@ function unchanged(cache: Cache, edges: CanvasEdge[]): CanvasEdge[] {
   const { list } = cache;
   if (list.length !== edges.length || edges.some((edge, index) => edge !== list[index])) cache.list = edges;
   return cache.list;
+}
+
+/** The wires, those of cards that are being moved without the lines that were found for where the cards stood. */
+function following(edges: CanvasEdge[], moved: ReadonlySet<string>): CanvasEdge[] {
+  if (moved.size === 0) return edges;
+  return edges.map((edge) => (moved.has(edge.source) || moved.has(edge.target) ? followingEdge(edge) : edge));
 }
 
 /** A wire carries its name, the cards at its ends and its line, so it is new when one of them is. */

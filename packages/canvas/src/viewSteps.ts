@@ -3,25 +3,70 @@ import { type FlowDocument, nodeById } from '@countersign/model';
 import { getViewportForBounds, type useReactFlow } from '@xyflow/react';
 import { CULL_FROM, SHARED_PROPS } from './drawing.ts';
 import { motionMs } from './motionMs.ts';
+import { readablePart } from './readablePart.ts';
+import type { Edges } from './snapping.ts';
 
 type Flow = ReturnType<typeof useReactFlow>;
+type Drawn = Pick<FlowDocument, 'nodes' | 'notes'>;
 
 const READABLE = 0.8;
+/** What stays free around a part that is brought into view, in pixels. */
+const MARGIN = 24;
 
 /** Brings all steps and notes into view, or only the steps named. Cards need not be on the page for it. */
-export function fitSteps(
-  flow: Flow,
-  frame: HTMLElement | null,
-  { nodes, notes }: Pick<FlowDocument, 'nodes' | 'notes'>,
-): void {
-  const boxes = [...nodes.map(boxOf), ...notes.map((note) => ({ ...note, ...note.position }))];
+export function fitSteps(flow: Flow, frame: HTMLElement | null, drawn: Drawn): void {
+  const boxes = boxesOf(drawn);
   const room = frame?.getBoundingClientRect();
   if (boxes.length === 0 || room === undefined) return;
   const { padding, maxZoom } = SHARED_PROPS.fitViewOptions;
   const bounds = enclosing(boxes);
   const view = getViewportForBounds(bounds, room.width, room.height, SHARED_PROPS.minZoom, maxZoom, padding);
   // On the way a large flow would show hundreds of cards for a moment each.
-  void flow.setViewport(view, { duration: nodes.length < CULL_FROM ? motionMs() : 0 });
+  void flow.setViewport(view, { duration: drawn.nodes.length < CULL_FROM ? motionMs() : 0 });
+}
+
+/** Brings all into view, or where its titles could not be read as many of these places as can be read, the first before all. */
+export function fitOrRead(
+  flow: Flow,
+  frame: HTMLElement | null,
+  { drawn, places }: { readonly drawn: Drawn; readonly places: readonly Edges[] },
+): void {
+  const room = frame?.getBoundingClientRect();
+  const part = room && readablePart(enclosing(boxesOf(drawn)), places, room);
+  if (part === undefined) fitSteps(flow, frame, drawn);
+  else bringPlace(flow, frame, part);
+}
+
+/** Brings all into view again when something takes `lost` pixels of the height of a canvas that showed all until then. */
+export function keepWhole(
+  flow: Flow,
+  frame: HTMLElement | null,
+  { document, lost }: { readonly document: Drawn; readonly lost: number },
+): void {
+  const boxes = boxesOf(document);
+  const room = frame?.getBoundingClientRect();
+  if (boxes.length === 0 || room === undefined) return;
+  const { x, y, zoom } = flow.getViewport();
+  const whole = enclosing(boxes);
+  const [left, right] = [whole.x * zoom + x, (whole.x + whole.width) * zoom + x];
+  const [top, bottom] = [whole.y * zoom + y, (whole.y + whole.height) * zoom + y];
+  const wasSeen = left >= 0 && right <= room.width && top >= 0 && bottom <= room.height + lost;
+  if (wasSeen && bottom > room.height) fitSteps(flow, frame, document);
+}
+
+const boxesOf = ({ nodes, notes }: Drawn) => [
+  ...nodes.map(boxOf),
+  ...notes.map((note) => ({ ...note, ...note.position })),
+];
+
+/** Brings a part of the flow into the middle: as large as it can be read, smaller when it would not fit. */
+export function bringPlace(flow: Flow, frame: HTMLElement | null, { x, y, width, height }: Edges): void {
+  const room = frame?.getBoundingClientRect();
+  if (room === undefined || width === 0 || height === 0) return;
+  const whole = Math.min((room.width - 2 * MARGIN) / width, (room.height - 2 * MARGIN) / height);
+  const wish = Math.min(1, Math.max(READABLE, flow.getZoom()));
+  const zoom = Math.max(SHARED_PROPS.minZoom, Math.min(wish, whole));
+  void flow.setCenter(x + width / 2, y + height / 2, { zoom, duration: motionMs() });
 }
 
 /** Brings a step into the middle at a size that can be read, and moves the keyboard focus to its card. */

@@ -61,6 +61,22 @@ describe('fixing all findings of a kind', () => {
     expect(told).toEqual([before]);
   });
 
+  it('makes no statement for a person: what stands for something else is rebuilt by somebody', () => {
+    const flow = aLargeFlow(20);
+    const origin = {
+      ...{ format: 'n8n', kind: 'notion', name: 'Page', original: null, isPlaceholder: true as const },
+      losses: [{ type: 'condition' as const, what: '"amount > 3"' }],
+    };
+    const imported = { ...flow, nodes: flow.nodes.map((node) => ({ ...node, origin })) };
+    const findings = validate(imported);
+    for (const code of ['placeholder', 'lost_condition']) {
+      const found = findings.filter((finding) => finding.code === code);
+      expect(found.length).toBe(flow.nodes.length);
+      expect(found.every(({ fix }) => fix?.isStatement)).toBe(true);
+      expect(fixAll(imported, code)).toBeNull();
+    }
+  });
+
   it('answers null where there is nothing to mend', () => {
     expect(fixAll(aLargeFlow(20), 'failure_unconnected')).toBeNull();
     expect(fixAll(aLargeFlow(20), 'no_such_code')).toBeNull();

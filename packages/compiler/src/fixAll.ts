@@ -24,6 +24,7 @@ type Round = { readonly document: FlowDocument; readonly commands: readonly Sing
  * Mends all findings of the kind `code`. What two fixes would both take (the same step, the same place, the same id) is never
  * given twice: in each round only fixes that have nothing to do with each other are done, and then the document is looked at
  * again. Where a round did not mend what it should, its fixes are done one at a time; a fix that mends nothing ends it.
+ * Statements are left to whoever can make them.
  */
 export function fixAll(
   start: FlowDocument,
@@ -32,7 +33,7 @@ export function fixAll(
 ): FixOfAll | null {
   const check = createChecker();
   const ofKind = (document: FlowDocument) =>
-    check(document, environment).filter((finding) => finding.code === code);
+    check(document, environment).filter(({ code: kind, fix }) => kind === code && fix?.isStatement !== true);
   const commands: SingleCommand[] = [];
   let document = start;
   let findings = ofKind(document);

@@ -3,7 +3,7 @@ export type { CatalogueEntry } from './catalogue/entry.ts';
 export { type Compilation, compile, validate } from './compile.ts';
 export type { CalledFlow, CompileEnvironment } from './compileEnvironment.ts';
 export { type Checker, createChecker } from './createChecker.ts';
-export { type CronLine, cronOf, nextTimes } from './cronOf.ts';
+export { type CronLine, nextTimes } from './cronOf.ts';
 export { environmentAt } from './environmentAt.ts';
 export { type FixOfAll, fixAll } from './fixAll.ts';
 export { stepsWithProposalOf } from './stepsWithProposalOf.ts';

@@ -38,6 +38,24 @@ describe('routeWires', () => {
     expect(blockedWires(boxes, wires, routeWires(boxes, wires))).toEqual([]);
   });
 
+  it('finds a way between cards that stand so close that no lane is free', () => {
+    // Rows shifted against each other, 14 pixels apart: every straight lane ends at a card.
+    const boxes = Array.from({ length: 5 }, (_, row) =>
+      Array.from({ length: 5 }, (__, column) =>
+        card(`r${row}c${column}`, column * 300 + (row % 2) * 150, row * 128),
+      ),
+    ).flat();
+    const wires = boxes.flatMap((from) =>
+      boxes
+        .filter((to) => to !== from && Number(to.id[1]) !== Number(from.id[1]))
+        .map((to) => wire(from, to)),
+    );
+    const some = wires.filter((_, index) => index % 7 === 0);
+    const routes = routeWires(boxes, some);
+    expect(blockedWires(boxes, some, new Map()).length).toBeGreaterThan(40);
+    expect(blockedWires(boxes, some, routes)).toEqual([]);
+  });
+
   it('leaves a wire as it is when nothing is in its way', () => {
     const wires = [wire(left, middle)];
     expect(routeWires([left, middle], wires).get('left-middle')).toEqual([

@@ -1,5 +1,6 @@
 import type { Position } from '@countersign/model';
-import { aroundPoints, isBack, turnOff, type WireEnds, wirePoints } from './wirePath.ts';
+import { searchWay } from './searchWay.ts';
+import { aroundPoints, isBack, straightened, turnOff, type WireEnds, wirePoints } from './wirePath.ts';
 
 /** A card as an obstacle. */
 export type Box = {
@@ -21,12 +22,23 @@ const CLEARANCE = 10;
 const LANE_GAP = 16;
 const CELL = 400;
 const MOST_LANES = 24;
+/** Where cards leave little room a wire squeezes through: how near it comes to them, and how soon it turns. */
+const SQUEEZES = [
+  { clearance: 6, stub: 12 },
+  { clearance: 6, stub: 6 },
+  { clearance: 2, stub: 2 },
+];
+/** A search looks at what stands so far around the ends, and at no more cards than this. */
+const SEARCH_ROOM = 480;
+const MOST_SEARCHED = 48;
+/** A search costs a hundred times what a plain way does: of a flow that is all in disorder only so many wires are searched. */
+const MOST_SEARCHES = 120;
 /** More rows than a canvas has, so that a column and a row make one number. */
 const ROW_KEYS = 1_000_003;
 
 /**
  * The corners of every wire, so that none runs through a card as long as there is a way: first as if there were no other
- * cards; where one is in the way, along a free lane between cards.
+ * cards; where one is in the way, along a free lane between cards; where there is none, the cheapest way around all of them.
  */
 export function routeWires(boxes: readonly Box[], wires: readonly WireToRoute[]): Map<string, Position[]> {
   const route = createRouting(boxes);
@@ -36,12 +48,19 @@ export function routeWires(boxes: readonly Box[], wires: readonly WireToRoute[])
 /** The same for one wire after the other, between the same cards. */
 export function createRouting(boxes: readonly Box[]): (wire: WireToRoute) => Position[] {
   const cards = new Cards(boxes);
-  return (wire) => routeOf(wire, cards);
+  let searches = 0;
+  return (wire) => {
+    const plain = wirePoints(wire);
+    if (cards.isFree(plain, wire)) return plain;
+    const found = laneOf(wire, cards);
+    if (found !== undefined) return found;
+    searches += 1;
+    return (searches <= MOST_SEARCHES ? searched(wire, cards) : undefined) ?? plain;
+  };
 }
 
-function routeOf(wire: WireToRoute, cards: Cards): Position[] {
-  const plain = wirePoints(wire);
-  if (cards.isFree(plain, wire)) return plain;
+/** A way with one bend, or along a free lane between cards; undefined when all of them are blocked. */
+function laneOf(wire: WireToRoute, cards: Cards): Position[] | undefined {
   const from = { x: wire.sourceX, y: wire.sourceY };
   const to = { x: wire.targetX, y: wire.targetY };
   if (!isBack(wire)) {
@@ -60,7 +79,31 @@ function routeOf(wire: WireToRoute, cards: Cards): Position[] {
       if (cards.isFree(around, wire)) return around;
     }
   }
-  return plain;
+  return undefined;
+}
+
+function searched(wire: WireToRoute, cards: Cards): Position[] | undefined {
+  const [from, to] = [
+    { x: wire.sourceX, y: wire.sourceY },
+    { x: wire.targetX, y: wire.targetY },
+  ];
+  const near = cards
+    .within(
+      Math.min(from.x, to.x) - SEARCH_ROOM,
+      Math.min(from.y, to.y) - SEARCH_ROOM,
+      Math.max(from.x, to.x) + SEARCH_ROOM,
+      Math.max(from.y, to.y) + SEARCH_ROOM,
+    )
+    .slice(0, MOST_SEARCHED);
+  for (const { clearance, stub } of SQUEEZES) {
+    const obstacles = near.map((box) => ({
+      ...box,
+      clearance: box.id === wire.source || box.id === wire.target ? 0 : clearance,
+    }));
+    const way = searchWay({ from, to, stub, obstacles });
+    if (way !== undefined && cards.isFree(way, wire, 0)) return straightened(way);
+  }
+  return undefined;
 }
 
 /** The wires that run through a card other than their own, or through their own away from its edge. */

@@ -66,7 +66,7 @@ export function aroundPoints(
 }
 
 /** Without corners that are none. */
-function straightened(points: readonly Position[]): Position[] {
+export function straightened(points: readonly Position[]): Position[] {
   return points.filter((point, index) => {
     const before = points[index - 1];
     const after = points[index + 1];

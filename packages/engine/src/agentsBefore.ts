@@ -1,27 +1,43 @@
 import type { Artefact } from '@countersign/model';
 import type { RunContext } from './context.ts';
 
-/** What an agent step answered last, and which version of its agent did. */
+/** That an agent answered a step, or in a run that the step called, and which version of it did. */
 export type AgentAnswer = { readonly node: string; readonly agentVersion: string };
 
 /**
- * The agents that have had a part in what reaches a gate: the steps from which a way leads to it and that have answered
- * in this run, in the order of their names. What was proposed may depend on any of them.
+ * The agents that have had a part in what reaches a gate: those of the steps from which a way leads to it and that have
+ * answered in this run, in the order of their names, and with a call the agents of the runs that it called. What was
+ * proposed may depend on any of them.
  */
 export function agentsBefore(
   artefact: Artefact,
-  { steps }: Pick<RunContext, 'steps'>,
+  context: Pick<RunContext, 'steps' | 'called'>,
   gate: string,
 ): readonly AgentAnswer[] {
-  const answers = Object.keys(steps).flatMap((node): AgentAnswer[] => {
+  const answers = agentsIn(artefact, context);
+  if (answers.length < 2 && context.called === undefined) return answers;
+  const leading = leadingTo(artefact, gate);
+  return answers.filter(({ node }) => leading.has(node)).sort(byPlace);
+}
+
+/** All agents that have answered in a run, and in the runs that it called, as far as their answers are its newest. */
+export function agentsIn(
+  artefact: Artefact,
+  { steps, called = {} }: Pick<RunContext, 'steps' | 'called'>,
+): readonly AgentAnswer[] {
+  const own = Object.keys(steps).flatMap((node): AgentAnswer[] => {
     const agentVersion = agentVersionIn(steps[node]);
     const isAgent = artefact.nodes[node]?.node.kind === 'agent';
     return isAgent && agentVersion !== null ? [{ node, agentVersion }] : [];
   });
-  if (answers.length < 2) return answers;
-  const leading = leadingTo(artefact, gate);
-  return answers.filter(({ node }) => leading.has(node)).sort((a, b) => (a.node < b.node ? -1 : 1));
+  const others = Object.entries(called).flatMap(([node, versions]) =>
+    versions.map((agentVersion): AgentAnswer => ({ node, agentVersion })),
+  );
+  return [...own, ...others];
 }
+
+const byPlace = (a: AgentAnswer, b: AgentAnswer): number =>
+  a.node === b.node ? (a.agentVersion < b.agentVersion ? -1 : 1) : a.node < b.node ? -1 : 1;
 
 function agentVersionIn(output: unknown): string | null {
   if (typeof output !== 'object' || output === null || !('agentVersion' in output)) return null;

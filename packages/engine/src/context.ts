@@ -69,6 +69,13 @@ export type RunContext = {
   readonly used?: Used | undefined;
   /** By visit (`node/visit`), for samplers whose `corrected` port is connected. */
   readonly sampled?: { readonly [visit: string]: Sampled } | undefined;
+  /** By step, for calls: the versions of the agents that answered in the called runs, and in those that they called. */
+  readonly called?: { readonly [node: string]: readonly string[] } | undefined;
+  /**
+   * Of a run that was moved to another version: the steps at which it then held what no person had judged. The ways by
+   * which that came are none of the version that it belongs to now.
+   */
+  readonly unjudged?: readonly string[] | undefined;
 };
 
 /** The output of a gate: the verdict of a person, `passed` when the checkpoint let it pass, or `expired`. */

@@ -7,6 +7,7 @@ import {
   problem,
   type Result,
 } from '@countersign/model';
+import { calledBy } from './called.ts';
 import { missingProposal, type RunContext, type RunIdentity, type Sampled } from './context.ts';
 import type { EngineEvent } from './event.ts';
 import { resolved } from './lanes.ts';
@@ -62,5 +63,5 @@ function knownAt(
   const steps: { [step: string]: Json } = Object.fromEntries(then);
   const held = resolved({ steps }, proposal);
   const corrected = payload === null ? proposal : { ...(held ?? missingProposal(context)), payload };
-  return { input: context.input, steps, visits, proposal: corrected, route };
+  return { input: context.input, steps, visits, proposal: corrected, route, ...calledBy(context, visits) };
 }

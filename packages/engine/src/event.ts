@@ -20,6 +20,8 @@ export type EngineEvent =
       readonly port: string;
       readonly output: Json;
       readonly undo?: true;
+      /** Of a call: the versions of the agents that had a part in the answer. */
+      readonly agents?: readonly string[];
     }
   | {
       readonly type: 'failed';
@@ -43,5 +45,5 @@ export type Correction = {
   readonly node: string;
   /** The id of the corrected run. */
   readonly of: string;
-  readonly known: Pick<RunContext, 'input' | 'run' | 'steps' | 'visits' | 'proposal' | 'route'>;
+  readonly known: Pick<RunContext, 'input' | 'run' | 'steps' | 'visits' | 'proposal' | 'route' | 'called'>;
 };

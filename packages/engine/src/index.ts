@@ -1,6 +1,6 @@
 export { acceptInput, NOT_STORABLE, violationProblem } from './acceptInput.ts';
 export { activeVisits, type Visit } from './activeVisits.ts';
-export { type AgentAnswer, agentsBefore } from './agentsBefore.ts';
+export { type AgentAnswer, agentsBefore, agentsIn } from './agentsBefore.ts';
 export { caseTextOf } from './caseTextOf.ts';
 export { checkProposal } from './checkProposal.ts';
 export {

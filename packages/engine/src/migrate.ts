@@ -11,6 +11,14 @@ import {
 import { activeVisits } from './activeVisits.ts';
 import { isAsking } from './effects/effect.ts';
 import type { RunSnapshot, StateValue } from './snapshot.ts';
+import { type OversightOfCalled, obstacleInOversight, unjudgedSteps } from './unjudged.ts';
+
+/** A run to be moved. `isCalled`: another run called it and goes on with what it answers. */
+type MovingRun = {
+  readonly snapshot: RunSnapshot;
+  readonly isCalled: boolean;
+  readonly oversightOf: OversightOfCalled;
+};
 
 /**
  * The run as one of another version of its flow. Only a run that waits, for people, times or signals, at steps that are the
@@ -19,9 +27,14 @@ import type { RunSnapshot, StateValue } from './snapshot.ts';
  * Problems, each naming the step: `run_finished`, `run_undoing`, `step_under_way` (its answer would be one to the old
  * version), `step_gone`, `kind_changed`, `lane_changed` (it lies in another branch, or the branches are not the same),
  * `port_gone` (a verdict that reviewers can still give leads nowhere), `timer_changed` (a time that is being kept is set
- * otherwise) and `wait_changed`.
+ * otherwise), `wait_changed` and `action_without_gate` (what an agent proposed would go on unseen by the gate that the old
+ * version has on its way).
  */
-export function migrate(from: Artefact, to: Artefact, snapshot: RunSnapshot): Result<RunSnapshot> {
+export function migrate(
+  from: Artefact,
+  to: Artefact,
+  { snapshot, isCalled, oversightOf }: MovingRun,
+): Result<RunSnapshot> {
   if (snapshot.status !== 'active') {
     return fail(problem('run_finished', 'The run is over; there is nothing left to move.'));
   }
@@ -31,7 +44,12 @@ export function migrate(from: Artefact, to: Artefact, snapshot: RunSnapshot): Re
   const obstacle =
     firstOf(activeVisits(snapshot), ({ node }) => obstacleAt(from, to, node)) ??
     obstacleInBranches(from, to, snapshot.value);
-  return obstacle === null ? ok(snapshot) : fail(obstacle);
+  if (obstacle !== null) return fail(obstacle);
+  const unjudged = unjudgedSteps(from, snapshot, { isCalled, oversightOf });
+  const way = obstacleInOversight(from, to, { unjudged, isCalled, oversightOf });
+  if (way !== null) return fail(way);
+  const { unjudged: _, ...context } = snapshot.context;
+  return ok({ ...snapshot, context: unjudged.length === 0 ? context : { ...context, unjudged } });
 }
 
 function firstOf<TItem>(items: Iterable<TItem>, find: (item: TItem) => Problem | null): Problem | null {

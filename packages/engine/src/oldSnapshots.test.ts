@@ -56,7 +56,8 @@ describe('a run that an older version has left waiting', () => {
   });
 
   it('can be moved to another version', () => {
-    expect(migrate(artefact, artefact, old('held'))).toMatchObject({ ok: true });
+    const moving = { snapshot: old('held'), isCalled: false, oversightOf: () => undefined };
+    expect(migrate(artefact, artefact, moving)).toMatchObject({ ok: true });
   });
 
   it('takes signals, cancellations and incidents', () => {

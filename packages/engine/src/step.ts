@@ -11,6 +11,7 @@ import {
   SIGNAL_EVENT,
 } from '@countersign/model';
 import { activeVisits, type Visit } from './activeVisits.ts';
+import { withCalled } from './called.ts';
 import type { StepFailure } from './context.ts';
 import { EFFECT_KINDS, type Effect } from './effects/effect.ts';
 import type { EngineEvent } from './event.ts';
@@ -75,7 +76,7 @@ export function step({ artefact, snapshot, event, now }: StepInput): Result<Step
   const before = snapshot ?? initialSnapshot(machinery);
   const following = { artefact, machinery, now: at, note };
   const moved = undoing(move(before, event, following), { event, events, following });
-  const after = withBookings(before, moved.after, event);
+  const after = withCalled(withBookings(before, moved.after, event), event);
   return ok({
     snapshot: after,
     status: statusOf(artefact, after),

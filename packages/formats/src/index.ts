@@ -1,4 +1,7 @@
 export type { ImportedFlow, Loss } from './build/buildDocument.ts';
+export { type CsvDialect, csvDialect } from './cases/csvDialect.ts';
+export { columnsOf, inputOfCells } from './cases/inputOfCells.ts';
+export type { Column } from './cases/typedCell.ts';
 export { writeBpmn } from './export/writeBpmn.ts';
 export { type SvgOptions, writeSvg } from './export/writeSvg.ts';
 export { type AnyFlow, LONGEST_FILE, readAnyFlow, readForeign } from './read/readForeign.ts';

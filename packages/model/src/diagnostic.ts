@@ -14,7 +14,12 @@ export const Diagnostic = z.object({
   /** What fills the holes of the message, for whoever says it in another language. */
   holes: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   data: z.record(z.string(), z.unknown()).optional(),
-  /** An edit command of this package that mends it, with the words of its button. */
-  fix: z.object({ title: z.string(), command: z.unknown() }).optional(),
+  /**
+   * An edit command of this package that mends it, with the words of its button. A statement says that a person has done
+   * something, so it is made for one finding at a time, by whoever has done it.
+   */
+  fix: z
+    .object({ title: z.string(), command: z.unknown(), isStatement: z.literal(true).optional() })
+    .optional(),
 });
 export type Diagnostic = z.infer<typeof Diagnostic>;

@@ -11,6 +11,7 @@ export {
   START_EVENT,
 } from './artefact.ts';
 export { assertNever } from './assertNever.ts';
+export { evidenceFault } from './checkpoint/evidenceFault.ts';
 export { GateReason } from './checkpoint/gateReason.ts';
 export {
   AnsweredLine,
@@ -57,6 +58,7 @@ export {
 export { Patch, patchBetween } from './commands/patch.ts';
 export { PutGroup } from './commands/putGroup.ts';
 export { ReplaceNode, wiresAfterReplacing } from './commands/replaceNode.ts';
+export { compilePattern } from './compilePattern.ts';
 export { Diagnostic } from './diagnostic.ts';
 export type { ChangeValue, ChangeWords } from './diff/changeWords.ts';
 export { diffFlows, type FlowChange, type FlowDiff } from './diff/diffFlows.ts';
@@ -156,11 +158,25 @@ export { validateJson, withDefaults } from './jsonSchema.ts';
 export { findRenames } from './merge/findRenames.ts';
 export type { MergeConflict, Side, Three } from './merge/mergeConflict.ts';
 export { type FlowMerge, type MergeChoices, mergeFlows } from './merge/mergeFlows.ts';
+export { isNameless, type NewName, type NewNames, namedAnew, patchNamedAnew } from './merge/namedAnew.ts';
+export { type OwnNamesOptions, ownNames } from './merge/ownNames.ts';
 export { sameBytes, sameJson } from './merge/sameJson.ts';
+export { Moment } from './moment.ts';
+export { CALM, cannotBeUndone, leavesUnjudged, staysUnjudged, WORST } from './oversight.ts';
 export { fail, ok, Problem, problem, type Result } from './problem.ts';
 export { Role, Scope } from './roles.ts';
 export { AgentFlag, Evidence, Proposal, Usage } from './run/proposal.ts';
 export { Review, ReviewContent, ReviewKind, ReviewOption, ReviewStatus } from './run/review.ts';
+export {
+  AGREEING_VERDICTS,
+  impliedStatus,
+  OVERRIDING_VERDICTS,
+  ReviewFilter,
+  ReviewSort,
+  SORT_ORDER,
+  SortOrder,
+  STAKES_RANK,
+} from './run/reviewFilter.ts';
 export { FINAL_STATUSES, isFinal, Priority, Run, RunParent, RunStatus } from './run/run.ts';
 export { RunEvent, RunEventDraft, RunEventType } from './run/runEvent.ts';
 export { Verdict, VerdictType } from './run/verdict.ts';

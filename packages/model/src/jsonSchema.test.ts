@@ -29,6 +29,23 @@ describe('validateJson', () => {
     ]);
   });
 
+  it('answers at once about patterns and texts that keep other engines busy for ever', () => {
+    const hard = { type: 'string', pattern: '^([a-z]+)+$' };
+    const named = { type: 'object', patternProperties: { '^([a-z]+)+$': { type: 'number' } } };
+    const text = `${'a'.repeat(40)}!`;
+    expect(validateJson(hard, text)).toMatchObject({
+      ok: false,
+      problem: [{ data: { keyword: 'pattern' } }],
+    });
+    expect(validateJson(hard, 'abc').ok).toBe(true);
+    expect(validateJson(named, { [text]: 'x' }).ok).toBe(true);
+    expect(validateJson(named, { abc: 'x' }).ok).toBe(false);
+  }, 5_000);
+
+  it('does not check a pattern that only such engines know', () => {
+    expect(validateJson({ type: 'string', pattern: '(?=b)a' }, 'a').ok).toBe(true);
+  });
+
   it('refuses what is missing and what is unknown', () => {
     expect(validateJson(schema, { amount: 1 }).ok).toBe(false);
     expect(validateJson(schema, { orderId: 'A', amount: 1, extra: true }).ok).toBe(false);

@@ -1,4 +1,5 @@
 import { Validator } from '@cfworker/json-schema';
+import { type CompiledPattern, compilePattern } from './compilePattern.ts';
 import type { Json, JsonSchema } from './json.ts';
 import { fail, ok, type Problem, problem, type Result } from './problem.ts';
 import { missingProperty, violationSentence } from './violationSentence.ts';
@@ -37,10 +38,28 @@ function validatorOf(schema: JsonSchema): Validator {
   if (known !== undefined) return known;
   // A copy, because the library writes into it.
   const copy = structuredClone(schema) as ConstructorParameters<typeof Validator>[0];
-  const validator = new Validator(copy, '2020-12', false);
+  const validator = new Validator(copy, '2020-12', false, rememberPatterns());
   validators.set(schema, validator);
   return validator;
 }
+
+/**
+ * Patterns as the engine that is bounded in time knows them. One that it does not know is not checked: no flow with it is
+ * published, and what was published before must neither stop nor stand still whoever checks.
+ */
+function rememberPatterns(): (source: string) => CompiledPattern {
+  const known = new Map<string, CompiledPattern>();
+  return (source) => {
+    const found = known.get(source);
+    if (found !== undefined) return found;
+    const compiled = compilePattern(source);
+    const pattern = compiled.ok ? compiled.value : UNCHECKED;
+    known.set(source, pattern);
+    return pattern;
+  };
+}
+
+const UNCHECKED: CompiledPattern = { test: () => true };
 
 /** Keywords whose error only repeats that something inside did not match. */
 const STRUCTURAL_KEYWORDS = new Set([

@@ -15,5 +15,7 @@ export const Scope = z.enum([
   'flows:write',
   'learning:read',
   'learning:write',
+  'settings:read',
+  'settings:write',
 ]);
 export type Scope = z.infer<typeof Scope>;

@@ -1,6 +1,8 @@
 import type {
   Audit,
   CaseFiles,
+  CaseIndex,
+  CaseIndexQueue,
   CaseQueue,
   Checkpoints,
   Connections,
@@ -19,6 +21,7 @@ import type {
 } from '@countersign/runtime';
 import { createAudit } from './audit/createAudit.ts';
 import { createCaseFiles, createCaseQueue } from './caseFiles/createCaseFiles.ts';
+import { createCaseIndex, createCaseIndexQueue } from './caseIndex/createCaseIndex.ts';
 import { createCheckpoints } from './checkpoints/createCheckpoints.ts';
 import { createConnections } from './connections/createConnections.ts';
 import { createEditorSigns } from './editors/createEditorSigns.ts';
@@ -51,6 +54,8 @@ export type Ports = Readonly<{
   scheduleQueue: ScheduleQueue;
   caseFiles: CaseFiles;
   caseQueue: CaseQueue;
+  caseIndex: CaseIndex;
+  caseIndexQueue: CaseIndexQueue;
   audit: Audit;
   editorSigns: EditorSigns;
 }>;
@@ -73,6 +78,8 @@ export function createPorts({ app, worker }: Pick<Database, 'app' | 'worker'>): 
     scheduleQueue: createScheduleQueue(worker),
     caseFiles: createCaseFiles(app),
     caseQueue: createCaseQueue(worker),
+    caseIndex: createCaseIndex({ app, worker }),
+    caseIndexQueue: createCaseIndexQueue(worker),
     audit: createAudit(app),
     editorSigns: createEditorSigns(worker),
   };

@@ -30,6 +30,10 @@ export function decodeCursor(text: string | undefined): Cursor | undefined {
   throw new InvalidCursorError();
 }
 
+/** The text that `decodeCursor` reads. */
+export const encodeCursor = ({ value, id }: Cursor): string =>
+  Buffer.from(JSON.stringify([value, id])).toString('base64url');
+
 /** A page of `limit` items out of up to one more than that, which tells whether there is a next page. */
 export function pageOf<TRow extends { id: string; sortedBy: string }, TItem>(
   rows: readonly TRow[],
@@ -37,9 +41,7 @@ export function pageOf<TRow extends { id: string; sortedBy: string }, TItem>(
   itemOf: (row: TRow) => TItem,
 ): { items: readonly TItem[]; nextCursor: string | null } {
   const last = rows.length > limit ? rows[limit - 1] : undefined;
-  const nextCursor = last
-    ? Buffer.from(JSON.stringify([last.sortedBy, last.id])).toString('base64url')
-    : null;
+  const nextCursor = last ? encodeCursor({ value: last.sortedBy, id: last.id }) : null;
   return { items: rows.slice(0, limit).map(itemOf), nextCursor };
 }
 

@@ -1,4 +1,5 @@
 export { auditedChange, type RecordDeed } from './audit/auditedChange.ts';
+export { hashOf } from './audit/hashOf.ts';
 export type { Deed } from './audit/insertAudit.ts';
 export type { BackupHeader } from './backup/backupFormat.ts';
 export { restoreBackup } from './backup/restoreBackup.ts';
@@ -14,6 +15,6 @@ export {
   type Sweep,
 } from './retention/createRetention.ts';
 export { listRetentions } from './retention/listRetentions.ts';
-export { authSchema } from './schema/authSchema.ts';
+export { fillReviews } from './reviews/fillReviews.ts';
 export { readVitals, type Vitals } from './vitals/readVitals.ts';
 export { newestSchema, schemaNumber } from './vitals/schemaNumber.ts';

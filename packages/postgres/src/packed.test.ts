@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { pack, unpack } from './packed.ts';
+import { CODE_LENGTHS } from './packedCodes.ts';
 import { WORDS } from './packedWords.ts';
 
 const packedBytes = (value: unknown) => Buffer.from(pack(value), 'base64');
@@ -26,6 +27,20 @@ describe('pack', () => {
     expect(unpack(block, null)).toBe('ababababababa');
   });
 
+  it('reads a coded record as it was written once', () => {
+    const record =
+      'A1sAGY8wNXqd/wnMVYEocUGdrNWilLjCTubtslc6q8siy7+NdtDlxB2yHTx3OD0ans8v+96XfQEBTgE6YqhTeBgZX/YFJGY=';
+    expect(unpack(Buffer.from(record, 'base64'), null)).toEqual({
+      ...{ reviewId: '01a203aa-a6ed-7064-a9ad-2b8f0c174312', kind: 'gate', by: 'Ann' },
+      words: 'Grüße aus der 7. Straße',
+    });
+  });
+
+  it('codes what is made of frequent parts and leaves a block as it is where that is shorter', () => {
+    expect(packedBytes({ by: 'Ann', message: 'The photo shows a broken cup.' })[0]).toBe(3);
+    expect(packedBytes(['新しい注文が届きました。よろしくお願いいたします'])[0]).toBe(2);
+  });
+
   it('prefers what is packed and falls back to the older form', () => {
     expect(unpack(null, { older: true })).toEqual({ older: true });
     expect(unpack<unknown>(packedBytes(1), { older: true })).toBe(1);
@@ -45,9 +60,11 @@ describe('pack', () => {
     expect(() => unpack(Uint8Array.of(9, 1, 2), null)).toThrow('unknown kind: 9');
   });
 
-  it('never changes the words by which stored records are read', () => {
-    expect(createHash('sha256').update(WORDS).digest('hex')).toBe(
-      '6e5d2800eee3feacee3ab9ab7de581fc1304e3c9c8f6d535c28d82052166d4a4',
+  it('never changes the words and the codes by which stored records are read', () => {
+    const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
+    expect(hashOf(WORDS)).toBe('6e5d2800eee3feacee3ab9ab7de581fc1304e3c9c8f6d535c28d82052166d4a4');
+    expect(hashOf(JSON.stringify(CODE_LENGTHS))).toBe(
+      '80a6d47108cd97ae7a63ec654b8f2caa8ad77fa536ae25df8e6e7f9d55591acd',
     );
   });
 });

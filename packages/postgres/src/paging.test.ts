@@ -1,4 +1,4 @@
-import type { ReviewSort } from '@countersign/runtime';
+import { ReviewSort, SortOrder } from '@countersign/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InvalidCursorError } from './cursor.ts';
 import { aReview, aRun, aStart, LEASE, WORKSPACE } from './testing/aTurn.ts';
@@ -49,16 +49,19 @@ describe('paging', () => {
     expect(new Set(runs.map(({ id }) => id)).size).toBe(30);
   });
 
-  it.each<ReviewSort>(['oldest', 'newest', 'confidence', 'amount', 'due'])(
-    'lists every review once, sorted by %s over pages of seven as on one page',
-    async (sort) => {
+  it.each(ReviewSort.options.flatMap((sort) => SortOrder.options.map((order) => ({ sort, order }))))(
+    'lists every review once, sorted by $sort $order over pages of seven as on one page',
+    async ({ sort, order }) => {
       const { reviews } = opened.ports;
       const paged = await readAll((cursor) =>
-        reviews.list(WORKSPACE, { status: 'open', sort, cursor, limit: 7 }),
+        reviews.list(WORKSPACE, { status: 'open', sort, order, cursor, limit: 7 }),
       );
-      const whole = await reviews.list(WORKSPACE, { status: 'open', sort, limit: 100 });
+      const whole = await reviews.list(WORKSPACE, { status: 'open', sort, order, limit: 100 });
       expect(whole.items.length).toBe(30);
       expect(paged).toEqual(whole.items);
+      const other = order === 'asc' ? 'desc' : 'asc';
+      const { items } = await reviews.list(WORKSPACE, { status: 'open', sort, order: other, limit: 100 });
+      expect(items.toReversed()).toEqual(whole.items);
     },
   );
 

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { CheckpointPolicy } from '@countersign/model';
+import { CaseIndexer, systemClock } from '@countersign/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertPendingDeed } from './audit/insertPendingDeed.ts';
+import { insertSwitching } from './checkpoints/insertSwitching.ts';
 import { connect } from './connect.ts';
 import { inWorkspace } from './inWorkspace.ts';
 import { ANN, aReview, aRun, aStart, aTurn, LEASE, OTHER_WORKSPACE, WORKSPACE } from './testing/aTurn.ts';
@@ -16,6 +18,8 @@ beforeAll(async () => {
   for (const workspaceId of [WORKSPACE, OTHER_WORKSPACE]) {
     const deed = { workspaceId, actor: 'ann', action: 'reviewEverything.on', object: 'flow:f', payload: {} };
     await inWorkspace(opened.database.app, workspaceId, (tx) => insertPendingDeed(tx, deed));
+    const switching = { object: 'flow:f', on: true, actorId: 'ann' };
+    await inWorkspace(opened.database.app, workspaceId, (tx) => insertSwitching(tx, workspaceId, switching));
     const schedule = { cron: '0 9 * * *' };
     const trigger = { kind: 'trigger', config: { channels: ['schedule'], schedule } };
     const document = { name: 'Refunds', description: '', nodes: [trigger] } as never;
@@ -38,11 +42,17 @@ beforeAll(async () => {
           timers: [{ id: 'gate/1', node: 'gate', visit: 1, name: 'expires', due: { inMs: 60_000 } }],
           openedReviews: [aReview({ runId: run.id, checkpointId: checkpoint!.id })],
           ledger: [{ checkpointId: checkpoint!.id, entry }],
-          spending: { tokens: 1, cost: 0.01 },
+          spending: { tokens: 1, cost: 0.01, steps: 1, workMs: 1 },
         }),
       ],
       LEASE,
     );
+    const answered = aRun({ workspaceId, flowId: checkpoint!.flowId });
+    const review = aReview({ runId: answered.id });
+    const verdict = { type: 'verdict', reviewId: review.id, etag: review.etag, actor: ANN } as const;
+    await ports.store.commitTurns([aStart(answered, { openedReviews: [review] })], LEASE);
+    const approval = { ...verdict, verdict: { type: 'approve' } } as const;
+    await ports.store.commitTurns([aTurn({ workspaceId, runId: answered.id, cause: approval })], LEASE);
     const lesson = {
       ...{ reviewId: run.id as never, runId: run.id, flowId: run.flowId, node: 'n', model: 'm', text: 't' },
       ...{ checkpointId: null, proposed: 'a', label: 'l', answer: {}, message: null },
@@ -68,6 +78,9 @@ beforeAll(async () => {
       ...{ model: 'm', hash: 'h', body: {}, metrics, heldOut: [], rival: null },
     });
   }
+  const queue = ports.caseIndexQueue;
+  const indexer = new CaseIndexer({ queue, clock: systemClock, onError: () => {} });
+  while ((await indexer.tick()) > 0);
 });
 
 afterAll(() => opened[Symbol.asyncDispose]());

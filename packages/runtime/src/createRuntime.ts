@@ -1,5 +1,6 @@
-import { v7 } from 'uuid';
+import type { Json } from '@countersign/model';
 import { Client } from './client/Client.ts';
+import { createIds } from './createIds.ts';
 import type { Actions } from './ports/actions.ts';
 import type { Agents } from './ports/agents.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
@@ -24,6 +25,8 @@ export type RuntimeOptions = {
   readonly onError: (error: unknown, place?: Partial<Place>) => void;
   readonly clock?: Clock;
   readonly newId?: () => string;
+  /** The model's, computed by the platform: a review is shown under the hash of what it says. */
+  readonly contentHash?: (value: Json) => string;
   readonly random?: () => number;
   readonly faults?: FaultPoints;
   readonly observer?: Observer;
@@ -44,7 +47,7 @@ export type Runtime = { readonly client: Client; readonly worker: Worker; readon
  * const started = await client.start(workspaceId, { flow: 'refunds', input, actor });
  */
 export function createRuntime(options: RuntimeOptions): Runtime {
-  const { clock: ownClock = systemClock, newId = v7, random = Math.random, ...rest } = options;
+  const { clock: ownClock = systemClock, newId = createIds(), random = Math.random, ...rest } = options;
   const clock = new StoreClock(ownClock, options.store);
   const loop = new TurnLoop({ ...rest, clock, newId });
   const client = new Client({ ...rest, loop, clock, newId });

@@ -1,6 +1,7 @@
 export { NOT_STORABLE } from '@countersign/engine';
 export { Client, type ClientOptions } from './client/Client.ts';
 export type { DecideReview } from './client/checkVerdict.ts';
+export { hashWithPriority, isSameBody } from './client/isSameBody.ts';
 export type { Migrated, MigratedRun, MigrateRuns } from './client/migrateRuns.ts';
 export type { ResolveStep } from './client/resolveStep.ts';
 export type { StartRun } from './client/startRun.ts';
@@ -25,15 +26,18 @@ export {
   type CaseRowError,
   type NewCaseFile,
 } from './ports/caseFiles.ts';
+export type { CaseIndex, CaseIndexQueue, CaseScope, IndexedCase, PastCase } from './ports/caseIndex.ts';
 export type { CheckpointDetails, Checkpoints, PolicyVersion } from './ports/checkpoints.ts';
 export { type Clock, systemClock } from './ports/clock.ts';
 export {
   type Connection,
   ConnectionKind,
   type Connections,
+  changedSettings,
   type OpenConnection,
   type OpenConnectionByName,
   type Settings,
+  SettingsChange,
   WorkspaceSettings,
 } from './ports/connections.ts';
 export type { Editor, EditorSign, EditorSigns } from './ports/editors.ts';
@@ -60,6 +64,7 @@ export type {
   LearningModelSummary,
   LessonOf,
   LessonPosition,
+  LiveModel,
   ModelChange,
   ModelComparison,
   ModelMetrics,
@@ -73,13 +78,16 @@ export type { Lesson, StoredLesson } from './ports/lesson.ts';
 export type { AttemptResult, Observer, Place } from './ports/observer.ts';
 export { NORMAL_RANK, type PriorityRank, priorityOf, rankOf } from './ports/priorityRank.ts';
 export type {
+  AnswerGroup,
   CallProgress,
   Mailbox,
   MailboxMessage,
   Page,
   Recordings,
-  ReviewFilter,
-  ReviewSort,
+  ReviewGroup,
+  ReviewGrouping,
+  ReviewListing,
+  ReviewStatistics,
   ReviewSummary,
   Reviews,
   RunDetails,
@@ -94,9 +102,11 @@ export type {
   Schedules,
   ScheduleTimes,
 } from './ports/schedules.ts';
+export { addSpent, NOTHING_SPENT, type Spending, type SpentToday } from './ports/spending.ts';
 export type {
   Actor,
   CalledRun,
+  ChildSnapshot,
   CommittedTurn,
   EffectKind,
   HeldEffect,
@@ -108,35 +118,46 @@ export type {
   NewRun,
   Resolution,
   SignalKey,
-  Spending,
-  SpentToday,
   StartableFlow,
   Store,
   StoredIncident,
   StoredParent,
   StoredRun,
-  StoreHint,
+  Swept,
   Turn,
   TurnCause,
   TurnOutcome,
-  WorkspaceLimits,
 } from './ports/store.ts';
 export type { Earner, StoredCheckpoint } from './ports/storedCheckpoint.ts';
+export type { StoreHint } from './ports/storeHint.ts';
 export { SUSPECT_CLAIMS, suspectsTogether } from './ports/suspectsTogether.ts';
 export type { DueTimer, NewTimer, TimerClaim, TimerDue, TimerKey, TimerName } from './ports/timers.ts';
 export { TIMER_NAMES } from './ports/timers.ts';
 export type {
   BandVolume,
   BandVolumes,
+  Check,
   DailyCounts,
   JudgedCase,
   JudgedCasesQuery,
   Judgement,
   LedgerProof,
+  Switching,
   TrustView,
   Widening,
   WideningAnswer,
 } from './ports/trust.ts';
+export type { WorkspaceLimits } from './ports/workspaceLimits.ts';
+export { CaseIndexer, type CaseIndexerOptions } from './precedents/CaseIndexer.ts';
+export { placeOf } from './precedents/describeCase.ts';
+export {
+  type AskedCase,
+  type CaseSearch,
+  findPrecedents,
+  type Precedent,
+} from './precedents/findPrecedents.ts';
+export { askedCaseOf, findUnusual, type Unusual } from './precedents/findUnusual.ts';
+export { precedentsOfStep } from './precedents/precedentsOfStep.ts';
 export { callStep, type TrialAnswer, type TriedStep } from './trial/callStep.ts';
 export { nextSlots } from './triggers/slots.ts';
 export { TriggerWorker, type TriggerWorkerOptions } from './triggers/TriggerWorker.ts';
@@ -150,6 +171,6 @@ export {
   type OpenLedger,
   type TrustNews,
 } from './trust/openLedger.ts';
-export { type Narrowing, takeAnswer, takeNarrowing, takePolicy } from './trust/ownerVerbs.ts';
+export { type Narrowing, takeAnswer, takeNarrowing, takePolicy, trustsMeant } from './trust/ownerVerbs.ts';
 export { TurnLoop, type TurnLoopOptions } from './turns/TurnLoop.ts';
 export { Worker, type WorkerOptions } from './worker/Worker.ts';

@@ -21,7 +21,12 @@ export {
   type ScenarioRun,
 } from './scenario/runScenarios.ts';
 export { exampleInput, exampleOutput, exampleProposal } from './suggest/answers.ts';
-export { type Suggestions, suggestScenarios, type UncoveredPort } from './suggest/suggestScenarios.ts';
+export {
+  type SuggestedScenario,
+  type Suggestions,
+  suggestScenarios,
+  type UncoveredPort,
+} from './suggest/suggestScenarios.ts';
 export {
   type Coverage,
   coverageBy,

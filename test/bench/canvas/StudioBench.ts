@@ -1,6 +1,7 @@
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import { launchBrowser } from '../../e2e/launchBrowser.ts';
 import { RunningServer, type ServerOptions } from '../../server/RunningServer.ts';
+import { watchFirstCard } from './watchFirstCard.ts';
 import { watchRenders } from './watchRenders.ts';
 
 const VIEWPORT = { width: 1440, height: 900 };
@@ -30,6 +31,7 @@ export class StudioBench {
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: 'Flows', level: 1 }).waitFor();
     await page.addInitScript(watchRenders);
+    await page.addInitScript(watchFirstCard);
     return new StudioBench(server, browser, page, stack.move());
   }
 

@@ -1,3 +1,5 @@
+import { type Speed, slowerBy } from './yardstick.ts';
+
 /** What each figure must not exceed, by the number of steps; absent where it is only told. */
 const BARS: { readonly [figure: string]: { readonly [size: number]: number } } = {
   'open ms': { 500: 700, 1000: 1_000, 5000: 1_500 },
@@ -10,13 +12,33 @@ const BARS: { readonly [figure: string]: { readonly [size: number]: number } } =
   'undo of a 500-step paste ms': { 500: 100, 1000: 150, 5000: 400 },
   'arrange wall ms': { 500: 4_000, 1000: 6_000, 5000: 20_000 },
   'arrange longest task ms': { 500: 50, 1000: 50 },
+  'commits per frame with run events': { 500: 1, 1000: 1, 5000: 1 },
   'heap MB': { 500: 60, 1000: 90, 5000: 200 },
 };
 
-/** Prints a figure as one line of JSON, with its bar and whether it holds. */
-export function tell(steps: number, figure: string, value: number, more: object = {}): void {
-  const bar = BARS[figure]?.[steps];
-  const rounded = Math.round(value * 100) / 100;
-  const line = { steps, figure, value: rounded, ...(bar === undefined ? {} : { bar, holds: value <= bar }) };
-  process.stdout.write(`${JSON.stringify({ ...line, ...more })}\n`);
+type Figure = { readonly steps: number; readonly figure: string; readonly value: number };
+
+/**
+ * Prints figures as lines of JSON, each with its bar and whether it holds; of milliseconds also what they would be on a machine
+ * as fast as the one on which the bars were found, by what React Flow alone costs here.
+ */
+export function teller(speed: Speed): (figure: Figure, more?: object) => void {
+  return ({ steps, figure, value }, more = {}) => {
+    const bar = BARS[figure]?.[steps];
+    const judged = bar === undefined ? {} : { bar, holds: value <= bar };
+    process.stdout.write(
+      `${JSON.stringify({ steps, figure, value: rounded(value), ...judged, ...atBarsSpeed(), ...more })}\n`,
+    );
+
+    function atBarsSpeed(): object {
+      // Frames have their own rhythm, and what is counted does not depend on the machine.
+      if (!/\bms\b/.test(figure) || figure.includes('frame')) return {};
+      const slower = slowerBy(speed, figure);
+      const there = value / slower;
+      const holds = bar === undefined ? {} : { holdsAtBarsSpeed: there <= bar };
+      return { slower: rounded(slower), atBarsSpeed: rounded(there), ...holds };
+    }
+  };
 }
+
+const rounded = (value: number): number => Math.round(value * 100) / 100;

@@ -2,17 +2,13 @@
 import { copyFragment } from '@countersign/model';
 import type { Page } from '@playwright/test';
 import { largeFlow } from './largeFlow.ts';
+import { readFirstCard } from './watchFirstCard.ts';
 
-/** From the beginning of the navigation until the first card is on the screen, in milliseconds. */
+/** From the beginning of the navigation until the first card was painted, in milliseconds, as the page itself saw it. */
 export async function openMs(page: Page, address: string): Promise<number> {
   await page.goto(address, { waitUntil: 'commit' });
   await page.locator('.react-flow__node').first().waitFor();
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) =>
-        requestAnimationFrame(() => setTimeout(() => resolve(performance.now()), 0)),
-      ),
-  );
+  return page.evaluate(readFirstCard);
 }
 
 /** Milliseconds from Ctrl+Z until the canvas shows the flow without the 500 steps that were pasted before. */

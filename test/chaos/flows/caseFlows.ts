@@ -76,7 +76,7 @@ const gated: CaseFlow = {
         assess: proposes('pay'),
         gate: ['gate', { question: 'Pay?' }],
         reserve: post(host, 'reserve'),
-        pay: post(host, 'pay', { mode: 'once', retries: 0 }),
+        pay: post(host, 'pay', { mode: 'once' }),
         done: END,
         unclear: END,
         refused: ['end', { outcome: 'refused' }],
@@ -215,6 +215,22 @@ const calls: CaseFlow = {
   outcome: 'done',
   output: { ended: 3 },
   deliveries: [],
+  verdicts: 0,
+};
+
+/** An action that is delivered once, and now and then told to come again later: who does not know must not try again. */
+export const PUT_OFF_FLOW: CaseFlow = {
+  slug: 'chaos-put-off',
+  document: (host) =>
+    draw({
+      name: 'Put off',
+      input: { n: 'number' },
+      nodes: { start: START, order: post(host, 'order?later=3', { mode: 'once' }), done: END },
+      wires: ['start.next → order', 'order.done → done'],
+    }),
+  outcome: 'done',
+  deliveries: [],
+  once: ['/order?later=3'],
   verdicts: 0,
 };
 

@@ -53,6 +53,8 @@ export async function killFiledCalls(plan: FiledCallsPlan): Promise<Report> {
   const crew = await world.hire(workers);
   const chance = chanceOf(seed);
   const load = new Load(world, [CALLER]);
+  // What lost its worker five times waits for a person, however innocent (G9): one who says every time that it may go on.
+  load.retrySteps('step_kills_worker');
   const calling = load.start(callers, { overMs: kills * 500 });
   const file = await sendFile(world, rows);
   await waitFor(async () => (await progressOf(world, file)).started > 0 || undefined, { withinMs: AIM_MS });
@@ -74,6 +76,7 @@ export async function killFiledCalls(plan: FiledCallsPlan): Promise<Report> {
     killedReading,
     startedBefore: started,
     killedCalling,
+    retried: await load.retried(),
     ...findings,
   };
 }

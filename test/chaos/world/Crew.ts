@@ -50,15 +50,11 @@ export class Crew {
     return this.#lastWords.join('\n');
   }
 
-  /** Those that work and have performed something; none unless they log at level `debug`. */
-  get experienced(): readonly WorkerProcess[] {
-    return this.atWork.filter((member) => member.hasAnswered);
-  }
-
-  /** Kills one of those that work, or of these, without warning; false when nobody was there to be killed. */
-  async killOne(chance: Chance, members = this.atWork): Promise<boolean> {
-    if (members.length === 0) return false;
-    await chance.pick(members).kill();
+  /** Kills one of those that work without warning; false when nobody was there to be killed. */
+  async killOne(chance: Chance): Promise<boolean> {
+    const { atWork } = this;
+    if (atWork.length === 0) return false;
+    await chance.pick(atWork).kill();
     return true;
   }
 

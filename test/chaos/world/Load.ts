@@ -17,6 +17,7 @@ export class Load {
   readonly #flows: readonly CaseFlow[];
   readonly #answering: Promise<void>;
   readonly #settled = new Map<string, RunView>();
+  #retrying: { readonly because: string; readonly count: Promise<number> } | null = null;
 
   constructor(world: World, flows: readonly CaseFlow[]) {
     this.#world = world;
@@ -54,6 +55,18 @@ export class Load {
     this.started.push(...runs.map(({ id }) => ({ flow, id })));
   }
 
+  /** From now on somebody has every step done again that was stopped because of this, until the people go home. */
+  retrySteps(because: string): void {
+    const count = this.people.retrySteps(because);
+    count.catch(() => {}); // thrown again by `retried`
+    this.#retrying = { because, count };
+  }
+
+  /** How often steps were done again on somebody's word; known when the people have gone home. */
+  async retried(): Promise<number> {
+    return this.#retrying?.count ?? 0;
+  }
+
   /** Waits until no run moves any more and sends the people home. Runs that are parked wait for a person. */
   async finish(withinMs: number): Promise<readonly RunView[]> {
     await Promise.race([this.untilSettled(withinMs), this.#answering]);
@@ -71,7 +84,8 @@ export class Load {
       const look = async () => {
         const { body } = await this.people.send('GET', `/runs/${id}`);
         const run = body as RunView; // safe: the answer of a run
-        return isFinal(run.status) || run.status === 'parked' ? run : undefined;
+        if (run.status === 'parked') return (await this.#isRetried(id)) ? undefined : run;
+        return isFinal(run.status) ? run : undefined;
       };
       const stuck = async (cause: unknown) => {
         const found = await describeStuck(this.#world, id);
@@ -88,6 +102,15 @@ export class Load {
       };
       this.#settled.set(id, this.#settled.get(id) ?? (await settled()));
     }
+  }
+
+  async #isRetried(run: string): Promise<boolean> {
+    if (this.#retrying === null) return false;
+    const incidents = await this.people.incidents(`run=${run}`);
+    // Without any it has just been retried, and goes on.
+    return (
+      incidents.length === 0 || incidents.some(({ problem }) => problem.code === this.#retrying?.because)
+    );
   }
 
   /** What the world has to say about the runs. */

@@ -9,7 +9,11 @@ import { RunningServer } from '../../server/RunningServer.ts';
 import { StudioClient } from '../../server/StudioClient.ts';
 import { Crew } from './Crew.ts';
 
-const SCOPES = ['runs:read', 'runs:write', 'reviews:read', 'reviews:write', 'flows:write'] as const;
+/** Those of an owner: somebody has steps done again. */
+const SCOPES = [
+  ...(['runs:read', 'runs:write', 'reviews:read', 'reviews:write', 'flows:write'] as const),
+  'checkpoints:write',
+] as const;
 
 /** Compiled code is kept between the processes of the tests, so that who is killed is back sooner. */
 const FASTER_STARTS = { NODE_COMPILE_CACHE: join(tmpdir(), 'countersign-compile-cache') };

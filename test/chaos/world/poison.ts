@@ -1,26 +1,7 @@
 import diagnostics from 'node:diagnostics_channel';
-import { Worker } from 'node:worker_threads';
 
-// Loaded before the program: a step that calls `/exit`, `/loop` or `/memory` does that to its worker. A thread beside it ends
-// a process that does not move any more, as the supervisor of a container does.
-const SILENT_MS = 10_000;
-const BEAT_MS = 250;
-
-const beats = new SharedArrayBuffer(4);
-const counter = new Int32Array(beats);
-setInterval(() => Atomics.add(counter, 0, 1), BEAT_MS).unref();
-const watchdog = `
-  const { workerData, parentPort } = require('node:worker_threads');
-  const counter = new Int32Array(workerData);
-  let last = -1;
-  setInterval(() => {
-    const now = Atomics.load(counter, 0);
-    if (now === last) process.kill(process.pid, 'SIGKILL');
-    last = now;
-  }, ${SILENT_MS});
-`;
-new Worker(watchdog, { eval: true, workerData: beats, execArgv: [] }).unref();
-
+// Loaded before the program: a step that calls `/exit`, `/loop` or `/memory` does that to its worker. What becomes of one that
+// does not move any more is left to the program.
 const HARM: Readonly<Record<string, () => void>> = {
   '/exit': () => process.exit(1),
   '/loop': () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiKey, KeyIdentity, Keys } from '@countersign/api';
 import { Scope, type WorkspaceId } from '@countersign/model';
-import { authSchema } from '@countersign/postgres';
+import { authSchema } from '@countersign/postgres/authSchema';
 import type { Actor } from '@countersign/runtime';
 import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
@@ -118,7 +118,13 @@ type Row = typeof apikey.$inferSelect;
 
 const scopesOf = (row: Row): readonly Scope[] => Scopes.parse(JSON.parse(row.permissions ?? '[]'));
 
-/** A key made by a key belongs to the same person; one made on the machine's command line belongs to nobody. */
+/**
+ * Keys that belong to nobody, as those of the machine's command line do unless it names a member: whoever may make one can
+ * make another, so that all of them together are one person.
+ */
+const NOBODY = 'command-line';
+
+/** A key made by a key belongs to the same person. */
 const personOf = ({ type, id, personId }: Actor) => (type === 'user' ? id : personId);
 
 const metadataOf = (row: Row) =>
@@ -129,7 +135,7 @@ const identityOf = (row: Row): KeyIdentity => ({
   keyId: row.id,
   name: row.name ?? row.start ?? row.id,
   scopes: scopesOf(row),
-  personId: metadataOf(row).personId,
+  personId: metadataOf(row).personId ?? NOBODY,
 });
 
 function keyOf(row: Row): ApiKey {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Members } from '@countersign/api';
 import { fail, ok, problem, type Result, Role, type WorkspaceId } from '@countersign/model';
-import { authSchema } from '@countersign/postgres';
+import { authSchema } from '@countersign/postgres/authSchema';
 import { and, eq, gt } from 'drizzle-orm';
 import { type AuthDatabase, changePeople } from './authDatabase.ts';
 import { createAccount } from './createAccount.ts';

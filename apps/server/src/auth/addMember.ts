@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Role, WorkspaceId } from '@countersign/model';
-import { authSchema } from '@countersign/postgres';
+import { authSchema } from '@countersign/postgres/authSchema';
 import { eq } from 'drizzle-orm';
 import { type AuthDatabase, changePeople } from './authDatabase.ts';
 import { createAccount } from './createAccount.ts';

@@ -1,4 +1,5 @@
-import { auditedChange, authSchema, type Database, type RecordDeed } from '@countersign/postgres';
+import { auditedChange, type Database, type RecordDeed } from '@countersign/postgres';
+import { authSchema } from '@countersign/postgres/authSchema';
 import { drizzle } from 'drizzle-orm/postgres-js';
 
 /** The tables of people, workspaces and keys, and nothing else. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { authSchema } from '@countersign/postgres';
+import { authSchema } from '@countersign/postgres/authSchema';
 import type { AuthDatabase } from './authDatabase.ts';
 
 const { account, user } = authSchema;

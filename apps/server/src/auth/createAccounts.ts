@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Accounts } from '@countersign/api';
 import { fail, ok, problem } from '@countersign/model';
-import { authSchema } from '@countersign/postgres';
+import { authSchema } from '@countersign/postgres/authSchema';
 import { and, eq } from 'drizzle-orm';
 import type { AuthDatabase } from './authDatabase.ts';
 

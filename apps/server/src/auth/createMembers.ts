@@ -1,6 +1,6 @@
 import { type Invitation, includesRole, type Member, type Members } from '@countersign/api';
 import { fail, ok, type Problem, problem, type Result, Role, type WorkspaceId } from '@countersign/model';
-import { authSchema } from '@countersign/postgres';
+import { authSchema } from '@countersign/postgres/authSchema';
 import { and, asc, eq, gt } from 'drizzle-orm';
 import { acceptInvitation } from './acceptInvitation.ts';
 import { type AuthDatabase, changePeople } from './authDatabase.ts';

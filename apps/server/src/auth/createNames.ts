@@ -1,5 +1,5 @@
 import type { Names } from '@countersign/api';
-import { authSchema } from '@countersign/postgres';
+import { authSchema } from '@countersign/postgres/authSchema';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { AuthDatabase } from './authDatabase.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Membership, Workspaces } from '@countersign/api';
 import { fail, ok, problem, Role, type WorkspaceId } from '@countersign/model';
-import { authSchema } from '@countersign/postgres';
+import { authSchema } from '@countersign/postgres/authSchema';
 import { and, asc, eq, type SQL } from 'drizzle-orm';
 import { type AuthDatabase, changePeople } from './authDatabase.ts';
 

@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { access, rename, rm } from 'node:fs/promises';
+import { access, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -24,9 +23,11 @@ export const backupCommand: DeclareCommand = (program, perform) => {
         const { secretCheckOf } = await import('../secrets/secretCheck.ts');
         const secret = await findSecret(env.dataDir, env.secret);
         const draft = `${file}.part`;
+        // Before anything is read, so that a place that cannot be written is told at once.
+        await using out = await open(draft, 'w', 0o600);
         try {
           const packing = createGzip();
-          const written = pipeline(packing, createWriteStream(draft, { mode: 0o600 }));
+          const written = pipeline(packing, out.createWriteStream());
           const check = secret === null ? null : secretCheckOf(secret);
           const [summary] = await Promise.all([
             writeBackup(env, packing, check).then((result) => {

@@ -59,6 +59,46 @@ const json = async (...words: string[]) => {
   return { code, data: JSON.parse(output) as Record<string, unknown> };
 };
 
+describe('what holds for all flows of a workspace', () => {
+  it('is read and changed, one thing at a time', async () => {
+    const opened = await json('settings', 'change', '{"allowedHosts":["127.0.0.1:9"],"retentionDays":90}');
+    expect(opened).toMatchObject({ code: 0, data: { allowedHosts: ['127.0.0.1:9'], retentionDays: 90 } });
+    await json('settings', 'change', '{"retentionDays":null,"hostLimits":{"127.0.0.1:9":2}}');
+    const shown = await json('settings', 'show');
+    expect(shown.data).toMatchObject({ allowedHosts: ['127.0.0.1:9'], hostLimits: { '127.0.0.1:9': 2 } });
+    expect(shown.data).not.toHaveProperty('retentionDays');
+    expect(await json('settings', 'change', '{"colour":"red"}')).toMatchObject({
+      code: 2,
+      data: { problem: { code: 'invalid_settings' } },
+    });
+    await json('settings', 'change', '{"allowedHosts":[],"hostLimits":null}');
+  });
+
+  it('has connections, whose secrets go in and never come out', async () => {
+    await writeFile(path.join(folder, 'hook.secret'), 'a secret of a webhook\n');
+    const words = ['connection', 'save', 'Hook', '--kind', 'webhook', '--secret-file', 'hook.secret'];
+    expect(await json(...words)).toMatchObject({ code: 0, data: { name: 'Hook', hasSecret: true } });
+    const { output } = await countersign('connection', 'list');
+    expect(output).toContain('Hook\twebhook\twith a secret');
+    expect(output).not.toContain('a secret of');
+    expect(await json('connection', 'remove', 'Hook')).toMatchObject({ code: 0 });
+    expect(await json('connection', 'remove', 'Hook')).toMatchObject({ code: 2 });
+    expect(await json('audit', 'verify')).toMatchObject({ code: 0 });
+  });
+});
+
+describe('a place that cannot be written', () => {
+  it.each([
+    ['backup', 'nowhere/at/all.gz'],
+    ['backup', 'flow.json/backup.gz'],
+  ])('is told in a sentence by %s, with code 2', async (...words) => {
+    const { code, complaint } = await countersign(...words);
+    expect(code).toBe(2);
+    expect(complaint).toMatch(/cannot be used: .+\.\n$/);
+    expect(complaint.trim().split('\n')).toHaveLength(1);
+  });
+});
+
 describe('a flow in a file', () => {
   it('is looked over: code 0 when it can run, 1 with findings', async () => {
     expect(await json('validate', 'flow.json')).toMatchObject({ code: 0, data: { valid: true } });
@@ -252,7 +292,7 @@ it('takes a flow from file to run, gives out a key once, and proves the record o
   // The runs of the file have a step to do that nobody has done yet.
   for (const words of [[...move, '--dry-run'], move]) {
     const moved = await json(...words);
-    expect(moved).toMatchObject({ code: 1, data: { moved: 1, refused: 2, more: false } });
+    expect(moved).toMatchObject({ code: 1, data: { moved: 1, refused: 2 } });
     expect(moved.data['items']).toContainEqual(
       expect.objectContaining({ moved: false, problem: expect.objectContaining({ code: 'step_under_way' }) }),
     );

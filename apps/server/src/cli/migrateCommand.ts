@@ -1,4 +1,6 @@
-import { ok, RunId } from '@countersign/model';
+import type { RunVerbs } from '@countersign/api';
+import { ok, RunId, type WorkspaceId } from '@countersign/model';
+import type { MigratedRun } from '@countersign/runtime';
 import { z } from 'zod';
 import { type DeclareCommand, misuse } from './command.ts';
 import { commandActor } from './commandActor.ts';
@@ -21,6 +23,24 @@ const Options = z.object({
     .optional(),
   dryRun: z.boolean().default(false),
 });
+
+type Verbs = Pick<RunVerbs, 'migrate'>;
+type MigrateRuns = Parameters<Verbs['migrate']>[1];
+
+/** Asks until there are no more; what was met twice because it went on meanwhile is told as it was last. */
+async function migrateAll(verbs: Verbs, workspaceId: WorkspaceId, request: MigrateRuns) {
+  const items = new Map<string, MigratedRun>();
+  let cursor: string | undefined;
+  do {
+    const migrated = await verbs.migrate(workspaceId, { ...request, cursor });
+    if (!migrated.ok) return migrated;
+    for (const item of migrated.value.items) items.set(item.runId, item);
+    cursor = migrated.value.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  const all = [...items.values()];
+  const refused = all.filter(({ problem }) => problem !== null).length;
+  return ok({ items: all, moved: all.length - refused, refused });
+}
 
 export const migrateCommand: DeclareCommand = (program, perform) => {
   program
@@ -47,14 +67,14 @@ export const migrateCommand: DeclareCommand = (program, perform) => {
             actor: commandActor(),
             role: 'consultant' as const,
           };
-          const migrated = await services.verbs.migrate(workspaceId, request);
+          const migrated = await migrateAll(services.verbs, workspaceId, request);
           if (!migrated.ok) return migrated;
-          const { items, moved, refused, more } = migrated.value;
+          const { items, moved, refused } = migrated.value;
           const lines = items.flatMap(({ runId, problem }) =>
             problem === null ? [] : [`${runId} stays: ${problem.message} (${problem.code})`],
           );
           const verb = dryRun ? 'would move' : 'moved';
-          const text = [...lines, `${moved} ${verb}, ${refused} stay${more ? '; there are more' : ''}`];
+          const text = [...lines, `${moved} ${verb}, ${refused} stay`];
           return ok({ data: migrated.value, text: text.join('\n'), hasFindings: refused > 0 });
         });
       }),

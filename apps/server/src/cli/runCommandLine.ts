@@ -20,6 +20,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<DeclareCommand>>> = {
   runs: async () => (await import('./runsCommand.ts')).runsCommand,
   user: async () => (await import('./userCommand.ts')).userCommand,
   key: async () => (await import('./keyCommand.ts')).keyCommand,
+  settings: async () => (await import('./settingsCommand.ts')).settingsCommand,
+  connection: async () => (await import('./connectionCommand.ts')).connectionCommand,
   backup: async () => (await import('./backupCommand.ts')).backupCommand,
   restore: async () => (await import('./restoreCommand.ts')).restoreCommand,
   audit: async () => (await import('./auditCommand.ts')).auditCommand,
@@ -34,7 +36,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   const perform: Perform =
     (work) =>
     async (...values) => {
-      const result = await work({ env: env.value }, ...values);
+      const result = await work({ env: env.value }, ...values).catch(refusedPlace);
       exitCode = print(result, isJson);
     };
 
@@ -60,6 +62,24 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   }
   return exitCode;
 }
+
+/** A file or folder that the system refuses is a matter of whoever named it; everything else is a bug and thrown on. */
+function refusedPlace(error: unknown): CommandResult {
+  const { code, path, syscall } = error as NodeJS.ErrnoException;
+  if (code === undefined || path === undefined || syscall === undefined) throw error;
+  return misuse('place_refused', `${path} cannot be used: ${REFUSALS[code] ?? `${code} (${syscall})`}.`);
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  EACCES: 'the rights of this account do not allow it',
+  EPERM: 'the rights of this account do not allow it',
+  EROFS: 'it can only be read',
+  ENOENT: 'the folder in which it lies is not there',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EISDIR: 'it is a folder, not a file',
+  EEXIST: 'something else is there',
+  ENOSPC: 'there is no space left',
+};
 
 /** Shown once, among the global options; understood after every command. */
 const JSON_HELP = 'print JSON for programs';

@@ -1,12 +1,15 @@
 import path from 'node:path';
-import { ok } from '@countersign/model';
+import { Moment, ok } from '@countersign/model';
 import { z } from 'zod';
 import { type DeclareCommand, misuse } from './command.ts';
 import { commandActor } from './commandActor.ts';
 import { withWorkspace } from './withInstallation.ts';
 
 const ArchiveOptions = z.object({
-  before: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).transform((text) => new Date(text)),
+  before: z
+    .union([z.iso.date().transform((day) => `${day}T00:00:00Z`), z.string()])
+    .pipe(Moment)
+    .transform((text) => new Date(text)),
   to: z.string().min(1),
   workspace: z.string(),
 });

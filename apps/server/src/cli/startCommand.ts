@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ok } from '@countersign/model';
 import { z } from 'zod';
+import { startWatchdog } from '../operations/startWatchdog.ts';
 import { startServer } from '../startServer.ts';
 import { type CommandResult, type DeclareCommand, EXIT, misuse } from './command.ts';
 
@@ -23,6 +24,8 @@ export const startCommand: DeclareCommand = (program, perform) => {
       perform(async ({ env }, given: unknown) => {
         const options = Options.safeParse(given);
         if (!options.success) return misuse('invalid_option', 'The role is api, worker or all.');
+        // First: work is taken up while the server still starts, and that may be what blocks it.
+        if (env.mostBlockedMs !== null) startWatchdog(env.mostBlockedMs);
         const started = await startServer(env, options.data, (line) => process.stdout.write(`${line}\n`));
         if (!started.ok) return started;
         return untilStopped(env.isScript, started.value.stop);

@@ -102,6 +102,25 @@ describe('a checkpoint over REST', () => {
     expect(ratified).toMatchObject({ status: 200, body: { rung: 1 } });
   });
 
+  it('tells before it is applied which rungs a stricter promise takes, and refuses what nothing could show', async () => {
+    const stricter = await key.call('POST', at('/backtest'), { policy: { tolerance: 0.001 } });
+    expect(stricter.body).toMatchObject({
+      consequences: { isNewEpoch: true, isBorneOut: false, segments: [{ from: 1, to: 0 }] },
+    });
+    const change = async (policy: object) => {
+      const { status, body } = await key.call('PATCH', at('/policy'), { policyVersion: 1, policy });
+      return { status, body };
+    };
+    expect(await change({ risk: 5e-324, spending: 'lifetime' })).toMatchObject({
+      ...{ status: 400, body: { code: 'invalid_input' } },
+    });
+    expect(await change({ target: 'cumulative', rule: { type: 'escalating' } })).toMatchObject({
+      ...{ status: 400, body: { code: 'invalid_input' } },
+    });
+    expect((await key.call('GET', '/checkpoints')).status).toBe(200);
+    expect((await key.call('GET', at('/policy'))).body).toMatchObject({ policyVersion: 1, policy: POLICY });
+  });
+
   it('tries a policy without applying it, applies what was tried, and goes back', async () => {
     const draft = { ladder: [{ ...POLICY.ladder[0], minConfidence: 0.95 }, POLICY.ladder[1]] };
     const trial = await key.call('POST', at('/backtest'), { policy: draft });
@@ -233,6 +252,13 @@ describe('a checkpoint over REST', () => {
     });
     expect(await answer({ type: 'incorrect', critical: true })).toMatchObject({ status: 200 });
     expect((await key.call('GET', at(''))).body).toMatchObject({ rung: 0 });
+    const checks = (await reader.call('GET', at('/checks?limit=200'))).body as {
+      items: { reviewId: string }[];
+    };
+    expect(checks.items.find(({ reviewId }) => reviewId === sample.id)).toMatchObject({
+      ...{ fate: 'incorrect', isCritical: true, isLate: false, lanes: ['evidence'], probability: 0.5 },
+      ...{ by: expect.any(String), at: expect.any(String), dueAt: expect.any(String) },
+    });
     const { items } = (await key.call('GET', at('/ledger?limit=1000'))).body as {
       items: { entry: { type: string; cause?: string } }[];
     };
@@ -240,6 +266,33 @@ describe('a checkpoint over REST', () => {
     const others = (await openReviews()).filter(({ kind }) => kind === 'sample');
     const verdicts = others.map((review) => ({ id: review.id, etag: review.etag, type: 'correct' }));
     if (verdicts.length > 0) await key.call('POST', '/reviews/verdicts', { verdicts });
+  });
+
+  it('tells who had everything reviewed, here, in the flow and in the workspace', async () => {
+    const turn = (path: string, on: boolean) => key.call('POST', `${path}/kill-switch`, { on });
+    await turn('', true);
+    await turn('/flows/refunds', true);
+    await turn(at(''), true);
+    for (const path of ['', '/flows/refunds', at('')]) await turn(path, false);
+    const { items } = (await reader.call('GET', at('/switchings'))).body as {
+      items: { scope: string; on: boolean; actor: string }[];
+    };
+    expect(items.map(({ scope, on }) => [scope, on])).toEqual([
+      ...[
+        ['checkpoint', false],
+        ['flow', false],
+        ['workspace', false],
+      ],
+      ...[
+        ['checkpoint', true],
+        ['flow', true],
+        ['workspace', true],
+      ],
+    ]);
+    expect(new Set(items.map(({ actor }) => actor)).size).toBe(1);
+    expect((await reader.call('GET', at('/switchings?limit=2'))).body).toMatchObject({
+      items: items.slice(0, 2),
+    });
   });
 
   it('narrows, tells all of it in the ledger, and proves that the ledger leads there', async () => {
@@ -267,13 +320,18 @@ describe('a checkpoint over REST', () => {
     const costs = { costOfError: 300, minutesPerReview: 5 };
     expect((await key.call('PUT', at('/costs'), costs)).body).toMatchObject(costs);
     expect((await reader.call('GET', '/insights/map')).body).toMatchObject({
-      points: [{ checkpoint: id, cost: { value: 300, source: 'owner' }, treatment: 'earnSlowly' }],
+      points: [{ checkpoint: id, cases: 39, cost: { value: 300, source: 'owner' }, treatment: 'earnSlowly' }],
     });
     expect((await reader.call('GET', at('/calibration'))).body).toMatchObject({ report: null });
     const today = new Date().toISOString().slice(0, 10);
     const report = await reader.call('GET', `/insights/report?from=${today}&to=${today}`);
     expect(report.body).toMatchObject({
-      checkpoints: [{ held: 27, accuracy: { held: { cases: 27, estimate: 1 } } }],
+      checkpoints: [
+        {
+          ...{ held: 27, accuracy: { held: { cases: 27, estimate: 1 } } },
+          switchings: expect.arrayContaining([expect.objectContaining({ scope: 'checkpoint', on: true })]),
+        },
+      ],
     });
   });
 });

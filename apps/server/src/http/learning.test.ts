@@ -11,6 +11,9 @@ const CASES = THINGS.flatMap((thing) => [
   { text: `Where is my ${thing} now?`, label: 'where' },
 ]);
 
+/** Work is done beside the requests, by a worker that may be slow. */
+const PATIENT = { timeout: 20_000 };
+
 let server: TestServer;
 let key: RestCaller;
 let workspaceId: Awaited<ReturnType<TestServer['workspace']>>;
@@ -36,7 +39,7 @@ async function held(text: string): Promise<Review> {
   const found = await vi.waitUntil(async () => {
     const open = (await key.call('GET', `/reviews?status=open&run=${id}`)).body as { items: Review[] };
     return open.items[0];
-  });
+  }, PATIENT);
   return (await key.call('GET', `/reviews/${found.id}`)).body as Review;
 }
 
@@ -94,7 +97,8 @@ describe('a learning agent', () => {
     expect(after.agentVersion).not.toBe(before);
     const back = await key.call('POST', '/learning/intents/versions/1/adopt');
     expect(back.status).toBe(200);
-    expect((await held('The cup arrived broken')).content.proposal.agentVersion).toBe(before);
+    // What was proven for it before it was replaced is not proven for it now: it comes back as another agent.
+    expect((await held('The cup arrived broken')).content.proposal.agentVersion).not.toBe(before);
     expect(await key.call('POST', '/learning/intents/versions/1/discard')).toMatchObject({
       status: 409,
       body: { code: 'version_not_candidate' },
@@ -120,11 +124,12 @@ describe('a learning agent', () => {
       proposal: { decision: review.content.proposal.decision, confidence: expect.any(Number) },
     });
     expect(await exported('/flows/intents/steps/assess/lessons')).toEqual(await exported());
+    expect(await key.call('GET', '/flows/intents/steps/nobody/lessons')).toMatchObject({ status: 404 });
     await train();
     await vi.waitUntil(async () => {
       const run = (await key.call('GET', `/runs/${review.runId}`)).body as { status: string };
       return run.status === 'ended';
-    });
+    }, PATIENT);
     const { retention } = server.installation;
     expect(await retention.erase(workspaceId, review.runId, ACTOR)).toMatchObject({ ok: true });
     expect((await exported()).map(({ id }) => id)).not.toContain(review.id);

@@ -2,7 +2,10 @@ import { FlowDocument } from '@countersign/model';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTestServer, type TestServer } from '../testing/openTestServer.ts';
 import type { RestCaller } from '../testing/RestCaller.ts';
-import { reviewFlow } from '../testing/reviewFlow.ts';
+import { outOfBudget, reviewFlow } from '../testing/reviewFlow.ts';
+
+/** Work is done beside the requests, by a worker that may be slow. */
+const PATIENT = { timeout: 20_000 };
 
 let server: TestServer;
 let workspaceId: Awaited<ReturnType<TestServer['workspace']>>;
@@ -40,26 +43,13 @@ function closedFlow(): FlowDocument {
   return FlowDocument.parse({ ...flow, input: amount, nodes: closed });
 }
 
-/** The flow with a second agent, which is one step more than its budget allows. */
-function outOfBudget(): FlowDocument {
-  const { nodes, edges, settings, ...flow } = reviewFlow();
-  const assess = nodes.find(({ id }) => id === 'assess');
-  const again = { id: 'again-proposed', source: 'again', port: 'proposed', target: 'gate' };
-  return FlowDocument.parse({
-    ...flow,
-    settings: { ...settings, budget: { steps: 1 } },
-    nodes: [...nodes, { ...assess, id: 'again' }],
-    edges: [...edges.map((edge) => (edge.source === 'assess' ? { ...edge, target: 'again' } : edge)), again],
-  });
-}
-
 async function started(flow: string, status: string): Promise<string> {
   const { body } = await key.call('POST', `/flows/${flow}/runs`, { input: { amount: 10 } });
   const { id } = body as { id: string };
   await vi.waitUntil(async () => {
     const run = await key.call('GET', `/runs/${id}`);
     return (run.body as { status: string }).status === status;
-  });
+  }, PATIENT);
   return id;
 }
 

@@ -26,8 +26,11 @@ function logTurn(
   { workspaceId, runId, cause, status }: Turn,
   outcome: TurnOutcome | undefined,
 ): void {
-  if (outcome?.type !== 'committed') return;
   const run = { workspaceId, runId };
+  if (outcome?.type === 'stale' && cause.type === 'result') {
+    logger.info({ ...run, key: cause.key, problem: outcome.problem.code }, 'late answer refused');
+  }
+  if (outcome?.type !== 'committed') return;
   if (cause.type === 'start') {
     const { flow, version } = cause.run;
     logger.info({ ...run, flow, version }, 'run started');

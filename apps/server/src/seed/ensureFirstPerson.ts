@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '@countersign/model';
-import { authSchema } from '@countersign/postgres';
+import { authSchema } from '@countersign/postgres/authSchema';
 import { addMember } from '../auth/addMember.ts';
 import type { AuthDatabase } from '../auth/authDatabase.ts';
 import type { Auth } from '../auth/createAuth.ts';

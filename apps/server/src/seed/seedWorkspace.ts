@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '@countersign/model';
-import { authSchema } from '@countersign/postgres';
+import { authSchema } from '@countersign/postgres/authSchema';
 import { eq } from 'drizzle-orm';
 import type { AuthDatabase } from '../auth/authDatabase.ts';
 import { createWorkspace } from '../auth/createWorkspaces.ts';

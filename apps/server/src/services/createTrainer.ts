@@ -24,8 +24,8 @@ async function train(learning: Learning, ...[workspaceId, model]: Parameters<Tra
   if (cases.length === 0) {
     return fail(problem('model_not_found', `The model "${model}" has no labelled cases. Add some first.`));
   }
-  const liveHash = await learning.liveHash(workspaceId, model);
-  const live = liveHash === null ? null : await learning.loadModel(workspaceId, liveHash);
+  const inUse = await learning.liveModel(workspaceId, model);
+  const live = inUse === null ? null : await learning.loadModel(workspaceId, inUse.hash);
   const trained = await trainInBackground(cases, { rival: live?.body ?? null });
   if (!trained.ok) return trained;
   const { classifier, heldOut, rival } = trained.value;

@@ -27,12 +27,14 @@ export async function folderAgents(folder: string): Promise<Result<Agents>> {
         find: async (_workspaceId, recording, key) => proposals.get(`${recording}\n${key}`) ?? null,
       },
       learning: {
-        liveHash: async () => model.value?.hash ?? null,
+        liveModel: async () => (model.value === null ? null : { hash: model.value.hash, returns: 0 }),
         loadModel: async () => model.value,
         cases: async () => [],
         casesById: async () => [],
         examples: async () => [],
+        lessonsOfRuns: async () => [],
       },
+      caseIndex: { frequencies: async () => ({ cases: 0, of: new Map() }), find: async () => [] },
     }),
   );
 }

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { putInPlace } from './putInPlace.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const STUDIO = path.join(ROOT, 'apps/studio');
@@ -41,11 +41,7 @@ export async function buildStudio(onBuild: () => void): Promise<string> {
     await runVite(draft);
     await mkdir(draft, { recursive: true });
     await writeFile(path.join(draft, FINGERPRINT_FILE), fingerprint);
-    await rm(folder, { recursive: true, force: true });
-    await rename(draft, folder).catch(async (error) => {
-      // another process was first, with the same result
-      if (!existsSync(path.join(folder, FINGERPRINT_FILE))) throw error;
-    });
+    await putInPlace(draft, folder);
   } finally {
     await rm(draft, { recursive: true, force: true });
   }

@@ -10,6 +10,9 @@ export class RestCaller {
     this.secret = secret;
   }
 
+  /** The same key at another process. */
+  at = (url: string): RestCaller => new RestCaller(url, this.secret);
+
   async call(
     method: string,
     path: string,

@@ -39,6 +39,11 @@ export class StudioCaller {
     return new StudioCaller(this.#url, { slug, userId: this.userId, email: this.email }, this.cookie);
   }
 
+  /** The same person at another process. */
+  at(url: string): StudioCaller {
+    return new StudioCaller(url, { slug: this.#slug, userId: this.userId, email: this.email }, this.cookie);
+  }
+
   /** Calls a procedure; the answer's body is the data, or the problem. */
   async call(type: 'query' | 'mutation' | 'subscription', path: string, input?: unknown): Promise<Answer> {
     const headers = { cookie: this.cookie, origin: this.#url, 'x-workspace': this.#slug };

@@ -36,3 +36,16 @@ export function reviewFlow(name = 'Refunds'): FlowDocument {
     ],
   });
 }
+
+/** The flow with a second agent, which is one step more than its budget allows. */
+export function outOfBudget(): FlowDocument {
+  const { nodes, edges, settings, ...flow } = reviewFlow();
+  const assess = nodes.find(({ id }) => id === 'assess');
+  const again = { id: 'again-proposed', source: 'again', port: 'proposed', target: 'gate' };
+  return FlowDocument.parse({
+    ...flow,
+    settings: { ...settings, budget: { steps: 1 } },
+    nodes: [...nodes, { ...assess, id: 'again' }],
+    edges: [...edges.map((edge) => (edge.source === 'assess' ? { ...edge, target: 'again' } : edge)), again],
+  });
+}

@@ -124,6 +124,15 @@ describe('a file of cases', () => {
     ]);
     const other = await send('lines', '{"order":"x"}', 'application/jsonl', { 'idempotency-key': 'monday' });
     expect(other).toMatchObject({ status: 409, body: { code: 'idempotency_conflict' } });
+    const monday = { 'idempotency-key': 'monday' };
+    const later = await send('lines', lines.join('\n'), 'application/jsonl', monday, '?priority=low');
+    expect(later).toMatchObject({ status: 409, body: { code: 'idempotency_conflict' } });
+    expect(await key.call('POST', '/flows/lines/archive')).toMatchObject({ status: 200 });
+    expect(await upload()).toMatchObject({ status: 201, body: { id: (first.body as File).id } });
+    const fresh = await send('lines', lines.join('\n'), 'application/jsonl', {
+      'idempotency-key': 'tuesday',
+    });
+    expect(fresh).toMatchObject({ status: 409, body: { code: 'flow_archived' } });
   });
 
   it('rests and goes on when somebody says so, and ends for good when it is cancelled', async () => {

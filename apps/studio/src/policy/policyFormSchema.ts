@@ -36,8 +36,10 @@ const WORDS: Readonly<Record<string, Words>> = {
   'floors.*.title': { label: 'policy.floor.title' },
   'floors.*.when': { label: 'policy.floor.when' },
   tolerance: { label: 'policy.tolerance', help: 'policy.tolerance.help' },
+  missRate: { label: 'policy.missRate', help: 'policy.missRate.help' },
   risk: { label: 'policy.risk', help: 'policy.risk.help' },
   rule: { label: 'policy.rule' },
+  'rule.type': { label: 'policy.rule' },
   'rule.length': { label: 'policy.rule.length' },
   target: { label: 'policy.target' },
   spending: { label: 'policy.spending' },
@@ -80,6 +82,7 @@ const CHOICES: Readonly<Record<string, Readonly<Record<string, PolicyKey>>>> = {
 /** Shares between 0 and 1 that people read in per cent. */
 const SHARES = new Set([
   'tolerance',
+  'missRate',
   'risk',
   'ladder.*.minConfidence',
   'ladder.*.sampleRate',
@@ -101,10 +104,28 @@ export function policyFormSchema(fields: readonly (keyof CheckpointPolicy)[], t:
   return { ...whole, properties: wordedAll(properties, '', t), required: [] };
 }
 
+/** The path of a field in the schema: whichever element of a list it is in. */
+const schemaPath = (path: string): string => path.replaceAll(/(^|\.)\d+(?=\.|$)/g, '$1*');
+
+/** Whether a field is a share that people read in per cent. */
+export const isShareField = (path: string): boolean => SHARES.has(schemaPath(path));
+
+/** What a value of a field is called that is one of a few; null where values have no names. */
+export function policyChoiceName(path: string, value: unknown, t: Translate): string | null {
+  const key = CHOICES[path.replace(/\.type$/, '')]?.[String(value)];
+  return key === undefined ? null : t(key);
+}
+
+/** What a field is called inside the thing it belongs to; null for what has no name, such as a constant. */
+export function policyLeafName(path: string, t: Translate): string | null {
+  const words = WORDS[schemaPath(path)];
+  return words === undefined || path === 'rule.type' ? null : t(words.label);
+}
+
 /** What a field of the policy is called, by its path (`ladder.0.maxAmount`). */
 export function policyFieldName(path: string, t: Translate): string {
   const parts = path.split('.');
-  const words = WORDS[parts.map((part) => (/^\d+$/.test(part) ? '*' : part)).join('.')];
+  const words = WORDS[schemaPath(path)];
   if (words === undefined) {
     const [parent, last] = [parts.slice(0, -1), parts.at(-1) ?? ''];
     if (parent.length === 0) return last;

@@ -13,6 +13,7 @@ import { MissingPage } from './MissingPage.tsx';
 import { RootLayout } from './RootLayout.tsx';
 import {
   calibrationSearch,
+  compareSearch,
   inboxSearch,
   mapSearch,
   periodSearch,
@@ -86,6 +87,13 @@ const flowPaperRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'flows/$flow/paper',
   component: lazyRouteComponent(() => import('../features/builder/paper.ts'), 'FlowPaperPage'),
+});
+
+const compareRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'flows/$flow/compare',
+  validateSearch: compareSearch,
+  component: lazyRouteComponent(() => import('../features/builder/compare.ts'), 'ComparePage'),
 });
 
 const runsRoute = createRoute({
@@ -213,6 +221,7 @@ const routeTree = rootRoute.addChildren([
     workspaceHomeRoute,
     flowsRoute,
     flowPaperRoute,
+    compareRoute,
     builderRoute,
     trafficRoute,
     runsRoute,

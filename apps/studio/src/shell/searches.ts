@@ -1,4 +1,4 @@
-import { ReviewStatus, RunStatus } from '@countersign/model';
+import { ReviewFilter, ReviewSort, RunStatus, SortOrder } from '@countersign/model';
 import { z } from 'zod';
 
 /** What the address of the runs list may carry; anything unreadable is dropped, never an error page. */
@@ -13,15 +13,34 @@ type RunsSearch = z.infer<typeof RunsSearch>;
 
 export const runsSearch = (search: Record<string, unknown>): RunsSearch => RunsSearch.parse(search);
 
+/** Each field for itself: what cannot be read is dropped. */
+const forgiving = <TShape extends z.ZodRawShape>(shape: TShape) =>
+  Object.fromEntries(
+    Object.entries(shape).map(([name, field]) => [name, (field as z.ZodType).catch(undefined)]),
+  ) as unknown as { [TName in keyof TShape]: z.ZodCatch<TShape[TName] & z.ZodType> }; // safe: the same fields
+
 const InboxSearch = z.object({
+  ...forgiving(ReviewFilter.shape),
   review: z.string().optional().catch(undefined),
   flow: z.string().optional().catch(undefined),
-  status: ReviewStatus.optional().catch(undefined),
-  sort: z.enum(['oldest', 'newest', 'confidence', 'amount', 'due']).optional().catch(undefined),
+  run: z.string().optional().catch(undefined),
+  sort: ReviewSort.optional().catch(undefined),
+  order: SortOrder.optional().catch(undefined),
 });
 type InboxSearch = z.infer<typeof InboxSearch>;
 
 export const inboxSearch = (search: Record<string, unknown>): InboxSearch => InboxSearch.parse(search);
+
+const Side = z.union([z.literal('draft'), z.number().int().positive()]);
+
+const CompareSearch = z.object({
+  before: Side.optional().catch(undefined),
+  after: Side.optional().catch(undefined),
+});
+type CompareSearch = z.infer<typeof CompareSearch>;
+
+/** Which two states of a flow are compared: the draft, or versions by their numbers. */
+export const compareSearch = (search: Record<string, unknown>): CompareSearch => CompareSearch.parse(search);
 
 const CalibrationSearch = z.object({
   checkpoint: z.string().optional().catch(undefined),

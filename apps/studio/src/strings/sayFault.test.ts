@@ -13,12 +13,16 @@ const FILES = [
   '{"a": [1, 2',
   '<a><b></a>',
   '<note/>',
+  '<definitions><process>\n<task',
+  '<definitions',
   'plain text',
   'key: [1\nother: 2',
   `${'['.repeat(200)}${']'.repeat(200)}`,
   '{"schema": "countersign.flow/1", "name": 3}',
   '{"schema": "countersign.flow/9"}',
   '{"some": "thing"}',
+  '{"StartAt": "C", "States": {"A": {"Type": "Dance"}, "B": {"Type": "Pass", "Next": "Nowhere"}}}',
+  'StartAt: A\nStates: {}\n---\nStartAt: B\nStates: {}\n',
   '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"/>',
 ];
 const faultsOf = (file: string) => {
@@ -34,6 +38,14 @@ describe('a fault of a file', () => {
       expect(sayFault(fault, german)).not.toMatch(/\b(the|file|cannot|is|has|expected|unexpected|must)\b/i);
       expect(sayFault(fault, english)).toContain(fault.message);
     }
+  });
+
+  it('is one for a file that was cut off, and tells where', () => {
+    const said = (file: string) => faultsOf(file).map((fault) => sayFault(fault, german));
+    expect(said('<definitions><process>\n<task')).toEqual([
+      'Die Datei endet in Zeile 2, innerhalb von "process".',
+    ]);
+    expect(said('<definitions xmlns="x"')).toHaveLength(1);
   });
 
   it('tells the place', () => {

@@ -8,6 +8,7 @@ const PARSED: readonly (readonly [RegExp, string])[] = [
     /^The file cannot be read: .*\bline (\d+),? column (\d+)/s,
     'The file cannot be read at line {}, column {}.',
   ],
+  [/^The file cannot be read: line (\d+): it ends inside (".*")\.$/, 'The file ends in line {}, inside {}.'],
   [/^The file cannot be read: line (\d+):/, 'The file cannot be read at line {}.'],
   [/^The file cannot be read: .*\bend of JSON input/s, 'The file ends too early to be read.'],
   [/^The file cannot be read: /, 'The file cannot be read.'],

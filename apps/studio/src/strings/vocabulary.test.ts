@@ -1,7 +1,7 @@
 import { catalogue } from '@countersign/compiler';
 import { NODE_KIND_INFO, NODE_KINDS, newNode, outPorts } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
-import { FORM_SCHEMAS, SETTINGS_FORM_SCHEMA } from '../features/builder/inspector/formSchemas.ts';
+import { formSchema, settingsFormSchema } from '../features/builder/inspector/formSchemas.ts';
 import { wordedSchema } from '../features/builder/inspector/wordedSchema.ts';
 import { createPhrase } from './createPhrase.ts';
 import { diagnostics } from './de/diagnostics.ts';
@@ -18,7 +18,7 @@ function phrasesOfFlows(): ReadonlySet<string> {
     asked.add(english);
     return english;
   };
-  for (const schema of [...Object.values(FORM_SCHEMAS), SETTINGS_FORM_SCHEMA]) wordedSchema(schema, ask);
+  for (const schema of [...NODE_KINDS.map(formSchema), settingsFormSchema()]) wordedSchema(schema, ask);
   for (const kind of NODE_KINDS) {
     ask(NODE_KIND_INFO[kind].title);
     ask(NODE_KIND_INFO[kind].purpose);

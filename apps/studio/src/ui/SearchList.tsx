@@ -1,5 +1,5 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useT } from '../strings/useT.ts';
 import classes from './SearchList.module.css';
 
@@ -24,6 +24,8 @@ type SearchListProps = {
 export function SearchList({ label, options, search, onSearch, error, onChoose, onClose }: SearchListProps) {
   const t = useT();
   const combobox = useCombobox({ opened: true });
+  // Of its own, or the list would change its name after it has told it.
+  const list = useId();
   // The field can name its list only after the list has told its id.
   const [, setDrawn] = useState(false);
   useEffect(() => setDrawn(true), []);
@@ -46,7 +48,7 @@ export function SearchList({ label, options, search, onSearch, error, onChoose, 
           onChange={(event) => onSearch(event.currentTarget.value)}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options className={classes['options'] ?? ''} aria-label={label}>
+      <Combobox.Options id={list} className={classes['options'] ?? ''} aria-label={label}>
         {options.map(({ value, content, isDisabled = false }) => (
           <Combobox.Option key={value} value={value} aria-disabled={isDisabled}>
             {content}

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { ok, type Result } from '@countersign/model';
 import type { ActionProblem, OpenConnection } from '@countersign/runtime';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { z } from 'zod';
 import { actionProblem } from '../actionProblem.ts';
 import { AddressRefused } from '../network/addressRefused.ts';
@@ -41,6 +41,8 @@ export async function openSmtp(
   const { host, port, user } = settings.data;
   const address = await addressOf(host, port, { allowedHosts, resolve });
   if (!address.ok) return address;
+  // Loaded for the first mail: most processes never send one.
+  const { createTransport } = await import('nodemailer');
   return ok(
     createTransport({
       host: address.value,

@@ -34,12 +34,13 @@ describe('an HTTP action', () => {
   it.each([
     [400, false, false],
     [404, false, false],
-    [408, true, false],
+    [408, true, true],
     [409, false, false],
-    [429, true, false],
+    [425, true, true],
+    [429, true, true],
     [500, true, true],
     [502, true, true],
-    [503, true, false],
+    [503, true, true],
   ])('answers status %i as a failure (retryable %s, ambiguous %s)', async (status, retryable, ambiguous) => {
     await using server = await startHttpServer((_call, response) =>
       answerJson(response, { error: 'no' }, status),

@@ -26,11 +26,8 @@ export type LanguageProviderOptions = {
   readonly fetch?: typeof globalThis.fetch;
 };
 
-/** Where connections are opened, and corrections are read. */
-export type LanguageSources = {
-  readonly openConnection: OpenConnectionByName;
-  readonly learning: ExampleSource;
-};
+/** Where connections are opened, and earlier cases are read. */
+export type LanguageSources = ExampleSource & { readonly openConnection: OpenConnectionByName };
 
 const Answer = z.strictObject({
   decision: z.string(),
@@ -57,7 +54,7 @@ const PROVIDER_OPTIONS = {
  * `connection_missing`, those of `openLanguageModel` and `failureOf`, `answer_malformed`.
  */
 export function createLanguageProvider(
-  { openConnection, learning }: LanguageSources,
+  { openConnection, ...source }: LanguageSources,
   { fetch = globalThis.fetch }: LanguageProviderOptions = {},
 ): AgentProvider<'language'> {
   return {
@@ -67,7 +64,7 @@ export function createLanguageProvider(
       const opened = openLanguageModel(connection, request.provider.model, fetch);
       if (!opened.ok) return opened;
       const schema = answerSchema(request.decisions, request.payloadSchema);
-      const examples = await chooseExamples(learning, request);
+      const examples = await chooseExamples(source, request);
       const started = performance.now();
       try {
         const { output, usage } = await generateText({

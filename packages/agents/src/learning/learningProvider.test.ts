@@ -32,7 +32,9 @@ class StoredModel {
   casesById = async (_workspace: string, _model: string, ids: readonly string[]) =>
     CASES.filter(({ id }) => ids.includes(id));
   examples = async () => [];
-  liveHash = () => Promise.resolve(this.hash);
+  lessonsOfRuns = async () => [];
+  returns = 0;
+  liveModel = () => Promise.resolve(this.hash === null ? null : { hash: this.hash, returns: this.returns });
   loadModel = async (_workspace: string, hash: string): Promise<TrainedModel | null> => {
     this.loads++;
     const metrics = { examples: 24, labels: 2, accuracy: 1, calibrationError: 0 };
@@ -110,6 +112,21 @@ describe('the learning provider', () => {
     expect(after).toMatchObject({ ok: true, value: { decision: 'new_refund' } });
     const versions = [...before, after].map((result) => result.ok && result.value.agentVersion);
     expect(new Set(versions).size).toBe(2);
+  });
+
+  it('is another agent each time it comes back after another version was in use', async () => {
+    const stored = new StoredModel();
+    const own = createAgents({ ...noDependencies, learning: stored });
+    stored.train(CASES);
+    const versionAfter = async (returns: number) => {
+      stored.returns = returns;
+      const result = await own.propose(request('Please refund the lamp'), signal);
+      return result.ok && result.value.agentVersion;
+    };
+    const versions = [await versionAfter(0), await versionAfter(1), await versionAfter(2)];
+    expect(new Set(versions).size).toBe(3);
+    expect(await versionAfter(1)).toBe(versions[1]);
+    expect(stored.loads).toBe(1);
   });
 
   it('fails without a trained model and with a damaged one', async () => {

@@ -16,7 +16,7 @@ import { type Classification, classify, type NearestExample } from './classify.t
 const RIVALS_NAMED = 3;
 
 /** What the provider asks for: the live version, and the labelled cases that it quotes. */
-export type LearningSource = Pick<Learning, 'liveHash' | 'loadModel' | 'cases' | 'casesById'>;
+export type LearningSource = Pick<Learning, 'liveModel' | 'loadModel' | 'cases' | 'casesById'>;
 
 /**
  * Proposes the most probable label by the live version of the model, with calibrated confidence and the nearest labelled
@@ -29,15 +29,18 @@ export function createLearningProvider(learning: LearningSource): AgentProvider<
     async propose(request) {
       const started = performance.now();
       const { workspaceId, provider, text } = request;
-      const hash = await learning.liveHash(workspaceId, provider.model);
-      if (hash === null) return untrained(provider.model);
+      const live = await learning.liveModel(workspaceId, provider.model);
+      if (live === null) return untrained(provider.model);
+      const { hash, returns } = live;
       const classifier = await cache.open(hash, () => load(learning, request, hash));
       if (classifier === null) return untrained(provider.model);
       if (!classifier.ok) return { ok: false, problem: { ...classifier.problem, retryable: false } };
       const { labels } = classifier.value;
       const answer = classify(classifier.value, text, { labels: labels.length });
       const nearest = await withTexts(learning, request, answer.nearest);
-      return proposeLabel(request, { classifier: classifier.value, answer: { ...answer, nearest }, started });
+      return proposeLabel(request, {
+        ...{ classifier: classifier.value, answer: { ...answer, nearest }, returns, started },
+      });
     },
   };
 }
@@ -72,12 +75,14 @@ type QuotedExample = Omit<NearestExample, 'text'> & { readonly text: string };
 type Answered = {
   readonly classifier: Classifier;
   readonly answer: Omit<Classification, 'nearest'> & { readonly nearest: readonly QuotedExample[] };
+  /** A classifier that came back after another one was in use has to earn everything anew, as another agent would. */
+  readonly returns: number;
   readonly started: number;
 };
 
 function proposeLabel(
   { provider, decisions, payloadSchema }: ProposalRequest<'learning'>,
-  { classifier, answer, started }: Answered,
+  { classifier, answer, returns, started }: Answered,
 ): ProposalResult {
   const offered = answer.probabilities.filter(
     ({ label }) => decisions.length === 0 || decisions.includes(label),
@@ -109,6 +114,7 @@ function proposeLabel(
       text: provider.text,
       decisions,
       payloadSchema,
+      ...(returns === 0 ? {} : { returns }),
     }),
   });
 }

@@ -5,10 +5,15 @@ export const noDependencies: AgentDependencies = {
   openConnection: () => Promise.resolve(null),
   recordings: { find: () => Promise.resolve(null) },
   learning: {
-    liveHash: () => Promise.resolve(null),
+    liveModel: () => Promise.resolve(null),
     loadModel: () => Promise.resolve(null),
     cases: () => Promise.resolve([]),
     casesById: () => Promise.resolve([]),
     examples: () => Promise.resolve([]),
+    lessonsOfRuns: () => Promise.resolve([]),
+  },
+  caseIndex: {
+    frequencies: () => Promise.resolve({ cases: 0, of: new Map() }),
+    find: () => Promise.resolve([]),
   },
 };

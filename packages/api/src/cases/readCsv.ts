@@ -1,34 +1,52 @@
 import { pipeline, Readable } from 'node:stream';
-import { type Json, type JsonObject, type JsonSchema, problem } from '@countersign/model';
+import { type Column, type CsvDialect, columnsOf, csvDialect, inputOfCells } from '@countersign/formats';
+import { type JsonSchema, problem } from '@countersign/model';
 import { CsvError, parse } from 'csv-parse';
-import { FORBIDDEN_KEYS } from '../json/scanJson.ts';
+import { parseStrictJson } from '../json/parseStrictJson.ts';
 import { textFault } from '../json/textFault.ts';
 import { ProblemError } from '../problems/ProblemError.ts';
 import { MAX_ROW_BYTES } from './caseUpload.ts';
 import { failed, plain, type ReadRow } from './readJsonLines.ts';
-import { type Column, columnOf, typedCell } from './typedCell.ts';
-
-const MAX_COLUMNS = 500;
 
 type CsvRecord = { readonly record: readonly string[]; readonly info: { readonly lines: number } };
 
 /**
  * The cases of a CSV file: its first row names the fields of the input (`customer.name` is a field inside a field), whose
- * types in the flow's input schema decide what a cell is. An empty cell is a field that is not there. Throws
- * `malformed_file` for a header that cannot be used and for quotes that do not match.
+ * types in the flow's input schema decide what a cell is. An empty cell is a field that is not there. What stands between
+ * cells is told by the first row: commas, semicolons or tabs; with semicolons or tabs numbers may have a decimal comma.
+ * Throws `malformed_file` for a header that cannot be used and for quotes that do not match.
  */
 export async function* readCsv(text: AsyncIterable<string>, schema: JsonSchema): AsyncGenerator<ReadRow> {
+  const { beginning, whole } = await lookAhead(text);
+  const dialect = csvDialect(beginning);
   let columns: readonly Column[] | null = null;
-  for await (const row of recordsOf(text)) {
+  for await (const row of recordsOf(whole, dialect)) {
     if (columns === null) columns = readHeader(row.record, schema);
-    else yield caseOf(row, columns);
+    else yield caseOf(row, columns, dialect);
   }
 }
 
+/** The text up to the end of its first line that is not empty, and all of it. */
+async function lookAhead(text: AsyncIterable<string>) {
+  const parts = text[Symbol.asyncIterator]();
+  let beginning = '';
+  let next = await parts.next();
+  for (; next.done !== true; next = await parts.next()) {
+    beginning += next.value;
+    if (/[^\s\uFEFF].*[\r\n]/.test(beginning) || beginning.length > MAX_ROW_BYTES) break;
+  }
+  async function* whole(): AsyncGenerator<string> {
+    yield beginning;
+    if (next.done !== true) yield* { [Symbol.asyncIterator]: () => parts };
+  }
+  return { beginning: beginning.replace(/^\uFEFF/, ''), whole: whole() };
+}
+
 /** The records in order. A quote that is not closed makes everything behind it doubtful, so it ends the whole file. */
-async function* recordsOf(text: AsyncIterable<string>): AsyncGenerator<CsvRecord> {
+async function* recordsOf(text: AsyncIterable<string>, { delimiter }: CsvDialect): AsyncGenerator<CsvRecord> {
   const parser = parse({
     bom: true,
+    delimiter,
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
@@ -47,46 +65,30 @@ async function* recordsOf(text: AsyncIterable<string>): AsyncGenerator<CsvRecord
 const malformed = (message: string) => problem('malformed_file', message);
 
 function readHeader(names: readonly string[], schema: JsonSchema): readonly Column[] {
-  const fault =
-    (names.length > MAX_COLUMNS ? `The file has more than ${MAX_COLUMNS} columns.` : null) ??
-    names.map((name, index) => faultOfName(name, names.indexOf(name) !== index)).find(Boolean);
-  if (fault) throw new ProblemError(malformed(fault));
-  return names.map((name) => columnOf(name, schema));
+  const columns = columnsOf(names, schema);
+  if (!columns.ok) throw new ProblemError(columns.problem);
+  const fault = names.map(textFault).find((found) => found !== null);
+  if (fault != null) throw new ProblemError(malformed(fault));
+  return columns.value;
 }
 
-function faultOfName(name: string, isRepeated: boolean): string | null {
-  if (name.trim() === '')
-    return 'The first row names the fields of the input; one of its columns has no name.';
-  if (isRepeated) return `There are two columns “${name}”.`;
-  if (name.split('.').some((key) => key === '' || FORBIDDEN_KEYS.has(key))) {
-    return `The column name “${name}” is not allowed.`;
-  }
-  return textFault(name);
-}
-
-function caseOf({ record, info: { lines } }: CsvRecord, columns: readonly Column[]): ReadRow {
+function caseOf(row: CsvRecord, columns: readonly Column[], dialect: CsvDialect): ReadRow {
+  const { record, info } = row;
   if (record.length !== columns.length) {
     const message = `The row has ${record.length} cells, the header has ${columns.length} columns.`;
-    return failed(lines, problem('malformed_case', message));
+    return failed(info.lines, problem('malformed_case', message));
   }
-  const input: Record<string, Json> = {};
   for (const [index, column] of columns.entries()) {
-    const text = record[index] ?? '';
-    const fault = textFault(text);
-    if (fault !== null) return failed(lines, problem('text_not_storable', fault, column.name));
-    const cell = typedCell(text, column);
-    if (!cell.ok) return failed(lines, { ...cell.problem, at: column.name });
-    if (cell.value !== undefined) put(input, column.path, cell.value);
+    const fault = textFault(record[index] ?? '');
+    if (fault !== null) return failed(info.lines, problem('text_not_storable', fault, column.name));
   }
-  return plain(lines, input as JsonObject);
+  const input = inputOfCells(record, { columns, dialect, parseJson });
+  return input.ok ? plain(info.lines, input.value) : failed(info.lines, input.problem);
 }
 
-function put(target: Record<string, Json>, [key = '', ...rest]: readonly string[], value: Json): void {
-  if (rest.length === 0) {
-    target[key] = value;
-    return;
-  }
-  const inner = { ...(target[key] as Record<string, Json> | undefined) };
-  put(inner, rest, value);
-  target[key] = inner;
-}
+const parseJson = (text: string) => {
+  const parsed = parseStrictJson(text);
+  return parsed.ok
+    ? parsed
+    : { ok: false as const, problem: problem(parsed.problem.code, parsed.problem.message) };
+};

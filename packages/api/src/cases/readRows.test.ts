@@ -57,9 +57,36 @@ describe('a CSV file', () => {
   });
 
   it('leaves what is no number a text, for the schema to refuse', async () => {
-    const numbers = ['007', '1,5', '0x1F', '1e999', 'NaN', '12 €'].map((cell) => `"${cell}"`);
+    const numbers = ['007', '0x1F', '1e999', 'NaN', '12 €'];
     const rows = await inputs(csv(`amount\n${numbers.join('\n')}`));
-    expect(rows).toEqual(['007', '1,5', '0x1F', '1e999', 'NaN', '12 €'].map((amount) => ({ amount })));
+    expect(rows).toEqual(numbers.map((amount) => ({ amount })));
+  });
+
+  it.each([';', '\t'])(
+    'may have %j between its cells, and numbers with a decimal comma then',
+    async (sign) => {
+      const rows = [
+        ['order', 'amount', 'count'],
+        ['"Kies; grob\tund fein"', '12,50', '7'],
+        ['B', '1.234,5', '-1.000.000'],
+        ['C', '3', ''],
+        ['D', '12.5', '0'],
+      ];
+      expect(await inputs(csv(rows.map((row) => row.join(sign)).join('\r\n')))).toEqual([
+        { order: 'Kies; grob\tund fein', amount: 12.5, count: 7 },
+        { order: 'B', amount: 1234.5, count: -1_000_000 },
+        { order: 'C', amount: 3, count: null },
+        { order: 'D', amount: 12.5, count: 0 },
+      ]);
+    },
+  );
+
+  it('is asked about a number that can be read in two ways, and never guessed', async () => {
+    const unclear = { code: 'unclear_number', at: 'amount' };
+    const comma = await csv('order,amount\nA,"1,5"\nB,"1,234"\nC,2');
+    expect(comma.map(({ problem }) => problem)).toMatchObject([unclear, unclear, null]);
+    const semicolon = await csv('order;amount\nA;1.234\nB;1.234,0');
+    expect(semicolon).toMatchObject([{ problem: unclear }, { input: { amount: 1234 } }]);
   });
 
   it('tells which rows are none, and goes on', async () => {

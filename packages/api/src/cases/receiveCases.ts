@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import {
   type FlowDocument,
   fail,
@@ -13,7 +13,13 @@ import {
   type Result,
   type WorkspaceId,
 } from '@countersign/model';
-import { type Actor, type CaseFile, type CaseRow, NOT_STORABLE } from '@countersign/runtime';
+import {
+  type Actor,
+  type CaseFile,
+  type CaseRow,
+  hashWithPriority,
+  NOT_STORABLE,
+} from '@countersign/runtime';
 import { ProblemError } from '../problems/ProblemError.ts';
 import type { Services } from '../services.ts';
 import { MAX_FILE_ROWS, type UploadFormat } from './caseUpload.ts';
@@ -47,7 +53,7 @@ export async function receiveCases(
 ): Promise<Result<{ readonly file: CaseFile; readonly repeated: boolean }>> {
   const { flow, name, priority, actor, idempotencyKey } = upload;
   const schema = await inputOf(services, workspaceId, flow);
-  if (!schema.ok) return schema;
+  if (!schema.ok) return (await findRepeated(services, workspaceId, upload)) ?? schema;
   const id = services.newId();
   const { caseFiles } = services;
   const opened = await caseFiles.open(workspaceId, { id, flow, name, priority, actor });
@@ -58,13 +64,33 @@ export async function receiveCases(
     const rows = upload.format === 'csv' ? readCsv(text, schema.value) : readJsonLines(text);
     const count = await store(rows, (batch) => caseFiles.addRows(workspaceId, id, batch));
     if (count === 0) throw new ProblemError(problem('file_empty', 'The file holds no cases.'));
-    const proof = { idempotencyKey, hash: hash.update(flow).digest('hex'), actor };
+    const proof = { idempotencyKey, hash: hashOf(hash, upload), actor };
     return await caseFiles.complete(workspaceId, id, proof);
   } catch (error) {
     await caseFiles.drop(workspaceId, id);
     if (error instanceof ProblemError) return fail(error.problem);
     throw error;
   }
+}
+
+const hashOf = (content: Hash, { flow, priority }: CaseUpload): string =>
+  hashWithPriority(content.update(flow).digest('hex'), priority);
+
+/** The file that came under the key before, whatever has become of its flow since; null when there is none. */
+async function findRepeated(
+  { caseFiles }: Receiving,
+  workspaceId: WorkspaceId,
+  upload: CaseUpload,
+): Promise<Awaited<ReturnType<typeof receiveCases>> | null> {
+  if (upload.idempotencyKey === null) return null;
+  const hash = createHash('sha256');
+  try {
+    for await (const _ of decodeText(upload.chunks, hash));
+  } catch (error) {
+    if (error instanceof ProblemError) return fail(error.problem);
+    throw error;
+  }
+  return caseFiles.findRepeated(workspaceId, upload.idempotencyKey, hashOf(hash, upload));
 }
 
 /** Hands the rows on in batches, numbered; answers how many there were. */

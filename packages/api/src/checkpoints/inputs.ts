@@ -43,7 +43,8 @@ export const TurnsLimit = z.number().int().min(1).max(200).default(50);
 export const Days = z.number().int().min(1).max(731);
 
 export const CasesInput = z.strictObject({
-  after: Seq.default(0),
+  /** Null asks for the newest. */
+  before: Seq.nullable().default(null),
   limit: z.number().int().min(1).max(5_000).default(1_000),
   /** Dotted paths such as `proposal.payload.amount`. */
   references: z.array(z.string().min(1).max(500)).max(200),

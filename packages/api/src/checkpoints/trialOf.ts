@@ -10,13 +10,13 @@ import { judgedCases } from './judgedCases.ts';
  */
 export async function trialOf(
   place: CheckpointPlace,
-  { policy, policyVersion, trusts }: CheckpointDetails,
+  { policy, policyVersion, startRung, trusts }: CheckpointDetails,
   draft: CheckpointPolicy,
 ) {
   const references = [...new Set([...policyReferences(policy), ...policyReferences(draft)])];
   const cases = await judgedCases(place, references);
   const current = currentOf(trusts);
-  const consequences = policyConsequences(policy, draft, current);
+  const consequences = policyConsequences({ policy, startRung }, draft, current);
   const rungsNow = Object.fromEntries(current.map(({ segment, rung }) => [segment, rung]));
   const rungsThen = Object.fromEntries(consequences.segments.map(({ segment, to }) => [segment, to]));
   return {

@@ -1,15 +1,11 @@
-import { kornGraubard } from '@countersign/autonomy';
+import { isEstimable, kornGraubard } from '@countersign/autonomy';
 import type { Judgement } from '@countersign/runtime';
 import type { ClientReport } from './clientReportView.ts';
 
-/**
- * How often agents were right, of these judged cases and all that they stand for. What passed and was not judged in time
- * counts as an error, or whoever is slow would be told that all is well; where a person was to decide first and nobody
- * did, there is nothing to tell.
- */
+/** How often agents were right, of these judged cases and all that they stand for. */
 export const accuraciesOf = (cases: readonly Judgement[]): ClientReport['accuracy'] => ({
-  passed: accuracyOf(cases.filter(({ isPassed }) => isPassed)),
-  held: accuracyOf(cases.filter((one) => !one.isPassed && isAnswered(one))),
+  passed: accuracyOf(cases.filter((one) => one.isPassed && isEstimable(one))),
+  held: accuracyOf(cases.filter((one) => !one.isPassed && isEstimable(one))),
 });
 
 /** Whether a person has answered, as against a case whose time was over. */

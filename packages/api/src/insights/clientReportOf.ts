@@ -3,6 +3,7 @@ import type { CheckpointId, WorkspaceId } from '@countersign/model';
 import type { CheckpointDetails, DailyCounts, Judgement } from '@countersign/runtime';
 import type { CheckpointPlace } from '../checkpoints/findCheckpoint.ts';
 import { turnsSince } from '../checkpoints/turns.ts';
+import { withNames } from '../names/withNames.ts';
 import type { Services } from '../services.ts';
 import { accuraciesOf, checkedOf, isAnswered } from './accuracies.ts';
 import type { ClientReport } from './clientReportView.ts';
@@ -33,6 +34,7 @@ export async function clientReportOf(
     checkpoints.push({
       ...figuresOf(checkpoint, { period, daily: daily.filter(({ day }) => isWithin(day, period)), cases }),
       interventions: await interventionsIn(place, period),
+      switchings: await switchingsIn(place, period),
     });
   }
   const learned = await learnedIn(services, workspaceId, period);
@@ -53,7 +55,7 @@ type Measured = {
 function figuresOf(
   checkpoint: CheckpointDetails,
   { period, daily, cases }: Measured,
-): Omit<ReportCheckpoint, 'interventions'> {
+): Omit<ReportCheckpoint, 'interventions' | 'switchings'> {
   const { id, flow, flowName, title, rung, policy, minutesPerReview } = checkpoint;
   const passed = sumOf(daily, (day) => day.passed);
   const answered = cases.filter(isAnswered);
@@ -105,6 +107,15 @@ async function interventionsIn(place: CheckpointPlace, period: Period) {
   const isTold = ({ entry }: (typeof turns)[number]) =>
     entry.type === 'rung' || entry.type === 'answered' || entry.type === 'policy';
   return turns.filter((turn) => isWithin(turn.at, period) && isTold(turn)).reverse();
+}
+
+/** More than anybody turns in the two years of a report. */
+const MOST_SWITCHINGS = 10_000;
+
+async function switchingsIn({ services, workspaceId, id }: CheckpointPlace, period: Period) {
+  const all = await services.checkpoints.switchings(workspaceId, id, { limit: MOST_SWITCHINGS });
+  const within = all.filter(({ at }) => isWithin(at, period)).reverse();
+  return [...(await withNames({ names: services.names, workspaceId }, 'actor', within))];
 }
 
 async function learnedIn(

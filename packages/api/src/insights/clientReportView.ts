@@ -46,6 +46,18 @@ const ReportCheckpoint = z.object({
         .describe('To how many further case types and agent versions the same deed did the same'),
     }),
   ),
+  switchings: z
+    .array(
+      z.object({
+        at: z.iso.datetime(),
+        scope: z.enum(['workspace', 'flow', 'checkpoint']),
+        on: z.boolean(),
+        actor: z.string(),
+      }),
+    )
+    .describe(
+      'How "review everything" was turned, oldest first; a wide switch is told of at each checkpoint',
+    ),
 });
 
 /** What agents did for a client in a period, with what it cost and what was learned. */

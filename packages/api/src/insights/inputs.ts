@@ -18,8 +18,11 @@ export type CalibrationInput = z.infer<typeof CalibrationInput>;
 /** A report over more than two years would not be read. */
 const MAX_DAYS = 731;
 
+/** Days before that have no figures, and times before that no database and browser agree about. */
+const Day = z.iso.date().refine((day) => day >= '1970-01-01', 'Name a day of 1970 or later');
+
 export const PeriodInput = z
-  .strictObject({ from: z.iso.date(), to: z.iso.date() })
+  .strictObject({ from: Day, to: Day })
   .refine(({ from, to }) => from <= to, { message: 'The period ends before it begins', path: ['to'] })
   .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < MAX_DAYS * 86_400_000, {
     message: 'A report covers at most two years',

@@ -46,7 +46,7 @@ function pointOf(checkpoint: CheckpointDetails, { daily, cost, borders, now }: M
   const rungs = checkpoint.policy.ladder.length;
   const { id, flow, flowName, title, rung } = checkpoint;
   return {
-    ...{ checkpoint: id, flow, flowName, title, perWeek, cost, treatment, rung, rungs },
+    ...{ checkpoint: id, flow, flowName, title, cases, perWeek, cost, treatment, rung, rungs },
     suggestedStartRung: treatment === null ? null : suggestedStartRung(treatment, rungs),
   };
 }

@@ -13,6 +13,7 @@ export const RiskMap = z.object({
       flow: Slug,
       flowName: z.string(),
       title: z.string(),
+      cases: z.number().int().describe('How many were decided over these days'),
       perWeek: z.number(),
       cost: z
         .object({

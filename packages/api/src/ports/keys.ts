@@ -18,8 +18,8 @@ export type KeyIdentity = {
   readonly keyId: string;
   readonly name: string;
   readonly scopes: readonly Scope[];
-  /** The member who made the key; absent for a key of the command line. */
-  readonly personId?: string | undefined;
+  /** The member to whom the key belongs; the same name for all that belong to nobody. */
+  readonly personId: string;
 };
 
 /** API keys of a workspace: stored as hashes, bound to scopes, revocable at once; changes are audited. */

@@ -12,7 +12,7 @@ const untouchable = new Proxy({} as Services, {
 });
 
 const keyWith = (scopes: readonly Scope[]) => ({
-  ...{ workspaceId: 'w1' as WorkspaceId, keyId: 'k1', name: 'Key', scopes },
+  ...{ workspaceId: 'w1' as WorkspaceId, keyId: 'k1', personId: 'ada', name: 'Key', scopes },
 });
 
 const routeAt = (name: string) => {

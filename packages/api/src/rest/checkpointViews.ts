@@ -1,9 +1,16 @@
 import { standing } from '@countersign/autonomy';
-import { CheckpointPolicy, LedgerEntry, Slug, WideningEvidence, WideningRule } from '@countersign/model';
+import {
+  CheckpointPolicy,
+  LedgerEntry,
+  ReviewId,
+  RunId,
+  SampleLane,
+  Slug,
+  WideningEvidence,
+  WideningRule,
+} from '@countersign/model';
 import type { CheckpointDetails, TrustView, Widening } from '@countersign/runtime';
 import { z } from 'zod';
-
-const Deferred = z.object({ to: z.number().int(), untilN: z.number().int() }).nullable();
 
 const StandingView = z.object({
   rung: z.number().int(),
@@ -35,7 +42,13 @@ const StandingView = z.object({
   alarm: z.object({ value: z.number(), limit: z.number(), checked: z.number(), errors: z.number() }),
   integrity: z.object({ z: z.number(), isFrozen: z.boolean() }),
   declined: z.boolean(),
-  deferred: Deferred,
+  deferred: z
+    .object({
+      to: z.number().int(),
+      untilN: z.number().int(),
+      more: z.number().int().describe('Further judged cases that were asked for and have not come yet'),
+    })
+    .nullable(),
 });
 
 const Counts = z.object({
@@ -105,6 +118,7 @@ export const WideningView = z.object({
   evidence: WideningEvidence.describe('As it stands now'),
   evidenceThen: WideningEvidence.describe('As it stood when the widening was proposed'),
   proposedAt: z.iso.datetime(),
+  since: z.iso.datetime().describe('When the epoch began, whose evidence it is'),
   needsTwoOwners: z.boolean(),
   ratifiedBy: z.array(z.string()),
 });
@@ -132,13 +146,42 @@ export const PolicyView = z.object({
 
 export const LedgerLine = z.object({ seq: z.number().int(), at: z.iso.datetime(), entry: LedgerEntry });
 
+export const SwitchingView = z.object({
+  at: z.iso.datetime(),
+  scope: z.enum(['workspace', 'flow', 'checkpoint']),
+  on: z.boolean(),
+  actor: z.string(),
+});
+
+export const CheckView = z.object({
+  reviewId: ReviewId,
+  runId: RunId,
+  caseType: z.string().nullable(),
+  drawnAt: z.iso.datetime(),
+  dueAt: z.iso.datetime().nullable(),
+  lanes: z.array(SampleLane).describe('The lanes whose coin picked the case'),
+  probability: z.number().nullable().describe('How likely it was to be looked at by anybody'),
+  fate: z
+    .enum(['open', 'correct', 'incorrect', 'overdue', 'closed'])
+    .describe(
+      '`overdue`: nobody has answered in time, which counted as an error; `closed`: nobody is asked any more',
+    ),
+  isLate: z.boolean().describe('The answer came after the case had been counted, and changed no figure'),
+  isCritical: z.boolean(),
+  by: z.string().nullable(),
+  at: z.iso.datetime().nullable(),
+});
+
 export const DailyView = z.object({
   day: z.iso.date(),
   passed: z.number().int(),
   held: z.number().int(),
   judged: z.number().int(),
   losses: z.number(),
-  overdue: z.number().int(),
+  overdue: z
+    .number()
+    .int()
+    .describe('Cases that nobody judged in time: those that had passed are among the judged ones, as errors'),
 });
 
 export const ProofView = z.object({

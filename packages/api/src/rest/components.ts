@@ -15,19 +15,23 @@ import {
   RunStatus,
   Slug,
 } from '@countersign/model';
-import { CaseFileStatus } from '@countersign/runtime';
+import { CaseFileStatus, ConnectionKind, WorkspaceSettings } from '@countersign/runtime';
 import { z } from 'zod';
 import { Calibration } from '../insights/calibrationView.ts';
 import { ClientReport } from '../insights/clientReportView.ts';
 import { RiskMap } from '../insights/riskMapView.ts';
 import { Comparison, ModelSummary, ModelView } from '../learning/comparison.ts';
 import { LessonLine } from '../learning/exportLessons.ts';
+import { PrecedentView, UnusualView } from '../reviews/lookBack.ts';
+import { ReviewStatisticsView } from '../reviews/statisticsOf.ts';
 import {
   CheckpointView,
+  CheckView,
   DailyView,
   LedgerLine,
   PolicyView,
   ProofView,
+  SwitchingView,
   TrustOfCheckpoint,
   WideningInDetail,
   WideningView,
@@ -194,7 +198,17 @@ const Migration = z.object({
   ),
   moved: z.number().int(),
   refused: z.number().int(),
-  more: z.boolean().describe('There are further runs on the old version: ask again'),
+  more: z.boolean().describe('There are further runs on the old version'),
+  nextCursor: z.string().nullable().describe('Send it as `cursor` to go on with them'),
+});
+
+const ConnectionView = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: ConnectionKind,
+  settings: z.record(z.string(), Json),
+  hasSecret: z.boolean(),
+  updatedAt: z.iso.datetime(),
 });
 
 const KillSwitch = z.object({ scope: z.enum(['workspace', 'flow', 'checkpoint']), on: z.boolean() });
@@ -224,10 +238,15 @@ export const COMPONENTS = {
   Version: VersionView,
   FlowState,
   Migration,
+  WorkspaceSettings,
+  Connection: ConnectionView,
   KillSwitch,
   RunEvent,
   Review,
   ReviewListItem,
+  Precedent: PrecedentView,
+  Unusual: UnusualView,
+  ReviewStatistics: ReviewStatisticsView,
   VerdictResult,
   Checkpoint: CheckpointView,
   Trust: TrustOfCheckpoint,
@@ -237,6 +256,8 @@ export const COMPONENTS = {
   Preset,
   Widening: WideningView,
   WideningInDetail,
+  Switching: SwitchingView,
+  Check: CheckView,
   LedgerLine,
   LedgerProof: ProofView,
   DailyCounts: DailyView,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ResolveInput } from '../inputs.ts';
 import { unwrap } from '../problems/ProblemError.ts';
 import { NoFields } from './emptyBody.ts';
+import { IDEMPOTENCY_KEY, idempotencyKey } from './idempotencyKey.ts';
 import { ListQuery } from './listQuery.ts';
 import { defineRoute, type Route } from './route.ts';
 import { runView } from './runView.ts';
@@ -29,7 +30,9 @@ const resolveIncident = defineRoute({
   summary: 'Retry a parked step, skip it with a value, or let it fail',
   description:
     '`key` is the incident’s as listed. `skip` needs the `value` that stands for the output of the step; of an agent ' +
-    'it is a proposal, which a gate behind it judges like any other. The key also needs `checkpoints:write`.',
+    'it is a proposal, which a gate behind it judges like any other. The key also needs `checkpoints:write`. Under the same ' +
+    '`Idempotency-Key` it may be sent again: it is done once.',
+  headers: [IDEMPOTENCY_KEY],
   params: z.strictObject({ id: RunId }),
   query: NoFields,
   body: ResolveInput,
@@ -45,9 +48,9 @@ const resolveIncident = defineRoute({
     ],
     ...['proposal_invalid', 'decision_unknown', 'payload_invalid', 'text_not_storable'],
   ],
-  async handle({ services, workspaceId, actor, role, params, body }) {
+  async handle({ services, workspaceId, actor, role, params, body, header }) {
     // A key that only starts and cancels runs is no owner: it must not talk a step out of its incident.
-    const resolve = { ...body, runId: params.id, actor, role };
+    const resolve = { ...body, runId: params.id, actor, role, idempotencyKey: idempotencyKey(header) };
     return { status: 200, body: runView(unwrap(await services.verbs.resolve(workspaceId, resolve))) };
   },
 });

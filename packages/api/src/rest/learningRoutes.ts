@@ -49,6 +49,7 @@ const postCases = defineRoute({
   },
 });
 
+const FIRST_LESSON = { after: null, limit: 1 };
 const LESSON_LINES = 'One lesson per line, oldest first';
 
 const exportOfModel = defineRoute({
@@ -76,10 +77,19 @@ const exportOfStep = defineRoute({
   query: NoFields,
   body: null,
   answer: { status: 200, description: LESSON_LINES, schema: 'Lesson', isLines: true },
-  problems: ['flow_not_found'],
+  problems: ['flow_not_found', 'not_found'],
   async handle({ services, workspaceId, params, signal }) {
     const { slug: flow, node } = params;
-    found(await services.flows.draft(workspaceId, flow), 'flow_not_found', 'There is no such flow.');
+    const draft = await services.flows.draft(workspaceId, flow);
+    const { document } = found(draft, 'flow_not_found', 'There is no such flow.');
+    const isStep = document.nodes.some(({ id }) => id === node);
+    // A step that was taken out of the flow has taught what it has taught.
+    const [first] = isStep ? [] : await services.learning.lessons(workspaceId, { flow, node }, FIRST_LESSON);
+    found(
+      isStep || first !== undefined ? node : null,
+      'not_found',
+      'The flow has no such step, and never had lessons of it.',
+    );
     return { lines: exportLessons(services, workspaceId, { of: { flow, node }, signal }) };
   },
 });

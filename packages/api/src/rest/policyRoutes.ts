@@ -131,7 +131,10 @@ async function putInForce(
   { services, workspaceId, actor, params: { id }, body: { policyVersion } }: PolicyCall,
   policy: CheckpointPolicy,
 ) {
-  const applied = await applyPolicy({ services, workspaceId, id }, { policy, policyVersion, actor });
+  const place = { services, workspaceId, id };
+  // What could not be answered afterwards must not come into force.
+  checkpointView({ ...(await findCheckpoint(place)), policy });
+  const applied = await applyPolicy(place, { policy, policyVersion, actor });
   return { status: 200, body: checkpointView(applied) };
 }
 

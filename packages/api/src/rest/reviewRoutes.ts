@@ -1,47 +1,56 @@
-import { ReviewId, ReviewKind, ReviewStatus, RunId, Slug } from '@countersign/model';
+import { ReviewId } from '@countersign/model';
 import { z } from 'zod';
-import { KeptCaseType, MAX_BATCH, VerdictInput } from '../inputs.ts';
+import { MAX_BATCH, VerdictInput } from '../inputs.ts';
 import { withName, withNames } from '../names/withNames.ts';
 import { found, unwrap } from '../problems/ProblemError.ts';
 import { problemDocument } from '../problems/problemDocument.ts';
 import { statusOf } from '../problems/problemStatus.ts';
+import { asAsked } from '../reviews/asAsked.ts';
 import { decideMany } from '../reviews/decideMany.ts';
 import { decideReview } from '../reviews/decideReview.ts';
+import { precedentsOf, unusualOf } from '../reviews/lookBack.ts';
+import { statisticsOf } from '../reviews/statisticsOf.ts';
 import { NoFields } from './emptyBody.ts';
-import { ListQuery } from './listQuery.ts';
+import { IDEMPOTENCY_KEY, idempotencyKey } from './idempotencyKey.ts';
+import { ReviewFilterQuery, ReviewListQuery } from './reviewQuery.ts';
 import { defineRoute, type Route } from './route.ts';
 
+const NO_REVIEW = 'There is no such review.';
 const ReviewParams = z.strictObject({ id: ReviewId });
-
-const share = z
-  .string()
-  .regex(/^(0(\.\d{1,10})?|1(\.0{1,10})?)$/, 'Write a number from 0 to 1')
-  .transform(Number);
 
 const listReviews = defineRoute({
   method: 'GET',
   path: '/reviews',
   scope: 'reviews:read',
   summary: 'List reviews of the inbox',
+  description:
+    'A page may be shorter than `limit` although `nextCursor` leads on: what is rare is looked for bit by bit.',
   params: NoFields,
-  query: ListQuery.extend({
-    status: ReviewStatus.optional(),
-    kind: ReviewKind.optional(),
-    run: RunId.optional(),
-    flow: Slug.optional(),
-    checkpoint: z.string().min(1).max(100).optional(),
-    caseType: KeptCaseType.optional(),
-    minConfidence: share.optional(),
-    sort: z.enum(['oldest', 'newest', 'confidence', 'amount', 'due']).optional(),
-  }),
+  query: ReviewListQuery,
   body: null,
   answer: { status: 200, description: 'One page of reviews', schema: { listOf: 'ReviewListItem' } },
   problems: ['invalid_cursor'],
-  async handle({ services, workspaceId, query }) {
-    const { items, nextCursor } = await services.reviews.list(workspaceId, query);
+  async handle({ services, workspaceId, actor, query }) {
+    const { items, nextCursor } = await services.reviews.list(workspaceId, asAsked({ actor }, query));
     const where = { names: services.names, workspaceId };
     return { status: 200, body: { items: await withNames(where, 'decidedBy', items), nextCursor } };
   },
+});
+
+const getStatistics = defineRoute({
+  method: 'GET',
+  path: '/reviews/statistics',
+  scope: 'reviews:read',
+  summary: 'Count the reviews that a filter means, and how their answers agreed with the agent',
+  params: NoFields,
+  query: ReviewFilterQuery,
+  body: null,
+  answer: { status: 200, description: 'The figures of now', schema: 'ReviewStatistics' },
+  problems: [],
+  handle: async ({ services, workspaceId, actor, query }) => ({
+    status: 200,
+    body: await statisticsOf(services, workspaceId, asAsked({ actor }, query)),
+  }),
 });
 
 const getReview = defineRoute({
@@ -56,8 +65,51 @@ const getReview = defineRoute({
   problems: ['review_not_found'],
   async handle({ services, workspaceId, params }) {
     const review = await services.reviews.get(workspaceId, params.id);
-    const shown = found(review, 'review_not_found', 'There is no such review.');
+    const shown = found(review, 'review_not_found', NO_REVIEW);
     return { status: 200, body: await withName({ names: services.names, workspaceId }, 'decidedBy', shown) };
+  },
+});
+
+const listPrecedents = defineRoute({
+  method: 'GET',
+  path: '/reviews/{id}/precedents',
+  scope: 'reviews:read',
+  summary: 'List the past cases most like that of a review',
+  description:
+    'Answered cases of the same checkpoint first, then of the workspace; five at most. Each says how it was answered and what both have in common. Verdicts count within seconds.',
+  params: ReviewParams,
+  query: NoFields,
+  body: null,
+  answer: {
+    status: 200,
+    description: 'Similar cases, the most similar first',
+    schema: { listOf: 'Precedent' },
+  },
+  problems: ['review_not_found'],
+  async handle({ services, workspaceId, params }) {
+    const review = found(await services.reviews.get(workspaceId, params.id), 'review_not_found', NO_REVIEW);
+    return {
+      status: 200,
+      body: { items: await precedentsOf(services, workspaceId, review), nextCursor: null },
+    };
+  },
+});
+
+const getUnusual = defineRoute({
+  method: 'GET',
+  path: '/reviews/{id}/unusual',
+  scope: 'reviews:read',
+  summary: "Get what is unusual about a review's case",
+  description:
+    'Its fields against those of the newest 1,000 cases that were answered at its checkpoint before it.',
+  params: ReviewParams,
+  query: NoFields,
+  body: null,
+  answer: { status: 200, description: 'What is unusual, the least usual first', schema: 'Unusual' },
+  problems: ['review_not_found'],
+  async handle({ services, workspaceId, params }) {
+    const review = found(await services.reviews.get(workspaceId, params.id), 'review_not_found', NO_REVIEW);
+    return { status: 200, body: await unusualOf(services, workspaceId, review) };
   },
 });
 
@@ -78,14 +130,16 @@ const giveVerdict = defineRoute({
   scope: 'reviews:write',
   summary: 'Give the one verdict of a review',
   description:
-    '`etag` is that of the review as you read it. When somebody else was first: 409 with `decidedBy` and `decidedAt`.',
+    '`etag` is that of the review as you read it. When it was decided before: 409 with `decidedBy` and `decidedAt`. Send an ' +
+    '`Idempotency-Key` to be able to send it again: the same verdict under the same key is answered as the first time.',
+  headers: [IDEMPOTENCY_KEY],
   params: ReviewParams,
   query: NoFields,
   body: VerdictInput,
   answer: { status: 200, description: 'The decided review', schema: 'Review' },
   problems: DECISION_PROBLEMS,
-  async handle({ services, workspaceId, actor, role, params, body }) {
-    const decision = { ...body, review: params.id };
+  async handle({ services, workspaceId, actor, role, params, body, header }) {
+    const decision = { ...body, review: params.id, idempotencyKey: idempotencyKey(header) };
     return {
       status: 200,
       body: unwrap(await decideReview(services, { workspaceId, actor, role }, decision)),
@@ -98,7 +152,9 @@ const giveVerdicts = defineRoute({
   path: '/reviews/verdicts',
   scope: 'reviews:write',
   summary: 'Give many verdicts, one result per item',
-  description: 'Answers 200 as a whole; each item says in `status` what it would have been alone.',
+  description:
+    'Answers 200 as a whole; each item says in `status` what it would have been alone. An `Idempotency-Key` is meant for each.',
+  headers: [IDEMPOTENCY_KEY],
   params: NoFields,
   query: NoFields,
   body: z.strictObject({
@@ -113,8 +169,12 @@ const giveVerdicts = defineRoute({
     schema: { listOf: 'VerdictResult' },
   },
   problems: [],
-  async handle({ services, workspaceId, actor, role, body }) {
-    const decisions = body.verdicts.map(({ id, ...verdict }) => ({ ...verdict, review: id }));
+  async handle({ services, workspaceId, actor, role, body, header }) {
+    const key = idempotencyKey(header);
+    const decisions = body.verdicts.map(({ id, ...verdict }) => ({
+      ...verdict,
+      ...{ review: id, idempotencyKey: key },
+    }));
     const results = await decideMany(services, { workspaceId, actor, role }, decisions);
     const items = results.map((result) =>
       result.ok
@@ -129,4 +189,12 @@ const giveVerdicts = defineRoute({
   },
 });
 
-export const reviewRoutes: readonly Route[] = [listReviews, getReview, giveVerdict, giveVerdicts];
+export const reviewRoutes: readonly Route[] = [
+  listReviews,
+  listPrecedents,
+  getUnusual,
+  getStatistics,
+  getReview,
+  giveVerdict,
+  giveVerdicts,
+];

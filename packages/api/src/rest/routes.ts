@@ -1,4 +1,6 @@
 import { checkpointRoutes } from './checkpointRoutes.ts';
+import { checkRoutes } from './checkRoutes.ts';
+import { connectionRoutes } from './connectionRoutes.ts';
 import { fileRoutes } from './fileRoutes.ts';
 import { flowRoutes } from './flowRoutes.ts';
 import { incidentRoutes } from './incidentRoutes.ts';
@@ -10,6 +12,7 @@ import { reviewRoutes } from './reviewRoutes.ts';
 import type { Route } from './route.ts';
 import { runRoutes } from './runRoutes.ts';
 import { scheduleRoutes } from './scheduleRoutes.ts';
+import { settingsRoutes } from './settingsRoutes.ts';
 import { switchRoutes } from './switchRoutes.ts';
 import { versionRoutes } from './versionRoutes.ts';
 import { wideningRoutes } from './wideningRoutes.ts';
@@ -29,7 +32,10 @@ export const routes: readonly Route[] = [
   ...policyRoutes,
   ...wideningRoutes,
   ...ledgerRoutes,
+  ...checkRoutes,
   ...insightRoutes,
   ...switchRoutes,
   ...learningRoutes,
+  ...settingsRoutes,
+  ...connectionRoutes,
 ];

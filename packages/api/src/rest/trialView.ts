@@ -41,10 +41,15 @@ const Trial = z.object({
 /** What a draft of a policy would do to rungs and evidence, and with past cases. */
 export const PolicyTrialView = z.object({
   policyVersion: z.number().int().describe('Of the policy in force'),
-  cases: z.number().int(),
+  cases: z.number().int().describe('How many past cases were tried: the newest 100,000 where there are more'),
   consequences: z.object({
     isNewEpoch: z.boolean(),
     because: z.array(z.string()).describe('The fields that begin a new epoch'),
+    isBorneOut: z
+      .boolean()
+      .describe(
+        'Whether the draft promises no more than what rungs were earned by; if not, a new epoch lets them fall to where agents begin',
+      ),
     segments: z.array(z.object({ segment: z.string(), from: z.number().int(), to: z.number().int() })),
   }),
   inForce: Trial,

@@ -53,12 +53,12 @@ const migrate = defineRoute({
   summary: 'Move waiting runs to another version',
   description:
     'Runs stay on the version they began with until somebody moves them. With `dryRun` nothing is moved: each run is ' +
-    'named with what would become of it. At most 1,000 runs at once.',
+    'named with what would become of it. At most 1,000 runs at once; `nextCursor` goes on with the next.',
   params: FlowParams,
   query: NoFields,
   body: MigrateInput,
   answer: { status: 200, description: 'What became of each run', schema: 'Migration' },
-  problems: ['version_not_found', 'same_version'],
+  problems: ['version_not_found', 'same_version', 'invalid_cursor'],
   async handle({ services, workspaceId, actor, params, body }) {
     // What a key may do is said by its scopes alone, and this route needs one that may change flows.
     const request = { ...body, flow: params.slug, actor, role: 'consultant' as const };

@@ -1,7 +1,6 @@
 import type { Problem, Review, ReviewId } from '@countersign/model';
-import type { VerdictInput } from '../inputs.ts';
 import type { Services } from '../services.ts';
-import { type Decider, decideReview } from './decideReview.ts';
+import { type Decider, type Decision, decideReview } from './decideReview.ts';
 
 export type DecisionResult =
   | { readonly review: ReviewId; readonly ok: true; readonly status: Review['status'] }
@@ -11,7 +10,7 @@ export type DecisionResult =
 export function decideMany(
   services: Pick<Services, 'verbs' | 'names'>,
   who: Decider,
-  decisions: readonly (VerdictInput & { readonly review: ReviewId })[],
+  decisions: readonly Decision[],
 ): Promise<readonly DecisionResult[]> {
   return Promise.all(
     decisions.map(async (decision): Promise<DecisionResult> => {

@@ -14,13 +14,19 @@ import type { Services } from '../services.ts';
 
 export type Decider = { readonly workspaceId: WorkspaceId; readonly actor: Actor; readonly role: Role };
 
+/** A verdict on its way; under its key it may be sent again. */
+export type Decision = VerdictInput & {
+  readonly review: ReviewId;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
 /** Gives the one verdict of a review; the answer and a lost race name people by name. */
 export async function decideReview(
   { verbs, names }: Pick<Services, 'verbs' | 'names'>,
   { workspaceId, actor, role }: Decider,
-  { review: reviewId, ...input }: VerdictInput & { readonly review: ReviewId },
+  { review: reviewId, idempotencyKey, ...input }: Decision,
 ): Promise<Result<Review>> {
-  const decision = { reviewId, etag: input.etag, verdict: verdictOf(input), actor, role };
+  const decision = { reviewId, etag: input.etag, verdict: verdictOf(input), actor, role, idempotencyKey };
   const decided = await verbs.decide(workspaceId, decision);
   const where = { names, workspaceId };
   return decided.ok

@@ -17,6 +17,7 @@ import {
 import { namedEntries } from '../checkpoints/namedEntries.ts';
 import { answerWidening, openWidenings } from '../checkpoints/openWidenings.ts';
 import { turnsOf } from '../checkpoints/turns.ts';
+import { PageInput } from '../inputs.ts';
 import { recentAccuracies } from '../insights/recentAccuracies.ts';
 import { withNames } from '../names/withNames.ts';
 import { found, unwrapFound } from '../problems/ProblemError.ts';
@@ -24,9 +25,14 @@ import { memberProcedure, router } from '../trpc/procedures.ts';
 
 const OneCheckpoint = z.strictObject({ checkpoint: CheckpointId });
 
+const TRUSTS_IN_LIST = 100;
+
 /** Checkpoints: their policies, rungs, switches, widenings and ledgers. */
 export const checkpointsRouter = router({
-  list: memberProcedure('read').query(({ ctx }) => ctx.services.checkpoints.list(ctx.workspaceId)),
+  /** Each with its first trusts: case types may be thousands; `get` has all of one checkpoint. */
+  list: memberProcedure('read').query(({ ctx }) =>
+    ctx.services.checkpoints.list(ctx.workspaceId, { trusts: TRUSTS_IN_LIST }),
+  ),
 
   get: memberProcedure('read')
     .input(OneCheckpoint)
@@ -126,6 +132,24 @@ export const checkpointsRouter = router({
       return turnsOf({ ...ctx, id: input.checkpoint }, { before: before ?? null, limit });
     }),
 
+  /** Who turned "review everything" of the checkpoint, its flow or the workspace, newest first. */
+  switchings: memberProcedure('read')
+    .input(OneCheckpoint)
+    .query(async ({ ctx: { services, workspaceId }, input: { checkpoint: id } }) => {
+      await requireCheckpoint({ services, workspaceId, id });
+      const switchings = await services.checkpoints.switchings(workspaceId, id, { limit: 200 });
+      return withNames({ names: services.names, workspaceId }, 'actor', switchings);
+    }),
+
+  /** The cases that were picked for a check, each with what became of it, newest first. */
+  checks: memberProcedure('read')
+    .input(OneCheckpoint.extend(PageInput.shape))
+    .query(async ({ ctx: { services, workspaceId }, input: { checkpoint: id, ...page } }) => {
+      await requireCheckpoint({ services, workspaceId, id });
+      const { items, nextCursor } = await services.checkpoints.checks(workspaceId, id, page);
+      return { items: await withNames({ names: services.names, workspaceId }, 'by', items), nextCursor };
+    }),
+
   /** Cases, verdicts and losses per day (UTC), without the empty days. */
   daily: memberProcedure('read')
     .input(OneCheckpoint.extend({ days: Days }))
@@ -150,8 +174,8 @@ export const checkpointsRouter = router({
     ),
 
   /**
-   * Judged cases in the order of their verdicts, with the variables that `references` name, in columns: what a backtest
-   * runs on. `nextAfter` is where the next page begins, null behind the last.
+   * Judged cases, newest first, with the variables that `references` name, in columns: what a backtest runs on. `nextBefore`
+   * is where the next page begins, null behind the last.
    */
   cases: memberProcedure('read')
     .input(OneCheckpoint.extend(CasesInput.shape))
@@ -159,8 +183,8 @@ export const checkpointsRouter = router({
       const cases = await ctx.services.checkpoints.evidenceCases(ctx.workspaceId, checkpoint, query);
       // Whatever has cases is there; to look for it again with every page would count its whole ledger each time.
       if (cases.length === 0) await requireCheckpoint({ ...ctx, id: checkpoint });
-      const nextAfter = cases.length < query.limit ? null : (cases.at(-1)?.seq ?? null);
-      return { nextAfter, columns: caseColumns(cases, query.references) };
+      const nextBefore = cases.length < query.limit ? null : (cases.at(-1)?.seq ?? null);
+      return { nextBefore, columns: caseColumns(cases, query.references) };
     }),
 
   /** Computes every trust again from the ledger alone and compares. */

@@ -66,10 +66,21 @@ export const flowsRouter = router({
 
   /** Saves the draft; `revision_conflict` carries the newer draft in `data` when somebody saved in between. */
   saveDraft: memberProcedure('design')
-    .input(z.strictObject({ flow: Slug, document: FlowDocument, revision: z.number().int().min(0) }))
+    .input(
+      z.strictObject({
+        flow: Slug,
+        document: FlowDocument,
+        revision: z.number().int().min(0),
+        /** The editing session: the draft's `savers` say at which revision it last saved. */
+        saver: z
+          .string()
+          .regex(/^[0-9a-f]{32}$/)
+          .optional(),
+      }),
+    )
     .mutation(async ({ ctx, input }) => {
-      const { flow: slug, document, revision } = input;
-      const save = { slug, document, revision, actor: ctx.actor };
+      const { flow: slug, document, revision, saver } = input;
+      const save = { slug, document, revision, saver, actor: ctx.actor };
       const saved = unwrap(await ctx.services.flows.saveDraft(ctx.workspaceId, save));
       return { revision: saved.revision, updatedAt: saved.updatedAt };
     }),

@@ -1,5 +1,5 @@
 import { RunId, Slug } from '@countersign/model';
-import { PageInput, ResolveInput } from '../inputs.ts';
+import { PageInput, ResolveInput, VisibleKey } from '../inputs.ts';
 import { unwrap } from '../problems/ProblemError.ts';
 import { memberProcedure, router } from '../trpc/procedures.ts';
 
@@ -13,7 +13,7 @@ export const incidentsRouter = router({
 
   /** Tries the step again, goes on with a value in its place, or lets it fail. */
   resolve: memberProcedure('govern')
-    .input(ResolveInput.extend({ runId: RunId }))
+    .input(ResolveInput.extend({ runId: RunId, idempotencyKey: VisibleKey.optional() }))
     .mutation(async ({ ctx, input }) => {
       const resolve = { ...input, actor: ctx.actor, role: ctx.role };
       return unwrap(await ctx.services.verbs.resolve(ctx.workspaceId, resolve));

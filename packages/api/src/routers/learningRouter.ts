@@ -1,3 +1,4 @@
+import { Moment } from '@countersign/model';
 import type { LessonPosition } from '@countersign/runtime';
 import { z } from 'zod';
 import { LabelledCaseInput, MAX_LABELLED_CASES, ModelName, VersionNumber } from '../inputs.ts';
@@ -11,7 +12,7 @@ import { memberProcedure, router } from '../trpc/procedures.ts';
 
 const OneModel = z.strictObject({ model: ModelName });
 const OneVersion = OneModel.extend({ version: VersionNumber });
-const Position = z.strictObject({ at: z.iso.datetime(), reviewId: z.uuid() });
+const Position = z.strictObject({ at: Moment, reviewId: z.uuid() });
 
 /** The learning agent: labelled cases, what verdicts teach, and the models trained on them. */
 export const learningRouter = router({

@@ -1,46 +1,57 @@
-import { ReviewId, ReviewKind, ReviewStatus, RunId, Slug, type WorkspaceId } from '@countersign/model';
+import { ReviewFilter, ReviewId, type WorkspaceId } from '@countersign/model';
 import { z } from 'zod';
-import { KeptCaseType, MAX_BATCH, PageInput, VerdictInput } from '../inputs.ts';
+import { MAX_BATCH, ReviewListInput, VerdictInput, VisibleKey } from '../inputs.ts';
 import { withName, withNames } from '../names/withNames.ts';
 import { found, unwrap } from '../problems/ProblemError.ts';
+import { asAsked } from '../reviews/asAsked.ts';
 import { decideMany } from '../reviews/decideMany.ts';
 import { decideReview } from '../reviews/decideReview.ts';
+import { precedentsOf, unusualOf } from '../reviews/lookBack.ts';
+import { statisticsOf } from '../reviews/statisticsOf.ts';
 import type { Services } from '../services.ts';
 import { memberProcedure, router } from '../trpc/procedures.ts';
 
 const NO_REVIEW = 'There is no such review in the workspace.';
-const Decision = VerdictInput.extend({ review: ReviewId });
+const OneReview = z.strictObject({ review: ReviewId });
+const Decision = VerdictInput.extend({ review: ReviewId, idempotencyKey: VisibleKey.optional() });
 
 /** The inbox: finding reviews and answering them. */
 export const reviewsRouter = router({
   list: memberProcedure('read')
-    .input(
-      PageInput.extend({
-        status: ReviewStatus.optional(),
-        kind: ReviewKind.optional(),
-        run: RunId.optional(),
-        flow: Slug.optional(),
-        checkpoint: z.string().max(100).optional(),
-        caseType: KeptCaseType.optional(),
-        minConfidence: z.number().min(0).max(1).optional(),
-        sort: z.enum(['oldest', 'newest', 'confidence', 'amount', 'due']).optional(),
-      }).prefault({}),
-    )
+    .input(ReviewListInput.prefault({}))
     .query(async ({ ctx, input }) => {
-      const { items, nextCursor } = await ctx.services.reviews.list(ctx.workspaceId, input);
+      const { items, nextCursor } = await ctx.services.reviews.list(ctx.workspaceId, asAsked(ctx, input));
       return { items: await withNames(namesOf(ctx), 'decidedBy', items), nextCursor };
     }),
 
   get: memberProcedure('read')
-    .input(z.strictObject({ review: ReviewId }))
-    .query(async ({ ctx, input }) => {
-      const review = await ctx.services.reviews.get(ctx.workspaceId, input.review);
-      return withName(namesOf(ctx), 'decidedBy', found(review, 'review_not_found', NO_REVIEW));
-    }),
+    .input(OneReview)
+    .query(async ({ ctx, input }) =>
+      withName(namesOf(ctx), 'decidedBy', await requireReview(ctx, input.review)),
+    ),
+
+  /** The past cases most like this one, with their outcomes; five at most. */
+  precedents: memberProcedure('read')
+    .input(OneReview)
+    .query(async ({ ctx, input }) =>
+      precedentsOf(ctx.services, ctx.workspaceId, await requireReview(ctx, input.review)),
+    ),
+
+  /** What is unusual about the case, against earlier ones of its checkpoint. */
+  unusual: memberProcedure('read')
+    .input(OneReview)
+    .query(async ({ ctx, input }) =>
+      unusualOf(ctx.services, ctx.workspaceId, await requireReview(ctx, input.review)),
+    ),
 
   countOpen: memberProcedure('read').query(({ ctx }) => ctx.services.reviews.countOpen(ctx.workspaceId)),
 
-  /** The one verdict of a review; `review_decided` names in `data` who was first, and when. */
+  /** Counts of what the filter means, and how its answers agreed with the agent. */
+  statistics: memberProcedure('read')
+    .input(ReviewFilter.prefault({}))
+    .query(({ ctx, input }) => statisticsOf(ctx.services, ctx.workspaceId, asAsked(ctx, input))),
+
+  /** The one verdict of a review; `review_decided` names in `data` who was first, and when; the same once more under a key is no other. */
   decide: memberProcedure('decide')
     .input(Decision)
     .mutation(async ({ ctx, input }) => unwrap(await decideReview(ctx.services, ctx, input))),
@@ -53,3 +64,13 @@ export const reviewsRouter = router({
 
 type MemberContext = { readonly services: Pick<Services, 'names'>; readonly workspaceId: WorkspaceId };
 const namesOf = ({ services, workspaceId }: MemberContext) => ({ names: services.names, workspaceId });
+
+async function requireReview(
+  {
+    services,
+    workspaceId,
+  }: { readonly services: Pick<Services, 'reviews'>; readonly workspaceId: WorkspaceId },
+  id: ReviewId,
+) {
+  return found(await services.reviews.get(workspaceId, id), 'review_not_found', NO_REVIEW);
+}

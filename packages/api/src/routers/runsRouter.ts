@@ -1,7 +1,7 @@
 import { JsonObject, type RunEvent, RunId, RunStatus, Slug } from '@countersign/model';
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
-import { CaseType, MAX_BATCH, PageInput, StartInput, Subject, VersionNumber } from '../inputs.ts';
+import { CaseType, MAX_BATCH, PageInput, StartInput, Subject, VersionNumber, VisibleKey } from '../inputs.ts';
 import { followRun } from '../live/followRun.ts';
 import { whileAllowed } from '../live/whileAllowed.ts';
 import { withName } from '../names/withNames.ts';
@@ -9,8 +9,6 @@ import { found, unwrap } from '../problems/ProblemError.ts';
 import { memberProcedure, router } from '../trpc/procedures.ts';
 
 const OneRun = z.strictObject({ run: RunId });
-/** As in the header of the runtime API: keys made here have a space, so that nobody can send them. */
-const VisibleKey = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'Use 1 to 200 visible ASCII characters');
 const NO_RUN = 'There is no such run in the workspace.';
 
 /** Runs: looking at them, starting, signalling, cancelling. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { epochRisk, observedTolerance } from './epochRisk.ts';
+import { epochRisk } from './epochRisk.ts';
 
 describe('the risk of an epoch', () => {
   it('is all of d for each, or shared by all epochs of a lifetime', () => {
@@ -10,10 +10,5 @@ describe('the risk of an epoch', () => {
     expect(spent).toBeLessThan(0.05);
     expect(spent).toBeGreaterThan(0.0499);
     expect(() => epochRisk(0.05, 0, 'epoch')).toThrow(RangeError);
-  });
-
-  it('holds what is observed to a smaller tolerance where reviewers overlook errors', () => {
-    expect(observedTolerance(0.02, 0.25)).toBeCloseTo(0.015, 15);
-    expect(() => observedTolerance(0.02, 1)).toThrow(RangeError);
   });
 });

@@ -1,6 +1,6 @@
 import type { CheckpointPolicy } from '@countersign/model';
 import { promotionOutlook } from '../promotion/promotionOutlook.ts';
-import { claimOf } from '../trust/wideningRule.ts';
+import { claimOf, type EvidenceMeasure } from '../trust/wideningRule.ts';
 
 /** How far the calculation looks ahead, in reviewed cases of one band. */
 const HORIZON = 20_000;
@@ -17,11 +17,11 @@ export type ExpectedReviews = {
 };
 
 /**
- * Works out what a policy asks of an agent that errs in the share `errorRate` of the cases, exactly. `epoch` matters only
+ * Works out what a policy asks of an agent whose errors are found in the share `errorRate` of the cases, exactly. `epoch` matters only
  * where all epochs share the risk. Throws a RangeError unless 0 <= errorRate <= 1.
  */
 export function expectedReviews(
-  policy: Pick<CheckpointPolicy, 'tolerance' | 'risk' | 'rule' | 'spending'>,
+  policy: EvidenceMeasure & Pick<CheckpointPolicy, 'rule'>,
   errorRate: number,
   epoch = 1,
 ): ExpectedReviews {

@@ -1,8 +1,10 @@
 import { CheckpointPolicy } from '@countersign/model';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { eProcessUpper, updateEProcess } from '../betting/eProcess.ts';
 import { updateEDetector } from '../demotion/eDetector.ts';
 import { updateStreak } from '../streak/escalatingStreak.ts';
+import { aLedger } from '../testing/aLedger.ts';
 import { type BandEvidence, beginTrust, NO_EVIDENCE, type TrustState } from '../trust/trustState.ts';
 import { standing } from './standing.ts';
 
@@ -85,10 +87,48 @@ describe('the standing of a trust', () => {
     expect(seen.declined).toBe(true);
   });
 
+  it('says how many of the cases are still missing that an owner had asked for', () => {
+    const asked = { deferred: { to: 1, untilN: 32 }, bands: { 1: { ...NO_EVIDENCE, n: 20 } } };
+    expect(standing(aTrust(asked), policy).deferred).toEqual({ to: 1, untilN: 32, more: 12 });
+    const come = { ...asked, bands: { 1: { ...NO_EVIDENCE, n: 40 } } };
+    expect(standing(aTrust(come), policy).deferred).toMatchObject({ more: 0 });
+  });
+
   it('cannot say how long it takes after many errors', () => {
     const bad = aTrust({
       bands: { 1: { ...NO_EVIDENCE, eprocess: { ...judged(1).eprocess, logw: [-9e3, -9e3, -9e3] } } },
     });
     expect(standing(bad, policy).next?.eprocess.more).toBeNull();
+  });
+
+  it('holds no row for a bound of everything that would pass, which it does not weigh', () => {
+    const all = CheckpointPolicy.parse({ ...policy, target: 'cumulative' });
+    const { next } = standing(aTrust({ bands: { 1: judged(300) } }), all);
+    expect([next?.streak.bound, next?.escalating.bound]).toEqual([1, 1]);
+    expect(next?.eprocess.bound).toBe(eProcessUpper(0, 300, 0.05));
+  });
+
+  it('can be worked out under every policy that an earlier release took', () => {
+    const chance = fc.double({ min: 0, max: 1, minExcluded: true, maxExcluded: true, noNaN: true });
+    const rule = fc.constantFrom({ type: 'eprocess' }, { type: 'escalating' }, { type: 'streak' });
+    const edges = fc.constantFrom(Number.MIN_VALUE, 1e-300, 1 - 2 ** -53);
+    fc.assert(
+      fc.property(fc.oneof(chance, edges), fc.oneof(chance, edges), rule, (risk, tolerance, by) => {
+        for (const missRate of [0, 0.9]) {
+          const held = { ...policy, risk, tolerance, missRate, rule: by, spending: 'lifetime' };
+          const ledger = aLedger(held, 1);
+          for (const [band, loss] of [
+            [1, 0],
+            [2, 1],
+            [2, 0],
+            [1, 1],
+          ] as const) {
+            ledger.judge(ledger.decide({ band }), loss);
+          }
+          const told = standing({ ...ledger.state(), epoch: 1_000 }, ledger.book.policy!);
+          expect(JSON.stringify(told)).not.toMatch(/"(bound|needed|neededAfterError|value)":null/);
+        }
+      }),
+    );
   });
 });

@@ -2,6 +2,7 @@ import { type CheckpointPolicy, WideningRule } from '@countersign/model';
 import { correctUntilLevel } from '../betting/correctUntilLevel.ts';
 import { anytimeUpper, type Claim, logE } from '../betting/eProcess.ts';
 import { detectorLevel } from '../demotion/eDetector.ts';
+import { errorRateBehind } from '../epoch/observedTolerance.ts';
 import { integrityZ, isSamplerSuspect } from '../integrity/integrity.ts';
 import { streakOutlook } from '../streak/escalatingStreak.ts';
 import { streakUpper, streakUpperInAttempt } from '../streak/streakBound.ts';
@@ -9,9 +10,9 @@ import { type BandEvidence, NO_EVIDENCE, type TrustState } from '../trust/trustS
 import { claimOf, isWideningRuleMet } from '../trust/wideningRule.ts';
 
 /**
- * The evidence for the next rung under each rule an owner may choose. All bounds are upper bounds of the error rate at
- * the risk of the epoch. `streak.bound` is right only if there had been one attempt; `escalating.bound` counts the
- * attempts; `eprocess.bound` holds at all times. `eprocess.more` is how many further correct reviews in a row would do,
+ * The evidence for the next rung under each rule an owner may choose. All bounds are upper bounds of the error rate,
+ * overlooked errors included, at the risk of the epoch. `streak.bound` is right only if there had been one attempt; `escalating.bound` counts the
+ * attempts; both are 1 where everything that would pass is tested, which a row cannot weigh. `eprocess.bound` holds at all times. `eprocess.more` is how many further correct reviews in a row would do,
  * null when more than 100,000.
  */
 export type NextStanding = {
@@ -54,7 +55,8 @@ export type Standing = {
   };
   readonly integrity: { readonly z: number; readonly isFrozen: boolean };
   readonly declined: boolean;
-  readonly deferred: { readonly to: number; readonly untilN: number } | null;
+  /** A widening that an owner put off, and how many further judged cases were asked for that have not come yet. */
+  readonly deferred: { readonly to: number; readonly untilN: number; readonly more: number } | null;
 };
 
 /** Reads a trust's state under the policy in force. Everything in it follows from the ledger alone. */
@@ -66,10 +68,7 @@ export function standing(state: TrustState, policy: CheckpointPolicy): Standing 
   return {
     rung: state.rung,
     rungs,
-    next:
-      to > rungs
-        ? null
-        : nextStanding(to, evidence, { rule: policy.rule, claim: claimOf(policy, state.epoch) }),
+    next: to > rungs ? null : nextStanding(to, evidence, { policy, claim: claimOf(policy, state.epoch) }),
     alarm: {
       value: detectorLevel(detector),
       limit: policy.breakers.alarmAt,
@@ -78,8 +77,14 @@ export function standing(state: TrustState, policy: CheckpointPolicy): Standing 
     },
     integrity: { z: integrityZ(integrity), isFrozen: isSamplerSuspect(integrity) },
     declined: state.declined === to,
-    deferred: state.deferred,
+    deferred: deferredOf(state),
   };
+}
+
+function deferredOf({ deferred, bands }: TrustState): Standing['deferred'] {
+  if (deferred === null) return null;
+  const n = bands[deferred.to]?.n ?? 0;
+  return { ...deferred, more: Math.max(0, deferred.untilN - n) };
 }
 
 /** What the fixed row is compared with while the policy goes by another rule. */
@@ -88,28 +93,31 @@ const USUAL_ROW = WideningRule.options[0].parse({ type: 'streak' });
 function nextStanding(
   to: number,
   evidence: BandEvidence,
-  { rule, claim }: { readonly rule: WideningRule; readonly claim: Claim },
+  { policy, claim }: { readonly policy: CheckpointPolicy; readonly claim: Claim },
 ): NextStanding {
   const { eprocess, streak, n, errors } = evidence;
+  const { rule, missRate = 0 } = policy;
   const { t0, d } = claim;
   const row = rule.type === 'streak' ? rule : USUAL_ROW;
   const { needed, neededAfterError } = streakOutlook(streak, t0, d);
   const have = streak.length;
+  const behind = (observed: number) => errorRateBehind(observed, missRate);
+  const isBound = have > 0 && policy.target === 'band';
   return {
     ...{ to, rule, n, errors },
     streak: {
       have,
       needed: row.length,
-      bound: have === 0 ? 1 : streakUpper(have, d),
+      bound: isBound ? behind(streakUpper(have, d)) : 1,
     },
     escalating: {
       ...{ have, needed, neededAfterError, attempt: streak.attempt },
-      bound: have === 0 ? 1 : streakUpperInAttempt(have, streak.attempt, d),
+      bound: isBound ? behind(streakUpperInAttempt(have, streak.attempt, d)) : 1,
     },
     eprocess: {
       logE: logE(eprocess),
       needed: -Math.log(d),
-      bound: anytimeUpper(eprocess.counts, d),
+      bound: behind(anytimeUpper(eprocess.counts, d)),
       more: correctUntilLevel(eprocess, claim),
     },
     isMet: isWideningRuleMet(evidence, rule, claim),

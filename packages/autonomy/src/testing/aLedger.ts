@@ -26,20 +26,27 @@ export function aLedger(policy: object = {}, startRung = 0) {
   const setPolicy = (part: object) => {
     version += 1;
     const parsed = CheckpointPolicy.parse({ ladder: LADDER, tolerance: 0.2, ...part });
-    return write({ type: 'policy', version, policy: parsed, startRung, actor: 'ada' });
+    return write({ type: 'policy', version, policy: parsed, startRung, unproven: 'falls', actor: 'ada' });
   };
   setPolicy(policy);
   const state = (whose = WHOSE) => book.trusts.get(trustKey(whose))!;
   const decide = (
-    changes: { whose?: typeof WHOSE; band?: number; picked?: boolean; flowVersion?: number } = {},
+    changes: {
+      whose?: typeof WHOSE;
+      band?: number;
+      picked?: boolean;
+      flowVersion?: number;
+      /** Of the evidence lane. */
+      rate?: number;
+    } = {},
   ) => {
     cases += 1;
-    const { whose = WHOSE, band = 1, picked = true, flowVersion } = changes;
+    const { whose = WHOSE, band = 1, picked = true, flowVersion, rate = 0.5 } = changes;
     const on = flowVersion === undefined ? {} : { flowVersion };
     const { epoch, rung } = standingAt(book, { ...whose, ...on });
     const isPassed = band <= rung;
     const name = { runId: `run-${cases}` as RunId, node: 'gate', visit: 1 };
-    const rates = { evidence: 0.5, targeted: 0, total: 0.5 };
+    const rates = { evidence: rate, targeted: 0, total: rate };
     const lane = isPassed ? { lanes: picked ? ['evidence' as const] : [], rates } : {};
     const facts = { rung, band, policyVersion: version, confidence: 0.95, amount: null, probability: 1 };
     const decision = isPassed ? ('passed' as const) : ('held' as const);

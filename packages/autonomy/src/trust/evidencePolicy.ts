@@ -1,4 +1,11 @@
-import { type CheckpointPolicy, canonicalJson, type Json, type Rung } from '@countersign/model';
+import {
+  type CheckpointPolicy,
+  canonicalJson,
+  type Json,
+  type Rung,
+  type WideningRule,
+} from '@countersign/model';
+import { toleranceOf } from './wideningRule.ts';
 
 /**
  * Whether two policies measure the same thing, so that evidence of the one counts under the other. Titles, deadlines,
@@ -9,6 +16,7 @@ export const isEvidencePolicyEqual = (a: CheckpointPolicy, b: CheckpointPolicy):
 
 function measureOf({
   tolerance,
+  missRate = 0,
   risk,
   rule,
   target,
@@ -18,7 +26,7 @@ function measureOf({
   ...policy
 }: CheckpointPolicy): Json {
   return {
-    ...{ tolerance, risk, rule, target, spending, correctness },
+    ...{ tolerance, missRate, risk, rule, target, spending, correctness },
     amount: sourceOf(amount),
     maxAmount: policy.maxAmount ?? null,
     floors: floorsOf(policy),
@@ -43,6 +51,47 @@ export function rungAfterPolicy(before: CheckpointPolicy, after: CheckpointPolic
     (sourceOf(old.when) === '' || sourceOf(candidate.when) === sourceOf(old.when)) &&
     isAmountNowhereWider({ policy: before, rung: old }, { policy: after, rung: candidate });
   return after.ladder.findLastIndex(isNowhereWider) + 1;
+}
+
+/**
+ * The rung on which a trust goes on when what is measured changes: nowhere wider than before, and no wider than a changed
+ * agent or a new case type would begin where the new policy promises more than what the rung was earned by.
+ */
+export function heldRung(
+  before: CheckpointPolicy,
+  { policy: after, startRung }: { readonly policy: CheckpointPolicy; readonly startRung: number },
+  rung: number,
+): number {
+  const kept = rungAfterPolicy(before, after, rung);
+  if (isBorneOut(before, after)) return kept;
+  return Math.min(kept, Math.max(startRung, after.probationRung));
+}
+
+/** Where new segments begin: as the owner says now, or nowhere wider than before. */
+export function startRungAfter(before: CheckpointPolicy, after: CheckpointPolicy, startRung: number): number {
+  const widest = after.ladder.length;
+  if (after.startRung !== before.startRung) return Math.min(after.startRung, widest);
+  return isEvidencePolicyEqual(before, after)
+    ? Math.min(startRung, widest)
+    : rungAfterPolicy(before, after, startRung);
+}
+
+/**
+ * Whether what was shown under one policy bears out what another promises. Both tests make the same promise, a fixed row
+ * none but its length; and where each band is within the tolerance, so is everything that passes.
+ */
+export const isBorneOut = (before: CheckpointPolicy, after: CheckpointPolicy): boolean =>
+  isRuleBorneOut(before, after.rule) &&
+  toleranceOf(before) <= toleranceOf(after) &&
+  before.risk <= after.risk &&
+  (before.spending === after.spending || before.spending === 'lifetime') &&
+  (before.target === after.target || before.target === 'band') &&
+  canonicalJson(before.correctness) === canonicalJson(after.correctness);
+
+function isRuleBorneOut({ rule, target }: CheckpointPolicy, after: WideningRule): boolean {
+  if (rule.type === 'streak') return after.type === 'streak' && after.length <= rule.length;
+  // Policies of earlier releases may test what passes by a row, which does not weigh it.
+  return rule.type === 'eprocess' || target === 'band';
 }
 
 type Width = { readonly policy: CheckpointPolicy; readonly rung: Rung };

@@ -21,9 +21,7 @@ export function foldCase(state: TrustState, policy: CheckpointPolicy, next: Evid
   for (const { rung, v } of testedBy(policy, next)) {
     bands[rung] = judged(bands[rung] ?? NO_EVIDENCE, { y: loss, v }, claim);
   }
-  const detector = next.isPassed
-    ? updateEDetector(state.detector, { y: loss }, policy.tolerance)
-    : state.detector;
+  const detector = next.isPassed ? updateEDetector(state.detector, { y: loss }, claim.t0) : state.detector;
   return { ...passed, bands, detector };
 }
 

@@ -2,6 +2,7 @@ import type { LedgerEntry } from '@countersign/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aLedger, LADDER, rungsOf, WHOSE } from '../testing/aLedger.ts';
+import { replayLedger } from './replayLedger.ts';
 
 describe('the life of a trust', () => {
   it('proposes a widening with the case that makes the evidence, climbs when it is ratified, and narrows on errors', () => {
@@ -227,6 +228,29 @@ describe('epochs', () => {
     expect(ledger.setPolicy({ ladder: lower, tolerance: 0.1 })).toMatchObject([{ type: 'epoch', rung: 1 }]);
     expect(ledger.state().epoch).toBe(3);
     expect(ledger.state().bands).toEqual({});
+  });
+
+  it('hold no rung that was earned by a looser promise, but in lines of earlier releases', () => {
+    const earned = () => {
+      const ledger = aLedger({ tolerance: 0.3, widening: 'automatic' });
+      for (let n = 0; n < 100 && (ledger.state()?.rung ?? 0) < 1; n += 1) ledger.judge(ledger.decide(), 0);
+      expect(ledger.state().rung).toBe(1);
+      return ledger;
+    };
+    const tightened = earned();
+    expect(tightened.setPolicy({ tolerance: 0.001 })).toMatchObject([
+      { type: 'rung', from: 1, to: 0, cause: 'policy' },
+      { type: 'epoch', epoch: 2, rung: 0, cause: 'policy' },
+    ]);
+    expect(tightened.decide().isPassed).toBe(false);
+    expect(replayLedger(tightened.lines).differences).toEqual([]);
+    expect(earned().setPolicy({ tolerance: 0.4 })).toMatchObject([{ type: 'epoch', rung: 1 }]);
+    const onProbation = earned();
+    expect(onProbation.setPolicy({ tolerance: 0.001, probationRung: 1 })).toMatchObject([{ rung: 1 }]);
+    const before = earned();
+    const policy = { ...before.book.policy!, tolerance: 0.001 };
+    const line = { type: 'policy' as const, version: 2, policy, startRung: 0, actor: 'ada' };
+    expect(before.write(line)).toMatchObject([{ type: 'epoch', epoch: 2, rung: 1 }]);
   });
 
   it('leave what was decided before them out of the evidence', () => {

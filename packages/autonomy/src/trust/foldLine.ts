@@ -15,13 +15,14 @@ import { updateIntegrity } from '../integrity/integrity.ts';
 import { updateScoreAverage } from '../sampling/targetedLane.ts';
 import { arrive, beginAgain, climb, type Folding, narrow, put, reconsider } from './epochs.ts';
 import { caseKey, type EvidenceCase, isWatched, streamOf } from './evidenceCase.ts';
-import { isEvidencePolicyEqual, rungAfterPolicy } from './evidencePolicy.ts';
+import { heldRung, isEvidencePolicyEqual, rungAfterPolicy } from './evidencePolicy.ts';
 import { foldCase } from './foldCase.ts';
 import { labelOf, labelsWith } from './labels.ts';
 import { addPending, certainLevel } from './lookAhead.ts';
 import { scoreOf } from './scoreOf.ts';
 import { placeKey, putCase, removeCase, type TrustBook, trustKey, trustsInOrder } from './trustBook.ts';
 import { type CaseName, EMPTY_STREAM, type TrustCounts, type TrustState } from './trustState.ts';
+import { toleranceOf } from './wideningRule.ts';
 
 export type LedgerLine = { readonly seq: number; readonly at: string; readonly entry: LedgerEntry };
 
@@ -72,7 +73,9 @@ function takePolicy(folding: Folding, line: PolicyLine): void {
   const isSameMeasure = before === null || isEvidencePolicyEqual(before, policy);
   for (const state of trustsInOrder(book)) {
     if (isSameMeasure) reconsider(folding, put(book, { ...state, policyVersion: line.version }));
-    else changeMeasure(folding, state, rungAfterPolicy(before, policy, state.rung));
+    else if (line.unproven === undefined) {
+      changeMeasure(folding, state, rungAfterPolicy(before, policy, state.rung));
+    } else changeMeasure(folding, state, heldRung(before, { policy, startRung: line.startRung }, state.rung));
   }
 }
 
@@ -112,7 +115,21 @@ function inUse({ flowVersion: before = 0 }: TrustState, { flowVersion }: Decided
 function takeSampled(folding: Folding, line: SampledLine): void {
   const state = folding.book.trusts.get(trustKey(line));
   if (state === undefined) return;
-  openCase(folding, { ...state, counts: count(state.counts, { sampled: 1 }) }, line);
+  if (line.asked === true) takeIntoEvidence(folding, state, line);
+  else openCase(folding, { ...state, counts: count(state.counts, { sampled: 1 }) }, line);
+}
+
+/** A case that waits for an answer already, and was no evidence so far, gets its place in the stream. */
+function takeIntoEvidence({ book }: Folding, state: TrustState, line: SampledLine): void {
+  const found = book.cases.get(caseKey(line));
+  if (book.policy === null || found?.status !== 'open' || found.stream !== null) return;
+  if (line.epoch !== state.epoch || found.epoch !== state.epoch) return;
+  const stream = streamOf(book.policy, line);
+  if (stream === null) return;
+  const place = state.streams[stream] ?? EMPTY_STREAM;
+  const position = place.opened + 1;
+  putCase(book, { ...found, stream, position, rate: rateOf(line) });
+  put(book, { ...state, streams: { ...state.streams, [stream]: { ...place, opened: position } } });
 }
 
 /** A case that somebody is asked about waits for the answer, in its place of the stream. */
@@ -225,7 +242,7 @@ function judge(folding: Folding, judged: EvidenceCase): void {
   countReady(folding, judged, stream);
   const after = book.trusts.get(trustKey(judged));
   if (after === undefined || after.epoch !== epoch || after.rung === 0 || after.pending.length === 0) return;
-  const level = certainLevel(after, after.streams[0]?.folded ?? 0, policy.tolerance);
+  const level = certainLevel(after, after.streams[0]?.folded ?? 0, toleranceOf(policy));
   if (level < policy.breakers.alarmAt) return;
   narrow(folding, after, { to: after.rung - 1, cause: 'alarm', case: nameOf(judged, judged.reviewId) });
 }

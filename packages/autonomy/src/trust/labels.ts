@@ -3,11 +3,16 @@ import { addLabel, NO_LABELS } from '../calibration/labelCounts.ts';
 import type { EvidenceCase } from './evidenceCase.ts';
 import type { TrustState } from './trustState.ts';
 
-/** What the label of a case will tell of the agent's confidence. */
-export const labelOf = (line: DecidedLine | SampledLine): Pick<EvidenceCase, 'confidence' | 'chance'> =>
-  line.type === 'decided' && line.calibrated !== undefined
+/**
+ * What the label of a case will tell of the agent's confidence. One case has one label: a sampler whose gate had asked
+ * already adds none.
+ */
+export function labelOf(line: DecidedLine | SampledLine): Pick<EvidenceCase, 'confidence' | 'chance'> {
+  const isLabel = line.type === 'decided' ? line.calibrated !== undefined : line.calibrates === true;
+  return isLabel
     ? { confidence: line.confidence, chance: line.probability }
     : { confidence: null, chance: null };
+}
 
 /** What a person said of a case tells how far the agent's confidence can be believed; that nobody said anything does not. */
 export function labelsWith(

@@ -11,6 +11,9 @@ describe('a policy that an owner wants', () => {
     const wider = [SURE, { ...SURE, minConfidence: 0.95, maxAmount: 500 }, { ...SURE, minConfidence: 0.5 }];
     expect(refused({ ladder: wider, amount: 'proposal.payload.amount' })).toBeNull();
     expect(refused({ ladder: [SURE, { ...SURE, sampleRate: 0.01 }] })).toBeNull();
+    expect(refused({ target: 'cumulative' })).toBeNull();
+    expect(refused({ rule: { type: 'escalating' } })).toBeNull();
+    expect(refused({ tolerance: 0.000_001, risk: 0.000_001, spending: 'lifetime' })).toBeNull();
   });
 
   it.each([
@@ -34,6 +37,19 @@ describe('a policy that an owner wants', () => {
     { what: 'an amount of nothing that is known', at: '/policy/amount', amount: 'nope.x' },
     { what: 'a start above the ladder', at: '/policy/startRung', ladder: [SURE], startRung: 5 },
     { what: 'a probation above the ladder', at: '/policy/probationRung', ladder: [SURE], probationRung: 2 },
+    { what: 'a risk too small to be counted', at: '/policy/risk', risk: 5e-324, spending: 'lifetime' },
+    { what: 'a tolerance too small to be shown', at: '/policy/tolerance', tolerance: 5e-324 },
+    { what: 'a risk that is none', at: '/policy/risk', risk: 0.999 },
+    {
+      what: 'a growing row for everything that would pass',
+      at: '/policy/target',
+      ...{ target: 'cumulative', rule: { type: 'escalating' } },
+    },
+    {
+      what: 'a fixed row for everything that would pass',
+      at: '/policy/target',
+      ...{ target: 'cumulative', rule: { type: 'streak' } },
+    },
     { what: 'an amount that cannot be read', at: '/policy/amount', amount: 'proposal..amount' },
   ])('is refused with its place: $what', ({ what: _, at, ...part }) => {
     expect(refused(part)).toMatchObject({ code: 'invalid_input', at });

@@ -1,5 +1,5 @@
 import { compileExpression } from '@countersign/expression';
-import { type CheckpointPolicy, type Problem, problem, type Rung } from '@countersign/model';
+import { type CheckpointPolicy, evidenceFault, type Problem, problem, type Rung } from '@countersign/model';
 
 /** Of what passes, at least this share is looked at: where nobody looks, no error could ever narrow anything again. */
 const LEAST_SAMPLE_RATE = 0.01;
@@ -12,7 +12,13 @@ const AT_A_GATE = { variables: { input: {}, steps: {}, proposal: {}, run: {}, no
  * already go on. Problem `invalid_input`, with the place in the policy.
  */
 export function refusalOfPolicy(policy: CheckpointPolicy): Problem | null {
-  return unreadableIn(policy) ?? unwatchedIn(policy) ?? narrowerIn(policy) ?? missingIn(policy);
+  return (
+    unreadableIn(policy) ??
+    unwatchedIn(policy) ??
+    narrowerIn(policy) ??
+    missingIn(policy) ??
+    evidenceFault(policy)
+  );
 }
 
 function unreadableIn({ amount, floors, ladder }: CheckpointPolicy): Problem | null {

@@ -1,5 +1,6 @@
 import type { CheckpointPolicy, WideningEvidence } from '@countersign/model';
 import { anytimeUpper, logE } from '../betting/eProcess.ts';
+import { errorRateBehind } from '../epoch/observedTolerance.ts';
 import { isSamplerSuspect } from '../integrity/integrity.ts';
 import { streakUpperInAttempt } from '../streak/streakBound.ts';
 import { NO_EVIDENCE, type TrustState } from './trustState.ts';
@@ -19,12 +20,13 @@ export function evidenceFor(state: TrustState, policy: CheckpointPolicy, to: num
   const { eprocess, streak, n, errors } = state.bands[to] ?? NO_EVIDENCE;
   const { d } = claimOf(policy, state.epoch);
   const rule = policy.rule.type;
-  const bound =
+  const observed =
     rule === 'eprocess'
       ? anytimeUpper(eprocess.counts, d)
       : streak.length === 0
         ? 1
         : streakUpperInAttempt(streak.length, streak.attempt, d);
   const row = { streak: streak.length, attempt: streak.attempt };
+  const bound = errorRateBehind(observed, policy.missRate ?? 0);
   return { rule, n, errors, ...row, logEvidence: logE(eprocess), bound };
 }

@@ -66,6 +66,21 @@ describe('jsonSchemaFaults', () => {
     expect(jsonSchemaFaults(tree)).toEqual([]);
   });
 
+  it.each(['(?=a)b', '(?<!a)b', '(a)\\1', 'a{1001}'])(
+    'refuses the pattern %s, whose time has no bound',
+    (source) => {
+      const faults = jsonSchemaFaults({
+        properties: { a: { pattern: source } },
+        patternProperties: { [source]: {} },
+      });
+      expect(faults.map(({ pointer }) => pointer)).toEqual([
+        '/properties/a/pattern',
+        `/patternProperties/${source}`,
+      ]);
+      expect(faults[0]?.reason).toContain('bounded in time');
+    },
+  );
+
   it('names the place of a fault deep inside', () => {
     const deep = { properties: { 'a/b': { items: { anyOf: [{ minLength: -1 }] } } } };
     expect(jsonSchemaFaults(deep).map(({ pointer }) => pointer)).toEqual([

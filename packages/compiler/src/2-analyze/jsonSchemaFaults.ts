@@ -1,4 +1,4 @@
-import { escapePointer, type Json, type JsonObject } from '@countersign/model';
+import { compilePattern, escapePointer, type Json, type JsonObject } from '@countersign/model';
 import { referencedSchema, refersToItself } from './schemaReferences.ts';
 
 /** What is wrong with a JSON Schema, and where. */
@@ -30,14 +30,15 @@ const typeNames = wants(
   'must be one or several of array, boolean, integer, null, number, object, string',
   (value) => (Array.isArray(value) ? value : [value]).every((name: Json) => TYPES.has(String(name))),
 );
-const pattern: Check = (value) => {
-  try {
-    new RegExp(String(value), 'u');
-    return typeof value === 'string' ? null : 'must be a text';
-  } catch {
-    return 'is not a regular expression';
-  }
-};
+const pattern: Check = (value) => (typeof value === 'string' ? patternFault(value) : 'must be a text');
+
+function patternFault(source: string): string | null {
+  const compiled = compilePattern(source);
+  if (compiled.ok) return null;
+  return compiled.problem.code === 'pattern_invalid'
+    ? 'is not a regular expression'
+    : 'asks for what an engine that is bounded in time does not know, such as looking ahead or behind, a reference to a group or more than 1,000 repetitions';
+}
 
 const KEYWORDS: Readonly<Record<string, Check>> = {
   type: typeNames,
@@ -137,7 +138,18 @@ function childFaults(schema: JsonObject, { root, pointer, depth }: Place): Schem
         )
       : [{ pointer: `${pointer}/${keyword}`, reason: `"${keyword}" must be an object of schemas.` }],
   );
-  return [...single, ...listed, ...named];
+  return [...single, ...listed, ...named, ...namePatternFaults(schema, pointer)];
+}
+
+/** The names below `patternProperties` are patterns themselves. */
+function namePatternFaults(schema: JsonObject, pointer: string): SchemaFault[] {
+  const named = Object.hasOwn(schema, 'patternProperties') ? schema['patternProperties'] : undefined;
+  if (!isObject(named)) return [];
+  return Object.keys(named).flatMap((source) => {
+    const fault = patternFault(source);
+    const at = `${pointer}/patternProperties/${escapePointer(source)}`;
+    return fault === null ? [] : [{ pointer: at, reason: `The pattern of names "${source}" ${fault}.` }];
+  });
 }
 
 const present = (schema: JsonObject, keywords: readonly string[]): [string, Json][] =>

@@ -1,13 +1,16 @@
-import type { FlowEdge, FlowNode, Oversight } from '@countersign/model';
+import {
+  CALM,
+  cannotBeUndone as cannotBeUndoneWith,
+  type FlowEdge,
+  type FlowNode,
+  leavesUnjudged,
+  type Oversight,
+  staysUnjudged,
+  WORST,
+} from '@countersign/model';
 import { isCall } from './calls.ts';
 import type { Flow } from './flow.ts';
 import { reach } from './reach.ts';
-
-/** Nothing that a caller has to know about. */
-const CALM: Oversight = { reachesAction: false, leavesUnjudged: false, passesThrough: false };
-
-/** What has to be assumed about a flow of which nothing is known. */
-const WORST: Oversight = { reachesAction: true, leavesUnjudged: true, passesThrough: true };
 
 /** What the flow behind a call does; about other steps nothing is said. */
 export type OversightOfCall = (node: FlowNode) => Oversight;
@@ -72,22 +75,16 @@ function oversightWith(flow: Flow, called: OversightOfCall): Oversight {
 
 /** A step that does what nobody can take back: itself, or in the flow it calls. */
 export const cannotBeUndone = (node: FlowNode, called: OversightOfCall): boolean =>
-  (node.kind === 'action' && !node.config.reversible) || called(node).reachesAction;
+  cannotBeUndoneWith(node, called(node));
 
 /** The wires by which something leaves a step that no person has judged yet: behind agents, and calls that let it out. */
 export const openWires = ({ document, graph, reachable }: Flow, called: OversightOfCall): FlowEdge[] =>
   document.nodes
-    .filter((node) => reachable.has(node.id) && (node.kind === 'agent' || called(node).leavesUnjudged))
+    .filter((node) => reachable.has(node.id) && leavesUnjudged(node, called(node)))
     .flatMap(({ id }) => graph.leaving.get(id) ?? []);
 
-/**
- * Whether what came to a step unjudged is still so behind this wire. A gate judges, unless the review expired. A called
- * flow judges if none of its ways avoids its gates, but only when it ran to its end: not when it failed, and not for an
- * empty list or for elements whose failures are collected.
- */
+/** Whether what came to a step unjudged is still so behind this wire. */
 export function staysOpen({ graph }: Flow, { source, port }: FlowEdge, called: OversightOfCall): boolean {
   const node = graph.nodes.get(source);
-  if (node === undefined) return false;
-  if (node.kind === 'gate') return port === 'expired';
-  return node.kind !== 'subflow' || port === 'failed' || called(node).passesThrough;
+  return node !== undefined && staysUnjudged(node, port, called(node));
 }

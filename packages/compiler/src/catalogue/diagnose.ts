@@ -8,7 +8,7 @@ export type Finding = {
   readonly edge?: string;
   readonly holes?: Readonly<Record<string, string | number>>;
   readonly data?: Record<string, unknown>;
-  readonly fix?: { readonly title: string; readonly command: Command };
+  readonly fix?: { readonly title: string; readonly command: Command; readonly isStatement?: true };
 };
 
 /** A diagnostic of the catalogue. A hole that nothing fills is a bug and throws. */

@@ -48,6 +48,11 @@ export const OVERSIGHT = {
     message: 'Rung {rung} of "{title}" is not wider than the rung before it: {reason}.',
     help: 'Each rung lets at least the cases of the one before pass: its confidence is not higher and its amount not lower. Rung 0 is not listed; it reviews everything.',
   },
+  evidence_unsound: {
+    severity: 'error',
+    message: 'No evidence could bear out the policy of "{title}": {reason}',
+    help: 'Tolerance and risk lie between one in a million and 99 %. What is held is reviewed whole and what passes only in part, so a row of right cases tells nothing of everything that would pass; accumulated evidence weighs the one against the other.',
+  },
   start_rung_missing: {
     severity: 'error',
     message: 'The checkpoint of "{title}" starts at rung {rung}, but its ladder has {count}.',

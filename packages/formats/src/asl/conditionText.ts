@@ -14,9 +14,8 @@ export function conditionText(rule: Fields, depth = 0): string {
   }
   const not = own(rule, 'Not');
   if (not !== undefined) return `not (${conditionText(fieldsOf(not), depth + 1)})`;
-  const [operator = '', value] =
-    Object.entries(rule).find(
-      ([key]) => !['Variable', 'Next', 'Comment', 'Assign', 'Output'].includes(key),
-    ) ?? [];
-  return `${textOf(own(rule, 'Variable'))} ${operator} ${textOf(value)}`.trim() || 'condition';
+  const around = ['Variable', 'Next', 'Comment', 'Assign', 'Output'];
+  const operator = Object.keys(rule).find((key) => !around.includes(key)) ?? '';
+  const value = textOf(own(rule, operator));
+  return `${textOf(own(rule, 'Variable'))} ${operator} ${value}`.trim() || 'condition';
 }

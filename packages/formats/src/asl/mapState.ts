@@ -1,10 +1,11 @@
 import { type ImportLoss, UNCHOSEN_FLOW } from '@countersign/model';
-import { type Fields, fieldsOf, listOf, numberOf, own, textOf } from '../read/fields.ts';
-import { lost, unusedSettings } from '../sketch/losses.ts';
+import { type Fields, fieldsOf, isFields, listOf, numberOf, own, textOf } from '../read/fields.ts';
+import { itemsLeft, lost, told } from '../sketch/losses.ts';
 import { durationOf, email, gate, httpCall, languageAgent, waitFor } from '../sketch/mappings.ts';
 import { literal, portName, type TextReader, textReader } from '../sketch/plainText.ts';
 import { branching, type Mapping, passing, placeholder } from '../sketch/sketchStep.ts';
 import { conditionText } from './conditionText.ts';
+import { mapMail } from './mapMail.ts';
 
 /** Paths (`$.order.id`), JSONata (`{% … %}`) and values that a deployment fills in (`${Queue}`). */
 const aslText = (): TextReader =>
@@ -12,18 +13,6 @@ const aslText = (): TextReader =>
     isExpression: (text) => /^\$[.[]|^\$\$|^States\./.test(text),
     holes: /\{%([\s\S]*?)%\}|\$\{([^}]*)\}/g,
   });
-
-const COMMON = [
-  'Type',
-  'Next',
-  'End',
-  'Comment',
-  'Resource',
-  'Catch',
-  'Retry',
-  'TimeoutSeconds',
-  'QueryLanguage',
-];
 
 type State = { readonly name: string; readonly state: Fields; readonly hasCatch: boolean };
 
@@ -39,13 +28,13 @@ export function mapState({ name, state, hasCatch }: State): Mapping {
     case 'Wait':
       return mapWait(state);
     case 'Fail':
-      return { kind: 'end', config: { outcome: 'failed' }, losses: unusedSettings(state, COMMON) };
+      return { kind: 'end', config: { outcome: 'failed' } };
     case 'Parallel':
       return mapParallel(state);
     case 'Map':
       return mapMap(state);
     default:
-      return { kind: 'end', config: {}, losses: unusedSettings(state, COMMON) };
+      return { kind: 'end', config: {} };
   }
 }
 
@@ -53,62 +42,87 @@ function mapTask({ name, state, hasCatch }: State): Mapping {
   const resource = textOf(own(state, 'Resource'));
   const settings = fieldsOf(own(state, 'Arguments') ?? own(state, 'Parameters'));
   const text = aslText();
-  const mapped = taskOf(name, resource, settings, text);
-  const used = [...COMMON, ...(mapped === null ? [] : ['Arguments', 'Parameters'])];
-  const losses = [...text.losses, ...unusedSettings(state, used)];
-  if (mapped === null) return { ...placeholder({ canFail: hasCatch }), losses };
-  const config =
-    mapped.kind === 'action' ? { ...fieldsOf(mapped.config), ...patience(state, losses) } : mapped.config;
-  return { ...mapped, config, losses };
+  if (/waitForTaskToken|:activity:/.test(resource)) return mapCallback(name, state);
+  const mapped = taskOf({ name, resource, settings, text });
+  if (mapped === null) return placeholder({ canFail: hasCatch });
+  const losses = [...(mapped.losses ?? []), ...text.losses];
+  if (mapped.kind !== 'action') return { ...mapped, losses };
+  const config = { ...fieldsOf(mapped.config), ...patience(state, losses) };
+  return { ...mapped, config, losses, settled: ['Retry.ErrorEquals'] };
 }
 
-function taskOf(name: string, resource: string, settings: Fields, text: TextReader): Mapping | null {
-  if (/waitForTaskToken|:activity:/.test(resource)) return gate(name);
-  if (/:states:::http:invoke/.test(resource)) {
-    const body = own(settings, 'RequestBody');
-    const headers = Object.entries(fieldsOf(own(settings, 'Headers')));
-    return httpCall({
-      method: textOf(own(settings, 'Method')) || 'GET',
-      url: text.template(textOf(own(settings, 'ApiEndpoint')) || textOf(own(settings, 'ApiEndpoint.$'))),
-      headers: Object.fromEntries(headers.map(([key, value]) => [key, text.template(textOf(value))])),
-      ...(body === undefined ? {} : { body: text.json(body) }),
-    });
-  }
-  if (/:(sns|ses|sesv2)\b/.test(resource)) {
-    const read = (key: string) =>
-      text.template(textOf(own(settings, key)) || textOf(own(settings, `${key}.$`)));
-    return email('team@example.com', read('Subject') || name, read('Message') || name);
-  }
+/** Who holds the token decides; when nobody has in time, the review expires. */
+function mapCallback(name: string, state: Fields): Mapping {
+  return gate(name, { expiresAfter: durationOf((numberOf(own(state, 'TimeoutSeconds')) ?? 0) * 1_000) });
+}
+
+type Task = {
+  readonly name: string;
+  readonly resource: string;
+  readonly settings: Fields;
+  readonly text: TextReader;
+};
+
+function taskOf({ name, resource, settings, text }: Task): Mapping | null {
+  if (/:states:::http:invoke/.test(resource)) return mapHttp(settings, text);
+  if (/:sns:publish\b/.test(resource)) return mapPublish(name, settings, text);
   if (/:states:startExecution|:states:::states:|startSyncExecution/.test(resource)) {
-    text.losses.push(
-      lost('setting', 'StateMachineArn'),
-      lost('expression', JSON.stringify(own(settings, 'Input') ?? {})),
-    );
+    text.losses.push(lost('expression', JSON.stringify(own(settings, 'Input') ?? {})));
+    if (!/\.sync|startSync/.test(resource)) {
+      text.losses.push(told('meaning', 'it went on without waiting for what it started; here it waits.'));
+    }
     return { kind: 'subflow', config: { flow: UNCHOSEN_FLOW, input: 'input' } };
   }
   if (/bedrock/i.test(resource)) {
     const model = text.template(textOf(own(settings, 'ModelId')));
-    text.losses.push(lost('setting', 'Body'));
     return languageAgent({ model, instructions: name, prompt: '(what the steps before have found)' });
   }
-  return null;
+  return mapMail(resource, settings, text);
 }
 
-/** Retries and time limits, as far as they can be said here. */
+function mapHttp(settings: Fields, text: TextReader): Mapping {
+  const body = own(settings, 'RequestBody');
+  const headers = Object.entries(fieldsOf(own(settings, 'Headers')));
+  const query = Object.entries(fieldsOf(own(settings, 'QueryParameters'))).map(
+    ([key, value]) => `${encodeURIComponent(key)}=${text.template(textOf(value))}`,
+  );
+  const url = text.template(textOf(own(settings, 'ApiEndpoint')) || textOf(own(settings, 'ApiEndpoint.$')));
+  const account = textOf(own(fieldsOf(own(settings, 'Authentication')), 'ConnectionArn'));
+  if (account !== '') text.losses.push(lost('credential', account));
+  return httpCall({
+    method: textOf(own(settings, 'Method')) || 'GET',
+    url: query.length === 0 ? url : `${url}${url.includes('?') ? '&' : '?'}${query.join('&')}`,
+    headers: Object.fromEntries(headers.map(([key, value]) => [key, text.template(textOf(value))])),
+    ...(body === undefined ? {} : { body: text.json(body) }),
+  });
+}
+
+/** Who has subscribed to a topic is not in the file, so a mail here has no recipient yet. */
+function mapPublish(name: string, settings: Fields, text: TextReader): Mapping {
+  const read = (key: string) =>
+    text.template(textOf(own(settings, key)) || textOf(own(settings, `${key}.$`)));
+  return email({ to: '', subject: read('Subject') || name, body: read('Message') || name });
+}
+
+/** Retries and time limits, as far as they can be said here. Without any, theirs tries once. */
 function patience(state: Fields, losses: ImportLoss[]): Fields {
-  const retries = listOf(own(state, 'Retry')).map((one) => numberOf(own(fieldsOf(one), 'MaxAttempts')) ?? 3);
-  const most = Math.max(0, ...retries);
-  if (retries.length > 1 || most > 10) losses.push(lost('setting', 'Retry'));
+  const rules = listOf(own(state, 'Retry')).map(fieldsOf);
+  const most = Math.max(0, ...rules.map((one) => numberOf(own(one, 'MaxAttempts')) ?? 3));
+  if (rules.length > 1 || most > 10) losses.push(lost('setting', 'Retry'));
+  const errors = new Set(rules.flatMap((one) => listOf(own(one, 'ErrorEquals')).map(textOf)));
+  if ([...errors].some((error) => error !== 'States.ALL')) losses.push(lost('setting', 'Retry.ErrorEquals'));
   const timeout = durationOf((numberOf(own(state, 'TimeoutSeconds')) ?? 0) * 1_000);
   return {
-    ...(retries.length === 0 ? {} : { retries: Math.min(10, Math.max(0, Math.round(most))) }),
+    retries: Math.min(10, Math.max(0, Math.round(most))),
     ...(timeout === null ? {} : { timeout }),
   };
 }
 
 function mapPass(state: Fields): Mapping {
   const text = aslText();
-  const values = { ...fieldsOf(own(state, 'Result')), ...fieldsOf(own(state, 'Assign')) };
+  const result = own(state, 'Result');
+  const results = result === undefined || isFields(result) ? fieldsOf(result) : { result };
+  const values = { ...results, ...fieldsOf(own(state, 'Assign')) };
   const taken = new Set<string>();
   const set = Object.entries(values)
     .slice(0, 500)
@@ -119,7 +133,7 @@ function mapPass(state: Fields): Mapping {
       const plain = text.json(value);
       return { name, value: text.losses.length > before ? 'null' : literal(plain) };
     });
-  const losses = [...text.losses, ...unusedSettings(state, [...COMMON, 'Result', 'Assign'])];
+  const { losses } = text;
   return set.length === 0 ? { ...passing(), losses } : { kind: 'transform', config: { set }, losses };
 }
 
@@ -127,44 +141,34 @@ function mapChoice(state: Fields): Mapping {
   const choices = listOf(own(state, 'Choices')).map(fieldsOf);
   const said = choices.map(conditionText);
   const ways = [...said, 'Otherwise'].map((title, index) => ({ port: `case${index + 1}`, title }));
-  const losses = [
-    ...said.map((text) => lost('condition', text)),
-    ...unusedSettings(state, [...COMMON, 'Choices', 'Default']),
-  ];
-  return { ...branching(ways), losses };
+  return { ...branching(ways), losses: said.map((text) => lost('condition', text)) };
 }
 
 function mapWait(state: Fields): Mapping {
   const duration = durationOf((numberOf(own(state, 'Seconds')) ?? 0) * 1_000);
-  const losses = unusedSettings(state, [...COMMON, 'Seconds', 'Timestamp', 'SecondsPath', 'TimestampPath']);
-  if (duration !== null) return { ...waitFor(duration), losses };
+  if (duration !== null) return waitFor(duration);
   const time = textOf(own(state, 'Timestamp'));
   if (/^\d{4}-\d\d-\d\d/.test(time)) {
-    return { kind: 'wait', config: { until: { type: 'time', time: JSON.stringify(time) } }, losses };
+    return { kind: 'wait', config: { until: { type: 'time', time: JSON.stringify(time) } } };
   }
   const path = ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath']
     .map((key) => textOf(own(state, key)))
     .find((one) => one !== '');
-  return { ...waitFor('1h'), losses: [...losses, lost('condition', path ?? 'Wait')] };
+  return { ...waitFor('1h'), losses: [lost('condition', path ?? 'Wait')] };
 }
 
 function mapParallel(state: Fields): Mapping {
   const branches = listOf(own(state, 'Branches'));
-  const losses = unusedSettings(state, [...COMMON, 'Branches', 'Retry']);
-  if (branches.length < 2) return { ...passing(), losses };
+  if (branches.length < 2) return passing();
   const named = branches.map((branch, index) => ({
     port: `branch${index + 1}`,
     title: textOf(own(fieldsOf(branch), 'StartAt')).slice(0, 120) || `Branch ${index + 1}`,
   }));
-  return { kind: 'parallel', config: { branches: named }, losses };
+  return { kind: 'parallel', config: { branches: named } };
 }
 
 function mapMap(state: Fields): Mapping {
   const ways = ['Each item', 'All done'].map((title, index) => ({ port: `case${index + 1}`, title }));
   const items = textOf(own(state, 'ItemsPath')) || textOf(own(state, 'Items')) || 'items';
-  const used = [...COMMON, 'ItemProcessor', 'Iterator', 'ItemsPath', 'Items'];
-  return {
-    ...branching(ways),
-    losses: [lost('condition', `whether items of ${items} are left`), ...unusedSettings(state, used)],
-  };
+  return { ...branching(ways), losses: [itemsLeft(items)] };
 }

@@ -1,8 +1,10 @@
 import { fail, type Json, ok, type Problem, problem, type Result } from '@countersign/model';
 import { type Fields, fieldsOf, isFields, listOf, own, textOf } from '../read/fields.ts';
-import { quoted, told } from '../sketch/losses.ts';
-import { emptySketch, type Sketch } from '../sketch/sketch.ts';
+import { recordReading, unreadPaths } from '../read/recordReading.ts';
+import { quoted, told, unreadSettings } from '../sketch/losses.ts';
+import { emptySketch, type Sketch, type SketchStep } from '../sketch/sketch.ts';
 import { ownStep, sketchStep } from '../sketch/sketchStep.ts';
+import { danglingTargets } from './danglingTargets.ts';
 import { mapState } from './mapState.ts';
 
 const TYPES = new Set(['Task', 'Pass', 'Choice', 'Wait', 'Succeed', 'Fail', 'Parallel', 'Map']);
@@ -16,69 +18,86 @@ export function readAsl(data: Json, fileName: string): Result<Sketch, Problem[]>
   const comment = textOf(own(machine, 'Comment'));
   const sketch = emptySketch('Amazon States Language', fileName || comment.slice(0, 80), comment);
   const faults: Problem[] = [];
-  const start = drawStates({ machine, path: '', sketch, faults });
-  if (faults.length > 0) return fail(faults);
+  const dangling: Problem[] = [];
+  const start = drawStates({ machine, path: '', sketch, faults, dangling });
+  if (faults.length > 0) return fail([...faults, ...dangling]);
   sketch.steps.unshift(ownStep('#begin', 'Start', { kind: 'trigger', config: {} }));
   if (start !== null) sketch.wires.unshift({ from: '#begin', port: 'next', to: start });
-  if (own(machine, 'TimeoutSeconds') !== undefined) {
-    sketch.losses.push({ type: 'setting', what: '"TimeoutSeconds" of the state machine' });
+  const settled = new Set([...OF_MACHINES, 'Comment']);
+  for (const path of unreadPaths({ source: machine, read: new Map(), settled })) {
+    sketch.losses.push({ type: 'setting', what: `${quoted(path)} of the state machine` });
   }
   return ok(sketch);
 }
+
+/** What every machine has, also those inside states, and is read where its states are drawn. */
+const OF_MACHINES = ['States', 'StartAt', 'QueryLanguage', 'Comment'];
+
+/** What says where a state leads, and what the drawing of it reads by itself. */
+const SETTLED = new Set([
+  ...['Type', 'Next', 'End', 'Comment', 'QueryLanguage', 'Resource', 'Default'],
+  ...['Choices.Next', 'Choices.Comment', 'Catch.Comment', 'Retry.Comment'],
+  ...['Branches', 'ItemProcessor', 'Iterator'].flatMap((inner) =>
+    OF_MACHINES.map((field) => `${inner}.${field}`),
+  ),
+]);
 
 type Place = {
   readonly machine: Fields;
   readonly path: string;
   readonly sketch: Sketch;
+  /** What keeps the file from being read, and what is told besides when something does. */
   readonly faults: Problem[];
+  readonly dangling: Problem[];
   /** Where states lead that end this level. */
   readonly exit?: { readonly to: string };
 };
 
 /** Draws one level of states; answers the key of its first, null when it has none. */
 function drawStates(place: Place): string | null {
-  const { machine, path, faults } = place;
+  const { machine, path, faults, dangling } = place;
   const states = fieldsOf(own(machine, 'States'));
   const start = textOf(own(machine, 'StartAt'));
   if (!Object.hasOwn(states, start)) {
     const message = `StartAt names ${quoted(start)}, which is no state.`;
     faults.push(problem('import_invalid', message, `${path}/StartAt`));
-    return null;
   }
   for (const [name, value] of Object.entries(states)) {
     const state = fieldsOf(value);
     const type = textOf(own(state, 'Type'));
+    dangling.push(...danglingTargets({ name, state, states, path }));
     if (TYPES.has(type)) drawState({ ...place, name, state });
     else {
       const message = `The state ${quoted(name)} has the unknown type ${quoted(type)}.`;
       faults.push(problem('import_invalid', message, `${path}/States/${name}`));
     }
   }
-  return keyOf(path, start);
+  return Object.hasOwn(states, start) ? keyOf(path, start) : null;
 }
 
 const keyOf = (path: string, name: string): string => `${path}/${name}`;
 
 type StatePlace = Place & { readonly name: string; readonly state: Fields };
 
-function drawState(place: StatePlace): void {
-  const { name, state, path, sketch } = place;
+function drawState(found: StatePlace): void {
+  const { name, state: source, path, sketch } = found;
+  const { fields: state, read } = recordReading(source);
+  const place = { ...found, state };
   const key = keyOf(path, name);
   const type = textOf(own(state, 'Type'));
   const resource = textOf(own(state, 'Resource'));
-  const found = { key, name, at: null, foreignKind: resource === '' ? type : `${type} ${resource}` };
-  const hasCatch = listOf(own(state, 'Catch')).length > 0;
+  const foreignKind = resource === '' ? type : `${type} ${resource}`;
+  const hasCatch = listOf(own(source, 'Catch')).length > 0;
   const mapping = mapState({ name, state, hasCatch });
-  const step = sketchStep({ ...found, original: withoutInner(state) }, mapping);
+  const step = sketchStep({ key, name, at: null, foreignKind, original: withoutInner(source) }, mapping);
   sketch.steps.push(step);
-  if (type === 'Choice') {
-    drawChoices(place, key);
-    return;
-  }
-  if (type === 'Parallel') drawBranches(place, key);
-  else if (type === 'Map') drawMap(place, key);
+  if (type === 'Choice') drawChoices(place, key);
+  else if (type === 'Parallel') drawBranches(found, key);
+  else if (type === 'Map') drawMap(found, key);
   else leadOn(place, key, mainPortOf(mapping.kind));
-  drawCatches(place, key, mapping.kind);
+  if (type !== 'Choice') drawCatches(place, step);
+  const settled = new Set([...SETTLED, ...(mapping.settled ?? [])]);
+  step.losses.push(...unreadSettings({ source, read, settled }));
 }
 
 /** States inside a state are steps of their own, with originals of their own. */
@@ -149,16 +168,23 @@ function drawMap(place: StatePlace, from: string): void {
 }
 
 /** The first catcher takes the way of failures; for more of them the kinds of error have to be told apart again. */
-function drawCatches({ name, state, path, sketch }: StatePlace, from: string, kind: string): void {
+function drawCatches(place: StatePlace, source: SketchStep): void {
+  const { name, state, path, sketch } = place;
+  const { key: from, kind } = source;
   const catches = listOf(own(state, 'Catch')).map(fieldsOf);
   const targets = [...new Set(catches.map((one) => textOf(own(one, 'Next'))))];
-  const source = sketch.steps.find(({ key }) => key === from);
-  if (targets.length === 0 || source === undefined) return;
+  if (targets.length === 0) return;
+  if (kind === 'gate') {
+    drawExpiry(place, source, catches);
+    return;
+  }
   if (kind !== 'action' && kind !== 'subflow' && kind !== 'agent') {
     for (const target of targets) source.losses.push(told('connection', `"Catch" to ${quoted(target)}`));
     return;
   }
   if (targets.length === 1) {
+    const errors = new Set(catches.flatMap((one) => listOf(own(one, 'ErrorEquals')).map(textOf)));
+    if (!errors.has('States.ALL')) source.losses.push(onlySome([...errors].join(', ')));
     sketch.wires.push({ from, port: 'failed', to: keyOf(path, targets[0] ?? '') });
     return;
   }
@@ -175,6 +201,26 @@ function drawCatches({ name, state, path, sketch }: StatePlace, from: string, ki
   for (const [index, target] of targets.entries()) {
     const port = index === targets.length - 1 ? 'otherwise' : `case${index + 1}`;
     sketch.wires.push({ from: key, port, to: keyOf(path, target) });
+  }
+}
+
+const onlySome = (errors: string) =>
+  told('meaning', `only the errors ${quoted(errors)} took the way of failures; here all do.`);
+
+/** Of a step at which somebody decides, the catcher of its time limit is the way of what has expired. */
+function drawExpiry({ path, sketch }: StatePlace, gate: SketchStep, catches: readonly Fields[]): void {
+  const hasLimit = own(fieldsOf(gate.config), 'expiresAfter') !== undefined;
+  const late = catches.find((one) => {
+    const errors = listOf(own(one, 'ErrorEquals'));
+    return hasLimit && (errors.includes('States.Timeout') || errors.includes('States.ALL'));
+  });
+  if (late !== undefined) {
+    sketch.wires.push({ from: gate.key, port: 'expired', to: keyOf(path, textOf(own(late, 'Next'))) });
+  }
+  for (const one of catches) {
+    const errors = listOf(own(one, 'ErrorEquals')).map(textOf);
+    if (one === late && errors.every((error) => error === 'States.Timeout')) continue;
+    gate.losses.push(told('connection', `"Catch" to ${quoted(textOf(own(one, 'Next')))}`));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Json } from '@countersign/model';
 import type { XmlElement } from '../read/parseXml.ts';
+import { recordReading } from '../read/recordReading.ts';
 import { quoted, told } from '../sketch/losses.ts';
 import type { Sketch } from '../sketch/sketch.ts';
 import { ownStep, passing, sketchStep } from '../sketch/sketchStep.ts';
@@ -8,6 +9,7 @@ import { isFlowNode, mapElement } from './mapElement.ts';
 import type { BpmnModel } from './model.ts';
 import { isHelper, ownContent, ownMapping } from './ownContent.ts';
 import type { Scope } from './scope.ts';
+import { unreadParts } from './unreadParts.ts';
 
 /** Draws the steps of a process; wires are drawn when all of them are known. */
 export function drawElements(place: Scope): void {
@@ -23,7 +25,7 @@ export function drawElements(place: Scope): void {
   if (place.inner !== null) enterScope(place, place.inner, sketch);
 }
 
-function drawElement(element: XmlElement, place: Scope): void {
+function drawElement(element: XmlElement, place: Scope, settled: ReadonlySet<string> = new Set()): void {
   const { sketch, model, inner } = place;
   const id = element.attributes['id'] ?? '';
   const name = nameOf(element, model);
@@ -34,8 +36,9 @@ function drawElement(element: XmlElement, place: Scope): void {
   }
   model.drawn.add(id);
   const own = ownContent(element, 'step');
+  const { fields, read } = recordReading(element);
   const mapping =
-    own === null ? mapElement({ element, name, model, isInner: inner !== null }) : ownMapping(own);
+    own === null ? mapElement({ element: fields, name, model, isInner: inner !== null }) : ownMapping(own);
   const at = model.places.get(id) ?? null;
   const original = own === null ? toJson(element) : null;
   const kept = own === null ? {} : { own: { id, origin: own['origin'] } };
@@ -43,6 +46,7 @@ function drawElement(element: XmlElement, place: Scope): void {
     ...sketchStep({ key: id, name, at, foreignKind: element.name, original }, mapping),
     ...kept,
   };
+  if (own === null && !step.isPlaceholder) step.losses.push(...unreadParts(element, read, settled));
   const lane = model.lanes.get(id);
   if (step.kind === 'gate' && lane !== undefined)
     step.losses.push({ type: 'setting', what: quoted(`lane ${lane}`) });
@@ -52,7 +56,7 @@ function drawElement(element: XmlElement, place: Scope): void {
     sketch.wires.push({ from: id, port: 'next', to: inner.exit });
   }
   if (isSubProcess(element)) drawInside(element, step.key, place);
-  drawBoundaries(step, place, (event) => drawElement(event, place));
+  drawBoundaries(step, place, (event, taken) => drawElement(event, place, taken));
 }
 
 const isSubProcess = ({ name }: XmlElement): boolean =>

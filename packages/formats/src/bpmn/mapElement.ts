@@ -4,7 +4,8 @@ import { lost, told } from '../sketch/losses.ts';
 import { gate, waitFor, waitForSignal } from '../sketch/mappings.ts';
 import { branching, type Mapping, passing, placeholder, type Way } from '../sketch/sketchStep.ts';
 import type { BpmnFlow, BpmnModel } from './model.ts';
-import { isoDuration, timerOf } from './timers.ts';
+import { cycleDuration, isInterrupting, isoDuration, timerOf } from './timers.ts';
+import { describePart } from './unreadParts.ts';
 
 export type BpmnElement = {
   readonly element: XmlElement;
@@ -92,25 +93,27 @@ function mapEnd({ element, isInner }: BpmnElement): Mapping {
   return { kind: 'end', config: { outcome }, losses };
 }
 
-/** A person works here, so a person countersigns; a timer on its border is the time after which the review expires. */
+/**
+ * A person works here, so a person countersigns. Of the timers on its border, one that ends the work is the time after which
+ * the review expires, and one that does not is a reminder.
+ */
 function mapPerson({ element, name, model }: BpmnElement): Mapping {
-  const timer = (model.boundaries.get(element.attributes['id'] ?? '') ?? []).find(
+  const timers = (model.boundaries.get(element.attributes['id'] ?? '') ?? []).filter(
     (event) => eventOf(event) === 'timer',
   );
+  const timer = timers.find(isInterrupting);
+  const beside = timers.find((event) => !isInterrupting(event));
   const known = timer === undefined ? null : isoDuration(timerOf(timer).text);
-  const losses = Object.entries(element.attributes)
-    .filter(([key]) => /assignee|candidate|formKey|dueDate|formData/i.test(key))
-    .map(([key, value]) => lost('setting', `${key} ${value}`));
+  const remindAfter = beside === undefined ? null : cycleDuration(timerOf(beside).text);
   const documentation = element.children.find((child) => child.name === 'documentation')?.text.trim();
-  const mapping = gate(plainText(documentation || name), timer === undefined ? null : (known ?? '1d'));
+  const expiresAfter = timer === undefined ? null : (known ?? '1d');
+  const mapping = gate(plainText(documentation || name), { expiresAfter, remindAfter });
+  const losses: ImportLoss[] = [];
   if (timer !== undefined && known === null) losses.push(lost('condition', `timer ${timerOf(timer).text}`));
-  const owners = element.children.filter((child) =>
-    /potentialOwner|humanPerformer|performer/.test(child.name),
-  );
-  return {
-    ...mapping,
-    losses: [...losses, ...owners.map((owner) => lost('setting', `${owner.name} ${deepText(owner)}`))],
-  };
+  if (remindAfter !== null) {
+    losses.push(told('meaning', 'its timer began something beside the work; here it reminds the reviewer.'));
+  } else if (beside !== undefined) losses.push(lost('setting', `timer ${timerOf(beside).text}`));
+  return { ...mapping, losses };
 }
 
 /** Holes of ours have two braces, theirs one with a sign; nothing of a file may be evaluated. */
@@ -119,9 +122,6 @@ const plainText = (text: string): string =>
     .replaceAll(/<[^<>]*>/g, '')
     .replaceAll('{{', '⟨')
     .replaceAll('}}', '⟩');
-
-const deepText = ({ text, children }: XmlElement): string =>
-  [text, ...children.map(deepText)].join(' ').replaceAll(/\s+/g, ' ').trim();
 
 function mapCall(element: XmlElement): Mapping {
   const called = element.attributes['calledElement'] ?? '';
@@ -192,4 +192,4 @@ function mapChoice(input: BpmnElement): ElementMapping {
 const markers = (element: XmlElement): ImportLoss[] =>
   element.children
     .filter(({ name }) => /LoopCharacteristics$/.test(name))
-    .map(({ name }) => lost('setting', name));
+    .map((part) => lost('setting', describePart(part)));

@@ -19,3 +19,10 @@ export function isoDuration(text: string): string | null {
   const ms = parts.reduce((sum, part, index) => sum + Number(part ?? 0) * (SIZES[index] ?? 0), 0);
   return durationOf(ms);
 }
+
+/** Whether an event on a border ends what it stands on; one that does not begins something beside it. */
+export const isInterrupting = ({ attributes }: XmlElement): boolean =>
+  attributes['cancelActivity'] !== 'false';
+
+/** The time between two of a cycle such as `R3/PT10H`, or a plain duration. */
+export const cycleDuration = (text: string): string | null => isoDuration(text.trim().replace(/^R\d*\//, ''));

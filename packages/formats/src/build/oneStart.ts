@@ -1,4 +1,4 @@
-import { quoted, told } from '../sketch/losses.ts';
+import { told } from '../sketch/losses.ts';
 import type { Sketch, SketchStep } from '../sketch/sketch.ts';
 import { branching, ownStep, passing } from '../sketch/sketchStep.ts';
 
@@ -54,9 +54,12 @@ function chooseStart(sketch: Sketch, starts: readonly SketchStep[], configs: rea
     when: `has(input.start) && input.start == ${JSON.stringify(start.name)}`,
   }));
   const trigger = ownStep(START, 'Start', { kind: 'trigger', config: joinedConfig(configs) });
-  const names = starts.map(({ name }) => quoted(name)).join(', ');
+  const names = starts.map(({ name }) => name.replaceAll('"', '')).join(', ');
   trigger.losses.push(
-    told('meaning', `the file has several starts; \`input.start\` now says which one a run takes: ${names}.`),
+    told(
+      'meaning',
+      `the file has several starts; \`input.start\` now says which one a run takes: "${names.slice(0, 280)}"`,
+    ),
   );
   sketch.steps.unshift(trigger, ownStep(CHOICE, 'Which start?', branching(ways)));
   sketch.wires.unshift(

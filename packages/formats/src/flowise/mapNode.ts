@@ -1,7 +1,7 @@
-import { type ImportLoss, type Json, UNCHOSEN_FLOW } from '@countersign/model';
+import { type Json, UNCHOSEN_FLOW } from '@countersign/model';
 import { type Fields, fieldsOf, listOf, own, textOf } from '../read/fields.ts';
 import { decisionsBehind } from '../sketch/decisions.ts';
-import { lost, told, unusedSettings } from '../sketch/losses.ts';
+import { itemsLeft, lost, told } from '../sketch/losses.ts';
 import { email, gate, httpCall, languageAgent } from '../sketch/mappings.ts';
 import { type TextReader, textReader } from '../sketch/plainText.ts';
 import type { SketchStep, SketchWire } from '../sketch/sketch.ts';
@@ -19,18 +19,14 @@ export type FlowiseNode = {
   readonly parts: readonly Part[];
 };
 
-type NodeMapping = Mapping & {
+export type NodeMapping = Mapping & {
   readonly behind?: readonly SketchStep[];
   readonly wires?: readonly SketchWire[];
 };
 
 const MAPPINGS: Readonly<Record<string, (node: FlowiseNode) => NodeMapping>> = {
-  startAgentflow: ({ inputs }) => ({
-    kind: 'trigger',
-    config: {},
-    losses: unusedSettings(inputs, ['startInputType']),
-  }),
-  seqStart: ({ inputs }) => ({ kind: 'trigger', config: {}, losses: unusedSettings(inputs, WIRED) }),
+  startAgentflow: () => ({ kind: 'trigger', config: {}, settled: ['startInputType'] }),
+  seqStart: () => ({ kind: 'trigger', config: {} }),
   humanInputAgentflow: (node) => mapGate(node),
   conditionAgentflow: (node) => mapCondition(node),
   seqCondition: (node) => mapCondition(node),
@@ -40,19 +36,9 @@ const MAPPINGS: Readonly<Record<string, (node: FlowiseNode) => NodeMapping>> = {
   seqEnd: () => ({ kind: 'end', config: {} }),
   httpAgentflow: ({ inputs }) => mapHttp(inputs),
   toolAgentflow: (node) => mapTool(node),
-  executeFlowAgentflow: ({ inputs }) => ({
-    kind: 'subflow',
-    config: { flow: UNCHOSEN_FLOW, input: 'input' },
-    losses: unusedSettings(inputs, []),
-  }),
-  directReplyAgentflow: ({ inputs, leaving }) => {
-    const losses = unusedSettings(inputs, []);
-    return leaving.length === 0 ? { kind: 'end', config: {}, losses } : { ...passing(), losses };
-  },
+  executeFlowAgentflow: () => ({ kind: 'subflow', config: { flow: UNCHOSEN_FLOW, input: 'input' } }),
+  directReplyAgentflow: ({ leaving }) => (leaving.length === 0 ? { kind: 'end', config: {} } : passing()),
 };
-
-/** Inputs that only say which box is wired to them. */
-const WIRED = ['model', 'sequentialNode', 'agentMemory', 'state', 'tools', 'startAgentflow', 'supervisor'];
 
 const AGENTS =
   /^(agentAgentflow|llmAgentflow|conditionAgentAgentflow|seqAgent|seqLLMNode|seqConditionAgent|worker|supervisor)$/;
@@ -85,8 +71,9 @@ const plain = (html: string): string =>
 function mapGate({ inputs, name }: FlowiseNode): Mapping {
   const text = flowiseText();
   const question = text.template(plain(textOf(own(inputs, 'humanInputDescription'))));
-  const used = ['humanInputDescription', 'humanInputDescriptionType', 'humanInputEnableFeedback'];
-  return { ...gate(question || name), losses: [...text.losses, ...unusedSettings(inputs, used)] };
+  // People may always say why here.
+  const settled = ['humanInputDescriptionType', 'humanInputEnableFeedback'];
+  return { ...gate(question || name), losses: text.losses, settled };
 }
 
 function mapCondition({ inputs, leaving }: FlowiseNode): Mapping {
@@ -103,23 +90,25 @@ function mapCondition({ inputs, leaving }: FlowiseNode): Mapping {
   }));
   const code = textOf(own(inputs, 'conditionFunction'));
   const texts = said.length > 0 ? said : [code || 'condition'];
-  return { ...branching(ways), losses: texts.map((text) => lost('condition', text)) };
+  const losses = texts.map((text) => lost('condition', text));
+  return { ...branching(ways), losses, settled: ['conditions', 'conditionFunction'] };
 }
 
 function mapIteration({ inputs }: FlowiseNode): Mapping {
   const ways = ['Each item', 'All done'].map((title, index) => ({ port: `case${index + 1}`, title }));
   const items = plain(textOf(own(inputs, 'iterationInput'))) || 'items';
-  return { ...branching(ways), losses: [lost('condition', `whether items of ${items} are left`)] };
+  return { ...branching(ways), losses: [itemsLeft(items)] };
 }
 
 /** A loop leads back: `agentAgentflow_0-Its label`, or the label of a sequential agent. */
 function mapLoop({ key, inputs }: FlowiseNode): NodeMapping {
   const target = /^([a-zA-Z]+_\d+)-/.exec(textOf(own(inputs, 'loopBackToNode')))?.[1];
-  const losses: ImportLoss[] = unusedSettings(inputs, [...WIRED, 'loopBackToNode', 'loopToName']);
-  if (target !== undefined) return { ...passing(), losses, wires: [{ from: key, port: 'next', to: target }] };
+  if (target !== undefined) return { ...passing(), wires: [{ from: key, port: 'next', to: target }] };
   const name = textOf(own(inputs, 'loopToName'));
-  losses.push(told('connection', `back to "${name.slice(0, 100) || 'a step before'}"`));
-  return { ...passing(), losses };
+  return {
+    ...passing(),
+    losses: [told('connection', `back to "${name.slice(0, 100) || 'a step before'}"`)],
+  };
 }
 
 function mapHttp(inputs: Fields): Mapping {
@@ -136,8 +125,7 @@ function mapHttp(inputs: Fields): Mapping {
     headers: Object.fromEntries(headers.filter(([key]) => key !== '')),
     ...(written === '' ? {} : { body: text.json(bodyOf(written)) }),
   });
-  const used = ['method', 'url', 'headers', 'body', 'bodyType', 'responseType'];
-  return { ...mapping, losses: [...text.losses, ...unusedSettings(inputs, used)] };
+  return { ...mapping, losses: text.losses, settled: ['bodyType', 'responseType'] };
 }
 
 function bodyOf(written: string): Json {
@@ -159,18 +147,16 @@ function mapTool({ inputs }: FlowiseNode): Mapping {
       .map(fieldsOf)
       .find((one) => own(one, 'inputArgName') === name) ?? {};
   const read = (name: string) => text.template(plain(textOf(own(row(name), 'inputArgValue'))));
-  const mapping = email(
-    read('to') || 'team@example.com',
-    read('subject') || '(no subject)',
-    read('body') || '(no text)',
-  );
-  return { ...mapping, losses: [...text.losses, lost('credential', tool)] };
+  const mapping = email({ to: read('to'), subject: read('subject'), body: read('body') });
+  return { ...mapping, losses: [...(mapping.losses ?? []), ...text.losses, lost('credential', tool)] };
 }
 
 function mapAgent({ key, name, type, inputs, parts }: FlowiseNode): NodeMapping {
   const text = flowiseText();
-  const read = (...fields: string[]) =>
-    text.template(plain(fields.map((field) => textOf(own(inputs, field))).find((one) => one !== '') ?? ''));
+  const read = (...fields: string[]) => {
+    const field = fields.find((one) => textOf(own(inputs, one)) !== '') ?? '';
+    return text.template(plain(textOf(own(inputs, field))));
+  };
   const messages = ['agentMessages', 'llmMessages']
     .flatMap((field) => listOf(own(inputs, field)))
     .map(fieldsOf);
@@ -190,10 +176,9 @@ function mapAgent({ key, name, type, inputs, parts }: FlowiseNode): NodeMapping 
     prompt: said(false) || read(...PROMPTS) || '(what the steps before have found)',
     decisions,
   });
-  const used = [...WIRED, ...INSTRUCTIONS, ...PROMPTS, ...AGENT_FIELDS];
-  const losses = [...text.losses, ...unusedSettings(inputs, used)];
+  const { losses } = text;
   if (type === 'seqConditionAgent') losses.push(lost('condition', name));
-  return { ...mapping, losses, ...decisionsBehind({ key, name }, decisions) };
+  return { ...mapping, losses, settled: MODEL_BOXES, ...decisionsBehind({ key, name }, decisions) };
 }
 
 const INSTRUCTIONS = [
@@ -201,17 +186,8 @@ const INSTRUCTIONS = [
   ...['systemMessage', 'systemPrompt', 'conditionAgentSystemPrompt'],
 ];
 const PROMPTS = ['humanMessagePrompt', 'agentUserMessage', 'llmUserMessage', 'conditionAgentInput', 'prompt'];
-const AGENT_FIELDS = [
-  ...[
-    'agentMessages',
-    'llmMessages',
-    'conditionAgentScenarios',
-    'agentModel',
-    'llmModel',
-    'conditionAgentModel',
-  ],
-  ...['agentName', 'llmNodeName', 'workerName', 'supervisorName', 'conditionName', 'conditionAgentName'],
-];
+/** Which kind of box the model is; what it is called stands among its settings. */
+const MODEL_BOXES = ['agentModel', 'llmModel', 'conditionAgentModel'];
 
 /** The newer generation keeps the model among the settings, the older in a box of its own. */
 function modelOf(inputs: Fields, parts: readonly Part[]): string {

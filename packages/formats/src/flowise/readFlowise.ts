@@ -1,7 +1,8 @@
 import { fail, type Json, ok, type Position, type Problem, problem, type Result } from '@countersign/model';
 import { type Fields, fieldsOf, isFields, listOf, numberOf, own, textOf } from '../read/fields.ts';
-import { quoted, told } from '../sketch/losses.ts';
-import { emptySketch, type Sketch } from '../sketch/sketch.ts';
+import { isEmptyOrOff, recordReading } from '../read/recordReading.ts';
+import { quoted, told, unreadSettings } from '../sketch/losses.ts';
+import { emptySketch, type Sketch, type SketchStep } from '../sketch/sketch.ts';
 import { sketchStep } from '../sketch/sketchStep.ts';
 import { foldParts, type Part } from './foldParts.ts';
 import { mapNode } from './mapNode.ts';
@@ -37,8 +38,17 @@ export function readFlowise(data: Json, fileName: string): Result<Sketch, Proble
     if (!owners.has(key)) drawNode({ key, node, sketch, edges, parts: parts.get(key) ?? [] });
   }
   drawEdges(sketch, edges, nodes, owners);
+  sketch.losses.push(
+    ...unreadSettings({ source: file, read: new Map(), settled: OF_FLOWS, isIdle: isEmptyOrOff }),
+  );
   return ok(sketch);
 }
+
+/** Read above, or about the flow's place in the other program. */
+const OF_FLOWS = new Set([
+  ...['nodes', 'edges', 'name', 'description', 'viewport', 'id', 'type', 'usecases', 'framework', 'badge'],
+  ...['categories', 'createdDate', 'updatedDate', 'deployed', 'isPublic', 'workspaceId'],
+]);
 
 function keepNodes(list: readonly Json[], sketch: Sketch): Map<string, Fields> {
   const nodes = new Map<string, Fields>();
@@ -82,38 +92,48 @@ function drawNode({ key, node, sketch, edges, parts }: Drawing): void {
   const data = fieldsOf(own(node, 'data'));
   const type = textOf(own(data, 'name'));
   const { inputParams: _, inputAnchors: __, outputAnchors: ___, ...kept } = data;
-  const inputs = fieldsOf(own(data, 'inputs'));
-  const named = [
-    'agentName',
-    'llmNodeName',
-    'workerName',
-    'supervisorName',
-    'conditionName',
-    'conditionAgentName',
-  ];
-  const given = named.map((field) => textOf(own(inputs, field))).find((one) => one !== '');
+  const source = fieldsOf(own(data, 'inputs'));
+  const { fields: inputs, read } = recordReading(source);
+  const given = NAMES.map((field) => textOf(own(source, field))).find((one) => one !== '');
   const name = given ?? (textOf(own(data, 'label')) || type);
   const original = { ...kept, ...(parts.length === 0 ? {} : { attached: parts.map((part) => part.node) }) };
-  const leaving = edges.filter(({ source }) => source === key);
-  const mapping = mapNode({
-    key,
-    name,
-    type,
-    inputs,
-    leaving,
-    parts,
-    category: textOf(own(data, 'category')),
-  });
+  const leaving = edges.filter((edge) => edge.source === key);
+  const category = textOf(own(data, 'category'));
+  const mapping = mapNode({ key, name, type, category, inputs, leaving, parts });
   const step = sketchStep({ key, name, at: positionOf(node), foreignKind: type, original }, mapping);
+  if (!step.isPlaceholder) {
+    const settled = new Set([...NAMES, ...WIRED, ...(mapping.settled ?? [])]);
+    step.losses.push(...unreadSettings({ source, read, settled, isIdle: isEmptyOrOff }));
+  }
   for (const part of parts) step.losses.push(told('attachment', `${quoted(part.name)} (${part.type})`));
   if (textOf(own(data, 'credential')) !== '') step.losses.push({ type: 'credential', what: `"${type}"` });
   sketch.steps.push(step, ...(mapping.behind ?? []));
   sketch.wires.push(...(mapping.wires ?? []));
+  drawParent({ key, node, sketch, edges, parts }, step);
+}
+
+/** Where a box keeps its name, which becomes the title. */
+const NAMES = [
+  'agentName',
+  'llmNodeName',
+  'workerName',
+  'supervisorName',
+  'conditionName',
+  'conditionAgentName',
+];
+
+/** Inputs that only say which box is wired to them. */
+const WIRED = ['model', 'sequentialNode', 'agentMemory', 'state', 'tools', 'startAgentflow', 'supervisor'];
+
+/** What stands inside an iteration begins and ends there. */
+function drawParent({ key, node, sketch, edges }: Drawing, step: SketchStep): void {
   const parent = textOf(own(node, 'parentNode'));
-  if (parent !== '' && !edges.some(({ target }) => target === key)) {
+  if (parent === '') return;
+  const leaving = edges.filter(({ source }) => source === key);
+  if (!edges.some(({ target }) => target === key)) {
     sketch.wires.push({ from: parent, port: 'case1', to: key });
   }
-  if (parent !== '' && leaving.length === 0 && step.kind !== 'end') {
+  if (leaving.length === 0 && step.kind !== 'end') {
     sketch.wires.push({ from: key, port: portOfEdge(step, undefined, leaving).port, to: parent });
   }
 }

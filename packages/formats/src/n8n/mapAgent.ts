@@ -1,5 +1,5 @@
 import { type Fields, fieldsOf, isFields, listOf, own, textOf } from '../read/fields.ts';
-import { lost, unusedSettings } from '../sketch/losses.ts';
+import { lost } from '../sketch/losses.ts';
 import { languageAgent } from '../sketch/mappings.ts';
 import type { Mapping } from '../sketch/sketchStep.ts';
 import type { N8nNode } from './n8nNode.ts';
@@ -7,7 +7,11 @@ import { n8nText } from './n8nText.ts';
 
 const AGENTS =
   /^(agent|agentTool|chainLlm|chainSummarization|chainRetrievalQa|openAi|openAiAssistant|informationExtractor|textClassifier|sentimentAnalysis|anthropic|googleGemini|mistralCloud|perplexity|guardrails)$/i;
-const TAKEN = ['text', 'prompt', 'promptType', 'options', 'messages', 'model', 'modelId', 'hasOutputParser'];
+/** How the editor keeps things; an output parser is a part of its own. */
+const SETTLED = [
+  ...['promptType', 'hasOutputParser', 'model.__rl', 'model.mode', 'model.cachedResultName'],
+  ...['modelId.__rl', 'modelId.mode', 'modelId.cachedResultName'],
+];
 
 /** Nodes that ask a language model: the model hangs on them, the instructions are among their settings. */
 export function mapAgent({ type, parameters, attached }: N8nNode): Mapping | null {
@@ -18,14 +22,13 @@ export function mapAgent({ type, parameters, attached }: N8nNode): Mapping | nul
   const system =
     textOf(own(options, 'systemMessage')) ||
     textOf(own(parameters, 'systemMessage')) ||
-    messages.find(({ role }) => role === 'system')?.text ||
+    textsOf(messages, true) ||
     textOf(own(parameters, 'systemPromptTemplate'));
   const prompt =
     textOf(own(parameters, 'text')) ||
     textOf(own(parameters, 'prompt')) ||
     textOf(own(parameters, 'inputText')) ||
-    messages.find(({ role }) => role !== 'system')?.text ||
-    '';
+    textsOf(messages, false);
   const model = attached.find((part) => part.type === 'ai_languageModel');
   const mapping = languageAgent({
     model: modelOf(fieldsOf(own(model?.node ?? {}, 'parameters'))) || modelOf(parameters),
@@ -33,17 +36,11 @@ export function mapAgent({ type, parameters, attached }: N8nNode): Mapping | nul
     prompt: text.template(prompt || '(what the steps before have found)'),
     decisions: decisionsOf(type, parameters),
   });
-  const { systemMessage: _, ...others } = options;
   const losses = [
     ...text.losses,
     ...(prompt === '' ? [lost('expression', 'the output of the node before')] : []),
-    ...unusedSettings(parameters, [...TAKEN, 'systemMessage', 'inputText', 'categories']),
-    ...unusedSettings(others, []),
-    ...(model === undefined
-      ? []
-      : unusedSettings(fieldsOf(own(model.node, 'parameters')), ['model', 'modelName'])),
   ];
-  return { ...mapping, losses };
+  return { ...mapping, losses, settled: SETTLED };
 }
 
 /** Models are plain names, or objects that remember how they were chosen. */
@@ -55,6 +52,12 @@ function modelOf(parameters: Fields): string {
   }
   return '';
 }
+
+const textsOf = (messages: ReturnType<typeof messagesOf>, isSystem: boolean): string =>
+  messages
+    .filter(({ role, text }) => (role === 'system') === isSystem && text !== '')
+    .map(({ text }) => text)
+    .join('\n\n');
 
 function messagesOf(parameters: Fields): { role: string; text: string }[] {
   const messages = fieldsOf(own(parameters, 'messages'));

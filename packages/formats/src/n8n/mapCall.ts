@@ -1,6 +1,6 @@
 import { type Json, UNCHOSEN_FLOW } from '@countersign/model';
 import { type Fields, fieldsOf, isFields, listOf, own, textOf } from '../read/fields.ts';
-import { lost, unusedSettings } from '../sketch/losses.ts';
+import { lost } from '../sketch/losses.ts';
 import { email, httpCall } from '../sketch/mappings.ts';
 import type { TextReader } from '../sketch/plainText.ts';
 import type { Mapping } from '../sketch/sketchStep.ts';
@@ -19,17 +19,13 @@ export function mapCall(node: N8nNode): Mapping | null {
   }
   if (type === 'executeWorkflow') return mapWorkflow(parameters);
   if (type === 'stopAndError') {
-    const losses = unusedSettings(parameters, ['errorType']);
-    return { kind: 'end', config: { outcome: 'failed' }, losses };
+    return { kind: 'end', config: { outcome: 'failed' }, settled: ['errorType'] };
   }
   return null;
 }
 
-const HTTP = [
-  ...['method', 'requestMethod', 'url', 'sendHeaders', 'headerParameters', 'specifyHeaders', 'jsonHeaders'],
-  ...['sendBody', 'bodyParameters', 'jsonBody', 'specifyBody', 'body', 'contentType', 'jsonParameters'],
-  ...['sendQuery', 'queryParameters', 'specifyQuery', 'bodyParametersJson', 'headerParametersJson'],
-];
+/** Switches of the editor: what they show is read itself. */
+const HTTP = ['sendHeaders', 'specifyHeaders', 'sendBody', 'specifyBody', 'sendQuery', 'specifyQuery'];
 
 function mapHttp(parameters: Fields): Mapping {
   const text = n8nText();
@@ -46,7 +42,7 @@ function mapHttp(parameters: Fields): Mapping {
     ),
     ...(body === undefined ? {} : { body }),
   });
-  return { ...mapping, losses: [...text.losses, ...unusedSettings(parameters, HTTP)] };
+  return { ...mapping, losses: text.losses, settled: HTTP };
 }
 
 /** `{ parameters: [{ name, value }] }` */
@@ -72,31 +68,17 @@ function bodyOf(parameters: Fields, text: TextReader): Json | undefined {
   }
 }
 
-const MAIL = [
-  'toEmail',
-  'sendTo',
-  'toRecipients',
-  'subject',
-  'text',
-  'html',
-  'message',
-  'bodyContent',
-  'emailFormat',
-];
-
 function mapEmail(parameters: Fields): Mapping {
   const text = n8nText();
+  // Only what is taken is read, so that a second text beside it is named as lost.
   const first = (...keys: string[]) =>
-    text.template(keys.map((key) => textOf(own(parameters, key))).find((one) => one !== '') ?? '');
-  const mapping = email(
-    first('toEmail', 'sendTo', 'toRecipients') || 'team@example.com',
-    first('subject') || '(no subject)',
-    first('text', 'html', 'message', 'bodyContent') || '(no text)',
-  );
-  return {
-    ...mapping,
-    losses: [...text.losses, ...unusedSettings(parameters, [...MAIL, 'operation', 'resource', 'emailType'])],
-  };
+    text.template(textOf(own(parameters, keys.find((key) => textOf(own(parameters, key)) !== '') ?? '')));
+  const mapping = email({
+    to: first('toEmail', 'sendTo', 'toRecipients'),
+    subject: first('subject'),
+    body: first('text', 'html', 'message', 'bodyContent'),
+  });
+  return { ...mapping, losses: [...(mapping.losses ?? []), ...text.losses], settled: ['resource'] };
 }
 
 /** Which flow takes the place of the other workflow has to be chosen: their ids mean nothing here. */
@@ -108,9 +90,7 @@ function mapWorkflow(parameters: Fields): Mapping {
   return {
     kind: 'subflow',
     config: { flow: UNCHOSEN_FLOW, input: 'input' },
-    losses: [
-      lost('setting', `workflow ${label}`),
-      ...unusedSettings(parameters, ['workflowId', 'source', 'mode']),
-    ],
+    losses: [lost('setting', `workflow ${label}`)],
+    settled: ['workflowId', 'source'],
   };
 }

@@ -25,7 +25,7 @@ export function mapChoice(node: N8nNode): Mapping | null {
 }
 
 function choice(titles: readonly string[], losses: readonly ImportLoss[]): Mapping {
-  return { ...branching(titles.map(wayOf)), losses };
+  return { ...branching(titles.map(wayOf)), losses, settled: ['conditions'] };
 }
 
 const wayOf = (title: string, index: number): Way => ({ port: `case${index + 1}`, title });
@@ -70,5 +70,9 @@ function mapSwitch({ parameters, outputs }: N8nNode): Mapping {
       : `${textOf(own(parameters, 'value1'))} ${textOf(own(rule, 'operation'))} ${textOf(own(rule, 'value2'))}`;
     return lost('condition', text.trim() || `Case ${(numberOf(index) ?? 0) + 1}`);
   });
-  return { ...branching(ways), losses: said.length > 0 ? said : [lost('condition', 'Switch')] };
+  return {
+    ...branching(ways),
+    losses: said.length > 0 ? said : [lost('condition', 'Switch')],
+    settled: ['rules', 'dataType'],
+  };
 }

@@ -1,5 +1,4 @@
 import { numberOf, own, textOf } from '../read/fields.ts';
-import { unusedSettings } from '../sketch/losses.ts';
 import { durationOf, gate, waitFor, waitForSignal } from '../sketch/mappings.ts';
 import type { Mapping } from '../sketch/sketchStep.ts';
 import type { N8nNode } from './n8nNode.ts';
@@ -16,30 +15,26 @@ const UNIT_MS: Readonly<Record<string, number>> = {
 export function mapHuman(node: N8nNode): Mapping | null {
   const { type, parameters } = node;
   if (textOf(own(parameters, 'operation')) === 'sendAndWait' || /HumanInTheLoop$|^humanReview/i.test(type)) {
-    return asked(node, ['message', 'subject', 'text'], ['operation', 'resource']);
+    return asked(node, ['message', 'subject', 'text']);
   }
   if (type === 'form' && textOf(own(parameters, 'operation')) !== 'completion') {
-    return asked(node, ['formTitle', 'formDescription'], ['operation']);
+    return asked(node, ['formTitle', 'formDescription']);
   }
   return type === 'wait' ? mapWait(node) : null;
 }
 
-function asked(node: N8nNode, fields: readonly string[], used: readonly string[]): Mapping {
+function asked({ name, parameters }: N8nNode, fields: readonly string[]): Mapping {
   const text = n8nText();
-  const question = fields.map((field) => textOf(own(node.parameters, field))).find((one) => one !== '');
-  return {
-    ...gate(text.template(question ?? node.name)),
-    losses: [...text.losses, ...unusedSettings(node.parameters, [...fields, ...used])],
-  };
+  const field = fields.find((one) => textOf(own(parameters, one)) !== '');
+  const question = field === undefined ? name : textOf(own(parameters, field));
+  return { ...gate(text.template(question)), losses: text.losses, settled: ['resource'] };
 }
 
 function mapWait(node: N8nNode): Mapping {
   const { parameters } = node;
   const resume = textOf(own(parameters, 'resume')) || 'timeInterval';
-  if (resume === 'form') return asked(node, ['formTitle', 'formDescription'], ['resume']);
-  if (resume === 'webhook') {
-    return { ...waitForSignal(node.name), losses: unusedSettings(parameters, ['resume']) };
-  }
+  if (resume === 'form') return asked(node, ['formTitle', 'formDescription']);
+  if (resume === 'webhook') return waitForSignal(node.name);
   if (resume === 'specificTime') {
     const time = textOf(own(parameters, 'dateTime'));
     const isPlain = /^\d{4}-\d\d-\d\d/.test(time);

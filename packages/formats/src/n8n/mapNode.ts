@@ -1,5 +1,4 @@
-import type { ImportLoss } from '@countersign/model';
-import { type Fields, fieldsOf, own, textOf } from '../read/fields.ts';
+import { type Fields, fieldsOf, numberOf, own, textOf } from '../read/fields.ts';
 import { decisionsBehind } from '../sketch/decisions.ts';
 import type { SketchStep, SketchWire } from '../sketch/sketch.ts';
 import { type Mapping, passing, placeholder } from '../sketch/sketchStep.ts';
@@ -11,7 +10,7 @@ import { mapTrigger } from './mapTrigger.ts';
 import { mapValues } from './mapValues.ts';
 import type { N8nNode } from './n8nNode.ts';
 
-type NodeMapping = Mapping & {
+export type NodeMapping = Mapping & {
   readonly behind?: readonly SketchStep[];
   readonly wires?: readonly SketchWire[];
 };
@@ -27,23 +26,23 @@ const MAPPINGS: readonly ((node: N8nNode) => Mapping | null)[] = [
 ];
 
 /** What becomes of a node: a step of ours with the settings that map, or a placeholder. */
-export function mapNode(input: {
-  readonly node: Fields;
-  readonly name: string;
-  readonly outputs: number;
-  readonly attached: N8nNode['attached'];
-}): NodeMapping {
-  const { node, name, outputs, attached } = input;
-  const type = textOf(own(node, 'type')).replace(/^.*\./, '');
-  const version = Number(textOf(own(node, 'typeVersion'))) || 1;
-  const parameters = fieldsOf(own(node, 'parameters'));
-  const known: N8nNode = { key: name, ...{ name, type, version, parameters, outputs, attached } };
+export function mapNode(known: N8nNode & { readonly node: Fields }): NodeMapping {
+  const { node } = known;
   const mapping = MAPPINGS.reduce<Mapping | null>((found, map) => found ?? map(known), null);
   if (mapping === null) return unknown(known, textOf(own(node, 'onError')) === 'continueErrorOutput');
-  const losses = [...(mapping.losses ?? []), ...behaviour(node)];
+  if (mapping.kind === 'action') {
+    return { ...mapping, config: { ...fieldsOf(mapping.config), retries: retriesOf(node) } };
+  }
   const { decisions = [] } = mapping.config as { decisions?: readonly string[] };
-  if (mapping.kind !== 'agent') return { ...mapping, losses };
-  return { ...mapping, losses, ...decisionsBehind(known, decisions) };
+  if (mapping.kind !== 'agent') return mapping;
+  return { ...mapping, ...decisionsBehind(known, decisions) };
+}
+
+/** Without the switch, theirs tries once; with it, three times unless the file says how often. */
+function retriesOf(node: Fields): number {
+  if (own(node, 'retryOnFail') !== true) return 0;
+  const tries = numberOf(own(node, 'maxTries')) ?? 3;
+  return Math.min(10, Math.max(0, Math.round(tries) - 1));
 }
 
 function unknown({ outputs, type }: N8nNode, canFail: boolean): NodeMapping {
@@ -54,12 +53,4 @@ function unknown({ outputs, type }: N8nNode, canFail: boolean): NodeMapping {
     title: `Output ${index + 1}`,
   }));
   return placeholder({ ways });
-}
-
-/** Settings that every node may have and ours have no counterpart for. */
-function behaviour(node: Fields): ImportLoss[] {
-  const settings = ['retryOnFail', 'executeOnce', 'alwaysOutputData', 'continueOnFail'];
-  return settings
-    .filter((setting) => own(node, setting) === true)
-    .map((setting) => ({ type: 'setting', what: `"${setting}"` }));
 }

@@ -1,6 +1,6 @@
 import type { Json } from '@countersign/model';
 import { fieldsOf, listOf, numberOf, own, textOf } from '../read/fields.ts';
-import { lost, unusedSettings } from '../sketch/losses.ts';
+import { lost } from '../sketch/losses.ts';
 import type { Mapping } from '../sketch/sketchStep.ts';
 import type { N8nNode } from './n8nNode.ts';
 
@@ -11,7 +11,7 @@ export function mapTrigger({ type, parameters }: N8nNode): Mapping | null {
   if (!STARTS.has(type) && !/Trigger$/.test(type)) return null;
   if (type === 'manualTrigger' || type === 'start') return trigger(['manual', 'api', 'file']);
   if (type === 'scheduleTrigger' || type === 'cron') return scheduled(parameters);
-  return { ...trigger(['api', 'manual', 'file']), losses: unusedSettings(parameters, []) };
+  return trigger(['api', 'manual', 'file']);
 }
 
 const trigger = (channels: readonly string[], schedule?: Json): Mapping => ({

@@ -1,6 +1,6 @@
 import type { ImportLoss, Json } from '@countersign/model';
 import { fieldsOf, listOf, own, textOf } from '../read/fields.ts';
-import { lost, told, unusedSettings } from '../sketch/losses.ts';
+import { lost, told } from '../sketch/losses.ts';
 import { literal, portName } from '../sketch/plainText.ts';
 import { type Mapping, passing } from '../sketch/sketchStep.ts';
 import type { N8nNode } from './n8nNode.ts';
@@ -11,10 +11,12 @@ export function mapValues({ type, parameters, outputs }: N8nNode): Mapping | nul
   if (type !== 'respondToWebhook') return null;
   const losses: ImportLoss[] = [
     told('meaning', 'it answered the caller while the run went on; a run here gives its output at its end.'),
-    ...unusedSettings(parameters, []),
   ];
   return outputs === 0 ? { kind: 'end', config: {}, losses } : { ...passing(), losses };
 }
+
+/** How the editor keeps a value: a literal says its type by itself. */
+const SET = ['mode', 'assignments.assignments.id', 'assignments.assignments.type', 'fields.values.type'];
 
 type Value = { readonly name: string; readonly value: Json };
 
@@ -29,10 +31,8 @@ function mapSet(parameters: N8nNode['parameters']): Mapping {
     losses.push(lost('expression', `${name}: ${value}`));
     return { name: port, value: 'null' };
   });
-  const used = ['assignments', 'values', 'mode', 'options', 'jsonOutput', 'fields'];
-  losses.push(...unusedSettings(parameters, used));
-  if (set.length === 0) return { ...passing(), losses };
-  return { kind: 'transform', config: { set }, losses };
+  if (set.length === 0) return { ...passing(), losses, settled: SET };
+  return { kind: 'transform', config: { set }, losses, settled: SET };
 }
 
 /** Three generations of the node keep their values in three places. */

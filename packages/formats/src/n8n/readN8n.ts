@@ -1,10 +1,20 @@
-import { fail, type Json, ok, type Position, type Problem, problem, type Result } from '@countersign/model';
+import {
+  fail,
+  type ImportLoss,
+  type Json,
+  ok,
+  type Position,
+  type Problem,
+  problem,
+  type Result,
+} from '@countersign/model';
 import { type Fields, fieldsOf, isFields, listOf, numberOf, own, textOf } from '../read/fields.ts';
-import { quoted, told } from '../sketch/losses.ts';
-import { emptySketch, type Sketch } from '../sketch/sketch.ts';
+import { isEmptyOrOff, recordReading } from '../read/recordReading.ts';
+import { quoted, told, unreadSettings } from '../sketch/losses.ts';
+import { emptySketch, type Sketch, type SketchStep } from '../sketch/sketch.ts';
 import { type FoundStep, sketchStep } from '../sketch/sketchStep.ts';
 import { foldAttachments, type Link, linksOf } from './links.ts';
-import { mapNode } from './mapNode.ts';
+import { mapRecorded } from './mapRecorded.ts';
 import { portOfOutput } from './portOfOutput.ts';
 
 /** Whether data looks like an exported workflow, or a list with one. */
@@ -45,8 +55,27 @@ export function readN8n(data: Json, fileName: string): Result<Sketch, Problem[]>
   if (isFields(own(workflow, 'pinData')) && Object.keys(fieldsOf(workflow['pinData'])).length > 0) {
     sketch.losses.push(told('attachment', 'Pinned test data'));
   }
+  const settings = recordReading(workflow);
+  const zone = textOf(own(fieldsOf(own(settings.fields, 'settings')), 'timezone'));
+  if (zone !== '' && zone !== 'DEFAULT') sketch.ownFields = { settings: { timeZone: zone } };
+  sketch.losses.push(
+    ...unreadSettings({ source: workflow, read: settings.read, settled: OF_WORKFLOWS, isIdle: isEmptyOrOff }),
+  );
+  for (const other of Array.isArray(data) ? data.slice(1) : []) {
+    const left = textOf(own(workflowOf(other), 'name')) || 'Workflow';
+    sketch.losses.push(
+      told('fault', `the file holds another workflow, ${quoted(left)}, which was left out.`),
+    );
+  }
   return ok(sketch);
 }
+
+/** Read above, or about the workflow's place in the other program. */
+const OF_WORKFLOWS = new Set([
+  ...['nodes', 'connections', 'name', 'pinData', 'id', 'versionId', 'activeVersionId', 'meta', 'active'],
+  ...['createdAt', 'updatedAt', 'triggerCount', 'isArchived', 'shared', 'homeProject', 'parentFolder'],
+  ...['settings.executionOrder', 'versionCounter', 'scopes', 'usedCredentials'],
+]);
 
 /** Nodes by name; what has none, or that of another, is a fault. Notes go to the notes. */
 function namedNodes(list: readonly Json[], sketch: Sketch): Map<string, Fields> {
@@ -105,22 +134,36 @@ function drawNode({ sketch, name, node, links, attached }: Drawing): void {
   };
   const leaving = links.filter((link) => link.from === name && link.type === 'main');
   const outputs = leaving.reduce((most, link) => Math.max(most, link.output + 1), 0);
-  const mapping = mapNode({ node, name, outputs, attached });
+  const { mapping, losses } = mapRecorded({ name, node, outputs, attached });
   const step = sketchStep(found, mapping);
   for (const { name: part, type } of attached) {
     step.losses.push(told('attachment', `${quoted(part)} (${type})`));
   }
-  for (const account of Object.values(fieldsOf(own(node, 'credentials')))) {
-    const label = textOf(own(fieldsOf(account), 'name')) || textOf(account) || 'credentials';
-    step.losses.push({ type: 'credential', what: quoted(label) });
-  }
+  step.losses.push(...[node, ...attached.map((one) => one.node)].flatMap(accountsOf));
   if (own(node, 'disabled') === true) {
     step.losses.push(told('meaning', 'it was switched off there and is on here.'));
   }
+  const isHandled = outputs > 0 && ONWARD.has(step.kind) && goesOnAfterFailure(node);
+  step.losses.push(...losses.filter(({ what }) => !(isHandled && HANDLERS.has(what))));
   sketch.steps.push(step);
   for (const extra of mapping.behind ?? []) sketch.steps.push(extra);
   for (const wire of mapping.wires ?? []) sketch.wires.push(wire);
 }
+
+/** Accounts are never imported, neither those of a node nor those of its parts. */
+const accountsOf = (node: Fields): ImportLoss[] =>
+  Object.values(fieldsOf(own(node, 'credentials'))).map((account) => {
+    const label = textOf(own(fieldsOf(account), 'name')) || textOf(account) || 'credentials';
+    return { type: 'credential', what: quoted(label) };
+  });
+
+/** Kinds with a way for failures. */
+const ONWARD = new Set<SketchStep['kind']>(['action', 'subflow', 'each', 'agent']);
+const HANDLERS = new Set(['"onError"', '"continueOnFail"']);
+
+/** Whether a failure there leads on as if nothing had happened. */
+const goesOnAfterFailure = (node: Fields): boolean =>
+  own(node, 'onError') === 'continueRegularOutput' || own(node, 'continueOnFail') === true;
 
 function drawLinks(
   sketch: Sketch,
@@ -137,6 +180,10 @@ function drawLinks(
       const place =
         source === undefined || node === undefined ? null : portOfOutput(source, node, link.output);
       sketch.wires.push({ from: place?.from ?? link.from, port: place?.port ?? 'next', to: link.to });
+      const isOnward = source !== undefined && ONWARD.has(source.kind) && link.output === 0;
+      if (isOnward && node !== undefined && goesOnAfterFailure(node)) {
+        sketch.wires.push({ from: link.from, port: 'failed', to: link.to });
+      }
     } else if (!owners.has(link.from)) {
       source.losses.push(told('connection', `${quoted(link.type)} to ${quoted(link.to)}`));
     }

@@ -1,6 +1,7 @@
 import { fail, type Json, ok, type Problem, problem, type Result } from '@countersign/model';
 import { type Fields, fieldsOf, isFields, listOf, numberOf, own, textOf } from '../read/fields.ts';
-import { lost, quoted, told } from '../sketch/losses.ts';
+import { isEmptyOrOff, recordReading } from '../read/recordReading.ts';
+import { lost, quoted, told, unreadSettings } from '../sketch/losses.ts';
 import { emptySketch, type Sketch } from '../sketch/sketch.ts';
 import { sketchStep } from '../sketch/sketchStep.ts';
 import { mapNode } from './mapNode.ts';
@@ -46,8 +47,10 @@ function keepNode(item: Json, index: number, nodes: Map<string, Fields>, sketch:
     const at = { x: numberOf(own(node, 'x')) ?? 0, y: numberOf(own(node, 'y')) ?? 0 };
     sketch.notes.push({ text: text.join('\n\n'), width: 220, height: 80, at });
   } else if (NO_STEPS.has(type)) {
-    if (type !== 'tab')
-      sketch.losses.push(told('attachment', `The ${type} ${quoted(textOf(own(node, 'name')) || id)}`));
+    if (type === 'tab') {
+      const settled = new Set(['id', 'type', 'label', 'info']);
+      sketch.losses.push(...unreadSettings({ source: node, read: new Map(), settled, isIdle: isEmptyOrOff }));
+    } else sketch.losses.push(told('attachment', `The ${type} ${quoted(textOf(own(node, 'name')) || id)}`));
   } else if (!Array.isArray(own(node, 'wires'))) {
     sketch.losses.push(
       told('attachment', `The settings ${quoted(textOf(own(node, 'name')) || type)} (${type})`),
@@ -57,6 +60,24 @@ function keepNode(item: Json, index: number, nodes: Map<string, Fields>, sketch:
   } else nodes.set(id, node);
 }
 
+/** What every node has: how it is drawn, called and wired. */
+const LAYOUT = [
+  'id',
+  'type',
+  'z',
+  'g',
+  'x',
+  'y',
+  'wires',
+  'name',
+  'd',
+  'outputs',
+  'l',
+  'info',
+  'icon',
+  'scope',
+];
+
 function drawNode(key: string, node: Fields, sketch: Sketch): void {
   const type = textOf(own(node, 'type'));
   const [x, y] = [numberOf(own(node, 'x')), numberOf(own(node, 'y'))];
@@ -65,7 +86,13 @@ function drawNode(key: string, node: Fields, sketch: Sketch): void {
     ...{ at: x === null || y === null ? null : { x, y }, original: node },
   };
   const outputs = listOf(own(node, 'wires')).length;
-  const step = sketchStep(found, mapNode({ node, type, name: found.name, outputs }));
+  const { fields, read } = recordReading(node);
+  const mapping = mapNode({ node: fields, type, name: found.name, outputs });
+  const step = sketchStep(found, mapping);
+  if (!step.isPlaceholder) {
+    const settled = new Set([...LAYOUT, ...(mapping.settled ?? [])]);
+    step.losses.push(...unreadSettings({ source: node, read, settled, isIdle: isEmptyOrOff }));
+  }
   if (own(node, 'd') === true) step.losses.push(told('meaning', 'it was switched off there and is on here.'));
   sketch.steps.push(step);
 }

@@ -1,5 +1,5 @@
 import { fail, type Json, ok, type Problem, problem, type Result } from '@countersign/model';
-import { parseDocument } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import { depthOf } from '../build/keepOriginals.ts';
 import { isFields } from './fields.ts';
 
@@ -22,9 +22,13 @@ export function parseText(text: string): Result<Json, Problem[]> {
 function parseYaml(text: string): Result<Json, Problem[]> {
   if (text.length > LONGEST_YAML) return fail([unreadable(new Error('it is too large for YAML'))]);
   try {
-    const document = parseDocument(text, { logLevel: 'silent', schema: 'core', uniqueKeys: true });
-    if (document.errors.length > 0) return fail(document.errors.map(unreadable));
-    const data = document.toJS({ maxAliasCount: 0 }) as unknown;
+    const options = { logLevel: 'silent', schema: 'core', uniqueKeys: true } as const;
+    const documents = [...parseAllDocuments(text, options)];
+    const errors = documents.flatMap((document) => document.errors);
+    if (errors.length > 0) return fail(errors.map(unreadable));
+    const values = documents.map((document): unknown => document.toJS({ maxAliasCount: 0 }));
+    const [data, ...others] = values.filter((value) => value !== null);
+    if (others.length > 0) return fail([severalDocuments(others.length + 1)]);
     if (!isFields(data) && !Array.isArray(data)) return fail([unreadable(new Error('it is plain text'))]);
     const json = JSON.stringify(data);
     if (depthOf(json) > DEEPEST) return fail([tooDeep()]);
@@ -38,5 +42,9 @@ function unreadable(error: unknown): Problem {
   const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
   return problem('import_unreadable', `The file cannot be read: ${reason}`);
 }
+
+/** Which of them is meant cannot be told. */
+const severalDocuments = (count: number) =>
+  problem('import_invalid', `The file holds ${count} documents. Put each into a file of its own.`);
 
 const tooDeep = () => problem('import_too_large', `The file is nested more than ${DEEPEST} levels deep.`);

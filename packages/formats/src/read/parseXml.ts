@@ -70,7 +70,11 @@ export function parseXml(text: string): Result<XmlElement, Problem[]> {
   parser.on('cdata', addText);
   // In pieces: the parser looks through all open elements for a namespace, so depth must not go on costing.
   for (let at = 0; at < text.length && !isTooLarge; at += PIECE) parser.write(text.slice(at, at + PIECE));
-  if (!isTooLarge) parser.close();
+  // A file that was cut off is one fault, however much was open where it ends.
+  const cutIn = open.at(-1);
+  if (cutIn !== undefined && !isTooLarge)
+    refuse('import_unreadable', `it ends inside ${JSON.stringify(cutIn.name)}.`);
+  else if (faults.length === 0) parser.close();
   if (faults.length > 0) return fail(faults);
   return root === undefined ? fail([problem('import_unreadable', 'The file holds no XML.')]) : ok(root);
 }

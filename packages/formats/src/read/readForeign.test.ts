@@ -151,12 +151,22 @@ it('reads a state machine, in JSON and in YAML', () => {
   expect(step(read(yaml).document, 'Rest').config).toEqual({ until: { type: 'duration', duration: '1m' } });
 });
 
-it('makes one finding per state that is wrong', () => {
-  const States = { A: { Type: 'Dance' }, B: { Type: 'Pass', Next: 'Nowhere' } };
-  const wrong = readForeign(JSON.stringify({ StartAt: 'C', States }));
-  expect(wrong).toMatchObject({ ok: false, problem: [{ at: '/StartAt' }] });
-  const second = readForeign(JSON.stringify({ StartAt: 'B', States }));
-  expect(second).toMatchObject({ ok: false, problem: [{ at: '/States/A' }] });
+it('makes one finding per state that is wrong, and per way that leads to none', () => {
+  const States = {
+    A: { Type: 'Dance' },
+    B: { Type: 'Pass', Next: 'Nowhere' },
+    C: {
+      ...{ Type: 'Choice', Choices: [{ Next: 'Gone' }, { Next: 'B' }, { Next: 'Lost' }] },
+      Default: 'Missing',
+    },
+  };
+  const faultsOf = (StartAt: string) => {
+    const result = readForeign(JSON.stringify({ StartAt, States }));
+    return result.ok ? [] : result.problem.map(({ at }) => at);
+  };
+  const places = ['/States/A', '/States/B/Next', '/States/C/Default', '/States/C/Choices/0/Next'];
+  expect(faultsOf('B')).toEqual([...places, '/States/C/Choices/2/Next']);
+  expect(faultsOf('D')).toEqual(['/StartAt', ...places, '/States/C/Choices/2/Next']);
 });
 
 it('reads a flow of Node-RED and joins ways that are followed together', () => {

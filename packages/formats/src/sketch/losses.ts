@@ -1,4 +1,5 @@
 import type { ImportLoss } from '@countersign/model';
+import { type Unread, unreadPaths } from '../read/recordReading.ts';
 
 const LONGEST = 160;
 
@@ -12,6 +13,12 @@ export function quoted(text: string): string {
 export const lost = (type: ImportLoss['type'], what: string): ImportLoss => ({
   type,
   what: quoted(what),
+});
+
+/** The condition of a circle through what is done for each item. */
+export const itemsLeft = (items: string): ImportLoss => ({
+  type: 'condition',
+  what: `whether items of ${quoted(items)} are left`,
 });
 
 /** A difference or a fault, said in a sentence. */
@@ -29,18 +36,6 @@ export function saidOnce(losses: readonly ImportLoss[]): ImportLoss[] {
   });
 }
 
-/** Settings that nobody has taken over, those that say nothing left out. */
-export const unusedSettings = (
-  settings: Readonly<Record<string, unknown>>,
-  used: readonly string[],
-): ImportLoss[] =>
-  Object.entries(settings)
-    .filter(([key, value]) => !used.includes(key) && !isIdle(value))
-    .map(([key]) => lost('setting', key));
-
-const isIdle = (value: unknown): boolean =>
-  value === undefined ||
-  value === null ||
-  value === '' ||
-  value === false ||
-  (typeof value === 'object' && Object.keys(value).length === 0);
+/** Settings that nobody has taken over, by their paths. */
+export const unreadSettings = (unread: Unread): ImportLoss[] =>
+  unreadPaths(unread).map((path) => lost('setting', path));

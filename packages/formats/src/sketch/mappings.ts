@@ -1,4 +1,5 @@
 import type { Json } from '@countersign/model';
+import { told } from './losses.ts';
 import type { Mapping } from './sketchStep.ts';
 
 /** Common steps, from settings that a reader has already made plain. */
@@ -19,17 +20,31 @@ export function httpCall({ method, url, headers = {}, body }: HttpCall): Mapping
   return { kind: 'action', config: { operation, ...(verb === 'GET' ? { reversible: true } : {}) } };
 }
 
-export const email = (to: string, subject: string, body: string): Mapping => ({
-  kind: 'action',
-  config: { operation: { type: 'email', to, subject, body } },
-});
+/** Texts that a file leaves out are empty. A mail without a recipient goes to nobody until somebody names one. */
+export const email = (mail: {
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+}): Mapping => {
+  const [to, subject, body] = [mail.to.trim(), mail.subject || '(no subject)', mail.body || '(no text)'];
+  const operation = { type: 'email', to: to || NO_RECIPIENT, subject, body };
+  const losses =
+    to === '' ? [told('meaning', 'the file names no recipient, so one has to be named here.')] : [];
+  return { kind: 'action', config: { operation }, losses };
+};
+
+/** No address, so that nothing is sent to a stranger. */
+const NO_RECIPIENT = '⟨recipient⟩';
+
+export type GateTimes = { readonly expiresAfter?: string | null; readonly remindAfter?: string | null };
 
 /** Where a person decides. The question is the title when the file asks none. */
-export const gate = (question: string, expiresAfter?: string | null): Mapping => ({
+export const gate = (question: string, { expiresAfter, remindAfter }: GateTimes = {}): Mapping => ({
   kind: 'gate',
   config: {
     question: question.trim().slice(0, 2_000) || 'Is this right?',
     ...(expiresAfter == null ? {} : { expiresAfter }),
+    ...(remindAfter == null ? {} : { remindAfter }),
   },
 });
 

@@ -15,6 +15,8 @@ export type Mapping = {
   readonly kind: NodeKind;
   readonly config: Json;
   readonly losses?: readonly ImportLoss[];
+  /** Paths of settings that need no naming although nobody read them; all other unread ones are named as lost. */
+  readonly settled?: readonly string[];
   readonly isPlaceholder?: boolean;
 };
 

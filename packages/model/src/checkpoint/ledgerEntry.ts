@@ -62,6 +62,16 @@ export const SampledLine = z.object({
   lanes: z.array(SampleLane),
   rates: SampleRates,
   dueAt: z.iso.datetime(),
+  /**
+   * Whether its label tells how far the agent's confidence can be believed: where the policy's targeted lane wants to know
+   * that, and nobody was asked about the case before. Lines of earlier releases do not.
+   */
+  calibrates: z.boolean().optional(),
+  /**
+   * Whether somebody had been asked about the case already, for the sake of the targeted lane only: the line names that
+   * visit, nobody is asked again, and the answer is evidence too if it is still to come.
+   */
+  asked: z.boolean().optional(),
 });
 export type SampledLine = z.infer<typeof SampledLine>;
 
@@ -107,6 +117,8 @@ export const PolicyLine = z.object({
   version: z.number().int(),
   policy: CheckpointPolicy,
   startRung: z.number().int(),
+  /** A rung falls for which the policy promises more than was shown. Lines of earlier releases let it stand. */
+  unproven: z.literal('falls').optional(),
   actor: z.string(),
 });
 export type PolicyLine = z.infer<typeof PolicyLine>;

@@ -119,11 +119,26 @@ export const Sampling = z.strictObject({
 export type Sampling = z.infer<typeof Sampling>;
 
 /**
+ * The smallest and the largest tolerance and risk that an owner can ask for: below one in a million nobody lives to see
+ * the evidence, and what is certain needs none. Policies of earlier releases may lie outside, and are read as they are;
+ * who wants one now is refused (see `evidenceFault`).
+ */
+export const LEAST_SHARE = 0.000_001;
+export const LARGEST_SHARE = 0.99;
+
+/** A tolerance or a risk, with the bounds that forms and descriptions of the API show. */
+const Chance = z.number().gt(0).lt(1);
+const BOUNDS = { minimum: LEAST_SHARE, maximum: LARGEST_SHARE };
+
+/**
  * What the owner decides about a checkpoint. Rung 0 is not listed: it reviews everything, always exists and cannot be
  * edited; `ladder[0]` is rung 1 and each further rung is wider than the one before.
  * `tolerance` is the largest acceptable share of wrong decisions, `risk` the accepted probability of widening wrongly.
+ * `missRate` is the share of the wrong cases that reviewers take for right: what they find must be that much better than
+ * the tolerance.
  * `target` is what is tested before a widening: only the cases the next rung would add (`band`), or everything that
- * would pass then. `spending`: whether each epoch has the whole risk, or all epochs share it.
+ * would pass then, which only the betting test can weigh. `spending`: whether each epoch has the whole risk, or all epochs
+ * of one case type share it; another case type has a risk of its own.
  */
 export const CheckpointPolicy = z.strictObject({
   ladder: z
@@ -137,7 +152,8 @@ export const CheckpointPolicy = z.strictObject({
   }),
   probationRung: z.number().int().min(0).max(10).default(0).meta({
     title: 'Rung of a new agent version',
-    description: 'A changed agent starts here, at most as wide as the one before.',
+    description:
+      'A changed agent starts here, at most as wide as the one before; so does any agent when the policy promises more than what it has shown.',
   }),
   amount: ExpressionText.optional().meta({
     title: 'Amount of a case',
@@ -151,11 +167,17 @@ export const CheckpointPolicy = z.strictObject({
     title: 'Always review',
     description: 'Conditions under which a person always decides; no widening ever touches them.',
   }),
-  tolerance: z.number().gt(0).lt(1).default(0.02).meta({
+  tolerance: Chance.default(0.02).meta({
+    ...BOUNDS,
     title: 'Tolerance',
     description: 'The largest share of wrong decisions you accept.',
   }),
-  risk: z.number().gt(0).lt(1).default(0.05).meta({
+  missRate: z.number().min(0).max(0.9).optional().meta({
+    title: 'Errors that reviewers overlook',
+    description: 'The share of wrong cases they take for right. Empty: none.',
+  }),
+  risk: Chance.default(0.05).meta({
+    ...BOUNDS,
     title: 'Accepted risk',
     description: 'How likely an agent that is at the tolerance may ever be let up wrongly.',
   }),
@@ -165,11 +187,12 @@ export const CheckpointPolicy = z.strictObject({
   }),
   target: z.enum(['band', 'cumulative']).default('band').meta({
     title: 'What is tested',
-    description: 'Only the cases that the next rung would add, or everything that would pass then.',
+    description:
+      'Only the cases that the next rung would add, or everything that would pass then; the latter only by accumulated evidence.',
   }),
   spending: z.enum(['epoch', 'lifetime']).default('epoch').meta({
     title: 'Risk is for',
-    description: 'Each epoch anew, or all epochs of this checkpoint together.',
+    description: 'Each epoch anew, or all epochs of a case type together. Each case type has the whole risk.',
   }),
   widening: z.enum(['proposed', 'automatic']).default('proposed').meta({
     title: 'Widening',

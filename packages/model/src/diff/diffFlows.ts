@@ -4,8 +4,8 @@ import type { FlowDocument, FlowEdge } from '../document/flow.ts';
 import type { FlowNode } from '../document/node.ts';
 import { NODE_KIND_INFO } from '../document/nodeKindInfo.ts';
 import { outPorts } from '../document/ports.ts';
-import type { Json, JsonObject } from '../json.ts';
-import { type ChangeWords, said, word } from './changeWords.ts';
+import type { Json, JsonObject, JsonSchema } from '../json.ts';
+import { type ChangeValue, type ChangeWords, said, word } from './changeWords.ts';
 import { type FieldChange, fieldChanges } from './fieldChanges.ts';
 
 /** One change of meaning, with a sentence for people. `field` is a JSON pointer into the node's config. */
@@ -25,6 +25,8 @@ export type FlowChange = {
   readonly field?: string;
   readonly before?: Json;
   readonly after?: Json;
+  /** What is known of the values of the field. */
+  readonly schema?: JsonSchema;
   readonly sentence: string;
   /** The sentence taken apart, for whoever says it in another language. */
   readonly words: ChangeWords;
@@ -75,7 +77,7 @@ function settingChanges(before: FlowDocument, after: FlowDocument): FlowChange[]
     type: 'settingChanged',
     field: `/settings${change.pointer}`,
     ...sides(change),
-    ...became('The settings of the flow', change),
+    ...became(undefined, change),
   }));
 }
 
@@ -137,27 +139,32 @@ function nodeChanges(before: FlowNode | undefined, after: FlowNode): FlowChange[
         node: after.id,
         field: change.pointer,
         ...sides(change),
-        ...became(`"${after.title}"`, change),
+        ...became(after.title, change),
       }),
     ),
   ];
 }
 
-const sides = ({ before, after }: FieldChange) => ({
+const sides = ({ before, after, schema }: FieldChange) => ({
+  ...(schema === undefined ? {} : { schema }),
   ...(before === undefined ? {} : { before }),
   ...(after === undefined ? {} : { after }),
 });
 
-/** What became of a field of `where`: a step by its title in quotes, or the settings. */
-function became(where: string, { title: name, before, after }: FieldChange): ReturnType<typeof said> {
-  const field = word(name);
-  const place = where.startsWith('"') ? where : word(where);
-  if (after === undefined) return said('{}: {} was removed (was {}).', place, field, say(before));
-  if (before === undefined) return said('{}: {} is now {}.', place, field, say(after));
+/** What became of a field of a step, named by its title, or of the settings. */
+function became(step: string | undefined, change: FieldChange): ReturnType<typeof said> {
+  const { title: name, before, after, schema } = change;
+  const tell = (phrase: string, ...values: readonly ChangeValue[]) =>
+    step === undefined
+      ? said(`{}: {} ${phrase}`, word('The settings of the flow'), word(name), ...values)
+      : said(`"{}": {} ${phrase}`, step, word(name), ...values);
+  if (after === undefined) return tell('was removed (was {}).', { value: before ?? null });
+  if (before === undefined) return tell('is now {}.', { value: after });
+  if (schema?.['format'] === 'json-schema') return tell('changed.');
   if (Array.isArray(before) && Array.isArray(after)) {
-    return said('{}: {} has {} instead of {} entries.', place, field, after.length, before.length);
+    return tell('has {} instead of {} entries.', after.length, before.length);
   }
-  return said('{}: {} is now {} (was {}).', place, field, say(after), say(before));
+  return tell('is now {} (was {}).', { value: after }, { value: before });
 }
 
 function edgeChanges(before: FlowDocument, after: FlowDocument): FlowChange[] {
@@ -231,10 +238,4 @@ function portOf(document: FlowDocument, edge: FlowEdge): string {
   const source = nodeById(document, edge.source);
   const port = source && outPorts(source).find((candidate) => candidate.name === edge.port);
   return port?.title ?? edge.port;
-}
-
-function say(value: Json | undefined): string {
-  if (value === undefined) return 'empty';
-  const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
-  return text.length <= 80 ? text : `${text.slice(0, 77)}…`;
 }

@@ -6,6 +6,8 @@ export type FieldChange = {
   readonly pointer: string;
   /** The field in words, as the form calls it: `First policy, Ladder 2, Confidence at least`. */
   readonly title: string;
+  /** What is known of its values. */
+  readonly schema: JsonSchema | undefined;
   readonly before: Json | undefined;
   readonly after: Json | undefined;
 };
@@ -17,7 +19,9 @@ export function fieldChanges(before: Json, after: Json, schema: JsonSchema): Fie
 
 function changesAt(before: Json | undefined, after: Json | undefined, place: FieldPlace): FieldChange[] {
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
-  if (isObject(before) && isObject(after) && before['type'] === after['type']) {
+  // A schema is looked at as a whole: its parts have no names that a reader knows.
+  const isSchema = place.schema?.['format'] === 'json-schema';
+  if (!isSchema && isObject(before) && isObject(after) && before['type'] === after['type']) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return keys.flatMap((key) => changesAt(before[key], after[key], fieldInside(place, key, after)));
   }
@@ -26,7 +30,7 @@ function changesAt(before: Json | undefined, after: Json | undefined, place: Fie
       changesAt(item as Json, after[index] as Json, itemInside(place, index, String(index))),
     );
   }
-  return [{ pointer: place.pointer, title: place.title, before, after }];
+  return [{ ...place, before, after }];
 }
 
 const isObject = (value: Json | undefined): value is JsonObject =>

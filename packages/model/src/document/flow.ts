@@ -49,7 +49,7 @@ export const FlowSettings = z.strictObject({
   dailyBudget: DailyBudget.optional().meta({
     title: 'Budget of all runs in a day',
     description:
-      'What all runs of this flow together may use up in a day (UTC); then further agent calls stop for a person.',
+      'What all runs of this flow together may use up in a day (UTC); then further steps stop for a person.',
   }),
   concurrency: z.number().int().min(1).max(10_000).optional().meta({
     title: 'At the same time',

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json, JsonSchema } from '../json.ts';
 
 /** Who of the two that changed a flow at the same time. */
 export type Side = 'mine' | 'theirs';
@@ -15,6 +15,8 @@ export type MergeConflict = {
   readonly pointer: string;
   /** The field in English words, as the form calls it; empty for a whole record. */
   readonly title: string;
+  /** What is known of the values of the field. */
+  readonly schema: JsonSchema | undefined;
   readonly base: Json | undefined;
   readonly mine: Json | undefined;
   readonly theirs: Json | undefined;

@@ -2,6 +2,7 @@ import { type FieldPlace, fieldInside, itemInside } from '../diff/fieldPlace.ts'
 import type { Json, JsonObject } from '../json.ts';
 import { escapePointer } from '../jsonPointer.ts';
 import { changedSide } from './changedSide.ts';
+import { itemKey, keyOfItem } from './itemKey.ts';
 import type { Choose, MergeConflict, Merged, Three } from './mergeConflict.ts';
 import { mergeOrder } from './mergeOrder.ts';
 import { sameJson } from './sameJson.ts';
@@ -10,9 +11,6 @@ type Value = Json | undefined;
 
 /** Where a value stands, for the key and the words of a conflict. */
 export type MergePlace = FieldPlace & { readonly part: string; readonly record: string };
-
-/** What tells entries of a list apart, in the order in which it is looked for. */
-const ITEM_KEYS = ['id', 'port', 'code', 'key', 'name'] as const;
 
 /** What is looks of a record and not meaning. */
 const LAYOUT = /^\/(?:position|width|height|isFolded|color)$/;
@@ -45,6 +43,7 @@ export function dispute(three: Three<Value>, place: MergePlace, choose: Choose):
     record: place.record,
     pointer: place.pointer,
     title: place.title,
+    schema: place.schema,
     isLayout: place.part !== 'flow' && LAYOUT.test(place.pointer),
   };
   return { value: three[choose(conflict)], conflicts: [conflict] };
@@ -64,7 +63,7 @@ function mergeObject(three: Three<JsonObject>, place: MergePlace, choose: Choose
 }
 
 function mergeList(three: Three<readonly Json[]>, place: MergePlace, choose: Choose): Merged<Value> {
-  const keyOf = itemKey(three);
+  const keyOf = keyOfItems(three);
   if (keyOf !== undefined) return mergeKeyed(three, keyOf, { place, choose });
   const { base, mine, theirs } = three;
   if (!isInPlace(base, mine) || !isInPlace(base, theirs)) return dispute(three, place, choose);
@@ -118,22 +117,17 @@ function mergeKeyed(
   };
 }
 
-/** How the entries of all three lists can be told apart; `undefined` when they cannot. */
-function itemKey(three: Three<readonly Json[]>): KeyOf | undefined {
-  const lists = [three.base, three.mine, three.theirs];
-  const candidates: KeyOf[] = [
-    (item) => (typeof item === 'string' ? item : ''),
-    ...ITEM_KEYS.map((name) => (item: Json) => (isObject(item) ? textOf(own(item, name)) : '')),
-  ];
-  return candidates.find((keyOf) =>
-    lists.every((list) => {
-      const keys = list.map(keyOf);
-      return !keys.includes('') && new Set(keys).size === keys.length;
-    }),
+/** How the entries of all three lists can be told apart: texts by themselves, others by a field; `undefined` when they cannot. */
+function keyOfItems({ base, mine, theirs }: Three<readonly Json[]>): KeyOf | undefined {
+  const lists = [base, mine, theirs];
+  const areTexts = lists.every(
+    (list) =>
+      new Set(list).size === list.length && list.every((item) => typeof item === 'string' && item !== ''),
   );
+  if (areTexts) return (item) => String(item);
+  const name = itemKey(lists);
+  return name && ((item) => keyOfItem(item, name));
 }
-
-const textOf = (value: Value): string => (typeof value === 'string' ? value : '');
 
 const own = (value: JsonObject, key: string): Value => (Object.hasOwn(value, key) ? value[key] : undefined);
 

@@ -20,6 +20,7 @@ export const RunEventType = z.enum([
   'sampler.skipped',
   'action.done',
   'action.failed',
+  'action.late',
   'values.set',
   'step.retried',
   'step.parked',

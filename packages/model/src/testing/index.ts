@@ -1,1 +1,2 @@
+export { aFlow } from './aFlow.ts';
 export { commandFor, type Dice } from './commandFor.ts';

@@ -1,5 +1,5 @@
 import { fail, ok, problem, type Result, type WorkspaceId } from '@countersign/model';
-import type { Actor, CaseFile, CaseFiles, CaseQueue } from '@countersign/runtime';
+import { type Actor, type CaseFile, type CaseFiles, type CaseQueue, isSameBody } from '@countersign/runtime';
 import type { Sql, TransactionSql } from 'postgres';
 import { appendAudit } from '../audit/appendAudit.ts';
 import { askForPage } from '../cursor.ts';
@@ -37,6 +37,8 @@ export function createCaseFiles(app: Sql): CaseFiles {
         error.code === UNIQUE_VIOLATION ? attempt() : Promise.reject(error),
       );
     },
+    findRepeated: (workspaceId, key, hash) =>
+      inWorkspace(app, workspaceId, (tx) => answerRepeated(tx, workspaceId, { key, hash })),
     drop: (workspaceId, id) => inWorkspace(app, workspaceId, (tx) => deleteCaseFile(tx, workspaceId, id)),
     list: (workspaceId, filter) =>
       askForPage(filter.cursor, () =>
@@ -80,10 +82,20 @@ async function complete(
     await audit(tx, workspaceId, { actor, action: 'file.received', id, payload });
     return ok({ file, repeated: false });
   }
-  const before = idempotencyKey === null ? null : await findRepeatedFile(tx, workspaceId, idempotencyKey);
+  const repeated =
+    idempotencyKey === null ? null : await answerRepeated(tx, workspaceId, { key: idempotencyKey, hash });
   await deleteCaseFile(tx, workspaceId, id);
-  if (before === null) return fail(NOT_FOUND);
-  return before.hash === hash ? ok({ file: before.file, repeated: true }) : fail(CONFLICT);
+  return repeated ?? fail(NOT_FOUND);
+}
+
+async function answerRepeated(
+  tx: TransactionSql,
+  workspaceId: WorkspaceId,
+  { key, hash }: { readonly key: string; readonly hash: string },
+): ReturnType<CaseFiles['findRepeated']> {
+  const before = await findRepeatedFile(tx, workspaceId, key);
+  if (before === null) return null;
+  return isSameBody(before.hash, hash) ? ok({ file: before.file, repeated: true }) : fail(CONFLICT);
 }
 
 const CONFLICT = problem(

@@ -10,9 +10,11 @@ import { answerWidening } from './answerWidening.ts';
 import { dailyCounts } from './dailyCounts.ts';
 import { hasCheckpoint } from './hasCheckpoint.ts';
 import { listCheckpoints } from './listCheckpoints.ts';
+import { listChecks } from './listChecks.ts';
 import { listJudgedCases } from './listJudgedCases.ts';
 import { listJudgements } from './listJudgements.ts';
 import { listPolicies } from './listPolicies.ts';
+import { listSwitchings } from './listSwitchings.ts';
 import { listWidenings } from './listWidenings.ts';
 import { narrow } from './narrow.ts';
 import { proveLedger } from './proveLedger.ts';
@@ -65,6 +67,13 @@ export function createCheckpoints(app: Sql): Checkpoints {
       inOne(workspaceId, id, { none: [], read: (tx) => listLedger(tx, workspaceId, { id, after, limit }) }),
     turns: (workspaceId, id, page) =>
       inOne(workspaceId, id, { none: [], read: (tx) => listTurns(tx, workspaceId, { id, ...page }) }),
+    switchings: (workspaceId, id, { limit }) =>
+      inOne(workspaceId, id, { none: [], read: (tx) => listSwitchings(tx, workspaceId, { id, limit }) }),
+    checks: (workspaceId, id, page) =>
+      inOne(workspaceId, id, {
+        none: { items: [], nextCursor: null },
+        read: (tx) => listChecks(tx, workspaceId, { id, ...page }),
+      }),
     policies: (workspaceId, id) =>
       inOne(workspaceId, id, { none: [], read: (tx) => listPolicies(tx, workspaceId, id) }),
     daily: (workspaceId, id, { days }) =>

@@ -30,7 +30,8 @@ export async function findDecisions(
     for (const { packed, entry } of rows) {
       const line = unpack<CaseLine>(packed, entry as CaseLine | null); // safe: lines of these kinds
       const key = caseKey(line);
-      if (keys.has(key)) found.set(key, line);
+      // Of a case that a sampler took for evidence later on, both lines tell; the sampler knew how likely it was on the whole.
+      if (keys.has(key) && found.get(key)?.type !== 'sampled') found.set(key, line);
     }
     end = start;
   }

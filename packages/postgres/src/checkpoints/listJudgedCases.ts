@@ -1,4 +1,4 @@
-import { caseKey, chanceOfAny, changedFields, type FieldPath } from '@countersign/autonomy';
+import { caseKey, chanceOfAny, changedFields, type FieldPath, isEstimable } from '@countersign/autonomy';
 import type {
   DecidedLine,
   LedgerEntry,
@@ -26,44 +26,68 @@ type ContentRow = Readonly<{
   packed: Uint8Array | null;
   content: ReviewContent | null;
 }>;
+type Decided = Readonly<{ decided: DecidedLine | SampledLine | undefined }>;
 type JudgingLine = VerdictLine | UnjudgedLine;
 type PlacedLine = Readonly<{ seq: number; at: string; line: JudgingLine }>;
 
 const LONG_AGO = new Date(0);
 
 /**
- * The judged cases of a checkpoint after a line of its ledger, with those that nobody judged in time as errors. Of
- * those whose runs were deleted the ledger tells all but what policies ask. Fewer than `limit` are all there are.
+ * The judged cases of a checkpoint after a line of its ledger, or newest first before one, with what passed and was not
+ * judged in time as errors. Of those whose runs were deleted the ledger tells all but what policies ask. Fewer than `limit`
+ * are all there are.
  */
 export async function listJudgedCases(
   tx: TransactionSql,
   workspaceId: WorkspaceId,
-  { id, after, limit, since, references }: JudgedCasesQuery & Readonly<{ id: string }>,
+  { id, limit, references, ...range }: JudgedCasesQuery & Readonly<{ id: string }>,
 ): Promise<readonly JudgedCase[]> {
+  const { since } = range;
   const cases: JudgedCase[] = [];
   const start = since === undefined ? 0 : await lineBefore(tx, workspaceId, { id, at: since });
-  for (let place = Math.max(after, start); cases.length < limit; ) {
+  const isBackwards = range.before !== undefined;
+  let after = Math.max(range.after ?? 0, start);
+  let before = range.before ?? Number.MAX_SAFE_INTEGER;
+  while (cases.length < limit) {
     const wanted = limit - cases.length;
-    const rows = await findVerdicts(tx, workspaceId, { id, after: place, limit: wanted, since });
+    const rows = await findVerdicts(tx, workspaceId, {
+      id,
+      after,
+      before,
+      isBackwards,
+      limit: wanted,
+      since,
+    });
     cases.push(...(await casesOf(tx, workspaceId, { id, rows, references })));
     const last = rows.at(-1);
     if (last === undefined || rows.length < wanted) break;
-    place = last.seq;
+    if (isBackwards) before = last.seq;
+    else after = last.seq;
   }
   return cases;
 }
 
+/** Lines of a ledger between two of them; backwards from the newest. */
+type LineRange = Readonly<{
+  id: string;
+  after: number;
+  before: number;
+  isBackwards: boolean;
+  limit: number;
+  since: Date | undefined;
+}>;
+
 function findVerdicts(
   tx: TransactionSql,
   workspaceId: WorkspaceId,
-  { id, after, limit, since }: JudgedCasesQuery & Readonly<{ id: string }>,
+  { id, after, before, isBackwards, limit, since }: LineRange,
 ): Promise<readonly LineRow[]> {
   return tx<LineRow[]>`
     select seq::double precision as seq, at, packed, entry
     from ledger
-    where workspace_id = ${workspaceId} and checkpoint_id = ${id} and seq > ${after}
+    where workspace_id = ${workspaceId} and checkpoint_id = ${id} and seq > ${after} and seq < ${before}
       and at >= ${since ?? LONG_AGO} and kind in ('approve', 'edit', 'reject', 'correct', 'incorrect', 'overdue')
-    order by ledger.seq
+    order by ledger.seq ${isBackwards ? tx`desc` : tx`asc`}
     limit ${limit}`;
 }
 
@@ -83,15 +107,18 @@ async function casesOf(
   const ids = lines.flatMap(({ line }) => line.reviewId ?? []);
   const contents = new Map((await findContents(tx, workspaceId, ids)).map((row) => [row.id, row]));
   const isKept = ({ line }: PlacedLine) => contents.has(line.reviewId ?? '');
-  const keys = new Set(lines.filter((placed) => !isKept(placed)).map(({ line }) => caseKey(line)));
-  const before = (rows.at(-1)?.seq ?? 0) + 1;
+  // A verdict tells how likely the case was looked at on the whole; for silence the lines before it do.
+  const isToFind = (placed: PlacedLine) => !isKept(placed) || placed.line.type === 'overdue';
+  const keys = new Set(lines.filter(isToFind).map(({ line }) => caseKey(line)));
+  const before = Math.max(0, ...rows.map(({ seq }) => seq)) + 1;
   const decisions = keys.size === 0 ? null : await findDecisions(tx, workspaceId, { id, keys, before });
-  return lines.flatMap((placed) => {
+  const cases = lines.flatMap((placed) => {
     const kept = contents.get(placed.line.reviewId ?? '');
-    if (kept !== undefined) return [caseOf(placed, kept, references)];
     const decided = decisions?.get(caseKey(placed.line));
+    if (kept !== undefined) return [caseOf(placed, { ...kept, decided }, references)];
     return decided === undefined ? [] : [deletedCaseOf(placed, decided)];
   });
+  return cases.filter(isEstimable);
 }
 
 /** What counts of a case: a label in time, or that there was none. */
@@ -117,7 +144,7 @@ function findContents(
 
 function caseOf(
   { seq, at, line }: PlacedLine,
-  { kind, openedAt, startedAt, verdict, ...row }: ContentRow,
+  { kind, openedAt, startedAt, verdict, decided, ...row }: ContentRow & Decided,
   references: readonly string[] | undefined,
 ): JudgedCase {
   const content = unpack<ReviewContent>(row.packed, row.content);
@@ -130,7 +157,7 @@ function caseOf(
     confidence: proposal.confidence,
     loss: lossIn(line) ?? 0,
     changed: line.type === 'verdict' ? changedIn(content, verdict) : null,
-    probability: chanceIn(line) ?? evidence?.probability ?? probabilityBy(reasons),
+    probability: chanceIn(line) ?? decided?.probability ?? evidence?.probability ?? probabilityBy(reasons),
     isException: kind === 'exception' || reasons.some(({ type }) => type === 'exception'),
     isPassed: kind === 'sample' && reasons.every(({ type }) => type !== 'withdrawn'),
     scope: pastScope({ content, runId: line.runId, openedAt, startedAt }, references),

@@ -1,3 +1,4 @@
+import { isEstimable } from '@countersign/autonomy';
 import type { JudgedCase, Judgement } from '@countersign/runtime';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inWorkspace } from '../inWorkspace.ts';
@@ -75,4 +76,44 @@ it('begins to read shortly before a time, wherever it lies', async () => {
   // A line of the last hour before it might have come in another order.
   expect(await before('2026-03-10T00:30:00Z')).toBe(8);
   expect(await before('2027-01-01')).toBe(head?.seq);
+});
+
+it('takes silence for an error of what had passed, and for nothing of what was held, in every figure', async () => {
+  const checkpoint = await scene.aCheckpoint({ startRung: 1 });
+  const { store, checkpoints } = opened.ports;
+  for (const band of [1, 2]) {
+    const run = await scene.begun(store, checkpoint.flowId);
+    const entry = await scene.decidedLine(store, checkpoint, { run, band });
+    const kind = entry.decision === 'passed' ? 'sample' : 'gate';
+    const review = aReview({ runId: run.id, node: 'gate', visit: 1, checkpointId: checkpoint.id, kind });
+    const turn = { ledger: [{ checkpointId: checkpoint.id, entry }], openedReviews: [review] };
+    await store.commitTurns([scene.aSignal(run, turn)], LEASE);
+  }
+  const { sql } = opened.test;
+  await sql`update evidence set due_at = now() - interval '1 second' where checkpoint_id = ${checkpoint.id}`;
+  await store.sweepOverdue(10);
+  const [today] = await checkpoints.daily(WORKSPACE, checkpoint.id, { days: 2 });
+  expect(today).toMatchObject({ passed: 1, held: 1, judged: 1, losses: 1, overdue: 2 });
+  const cases = await checkpoints.evidenceCases(WORKSPACE, checkpoint.id, { after: 0, limit: 10 });
+  expect(cases).toMatchObject([{ verdict: 'overdue', isPassed: true, loss: 1 }]);
+  const told = await checkpoints.judgements(WORKSPACE, checkpoint.id, { since: LONG_AGO });
+  expect(told.filter(isEstimable)).toEqual(cases.map(toldOf));
+});
+
+it('reads judged cases page by page from the newest back', async () => {
+  const checkpoint = await scene.aCheckpoint();
+  for (const loss of [0, 1, 0, 1, 0]) await scene.judge(checkpoint, await scene.decide(checkpoint), loss);
+  const { checkpoints } = opened.ports;
+  const forwards = await checkpoints.evidenceCases(WORKSPACE, checkpoint.id, { after: 0, limit: 10 });
+  const backwards: JudgedCase[] = [];
+  for (let before: number | null = null; ; before = backwards.at(-1)?.seq ?? null) {
+    const page: readonly JudgedCase[] = await checkpoints.evidenceCases(WORKSPACE, checkpoint.id, {
+      before,
+      limit: 2,
+    });
+    backwards.push(...page);
+    if (page.length < 2) break;
+  }
+  expect(forwards).toHaveLength(5);
+  expect(backwards.toReversed()).toEqual(forwards);
 });

@@ -24,13 +24,13 @@ export async function listWidenings(
 
 function wideningOf({ policy: stored, packed, ...checkpoint }: Row): readonly Widening[] {
   const state = stateOf({ packed });
-  const { segment, agentVersion, epoch, rung: from, widening } = state;
+  const { segment, agentVersion, epoch, since, rung: from, widening } = state;
   if (widening === null) return [];
   const { to, evidence: evidenceThen, at: proposedAt, seq, ratifiedBy } = widening;
   const policy = CheckpointPolicy.parse(stored);
   const needsTwoOwners = policy.ratifiedBy === 'twoOwners';
   const evidence = evidenceFor(state, policy, to);
-  const whose = { segment, agentVersion, epoch, from };
+  const whose = { segment, agentVersion, epoch, since: since.at, from };
   return [
     { ...checkpoint, ...whose, to, evidence, evidenceThen, proposedAt, seq, needsTwoOwners, ratifiedBy },
   ];

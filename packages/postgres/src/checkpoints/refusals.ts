@@ -15,3 +15,10 @@ export const notNarrower = (wanted: number, current: number) =>
   problem('not_narrower', `Rung ${wanted} is not narrower than the current rung ${current}.`, '/rung', {
     rung: current,
   });
+
+export const nothingToNarrow = () =>
+  problem(
+    'not_narrower',
+    'No agent has decided anything in this case type yet: nothing can be narrowed there.',
+    '/segment',
+  );

@@ -6,6 +6,7 @@ import { insertPendingDeed } from '../audit/insertPendingDeed.ts';
 import { inWorkspace } from '../inWorkspace.ts';
 import { isUuid } from '../isUuid.ts';
 import { notifyHints } from '../store/notifyHints.ts';
+import { insertSwitching } from './insertSwitching.ts';
 import { switchCheckpoint } from './switchCheckpoint.ts';
 import { switchFlow } from './switchFlow.ts';
 import { switchWorkspace } from './switchWorkspace.ts';
@@ -38,6 +39,7 @@ async function turn(
   if (!isThere) return fail(problem('not_found', `There is no ${scope} "${id ?? ''}" here.`));
   const action = on ? 'reviewEverything.on' : 'reviewEverything.off';
   const object = `${scope}:${id ?? workspaceId}`;
+  await insertSwitching(tx, workspaceId, { object, on, actorId: actor.id });
   await insertPendingDeed(tx, { workspaceId, actor: actor.id, action, object, payload: { on } });
   await notifyHints(tx, [{ type: 'checkpoints', workspaceId, runIds: [] }]);
   return ok({ on });

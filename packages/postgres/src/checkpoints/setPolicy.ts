@@ -1,4 +1,4 @@
-import { isEvidencePolicyEqual, refusalOfPolicy, rungAfterPolicy } from '@countersign/autonomy';
+import { refusalOfPolicy, startRungAfter } from '@countersign/autonomy';
 import { CheckpointPolicy, fail, ok, type Result, type WorkspaceId } from '@countersign/model';
 import { type Checkpoints, takePolicy } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
@@ -15,16 +15,16 @@ export async function setPolicy(
   workspaceId: WorkspaceId,
   { id, policy: wanted, policyVersion, actor }: Change,
 ): Promise<Result<null>> {
-  const held = await holdForOwner(tx, workspaceId, id);
-  if (held === null) return fail(checkpointNotFound(id));
-  const { policy: before, policyVersion: newest, startRung: rung } = held;
+  const current = await holdForOwner(tx, workspaceId, id);
+  if (current === null) return fail(checkpointNotFound(id));
+  const { policy: before, policyVersion: newest, startRung: rung } = current;
   const policy = CheckpointPolicy.parse(wanted);
   const refusal = refusalOfPolicy(policy);
   if (refusal !== null) return fail(refusal);
   const startRung = startRungAfter(before, policy, rung);
   if (policyVersion !== newest) return fail(policyConflict(policyVersion, newest));
   const version = newest + 1;
-  const ledger = { ...held, policy, policyVersion: version, startRung };
+  const ledger = { ...current, policy, policyVersion: version, startRung };
   takePolicy(ledger, actor);
   await writeForOwner(tx, ledger, { actor, action: 'policy.changed', payload: { version, policy } });
   // Last of all, so that the row that switches are in is held for a moment only.
@@ -32,11 +32,4 @@ export async function setPolicy(
   if (applied !== version)
     throw new Error(`policy ${version} of checkpoint ${id} was applied without its ledger`);
   return ok(null);
-}
-
-/** Where new segments begin: as the owner says now, or nowhere wider than before. */
-function startRungAfter(before: CheckpointPolicy, after: CheckpointPolicy, rung: number): number {
-  const widest = after.ladder.length;
-  if (after.startRung !== before.startRung) return Math.min(after.startRung, widest);
-  return isEvidencePolicyEqual(before, after) ? Math.min(rung, widest) : rungAfterPolicy(before, after, rung);
 }

@@ -18,7 +18,7 @@ afterAll(() => opened[Symbol.asyncDispose]());
 
 const WORKSPACE = 'claims' as WorkspaceId; // safe: not empty
 const LIMIT = 4;
-const CALL_MS = 150;
+const HELD_MS = 100;
 const RUNS = 32;
 
 describe('the limit of a flow', () => {
@@ -31,15 +31,22 @@ describe('the limit of a flow', () => {
     const publication = { slug: 'refunds', document: refundDocument(), actor: ANN };
     await flows.create(WORKSPACE, publication);
     await flows.publish(WORKSPACE, { ...publication, artefact, checkpoints: [] });
-    const busy = { now: 0, most: 0, calls: 0, first: 0, last: 0 };
+    const busy = { now: 0, most: 0, calls: 0 };
+    const held: (() => void)[] = [];
+    const answerAll = () => {
+      for (const answer of held.splice(0)) answer();
+    };
+    // Nobody is answered before all places are taken, and a little later: an empty place lets this test never end, one
+    // too many is counted.
     const agents = new ScriptedAgents(async () => {
       busy.now += 1;
       busy.calls += 1;
       busy.most = Math.max(busy.most, busy.now);
-      busy.first ||= performance.now();
-      await new Promise((resolve) => setTimeout(resolve, CALL_MS));
+      await new Promise<void>((resolve) => {
+        held.push(resolve);
+        if (held.length === LIMIT) setTimeout(answerAll, HELD_MS);
+      });
       busy.now -= 1;
-      busy.last = performance.now();
       return { ok: true, value: aProposal() };
     });
     const errors: unknown[] = [];
@@ -63,8 +70,6 @@ describe('the limit of a flow', () => {
     await Promise.all(runtimes.map(({ worker }) => worker.stop()));
     expect(errors).toEqual([]);
     expect(busy).toMatchObject({ calls: RUNS, most: LIMIT });
-    const idealMs = (RUNS / LIMIT) * CALL_MS;
-    expect(busy.last - busy.first).toBeLessThan(idealMs * 4);
   });
 });
 

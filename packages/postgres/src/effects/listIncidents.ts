@@ -3,6 +3,7 @@ import type { Incident, IncidentFilter, Page } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { decodeCursor, pageLimit, pageOf } from '../cursor.ts';
 import { isUuid } from '../isUuid.ts';
+import { artefactOf } from '../runs/artefactOf.ts';
 
 type IncidentRow = Omit<Incident, 'since'> & Readonly<{ since: Date; id: string; sortedBy: string }>;
 
@@ -21,7 +22,7 @@ export async function listIncidents(
       effects.run_id || '/' || key as id, parked_at::text as sorted_by
     from effects
     join runs on runs.id = effects.run_id
-    left join artefacts on artefacts.hash = runs.artefact_hash and artefacts.workspace_id = runs.workspace_id
+    left join artefacts on artefacts.hash = ${artefactOf(tx)} and artefacts.workspace_id = runs.workspace_id
     where effects.workspace_id = ${workspaceId} and problem is not null
       ${after ? tx`and (parked_at, effects.run_id, key) > (${after.value}::text::timestamptz, ${runId}::uuid, ${key})` : tx``}
       ${flow === undefined ? tx`` : tx`and runs.flow = ${flow}`}

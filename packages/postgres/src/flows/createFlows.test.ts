@@ -63,8 +63,33 @@ describe('flows', () => {
     await save(1);
     expect(await opened.ports.flows.revision(WORKSPACE, 'hinted')).toBe(2);
     expect(await opened.ports.flows.revision(OTHER_WORKSPACE, 'hinted')).toBeNull();
-    await vi.waitFor(() => expect(hints).toEqual([{ type: 'drafts', workspaceId: WORKSPACE, runIds: [] }]));
+    await vi.waitFor(() => expect(hints).toEqual([{ type: 'drafts', workspaceId: WORKSPACE, runIds: [] }]), {
+      timeout: 10_000,
+    });
     await stop();
+  });
+
+  it('remembers at which revision each editing session saved last, the newest of them', async () => {
+    await create('savers');
+    const save = (revision: number, saver?: string) =>
+      opened.ports.flows.saveDraft(WORKSPACE, {
+        slug: 'savers',
+        document: aDocument('saved'),
+        revision,
+        actor: ANN,
+        saver,
+      });
+    await save(1, 'one');
+    await save(2, 'two');
+    await save(3);
+    await save(4, 'one');
+    expect(await save(4, 'late')).toMatchObject({ problem: { data: { draft: { savers: { one: 5 } } } } });
+    expect((await opened.ports.flows.draft(WORKSPACE, 'savers'))?.savers).toEqual({ one: 5, two: 3 });
+    for (let revision = 5; revision < 5 + 64; revision += 1) await save(revision, `s${revision}`);
+    const draft = await opened.ports.flows.draft(WORKSPACE, 'savers');
+    expect(Object.keys(draft?.savers ?? {}).toSorted()).toEqual(
+      Array.from({ length: 64 }, (_, index) => `s${5 + index}`).toSorted(),
+    );
   });
 
   it('passes signs of editors to whoever listens, and keeps none', async () => {
@@ -74,7 +99,7 @@ describe('flows', () => {
     const heard: unknown[] = [];
     const stop = await editorSigns.listen((one) => void heard.push(one));
     await editorSigns.tell(sign);
-    await vi.waitFor(() => expect(heard).toEqual([sign]));
+    await vi.waitFor(() => expect(heard).toEqual([sign]), { timeout: 10_000 });
     await stop();
   });
 

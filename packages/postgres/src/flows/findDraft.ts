@@ -10,7 +10,7 @@ export async function findDraft(
 ): Promise<FlowDraft | null> {
   const [row] = await tx<DraftRow[]>`
     select id, slug, draft as document, draft_revision as revision, draft_updated_at as updated_at,
-      draft_updated_by as updated_by
+      draft_updated_by as updated_by, draft_savers as savers
     from flows
     where workspace_id = ${workspaceId} and slug = ${slug}`;
   return row ? draftOf(row) : null;

@@ -17,6 +17,6 @@ export async function insertFlow(
       ${contentHash(document as never)}, ${actor.name})
     on conflict (workspace_id, slug) do nothing
     returning id, slug, draft as document, draft_revision as revision, draft_updated_at as updated_at,
-      draft_updated_by as updated_by`;
+      draft_updated_by as updated_by, draft_savers as savers`;
   return row && draftOf(row);
 }

@@ -105,6 +105,23 @@ describe('what verdicts teach', () => {
     expect(await ids(WORKSPACE, { ...step, runId: first.runId })).toEqual([second.reviewId]);
     expect(await ids(OTHER_WORKSPACE, step)).toEqual([]);
   });
+
+  it('says what people said in given runs of the same flow and step, be it that they agreed', async () => {
+    const { learning } = opened.ports;
+    const of = { node: 'sort', model: null, label: null, answer: { amount: 1 } } as const;
+    const agreed = await taught({ ...of, verdict: 'approve' });
+    const corrected = await taught({ ...of });
+    const silent = await taught({ ...of, answer: null });
+    const elsewhere = [await taught({ ...of, node: 'x' }), await taught({ ...of, flowId: agreed.runId })];
+    const asking = await taught({ ...of });
+    const runs = [agreed, corrected, silent, asking, ...elsewhere].map(({ runId }) => runId);
+    const ids = async (workspaceId: typeof WORKSPACE) =>
+      (await learning.lessonsOfRuns(workspaceId, { runId: asking.runId, node: 'sort' }, runs))
+        .map(({ reviewId }) => reviewId)
+        .sort();
+    expect(await ids(WORKSPACE)).toEqual([agreed.reviewId, corrected.reviewId].sort());
+    expect(await ids(OTHER_WORKSPACE)).toEqual([]);
+  });
 });
 
 describe('versions of a model', () => {
@@ -123,10 +140,10 @@ describe('versions of a model', () => {
       [2, 'discarded'],
       [1, 'live'],
     ]);
-    expect(await learning.liveHash(WORKSPACE, 'm')).toBe('h1');
+    expect(await learning.liveModel(WORKSPACE, 'm')).toEqual({ hash: 'h1', returns: 0 });
     const adopted = { status: 'live', adoptedBy: ANN.id, adoptedAt: expect.any(String) };
     expect(await learning.adopt(WORKSPACE, change(3))).toMatchObject({ ok: true, value: adopted });
-    expect(await learning.liveHash(WORKSPACE, 'm')).toBe('h3');
+    expect(await learning.liveModel(WORKSPACE, 'm')).toEqual({ hash: 'h3', returns: 0 });
     expect(await learning.adopt(WORKSPACE, change(2))).toMatchObject({
       problem: { code: 'version_not_adoptable' },
     });
@@ -134,6 +151,7 @@ describe('versions of a model', () => {
       problem: { code: 'version_not_candidate' },
     });
     await learning.adopt(WORKSPACE, change(1));
+    expect(await learning.liveModel(WORKSPACE, 'm')).toEqual({ hash: 'h1', returns: 1 });
     expect(await statuses('m')).toEqual([
       [3, 'retired'],
       [2, 'discarded'],

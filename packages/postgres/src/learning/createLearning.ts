@@ -4,12 +4,13 @@ import { inWorkspace } from '../inWorkspace.ts';
 import { loadReviews } from '../reviews/loadReviews.ts';
 import { adoptVersion, discardVersion, saveModel, setAdoption } from './changeModels.ts';
 import { countCases } from './countCases.ts';
-import { findLiveHash } from './findLiveHash.ts';
+import { findLiveModel } from './findLiveModel.ts';
 import { listCases } from './listCases.ts';
 import { listExamples } from './listExamples.ts';
 import { listLabelledDays } from './listLabelledDays.ts';
 import { listLabels } from './listLabels.ts';
 import { listLessons } from './listLessons.ts';
+import { listLessonsOfRuns } from './listLessonsOfRuns.ts';
 import { listModels } from './listModels.ts';
 import { listModelVersions } from './listModelVersions.ts';
 import { loadComparison } from './loadComparison.ts';
@@ -22,8 +23,8 @@ export function createLearning(app: Sql): Learning {
     models: (workspaceId) => inWorkspace(app, workspaceId, (tx) => listModels(tx, workspaceId)),
     saveModel: (workspaceId, model) =>
       inWorkspace(app, workspaceId, (tx) => saveModel(tx, workspaceId, model)),
-    liveHash: (workspaceId, model) =>
-      inWorkspace(app, workspaceId, (tx) => findLiveHash(tx, workspaceId, model)),
+    liveModel: (workspaceId, model) =>
+      inWorkspace(app, workspaceId, (tx) => findLiveModel(tx, workspaceId, model)),
     loadModel: (workspaceId, hash) => inWorkspace(app, workspaceId, (tx) => loadModel(tx, workspaceId, hash)),
     versions: (workspaceId, model) =>
       inWorkspace(app, workspaceId, (tx) => listModelVersions(tx, workspaceId, model)),
@@ -46,7 +47,8 @@ type Teaching =
   | 'labelledDays'
   | 'lessons'
   | 'reviewsOf'
-  | 'examples';
+  | 'examples'
+  | 'lessonsOfRuns';
 
 /** What models and language models learn from. */
 function createTeaching(app: Sql): Pick<Learning, Teaching> {
@@ -74,5 +76,7 @@ function createTeaching(app: Sql): Pick<Learning, Teaching> {
     reviewsOf: (workspaceId, ids) => inWorkspace(app, workspaceId, (tx) => loadReviews(tx, workspaceId, ids)),
     examples: (workspaceId, { runId, node }, limit) =>
       inWorkspace(app, workspaceId, (tx) => listExamples(tx, workspaceId, { runId, node, limit })),
+    lessonsOfRuns: (workspaceId, step, runIds) =>
+      inWorkspace(app, workspaceId, (tx) => listLessonsOfRuns(tx, workspaceId, { ...step, runIds })),
   };
 }

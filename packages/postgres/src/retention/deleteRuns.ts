@@ -1,5 +1,6 @@
 import type { RunId, WorkspaceId } from '@countersign/model';
 import type { TransactionSql } from 'postgres';
+import { deleteCaseTexts } from '../caseIndex/deleteCaseTexts.ts';
 
 /**
  * Every table that holds something of a run, and what becomes of it when the run goes. The ledger and the audit chain are
@@ -15,6 +16,7 @@ export const TABLES_OF_RUNS = [
   'evidence',
   'case_rows',
   'lessons',
+  'case_texts',
 ] as const;
 
 export type GoingRuns = Readonly<{
@@ -57,5 +59,7 @@ export async function deleteRuns(tx: TransactionSql, going: GoingRuns): Promise<
         and case_rows.run_id = any(${ids}::uuid[])`,
     tx`delete from runs where id = any(${ids}::uuid[])`,
   ]);
+  // After the reviews: whoever was just writing them into the index has ended by now.
+  await deleteCaseTexts(tx, workspaceId, ids);
   return ids.length;
 }

@@ -1,6 +1,8 @@
 import type { RunId } from '@countersign/model';
-import type { Actor, NewRun, Turn } from '@countersign/runtime';
+import type { Actor, IndexedCase, NewRun, Turn } from '@countersign/runtime';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { holdReviews } from '../caseIndex/holdReviews.ts';
+import { insertCaseTexts } from '../caseIndex/insertCaseTexts.ts';
 import { ANN, aReview, aRun, aStart, aTurn, OTHER_WORKSPACE, WORKSPACE } from '../testing/aTurn.ts';
 import { openTestPorts, type TestPorts } from '../testing/openTestPorts.ts';
 import { type ArchivedRun, createRetention, type Retention } from './createRetention.ts';
@@ -151,6 +153,35 @@ it('G11: erases what a run says, and the chain still proves who decided', async 
   expect(chain.at(-1)).toMatchObject({ actor: ANN.id, action: 'run.erased' });
   expect(chain.filter(({ action }) => action === 'review.reject').length).toBeGreaterThan(0);
   expect((await opened.ports.audit.verify(WORKSPACE)).findings).toEqual([]);
+});
+
+/** What the index makes of a run, without being asked to. */
+const caseOf = ({ run, review }: Awaited<ReturnType<typeof started>>): IndexedCase => ({
+  ...{ reviewId: review.id, runId: run.id, place: 'gate', caseType: null, decision: 'approve', amount: null },
+  ...{
+    verdict: 'approve',
+    decidedAt: NOW.toISOString(),
+    text: 'Mr Indexed',
+    words: ['mr', 'indexed'],
+    fields: [],
+  },
+});
+
+it('leaves nothing of an erased run in the index, also when it was just being written', async () => {
+  const { caseIndex } = opened.ports;
+  const one = await started();
+  const cause = { type: 'cancel', actor: ANN } as const;
+  await opened.ports.store.commitTurns([aTurn({ runId: one.run.id, cause, status: 'cancelled' })], null);
+  const indexing = Promise.withResolvers<void>();
+  const erasing = indexing.promise.then(() => retention.erase(WORKSPACE, one.run.id, ANN));
+  await opened.database.worker.begin(async (tx) => {
+    await holdReviews(tx, WORKSPACE, [one.review.id]);
+    indexing.resolve();
+    await insertCaseTexts(tx, WORKSPACE, [caseOf(one)]);
+  });
+  expect(await erasing).toMatchObject({ ok: true });
+  expect(await tablesWith('Mr Indexed')).toEqual([]);
+  expect(await caseIndex.frequencies(WORKSPACE, ['indexed'], 'gate')).toMatchObject({ cases: 0 });
 });
 
 it('erases a run once, however often and by how many at once it is asked', async () => {

@@ -8,6 +8,7 @@ import { nextReminders } from '../timers/nextReminders.ts';
 import { countOpenReviews } from './countOpenReviews.ts';
 import { listReviews } from './listReviews.ts';
 import { loadReviews } from './loadReviews.ts';
+import { reviewStatistics } from './reviewStatistics.ts';
 
 export function createReviews(app: Sql): Reviews {
   return {
@@ -26,6 +27,8 @@ export function createReviews(app: Sql): Reviews {
       return review ?? null;
     },
     countOpen: (workspaceId) => inWorkspace(app, workspaceId, (tx) => countOpenReviews(tx, workspaceId)),
+    statistics: (workspaceId, filter) =>
+      inWorkspace(app, workspaceId, (tx) => reviewStatistics(tx, workspaceId, filter)),
   };
 }
 

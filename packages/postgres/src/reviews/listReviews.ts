@@ -1,76 +1,87 @@
-import type { ReviewStatus, WorkspaceId } from '@countersign/model';
-import type { Page, ReviewFilter, ReviewSort, ReviewSummary } from '@countersign/runtime';
+import { impliedStatus, SORT_ORDER, type WorkspaceId } from '@countersign/model';
+import type { Page, ReviewListing, ReviewSummary } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
-import { decodeCursor, pageLimit, pageOf } from '../cursor.ts';
-import { isUuid } from '../isUuid.ts';
+import { type Cursor, decodeCursor, encodeCursor, pageLimit, pageOf } from '../cursor.ts';
+import { lookedThrough } from './lookedThrough.ts';
+import { allOf, reviewConditions } from './reviewConditions.ts';
 import { type ReviewRow, reviewOf } from './reviewOf.ts';
+import { branchesOf, SORTINGS } from './reviewSorts.ts';
 
-/** What each sort compares, never null, so that a page can begin after any item. */
-const SORTS: {
-  readonly [K in ReviewSort]: Readonly<{ value: string; type: string; direction: 'asc' | 'desc' }>;
-} = {
-  oldest: { value: 'opened_at', type: 'timestamptz', direction: 'asc' },
-  newest: { value: 'opened_at', type: 'timestamptz', direction: 'desc' },
-  confidence: { value: 'confidence', type: 'double precision', direction: 'asc' },
-  amount: {
-    value: `coalesce(amount, '-infinity'::double precision)`,
-    type: 'double precision',
-    direction: 'desc',
-  },
-  due: { value: `coalesce(due_at, 'infinity'::timestamptz)`, type: 'timestamptz', direction: 'asc' },
-};
-
-/** Written out, because a partial index is used only for a condition known when the statement is planned. */
-const HAS_STATUS: { readonly [K in ReviewStatus]: string } = {
-  open: "status = 'open'",
-  decided: "status = 'decided'",
-  expired: "status = 'expired'",
-  cancelled: "status = 'cancelled'",
-};
+/** How many rows are looked through for a page at first; each time that nothing was among them, twice as many more. */
+const LOOKED_AT_FIRST = 20_000;
 
 type SummaryRow = ReviewRow & Readonly<{ sortedBy: string }>;
 
-/** A workspace's reviews without their content, oldest first unless sorted otherwise. */
+/**
+ * A workspace's reviews without their content, oldest first unless sorted otherwise. An index gives them in order and
+ * those that the filter does not mean are left out: a page is full soon, or as many were looked through as may be and it
+ * ends early, at the last one that was looked at. It is empty only when there is nothing more.
+ */
 export async function listReviews(
   tx: TransactionSql,
   workspaceId: WorkspaceId,
-  filter: ReviewFilter,
+  listing: ReviewListing,
 ): Promise<Page<ReviewSummary>> {
-  const limit = pageLimit(filter.limit);
-  const sort = SORTS[filter.sort ?? 'oldest'];
-  const [value, direction] = [tx.unsafe(sort.value), tx.unsafe(sort.direction)];
-  // The page is cut out of the narrow rows first; only what is on it is joined with its content.
-  const rows = await tx<SummaryRow[]>`
+  const limit = pageLimit(listing.limit);
+  let after = decodeCursor(listing.cursor);
+  for (let looked = LOOKED_AT_FIRST; ; looked *= 2) {
+    const asked = askedFor(tx, { workspaceId, listing, after, looked });
+    const rows = await findPage(tx, asked, limit);
+    const page = pageOf(rows, limit, summaryOf);
+    if (page.nextCursor !== null || !asked.isSearched) return page;
+    const end = await endOfLook(tx, asked);
+    if (end === undefined || rows.length > 0) return { ...page, nextCursor: end ? encodeCursor(end) : null };
+    after = end;
+  }
+}
+
+type Look = Readonly<{
+  workspaceId: WorkspaceId;
+  listing: ReviewListing;
+  after: Cursor | undefined;
+  looked: number;
+}>;
+
+function askedFor(tx: TransactionSql, { workspaceId, listing, after, looked }: Look) {
+  const { sort = 'oldest', order = SORT_ORDER[sort], run } = listing;
+  const sorting = SORTINGS[sort];
+  const conditions = reviewConditions(tx, listing);
+  // What the index itself can tell says where the look begins and ends; a run has few reviews, which are found by it.
+  const isKnown = ({ column }: { column: string }) =>
+    run !== undefined || column === sorting.column || column === 'run_id';
+  const searched = conditions.filter((condition) => !isKnown(condition));
+  const rows = lookedThrough(tx, {
+    ...{ workspaceId, keys: sorting.keys, order, after, looked },
+    branches: branchesOf(sort, impliedStatus(listing)),
+    within: allOf(tx, conditions.filter(isKnown)),
+  });
+  return { rows, searched: allOf(tx, searched), isSearched: searched.length > 0, looked };
+}
+
+type Asked = ReturnType<typeof askedFor>;
+
+/** Only what is on the page is joined with its content. */
+function findPage(tx: TransactionSql, { rows, searched }: Asked, limit: number) {
+  return tx<SummaryRow[]>`
     select id, kind, status, run_id, flow, version, node, node_title, visit, checkpoint_id, subject, case_type,
       confidence, amount, stakes, role, excluded, etag, opened_at, due_at, reminders, decided_at, decided_by, verdict,
-      packed, content,
-      (${value})::text as sorted_by
+      packed, content, sorted_by
     from (
-      select * from reviews
-      where workspace_id = ${workspaceId} ${conditions(tx, filter)}
-      order by ${value} ${direction}, id ${direction}
+      select *, ${rows.keysAsText} as sorted_by from ${rows.looked}
+      where true ${searched}
+      order by ${rows.inOrder}
       limit ${limit + 1}
     ) as page
     join review_contents on review_id = page.id
-    order by ${value} ${direction}, id ${direction}`;
-  return pageOf(rows, limit, summaryOf);
+    order by ${rows.inOrder}`;
 }
 
-function conditions(tx: TransactionSql, filter: ReviewFilter) {
-  const { status, kind, run, flow, checkpoint, caseType, minConfidence } = filter;
-  const sort = SORTS[filter.sort ?? 'oldest'];
-  const cursor = decodeCursor(filter.cursor);
-  const after = tx.unsafe(sort.direction === 'asc' ? '>' : '<');
-  const value = tx.unsafe(sort.value);
-  return tx`
-    ${status === undefined ? tx`` : tx`and ${tx.unsafe(HAS_STATUS[status])}`}
-    ${kind === undefined ? tx`` : tx`and kind = ${kind}`}
-    ${run === undefined ? tx`` : tx`and run_id = ${run}`}
-    ${flow === undefined ? tx`` : tx`and flow = ${flow}`}
-    ${checkpoint === undefined ? tx`` : tx`and checkpoint_id = ${isUuid(checkpoint) ? checkpoint : null}`}
-    ${caseType === undefined ? tx`` : tx`and case_type = ${caseType}`}
-    ${minConfidence === undefined ? tx`` : tx`and confidence >= ${minConfidence}`}
-    ${cursor ? tx`and (${value}, id) ${after} (${cursor.value}::text::${tx.unsafe(sort.type)}, ${cursor.id}::uuid)` : tx``}`;
+/** The last row of a look that did not come to the end. */
+async function endOfLook(tx: TransactionSql, { rows, looked }: Asked): Promise<Cursor | undefined> {
+  const [row] = await tx<Cursor[]>`
+    select ${rows.keysAsText} as value, id from ${rows.looked}
+    order by ${rows.inOrder} offset ${looked - 1} limit 1`;
+  return row;
 }
 
 function summaryOf({ sortedBy: _, ...row }: SummaryRow): ReviewSummary {

@@ -15,16 +15,23 @@ export type CreatedRun = Readonly<{ id: RunId; at: Date }>;
  * wait for each other in a circle.
  */
 export function insertRuns(tx: Writer, turns: readonly StartTurn[]): Statement<CreatedRun> {
-  return turns.length === 0 ? null : created(tx, turns, tx`select id, created_at as at from created`);
-}
-
-/** Creates runs of which none may be there yet: ends the transaction when one is. */
-export function insertNewRuns(tx: Writer, turns: readonly StartTurn[]): Statement<Readonly<{ at: Date }>> {
   if (turns.length === 0) return null;
-  return created(tx, turns, tx`select now() as at, as_expected(count(*), ${turns.length}) from created`);
+  const [left, answer] = [tx`on conflict do nothing`, tx`select id, created_at as at from created`];
+  return created(tx, turns, { left, answer });
 }
 
-function created<TRow extends Row>(tx: Writer, turns: readonly StartTurn[], answer: PendingQuery<Row[]>) {
+/**
+ * Creates runs of which none may be there yet: the unique indexes end the transaction when one is. That costs less than to
+ * leave it out, for which every index is asked beforehand and every row confirmed afterwards.
+ */
+export function insertNewRuns(tx: Writer, turns: readonly StartTurn[]): Statement<Readonly<{ at: Date }>> {
+  return turns.length === 0 ? null : created(tx, turns, { left: tx``, answer: tx`select now() as at` });
+}
+
+/** `left` says what is left out, `answer` what is told of those that were created. */
+type Creation = Readonly<Record<'left' | 'answer', PendingQuery<Row[]>>>;
+
+function created<TRow extends Row>(tx: Writer, turns: readonly StartTurn[], { left, answer }: Creation) {
   const rows = turns.map((turn) => ({
     ...turn.cause.run,
     ...parentColumns(turn.cause.run.parent),
@@ -43,7 +50,9 @@ function created<TRow extends Row>(tx: Writer, turns: readonly StartTurn[], answ
     insert into runs (id, workspace_id, flow_id, flow, version, artefact_hash, subject, case_type, started_by,
       idempotency_key, body_hash, input, final_status, outcome, output, status, revision, last_seq,
       packed_snapshot, parent_run_id, parent_key, parent_node, parent_visit, parent_index, depth, priority)
-    select id, "workspaceId", "flowId", flow, version, "artefactHash", subject, "caseType", "startedBy",
+    select id, "workspaceId", "flowId", flow, version, nullif("artefactHash", (
+        select artefact_hash from flow_versions where flow_versions.flow_id = "flowId" and flow_versions.version = start.version
+      )), subject, "caseType", "startedBy",
       "idempotencyKey", "bodyHash", input, final_status, outcome, output, status, 1, last_seq,
       decode(packed_snapshot, 'base64'), parent_run_id, parent_key, parent_node, parent_visit, parent_index, depth, priority
     from json_to_recordset(${jsonRows(rows)}::text::json) as start (id uuid, "workspaceId" text, "flowId" uuid,
@@ -57,7 +66,7 @@ function created<TRow extends Row>(tx: Writer, turns: readonly StartTurn[], answ
         and effects.worker_id is not null and effects.problem is null
     )
     order by "workspaceId", "idempotencyKey", id
-    on conflict do nothing
+    ${left}
     returning workspace_id, created_at, id, flow_id, final_status
     ), marked as (
       insert into run_marks (workspace_id, mark, created_at, run_id, flow_id)

@@ -8,7 +8,9 @@ export function moveRuns(tx: Writer, runs: readonly RunToMove[]): Statement {
   if (runs.length === 0) return null;
   return tx`
     update runs
-    set version = moved.version, artefact_hash = moved.artefact_hash
+    set version = moved.version, artefact_hash = nullif(moved.artefact_hash, (
+        select artefact_hash from flow_versions where flow_versions.flow_id = runs.flow_id and flow_versions.version = moved.version
+      ))
     from json_to_recordset(${jsonRows(runs)}::text::json) as moved (id uuid, version integer, artefact_hash text)
     where runs.id = moved.id`;
 }

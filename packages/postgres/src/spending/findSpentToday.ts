@@ -1,8 +1,8 @@
 import type { WorkspaceId } from '@countersign/model';
-import type { SpentToday } from '@countersign/runtime';
+import { addSpent, NOTHING_SPENT, type Spending, type SpentToday } from '@countersign/runtime';
 import type { Sql } from 'postgres';
 
-type SumRow = Readonly<{ tokens: number; cost: number; flowTokens: number; flowCost: number }>;
+type SumRow = Spending & Readonly<{ isOfFlow: boolean }>;
 
 /** What a flow, and its whole workspace, has used up since midnight (UTC). */
 export async function findSpentToday(
@@ -10,12 +10,12 @@ export async function findSpentToday(
   workspaceId: WorkspaceId,
   flowId: string,
 ): Promise<SpentToday> {
-  const [row] = await worker<SumRow[]>`
-    select coalesce(sum(tokens), 0) as tokens, coalesce(sum(cost), 0) as cost,
-      coalesce(sum(tokens) filter (where flow_id = ${flowId}), 0) as flow_tokens,
-      coalesce(sum(cost) filter (where flow_id = ${flowId}), 0) as flow_cost
+  const rows = await worker<SumRow[]>`
+    select flow_id = ${flowId} as is_of_flow, sum(tokens) as tokens, sum(cost) as cost, sum(steps) as steps,
+      sum(work_ms) as work_ms
     from spending
-    where workspace_id = ${workspaceId} and day = (now() at time zone 'UTC')::date`;
-  const { tokens = 0, cost = 0, flowTokens = 0, flowCost = 0 } = row ?? {};
-  return { workspace: { tokens, cost }, flow: { tokens: flowTokens, cost: flowCost } };
+    where workspace_id = ${workspaceId} and day = (now() at time zone 'UTC')::date
+    group by 1`;
+  const sumOf = (summed: readonly SumRow[]) => summed.reduce((sum, row) => addSpent(sum, row), NOTHING_SPENT);
+  return { workspace: sumOf(rows), flow: sumOf(rows.filter(({ isOfFlow }) => isOfFlow)) };
 }

@@ -198,6 +198,9 @@ function refusalOfCause({ runId, cause }: Turn, found: Found): TurnOutcome | und
       if (effect?.isHeld && effect.token === cause.token) return undefined;
       return leaseLost(runId, cause.key);
     }
+    case 'late':
+      if (!found.effects.has(`${runId}:${cause.key}`)) return undefined;
+      return stale('effect_taken', `Somebody else is at work on ${cause.key} of run ${runId}.`);
     case 'resolve':
       if (found.effects.get(`${runId}:${cause.key}`)?.isParked) return undefined;
       return stale('incident_gone', `The step ${cause.key} of run ${runId} is not parked any more.`);

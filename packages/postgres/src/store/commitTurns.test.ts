@@ -252,7 +252,7 @@ describe('listen', () => {
     const stop = await store.listen((hint) => hints.push(hint));
     const run = aRun();
     await store.commitTurns([aStart(run, { openedReviews: [aReview({ runId: run.id })] })], LEASE);
-    await vi.waitUntil(() => hints.length >= 2);
+    await vi.waitUntil(() => hints.length >= 2, { timeout: 10_000 });
     const heard = hints.splice(0);
     await opened.test.sql`
       select pg_terminate_backend(pid) from pg_stat_activity

@@ -1,7 +1,7 @@
 import type { Lease, StoreHint, Turn, TurnOutcome } from '@countersign/runtime';
 import type { Sql } from 'postgres';
 import { answerAgain, leasedEffects } from './answerAgain.ts';
-import { type AcceptedTurn, type CheckedTurns, checkTurns } from './checkTurns.ts';
+import { type CheckedTurns, checkTurns } from './checkTurns.ts';
 import { commitPlainTurns } from './commitPlainTurns.ts';
 import { hintsOf } from './hintsOf.ts';
 import { isPlainTurn } from './isPlainTurn.ts';
@@ -35,7 +35,10 @@ export async function commitTurns(
           lease !== null,
         ),
       );
-      return turns.map((turn) => committedNow({ turn, revision: turn.expectedRevision + 1, at }, lease));
+      const time = at.toISOString();
+      return turns.map((turn) =>
+        committedNow(turn, { revision: turn.expectedRevision + 1, at: time, lease }),
+      );
     } catch (error) {
       const { code = '' } = error as { code?: string };
       if (!COLLISION_CODES.has(code) || collisions === MAX_COLLISIONS) throw error;
@@ -79,7 +82,10 @@ async function outcomesOf(
   const known = await answerAgain(worker, { turns, committed, lease });
   const again = new Map(turns.map(({ id }, index) => [id, known[index]]));
   return answers.map((answer) => {
-    if (answer.type === 'accepted') return committedNow(answer, lease);
+    if (answer.type === 'accepted') {
+      const { turn, revision, at } = answer;
+      return committedNow(turn, { revision, at: at.toISOString(), lease });
+    }
     if (answer.type !== 'known') return answer;
     const outcome = again.get(answer.turn.id);
     if (outcome == null) throw new Error(`The turn ${answer.turn.id} was known and is not any more`);
@@ -87,13 +93,10 @@ async function outcomesOf(
   });
 }
 
+type Committed = Readonly<{ revision: number; at: string; lease: Lease | null }>;
+
 /** New effects have token 1 and count as claimed once, as the insert writes them. */
-function committedNow(
-  { turn, revision, at }: Pick<AcceptedTurn, 'turn' | 'revision' | 'at'>,
-  lease: Lease | null,
-): TurnOutcome {
-  return {
-    ...{ type: 'committed', revision, at: at.toISOString() },
-    leased: lease === null ? [] : leasedEffects(turn),
-  };
-}
+const committedNow = (turn: Turn, { revision, at, lease }: Committed): TurnOutcome => ({
+  ...{ type: 'committed', revision, at },
+  leased: lease === null ? [] : leasedEffects(turn),
+});

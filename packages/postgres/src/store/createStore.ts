@@ -15,6 +15,8 @@ import { isConnectionLoss } from '../isConnectionLoss.ts';
 import { loadReviews } from '../reviews/loadReviews.ts';
 import { openReviewsOf } from '../reviews/openReviewsOf.ts';
 import { childrenOf } from '../runs/childrenOf.ts';
+import { childSnapshots } from '../runs/childSnapshots.ts';
+import { findStart } from '../runs/findStart.ts';
 import { loadRuns } from '../runs/loadRuns.ts';
 import { findLimits } from '../settings/findLimits.ts';
 import { findSignals } from '../signals/findSignals.ts';
@@ -39,11 +41,13 @@ export function createStore(worker: Sql): Store {
     loadReviews: (workspaceId, ids) => loadReviews(worker, workspaceId, ids),
     openReviewsOf: (runIds) => openReviewsOf(worker, runIds),
     findFlow: (workspaceId, slug) => findStartable(worker, workspaceId, slug),
+    findStart: (workspaceId, key) => findStart(worker, workspaceId, key),
     findVersion: (workspaceId, slug, version) => findArtefactHash(worker, workspaceId, { slug, version }),
     findIncident: (workspaceId, runId, key) => findIncident(worker, workspaceId, { runId, key }),
     limitsOf: (workspaceId) => findLimits(worker, workspaceId),
     spentToday: (workspaceId, flowId) => findSpentToday(worker, workspaceId, flowId),
     childrenOf: (runId, key) => childrenOf(worker, runId, key),
+    childSnapshots: (runId, key, places) => childSnapshots(worker, { runId, key }, places),
     findSignal: async (runId, key) =>
       (await findSignals(worker, [{ run_id: runId, key }]))?.[0]?.bodyHash ?? null,
     loadCheckpoint: createCheckpointReader(worker),

@@ -5,9 +5,9 @@ import { isAboutTrust, type Turn } from '@countersign/runtime';
  * called, a result, a verdict that nothing is earned by. That is nearly all that goes on; everything else is looked at
  * before it is written.
  */
-export function isPlainTurn({ cause, nudges, cancelledCalls, ...turn }: Turn): boolean {
+export function isPlainTurn(turn: Turn): boolean {
+  const { cause, nudges, cancelledCalls, cancelledEffects, parkedEffects, remindedReviews, ledger } = turn;
   if (!isPlainCause(cause) || nudges !== null || cancelledCalls.length > 0) return false;
-  const { cancelledEffects, parkedEffects, remindedReviews, ledger } = turn;
   return (
     cancelledEffects.length + parkedEffects.length + remindedReviews.length === 0 &&
     !ledger.some(isAboutTrust)

@@ -1,28 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPorts, type Ports } from '../createPorts.ts';
-import { type Database, openDatabase } from '../openDatabase.ts';
+import type { Ports } from '../createPorts.ts';
 import { ANN, aReview, aRun, aStart, aTurn, LEASE } from '../testing/aTurn.ts';
-import { openTestPorts, type TestPorts } from '../testing/openTestPorts.ts';
+import type { TestPorts } from '../testing/openTestPorts.ts';
+import { openTwoProcesses, type TwoProcesses } from '../testing/openTwoProcesses.ts';
 
 const ROUNDS = 12;
 const BATCHES = 8;
-const SPENDING = { tokens: 3, cost: 0.5 };
+const SPENDING = { tokens: 3, cost: 0.5, steps: 0, workMs: 0 };
 const VERDICT = { type: 'approve' } as const;
 
+let both: TwoProcesses;
 let opened: TestPorts;
-let other: Database;
 let processes: readonly Ports[];
 beforeAll(async () => {
-  opened = await openTestPorts();
-  const second = await openDatabase({ dataDir: '', databaseUrl: opened.test.url });
-  if (!second.ok) throw new Error(second.problem.message);
-  other = second.value;
-  processes = [opened.ports, createPorts(other)];
+  both = await openTwoProcesses();
+  ({ opened, processes } = both);
 });
-afterAll(async () => {
-  await other.close();
-  await opened[Symbol.asyncDispose]();
-});
+afterAll(() => both[Symbol.asyncDispose]());
 
 /** A verdict and the result of a paid call; in every other batch beside a cancelled run, so that it is looked at first. */
 async function aBatch(isLookedAt: boolean) {

@@ -22,7 +22,7 @@ type Asked = Readonly<{ role: string; text: string; parameters: readonly unknown
 /** Tables that grow with the runs. */
 const GROWING = [
   ...['runs', 'run_events', 'run_marks', 'effects', 'timers', 'reviews', 'review_contents', 'ledger'],
-  ...['signal_keys', 'audit'],
+  ...['signal_keys', 'audit', 'case_texts', 'term_counts'],
 ];
 
 let test: TestDatabase;
@@ -100,6 +100,11 @@ async function seed(): Promise<void> {
     select workspace_id, id, 'key', 'hash' from runs`;
   await test.sql`insert into audit select workspace_id, 1000 + row_number() over (), created_at, 'user', 'done', 'run:' || id,
       '\\x01', '\\x02', '\\x03', '{}' from runs`;
+  await test.sql`insert into case_texts select id, run_id, workspace_id, number % 40, case_type, 'pay', 12, 'approve', opened_at, 'text',
+      '[]', array[number % 40, 1000 + number % 500, 5000 + number % 900]
+      from (select *, row_number() over ()::integer as number from reviews) as numbered`;
+  await test.sql`insert into term_counts select workspace_id, term, place, count(*)
+      from case_texts, unnest(terms) as term group by workspace_id, term, place`;
   // The ledger has a long past: four weeks are a small part of it.
   await test.sql`update ledger set at = at - older * interval '1 hour'
     from (select seq as number, row_number() over (order by seq desc) as older from ledger) as line
@@ -150,7 +155,7 @@ async function turns(): Promise<void> {
   for (const [index, cause] of causes.entries()) {
     const changes = {
       expectedRevision: index + 1,
-      spending: { tokens: 1, cost: 1 },
+      spending: { tokens: 1, cost: 1, steps: 1, workMs: 1 },
       nudges: { runId: run.id, key: 'd/1' },
       cancelledCalls: ['x/1'],
       parkedEffects: [{ key: 'y/1', problem }],
@@ -175,7 +180,9 @@ async function reads(): Promise<void> {
   await store.loadReviews(WORKSPACE, [randomUUID() as ReviewId]);
   await store.openReviewsOf([id]);
   await store.childrenOf(id, 'a/1');
+  await store.childSnapshots(id, 'a/1', { from: 0, to: 100 });
   await store.findSignal(id, 'k');
+  await store.findStart(WORKSPACE, 'k');
   await store.findIncident(WORKSPACE, id, 'a/1');
 }
 
@@ -196,12 +203,7 @@ async function lists(): Promise<void> {
     const { nextCursor } = await runs.list(WORKSPACE, { limit: 20, ...filter });
     if (nextCursor !== null) await runs.list(WORKSPACE, { limit: 20, ...filter, cursor: nextCursor });
   }
-  for (const sort of ['oldest', 'newest', 'confidence', 'amount', 'due'] as const) {
-    const filter = { status: 'open', sort, limit: 20 } as const;
-    const { nextCursor } = await reviews.list(WORKSPACE, filter);
-    await reviews.list(WORKSPACE, { ...filter, cursor: nextCursor ?? undefined });
-    await reviews.list(WORKSPACE, { ...filter, caseType: 'type-3' });
-  }
+  await findings();
   await reviews.list(WORKSPACE, { limit: 20 });
   await reviews.list(WORKSPACE, { run: id });
   await reviews.get(WORKSPACE, randomUUID() as ReviewId);
@@ -217,6 +219,51 @@ async function lists(): Promise<void> {
   expect(await checkpoints.judgements(WORKSPACE, CHECKPOINT, { since: fourWeeksAgo })).not.toEqual([]);
   await checkpoints.evidenceCases(WORKSPACE, CHECKPOINT, { after: 0, limit: 100, since: fourWeeksAgo });
   await audit.list(WORKSPACE, 5_000, 100);
+  await answeredCases();
+}
+
+async function answeredCases(): Promise<void> {
+  const { caseIndex, caseIndexQueue } = ports;
+  const [exceptRun, place] = [aRun().id, 'refunds/gate'];
+  const probes = [{ words: ['glass'], weight: 1 }];
+  for (const among of [place, null]) {
+    await caseIndex.frequencies(WORKSPACE, ['glass'], among);
+    await caseIndex.find(WORKSPACE, { probes, place: among, exceptRun, limit: 200 });
+  }
+  await caseIndex.fields(WORKSPACE, { place, exceptRun, before: null, limit: 1_000 });
+  await caseIndexQueue.advance(100, () => null);
+}
+
+/** Every sort of what waits and of what is closed, in both directions, of all and of something rare, and the statistics. */
+async function findings(): Promise<void> {
+  const { reviews } = ports;
+  const closed = ['oldest', 'newest', 'confidence', 'amount', 'decided'] as const;
+  const lists = [
+    ...([...closed.slice(0, 4), 'due', 'priority'] as const).map(
+      (sort) => ({ status: 'open', sort }) as const,
+    ),
+    ...closed.map((sort) => ({ status: 'decided', sort }) as const),
+    ...closed.map((sort) => ({ sort })),
+  ];
+  for (const list of lists) {
+    for (const order of ['asc', 'desc'] as const) {
+      const listing = { ...list, order, limit: 20 };
+      const { items, nextCursor } = await reviews.list(WORKSPACE, listing);
+      expect({ listing, found: items.length }).toEqual({ listing, found: 20 });
+      await reviews.list(WORKSPACE, { ...listing, cursor: nextCursor ?? undefined });
+      await reviews.list(WORKSPACE, { ...listing, caseType: 'type-3' });
+      const rare = {
+        subject: 'nothing',
+        minConfidence: 0.2,
+        maxAmount: 4_000,
+        openedAfter: '2020-01-01T00:00:00Z',
+      };
+      expect((await reviews.list(WORKSPACE, { ...listing, ...rare })).items).toEqual([]);
+    }
+  }
+  const { found } = await reviews.statistics(WORKSPACE, { caseType: 'type-3', minConfidence: 0.5 });
+  expect(found.reviews).toBeGreaterThan(100);
+  for (const status of ['open', 'decided'] as const) await reviews.statistics(WORKSPACE, { status });
 }
 
 type Plan = Readonly<Record<string, unknown>> & Readonly<{ Plans?: readonly Plan[] }>;
@@ -272,6 +319,13 @@ describe('the plans of hot statements', () => {
     ...['runs_pkey', 'run_events_pkey', 'effects_pkey', 'timers_due', 'review_contents_pkey', 'ledger_pkey'],
     ...['reviews_of_run', 'runs_of_workspace', 'effects_due', 'reviews_open_by_confidence'],
     ...['reviews_open_by_amount', 'reviews_open_by_due', 'runs_of_subject'],
+    ...['case_texts_terms', 'case_texts_of_place', 'term_counts_pkey'],
+    ...[
+      'reviews_open_by_priority',
+      'reviews_closed',
+      'reviews_closed_by_confidence',
+      'reviews_closed_by_amount',
+    ],
   ])('are kept by the index %s', async (index) => {
     const [found] = await test.sql<{ definition: string; constraint: string | null; tableName: string }[]>`
       select pg_get_indexdef(indexrelid) as definition, conname as constraint, indrelid::regclass::text as "tableName"

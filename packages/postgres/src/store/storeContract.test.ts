@@ -29,6 +29,9 @@ async function emptyTables(): Promise<void> {
       'run_events',
       'run_marks',
       'lessons',
+      'case_texts',
+      'term_counts',
+      'case_watermarks',
       'runs',
     ],
     ...['checkpoint_policies', 'checkpoints', 'artefacts', 'flow_versions', 'flows'],
@@ -38,11 +41,14 @@ async function emptyTables(): Promise<void> {
 
 storeContract('Postgres', async () => {
   const { store, runs, reviews, incidents, flows, checkpoints, learning } = opened.ports;
+  const { caseIndex, caseIndexQueue } = opened.ports;
   return {
     store,
     runs,
     reviews,
     incidents,
+    caseIndex,
+    caseIndexQueue,
     workspaceId: 'workspace-a' as WorkspaceId,
     otherWorkspaceId: 'workspace-b' as WorkspaceId,
     publish: async (workspaceId, artefact, gates) => {

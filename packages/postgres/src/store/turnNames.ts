@@ -9,6 +9,7 @@ export function effectNames({ runId, cause, nudges }: Turn) {
     case 'retry':
     case 'await':
     case 'park':
+    case 'late':
     case 'resolve':
       return [{ run_id: runId, key: cause.key }, ...nudged];
     case 'start':

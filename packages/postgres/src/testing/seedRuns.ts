@@ -38,6 +38,7 @@ const STATEMENTS = [
   copy(
     'reviews',
     `${OF_RUN}, 'id', ${ID(1)}, 'opened_at', at, 'confidence', (i % 1000) / 1000.0, 'amount', i % 5000,
+      'decided_at', case when template.decided_at is not null then at + interval '90 seconds' end,
       'due_at', case when i % 3 = 0 then at + interval '2 days' end, 'case_type', 'type-' || i % 20`,
   ),
   copy(

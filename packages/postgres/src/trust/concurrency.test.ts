@@ -2,28 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { CheckpointPolicy } from '@countersign/model';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPorts, type Ports } from '../createPorts.ts';
-import { type Database, openDatabase } from '../openDatabase.ts';
+import type { Ports } from '../createPorts.ts';
 import { aTrustScene, type Case, EARNER } from '../testing/aTrustScene.ts';
 import { ANN, LEASE, WORKSPACE } from '../testing/aTurn.ts';
-import { openTestPorts, type TestPorts } from '../testing/openTestPorts.ts';
+import type { TestPorts } from '../testing/openTestPorts.ts';
+import { openTwoProcesses, type TwoProcesses } from '../testing/openTwoProcesses.ts';
 
 // Two processes on one database: what each does is random, and what comes of it has to be one history.
 
+let both: TwoProcesses;
 let opened: TestPorts;
-let other: Database;
 let processes: readonly Ports[];
 beforeAll(async () => {
-  opened = await openTestPorts();
-  const second = await openDatabase({ dataDir: '', databaseUrl: opened.test.url });
-  if (!second.ok) throw new Error(second.problem.message);
-  other = second.value;
-  processes = [opened.ports, createPorts(other)];
+  both = await openTwoProcesses();
+  ({ opened, processes } = both);
 });
-afterAll(async () => {
-  await other.close();
-  await opened[Symbol.asyncDispose]();
-});
+afterAll(() => both[Symbol.asyncDispose]());
 
 const step = fc.record({
   what: fc.constantFrom('decide', 'decide', 'judge', 'judge', 'judge', 'narrow', 'policy', 'ratify', 'sweep'),

@@ -8,7 +8,7 @@ export type TrustRow = Readonly<{ id: string; checkpointId: string; packed: Uint
 
 /**
  * The named trusts, and of each segment the one that decides now and that of the last epoch, by which new epochs are
- * begun. A trust may be answered twice.
+ * begun.
  */
 export function findTrusts(tx: Writer, names: readonly TrustName[]): Statement<TrustRow> {
   if (names.length === 0) return null;
@@ -16,25 +16,18 @@ export function findTrusts(tx: Writer, names: readonly TrustName[]): Statement<T
     with name as (
       select * from json_to_recordset(${jsonRows(names)}::text::json) as name (checkpoint_id uuid, segment text,
         agent_version text)
+    ), wanted as (
+      select trusts.id from name join trusts using (checkpoint_id, segment, agent_version)
+      union
+      select unnest(array[current.id, current.newest])
+      from (select distinct checkpoint_id, segment from name) as segment
+      cross join lateral (
+        select id, first_value(id) over (order by epoch desc) as newest from trusts
+        where trusts.checkpoint_id = segment.checkpoint_id and trusts.segment = segment.segment
+        order by flow_version desc, epoch desc limit 1
+      ) as current
     )
-    select trusts.id, trusts.checkpoint_id, packed, changed_at
-    from name join trusts using (checkpoint_id, segment, agent_version)
-    union all
-    select newest.id, checkpoint_id, packed, changed_at
-    from (select distinct checkpoint_id, segment from name) as segment
-    cross join lateral (
-      select id, packed, changed_at from trusts
-      where trusts.checkpoint_id = segment.checkpoint_id and trusts.segment = segment.segment
-      order by epoch desc limit 1
-    ) as newest
-    union all
-    select current.id, checkpoint_id, packed, changed_at
-    from (select distinct checkpoint_id, segment from name) as segment
-    cross join lateral (
-      select id, packed, changed_at from trusts
-      where trusts.checkpoint_id = segment.checkpoint_id and trusts.segment = segment.segment
-      order by flow_version desc, epoch desc limit 1
-    ) as current`;
+    select id, checkpoint_id, packed, changed_at from wanted join trusts using (id)`;
 }
 
 /** Every trust of a checkpoint, of each segment the newest epoch first. */

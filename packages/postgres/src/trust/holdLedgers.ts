@@ -6,7 +6,7 @@ import {
   type TrustState,
   trustKey,
 } from '@countersign/autonomy';
-import { CheckpointPolicy } from '@countersign/model';
+import { CheckpointPolicy, type WorkspaceId } from '@countersign/model';
 import { isAboutTrust, type LedgerDraft, type OpenLedger } from '@countersign/runtime';
 import type { Writer } from '../store/flight.ts';
 import { type CaseRowName, type EvidenceRow, findEvidence } from './findEvidence.ts';
@@ -42,7 +42,7 @@ export function ledgersAsked(drafts: readonly LedgerDraft[]): LedgersAsked {
         agent_version,
       });
     }
-    if (entry.type === 'decided' || entry.type === 'sampled') continue;
+    if (entry.type === 'decided' || (entry.type === 'sampled' && entry.asked !== true)) continue;
     cases.set(`${checkpoint_id}/${caseKey(entry)}`, { checkpoint_id, run_id, node, visit });
   }
   const ids = [...new Set(drafts.map(({ checkpointId }) => checkpointId))];
@@ -69,8 +69,21 @@ export type HeldLedger = OpenLedger &
     casesBefore: ReadonlyMap<string, EvidenceCase>;
   }>;
 
+/** A checkpoint of which something stored cannot be read. */
+export type UnreadableLedger = Readonly<{ workspaceId: WorkspaceId; checkpointId: string; error: unknown }>;
+
+/** Told of what cannot be read; by default it breaks whoever asked for it. */
+type OnUnreadable = (unreadable: UnreadableLedger) => void;
+
+const breakOff: OnUnreadable = ({ error }) => {
+  throw error;
+};
+
 /** Puts together what was read, by checkpoint. */
-export function heldLedgers([heads, inForce, trusts, evidence]: LedgerRows): ReadonlyMap<string, HeldLedger> {
+export function heldLedgers(
+  [heads, inForce, trusts, evidence]: LedgerRows,
+  onUnreadable = breakOff,
+): ReadonlyMap<string, HeldLedger> {
   const trustsOf = Map.groupBy(trusts, ({ checkpointId }) => checkpointId);
   const evidenceOf = Map.groupBy(evidence, ({ checkpointId }) => checkpointId);
   const forces = new Map(inForce.map((one) => [one.id, one]));
@@ -80,7 +93,12 @@ export function heldLedgers([heads, inForce, trusts, evidence]: LedgerRows): Rea
       const force = forces.get(checkpointId);
       if (force === undefined) return [];
       const rows = { trusts: trustsOf.get(checkpointId) ?? [], evidence: evidenceOf.get(checkpointId) ?? [] };
-      return [[checkpointId, heldLedger(head, force, rows)]];
+      try {
+        return [[checkpointId, heldLedger(head, force, rows)]];
+      } catch (error) {
+        onUnreadable({ workspaceId: force.workspaceId, checkpointId, error });
+        return [];
+      }
     }),
   );
 }

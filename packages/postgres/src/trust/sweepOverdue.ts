@@ -1,6 +1,6 @@
 import { caseKey } from '@countersign/autonomy';
 import type { LedgerEntry, RunId, WorkspaceId } from '@countersign/model';
-import { appendLine } from '@countersign/runtime';
+import { appendLine, type Swept } from '@countersign/runtime';
 import type { Row, Sql } from 'postgres';
 import { insertAudit } from '../audit/insertAudit.ts';
 import { lockAuditHeads } from '../audit/lockAuditHeads.ts';
@@ -11,7 +11,7 @@ import { deedsOfTrust } from './deedsOfTrust.ts';
 import type { EvidenceRow } from './findEvidence.ts';
 import type { InForce } from './findInForce.ts';
 import type { TrustRow } from './findTrusts.ts';
-import { heldLedgers, holdLedgers } from './holdLedgers.ts';
+import { heldLedgers, holdLedgers, type UnreadableLedger } from './holdLedgers.ts';
 import type { LedgerHead } from './lockLedgers.ts';
 import { writeLedgers } from './writeLedgers.ts';
 
@@ -34,10 +34,22 @@ type Overdue = Readonly<{
  * processes that do this at once see each other by the locks of the ledgers. What could not wait for the audit chain
  * becomes a part of it, too.
  */
-export async function sweepOverdue(worker: Sql, limit: number): Promise<number> {
+export async function sweepOverdue(worker: Sql, limit: number): Promise<Swept> {
   await sweepPendingDeeds(worker);
-  const due = await findOverdue(worker, limit);
-  if (due.length === 0) return 0;
+  const unreadable = new Map<string, UnreadableLedger>();
+  for (;;) {
+    const due = await findOverdue(worker, limit, [...unreadable.keys()]);
+    if (due.length === 0) return { count: 0, unreadable: [...unreadable.values()] };
+    const found = await sweepCases(worker, due);
+    for (const one of found) unreadable.set(one.checkpointId, one);
+    // Those that nobody can read stay due: they must not stand before the others for ever.
+    const count = due.filter(({ checkpointId }) => !unreadable.has(checkpointId)).length;
+    if (count > 0) return { count, unreadable: [...unreadable.values()] };
+  }
+}
+
+/** Counts these cases; answers the checkpoints that cannot be read, of which none was. */
+async function sweepCases(worker: Sql, due: readonly Overdue[]): Promise<readonly UnreadableLedger[]> {
   return worker.flights(async (tx) => {
     const asked = {
       ids: [...new Set(due.map(({ checkpointId }) => checkpointId))],
@@ -53,7 +65,8 @@ export async function sweepOverdue(worker: Sql, limit: number): Promise<number> 
       lockAuditHeads(tx, workspaces),
       ...holdLedgers(tx, asked),
     ]);
-    const ledgers = heldLedgers(rows);
+    const unreadable: UnreadableLedger[] = [];
+    const ledgers = heldLedgers(rows, (one) => unreadable.push(one));
     for (const one of due) {
       const ledger = ledgers.get(one.checkpointId);
       const isOpen = ledger?.book.cases.get(caseKey(one))?.status === 'open';
@@ -71,7 +84,7 @@ export async function sweepOverdue(worker: Sql, limit: number): Promise<number> 
       ...writeLedgers(tx, held),
       notifyHints(tx, hints),
     ]);
-    return due.length;
+    return unreadable;
   });
 }
 
@@ -81,12 +94,15 @@ const lineOf = ({ runId, node, visit, segment, agentVersion, isKept, reviewId }:
   ...(isKept ? {} : { withdrawn: true }),
 });
 
-function findOverdue(worker: Sql, limit: number): Promise<readonly Overdue[]> {
+/** Of these checkpoints none. */
+function findOverdue(worker: Sql, limit: number, except: readonly string[]): Promise<readonly Overdue[]> {
   return worker<Overdue[]>`
     select due.workspace_id, due.checkpoint_id, segment, agent_version, due.run_id, due.node, due.visit,
       runs.id is not null as is_kept, reviews.id as review_id
     from (
-      select * from evidence where not is_judged and due_at <= now() order by due_at limit ${limit}
+      select * from evidence where not is_judged and due_at <= now()
+        and checkpoint_id <> all(${[...except]}::uuid[])
+      order by due_at limit ${limit}
     ) as due
     join trusts on trusts.id = due.trust_id
     left join runs on runs.id = due.run_id

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type EvidenceCase, type TrustState, trustKey } from '@countersign/autonomy';
 import type { Statement, Writer } from '../store/flight.ts';
+import { changeEvidence } from './changeEvidence.ts';
 import { clearEvidence, deleteEvidence } from './deleteEvidence.ts';
 import type { HeldLedger } from './holdLedgers.ts';
 import { insertEvidence } from './insertEvidence.ts';
 import { insertLines, moveHeads } from './insertLines.ts';
-import { judgeEvidence } from './judgeEvidence.ts';
 import { saveTrusts } from './saveTrusts.ts';
 
 /** The statements that write what was appended to held ledgers, and what it came to. */
@@ -17,7 +17,7 @@ export function writeLedgers(tx: Writer, held: readonly HeldLedger[]): readonly 
     moveHeads(tx, ledgers.map(movedHead)),
     saveTrusts(tx, ledgers.flatMap(changedTrusts)),
     insertEvidence(tx, ledgers.flatMap(openedCases)),
-    judgeEvidence(tx, ledgers.flatMap(judgedCases)),
+    changeEvidence(tx, ledgers.flatMap(changedCases)),
     deleteEvidence(tx, ledgers.flatMap(goneCases)),
     clearEvidence(tx, ledgers.flatMap(endedEpochs)),
   ];
@@ -65,10 +65,10 @@ function openedCases(ledger: HeldLedger) {
     .map(([, one]) => ({ ...one, ...scope(ledger), trust_id: idOf(ledger, one) }));
 }
 
-function judgedCases({ checkpointId, book, casesBefore }: HeldLedger) {
+function changedCases({ checkpointId, book, casesBefore }: HeldLedger) {
   return [...book.cases]
     .filter(([key, one]) => casesBefore.has(key) && casesBefore.get(key) !== one)
-    .map(([, one]) => ({ ...nameOf(checkpointId, one), review_id: one.reviewId, loss: one.loss }));
+    .map(([, one]) => ({ ...one, checkpoint_id: checkpointId }));
 }
 
 const goneCases = ({ checkpointId, book, casesBefore }: HeldLedger) =>

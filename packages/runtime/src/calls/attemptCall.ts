@@ -4,6 +4,7 @@ import type { CalledRun, LeasedEffect, Store, StoredRun } from '../ports/store.t
 import type { StoreClock } from '../time/StoreClock.ts';
 import type { TurnLoop } from '../turns/TurnLoop.ts';
 import type { Attempt } from '../worker/attempt.ts';
+import { agentsOfCall } from './agentsOfCall.ts';
 import { calledFlow } from './calledFlow.ts';
 import { type StartedCall, startCalled } from './startCalled.ts';
 
@@ -11,7 +12,7 @@ import { type StartedCall, startCalled } from './startCalled.ts';
 const LOOK_AGAIN_MS = 10 * 60_000;
 
 export type AttemptingCall = {
-  readonly store: Pick<Store, 'childrenOf' | 'findFlow'>;
+  readonly store: Pick<Store, 'childrenOf' | 'childSnapshots' | 'findFlow'>;
   readonly loop: TurnLoop;
   readonly clock: StoreClock;
   readonly calledOff: AbortSignal;
@@ -35,6 +36,7 @@ export async function attemptCall(effect: LeasedEffect, attempting: AttemptingCa
   const items = itemsOf(call, await attempting.store.childrenOf(effect.runId, effect.key));
   for (;;) {
     const answer = answerOf(items, call);
+    if (answer?.type === 'done') return { ...answer, ...(await agentsOfCall(effect, call, attempting)) };
     if (answer !== null) return answer;
     if (attempting.calledOff.aborted) return LOST;
     const room = call.concurrency - items.filter(({ state }) => state === 'open').length;

@@ -19,10 +19,11 @@ import type { Actor, Store } from '../ports/store.ts';
 import type { StoreClock } from '../time/StoreClock.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
 import type { Compose, Submitted, TurnLoop } from '../turns/TurnLoop.ts';
-import { type DecideReview, decidedProblem, refusalOfVerdict } from './checkVerdict.ts';
+import { type DecideReview, decidedProblem, refusalOfVerdict, requestOfVerdict } from './checkVerdict.ts';
 import { KnownStarts } from './KnownStarts.ts';
 import { type Migrated, type MigrateRuns, migrateRuns } from './migrateRuns.ts';
-import { type ResolveStep, refusalOfResolve, resolveStep } from './resolveStep.ts';
+import { isKnownRequest } from './repeatedRequest.ts';
+import { type ResolveStep, refusalOfResolve, requestOfResolve, resolveStep } from './resolveStep.ts';
 import { type Started, type Starting, type StartRun, startRun } from './startRun.ts';
 import { type SendSignal, SIGNAL_CONFLICT, signalKeyOf, takeSignal } from './takeSignal.ts';
 import { takeVerdict } from './takeVerdict.ts';
@@ -53,7 +54,11 @@ export class Client {
     this.#runs = runs;
     this.#loop = loop;
     const flows = gatherReads((name: readonly [WorkspaceId, string]) => store.findFlow(...name));
-    this.#starting = { loop, clock, newId, findFlow: (...name) => flows(name), known: new KnownStarts(loop) };
+    this.#starting = {
+      ...{ loop, clock, newId, known: new KnownStarts(loop) },
+      findFlow: (...name) => flows(name),
+      findStart: (...name) => store.findStart(...name),
+    };
     this.#reviews = new Gatherer((names) => loadReviews(store, names), { limit: REVIEWS_PER_LOAD });
   }
 
@@ -82,9 +87,19 @@ export class Client {
   /**
    * Gives the one verdict of a review and answers the decided review. Problems `review_not_found`, `review_decided` (with
    * `decidedBy` and `decidedAt` in `data`), `review_closed`, `review_changed`, `role_too_narrow`, `four_eyes`,
-   * `verdict_not_allowed`, `edited_payload_missing`, `message_required`, `reason_code_unknown`, `schema_violation`.
+   * `verdict_not_allowed`, `edited_payload_missing`, `message_required`, `reason_code_unknown`, `schema_violation`. Under an
+   * idempotency key the same person may repeat the same verdict, and is answered as the first time.
    */
   async decide(workspaceId: WorkspaceId, decision: DecideReview): Promise<Result<Review>> {
+    const decided = await this.#decideOnce(workspaceId, decision);
+    const request = requestOfVerdict(decision);
+    if (decided.ok || decided.problem.code !== 'review_decided' || request === null) return decided;
+    const review = await this.#reviews.add({ workspaceId, id: decision.reviewId });
+    const isKnown = review !== null && (await this.#isKnown(review.runId, request));
+    return isKnown ? ok(review) : decided;
+  }
+
+  async #decideOnce(workspaceId: WorkspaceId, decision: DecideReview): Promise<Result<Review>> {
     const found = await this.#decidable(workspaceId, decision);
     if (!found.ok) return found;
     const review = found.value;
@@ -145,11 +160,26 @@ export class Client {
   /**
    * Ends an incident: tries the parked step again, goes on with a value in its place, or lets it fail. For owners and
    * consultants. Problems `run_not_found`, `incident_not_found`, `role_too_narrow`, `value_missing`, `value_not_allowed`,
-   * `proposal_invalid`, `decision_unknown`, `payload_invalid`, `text_not_storable`, `run_final`.
+   * `proposal_invalid`, `decision_unknown`, `payload_invalid`, `text_not_storable`, `run_final`. Under an idempotency key
+   * the same person may repeat it without a second effect, also when the step is parked again by then.
    */
   async resolve(workspaceId: WorkspaceId, resolve: ResolveStep): Promise<Result<Run>> {
     const refusal = refusalOfResolve(resolve);
     if (refusal !== null) return fail(refusal);
+    const request = requestOfResolve(resolve);
+    if (request === null) return this.#resolveOnce(workspaceId, resolve);
+    const run = await this.#read(workspaceId, resolve.runId);
+    if (!run.ok || (await this.#isKnown(resolve.runId, request))) return run;
+    const resolved = await this.#resolveOnce(workspaceId, resolve);
+    if (resolved.ok || !(await this.#isKnown(resolve.runId, request))) return resolved;
+    return this.#read(workspaceId, resolve.runId);
+  }
+
+  async #isKnown(runId: RunId, request: string): Promise<boolean> {
+    return isKnownRequest(await this.#store.eventsOf(runId), request);
+  }
+
+  async #resolveOnce(workspaceId: WorkspaceId, resolve: ResolveStep): Promise<Result<Run>> {
     const incident = await this.#store.findIncident(workspaceId, resolve.runId, resolve.key);
     if (incident !== null) return this.#change(workspaceId, resolve.runId, resolveStep(resolve, incident));
     const run = await this.#read(workspaceId, resolve.runId);

@@ -1,6 +1,7 @@
 import { refusalOfAnswer } from '@countersign/engine';
-import { type Problem, problem, type Review, type Role, type Verdict } from '@countersign/model';
+import { type Json, type Problem, problem, type Review, type Role, type Verdict } from '@countersign/model';
 import type { Actor } from '../ports/store.ts';
+import { requestOf } from './repeatedRequest.ts';
 import { mayAnswer } from './roles.ts';
 
 export type DecideReview = {
@@ -10,6 +11,8 @@ export type DecideReview = {
   readonly verdict: Verdict;
   readonly actor: Actor;
   readonly role: Role;
+  /** Under which the sender may repeat it. */
+  readonly idempotencyKey?: string | null | undefined;
 };
 
 /** Why this verdict cannot be taken; null when it can. Whether the review is still open is asked again by the store. */
@@ -38,6 +41,10 @@ export function refusalOfVerdict(
   }
   return refusalOfAnswer(review, verdict);
 }
+
+/** What the verdict is known again by; null when it cannot be. */
+export const requestOfVerdict = ({ reviewId, etag, verdict, ...asking }: DecideReview): string | null =>
+  requestOf(asking, { reviewId, etag, verdict: verdict as unknown as Json }); // safe: verdicts are JSON
 
 /** Everything by which somebody who acts is known again, also on another channel. */
 export const idsOf = ({ id, personId }: Actor): readonly string[] =>

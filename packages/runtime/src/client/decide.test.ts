@@ -2,6 +2,7 @@ import type { Review, Role, Verdict } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import { ADA, aRuntime, BOB, WORKSPACE } from '../testing/aRuntime.ts';
 import { aProposal } from '../testing/scripted.ts';
+import type { DecideReview } from './checkVerdict.ts';
 
 type Runtime = ReturnType<typeof aRuntime>;
 type Answer = { review: Review; verdict: Verdict; actor?: typeof ADA; role?: Role; etag?: string };
@@ -23,6 +24,63 @@ const codeOf = async (result: ReturnType<typeof decide>) => {
   const decided = await result;
   return decided.ok ? 'ok' : decided.problem.code;
 };
+
+/** Two processes on one store: what the other one does not know of the first. */
+async function heldByTwo() {
+  const { runtime, run, review } = await held();
+  const { store, clock } = runtime;
+  const other = aRuntime({ store, clock, workerId: 'worker-2' });
+  const give = (where: Runtime, changes: Partial<DecideReview> = {}) =>
+    where.client.decide(WORKSPACE, {
+      ...{
+        reviewId: review.id,
+        etag: review.etag,
+        verdict: { type: 'approve' },
+        actor: ADA,
+        role: 'reviewer',
+      },
+      idempotencyKey: 'k1',
+      ...changes,
+    });
+  return { runtime, other, run, review, give };
+}
+
+describe('a verdict that is sent again under its key', () => {
+  it('is answered like the first time, in another process too, and taken once (G4)', async () => {
+    const { runtime, other, run, give } = await heldByTwo();
+    const first = await give(runtime);
+    await runtime.settle();
+    expect(await runtime.runOf(run.id)).toMatchObject({ status: 'ended' });
+    expect(await give(other)).toEqual(first);
+    expect(await give(runtime)).toEqual(first);
+    const taken = (await runtime.eventsOf(run.id)).filter(({ type }) => type === 'verdict.taken');
+    expect(taken).toHaveLength(1);
+    expect(runtime.actions.deliveries).toHaveLength(1);
+  });
+
+  it('is the same for two processes at once', async () => {
+    const { runtime, other, give } = await heldByTwo();
+    const [first, second] = await Promise.all([give(runtime), give(other)]);
+    expect(first).toMatchObject({ ok: true });
+    expect(second).toEqual(first);
+  });
+
+  it.each<[string, Partial<DecideReview>]>([
+    ['another verdict', { verdict: { type: 'reject', message: 'No', reasonCode: 'not_covered' } }],
+    ['another person', { actor: BOB }],
+    ['another key', { idempotencyKey: 'k2' }],
+    ['no key', { idempotencyKey: null }],
+    ['another etag', { etag: 'other' }],
+  ])('is one more verdict with %s, and refused with who and when (G4)', async (_, changes) => {
+    const { runtime, other, give } = await heldByTwo();
+    await give(runtime);
+    for (const where of [runtime, other]) {
+      expect(await give(where, changes)).toMatchObject({
+        ...{ ok: false, problem: { code: 'review_decided', data: { decidedBy: 'ada' } } },
+      });
+    }
+  });
+});
 
 describe('a verdict', () => {
   it('runs the edited payload', async () => {

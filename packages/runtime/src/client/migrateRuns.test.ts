@@ -90,6 +90,62 @@ describe('moving waiting runs to another version', () => {
     expect(await runtime.runOf(runtime.run.id)).toMatchObject({ version: 1, status: 'waiting' });
   });
 
+  it('does not let what an agent proposed go on unseen to what cannot be undone (G12)', async () => {
+    const runtime = await waiting(version({ question: 'Pay?' }));
+    const { store, client } = runtime;
+    const ungated = version({ question: 'Pay?' }, (document) => ({
+      ...document,
+      nodes: document.nodes.map((node) =>
+        node.id === 'pay' ? { ...node, config: { ...node.config, reversible: true } } : node,
+      ),
+      edges: document.edges.map((edge) =>
+        edge.source === 'check' && edge.port === 'expired' ? { ...edge, target: 'pay' } : edge,
+      ),
+    }));
+    // As a version could be that was published before anybody looked at what cannot be undone.
+    const pay = ungated.nodes['pay'];
+    if (pay?.node.kind !== 'action') throw new Error('The sample pays');
+    const node = { ...pay.node, config: { ...pay.node.config, reversible: false } };
+    const artefact = { ...ungated, hash: 'ungated', nodes: { ...ungated.nodes, pay: { ...pay, node } } };
+    store.putVersion(WORKSPACE, { flow: 'refunds', version: 3, artefact });
+    const request = { flow: 'refunds', from: 1, to: 3, actor: ADA, role: 'consultant' } as const;
+    for (const dryRun of [true, false]) {
+      const result = await client.migrate(WORKSPACE, { ...request, dryRun });
+      expect(result).toMatchObject({
+        value: { moved: 0, items: [{ problem: { code: 'action_without_gate', at: 'pay' } }] },
+      });
+    }
+    expect(await runtime.runOf(runtime.run.id)).toMatchObject({ version: 1 });
+  });
+
+  it('names each of very many runs once, page by page, also those that stay', async () => {
+    const { store, client, start } = aRuntime({ artefact: old });
+    for (let order = 0; order < 1_101; order += 1) await start({ order: `B-${order}` });
+    store.putVersion(WORKSPACE, { flow: 'refunds', version: 2, artefact: version({ question: 'Sure?' }) });
+    const names: RunId[] = [];
+    const request = {
+      flow: 'refunds',
+      from: 1,
+      to: 2,
+      dryRun: true,
+      actor: ADA,
+      role: 'consultant',
+    } as const;
+    let cursor: string | undefined;
+    do {
+      const page = await client.migrate(WORKSPACE, { ...request, cursor });
+      if (!page.ok) throw new Error(page.problem.message);
+      names.push(...page.value.items.map(({ runId }) => runId));
+      cursor = page.value.nextCursor ?? undefined;
+      expect(page.value.more).toBe(cursor !== undefined);
+    } while (cursor !== undefined);
+    expect(names.length).toBe(1_101);
+    expect(new Set(names).size).toBe(1_101);
+    expect(await client.migrate(WORKSPACE, { ...request, cursor: 'nonsense' })).toMatchObject({
+      problem: { code: 'invalid_cursor' },
+    });
+  });
+
   it('is for consultants, between versions that exist', async () => {
     const { migrate } = await waiting(version({ question: 'Sure?' }));
     expect(await migrate({ role: 'owner' })).toMatchObject({ problem: { code: 'role_too_narrow' } });

@@ -10,6 +10,7 @@ import {
 import {
   type Artefact,
   fail,
+  type Oversight,
   ok,
   type Problem,
   problem,
@@ -34,6 +35,8 @@ export type MigrateRuns = {
   readonly from: number;
   readonly to: number;
   readonly runs?: readonly RunId[] | undefined;
+  /** Where the answer before ended: `nextCursor`. Means nothing with `runs`. */
+  readonly cursor?: string | undefined;
   /** Only says what would happen. */
   readonly dryRun: boolean;
   readonly actor: Actor;
@@ -48,12 +51,13 @@ export type MigratedRun = {
   readonly problem: Problem | null;
 };
 
-/** `more`: there are further runs on the old version; ask again when these are moved. */
+/** `more`: there are further runs on the old version; ask again with `nextCursor`, whatever became of these. */
 export type Migrated = {
   readonly items: readonly MigratedRun[];
   readonly moved: number;
   readonly refused: number;
   readonly more: boolean;
+  readonly nextCursor: string | null;
 };
 
 type Migrating = { readonly store: Store; readonly runs: Runs; readonly loop: TurnLoop };
@@ -79,36 +83,73 @@ export async function migrateRuns(
   ]);
   if (fromHash === null) return fail(versionNotFound(flow, from));
   if (hash === null) return fail(versionNotFound(flow, to));
-  const { ids, more } = await candidates(workspaceId, request, migrating.runs);
+  const begin = placeOf(request.cursor);
+  if (begin === null) return fail(INVALID_CURSOR);
+  const { ids, nextCursor } = await candidates(workspaceId, { ...request, begin }, migrating.runs);
   const artefact = await migrating.loop.artefact(hash);
-  const items = await moveAll(workspaceId, ids, { ...migrating, target: { ...request, artefact } });
+  const called = await calledFrom([await migrating.loop.artefact(fromHash), artefact], migrating.loop);
+  const items = await moveAll(workspaceId, ids, { ...migrating, target: { ...request, artefact, called } });
   const moved = items.filter((item) => item.problem === null).length;
-  return ok({ items, moved, refused: items.length - moved, more });
+  return ok({ items, moved, refused: items.length - moved, more: nextCursor !== null, nextCursor });
 }
 
 const versionNotFound = (flow: string, version: number): Problem =>
   problem('version_not_found', `The flow “${flow}” has no version ${version}.`);
 
-async function candidates(
-  workspaceId: WorkspaceId,
-  { flow, from, runs: named }: MigrateRuns,
-  runs: Runs,
-): Promise<{ ids: readonly RunId[]; more: boolean }> {
-  if (named !== undefined) return { ids: [...new Set(named)], more: false };
-  const ids: RunId[] = [];
-  for (const status of UNFINISHED) {
-    let cursor: string | undefined;
-    do {
-      const page = await runs.list(workspaceId, { flow, version: from, status, cursor, limit: PAGE });
-      ids.push(...page.items.map(({ id }) => id));
-      if (ids.length > RUNS_PER_CALL) return { ids: ids.slice(0, RUNS_PER_CALL), more: true };
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined);
-  }
-  return { ids, more: false };
+const INVALID_CURSOR = problem(
+  'invalid_cursor',
+  'The cursor is not one that this list has answered. Begin again without it.',
+);
+
+/** Where to go on: in the list of the runs of a status, behind `cursor`. */
+type Place = { readonly status: RunStatus; readonly cursor: string | undefined };
+
+/** A cursor is the name of the status and, behind a dot, the cursor in its list. Null for any other text. */
+function placeOf(text: string | undefined): Place | null {
+  const [name, ...rest] = (text ?? `${UNFINISHED[0]}.`).split('.');
+  const status = UNFINISHED.find((known) => known === name);
+  const cursor = rest.join('.');
+  return status === undefined ? null : { status, cursor: cursor === '' ? undefined : cursor };
 }
 
-type Target = MigrateRuns & { readonly artefact: Artefact };
+async function candidates(
+  workspaceId: WorkspaceId,
+  { flow, from, runs: named, begin }: MigrateRuns & { readonly begin: Place },
+  runs: Runs,
+): Promise<{ readonly ids: readonly RunId[]; readonly nextCursor: string | null }> {
+  if (named !== undefined) return { ids: [...new Set(named)], nextCursor: null };
+  const ids: RunId[] = [];
+  let place: Place | null = begin;
+  while (place !== null && ids.length + PAGE <= RUNS_PER_CALL) {
+    const { status, cursor }: Place = place;
+    const page = await runs.list(workspaceId, { flow, version: from, status, cursor, limit: PAGE });
+    ids.push(...page.items.map(({ id }) => id));
+    place = page.nextCursor === null ? behind(status) : { status, cursor: page.nextCursor };
+  }
+  // A run that changes its status meanwhile may be met twice.
+  return {
+    ids: [...new Set(ids)],
+    nextCursor: place === null ? null : `${place.status}.${place.cursor ?? ''}`,
+  };
+}
+
+function behind(status: RunStatus): Place | null {
+  const next = UNFINISHED[UNFINISHED.indexOf(status) + 1];
+  return next === undefined ? null : { status: next, cursor: undefined };
+}
+
+/** By artefact hash: what the flows do that the two versions call. */
+type Called = ReadonlyMap<string, Oversight | undefined>;
+
+async function calledFrom(versions: readonly Artefact[], loop: TurnLoop): Promise<Called> {
+  const calls = versions.flatMap(({ nodes }) => Object.values(nodes)).map(({ call }) => call?.artefactHash);
+  const hashes = [...new Set(calls)].filter((hash) => typeof hash === 'string');
+  return new Map(
+    await Promise.all(hashes.map(async (hash) => [hash, (await loop.artefact(hash)).oversight] as const)),
+  );
+}
+
+type Target = MigrateRuns & { readonly artefact: Artefact; readonly called: Called };
 
 async function moveAll(
   workspaceId: WorkspaceId,
@@ -133,7 +174,7 @@ async function moveAll(
 }
 
 function refusalOfMove(run: StoredRun, artefact: Artefact, target: Target): Problem | null {
-  const moved = movedSnapshot(run.version, { artefact, target, snapshot: readSnapshot(run.snapshot) });
+  const moved = movedSnapshot(run, { artefact, target, snapshot: readSnapshot(run.snapshot) });
   return moved.ok ? null : moved.problem;
 }
 
@@ -148,13 +189,14 @@ async function move(
 }
 
 function movedSnapshot(
-  version: number,
+  { version, parent }: Pick<StoredRun, 'version' | 'parent'>,
   { artefact, target, snapshot }: { artefact: Artefact; target: Target; snapshot: RunSnapshot },
 ): Result<RunSnapshot> {
   if (version !== target.from) {
     return fail(problem('other_version', `The run is on version ${version}, not on ${target.from}.`));
   }
-  return migrate(artefact, target.artefact, snapshot);
+  const oversightOf = (hash: string) => target.called.get(hash);
+  return migrate(artefact, target.artefact, { snapshot, isCalled: parent !== null, oversightOf });
 }
 
 /** The turn after which a run belongs to the other version; whoever was asked is asked anew. */
@@ -162,7 +204,7 @@ function moveTo(target: Target): Compose {
   const { artefact, actor, from, to } = target;
   return async (subject, draft, desk) => {
     const snapshot = draft.snapshot as RunSnapshot; // safe: the run is stored, so it has been started
-    const moved = movedSnapshot(subject.run.version, { artefact: subject.artefact, target, snapshot });
+    const moved = movedSnapshot(subject.run, { artefact: subject.artefact, target, snapshot });
     if (!moved.ok) return moved;
     draft.snapshot = moved.value;
     const at = subject.now.toISOString();

@@ -137,6 +137,24 @@ describe('a parked step', () => {
     expect(late).toMatchObject({ problem: { code: 'incident_not_found' } });
   });
 
+  it('is retried once however often its retry is sent under its key, also when it is parked anew by then', async () => {
+    const runtime = await parkedPayment();
+    const { store, clock, run, settle, actions } = runtime;
+    const other = aRuntime({ artefact: onceArtefact, store, clock, workerId: 'worker-2' });
+    runtime.actions.answer = () => Promise.reject(new Error('connection reset'));
+    const again = { key: 'pay/1', resolution: 'retry', idempotencyKey: 'k1' } as const;
+    const both = await Promise.all([resolve(runtime, run.id, again), resolve(other, run.id, again)]);
+    expect(both).toMatchObject([{ ok: true }, { ok: true }]);
+    await settle();
+    expect(actions.deliveries).toHaveLength(2);
+    expect(await resolve(other, run.id, again)).toMatchObject({ ok: true, value: { status: 'parked' } });
+    await settle();
+    expect(actions.deliveries).toHaveLength(2);
+    await resolve(other, run.id, { ...again, idempotencyKey: 'k2' });
+    await settle();
+    expect(actions.deliveries).toHaveLength(3);
+  });
+
   it('says what a request lacks', async () => {
     const runtime = await parkedPayment();
     const { id } = runtime.run;

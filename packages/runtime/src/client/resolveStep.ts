@@ -15,6 +15,7 @@ import type { Actor, Resolution, StoredIncident, TurnCause } from '../ports/stor
 import { composeTurn } from '../turns/composeTurn.ts';
 import { asMadeBy } from '../turns/madeByPerson.ts';
 import type { Compose } from '../turns/TurnLoop.ts';
+import { keptRequest, requestOf } from './repeatedRequest.ts';
 
 /** What somebody wants done about a parked step. `value` goes with `skip` only. */
 export type ResolveStep = {
@@ -25,7 +26,13 @@ export type ResolveStep = {
   readonly value?: Json | undefined;
   readonly actor: Actor;
   readonly role: Role;
+  /** Under which the sender may repeat it. */
+  readonly idempotencyKey?: string | null | undefined;
 };
+
+/** What the request is known again by; null when it cannot be. */
+export const requestOfResolve = ({ key, resolution, value = null, ...asking }: ResolveStep): string | null =>
+  requestOf(asking, { key, resolution, value });
 
 /** Why this cannot be asked, whatever the step; null when it can. */
 export function refusalOfResolve({ role, resolution, value }: ResolveStep): Problem | null {
@@ -53,9 +60,9 @@ export function resolveStep(resolve: ResolveStep, incident: StoredIncident): Com
     const value = outputOf(resolve, incident, subject.artefact);
     if (!value.ok) return value;
     const given = value.value === undefined ? {} : { value: value.value };
-    const data = { by: actor.name, resolution, ...given };
+    const data = { by: actor.name, resolution, ...given, ...keptRequest(requestOfResolve(resolve)) };
     draft.events.push({ type: 'step.resumed', at: subject.now.toISOString(), node, visit, data });
-    const event = eventOf(resolution, incident, value.value);
+    const event = eventOf(resolve, incident, value.value);
     if (resolution !== 'retry' && incident.kind === 'call') draft.cancelledCalls.push(key);
     const composed = await composeTurn(event, { subject, draft, desk });
     if (!composed.ok) return composed;
@@ -63,16 +70,18 @@ export function resolveStep(resolve: ResolveStep, incident: StoredIncident): Com
   };
 }
 
-/** What the run is told. */
+/** What the run is told. Who skips a call says what the agents that it would have asked should have said. */
 function eventOf(
-  resolution: Resolution,
+  { resolution, actor }: ResolveStep,
   { key, node, visit, kind, problem }: StoredIncident,
   value: Json | undefined,
 ): EngineEvent {
   if (resolution === 'retry') return { type: 'resumed', key };
   const answer = { node, visit, ...(kind === 'undo' ? { undo: true as const } : {}) };
   if (resolution === 'fail') return { type: 'failed', ...answer, problem };
-  return { type: 'done', ...answer, port: kind === 'agent' ? 'proposed' : 'done', output: value ?? null };
+  const agents = kind === 'call' ? { agents: [asMadeBy(actor).agentVersion] } : {};
+  const port = kind === 'agent' ? 'proposed' : 'done';
+  return { type: 'done', ...answer, port, output: value ?? null, ...agents };
 }
 
 /** The output that stands in for the step's own: of an agent a proposal that fits its node, marked as a person's. */

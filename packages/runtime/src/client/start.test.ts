@@ -1,6 +1,7 @@
 import type { Json, TriggerChannel } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import { ADA, aRuntime, WORKSPACE } from '../testing/aRuntime.ts';
+import { artefactOf, refundDocument } from '../testing/refundDocument.ts';
 
 const aStart = (input: Json = { order: 'A-17' }, more: object = {}) => ({
   flow: 'refunds',
@@ -44,6 +45,39 @@ describe('a start', () => {
     await client.start(WORKSPACE, aStart(undefined, { idempotencyKey: 'k1' }));
     const other = await client.start(WORKSPACE, aStart({ order: 'B-2' }, { idempotencyKey: 'k1' }));
     expect(other).toMatchObject({ problem: { code: 'idempotency_conflict' } });
+  });
+
+  it('repeated with the same key and body answers the same run whatever has become of its flow (G1)', async () => {
+    const { client, store, clock } = aRuntime();
+    const begin = { ...aStart(undefined, { idempotencyKey: 'k1', channel: 'api' }) };
+    const first = await client.start(WORKSPACE, begin);
+    if (!first.ok) throw new Error(first.problem.message);
+    const same = { value: { repeated: true, run: { id: first.value.run.id, version: 1 } } };
+    const stricter = refundDocument();
+    const demands = { type: 'object', required: ['iban'], properties: { iban: { type: 'string' } } };
+    const closed = refundDocument({ configs: { start: { channels: ['manual'] } } });
+    for (const [index, document] of [{ ...stricter, input: demands }, closed].entries()) {
+      const artefact = artefactOf(document);
+      // Another process, which has not seen the key.
+      const { client: other } = aRuntime({ store, clock, workerId: `w${index}` });
+      store.putVersion(WORKSPACE, { flow: 'refunds', version: index + 2, artefact });
+      const fresh = await other.start(WORKSPACE, { ...begin, idempotencyKey: 'k2' });
+      expect(fresh).toMatchObject({ problem: { code: index === 0 ? 'schema_violation' : 'channel_closed' } });
+      expect(await other.start(WORKSPACE, begin)).toMatchObject(same);
+      const changed = await other.start(WORKSPACE, { ...begin, input: { order: 'B-2' } });
+      expect(changed).toMatchObject({ problem: { code: 'idempotency_conflict' } });
+    }
+  });
+
+  it('with the same key and another priority is a conflict (G1)', async () => {
+    const { client } = aRuntime();
+    const begin = (more: object) =>
+      client.start(WORKSPACE, aStart(undefined, { idempotencyKey: 'k1', ...more }));
+    expect(await begin({ priority: 'low' })).toMatchObject({ value: { repeated: false } });
+    expect(await begin({ priority: 'low' })).toMatchObject({ value: { repeated: true } });
+    for (const more of [{}, { priority: 'high' }]) {
+      expect(await begin(more)).toMatchObject({ problem: { code: 'idempotency_conflict' } });
+    }
   });
 
   it('is answered without a turn when this process has seen its key before, whatever the body (G1)', async () => {

@@ -13,10 +13,11 @@ import {
   type TriggerChannel,
   type WorkspaceId,
 } from '@countersign/model';
-import type { Actor, NewRun, StartableFlow, StoredRun, Turn } from '../ports/store.ts';
+import type { Actor, NewRun, StartableFlow, Store, StoredRun, Turn } from '../ports/store.ts';
 import type { StoreClock } from '../time/StoreClock.ts';
 import { beginRun } from '../turns/beginRun.ts';
 import type { TurnLoop } from '../turns/TurnLoop.ts';
+import { hashWithPriority, isSameBody } from './isSameBody.ts';
 import type { EarlierStart, KnownStarts } from './KnownStarts.ts';
 
 export type StartRun = {
@@ -52,15 +53,33 @@ export type Started =
 export type Starting = {
   readonly loop: TurnLoop;
   readonly findFlow: (workspaceId: WorkspaceId, slug: string) => Promise<StartableFlow | null>;
+  readonly findStart: Store['findStart'];
   readonly newId: () => string;
   readonly clock: StoreClock;
   readonly known: KnownStarts;
 };
 
-/** Starts a run of the flow's newest version; see `Client.start` for the problems. */
+/**
+ * Starts a run of the flow's newest version; see `Client.start` for the problems. Under a key that has started one already
+ * that one is the answer, whatever has become of the flow since: it is looked for before anything is refused.
+ */
 export async function startRun(
   workspaceId: WorkspaceId,
   start: StartRun,
+  starting: Starting,
+): Promise<Result<Started>> {
+  const bodyHash = start.bodyHash ?? bodyHashOf(start);
+  const started = await startNew(workspaceId, { ...start, bodyHash }, starting);
+  if (started.ok || start.idempotencyKey == null) return started;
+  const earlier = await starting.findStart(workspaceId, start.idempotencyKey);
+  if (earlier === null) return started;
+  if (!isSameBody(earlier.bodyHash, bodyHash)) return fail(CONFLICT);
+  return ok({ type: 'known', runId: earlier.runId, repeated: true });
+}
+
+async function startNew(
+  workspaceId: WorkspaceId,
+  start: StartRun & { readonly bodyHash: string },
   { loop, clock, findFlow, newId, known }: Starting,
 ): Promise<Result<Started>> {
   const flow = publishedOr(await findFlow(workspaceId, start.flow), start.flow);
@@ -81,7 +100,7 @@ export async function startRun(
     caseType: start.caseType ?? described.caseType,
     startedBy: start.actor.id,
     idempotencyKey: start.idempotencyKey ?? null,
-    bodyHash: start.bodyHash ?? bodyHashOf(start),
+    bodyHash: start.bodyHash,
     ...{ parent: null, depth: 0, priority: start.priority ?? described.priority },
   };
   const earlier = await known.find(run);
@@ -148,7 +167,8 @@ function checkedInput(artefact: Artefact, start: StartRun): Result<Json> {
 }
 
 /** What has to be the same for a repeated start: what was sent, not what was made of it. */
-function bodyHashOf({ flow, input, subject = null, caseType = null, idempotencyKey }: StartRun): string {
+function bodyHashOf({ flow, input, subject = null, caseType = null, ...start }: StartRun): string {
   // Without a key only the very same start can come twice.
-  return idempotencyKey == null ? '' : contentHash({ flow, input, subject, caseType });
+  if (start.idempotencyKey == null) return '';
+  return hashWithPriority(contentHash({ flow, input, subject, caseType }), start.priority);
 }

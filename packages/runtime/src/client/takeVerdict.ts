@@ -29,13 +29,15 @@ import { isWithdrawn } from '../turns/judgeWithdrawn.ts';
 import { openFollowUp } from '../turns/openReview.ts';
 import type { Compose } from '../turns/TurnLoop.ts';
 import { segmentOf } from '../turns/turnDesk.ts';
-import { idsOf } from './checkVerdict.ts';
+import { type DecideReview, idsOf, requestOfVerdict } from './checkVerdict.ts';
 import { lessonOf } from './lessonOf.ts';
+import { keptRequest } from './repeatedRequest.ts';
 
 type Taking = Composing & {
   readonly review: Review;
   readonly verdict: Verdict;
   readonly actor: Actor;
+  readonly request: string | null;
   readonly correctness: Correctness;
   /** How likely the case was to be looked at, where samplers have thrown coins since it was decided. */
   readonly probability: number | null;
@@ -45,11 +47,13 @@ type Taking = Composing & {
  * The turn of a verdict that has been checked. It answers the gate; or it hands the case on: to an owner after an
  * escalation, to another person until enough have approved; or it only goes into the ledger, for a sample.
  */
-export function takeVerdict(review: Review, { verdict, actor }: { verdict: Verdict; actor: Actor }): Compose {
+export function takeVerdict(review: Review, decision: DecideReview): Compose {
+  const { verdict, actor } = decision;
+  const request = requestOfVerdict(decision);
   return async (subject, draft, desk) => {
     const correctness = await correctnessFor(review, { subject, draft, desk });
     const probability = await chanceFor(review, { subject, draft, desk });
-    const taking = { review, verdict, actor, correctness, probability, subject, draft, desk };
+    const taking = { review, verdict, actor, request, correctness, probability, subject, draft, desk };
     noteVerdict(taking);
     const followed = await follow(taking);
     if (!followed.ok) return followed;
@@ -173,13 +177,14 @@ function escalate(taking: Taking): void {
   writeLedger(taking, null, { final: false });
 }
 
-function noteVerdict({ review, verdict, actor, subject, draft }: Taking): void {
+function noteVerdict({ review, verdict, actor, request, subject, draft }: Taking): void {
+  const given = verdict as unknown as Json; // safe: verdicts are JSON
   draft.events.push({
     type: 'verdict.taken',
     at: subject.now.toISOString(),
     node: review.node,
     visit: review.visit,
-    data: { reviewId: review.id, kind: review.kind, by: actor.name, verdict: verdict as unknown as Json }, // safe: verdicts are JSON
+    data: { reviewId: review.id, kind: review.kind, by: actor.name, verdict: given, ...keptRequest(request) },
   });
 }
 

@@ -5,12 +5,11 @@ export class SerialQueue {
   run<TValue>(key: string, task: () => Promise<TValue>): Promise<TValue> {
     const before = this.#tails.get(key);
     const result = before === undefined ? task() : before.then(task, task);
-    const tail = result.then(ignore, ignore).then(() => {
+    const end = () => {
       if (this.#tails.get(key) === tail) this.#tails.delete(key);
-    });
+    };
+    const tail = result.then(end, end);
     this.#tails.set(key, tail);
     return result;
   }
 }
-
-const ignore = () => undefined;

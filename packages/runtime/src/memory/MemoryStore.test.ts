@@ -9,6 +9,8 @@ storeContract('The memory store', async () => {
     runs: store.runs,
     reviews: store.reviews,
     incidents: store.incidents,
+    caseIndex: store.caseIndex,
+    caseIndexQueue: store.caseIndexQueue,
     workspaceId: 'w1' as WorkspaceId, // safe: not empty
     otherWorkspaceId: 'w2' as WorkspaceId, // safe: not empty
     publish: async (workspaceId, artefact, checkpoints) => {

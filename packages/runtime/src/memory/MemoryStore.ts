@@ -11,38 +11,42 @@ import {
   type RunId,
   type WorkspaceId,
 } from '@countersign/model';
+import type { CaseIndex, CaseIndexQueue } from '../ports/caseIndex.ts';
 import { type Clock, systemClock } from '../ports/clock.ts';
 import type { Incidents } from '../ports/incidents.ts';
 import type { StoredLesson } from '../ports/lesson.ts';
 import type {
   Page,
-  ReviewFilter,
+  ReviewListing,
   ReviewSummary,
   Reviews,
   RunDetails,
   RunFilter,
   Runs,
 } from '../ports/queries.ts';
+import type { SpentToday } from '../ports/spending.ts';
 import type {
   CalledRun,
+  ChildSnapshot,
   HeldEffect,
   Lease,
   LeasedEffect,
-  SpentToday,
   StartableFlow,
   Store,
   StoredIncident,
   StoredRun,
-  StoreHint,
+  Swept,
   Turn,
   TurnOutcome,
-  WorkspaceLimits,
 } from '../ports/store.ts';
 import type { Earner, StoredCheckpoint } from '../ports/storedCheckpoint.ts';
+import type { StoreHint } from '../ports/storeHint.ts';
 import type { DueTimer, TimerClaim, TimerKey } from '../ports/timers.ts';
 import type { WideningAnswer } from '../ports/trust.ts';
+import type { WorkspaceLimits } from '../ports/workspaceLimits.ts';
 import { takeAnswer } from '../trust/ownerVerbs.ts';
-import { childrenOf } from './calls.ts';
+import { childrenOf, childSnapshots } from './calls.ts';
+import { memoryCaseIndex, memoryCaseIndexQueue } from './caseIndex.ts';
 import { refusalOfTurn } from './checkTurn.ts';
 import { claimEffects } from './claimEffects.ts';
 import { claimTimers } from './claimTimers.ts';
@@ -56,16 +60,9 @@ import {
   type MemoryState,
   nameIn,
 } from './memoryState.ts';
-import {
-  detailsOf,
-  listIncidents,
-  listReviews,
-  listRuns,
-  reviewIn,
-  spentToday,
-  withReminder,
-} from './queries.ts';
+import { detailsOf, listIncidents, listRuns, spentToday } from './queries.ts';
 import { recallTurn } from './recallTurn.ts';
+import { listReviews, reviewIn, reviewStatistics, withReminder } from './reviews.ts';
 import { writeLedger } from './writeLedger.ts';
 import { dayOf, writeTurn } from './writeTurn.ts';
 
@@ -150,8 +147,8 @@ export class MemoryStore implements Store {
   };
 
   readonly reviews: Reviews = {
-    list: async (workspaceId: WorkspaceId, filter: ReviewFilter): Promise<Page<ReviewSummary>> =>
-      listReviews(this.#state, workspaceId, filter),
+    list: async (workspaceId: WorkspaceId, listing: ReviewListing): Promise<Page<ReviewSummary>> =>
+      listReviews(this.#state, { workspaceId, now: this.#clock.now() }, listing),
     get: async (workspaceId: WorkspaceId, id: ReviewId) => {
       const review = reviewIn(this.#state, workspaceId, id);
       return review === null ? null : withReminder(this.#state, review);
@@ -160,7 +157,12 @@ export class MemoryStore implements Store {
       [...this.#state.reviews.values()].filter(
         (stored) => stored.workspaceId === workspaceId && stored.review.status === 'open',
       ).length,
+    statistics: async (workspaceId, filter) =>
+      reviewStatistics(this.#state, { workspaceId, now: this.#clock.now() }, filter),
   };
+
+  readonly caseIndex: CaseIndex = memoryCaseIndex(this.#state);
+  readonly caseIndexQueue: CaseIndexQueue = memoryCaseIndexQueue(this.#state);
 
   readonly incidents: Incidents = {
     list: async (workspaceId, filter) => listIncidents(this.#state, workspaceId, filter),
@@ -218,6 +220,20 @@ export class MemoryStore implements Store {
     return childrenOf(this.#state, runId, key);
   }
 
+  async childSnapshots(
+    runId: RunId,
+    key: string,
+    places: { from: number; to: number },
+  ): Promise<readonly ChildSnapshot[]> {
+    return childSnapshots(this.#state, { runId, key }, places);
+  }
+
+  async findStart(workspaceId: WorkspaceId, idempotencyKey: string) {
+    const runId = this.#state.startedBy.get(nameIn(workspaceId, idempotencyKey));
+    const run = runId === undefined ? undefined : this.#state.runs.get(runId);
+    return run === undefined ? null : { runId: run.id, bodyHash: run.bodyHash };
+  }
+
   async findSignal(runId: RunId, idempotencyKey: string): Promise<string | null> {
     return this.#state.signals.get(nameIn(runId, idempotencyKey)) ?? null;
   }
@@ -234,8 +250,8 @@ export class MemoryStore implements Store {
     return this.#state.events.get(runId) ?? [];
   }
 
-  async sweepOverdue(limit: number): Promise<number> {
-    return sweepOverdue(this.#state, this.#nowMs(), limit);
+  async sweepOverdue(limit: number): Promise<Swept> {
+    return { count: sweepOverdue(this.#state, this.#nowMs(), limit), unreadable: [] };
   }
 
   async commitTurns(turns: readonly Turn[], lease: Lease | null): Promise<readonly TurnOutcome[]> {

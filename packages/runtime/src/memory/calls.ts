@@ -1,6 +1,6 @@
 import { readSnapshot } from '@countersign/engine';
 import { isFinal, type RunId } from '@countersign/model';
-import type { CalledRun, Turn } from '../ports/store.ts';
+import type { CalledRun, ChildSnapshot, Turn } from '../ports/store.ts';
 import { type MemoryRun, type MemoryState, nameIn } from './memoryState.ts';
 
 /** The runs that a call has started, in the order of its items. */
@@ -10,6 +10,17 @@ export function childrenOf(state: MemoryState, runId: RunId, key: string): reado
     const problem = status === 'failed' ? (readSnapshot(snapshot).context.failure?.problem ?? null) : null;
     return { index, runId: id, status, outcome, output, problem };
   });
+}
+
+/** What they know of whom they asked, of some of the items. */
+export function childSnapshots(
+  state: MemoryState,
+  { runId, key }: { runId: RunId; key: string },
+  { from, to }: { from: number; to: number },
+): readonly ChildSnapshot[] {
+  return startedBy(state, runId, key)
+    .filter(({ index }) => index >= from && index < to)
+    .map(({ run: { artefactHash, snapshot } }) => ({ artefactHash, snapshot }));
 }
 
 /** Gives the runs that nobody wants any more the order to end; what they call follows when they do. */

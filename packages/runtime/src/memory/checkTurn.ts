@@ -1,4 +1,5 @@
 import { problem, type RunId } from '@countersign/model';
+import { isSameBody } from '../client/isSameBody.ts';
 import type { Turn, TurnOutcome } from '../ports/store.ts';
 import { type MemoryState, nameIn } from './memoryState.ts';
 
@@ -21,7 +22,7 @@ function refusalOfStart(state: MemoryState, { cause, workspaceId, runId }: Turn)
     idempotencyKey === null ? undefined : state.startedBy.get(nameIn(workspaceId, idempotencyKey));
   const existing = state.runs.get(runId) ?? (known === undefined ? undefined : state.runs.get(known));
   if (existing !== undefined) {
-    return { type: 'duplicate', runId: existing.id, sameBody: existing.bodyHash === bodyHash };
+    return { type: 'duplicate', runId: existing.id, sameBody: isSameBody(existing.bodyHash, bodyHash) };
   }
   if (parent === null || parent.token === null) return null;
   return refusalOfHolder(state, { runId: parent.runId, key: parent.key, token: parent.token });
@@ -34,6 +35,9 @@ function refusalOfCause(state: MemoryState, { runId, cause }: Turn): TurnOutcome
     case 'await':
     case 'park':
       return refusalOfHolder(state, { runId, key: cause.key, token: cause.token });
+    case 'late':
+      if (!state.effects.has(nameIn(runId, cause.key))) return null;
+      return stale('effect_taken', `Somebody else is at work on ${cause.key}.`);
     case 'resolve': {
       const effect = state.effects.get(nameIn(runId, cause.key));
       if (effect?.problem != null) return null;

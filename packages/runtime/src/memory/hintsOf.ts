@@ -1,5 +1,6 @@
 import { isLeasedAtCommit } from '../ports/isLeasedAtCommit.ts';
-import type { Lease, StoreHint, Turn } from '../ports/store.ts';
+import type { Lease, Turn } from '../ports/store.ts';
+import type { StoreHint } from '../ports/storeHint.ts';
 import { isAboutTrust } from '../trust/openLedger.ts';
 
 /** What others may want to know of a turn. New effects are news only when nobody holds them. */

@@ -1,9 +1,12 @@
 import type { TrustBook } from '@countersign/autonomy';
 import type { Artefact, Json, LedgerEntry, Review, ReviewId, RunEvent, RunId } from '@countersign/model';
+import type { IndexedCase } from '../ports/caseIndex.ts';
 import type { StoredLesson } from '../ports/lesson.ts';
-import type { LeasedEffect, Spending, StartableFlow, StoredRun, WorkspaceLimits } from '../ports/store.ts';
+import type { Spending } from '../ports/spending.ts';
+import type { LeasedEffect, StartableFlow, StoredRun } from '../ports/store.ts';
 import type { StoredCheckpoint } from '../ports/storedCheckpoint.ts';
 import type { DueTimer } from '../ports/timers.ts';
+import type { WorkspaceLimits } from '../ports/workspaceLimits.ts';
 
 export type MemoryRun = StoredRun & {
   readonly input: Json;
@@ -27,6 +30,7 @@ export type MemoryEffect = LeasedEffect & {
 export type MemoryTimer = DueTimer & { readonly dueAtMs: number };
 
 type MemoryReview = { readonly workspaceId: string; readonly flowId: string; readonly review: Review };
+type MemoryCase = IndexedCase & { readonly workspaceId: string };
 
 /** `rung` is where the first agent version of a segment begins. */
 export type MemoryCheckpoint = Omit<StoredCheckpoint, 'epoch' | 'scores' | 'labels'>;
@@ -59,6 +63,9 @@ export type MemoryState = {
   readonly ledgerHeads: Map<string, number>;
   /** What verdicts taught, by run, step and text. */
   readonly lessons: Map<string, StoredLesson & { readonly workspaceId: string }>;
+  /** Answered cases that can be found, and the reviews that were looked at for it. */
+  readonly cases: Map<ReviewId, MemoryCase>;
+  readonly followed: Set<ReviewId>;
   readonly artefacts: Map<string, Artefact>;
   readonly flows: Map<string, StartableFlow>;
   /** Hashes of artefacts by flow and version. */
@@ -93,6 +100,8 @@ export const emptyState = (): MemoryState => ({
   ledger: [],
   ledgerHeads: new Map(),
   lessons: new Map(),
+  cases: new Map(),
+  followed: new Set(),
   artefacts: new Map(),
   flows: new Map(),
   versions: new Map(),

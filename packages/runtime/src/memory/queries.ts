@@ -1,19 +1,10 @@
 import { activeVisits, readSnapshot } from '@countersign/engine';
-import { type Json, type Review, type ReviewId, Run, type RunId, type WorkspaceId } from '@countersign/model';
+import { type Json, Run, type RunId, type WorkspaceId } from '@countersign/model';
 import type { Incident, IncidentFilter } from '../ports/incidents.ts';
-import type {
-  CallProgress,
-  Page,
-  ReviewFilter,
-  ReviewSort,
-  ReviewSummary,
-  RunDetails,
-  RunFilter,
-} from '../ports/queries.ts';
-import type { Spending, SpentToday } from '../ports/store.ts';
+import type { CallProgress, Page, RunDetails, RunFilter } from '../ports/queries.ts';
+import { addSpent, NOTHING_SPENT, type Spending, type SpentToday } from '../ports/spending.ts';
 import type { MemoryRun, MemoryState } from './memoryState.ts';
-
-const DEFAULT_LIMIT = 50;
+import { pageOf } from './pageOf.ts';
 
 /** Newest first. */
 export function listRuns(state: MemoryState, workspaceId: WorkspaceId, filter: RunFilter): Page<Run> {
@@ -36,49 +27,6 @@ export function detailsOf(state: MemoryState, workspaceId: WorkspaceId, id: RunI
   if (run === undefined || run.workspaceId !== workspaceId) return null;
   const activeNodes = activeVisits(readSnapshot(run.snapshot)).map((visit) => visit.node);
   return { ...runOf(run), startedBy: run.startedBy, activeNodes, calls: callsOf(state, id) };
-}
-
-export function reviewIn(state: MemoryState, workspaceId: WorkspaceId, id: ReviewId): Review | null {
-  const stored = state.reviews.get(id);
-  return stored?.workspaceId === workspaceId ? stored.review : null;
-}
-
-/** With the time of its next reminder, as a reader wants it. */
-export function withReminder(state: MemoryState, review: Review): Review {
-  const { runId, node, visit, status } = review;
-  const timer = status === 'open' ? state.timers.get(`${runId}:${node}/${visit}/remind`) : undefined;
-  return { ...review, nextReminderAt: timer === undefined ? null : new Date(timer.dueAtMs).toISOString() };
-}
-
-const ORDERS: { readonly [TSort in ReviewSort]: (a: Review, b: Review) => number } = {
-  oldest: (a, b) => a.openedAt.localeCompare(b.openedAt),
-  newest: (a, b) => b.openedAt.localeCompare(a.openedAt),
-  confidence: (a, b) => a.confidence - b.confidence,
-  amount: (a, b) => (b.amount ?? 0) - (a.amount ?? 0),
-  due: (a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'),
-};
-
-export function listReviews(
-  state: MemoryState,
-  workspaceId: WorkspaceId,
-  filter: ReviewFilter,
-): Page<ReviewSummary> {
-  const { status, kind, run, flow, checkpoint, caseType, minConfidence, sort = 'oldest' } = filter;
-  const reviews = [...state.reviews.values()]
-    .filter((stored) => stored.workspaceId === workspaceId)
-    .map((stored) => stored.review)
-    .filter((review) => status === undefined || review.status === status)
-    .filter((review) => kind === undefined || review.kind === kind)
-    .filter((review) => run === undefined || review.runId === run)
-    .filter((review) => flow === undefined || review.flow === flow)
-    .filter((review) => checkpoint === undefined || review.checkpointId === checkpoint)
-    .filter((review) => caseType === undefined || review.caseType === caseType)
-    .filter((review) => minConfidence === undefined || review.confidence >= minConfidence)
-    .sort(ORDERS[sort]);
-  return pageOf(
-    reviews.map((review) => summaryOf(withReminder(state, review))),
-    filter,
-  );
 }
 
 /** Those that wait longest first. */
@@ -110,10 +58,8 @@ export function spentToday(
   return { workspace: sumOf(rows), flow: sumOf(rows.filter(({ flowId }) => flowId === of.flowId)) };
 }
 
-const sumOf = (rows: MemoryState['spent']): Spending => ({
-  tokens: rows.reduce((sum, { spending }) => sum + spending.tokens, 0),
-  cost: rows.reduce((sum, { spending }) => sum + spending.cost, 0),
-});
+const sumOf = (rows: MemoryState['spent']): Spending =>
+  rows.reduce((sum, { spending }) => addSpent(sum, spending), NOTHING_SPENT);
 
 function runOf({ outcome, output, parent, ...run }: MemoryRun): Run {
   const end = { ...(outcome === null ? {} : { outcome }), ...(output === null ? {} : { output }) };
@@ -134,20 +80,4 @@ function callsOf(state: MemoryState, id: RunId): readonly CallProgress[] {
     const inputs = (effect?.input as { inputs?: readonly Json[] } | undefined)?.inputs; // safe: only looked into
     return { node, visit, counts, of: inputs?.length ?? null };
   });
-}
-
-function summaryOf({ content, ...rest }: Review): ReviewSummary {
-  const { decision, summary, flags } = content.proposal;
-  const { question, approvals } = content;
-  return { ...rest, question, decision, summary, flags, approvals };
-}
-
-/** The cursor is the number of items before the page. */
-function pageOf<TItem>(
-  items: readonly TItem[],
-  { cursor, limit = DEFAULT_LIMIT }: { cursor?: string | undefined; limit?: number | undefined },
-): Page<TItem> {
-  const start = cursor === undefined ? 0 : Number(cursor);
-  const end = start + limit;
-  return { items: items.slice(start, end), nextCursor: end < items.length ? String(end) : null };
 }

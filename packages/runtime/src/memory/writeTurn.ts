@@ -12,8 +12,9 @@ export function writeTurn(
   turn: Turn,
   writing: Writing,
 ): { revision: number; leased: LeasedEffect[] } {
-  const run = writeRun(state, turn, writing);
+  // First, because what cannot be copied shows here: then nothing is written.
   writeEvents(state, turn);
+  const run = writeRun(state, turn, writing);
   if (turn.events.length > 0) state.committed.set(turn.id, iso(writing.nowMs));
   endEffects(state, turn, writing);
   endTimers(state, turn);
@@ -65,7 +66,10 @@ function writeRun(state: MemoryState, turn: Turn, { nowMs }: Writing): MemoryRun
 
 function writeEvents(state: MemoryState, { runId, events }: Turn): void {
   const stored = state.events.get(runId) ?? [];
-  for (const event of events) stored.push({ ...copy(event), seq: stored.length + 1 } as RunEvent); // safe: a draft with its number
+  const added = events.map(
+    (event, place) => ({ ...copy(event), seq: stored.length + place + 1 }) as RunEvent,
+  ); // safe: a draft with its number
+  stored.push(...added);
   state.events.set(runId, stored);
 }
 

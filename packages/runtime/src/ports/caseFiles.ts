@@ -55,6 +55,12 @@ export interface CaseFiles {
     id: string,
     proof: { idempotencyKey: string | null; hash: string; actor: Actor },
   ): Promise<Result<{ readonly file: CaseFile; readonly repeated: boolean }>>;
+  /** As `complete` answers for a repeated file; null while the key is free. */
+  findRepeated(
+    workspaceId: WorkspaceId,
+    idempotencyKey: string,
+    hash: string,
+  ): Promise<Result<{ readonly file: CaseFile; readonly repeated: true }> | null>;
   /** Drops a file that did not come in whole. */
   drop(workspaceId: WorkspaceId, id: string): Promise<void>;
   list(

@@ -3,11 +3,13 @@ import type { Actor } from './store.ts';
 import type { StoredCheckpoint } from './storedCheckpoint.ts';
 import type {
   BandVolumes,
+  Check,
   DailyCounts,
   JudgedCase,
   JudgedCasesQuery,
   Judgement,
   LedgerProof,
+  Switching,
   TrustView,
   Widening,
   WideningAnswer,
@@ -118,6 +120,14 @@ export interface Checkpoints {
     id: string,
     page: { before: number | null; limit: number },
   ): Promise<readonly { seq: number; at: string; entry: LedgerEntry }[]>;
+  /** How "review everything" was turned for the checkpoint, its flow or the workspace, newest first. */
+  switchings(workspaceId: WorkspaceId, id: string, range: { limit: number }): Promise<readonly Switching[]>;
+  /** The cases that were picked for a check after they had passed, newest first. Throws `InvalidCursorError`. */
+  checks(
+    workspaceId: WorkspaceId,
+    id: string,
+    page: { cursor?: string | undefined; limit?: number | undefined },
+  ): Promise<{ items: readonly Check[]; nextCursor: string | null }>;
   /** Every version of the policy, newest first. */
   policies(workspaceId: WorkspaceId, id: string): Promise<readonly PolicyVersion[]>;
   /** The last days up to today, without the empty ones. */
@@ -126,7 +136,7 @@ export interface Checkpoints {
   volumes(workspaceId: WorkspaceId, id: string, range: { days: number }): Promise<BandVolumes>;
   /** How cases were judged since a time, in the order of the verdicts. */
   judgements(workspaceId: WorkspaceId, id: string, range: { since: Date }): Promise<readonly Judgement[]>;
-  /** Judged cases in the order of their verdicts, for backtests and calibration; fewer than `limit` are the last. */
+  /** Judged cases, for backtests and calibration; fewer than `limit` are the last. */
   evidenceCases(
     workspaceId: WorkspaceId,
     id: string,

@@ -62,8 +62,33 @@ export const WorkspaceSettings = z.strictObject({
 });
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
 
+const { shape } = WorkspaceSettings;
+
+/** What is to become of the settings: what is left out stays, null takes a limit away. */
+export const SettingsChange = z.strictObject({
+  allowedHosts: shape.allowedHosts.unwrap().optional(),
+  emailConnection: shape.emailConnection.unwrap().optional(),
+  emailFrom: shape.emailFrom.unwrap().optional(),
+  dailyBudget: DailyBudget.nullable().optional(),
+  retentionDays: shape.retentionDays.unwrap().nullable().optional(),
+  hostLimits: shape.hostLimits.unwrap().nullable().optional(),
+});
+export type SettingsChange = z.infer<typeof SettingsChange>;
+
+/** The settings after a change. */
+export function changedSettings(settings: WorkspaceSettings, change: SettingsChange): WorkspaceSettings {
+  const { dailyBudget, retentionDays, hostLimits, ...rest } = { ...settings, ...change };
+  const limits = Object.entries({ dailyBudget, retentionDays, hostLimits });
+  return WorkspaceSettings.parse({
+    ...rest,
+    ...Object.fromEntries(limits.filter(([, limit]) => limit != null)),
+  });
+}
+
 export interface Settings {
   get(workspaceId: WorkspaceId): Promise<WorkspaceSettings>;
   /** Written together with its link of the audit chain. */
   save(workspaceId: WorkspaceId, settings: WorkspaceSettings, actor: Actor): Promise<WorkspaceSettings>;
+  /** As `save`, for what the change names; two at once lose nothing of each other. */
+  change(workspaceId: WorkspaceId, change: SettingsChange, actor: Actor): Promise<WorkspaceSettings>;
 }

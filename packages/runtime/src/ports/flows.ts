@@ -31,6 +31,8 @@ export type FlowDraft = {
   readonly revision: number;
   readonly updatedAt: string;
   readonly updatedBy: string;
+  /** At which revision each editing session last saved: how one whose answer was lost learns whether its save arrived. */
+  readonly savers: { readonly [session: string]: number };
 };
 
 export type FlowVersion = {
@@ -102,10 +104,19 @@ export interface Flows {
     workspaceId: WorkspaceId,
     flow: { slug: string; document: FlowDocument; actor: Actor },
   ): Promise<Result<FlowDraft>>;
-  /** Problem `revision_conflict` with the newer draft in `data` when `revision` is not the newest; `not_found`. */
+  /**
+   * Problem `revision_conflict` with the newer draft in `data` when `revision` is not the newest; `not_found`. `saver`
+   * names the editing session in the draft's `savers`.
+   */
   saveDraft(
     workspaceId: WorkspaceId,
-    save: { slug: string; document: FlowDocument; revision: number; actor: Actor },
+    save: {
+      slug: string;
+      document: FlowDocument;
+      revision: number;
+      actor: Actor;
+      saver?: string | undefined;
+    },
   ): Promise<Result<FlowDraft>>;
   /**
    * Stores a new version with its artefact and creates checkpoints that do not exist yet, with their first policy, in

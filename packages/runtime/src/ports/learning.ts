@@ -1,4 +1,4 @@
-import type { Json, Result, Review, ReviewId, WorkspaceId } from '@countersign/model';
+import type { Json, Result, Review, ReviewId, RunId, WorkspaceId } from '@countersign/model';
 import type { StoredLesson } from './lesson.ts';
 import type { Actor } from './store.ts';
 
@@ -32,6 +32,9 @@ export type TrainedModel = {
   readonly adoptedAt: string | null;
 };
 export type ModelVersion = Omit<TrainedModel, 'body'>;
+
+/** Which model is asked, and how often it came into use again after another one had taken its place. */
+export type LiveModel = Pick<TrainedModel, 'hash'> & { readonly returns: number };
 
 /** What a model says about a labelled case that it was not trained on. */
 export type HeldOutAnswer = {
@@ -124,8 +127,8 @@ export interface Learning {
    * candidate, which takes the place of an older one. The live version over again is answered as it is.
    */
   saveModel(workspaceId: WorkspaceId, model: NewModel): Promise<ModelVersion>;
-  /** The hash of the live version, cheap enough to ask before each call; null when nothing is live. */
-  liveHash(workspaceId: WorkspaceId, model: string): Promise<string | null>;
+  /** The live version, cheap enough to ask before each call; null when nothing is live. */
+  liveModel(workspaceId: WorkspaceId, model: string): Promise<LiveModel | null>;
   loadModel(workspaceId: WorkspaceId, hash: string): Promise<TrainedModel | null>;
   versions(workspaceId: WorkspaceId, model: string): Promise<readonly ModelVersion[]>;
   /** Makes a version live, be it new or an earlier one. Problems `model_not_found`, `version_not_adoptable`. */
@@ -152,6 +155,12 @@ export interface Learning {
     workspaceId: WorkspaceId,
     step: { readonly runId: string; readonly node: string },
     limit: number,
+  ): Promise<readonly StoredLesson[]>;
+  /** What was said to be right in these runs at the step, if they are of this run's flow; each run's newest word on it. */
+  lessonsOfRuns(
+    workspaceId: WorkspaceId,
+    step: { readonly runId: string; readonly node: string },
+    runIds: readonly RunId[],
   ): Promise<readonly StoredLesson[]>;
 }
 

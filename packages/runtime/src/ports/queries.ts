@@ -2,13 +2,14 @@ import type {
   Json,
   Review,
   ReviewContent,
+  ReviewFilter,
   ReviewId,
-  ReviewKind,
-  ReviewStatus,
+  ReviewSort,
   Run,
   RunEvent,
   RunId,
   RunStatus,
+  SortOrder,
   WorkspaceId,
 } from '@countersign/model';
 
@@ -52,17 +53,11 @@ export interface Runs {
   events(workspaceId: WorkspaceId, id: RunId, after: number, limit: number): Promise<readonly RunEvent[]>;
 }
 
-export type ReviewSort = 'oldest' | 'newest' | 'confidence' | 'amount' | 'due';
-
-export type ReviewFilter = {
-  readonly run?: RunId | undefined;
-  readonly status?: ReviewStatus | undefined;
-  readonly kind?: ReviewKind | undefined;
-  readonly flow?: string | undefined;
-  readonly checkpoint?: string | undefined;
-  readonly caseType?: string | undefined;
-  readonly minConfidence?: number | undefined;
+/** One page of the reviews that a filter means, in an order. */
+export type ReviewListing = ReviewFilter & {
   readonly sort?: ReviewSort | undefined;
+  /** The order of the sort unless it is the other way round. */
+  readonly order?: SortOrder | undefined;
   readonly cursor?: string | undefined;
   readonly limit?: number | undefined;
 };
@@ -76,10 +71,50 @@ export type ReviewSummary = Omit<Review, 'content'> & {
   readonly approvals: ReviewContent['approvals'];
 };
 
+/** How many reviews have a value: of a checkpoint (its id, and the title of its step), a case type or a decision. */
+export type ReviewGroup = {
+  readonly value: string | null;
+  readonly title: string | null;
+  readonly reviews: number;
+};
+
+/** Answers on reviews with a value, and how many of them went against the agent. */
+export type AnswerGroup = {
+  readonly value: string | null;
+  readonly title: string | null;
+  readonly answers: number;
+  readonly overridden: number;
+};
+
+export type ReviewGrouping = 'checkpoint' | 'caseType' | 'decision';
+
+/** What the reviews that a filter means have in common. Every figure is counted from rows when it is asked for. */
+export type ReviewStatistics = {
+  /** `looked` is how many were looked through, the newest first; when `isAll` is false there are more behind them. */
+  readonly found: {
+    readonly reviews: number;
+    readonly looked: number;
+    readonly isAll: boolean;
+    readonly groups: { readonly [TGrouping in ReviewGrouping]: readonly ReviewGroup[] };
+  };
+  /** Of the latest answers: `agreed` left the recommendation as it was, `overridden` did not; escalations are neither. */
+  readonly answers: {
+    readonly looked: number;
+    readonly isAll: boolean;
+    readonly agreed: number;
+    readonly overridden: number;
+    /** From opening to the answer; null without answers. */
+    readonly medianSeconds: number | null;
+    readonly groups: { readonly [TGrouping in ReviewGrouping]: readonly AnswerGroup[] };
+  };
+};
+
 export interface Reviews {
-  list(workspaceId: WorkspaceId, filter: ReviewFilter): Promise<Page<ReviewSummary>>;
+  /** A page may hold fewer than `limit` reviews although there is a next one: a rare thing is looked for bit by bit. */
+  list(workspaceId: WorkspaceId, listing: ReviewListing): Promise<Page<ReviewSummary>>;
   get(workspaceId: WorkspaceId, id: ReviewId): Promise<Review | null>;
   countOpen(workspaceId: WorkspaceId): Promise<number>;
+  statistics(workspaceId: WorkspaceId, filter: ReviewFilter): Promise<ReviewStatistics>;
 }
 
 /** What an action sent while no mail server is configured. */

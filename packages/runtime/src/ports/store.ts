@@ -1,6 +1,5 @@
 import type {
   Artefact,
-  DailyBudget,
   Json,
   LedgerEntry,
   Priority,
@@ -16,12 +15,15 @@ import type {
 } from '@countersign/model';
 import type { Lesson } from './lesson.ts';
 import type { PriorityRank } from './priorityRank.ts';
+import type { Spending, SpentToday } from './spending.ts';
 import type { Earner, StoredCheckpoint } from './storedCheckpoint.ts';
+import type { StoreHint } from './storeHint.ts';
 import type { DueTimer, NewTimer, TimerClaim, TimerKey } from './timers.ts';
+import type { WorkspaceLimits } from './workspaceLimits.ts';
 
 /**
- * Who acts: a member, an API key or the system. `id` goes into the ledger and the audit chain. `personId` is the member
- * who made the key: four eyes are two persons, not one person with two keys.
+ * Who acts: a member, an API key or the system. `id` goes into the ledger and the audit chain. `personId` is whom the key
+ * belongs to, one name for all that belong to nobody: four eyes are two persons, not one person with two keys.
  */
 export type Actor = {
   readonly type: 'user' | 'key' | 'system';
@@ -132,6 +134,8 @@ export type TurnCause =
   | { readonly type: 'await'; readonly key: string; readonly token: number; readonly delayMs: number }
   /** Takes the effect out of circulation: a person must look at it. */
   | { readonly type: 'park'; readonly key: string; readonly token: number; readonly problem: Problem }
+  /** What came of an effect that its run has called off while it was under way: it must be gone. Only told, nothing moves. */
+  | { readonly type: 'late'; readonly key: string }
   /** The effect must be parked. A retry frees it as if it had never been tried; otherwise it is removed. */
   | {
       readonly type: 'resolve';
@@ -208,7 +212,7 @@ export type Turn = {
   /** Open reviews of this run that are brought to mind once more. */
   readonly remindedReviews: readonly ReviewId[];
   readonly ledger: readonly LedgerDraft[];
-  /** What agents used up, added to the day's sum of the flow and the workspace; null when nothing. */
+  /** What was used up, added to the day's sum of the flow and the workspace; null when nothing. */
   readonly spending: Spending | null;
   /** What the verdict teaches about an agent; nothing when absent. */
   readonly lesson?: Lesson | null;
@@ -219,22 +223,6 @@ export type LedgerDraft = {
   readonly checkpointId: string;
   readonly entry: LedgerEntry;
   readonly isEvidence?: boolean | undefined;
-};
-
-/** Tokens of language models and what they cost in US dollars. */
-export type Spending = { readonly tokens: number; readonly cost: number };
-
-/** What was used up since midnight (UTC). */
-export type SpentToday = { readonly flow: Spending; readonly workspace: Spending };
-
-/**
- * What the owner of a workspace limits for all its flows together. `hostLimits` counts calls under way per host;
- * `modelUrls` says where the language models of its connections are, by name, as far as there are limits.
- */
-export type WorkspaceLimits = {
-  readonly dailyBudget?: DailyBudget | undefined;
-  readonly hostLimits?: { readonly [host: string]: number } | undefined;
-  readonly modelUrls?: { readonly [connection: string]: string } | undefined;
 };
 
 /**
@@ -283,17 +271,20 @@ export type CalledRun = {
   readonly problem: Problem | null;
 };
 
-export type Lease = { readonly workerId: string; readonly leaseMs: number };
+/** What a run that was called knows, and what it ran by. */
+export type ChildSnapshot = Pick<StoredRun, 'artefactHash' | 'snapshot'>;
 
-/**
- * A hint that something may be there; never the only way to learn of it. `runIds` is what changed, if known. `cancelled`:
- * effects of these runs were called off, perhaps while somebody performs them. `drafts`: somebody saved a flow.
- */
-export type StoreHint = {
-  readonly type: 'effects' | 'timers' | 'runs' | 'reviews' | 'cancelled' | 'checkpoints' | 'drafts';
-  readonly workspaceId: WorkspaceId | null;
-  readonly runIds: readonly RunId[];
+/** How many cases there were, and which checkpoints could not be looked at. */
+export type Swept = {
+  readonly count: number;
+  readonly unreadable: readonly {
+    readonly workspaceId: WorkspaceId;
+    readonly checkpointId: string;
+    readonly error: unknown;
+  }[];
 };
+
+export type Lease = { readonly workerId: string; readonly leaseMs: number };
 
 /** Persistence of the turn loop. Times are the store's own clock. Implementations prove themselves by `storeContract`. */
 export interface Store {
@@ -308,6 +299,11 @@ export interface Store {
   openReviewsOf(runIds: readonly RunId[]): Promise<readonly Review[]>;
   /** What a start needs to know about a flow, without its document; null when the workspace has none of this slug. */
   findFlow(workspaceId: WorkspaceId, slug: string): Promise<StartableFlow | null>;
+  /** The run that was started under an idempotency key, and the hash of its body; null while the key is free. */
+  findStart(
+    workspaceId: WorkspaceId,
+    idempotencyKey: string,
+  ): Promise<{ readonly runId: RunId; readonly bodyHash: string } | null>;
   /** The hash of a version's artefact; null when the flow has no such version. */
   findVersion(workspaceId: WorkspaceId, slug: string, version: number): Promise<string | null>;
   /** The parked effect of a run; null when there is none, or it is not parked. */
@@ -316,6 +312,12 @@ export interface Store {
   spentToday(workspaceId: WorkspaceId, flowId: string): Promise<SpentToday>;
   /** The runs that a call has started so far, in the order of its items. */
   childrenOf(runId: RunId, key: string): Promise<readonly CalledRun[]>;
+  /** The snapshots of those of them whose item's place is `from` or later and before `to`, in the order of the items. */
+  childSnapshots(
+    runId: RunId,
+    key: string,
+    places: { readonly from: number; readonly to: number },
+  ): Promise<readonly ChildSnapshot[]>;
   /** The body hash of the signal that a run has taken under this key; null when it has not. */
   findSignal(runId: RunId, idempotencyKey: string): Promise<string | null>;
   /** The checkpoint of a gate, with switches resolved and the trust of an agent version in a segment. */
@@ -326,10 +328,10 @@ export interface Store {
   /** The events of a run so far. */
   eventsOf(runId: RunId): Promise<readonly RunEventDraft[]>;
   /**
-   * Counts cases as errors that nobody has judged in time, at most so many; their reviews stay open. Answers how many
-   * there were.
+   * Counts cases as errors that nobody has judged in time, at most so many; their reviews stay open. Cases of a checkpoint
+   * that cannot be read wait until it can be.
    */
-  sweepOverdue(limit: number): Promise<number>;
+  sweepOverdue(limit: number): Promise<Swept>;
   /**
    * Writes many turns in one transaction; a turn whose check fails is left out alone and the others commit. At most
    * one turn per run in a call. One outcome per turn, in order. A turn in which a gate was decided by a policy, epoch,

@@ -1,5 +1,5 @@
 import type { FieldPath, TrustState } from '@countersign/autonomy';
-import type { Json, ReviewId, RunId, WideningEvidence } from '@countersign/model';
+import type { Json, ReviewId, RunId, SampleLane, WideningEvidence } from '@countersign/model';
 import type { Actor } from './store.ts';
 
 /** What one agent version has earned in one segment (case type). `changedAt` is when its state last changed. */
@@ -20,6 +20,8 @@ export type Widening = {
   readonly evidence: WideningEvidence;
   readonly evidenceThen: WideningEvidence;
   readonly proposedAt: string;
+  /** When the epoch began, whose evidence it is. */
+  readonly since: string;
   /** Of the ledger's line. */
   readonly seq: number;
   readonly needsTwoOwners: boolean;
@@ -43,12 +45,44 @@ export type WideningAnswer = {
   readonly actor: Actor;
 };
 
+/** "Review everything" was turned on or off, for everything in the workspace, for a flow, or for one checkpoint. */
+export type Switching = {
+  readonly at: string;
+  readonly scope: 'workspace' | 'flow' | 'checkpoint';
+  readonly on: boolean;
+  readonly actor: string;
+};
+
+/**
+ * A case that passed and was picked for a check, and what became of that. `overdue`: nobody has answered in time, so that it
+ * counted as an error; an answer that came later is told with `isLate` and changed no figure. `closed`: nobody is asked any
+ * more. `probability` is how likely the case was to be looked at; null where that was not kept.
+ */
+export type Check = {
+  readonly reviewId: ReviewId;
+  readonly runId: RunId;
+  readonly caseType: string | null;
+  readonly drawnAt: string;
+  readonly dueAt: string | null;
+  readonly lanes: readonly SampleLane[];
+  readonly probability: number | null;
+  readonly fate: 'open' | 'correct' | 'incorrect' | 'overdue' | 'closed';
+  readonly isLate: boolean;
+  readonly isCritical: boolean;
+  /** Who answered, and when. */
+  readonly by: string | null;
+  readonly at: string | null;
+};
+
 /** What happened on one day (UTC), of one segment and agent version. */
 export type DailyCounts = {
   readonly day: string;
   readonly passed: number;
   readonly held: number;
-  /** Cases that were judged, the sum of their losses, and how many of them nobody judged in time, which count as errors. */
+  /**
+   * Cases that were judged and the sum of their losses, and how many nobody judged in time: those that had passed are among
+   * the judged ones, as errors.
+   */
   readonly judged: number;
   readonly losses: number;
   readonly overdue: number;
@@ -66,13 +100,13 @@ export type BandVolumes = { readonly days: number; readonly bands: readonly Band
 
 /**
  * How a case was judged, as the ledger tells it: by whom something was said at `at`, or that nobody said anything in time
- * (verdict `overdue`, which counts as an error). `isPassed`: it had passed and was looked at afterwards.
+ * (verdict `overdue`; `isEstimable` tells what that counts as). `isPassed`: it had passed and was looked at afterwards.
  */
 export type Judgement = Pick<JudgedCase, 'at' | 'verdict' | 'loss' | 'probability' | 'isPassed'>;
 
 /**
- * A case that a person has judged, or that counts as an error because nobody did in time (verdict `overdue`), with what
- * policies may ask about it. `seq` is its verdict's place in the ledger.
+ * A case that a person has judged, or that passed and counts as an error because nobody judged it in time (verdict
+ * `overdue`), with what policies may ask about it. `seq` is its verdict's place in the ledger.
  */
 export type JudgedCase = {
   readonly seq: number;
@@ -99,8 +133,10 @@ export type JudgedCase = {
   readonly scope: { readonly [variable: string]: Json } | null;
 };
 
+/** In the order of the verdicts behind the line `after`; or newest first before the line `before`, null from the end on. */
 export type JudgedCasesQuery = {
-  readonly after: number;
+  readonly after?: number | undefined;
+  readonly before?: number | null | undefined;
   readonly limit: number;
   /** Only what was judged at this time or later. */
   readonly since?: Date | undefined;

@@ -43,7 +43,7 @@ export function aRuntime({
     onError: (error) => errors.push(error),
     ...options,
   });
-  return { ...runtime, ...shorthands(runtime, store), store, clock, agents, actions, errors };
+  return { ...runtime, ...shorthands(runtime, store), store, flowId, clock, agents, actions, errors };
 }
 
 function shorthands({ client, worker }: ReturnType<typeof createRuntime>, store: MemoryStore) {

@@ -1,4 +1,4 @@
-import { cronOf } from '@countersign/compiler';
+import { cronOf } from '@countersign/compiler/cronOf';
 import type { Cron } from 'croner';
 import type { ScheduleTimes } from '../ports/schedules.ts';
 

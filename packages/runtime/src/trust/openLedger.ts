@@ -44,7 +44,7 @@ export function appendLine(ledger: OpenLedger, entry: LedgerEntry): readonly Led
 export function notePolicy(ledger: OpenLedger, actor = NOBODY): void {
   const { policy, policyVersion: version, startRung, notedVersion } = ledger;
   if (notedVersion === version || (policy.ladder.length === 0 && notedVersion === 0)) return;
-  appendLine(ledger, { type: 'policy', version, policy, startRung, actor });
+  appendLine(ledger, { type: 'policy', version, policy, startRung, unproven: 'falls', actor });
 }
 
 /** Whether a line is about what agents have earned, so that it can only be written by whoever holds the ledger. */

@@ -7,12 +7,14 @@ import { appendLine, notePolicy, type OpenLedger } from './openLedger.ts';
 /** The member behind whoever acts: two keys of one person are one person. */
 const personOf = ({ id, personId }: Actor): string => personId ?? id;
 
-/** Takes an owner's answer to a widening. Problems `not_found`, `widening_lapsed`, `four_eyes`. */
+/** Takes an owner's answer to a widening. Problems `widening_lapsed`, `four_eyes`. */
 export function takeAnswer(ledger: OpenLedger, given: WideningAnswer): Result<TrustState> {
   const { segment, agentVersion, to, seq, answer, more, message, actor } = given;
   const state = ledger.book.trusts.get(trustKey(given));
-  if (state === undefined)
-    return fail(problem('not_found', 'There is no such agent version in the segment.'));
+  if (state === undefined) {
+    const why = `Rung ${to} is not proposed: this agent version has decided nothing in this case type.`;
+    return fail(problem('widening_lapsed', why, '/segment'));
+  }
   const { widening } = state;
   const isMeant = widening?.to === to && (seq === undefined || widening.seq === seq);
   if (answer !== 'reopened' && !isMeant) {
@@ -20,9 +22,17 @@ export function takeAnswer(ledger: OpenLedger, given: WideningAnswer): Result<Tr
       problem('widening_lapsed', `Rung ${to} is not proposed (any more).`, '/to', { rung: state.rung }),
     );
   }
+  const isSetAside = state.declined === to || state.deferred?.to === to;
+  if (answer === 'reopened' && !isSetAside) {
+    return fail(problem('widening_lapsed', `Rung ${to} was neither declined nor put off.`, '/to'));
+  }
   const person = personOf(actor);
   const needsTwo = (ledger.book.policy ?? ledger.policy).ratifiedBy === 'twoOwners';
-  if (answer === 'ratified' && needsTwo && widening?.ratifiedBy.includes(person)) {
+  if (
+    answer === 'ratified' &&
+    needsTwo &&
+    [actor.id, person].some((id) => widening?.ratifiedBy.includes(id))
+  ) {
     return fail(
       problem('four_eyes', 'You have ratified this already. The second yes must come from somebody else.'),
     );
@@ -44,11 +54,9 @@ export type Narrowing = {
  * Narrows every trust that is meant and wider; without a segment also where new ones begin, which the given `startRung`
  * of the ledger says by now. Answers how many trusts were narrowed.
  */
-export function takeNarrowing(ledger: OpenLedger, { rung, segment, agentVersion, actor }: Narrowing): number {
-  const wider = trustsInOrder(ledger.book)
-    .filter((state) => state.rung > rung)
-    .filter((state) => segment === undefined || state.segment === segment)
-    .filter((state) => agentVersion === undefined || state.agentVersion === agentVersion);
+export function takeNarrowing(ledger: OpenLedger, narrowing: Narrowing): number {
+  const { rung, actor } = narrowing;
+  const wider = trustsMeant(ledger, narrowing).filter((state) => state.rung > rung);
   for (const { segment: of, agentVersion: by, epoch, rung: from } of wider) {
     const change = { from, to: rung, cause: 'owner' as const, case: null, actor: actor.id };
     appendLine(ledger, { type: 'rung', segment: of, agentVersion: by, epoch, ...change });
@@ -56,12 +64,21 @@ export function takeNarrowing(ledger: OpenLedger, { rung, segment, agentVersion,
   return wider.length;
 }
 
+/** The trusts of a segment, of an agent version, of both, or all of them. */
+export const trustsMeant = (
+  { book }: Pick<OpenLedger, 'book'>,
+  { segment, agentVersion }: Pick<Narrowing, 'segment' | 'agentVersion'>,
+): readonly TrustState[] =>
+  trustsInOrder(book)
+    .filter((state) => segment === undefined || state.segment === segment)
+    .filter((state) => agentVersion === undefined || state.agentVersion === agentVersion);
+
 /** Tells the ledger of a policy or starting rung that has come into force, when it has told of one before or now must. */
 export function takePolicy(ledger: OpenLedger, actor: Actor): void {
   if (ledger.notedVersion === 0) return;
   if (ledger.notedVersion !== ledger.policyVersion) notePolicy(ledger, actor.id);
   else if (ledger.book.startRung !== ledger.startRung) {
     const { policy, policyVersion: version, startRung } = ledger;
-    appendLine(ledger, { type: 'policy', version, policy, startRung, actor: actor.id });
+    appendLine(ledger, { type: 'policy', version, policy, startRung, unproven: 'falls', actor: actor.id });
   }
 }

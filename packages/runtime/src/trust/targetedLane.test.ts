@@ -27,6 +27,34 @@ describe('the targeted lane', () => {
     expect(rate).toBeGreaterThan(0.5);
   });
 
+  it('learns from the only labels that passed cases have when a sampler behind the gate asked for them', async () => {
+    const ladder = [{ title: 'All', minConfidence: 0.8, sampleRate: 0 }];
+    const policy = { ladder, sampling: { targeted: { budget: 1e-9 } } };
+    const { begin, judge, earn, trust, lines, store } = anEarningRuntime(policy, { watch: { rate: 1 } });
+    await earn();
+    const labels = () => Object.values(trust()!.labels!).reduce((sum, { weight }) => sum + weight, 0);
+    const before = labels();
+    await judge(await begin(), { type: 'incorrect' });
+    const sampled = lines().findLast(({ type }) => type === 'sampled');
+    expect(sampled).toMatchObject({ node: 'watch', calibrates: true, probability: 1 });
+    expect(labels()).toBeCloseTo(before + 1, 12);
+    const [replayed] = replayLedger(store.ledgerOf('c1')).trusts;
+    expect(isSameTrust(replayed!, trust()!)).toBe(true);
+  });
+
+  it('learns from a case once when gate and sampler both pick it', async () => {
+    const ladder = [{ title: 'All', minConfidence: 0.8, sampleRate: 0 }];
+    const policy = { ladder, sampling: { targeted: { budget: 1 } } };
+    const { begin, judge, earn, trust, lines } = anEarningRuntime(policy, { watch: { rate: 1 } });
+    await earn();
+    const labels = () => Object.values(trust()!.labels!).reduce((sum, { n }) => sum + n, 0);
+    const before = labels();
+    const run = await begin();
+    await judge(run, { type: 'correct' });
+    expect(lines().findLast(({ type }) => type === 'sampled')).not.toHaveProperty('calibrates');
+    expect(labels()).toBe(before + 1);
+  });
+
   it('keeps labels only while it is on, and what it kept follows from the ledger', async () => {
     const { begin, judge, trust, store } = anEarningRuntime(targeted);
     await judge(await begin(), { type: 'approve' });

@@ -264,7 +264,7 @@ describe('trust', () => {
     expect(trust()).toMatchObject({ detector: { n: 1 }, counts: { sampled: 1, judgedPassed: 1 } });
   });
 
-  it('keeps a case in the evidence lane that only the targeted lane of its gate had picked', async () => {
+  it('takes a case for evidence that only the targeted lane of its gate had picked, by the one answer to it', async () => {
     const sampling = { targeted: { budget: 1 } };
     const ladder = LADDER.map((rung) => ({ ...rung, sampleRate: 0 }));
     const { begin, earn, store, judge, trust, lines } = anEarningRuntime(
@@ -274,11 +274,15 @@ describe('trust', () => {
     );
     await earn();
     const run = await begin();
-    const asked = await store.openReviewsOf([run.id]);
-    expect(asked.map(({ node }) => node).sort()).toEqual(['check', 'watch']);
-    expect(lines().filter(({ type }) => type === 'sampled')).toMatchObject([{ lanes: ['evidence'] }]);
-    for (const _ of asked) await judge(run, { type: 'correct' });
-    expect(trust()).toMatchObject({ detector: { n: 1, errors: 0 } });
+    expect(await store.openReviewsOf([run.id])).toMatchObject([{ node: 'check' }]);
+    expect(lines().filter(({ type }) => type === 'sampled')).toMatchObject([
+      { node: 'check', lanes: ['evidence'], asked: true },
+    ]);
+    await judge(run, { type: 'correct' });
+    expect(trust()).toMatchObject({
+      detector: { n: 1, errors: 0 },
+      counts: { sampled: 1, judgedPassed: 1 },
+    });
   });
 
   it('throws the coin of the targeted lane for itself, by what is at stake', async () => {

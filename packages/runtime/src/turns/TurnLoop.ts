@@ -1,6 +1,7 @@
 import { activeVisits, type RunSnapshot, readSnapshot } from '@countersign/engine';
 import {
   type Artefact,
+  contentHash,
   isFinal,
   type Json,
   type Problem,
@@ -20,6 +21,7 @@ import { SerialQueue } from '../gathering/SerialQueue.ts';
 import type { FaultPoints } from '../ports/faults.ts';
 import type { Observer } from '../ports/observer.ts';
 import type {
+  CommittedTurn,
   Lease,
   LeasedEffect,
   NewRun,
@@ -31,6 +33,7 @@ import type {
 } from '../ports/store.ts';
 import type { StoreClock } from '../time/StoreClock.ts';
 import { KnownReviews } from './KnownReviews.ts';
+import { settledSnapshot } from './settledSnapshot.ts';
 import type { TurnDesk, TurnSubject } from './turnDesk.ts';
 import { emptyDraft, type TurnDraft } from './turnDraft.ts';
 import { UnheardTurns } from './UnheardTurns.ts';
@@ -59,11 +62,15 @@ export type Submitted =
   | { readonly type: 'duplicate'; readonly runId: RunId; readonly sameBody: boolean }
   | { readonly type: 'decided'; readonly review: Review };
 
+/** A turn on its way to the store, and the run as it was before. */
+type PendingTurn = { readonly run: StoredRun; readonly turn: Turn };
+
 export type TurnLoopOptions = {
   readonly store: Store;
   readonly clock: StoreClock;
   readonly newId: () => string;
   readonly samplingSecret: Uint8Array;
+  readonly contentHash?: TurnDesk['contentHash'] | undefined;
   readonly faults?: FaultPoints | undefined;
   readonly observer?: Observer | undefined;
 };
@@ -95,12 +102,13 @@ export class TurnLoop {
   readonly #unheard = new UnheardTurns();
   readonly #newTurnId = createTurnIds();
   readonly #loads: Gatherer<RunId, StoredRun | null>;
-  readonly #commits: Gatherer<Turn, TurnOutcome>;
+  readonly #commits: Gatherer<PendingTurn, Submitted | null>;
   #performer: Performer = {
     ...{ leasing: (commit) => commit(null), perform: ignore, callOff: ignore },
   };
 
-  constructor({ store, clock, newId, samplingSecret, faults = {}, observer = {} }: TurnLoopOptions) {
+  constructor(options: TurnLoopOptions) {
+    const { store, clock, newId, samplingSecret, faults = {}, observer = {} } = options;
     this.#store = store;
     this.#clock = clock;
     this.#faults = faults;
@@ -116,11 +124,12 @@ export class TurnLoop {
       openReviewsOf: (runId) => store.openReviewsOf([runId]),
       eventsOf: (runId) => store.eventsOf(runId),
       newReviewId: () => newId() as ReviewId, // safe: a new id is a UUID
+      contentHash: options.contentHash ?? contentHash,
       samplingSecret,
     };
     this.#loads = new Gatherer((ids) => this.#loadRuns(ids), { limit: RUNS_PER_LOAD });
-    const commit = (turns: readonly Turn[]) =>
-      this.#performer.leasing((lease) => this.#commitTurns(turns, lease));
+    const commit = (pending: readonly PendingTurn[]) =>
+      this.#performer.leasing((lease) => this.#commitTurns(pending, lease));
     this.#commits = new Gatherer(commit, {
       limit: TURNS_PER_COMMIT,
       calls: COMMITS_AT_A_TIME,
@@ -200,27 +209,15 @@ export class TurnLoop {
     let turn = this.#unheard.take(run.id, cause) ?? turnOf(run, cause, { draft, id: this.#newTurnId() });
     const commit = (traceparent?: string) => {
       if (traceparent !== undefined) turn = traced(turn, traceparent);
-      return this.#commits.add(turn);
+      return this.#commits.add({ run, turn });
     };
     const { id: runId, workspaceId, flow } = run;
     const place = { workspaceId, runId, flow, cause: cause.type };
     const committing = this.#observer.aroundTurn?.(place, commit) ?? commit();
-    const outcome = await committing.catch((error) => {
+    return committing.catch((error) => {
       if (this.#store.isAway(error)) this.#unheard.note(turn, this.#clock.now().getTime());
       throw error;
     });
-    switch (outcome.type) {
-      case 'committed':
-        return { ...outcome, turn, run: this.#remember(run, turn, outcome.revision) };
-      case 'moved':
-        return null;
-      case 'stale':
-      case 'unstorable':
-        return { type: 'refused', problem: outcome.problem };
-      case 'duplicate':
-      case 'decided':
-        return outcome;
-    }
   }
 
   #remember(run: StoredRun, { cause, status, snapshot }: Turn, revision: number): StoredRun {
@@ -231,7 +228,11 @@ export class TurnLoop {
     return next;
   }
 
-  async #commitTurns(turns: readonly Turn[], lease: Lease | null): Promise<readonly TurnOutcome[]> {
+  async #commitTurns(
+    pending: readonly PendingTurn[],
+    lease: Lease | null,
+  ): Promise<readonly (Submitted | null)[]> {
+    const turns = pending.map(({ turn }) => turn);
     await this.#faults.beforeCommit?.(turns);
     const begun = performance.now();
     const outcomes = await this.#store.commitTurns(turns, lease);
@@ -239,15 +240,33 @@ export class TurnLoop {
     await this.#faults.afterCommit?.(turns);
     const first = outcomes.find((outcome) => outcome.type === 'committed');
     if (first !== undefined) this.#clock.heard(first.at);
-    for (const [index, turn] of turns.entries()) {
-      const outcome = outcomes[index];
-      if (outcome?.type !== 'committed') continue;
-      this.reviews.note(turn, outcome.at);
-      if (outcome.leased.length > 0) this.#performer.perform(outcome.leased);
-      const voided = [...turn.cancelledEffects, ...turn.parkedEffects.map(({ key }) => key)];
-      if (voided.length > 0) this.#performer.callOff(voided.map((key) => `${turn.runId}:${key}`));
+    return pending.map((one, index) => this.#settle(one, outcomes[index]));
+  }
+
+  /** Null when somebody else moved the run first. */
+  #settle({ run, turn }: PendingTurn, outcome: TurnOutcome | undefined): Submitted | null {
+    switch (outcome?.type) {
+      case 'committed':
+        return this.#goOn({ run, turn }, outcome);
+      case 'stale':
+      case 'unstorable':
+        return { type: 'refused', problem: outcome.problem };
+      case 'duplicate':
+      case 'decided':
+        return outcome;
+      default:
+        return null;
     }
-    return outcomes;
+  }
+
+  /** Takes note of what was committed, and then has it performed: whoever does finds the run remembered. */
+  #goOn({ run, turn }: PendingTurn, { revision, at, leased }: CommittedTurn): Submitted {
+    const after = this.#remember(run, turn, revision);
+    this.reviews.note(turn, at);
+    if (leased.length > 0) this.#performer.perform(leased);
+    const voided = [...turn.cancelledEffects, ...turn.parkedEffects.map(({ key }) => key)];
+    if (voided.length > 0) this.#performer.callOff(voided.map((key) => `${turn.runId}:${key}`));
+    return { type: 'committed', turn, at, run: after };
   }
 
   async #loadRuns(ids: readonly RunId[]): Promise<readonly (StoredRun | null)[]> {
@@ -293,7 +312,7 @@ function turnOf(run: StoredRun, cause: TurnCause, { draft, id }: { draft: TurnDr
     flowId: run.flowId,
     expectedRevision: run.revision,
     cause,
-    snapshot: draft.snapshot as unknown as Json, // safe: a snapshot is JSON
+    snapshot: settledSnapshot(draft, run) as unknown as Json, // safe: a snapshot is JSON
     nudges:
       isFinal(draft.status) && run.parent !== null ? { runId: run.parent.runId, key: run.parent.key } : null,
   };

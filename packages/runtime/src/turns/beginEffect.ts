@@ -2,7 +2,8 @@ import type { ActionInput, AgentInput, Effect, EngineEvent, RunSnapshot } from '
 import type { Json } from '@countersign/model';
 import { laneOf } from '../lanes/laneOf.ts';
 import { NORMAL_RANK, rankOf } from '../ports/priorityRank.ts';
-import type { EffectKind, NewEffect, WorkspaceLimits } from '../ports/store.ts';
+import type { EffectKind, NewEffect } from '../ports/store.ts';
+import type { WorkspaceLimits } from '../ports/workspaceLimits.ts';
 import type { Composing } from './composing.ts';
 import { overBudget } from './overBudget.ts';
 

@@ -134,6 +134,79 @@ describe('a budget of a day', () => {
     expect(await budgetOf(runtime, second.id)).toMatchObject({ data: { budget: 'workspace.cost' } });
   });
 
+  it('stops an agent that loops in all runs of the flow by its steps (attack 12)', async () => {
+    const artefact = withSettings({ dailyBudget: { steps: 25 }, visitLimit: 1_000 }, { loops: true });
+    const runtime = aRuntime({ artefact });
+    // The sums are up to a second old; here a second goes by with each answer.
+    runtime.agents.answer = async () => {
+      runtime.clock.advance(1_001);
+      return { ok: true, value: aProposal({}) };
+    };
+    const first = await runtime.start();
+    await runtime.settle();
+    const data = { budget: 'flow.steps', limit: 25, used: 25 };
+    expect(await budgetOf(runtime, first.id)).toMatchObject({ code: 'budget_exceeded', data });
+    const asked = runtime.agents.requests.length;
+    const second = await runtime.start();
+    await runtime.settle();
+    expect(await budgetOf(runtime, second.id)).toMatchObject({ data: { budget: 'flow.steps' } });
+    expect(runtime.agents.requests).toHaveLength(asked);
+  });
+
+  it('stops all flows of the workspace by its steps, and counts none where nobody limits them', async () => {
+    const runtime = aRuntime();
+    await runtime.start();
+    await runtime.settle();
+    expect((await runtime.store.spentToday(WORKSPACE, runtime.flowId)).workspace).toMatchObject({ steps: 0 });
+    runtime.store.putLimits(WORKSPACE, { dailyBudget: { steps: 1 } });
+    runtime.clock.advance(1_001);
+    await runtime.start();
+    await runtime.settle();
+    runtime.clock.advance(1_001);
+    const last = await runtime.start();
+    await runtime.settle();
+    expect(await budgetOf(runtime, last.id)).toMatchObject({ data: { budget: 'workspace.steps' } });
+  });
+
+  it.each(['flow', 'workspace'] as const)(
+    'of the %s ends when agents and actions have worked for its time',
+    async (whose) => {
+      const dailyBudget = { time: '10m' };
+      const configs = { triage: { timeout: '1h', retries: 1, backoff: { first: '1s', longest: '1s' } } };
+      const artefact = withSettings(whose === 'flow' ? { dailyBudget } : {}, { configs });
+      const runtime = aRuntime({ artefact, leaseMs: 3_600_000 });
+      if (whose === 'workspace') runtime.store.putLimits(WORKSPACE, { dailyBudget });
+      runtime.agents.answer = async () => {
+        runtime.clock.advance(4 * 60_000);
+        const isFirst = runtime.agents.requests.length === 1;
+        return isFirst
+          ? { ok: false, problem: { code: 'away', message: 'Away', retryable: true } }
+          : { ok: true, value: aProposal({}) };
+      };
+      const held = await runtime.start();
+      await runtime.settle();
+      runtime.clock.advance(60_000);
+      await runtime.settle();
+      expect((await runtime.store.spentToday(WORKSPACE, runtime.flowId))[whose]).toMatchObject({
+        workMs: 480_000,
+      });
+      await runtime.start();
+      await runtime.settle();
+      runtime.clock.advance(1_001);
+      await runtime.approve(held.id);
+      await runtime.settle();
+      const data = { budget: `${whose}.time`, limit: '10m' };
+      expect(await incidentOf(runtime, held.id)).toMatchObject({
+        key: 'pay/1',
+        problem: { code: 'budget_exceeded', data },
+      });
+      expect(runtime.actions.deliveries).toEqual([]);
+      await retry(runtime, held.id, 'pay/1');
+      await runtime.settle();
+      expect(runtime.actions.deliveries).toHaveLength(1);
+    },
+  );
+
   it('is not used up by what was recorded earlier', async () => {
     const runtime = aRuntime({ artefact: withSettings({ dailyBudget: { tokens: 1 } }) });
     const usage = { model: 'm', tokens: 500, cost: 1, ms: 1, recorded: true };

@@ -9,7 +9,7 @@ import { decideSampler } from './decideSampler.ts';
 import { cancelGateTimers } from './gateTimers.ts';
 import { judgeWithdrawn } from './judgeWithdrawn.ts';
 import { noteOverdue } from './noteOverdue.ts';
-import { noteSpending } from './noteSpending.ts';
+import { noteSpending, noteSteps } from './noteSpending.ts';
 import { addStep, type TurnDraft } from './turnDraft.ts';
 
 /**
@@ -19,6 +19,7 @@ import { addStep, type TurnDraft } from './turnDraft.ts';
 export async function composeTurn(event: EngineEvent, composing: Composing): Promise<Result<TurnDraft>> {
   const { subject, draft } = composing;
   const events: EngineEvent[] = [event];
+  const begun = draft.snapshot;
   for (let next = events.shift(); next !== undefined; next = events.shift()) {
     const result = step({
       artefact: subject.artefact,
@@ -40,6 +41,7 @@ export async function composeTurn(event: EngineEvent, composing: Composing): Pro
       if (answer !== null) events.push(answer);
     }
   }
+  await noteSteps(begun, composing);
   return ok(draft);
 }
 

@@ -14,7 +14,10 @@ import { segmentOf } from './turnDesk.ts';
 
 export type SamplerEffect = Extract<Effect, { kind: 'sampler' }>;
 
-/** Throws the coins of a sampler inside the turn, opens a review when one falls, and lets the run go on in any case. */
+/**
+ * Throws the coins of a sampler inside the turn, opens a review when one falls and nobody was asked about the case before,
+ * and lets the run go on in any case.
+ */
 export async function decideSampler(effect: SamplerEffect, composing: Composing): Promise<EngineEvent> {
   const { subject, draft, desk } = composing;
   const node = subject.artefact.nodes[effect.node]?.node;
@@ -41,6 +44,7 @@ export async function decideSampler(effect: SamplerEffect, composing: Composing)
     },
   });
   if (sampled) askAbout(effect, { node, sample, pass }, composing);
+  else if (lanes.length > 0) note(effect, { node, sample, pass }, composing);
   const output = { sampled, lanes, probability };
   return { type: 'done', node: effect.node, visit: effect.visit, port: 'next', output: output as Json }; // safe: lanes and numbers
 }
@@ -52,13 +56,9 @@ type Picked = {
 };
 
 function askAbout(effect: SamplerEffect, { node, sample, pass }: Picked, composing: Composing): void {
-  const { subject, draft } = composing;
-  const { context } = draft.snapshot as RunSnapshot; // safe: a sampler comes after the start
   const { lanes, probability } = sample;
-  const proposal = effect.input.proposal ?? missingProposal(context);
+  const proposal = proposalOf(effect, composing);
   const facts = pass?.facts ?? null;
-  // The case is weighed by how likely it was to be looked at by anybody.
-  const chance = chanceOfAny([pass?.chance ?? 0, probability.total]);
   const dueInMs = durationMs(node.config.dueAfter);
   openReview(
     {
@@ -75,27 +75,44 @@ function askAbout(effect: SamplerEffect, { node, sample, pass }: Picked, composi
       stakes: 'normal',
       dueInMs,
       ...(pass?.at === undefined ? {} : { decidedAt: pass.at }),
-      ...(facts === null ? {} : { evidence: { epoch: facts.epoch, probability: chance } }),
+      ...(facts === null ? {} : { evidence: { epoch: facts.epoch, probability: wholeChance(sample, pass) } }),
       ...(facts?.earner === undefined ? {} : { earner: facts.earner }),
     },
     composing,
   );
-  if (pass === null || facts === null) return;
-  const { earner = proposal.agentVersion, ...noted } = facts;
+  note(effect, { node, sample, pass }, composing);
+}
+
+/** The case is weighed by how likely it was to be looked at by anybody. */
+const wholeChance = ({ probability }: SampleDecision, pass: Pass | null): number =>
+  chanceOfAny([pass?.chance ?? 0, probability.total]);
+
+const proposalOf = (effect: SamplerEffect, { draft }: Composing) =>
+  effect.input.proposal ?? missingProposal((draft.snapshot as RunSnapshot).context); // safe: a sampler comes after the start
+
+/** Lets the ledger tell of a case that is evidence from now on: a new one, or one that somebody was asked about before. */
+function note(effect: SamplerEffect, { node, sample, pass }: Picked, composing: Composing): void {
+  const { subject, draft } = composing;
+  if (pass === null || pass.facts === null) return;
+  const proposal = proposalOf(effect, composing);
+  const { earner = proposal.agentVersion, ...noted } = pass.facts;
+  const { askedAt } = pass;
   const entry: SampledLine = {
     type: 'sampled',
     runId: subject.run.id,
-    node: effect.node,
-    visit: effect.visit,
+    node: askedAt?.node ?? effect.node,
+    visit: askedAt?.visit ?? effect.visit,
     gate: pass.gate,
     segment: segmentOf(subject.run),
     agentVersion: earner,
     confidence: proposal.confidence,
     ...noted,
-    probability: chance,
-    lanes: [...lanes],
-    rates: probability,
-    dueAt: new Date(subject.now.getTime() + dueInMs).toISOString(),
+    probability: wholeChance(sample, pass),
+    lanes: [...sample.lanes],
+    rates: sample.probability,
+    dueAt: new Date(subject.now.getTime() + durationMs(node.config.dueAfter)).toISOString(),
+    ...(askedAt === null ? {} : { asked: true }),
+    ...(pass.isCalibrated && askedAt === null ? { calibrates: true } : {}),
   };
   draft.ledger.push({ checkpointId: pass.checkpointId, entry });
 }

@@ -1,18 +1,18 @@
 import { payloadSchemaOf, type RunSnapshot } from '@countersign/engine';
-import {
-  type Artefact,
-  contentHash,
-  type GateReason,
-  type Json,
-  type JsonObject,
-  type Proposal,
-  type ReasonCode,
-  type Review,
-  type ReviewContent,
-  type ReviewOption,
+import type {
+  Artefact,
+  GateReason,
+  Json,
+  JsonObject,
+  Proposal,
+  ReasonCode,
+  Review,
+  ReviewContent,
+  ReviewOption,
 } from '@countersign/model';
 import type { NewReview } from '../ports/store.ts';
 import type { Composing } from './composing.ts';
+import type { TurnDesk } from './turnDesk.ts';
 import type { TurnDraft } from './turnDraft.ts';
 
 /** What differs between the reviews of gates and samples. */
@@ -60,7 +60,7 @@ export function openReview(sketch: ReviewSketch, { subject, draft, desk }: Compo
       role: 'reviewer',
       excluded: [],
       content,
-      etag: etagOf(content),
+      etag: etagOf(content, desk),
     },
     { draft, now: subject.now },
   );
@@ -83,7 +83,7 @@ export function openFollowUp(
   } = review;
   const content = { ...review.content, ...changes.content };
   const { role = review.role, excluded = review.excluded } = changes;
-  const followUp = { ...same, id: desk.newReviewId(), role, excluded, content, etag: etagOf(content) };
+  const followUp = { ...same, id: desk.newReviewId(), role, excluded, content, etag: etagOf(content, desk) };
   return addReview({ ...followUp, dueInMs: remainingMs(review, subject.now) }, { draft, now: subject.now });
 }
 
@@ -134,7 +134,8 @@ function withoutAgent(steps: JsonObject, agent: string | null): JsonObject {
   return Object.fromEntries(Object.entries(steps).filter(([node]) => node !== agent));
 }
 
-const etagOf = (content: ReviewContent): string => contentHash(content as unknown as Json); // safe: a content is JSON; only optional fields hide that
+const etagOf = (content: ReviewContent, { contentHash }: Pick<TurnDesk, 'contentHash'>): string =>
+  contentHash(content as unknown as Json); // safe: a content is JSON; only optional fields hide that
 
 const remainingMs = ({ dueAt }: Review, now: Date): number | null =>
   dueAt === null ? null : Math.max(0, Date.parse(dueAt) - now.getTime());

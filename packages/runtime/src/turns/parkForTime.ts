@@ -9,7 +9,7 @@ export async function parkForTime({ subject, draft, desk }: Composing): Promise<
   const { artefact } = subject;
   const limit = artefact.settings.budget?.time;
   if (limit === undefined || draft.snapshot === null) return;
-  const problem = timeExceeded(limit);
+  const problem = timeExceeded('run', limit);
   for (const { key, node, visit } of underWay(artefact, draft.snapshot)) {
     draft.parkedEffects.push({ key, problem });
     const data = { problem: problem as unknown as Json }; // safe: problems are JSON

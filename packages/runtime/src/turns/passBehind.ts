@@ -16,7 +16,7 @@ const Facts = SampledLine.pick({
   earner: z.string().optional(),
 });
 
-/** What a sampler tells of a case that it picked. */
+/** What a sampler tells of a case that it picked, or that somebody was asked about before and that it took for evidence. */
 const Picked = z.object({ lanes: z.array(SampleLane) });
 
 /**
@@ -28,8 +28,12 @@ export type Pass = {
   readonly visit: number;
   readonly checkpointId: string;
   readonly asked: readonly SampleLane[];
+  /** Where that was; null while nobody has been asked. */
+  readonly askedAt: GateVisit | null;
   /** How likely somebody was asked about it before this sampler. */
   readonly chance: number;
+  /** Whether labels of such cases calibrate the confidence, by which the targeted lane goes. */
+  readonly isCalibrated: boolean;
   /** When the gate let it pass. */
   readonly at?: string;
   readonly facts: ReturnType<typeof Facts.parse> | null;
@@ -60,26 +64,29 @@ export async function passBehind(
   const key = node.config.checkpoint ?? node.id;
   const checkpoint = await desk.checkpoint(run.workspaceId, { flowId: run.flowId, key, ...earner });
   if (checkpoint === null) return null;
-  const asked = events
-    .filter((event) => isSampleOf(event, { gate, visit }))
-    .flatMap(({ data }) => Picked.safeParse(data).data?.lanes ?? []);
+  const samples = events.filter((event) => isSampleOf(event, { gate, visit }));
   return {
     gate,
     visit,
     checkpointId: checkpoint.id,
-    asked,
+    asked: samples.flatMap(({ data }) => Picked.safeParse(data).data?.lanes ?? []),
+    askedAt: placeOf(samples.find(({ type }) => type === 'sampler.sampled')),
     chance: chanceOfSample(events, { gate, visit }) ?? 0,
     facts: facts.success ? facts.data : null,
+    isCalibrated: checkpoint.policy.sampling.targeted !== undefined,
     ...(event === undefined ? {} : { at: event.at }),
   };
 }
 
-/** Whether a case was picked by its gate itself, or by a sampler behind that visit of the gate. */
+const placeOf = (event: RunEventDraft | undefined): GateVisit | null =>
+  event?.node === undefined || event.visit === undefined ? null : { node: event.node, visit: event.visit };
+
+/** Whether a case was picked by its gate itself, or by a sampler behind that visit of the gate, which may not have asked. */
 function isSampleOf(
   { type, data, ...at }: RunEventDraft,
   { gate, visit }: { gate: string; visit: number },
 ): boolean {
-  if (type !== 'sampler.sampled') return false;
+  if (type !== 'sampler.sampled' && type !== 'sampler.skipped') return false;
   if (at.node === gate && at.visit === visit) return true;
   const behind = Behind.safeParse(data);
   return behind.success && behind.data.behind.node === gate && behind.data.behind.visit === visit;

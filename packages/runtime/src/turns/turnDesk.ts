@@ -1,6 +1,8 @@
-import type { Artefact, Review, ReviewId, RunEventDraft, RunId, WorkspaceId } from '@countersign/model';
-import type { SpentToday, StoredRun, WorkspaceLimits } from '../ports/store.ts';
+import type { Artefact, Json, Review, ReviewId, RunEventDraft, RunId, WorkspaceId } from '@countersign/model';
+import type { SpentToday } from '../ports/spending.ts';
+import type { StoredRun } from '../ports/store.ts';
 import type { Earner, StoredCheckpoint } from '../ports/storedCheckpoint.ts';
+import type { WorkspaceLimits } from '../ports/workspaceLimits.ts';
 
 /** What putting a turn together needs beside the run: reads from the store, time, ids, and the secret of the coins. */
 export type TurnDesk = {
@@ -16,6 +18,8 @@ export type TurnDesk = {
   readonly spentToday: (workspaceId: WorkspaceId, flowId: string) => Promise<SpentToday>;
   readonly openReviewsOf: (runId: RunId) => Promise<readonly Review[]>;
   readonly newReviewId: () => ReviewId;
+  /** The model's, as fast as the platform has it. */
+  readonly contentHash: (value: Json) => string;
   readonly samplingSecret: Uint8Array;
 };
 

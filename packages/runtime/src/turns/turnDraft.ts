@@ -1,7 +1,8 @@
 import type { RunSnapshot, StepResult, Visit } from '@countersign/engine';
 import type { Json, ReviewId, RunEventDraft, RunStatus } from '@countersign/model';
 import type { Lesson } from '../ports/lesson.ts';
-import type { NewEffect, NewReview, Spending, Turn } from '../ports/store.ts';
+import type { Spending } from '../ports/spending.ts';
+import type { NewEffect, NewReview, Turn } from '../ports/store.ts';
 import type { NewTimer } from '../ports/timers.ts';
 
 /** A turn while it is being put together from one or more steps of the engine. */

@@ -64,10 +64,14 @@ export class TimedWork {
     const nowMs = clock.now().getTime();
     if (Math.abs(nowMs - this.#sweptAtMs) < SWEEP_MS) return 0;
     try {
-      const swept = await store.sweepOverdue(CASES_PER_SWEEP);
+      const { count, unreadable } = await store.sweepOverdue(CASES_PER_SWEEP);
+      for (const { workspaceId, checkpointId, error: cause } of unreadable) {
+        onError(new Error(`Checkpoint ${checkpointId} cannot be read`, { cause }), { workspaceId });
+        observer?.putOff?.('sweep');
+      }
       // What is left over is looked at next time.
-      if (swept < CASES_PER_SWEEP) this.#sweptAtMs = nowMs;
-      return swept;
+      if (count < CASES_PER_SWEEP) this.#sweptAtMs = nowMs;
+      return count;
     } catch (error) {
       if (store.isAway(error)) throw error;
       this.#sweptAtMs = nowMs;

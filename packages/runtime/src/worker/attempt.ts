@@ -2,7 +2,13 @@ import type { Json, Problem } from '@countersign/model';
 
 /** What one attempt at an effect came to. */
 export type Attempt =
-  | { readonly type: 'done'; readonly port: string; readonly output: Json }
+  /** `agents` of a call: the versions of those that had a part in the answer. */
+  | {
+      readonly type: 'done';
+      readonly port: string;
+      readonly output: Json;
+      readonly agents?: readonly string[];
+    }
   | {
       readonly type: 'failed';
       readonly problem: Problem;

@@ -10,6 +10,7 @@ import type { TurnLoop } from '../turns/TurnLoop.ts';
 import type { Attempt } from './attempt.ts';
 import { attemptAction } from './attemptAction.ts';
 import { attemptAgent } from './attemptAgent.ts';
+import { noteLate } from './noteLate.ts';
 import { settle } from './settle.ts';
 
 /** A step that was claimed this often without any answer has killed its worker each time. */
@@ -27,6 +28,8 @@ export type Performing = {
   readonly observer: Observer;
   readonly onError: (error: unknown, place?: Partial<Place>) => void;
   readonly calledOff: AbortSignal;
+  /** Called when the attempt is about to be made. */
+  readonly begun: () => void;
   /** Called when the attempt is over and only its answer has to be written down. */
   readonly answered: () => void;
   /** Called when an attempt was begun and what came of it may not be written, whatever the reason. */
@@ -45,7 +48,7 @@ export async function performEffect(effect: LeasedEffect, performing: Performing
   if (found === null) throw new Error(`The step ${key} of a run that is not in the store: ${runId}`);
   const node = found.artefact.nodes[effect.node]?.node;
   const place = { workspaceId, runId, flow: found.run.flow, node: effect.node, visit };
-  const settling = { ...performing, place, ...repetitionOf(node) };
+  const settling = { ...performing, place, workMs: 0, ...repetitionOf(node) };
   const perform = async (): Promise<AttemptResult> => {
     const incident = incidentOf(effect);
     if (incident !== null || !isPerformed(node)) {
@@ -55,10 +58,13 @@ export async function performEffect(effect: LeasedEffect, performing: Performing
     }
     let isSettled = false;
     try {
+      const begunMs = performing.clock.now().getTime();
       const attempt = await attemptOnce(effect, node, performing);
       performing.answered();
+      // What is called is at work in runs of its own, which count for themselves.
+      const workMs = effect.kind === 'call' ? 0 : performing.clock.now().getTime() - begunMs;
       await performing.faults.afterEffect?.(effect);
-      isSettled = await settlePatiently(effect, attempt, settling);
+      isSettled = await settlePatiently(effect, attempt, { ...settling, workMs });
       return attempt.type === 'incident' ? 'failed' : attempt.type;
     } finally {
       if (!isSettled) performing.unsettled();
@@ -98,7 +104,7 @@ async function patiently<Value>(work: () => Promise<Value>, performing: Performi
 async function settlePatiently(
   effect: LeasedEffect,
   attempt: Attempt,
-  performing: Performing & { retries: number; backoff: Backoff | undefined; place: Place },
+  performing: Performing & { retries: number; backoff: Backoff | undefined; place: Place; workMs: number },
 ): Promise<boolean> {
   const { clock, random, calledOff, onError, place } = performing;
   let offered = attempt;
@@ -107,6 +113,7 @@ async function settlePatiently(
     try {
       const refusal = await settle(effect, offered, performing);
       if (refusal?.code !== 'run_busy') {
+        if (refusal !== null) await noteLate(effect, offered, performing.loop);
         // Nobody would ever know of it: it cannot even be parked.
         if (refusal !== null && offered === NOT_IN_FLOW) onError(new Error(refusal.message), place);
         return true;
@@ -165,6 +172,7 @@ function repetitionOf(node: FlowNode | undefined): { retries: number; backoff: B
 
 function attemptOnce(effect: LeasedEffect, node: Performed, performing: Performing): Promise<Attempt> {
   const { clock, agents, actions, calledOff } = performing;
+  if (!calledOff.aborted) performing.begun();
   switch (node.kind) {
     case 'agent':
       return attemptAgent(effect, { agents, clock, config: node.config, calledOff });

@@ -1,10 +1,13 @@
 import { type Backoff, durationMs, type Json, ok, type Problem, problem } from '@countersign/model';
 import type { LeasedEffect, TurnCause } from '../ports/store.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
+import { noteWork } from '../turns/noteSpending.ts';
 import type { Compose, TurnLoop } from '../turns/TurnLoop.ts';
 import type { Attempt } from './attempt.ts';
 
 const DEFAULT_BACKOFF: Backoff = { first: '1s', longest: '1m' };
+/** The longest that the other side may have a step wait before it is tried again. */
+const LONGEST_ASKED_MS = 3_600_000;
 
 type Settling = {
   readonly loop: TurnLoop;
@@ -12,6 +15,8 @@ type Settling = {
   /** How many further attempts the node allows. */
   readonly retries: number;
   readonly backoff: Backoff | undefined;
+  /** How long the attempt has taken. */
+  readonly workMs: number;
 };
 
 /**
@@ -34,8 +39,16 @@ export async function settle(
   return submit(effect, park(effect, problem('result_not_storable', message)), settling);
 }
 
-async function submit(effect: LeasedEffect, compose: Compose, { loop }: Settling): Promise<Problem | null> {
-  const submitted = await loop.submit(effect.workspaceId, effect.runId, compose);
+async function submit(
+  effect: LeasedEffect,
+  compose: Compose,
+  { loop, workMs }: Settling,
+): Promise<Problem | null> {
+  const submitted = await loop.submit(effect.workspaceId, effect.runId, async (subject, draft, desk) => {
+    const cause = await compose(subject, draft, desk);
+    if (cause.ok) await noteWork(workMs, { subject, draft, desk });
+    return cause;
+  });
   if (submitted.type === 'committed') return null;
   if (submitted.type === 'refused') return submitted.problem;
   throw new Error(`An effect was answered with ${submitted.type}`);
@@ -45,7 +58,7 @@ async function submit(effect: LeasedEffect, compose: Compose, { loop }: Settling
 function composeFor(effect: LeasedEffect, attempt: Attempt, settling: Settling): Compose | null {
   switch (attempt.type) {
     case 'done':
-      return finish(effect, { type: 'done', port: attempt.port, output: attempt.output });
+      return finish(effect, attempt);
     case 'waiting':
       return wait(effect, attempt.delayMs);
     case 'calledOff':
@@ -59,7 +72,7 @@ function composeFor(effect: LeasedEffect, attempt: Attempt, settling: Settling):
         // What could not be taken back is for a person to settle: the run cannot end with it undone.
         return effect.kind === 'undo' ? park(effect, problem) : finish(effect, { type: 'failed', problem });
       }
-      return retry(effect, problem, backoffMs(effect.attempts, settling));
+      return retry(effect, problem, askedMs(problem) + backoffMs(effect.attempts, settling));
     }
   }
 }
@@ -69,9 +82,7 @@ const CALLED_OFF: Problem = {
   message: 'The worker was stopped while the action was under way, so it may have happened.',
 };
 
-type Answer =
-  | { readonly type: 'done'; readonly port: string; readonly output: Json }
-  | { readonly type: 'failed'; readonly problem: Problem };
+type Answer = Extract<Attempt, { type: 'done' }> | { readonly type: 'failed'; readonly problem: Problem };
 
 function finish(effect: LeasedEffect, answer: Answer): Compose {
   const { key, token, node, visit, kind } = effect;
@@ -108,6 +119,12 @@ function park(effect: LeasedEffect, problem: Problem): Compose {
     draft.events.push({ type: 'step.parked', at: subject.now.toISOString(), node, visit, data });
     return ok({ type: 'park', key, token, problem } satisfies TurnCause);
   };
+}
+
+/** How long the other side asks to be left alone. The pause comes on top, so that not all come back at the same moment. */
+function askedMs({ data }: Problem): number {
+  const asked = data?.['retryAfterMs'];
+  return typeof asked === 'number' && asked > 0 ? Math.min(asked, LONGEST_ASKED_MS) : 0;
 }
 
 /** Doubles from the first pause to the longest; the upper half is left to chance, so that retries do not come in waves. */

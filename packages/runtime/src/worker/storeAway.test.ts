@@ -1,7 +1,7 @@
 import { ok } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import { MemoryStore } from '../memory/MemoryStore.ts';
-import type { StoreHint } from '../ports/store.ts';
+import type { StoreHint } from '../ports/storeHint.ts';
 import { aRuntime } from '../testing/aRuntime.ts';
 import { ManualClock } from '../testing/ManualClock.ts';
 import { artefactOf, refundDocument } from '../testing/refundDocument.ts';

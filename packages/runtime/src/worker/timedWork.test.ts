@@ -1,6 +1,7 @@
 import { ok, type RunId } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import { MemoryStore } from '../memory/MemoryStore.ts';
+import type { Swept } from '../ports/store.ts';
 import { aRuntime, WORKSPACE } from '../testing/aRuntime.ts';
 import { ManualClock } from '../testing/ManualClock.ts';
 
@@ -9,12 +10,13 @@ const REVIEW_HOURS = 4;
 /** A store that breaks whenever cases are to be swept, if it is told to. */
 class SweptStore extends MemoryStore {
   isBroken = false;
+  unreadable: Swept['unreadable'] = [];
   sweeps = 0;
 
-  override async sweepOverdue(limit: number): Promise<number> {
+  override async sweepOverdue(limit: number): Promise<Swept> {
     this.sweeps += 1;
     if (this.isBroken) throw new Error('a policy that nobody can read');
-    return super.sweepOverdue(limit);
+    return { ...(await super.sweepOverdue(limit)), unreadable: this.unreadable };
   }
 }
 
@@ -97,5 +99,16 @@ describe('a sweep that breaks', () => {
     clock.advance(10_000);
     await worker.tick();
     expect(store.sweeps).toBe(sweeps + 2);
+  });
+
+  it('tells of and counts each checkpoint that cannot be read, and looks again when it is time', async () => {
+    const { store, worker, clock, errors, counted } = await aScene();
+    store.unreadable = [{ workspaceId: WORKSPACE, checkpointId: 'c9', error: new Error('no policy') }];
+    const { sweeps } = store;
+    clock.advance(10_000);
+    await worker.tick();
+    await worker.tick();
+    expect(errors.map(String)).toEqual(['Error: Checkpoint c9 cannot be read']);
+    expect([counted.sweep, store.sweeps]).toEqual([1, sweeps + 1]);
   });
 });

@@ -119,6 +119,25 @@ describe('an action', () => {
     expect(await typesOf(runtime, run.id)).toContain('step.parked');
   });
 
+  it.each([
+    [8_000, 8_000],
+    [86_400_000, 3_600_000],
+  ])('that is asked to wait %i ms is left alone for %i ms before its pause', async (retryAfterMs, waitMs) => {
+    const runtime = aRuntime();
+    const run = await runtime.startPaying();
+    const busy = { code: 'http_status', message: 'Later', retryable: true, ambiguous: true };
+    runtime.actions.answer = async () => ({ ok: false, problem: { ...busy, data: { retryAfterMs } } });
+    await runtime.settle();
+    runtime.actions.answer = async () => ok({ status: 200 });
+    runtime.clock.advance(waitMs + 999);
+    await runtime.settle();
+    expect(runtime.actions.deliveries).toHaveLength(1);
+    runtime.clock.advance(1);
+    await runtime.settle();
+    expect(runtime.actions.deliveries).toHaveLength(2);
+    expect(await runtime.runOf(run.id)).toMatchObject({ status: 'ended' });
+  });
+
   it('of mode once is repeated after a failure that certainly did nothing', async () => {
     const runtime = aRuntime({ artefact: onceArtefact });
     const run = await runtime.startPaying();
@@ -152,6 +171,39 @@ describe('a cancelled run', () => {
       'step.entered',
       'run.cancelled',
     ]);
+  });
+
+  it.each([
+    ['what its action came to', ok({ status: 200 }), { done: true, output: { status: 200 } }],
+    [
+      'that nobody knows what its action came to',
+      {
+        ok: false,
+        problem: { code: 'no_answer', message: 'Gone', retryable: true, ambiguous: true },
+      } as const,
+      { done: null, problem: { code: 'no_answer' } },
+    ],
+  ])('tells %s, which was under way', async (_what, answer, data) => {
+    const runtime = aRuntime();
+    const run = await runtime.startPaying();
+    const { promise, resolve } = Promise.withResolvers<typeof answer>();
+    let signal: AbortSignal | null = null;
+    runtime.actions.answer = (_request, given) => {
+      signal = given;
+      return promise;
+    };
+    const settled = runtime.settle();
+    await expect.poll(() => signal).not.toBeNull();
+    expect(await runtime.client.cancel(WORKSPACE, run.id, ADA)).toMatchObject({ ok: true });
+    expect((signal as AbortSignal | null)?.aborted).toBe(false);
+    resolve(answer);
+    await settled;
+    expect((await runtime.eventsOf(run.id)).slice(-2)).toMatchObject([
+      { type: 'run.cancelled' },
+      { type: 'action.late', node: 'pay', visit: 1, data },
+    ]);
+    expect(await runtime.runOf(run.id)).toMatchObject({ status: 'cancelled' });
+    expect(runtime.actions.deliveries).toHaveLength(1);
   });
 
   it('does not perform an action that waits for its turn', async () => {

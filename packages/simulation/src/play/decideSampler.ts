@@ -45,7 +45,7 @@ function askedBefore(sampler: string, { setting, snapshot, events }: Playing): r
   if (gate === null) return [];
   const visit = snapshot.context.visits[gate] ?? 1;
   return events.flatMap(({ type, data, ...at }) => {
-    if (type !== 'sampler.sampled' || at.node === undefined) return [];
+    if ((type !== 'sampler.sampled' && type !== 'sampler.skipped') || at.node === undefined) return [];
     const isOfGate = at.node === gate && at.visit === visit;
     const isBehind = at.node !== gate && gateBehind(artefact, snapshot.context, at.node) === gate;
     return isOfGate || isBehind ? (data as { lanes: readonly SampleLane[] }).lanes : []; // safe: noted by a gate or sampler of the simulation

@@ -1,7 +1,15 @@
 import { type Demands, solveCondition } from '@countersign/expression';
 import { type Artefact, mapTexts, type Scenario } from '@countersign/model';
 import { resultOf } from '../scenario/resultOf.ts';
-import { type Coverage, coverageBy, type PortName, portKey } from '../timeline/coverage.ts';
+import { runScenario } from '../scenario/runScenarios.ts';
+import {
+  type Coverage,
+  coverageBy,
+  coverageOf,
+  type PortName,
+  portKey,
+  portsOf,
+} from '../timeline/coverage.ts';
 import type { Choice } from './choices.ts';
 import { type Played, playTrial, type Trial } from './playTrial.ts';
 import { conditionAt, type Way, waysTo } from './waysTo.ts';
@@ -15,9 +23,13 @@ export type UncoveredPort = PortName & {
   readonly condition: string | null;
 };
 
+/** A scenario without a name, and what it could be called by: where the case left the usual way. Its end is `expect`. */
+export type SuggestedScenario = Omit<Scenario, 'id' | 'name'> & { readonly turns: readonly PortName[] };
+
 export type Suggestions = {
-  /** Each takes a port that none of the others takes. */
-  readonly scenarios: readonly Omit<Scenario, 'id'>[];
+  /** Each takes a port that none of the others takes, nor any that is kept already. */
+  readonly scenarios: readonly SuggestedScenario[];
+  /** With the kept ones. */
   readonly coverage: Coverage;
   readonly uncovered: readonly UncoveredPort[];
   /** How many cases were played. */
@@ -30,7 +42,17 @@ type Searching = {
   readonly taken: Set<string>;
   readonly kept: Played[];
   readonly tried: Map<string, number>;
+  readonly onTrial: () => void;
   trialsLeft: number;
+};
+
+type Suggesting = {
+  readonly startedAt: string;
+  /** Scenarios that there are already: what they take needs no further one. */
+  readonly kept?: readonly Scenario[];
+  readonly maxTrials?: number;
+  /** Told after each case: how many ways are taken so far, of all ways. */
+  readonly onProgress?: (progress: { readonly done: number; readonly of: number }) => void;
 };
 
 /** Enough for flows of a few hundred steps, and over within seconds for any. */
@@ -44,19 +66,23 @@ const MAX_TRIES_OF_PORT = 6;
  */
 export function suggestScenarios(
   artefact: Artefact,
-  { startedAt, maxTrials = MAX_TRIALS }: { readonly startedAt: string; readonly maxTrials?: number },
+  { startedAt, kept = [], maxTrials = MAX_TRIALS, onProgress }: Suggesting,
 ): Suggestions {
+  const taken = new Set<string>();
+  const of = portsOf(artefact).length;
   const searching: Searching = {
-    ...{ artefact, startedAt, taken: new Set(), kept: [], tried: new Map() },
+    ...{ artefact, startedAt, taken, kept: [], tried: new Map() },
+    onTrial: () => onProgress?.({ done: taken.size, of }),
     trialsLeft: maxTrials,
   };
   const base: Trial = { demands: hintsOf(artefact), choices: new Map(), samples: 'none' };
   playAll(searching, [base]);
   playAll(searching, [{ ...base, samples: 'all' }]);
   while (searching.trialsLeft > 0 && aimAtConditions(searching));
-  const coverage = coverageBy(artefact, searching.taken);
+  const takenBefore = takenBy(artefact, kept);
+  const coverage = coverageBy(artefact, new Set([...takenBefore, ...taken]));
   return {
-    scenarios: needed(searching.kept).map((played) => scenarioOf(artefact, played)),
+    scenarios: needed(searching.kept, takenBefore).map(scenarioOf),
     coverage,
     uncovered: coverage.uncovered.map((port) => whyUncovered(searching, port)),
     trials: maxTrials - searching.trialsLeft,
@@ -95,6 +121,7 @@ function playAll(searching: Searching, trials: readonly Trial[]): boolean {
     const played = playTrial(searching.artefact, trial, searching.startedAt);
     if (played === null) continue;
     const isNew = keep(searching, played);
+    searching.onTrial();
     hasFound ||= isNew;
     for (const { node, port, key, choice } of played.alternatives) {
       const name = portKey({ node, port });
@@ -149,32 +176,35 @@ const aimed = ({ demands, choices, samples }: Trial, way: Way): Trial => ({
   choices: new Map([...choices, ...way.failing.map((node): [string, Choice] => [`0:${node}/1`, 'fails'])]),
 });
 
-/** Those that are needed to take every port; later ones tend to take more. */
-function needed(kept: readonly Played[]): readonly Played[] {
+function takenBy(artefact: Artefact, scenarios: readonly Scenario[]): ReadonlySet<string> {
+  const states = scenarios.flatMap((scenario) => runScenario(artefact, scenario).state ?? []);
+  return coverageOf(artefact, states).taken;
+}
+
+/** Those that are needed to take every port that is not taken before; later ones tend to take more. */
+function needed(kept: readonly Played[], takenBefore: ReadonlySet<string>): readonly Played[] {
   let chosen = [...kept];
   for (const played of kept) {
     const others = chosen.filter((other) => other !== played);
-    const ports = new Set(others.flatMap(({ taken }) => [...taken]));
+    const ports = new Set([...takenBefore, ...others.flatMap(({ taken }) => [...taken])]);
     if ([...played.taken].every((port) => ports.has(port))) chosen = others;
   }
   return chosen;
 }
 
-function scenarioOf(artefact: Artefact, { start, script, state }: Played): Omit<Scenario, 'id'> {
-  return { name: nameOf(artefact, state), start, script: [...script], expect: resultOf(state) };
-}
+const scenarioOf = ({ start, script, state }: Played): SuggestedScenario => ({
+  ...{ start, script: [...script], expect: resultOf(state) },
+  turns: turnsOf(state),
+});
 
-/** Named by where the case left the usual way, and how it ended. */
-function nameOf(artefact: Artefact, state: Played['state']): string {
-  const { events, outcome, status } = state.runs[0];
-  const turns = events.flatMap(({ type, node = '', data }) => {
-    if (type !== 'port.taken') return [];
+/** The ports by which the case left the usual way, each once. */
+function turnsOf({ runs: [{ events }] }: Played['state']): readonly PortName[] {
+  const turns = events.flatMap(({ type, node, data }) => {
+    if (type !== 'port.taken' || node === undefined) return [];
     const { port } = data as { port: string }; // safe: written by the engine
-    return USUAL.has(port) ? [] : [`${artefact.nodes[node]?.node.title ?? node}: ${port}`];
+    return USUAL.has(port) ? [] : [{ node, port }];
   });
-  const way = [...new Set(turns)].slice(0, 3).join(', ');
-  const end = outcome ?? status;
-  return (way === '' ? end : `${way} → ${end}`).slice(0, 200);
+  return [...new Map(turns.map((turn) => [portKey(turn), turn])).values()];
 }
 
 const USUAL: ReadonlySet<string> = new Set(['next', 'proposed', 'approved', 'normal', 'done', 'otherwise']);

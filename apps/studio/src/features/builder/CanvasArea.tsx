@@ -1,7 +1,7 @@
 import type { FlowRunState, Selection } from '@countersign/canvas';
 import { FlowEditor } from '@countersign/canvas';
 import type { Command, Position, Problem } from '@countersign/model';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { Activity, type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useCanvasLabels } from '../../ui/useCanvasLabels.ts';
 import classes from './Builder.module.css';
 import { useBuilder, useDocument, useSelection, useStore } from './BuilderContext.ts';
@@ -24,8 +24,8 @@ type CanvasAreaProps = {
   readonly onMenu: (at: Position) => void;
   /** Closes the problems; absent while they are closed. */
   readonly onCloseProblems: (() => void) | undefined;
-  /** Closes the simulator; absent while it is closed. */
-  readonly onCloseSimulator: (() => void) | undefined;
+  readonly isSimulating: boolean;
+  readonly onCloseSimulator: () => void;
   /** What lies on the canvas for the time being. */
   readonly children?: ReactNode;
 };
@@ -37,6 +37,7 @@ export function CanvasArea({
   onImport,
   onMenu,
   onCloseProblems,
+  isSimulating,
   onCloseSimulator,
   children,
 }: CanvasAreaProps) {
@@ -48,6 +49,9 @@ export function CanvasArea({
   const drawn = useMemo(() => withFolds(document, foldState), [document, foldState]);
   const [played, setPlayed] = useState<FlowRunState>();
   const [simulation] = useState(() => createStore(NOTHING_PLAYED));
+  // From its first opening on it is only hidden: what was typed in it is there when it is opened again.
+  const [hasSimulated, setHasSimulated] = useState(false);
+  if (isSimulating && !hasSimulated) setHasSimulated(true);
   const onCommand = useCallback(
     (command: Command, burst?: string) => void session.run(command, burst),
     [session],
@@ -82,8 +86,10 @@ export function CanvasArea({
         )}
       </div>
       {onCloseProblems && <ProblemsPanel onClose={onCloseProblems} />}
-      {onCloseSimulator && (
-        <SimulatorPanel store={simulation} onClose={onCloseSimulator} onMarks={setPlayed} />
+      {hasSimulated && (
+        <Activity mode={isSimulating ? 'visible' : 'hidden'}>
+          <SimulatorPanel store={simulation} onClose={onCloseSimulator} onMarks={setPlayed} />
+        </Activity>
       )}
     </div>
   );

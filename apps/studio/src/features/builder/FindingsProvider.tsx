@@ -1,21 +1,26 @@
+import type { Diagnostic } from '@countersign/model';
 import { createContext, type ReactNode, use, useMemo } from 'react';
 import { useBuilder } from './BuilderContext.ts';
 import { useDiagnostics } from './useDiagnostics.ts';
 import { type Findings, useShowFinding } from './useShowFinding.ts';
+
+const NONE: readonly Diagnostic[] = [];
 
 const FindingsContext = createContext<Findings | undefined>(undefined);
 
 /** Checks the flow, apart from all that does not show findings: they come and go while somebody draws and types. */
 export function FindingsProvider({ children }: { readonly children: ReactNode }) {
   const { session, flow, folds, showsFlow, canvas } = useBuilder();
-  const diagnostics = useDiagnostics(session.editing, flow);
+  const checked = useDiagnostics(session.editing, flow);
+  const diagnostics = checked ?? NONE;
+  const isChecked = checked !== undefined;
   const { focusedField, showFinding, showField, shownPath, hidePath } = useShowFinding(
     { session, folds, showsFlow, canvas },
     diagnostics,
   );
   const findings = useMemo(
-    () => ({ diagnostics, focusedField, showFinding, showField, shownPath, hidePath }),
-    [diagnostics, focusedField, showFinding, showField, shownPath, hidePath],
+    () => ({ diagnostics, isChecked, focusedField, showFinding, showField, shownPath, hidePath }),
+    [diagnostics, isChecked, focusedField, showFinding, showField, shownPath, hidePath],
   );
   return <FindingsContext value={findings}>{children}</FindingsContext>;
 }

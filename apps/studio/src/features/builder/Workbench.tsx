@@ -95,6 +95,7 @@ const Bench = memo(function Bench({ session, steps, actions, onFit }: BenchProps
     session.select(NOTHING_SELECTED);
   };
   const onSimulate = useCallback(() => setSimulator((isOpen) => !isOpen), []);
+  const onCloseSimulator = useCallback(() => setSimulator(false), []);
   const onProblems = useCallback(() => setProblems((isOpen) => !isOpen), []);
   const onHelp = useCallback(() => setDialog('keys'), []);
   const menu = useStepMenu({ actions, onArrange, onNote: steps.addNote });
@@ -128,7 +129,8 @@ const Bench = memo(function Bench({ session, steps, actions, onFit }: BenchProps
           steps={steps}
           hasMinimap={hasMinimap}
           onImport={file.open}
-          onCloseSimulator={hasSimulator ? () => setSimulator(false) : undefined}
+          isSimulating={hasSimulator}
+          onCloseSimulator={onCloseSimulator}
           onMenu={menu.open}
           onCloseProblems={hasProblems ? () => setProblems(false) : undefined}
         >

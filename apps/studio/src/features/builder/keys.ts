@@ -99,8 +99,18 @@ export const ANYWHERE: ReadonlySet<KeyAction> = new Set([
 /** Whether keys are not the builder's: text of a field, a choice in a list or menu, or anything while a dialog is open. */
 export function isTakenElsewhere(target: EventTarget | null): boolean {
   if (document.querySelector('[aria-modal="true"]') !== null) return true;
-  if (!(target instanceof Element)) return false;
-  return target.closest(TAKING) !== null;
+  return isIn(TAKING, target);
 }
 
-const TAKING = 'input, textarea, select, [contenteditable], [role="dialog"], [role="listbox"], [role="menu"]';
+/** Whether keys write, or choose from a list, at what they are pressed on. */
+export const isField = (target: EventTarget | null): boolean => isIn(FIELDS, target);
+
+/** Whether it is ticked, or chosen from a row: it takes no letters, but what it is set to is in its hands. */
+export const isTick = (target: EventTarget | null): boolean => isIn(TICKS, target);
+
+const isIn = (selector: string, target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(selector) !== null;
+
+const TICKS = 'input:is([type="checkbox"], [type="radio"])';
+const FIELDS = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]';
+const TAKING = `${FIELDS}, [role="dialog"], [role="listbox"], [role="menu"]`;

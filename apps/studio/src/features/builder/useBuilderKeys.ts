@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { ANYWHERE, isTakenElsewhere, type KeyAction, keyAction } from './keys.ts';
+import { ANYWHERE, isTakenElsewhere, isTick, type KeyAction, keyAction } from './keys.ts';
 import type { SelectionActions } from './useSelectionActions.ts';
 
 /** What each key does. */
@@ -44,12 +44,13 @@ export function useBuilderKeys(verbs: Verbs, actions: SelectionActions): void {
 const hasSelectedText = (): boolean => document.getSelection()?.isCollapsed === false;
 
 /**
- * Panels keep their keys but for those of the page. Enter presses buttons and selects a card; on a step that is selected already it goes on to its settings. Escape leads
- * from the settings back to the step, which stays selected.
+ * Panels, ticks and rows of choices keep their keys but for those of the page. Enter presses buttons and selects a card; on a
+ * step that is selected already it goes on to its settings. Escape leads from the settings back to the step, which stays
+ * selected.
  */
 function isTheirs(action: KeyAction, target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return action === 'inspect';
-  if (target.closest('[data-panel]') !== null && !ANYWHERE.has(action)) return true;
+  if ((target.closest('[data-panel]') !== null || isTick(target)) && !ANYWHERE.has(action)) return true;
   if (action === 'inspect') return !target.matches('[role="treeitem"], .react-flow__node.selected');
   return action === 'selectNothing' && target.closest('aside') !== null;
 }

@@ -11,17 +11,16 @@ import type { Store } from './session/createStore.ts';
 import type { Editing } from './session/editing.ts';
 
 const QUIET_MS = 200;
-const NOT_CHECKED: readonly Diagnostic[] = [];
 
 /**
  * What the compiler says about the document, in the reader's language, a moment after the last edit, worked out beside the
  * page: neither opening nor typing waits for it. Calls are checked against the published flows of the workspace, as publishing
- * will do. The same list as long as the findings are the same.
+ * will do. The same list as long as the findings are the same; nothing until the document was looked at for the first time.
  */
-export function useDiagnostics(editing: Store<Editing>, flow: string): readonly Diagnostic[] {
+export function useDiagnostics(editing: Store<Editing>, flow: string): readonly Diagnostic[] | undefined {
   const { vocabulary } = useLocale();
   const environment = useCallEnvironment(flow);
-  const [findings, setFindings] = useState<readonly Diagnostic[]>(NOT_CHECKED);
+  const [findings, setFindings] = useState<readonly Diagnostic[]>();
   const beside = useBackgroundCheck(setFindings);
   useEffect(() => {
     const look = () => beside.current?.check(editing.get().document, environment);
@@ -43,7 +42,7 @@ export function useDiagnostics(editing: Store<Editing>, flow: string): readonly 
       return known;
     };
   }, [vocabulary]);
-  return useMemo(() => findings.map(say), [findings, say]);
+  return useMemo(() => findings?.map(say), [findings, say]);
 }
 
 /** The checking of this page; it lives as long as the page does. */

@@ -2,9 +2,10 @@ import type { Problem } from '@countersign/model';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { problemOf } from '../../api/problem.ts';
+import { randomId } from '../../api/randomId.ts';
 import { useTrpcClient } from '../../api/trpc.ts';
 import { usePhrase } from '../../strings/useT.ts';
-import type { SaveOutcome } from './session/Autosave.ts';
+import type { SaveOutcome, Sending } from './session/Autosave.ts';
 import { BuilderSession, type Incoming } from './session/BuilderSession.ts';
 import type { FlowDraft } from './session/flowDraft.ts';
 import { findFormerCopy } from './session/formerCopies.ts';
@@ -27,12 +28,13 @@ export function useEditSession({ person, workspace }: Editor, draft: FlowDraft):
     let isGone = false;
     let opened: BuilderSession | undefined;
     const key = { person, flow: draft.id, former: `${workspace}/${draft.slug}` };
-    const send = async (document: FlowDraft['document'], revision: number): Promise<SaveOutcome> => {
+    const send = async (sending: Sending, revision: number): Promise<SaveOutcome> => {
       try {
-        const saved = await client.flows.saveDraft.mutate({ flow: draft.slug, document, revision });
+        const saved = await client.flows.saveDraft.mutate({ flow: draft.slug, revision, ...sending });
         return { type: 'saved', revision: saved.revision };
       } catch (error) {
-        if (problemOf(error).code !== 'revision_conflict') return { type: 'failed', error };
+        const { code, isTemporary } = problemOf(error);
+        if (code !== 'revision_conflict') return { type: 'failed', error, isRefused: !isTemporary };
         return newerDraft(() => client.flows.draft.query({ flow: draft.slug }));
       }
     };
@@ -41,7 +43,7 @@ export function useEditSession({ person, workspace }: Editor, draft: FlowDraft):
       if (isGone) return;
       const found = await openKept(key, draft);
       if (isGone) return found.journal.close();
-      opened = new BuilderSession({ draft, opened: found, send, onRefused, onIncoming });
+      opened = new BuilderSession({ draft, opened: found, saver: randomId(), send, onRefused, onIncoming });
       setSession(opened);
     };
     opening.current = open();

@@ -2,24 +2,24 @@ import { diffFlows } from '@countersign/model';
 import { List, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useCallback } from 'react';
-import { sayChange } from '../../strings/sayChange.ts';
 import { useLocale } from '../../strings/useT.ts';
 import type { Incoming } from './session/BuilderSession.ts';
+import { sayChange } from './words/sayChange.ts';
 
 const MOST_LINES = 4;
 
 /** Tells who changed what while the flow was open; the newest notice replaces the one before. */
 export function useIncomingNotice(): (incoming: Incoming) => void {
-  const { t, phrase } = useLocale();
+  const locale = useLocale();
   return useCallback(
     ({ by, before, after }) => {
       const { changes, layout } = diffFlows(before, after);
-      const lines = [...changes, ...layout].map((change) => sayChange(change, phrase));
+      const lines = [...changes, ...layout].map((change) => sayChange(change, locale));
       if (lines.length === 0) return;
       notifications.hide('builder.incoming');
       notifications.show({
         id: 'builder.incoming',
-        title: t('editing.incoming', { name: by }),
+        title: locale.t('editing.incoming', { name: by }),
         color: 'ink',
         message: (
           <>
@@ -30,12 +30,12 @@ export function useIncomingNotice(): (incoming: Incoming) => void {
               ))}
             </List>
             {lines.length > MOST_LINES && (
-              <Text size="xs">{t('builder.conflict.more', { count: lines.length - MOST_LINES })}</Text>
+              <Text size="xs">{locale.t('builder.conflict.more', { count: lines.length - MOST_LINES })}</Text>
             )}
           </>
         ),
       });
     },
-    [t, phrase],
+    [locale],
   );
 }

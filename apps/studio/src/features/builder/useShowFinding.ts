@@ -16,6 +16,8 @@ export type FieldPlace = { readonly node?: string | undefined; readonly field?: 
 
 export type Findings = {
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether the flow was looked at yet: no finding means nothing before. */
+  readonly isChecked: boolean;
   /** Shows the place of a finding: selects its node and moves the focus to its field. */
   readonly showFinding: (finding: Diagnostic) => void;
   /** Shows a step, and moves the focus to one of its fields. */

@@ -9,6 +9,7 @@ import classes from './CheckpointCard.module.css';
 import { CheckpointFigures } from './CheckpointFigures.tsx';
 import type { Checkpoint } from './checkpoint.ts';
 import { shownTrusts } from './currentTrusts.ts';
+import { FiguresBoundary } from './FiguresBoundary.tsx';
 import { ReviewEverything } from './ReviewEverything.tsx';
 import { TrustProgress } from './TrustProgress.tsx';
 
@@ -41,8 +42,10 @@ export function CheckpointCard({ checkpoint }: { checkpoint: Checkpoint }) {
           </Anchor>
         )}
       </Group>
-      <Segments checkpoint={checkpoint} />
-      <CheckpointFigures checkpoint={checkpoint} />
+      <FiguresBoundary checkpoint={checkpoint}>
+        <Segments checkpoint={checkpoint} />
+        <CheckpointFigures checkpoint={checkpoint} />
+      </FiguresBoundary>
       <Floors checkpoint={checkpoint} />
       <Group justify="space-between" mt="auto" pt="sm" gap="sm">
         <ReviewEverything scope="checkpoint" id={id} killSwitch={killSwitch} />
@@ -79,7 +82,7 @@ function Segments({ checkpoint }: { checkpoint: Checkpoint }) {
         <Badge color={rung === 0 ? 'gray' : 'ink'}>
           {rung === 0
             ? t('checkpoints.rung.zero')
-            : t('checkpoints.rung.of', { rung, rungs: policy.ladder.length })}
+            : t('checkpoints.rung.given', { rung, rungs: policy.ladder.length })}
         </Badge>
         <Text size="sm" c="dimmed">
           {t('checkpoints.noTrust')}
@@ -88,6 +91,7 @@ function Segments({ checkpoint }: { checkpoint: Checkpoint }) {
     );
   }
   const hidden = trusts.length - SHOWN_SEGMENTS;
+  const isCut = checkpoint.trustCount > checkpoint.trusts.length;
   return (
     <div>
       {trusts.slice(0, SHOWN_SEGMENTS).map((trust) => (
@@ -110,7 +114,7 @@ function Segments({ checkpoint }: { checkpoint: Checkpoint }) {
             />
           )}
         >
-          {t('checkpoints.moreSegments', { count: hidden })}
+          {isCut ? t('checkpoints.allSegments') : t('checkpoints.moreSegments', { count: hidden })}
         </Anchor>
       )}
     </div>

@@ -41,9 +41,11 @@ export function RulesTable({ next, policy, epoch, since }: RulesTableProps) {
                 {t(`checkpoints.rules.${rule}`)}{' '}
                 {next.rule.type === rule && <Badge size="sm">{t('checkpoints.rules.inForce')}</Badge>}
                 <Text size="xs" c="dimmed">
-                  {rule === 'escalating'
-                    ? t('checkpoints.rules.escalating.help', { needed: next.escalating.neededAfterError })
-                    : t(`checkpoints.rules.${rule}.help`)}
+                  {rule !== 'eprocess' && policy.target === 'cumulative'
+                    ? t('checkpoints.rules.unweighed')
+                    : rule === 'escalating'
+                      ? t('checkpoints.rules.escalating.help', { needed: next.escalating.neededAfterError })
+                      : t(`checkpoints.rules.${rule}.help`)}
                 </Text>
               </Table.Td>
               <Table.Td>{ruleReached(next, rule, locale)}</Table.Td>

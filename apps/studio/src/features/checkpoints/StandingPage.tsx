@@ -7,6 +7,7 @@ import { Costs } from './Costs.tsx';
 import type { Checkpoint } from './checkpoint.ts';
 import { shownTrusts } from './currentTrusts.ts';
 import { DailyChart } from './DailyChart.tsx';
+import { FiguresBoundary } from './FiguresBoundary.tsx';
 import { Ladder } from './Ladder.tsx';
 import { LastNarrowing } from './LastNarrowing.tsx';
 import { NarrowNow } from './NarrowNow.tsx';
@@ -37,15 +38,18 @@ function Standing({ checkpoint }: { checkpoint: Checkpoint }) {
     <>
       <OpenWidenings checkpoints={[checkpoint]} />
       <LastNarrowing checkpoint={checkpoint} />
-      <CheckpointFigures checkpoint={checkpoint} />
+      <FiguresBoundary checkpoint={checkpoint}>
+        <CheckpointFigures checkpoint={checkpoint} />
+      </FiguresBoundary>
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: 'start' }}>
         <Stack gap="md">
           {trusts.slice(0, shown).map((trust) => (
-            <TrustCard
+            <FiguresBoundary
               key={`${trust.state.segment}/${trust.state.agentVersion}`}
               checkpoint={checkpoint}
-              trust={trust}
-            />
+            >
+              <TrustCard checkpoint={checkpoint} trust={trust} />
+            </FiguresBoundary>
           ))}
           {hidden > 0 && (
             <Button variant="default" onClick={() => setShown(shown + SEGMENTS_AT_ONCE)}>

@@ -6,6 +6,7 @@ import { segmentName } from '../../ui/segmentName.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import type { Checkpoint, Trust } from './checkpoint.ts';
 import { isEarlier } from './currentTrusts.ts';
+import { isRungGiven } from './figures.ts';
 import { LadderBar } from './LadderBar.tsx';
 import { boundText, ruleReached } from './progress.ts';
 import classes from './TrustProgress.module.css';
@@ -26,7 +27,9 @@ export function TrustProgress({ checkpoint, trust }: { checkpoint: Checkpoint; t
           <UntrustedText inline text={segmentName(trust.state.segment, t)} />
         </Text>
         <Badge color={rung === 0 ? 'gray' : 'ink'} style={{ flex: 'none' }}>
-          {rung === 0 ? t('checkpoints.rung.zero') : t('checkpoints.rung.of', { rung, rungs })}
+          {rung === 0
+            ? t('checkpoints.rung.zero')
+            : t(isRungGiven(trust) ? 'checkpoints.rung.given' : 'checkpoints.rung.of', { rung, rungs })}
         </Badge>
       </Group>
       <LadderBar standing={stands} />
@@ -72,7 +75,7 @@ function Holds({ checkpoint, trust, stands }: HoldsProps) {
   if (!stands.declined && stands.deferred === null) return null;
   const text = stands.declined
     ? t('checkpoints.declined')
-    : t('checkpoints.deferred', { count: stands.deferred?.untilN ?? 0 });
+    : t('checkpoints.deferred', { count: stands.deferred?.more ?? 0 });
   const { segment, agentVersion } = trust.state;
   return (
     <Group gap="xs">

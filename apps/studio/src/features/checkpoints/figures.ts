@@ -7,6 +7,10 @@ export const RECENT_DAYS = 28;
 export const waitingEvidence = ({ state }: Trust): number =>
   Object.values(state.streams).reduce((sum, { opened, folded }) => sum + opened - folded, 0);
 
+/** Whether an agent stands on a rung for which it has shown nothing in this epoch: it was given to it. */
+export const isRungGiven = ({ state: { rung, bands } }: Trust): boolean =>
+  rung > 0 && (bands[rung]?.n ?? 0) === 0;
+
 export interface RecentVolume {
   readonly cases: number;
   readonly passed: number;

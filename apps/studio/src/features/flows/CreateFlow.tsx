@@ -82,7 +82,7 @@ function CreateForm({ onClose }: { onClose: () => void }) {
           </div>
         </Radio.Group>
         <ProblemAlert error={create.error ?? examples.error} />
-        <Group justify="flex-end" gap="xs">
+        <Group className={classes['foot'] ?? ''} justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>

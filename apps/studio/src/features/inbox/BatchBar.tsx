@@ -9,6 +9,7 @@ import { humanise } from '../../ui/humanise.ts';
 import { notifyDone, notifyProblem } from '../../ui/notify.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import classes from './BatchBar.module.css';
+import { SAME_AGAIN } from './useAnswer.ts';
 import type { ReviewItem } from './useReviewList.ts';
 
 /** Approves what is selected, after showing once more what each case recommends. One result per case. */
@@ -31,7 +32,11 @@ export function BatchBar({ items, onDone }: { items: readonly ReviewItem[]; onDo
   if (items.length === 0) return null;
   const approvable = items.filter((item) => item.kind !== 'sample');
   const send = () =>
-    decide.mutate({ verdicts: approvable.map(({ id, etag }) => ({ review: id, etag, type: 'approve' })) });
+    decide.mutate({
+      verdicts: approvable.map(({ id: review, etag }) => ({
+        ...{ review, etag, type: 'approve', idempotencyKey: SAME_AGAIN },
+      })),
+    });
   const ask = () =>
     modals.openConfirmModal({
       title: t('inbox.approveSelected.title', { count: approvable.length }),

@@ -3,6 +3,7 @@ import { IconInbox } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useT } from '../../strings/useT.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { inboxFilter } from './inboxFilter.ts';
 
 const route = getRouteApi('/w/$workspace/inbox');
 
@@ -10,7 +11,7 @@ const route = getRouteApi('/w/$workspace/inbox');
 export function NothingChosen({ isEmpty, isLoading }: { isEmpty: boolean; isLoading: boolean }) {
   const t = useT();
   const { workspace } = route.useParams();
-  const { flow } = route.useSearch();
+  const isFiltered = inboxFilter(route.useSearch()).named.length > 0;
   if (isLoading) return null;
   if (!isEmpty) {
     return (
@@ -23,7 +24,6 @@ export function NothingChosen({ isEmpty, isLoading }: { isEmpty: boolean; isLoad
       </Center>
     );
   }
-  const isFiltered = flow !== undefined;
   return (
     <Center h="100%">
       <EmptyState

@@ -1,4 +1,3 @@
-import type { JsonSchema } from '@countersign/model';
 import { Card } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useLocale } from '../../strings/useT.ts';
@@ -8,9 +7,11 @@ import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { Evidence } from './Evidence.tsx';
 import type { FullReview } from './fullReview.ts';
 import { Outcomes } from './Outcomes.tsx';
+import { Precedents } from './Precedents.tsx';
 import { Recommendation } from './Recommendation.tsx';
 import classes from './ReviewDesk.module.css';
 import { Section } from './Section.tsx';
+import { Unusual } from './Unusual.tsx';
 
 interface ReviewBodyProps {
   readonly review: FullReview;
@@ -37,7 +38,7 @@ export function ReviewBody({ review, editor }: ReviewBodyProps) {
               t('review.noPayload')
             ) : (
               <Card padding="sm">
-                <JsonView value={payload} titles={titlesOf(payloadSchema)} />
+                <JsonView value={payload} schema={payloadSchema} />
               </Card>
             )}
           </Section>
@@ -45,11 +46,13 @@ export function ReviewBody({ review, editor }: ReviewBodyProps) {
       </div>
       <div className={classes['column']}>
         <Why review={review} />
+        <Unusual review={review.id} />
         {review.status === 'open' && (
           <Section title={t('review.then')}>
             <Outcomes options={options} />
           </Section>
         )}
+        <Precedents review={review.id} />
         <Section title={t('review.case')}>
           <Card padding="sm">
             <JsonView value={input} />
@@ -76,17 +79,5 @@ function Why({ review }: { review: FullReview }) {
         <UntrustedText key={sentence} text={sentence} />
       ))}
     </section>
-  );
-}
-
-function titlesOf(schema: JsonSchema): Record<string, string> {
-  const properties = schema['properties'];
-  if (typeof properties !== 'object' || properties === null) return {};
-  return Object.fromEntries(
-    Object.entries(properties).flatMap(([key, property]) => {
-      const title =
-        typeof property === 'object' && property !== null && 'title' in property ? property.title : undefined;
-      return typeof title === 'string' ? [[key, title]] : [];
-    }),
   );
 }

@@ -36,8 +36,11 @@ export function ReviewDesk({ id, place, prefetch, onAnswered, onPrevious, onNext
   const queries = useQueryClient();
   const review = useQuery(trpc.reviews.get.queryOptions({ review: id }));
   useEffect(() => {
-    if (prefetch !== undefined)
-      void queries.prefetchQuery(trpc.reviews.get.queryOptions({ review: prefetch }));
+    if (prefetch === undefined) return;
+    const of = { review: prefetch };
+    void queries.prefetchQuery(trpc.reviews.get.queryOptions(of));
+    void queries.prefetchQuery(trpc.reviews.unusual.queryOptions(of));
+    void queries.prefetchQuery(trpc.reviews.precedents.queryOptions(of));
   }, [prefetch, queries, trpc]);
   if (review.error) return <ProblemAlert error={review.error} onRetry={() => review.refetch()} />;
   if (!review.data) {

@@ -1,29 +1,13 @@
-import {
-  ActionIcon,
-  Button,
-  Group,
-  SegmentedControl,
-  Select,
-  Skeleton,
-  Stack,
-  Text,
-  Title,
-  Tooltip,
-} from '@mantine/core';
+import { ActionIcon, Button, Group, Skeleton, Stack, Text, Title, Tooltip } from '@mantine/core';
 import { IconInbox, IconKeyboard } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { useMay } from '../../api/session.ts';
-import { useTrpc } from '../../api/trpc.ts';
 import { useT } from '../../strings/useT.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { ReviewFilters } from './ReviewFilters.tsx';
 import classes from './ReviewList.module.css';
 import { ReviewRow } from './ReviewRow.tsx';
 import type { ReviewListState } from './useReviewList.ts';
-
-const route = getRouteApi('/w/$workspace/inbox');
-const SORTS = ['oldest', 'newest', 'confidence', 'amount', 'due'] as const;
 
 interface ReviewListProps {
   readonly list: ReviewListState;
@@ -49,7 +33,7 @@ export function ReviewList({ list, current, selected, onChoose, onToggle, onHelp
             </ActionIcon>
           </Tooltip>
         </Group>
-        <Filters />
+        <ReviewFilters />
       </header>
       <ul className={classes['rows']} aria-label={t('inbox.list')}>
         {list.items.map((item) => (
@@ -101,56 +85,5 @@ function NothingListed({ list }: { list: ReviewListState }) {
         {t(list.status === 'open' ? 'inbox.noneOpen' : 'inbox.noneDecided')}
       </Text>
     </div>
-  );
-}
-
-function Filters() {
-  const t = useT();
-  const { flow, status = 'open', sort = 'oldest' } = route.useSearch();
-  const navigate = route.useNavigate();
-  const flows = useQuery(useTrpc().flows.list.queryOptions({}));
-  return (
-    <Stack gap={8} mt={10}>
-      <SegmentedControl
-        size="xs"
-        fullWidth
-        aria-label={t('common.status')}
-        value={status === 'open' ? 'open' : 'decided'}
-        onChange={(next) =>
-          navigate({
-            search: (old) => ({ ...old, review: undefined, status: next === 'open' ? undefined : 'decided' }),
-          })
-        }
-        data={[
-          { value: 'open', label: t('inbox.tab.open') },
-          { value: 'decided', label: t('inbox.tab.decided') },
-        ]}
-      />
-      <Group gap={8} grow preventGrowOverflow={false} wrap="nowrap">
-        <Select
-          size="xs"
-          aria-label={t('inbox.filter.flow')}
-          placeholder={t('inbox.filter.anyFlow')}
-          data={(flows.data ?? []).map((candidate) => ({ value: candidate.slug, label: candidate.name }))}
-          value={flow ?? null}
-          onChange={(next) =>
-            navigate({ search: (old) => ({ ...old, review: undefined, flow: next ?? undefined }) })
-          }
-          clearable
-        />
-        {status === 'open' && (
-          <Select
-            size="xs"
-            aria-label={t('inbox.sort')}
-            data={SORTS.map((value) => ({ value, label: t(`inbox.sort.${value}`) }))}
-            value={sort}
-            onChange={(next) =>
-              navigate({ search: (old) => ({ ...old, sort: SORTS.find((value) => value === next) }) })
-            }
-            allowDeselect={false}
-          />
-        )}
-      </Group>
-    </Stack>
   );
 }

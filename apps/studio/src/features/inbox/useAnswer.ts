@@ -12,6 +12,9 @@ import { lostRaceOf } from './lostRace.ts';
 type Pages = InfiniteData<RouterOutput['reviews']['list']>;
 type Lists = readonly [QueryKey, Pages | undefined][];
 
+/** Whoever gives the same verdict on the same page of a case once more has not heard of the first one. */
+export const SAME_AGAIN = 'studio';
+
 /**
  * Sends one answer. The case leaves the list and the next is shown before the server has answered. If somebody else was
  * first, a note says who; if the answer did not arrive, the case is put back, for it is as open as before.
@@ -44,7 +47,7 @@ export function useAnswer(review: FullReview, onAnswered: () => void) {
   );
   return (verdict: Verdict) => {
     before.current = queries.getQueriesData<Pages>({ queryKey: listKey });
-    decide.mutate({ review: id, etag, ...verdict });
+    decide.mutate({ review: id, etag, idempotencyKey: SAME_AGAIN, ...verdict });
     queries.setQueriesData<Pages>({ queryKey: listKey }, (pages) => pages && withoutReview(pages, id));
     onAnswered();
   };

@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { type RouterOutput, useTrpc, useTrpcClient } from '../../api/trpc.ts';
 import { usePages } from '../../api/usePages.ts';
+import { inboxFilter } from './inboxFilter.ts';
 
 export type ReviewItem = RouterOutput['reviews']['list']['items'][number];
 
@@ -11,13 +12,13 @@ const route = getRouteApi('/w/$workspace/inbox');
 export function useReviewList() {
   const trpc = useTrpc();
   const client = useTrpcClient();
-  const { flow, status = 'open', sort = 'oldest' } = route.useSearch();
-  const filter = { flow, status, sort: status === 'open' ? sort : ('newest' as const), limit: PAGE_SIZE };
+  const { filter, sort, order, status, named } = inboxFilter(route.useSearch());
+  const listing = { ...filter, sort, order, limit: PAGE_SIZE };
   const pages = usePages<ReviewItem>({
-    queryKey: [...trpc.reviews.list.pathKey(), 'pages', filter],
-    fetchPage: (cursor) => client.reviews.list.query({ ...filter, cursor }),
+    queryKey: [...trpc.reviews.list.pathKey(), 'pages', listing],
+    fetchPage: (cursor) => client.reviews.list.query({ ...listing, cursor }),
   });
-  return { ...pages, isFiltered: flow !== undefined, status };
+  return { ...pages, isFiltered: named.length > 0, status };
 }
 
 export type ReviewListState = ReturnType<typeof useReviewList>;

@@ -1,7 +1,8 @@
-import { Alert, Button, FileButton, Group, Modal, Progress, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, Progress, Stack, Text, TextInput } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useT } from '../../strings/useT.ts';
+import { ChooseFile } from '../../ui/ChooseFile.tsx';
 import { notifyDone } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { type ParsedCases, parseCases } from './parseCases.ts';
@@ -25,9 +26,7 @@ export function UploadCases({ model, onClose }: UploadCasesProps) {
     notifyDone(t('learning.upload.done', { count }));
     onClose();
   });
-  const read = async (file: File | null) => {
-    if (file) setParsed(parseCases(await file.text()));
-  };
+  const read = async (file: File) => setParsed(parseCases(await file.text()));
   const target = model ?? name.trim();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -50,13 +49,13 @@ export function UploadCases({ model, onClose }: UploadCasesProps) {
             />
           )}
           <Text c="dimmed">{t('learning.upload.help')}</Text>
-          <FileButton accept=".csv,.jsonl,.ndjson,text/csv,application/jsonl" onChange={read}>
-            {(props) => (
-              <Button {...props} variant="default" leftSection={<IconUpload size={16} />}>
-                {t('learning.upload.choose')}
-              </Button>
-            )}
-          </FileButton>
+          <ChooseFile
+            accept=".csv,.jsonl,.ndjson,text/csv,application/jsonl"
+            onFile={(file) => void read(file)}
+            icon={<IconUpload size={16} />}
+          >
+            {t('learning.upload.choose')}
+          </ChooseFile>
           {parsed && <Findings parsed={parsed} />}
           {sending.total > 0 && (
             <>

@@ -19,6 +19,13 @@ describe('parseCases', () => {
     ]);
   });
 
+  it('reads CSV with semicolons between its cells', () => {
+    expect(parseCases('text;label\r\n"Karte weg; was nun?";Karte\r\nWo, bitte;Ort').cases).toEqual([
+      { text: 'Karte weg; was nun?', label: 'Karte' },
+      { text: 'Wo, bitte', label: 'Ort' },
+    ]);
+  });
+
   it('reads JSON lines and names the lines it cannot use', () => {
     const { cases, bad } = parseCases(
       '{"text":"Hello","label":"greeting"}\n\n{"text":"Hello"}\n{"label":"x"}\nnot json',

@@ -1,3 +1,5 @@
+import { csvDialect } from '@countersign/formats';
+
 /** A labelled case of an uploaded file. */
 export interface UploadedCase {
   readonly text: string;
@@ -74,23 +76,29 @@ interface CsvRow {
   readonly cells: readonly string[];
 }
 
-const CELL = /("(?:[^"]|"")*"|[^,\r\n]*)(,|\r?\n|$)/y;
+const CELLS = {
+  ',': /("(?:[^"]|"")*"|[^,\r\n]*)(,|\r?\n|$)/y,
+  ';': /("(?:[^"]|"")*"|[^;\r\n]*)(;|\r?\n|$)/y,
+  '\t': /("(?:[^"]|"")*"|[^\t\r\n]*)(\t|\r?\n|$)/y,
+};
 
-/** RFC 4180: quoted cells may hold commas, doubled quotes and line ends. */
+/** RFC 4180, with whatever its first line has between its cells: quoted ones may hold it, doubled quotes and line ends. */
 export function parseCsv(text: string): CsvRow[] {
+  const { delimiter } = csvDialect(text);
+  const cellAt = CELLS[delimiter];
   const rows: CsvRow[] = [];
   let cells: string[] = [];
   let line = 1;
   let start = 1;
-  CELL.lastIndex = 0;
-  while (CELL.lastIndex < text.length) {
-    const match = CELL.exec(text);
+  cellAt.lastIndex = 0;
+  while (cellAt.lastIndex < text.length) {
+    const match = cellAt.exec(text);
     // A quote in the middle of a cell: the rest of the file cannot be told apart any more.
     if (!match) break;
     const [whole, cell = '', end] = match;
     cells.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
     line += whole.split('\n').length - 1;
-    if (end === ',') continue;
+    if (end === delimiter) continue;
     if (cells.some((value) => value !== '')) rows.push({ line: start, cells });
     cells = [];
     start = line;

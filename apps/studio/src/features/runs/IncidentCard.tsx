@@ -52,7 +52,8 @@ function Ways({ incident }: { incident: Incident }) {
       onSuccess: () => notifyDone(t('incidents.resolved')),
     }),
   );
-  const name = { runId: incident.runId, key: incident.key };
+  // Asked for again it is done once, but a step that was parked anew since is another incident.
+  const name = { runId: incident.runId, key: incident.key, idempotencyKey: `studio:${incident.since}` };
   const askToFail = () =>
     confirmDangerous({
       title: t('incidents.fail.title'),

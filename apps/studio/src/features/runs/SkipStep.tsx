@@ -57,7 +57,8 @@ function ValueForm({ node, incident, onClose }: ValueFormProps) {
     if (!form.submit()) return;
     const given = form.json as { readonly output?: Json }; // safe: the form gives an object
     const sent = (node.kind === 'agent' ? given : (given.output ?? null)) as Json;
-    skip.mutate({ runId: incident.runId, key: incident.key, resolution: 'skip', value: sent });
+    const { runId, key, since } = incident;
+    skip.mutate({ runId, key, resolution: 'skip', value: sent, idempotencyKey: `studio:${since}` });
   };
   return (
     <form onSubmit={send} noValidate>

@@ -16,6 +16,8 @@ interface TimelineProps {
   readonly place: number | null;
 }
 
+const NO_EVENTS: readonly RunEvent[] = [];
+
 /** What happened, newest below, with the quiet moves between steps on demand. */
 export function Timeline({ events, document, step, onStep, place }: TimelineProps) {
   const t = useT();
@@ -47,7 +49,7 @@ export function Timeline({ events, document, step, onStep, place }: TimelineProp
           <TimelineEvent
             key={event.seq}
             event={event}
-            events={events}
+            events={event.type === 'verdict.taken' ? events : NO_EVENTS}
             isCurrent={place !== null && events[place - 1]?.seq === event.seq}
             isAhead={place !== null && event.seq > (events[place - 1]?.seq ?? 0)}
             document={document}

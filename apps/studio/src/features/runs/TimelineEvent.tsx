@@ -1,5 +1,5 @@
 import type { FlowDocument, RunEvent } from '@countersign/model';
-import { Tooltip } from '@mantine/core';
+import { memo } from 'react';
 import { useLocale } from '../../strings/useT.ts';
 import { formatClock, formatInstant } from '../../ui/formatTime.ts';
 import { JsonView } from '../../ui/JsonView.tsx';
@@ -12,7 +12,7 @@ import { VerdictSummary } from './VerdictSummary.tsx';
 interface TimelineEventProps {
   readonly event: RunEvent;
   readonly title: string | undefined;
-  /** All events of the run: what a person changed is told by what was there before. */
+  /** The events of the run, for a verdict: what a person changed is told by what was there before. */
   readonly events: readonly RunEvent[];
   readonly document: FlowDocument | undefined;
   /** The last event before the point that is looked at. */
@@ -21,8 +21,9 @@ interface TimelineEventProps {
   readonly isAhead: boolean;
 }
 
-/** One event: what happened, at which step, when; its data unfolds on demand. */
-export function TimelineEvent({ event, title, events, document, isCurrent, isAhead }: TimelineEventProps) {
+/** One event: what happened, at which step, when; its data unfolds on demand. Others that come leave it alone. */
+export const TimelineEvent = memo(function TimelineEvent(props: TimelineEventProps) {
+  const { event, title, events, document, isCurrent, isAhead } = props;
   const { t, language } = useLocale();
   const { Icon, color, isQuiet } = EVENT_LOOK[event.type];
   const hasData = typeof event.data === 'object' && event.data !== null && Object.keys(event.data).length > 0;
@@ -63,11 +64,10 @@ export function TimelineEvent({ event, title, events, document, isCurrent, isAhe
           </details>
         )}
       </div>
-      <Tooltip label={formatInstant(event.at, language)}>
-        <time className={classes['time']} dateTime={event.at}>
-          {formatClock(event.at, language)}
-        </time>
-      </Tooltip>
+      {/* A tooltip of its own for each of hundreds a second would be drawn three times. */}
+      <time className={classes['time']} dateTime={event.at} title={formatInstant(event.at, language)}>
+        {formatClock(event.at, language)}
+      </time>
     </li>
   );
-}
+});

@@ -1,5 +1,9 @@
-import type { JsonSchema } from '@countersign/model';
+import { DailyBudget, type JsonSchema } from '@countersign/model';
+import { z } from 'zod';
 import type { Translate } from '../../strings/catalogue.ts';
+
+/** How the model wants durations written. */
+const { pattern = '' } = z.toJSONSchema(DailyBudget.shape.time, { io: 'input' });
 
 /** The form of what the workspace bounds; each part may be left out. */
 export const limitsSchema = (t: Translate): JsonSchema => ({
@@ -10,8 +14,10 @@ export const limitsSchema = (t: Translate): JsonSchema => ({
       title: t('limits.dailyBudget'),
       description: t('limits.dailyBudget.help'),
       properties: {
+        steps: { type: 'integer', minimum: 1, title: t('limits.steps'), description: t('limits.steps.help') },
         tokens: { type: 'integer', minimum: 1, title: t('limits.tokens') },
         cost: { type: 'number', exclusiveMinimum: 0, title: t('limits.cost') },
+        time: { type: 'string', pattern, title: t('limits.time'), description: t('limits.time.help') },
       },
     },
     hostLimits: {

@@ -5,16 +5,20 @@ import { useTrpc, useTrpcClient } from '../../api/trpc.ts';
 
 /** So many that a server is not held up by one page, nor the page by one answer. */
 const PAGE = 2_500;
-const MOST = 100_000;
+const MOST_CASES = 100_000;
 
-/** A page of judged cases in columns, as the server answers it. */
-export type PastPage = RouterOutput['checkpoints']['cases']['columns'];
+/** A page of judged cases in columns, as the server answers it. `isCut` on the last one tells that older cases were left out. */
+export type PastPage = RouterOutput['checkpoints']['cases']['columns'] & { readonly isCut: boolean };
+
+type CasesAsked = Parameters<ReturnType<typeof useTrpcClient>['checkpoints']['cases']['query']>[0];
 
 export interface PastCases {
-  /** What has come so far, in the order of the verdicts; undefined before the first page. */
+  /** What has come so far, the newest first; undefined before the first page. */
   readonly pages: readonly PastPage[] | undefined;
   readonly count: number;
   readonly isComplete: boolean;
+  /** Whether older cases were left out, because there are more than a page should count. */
+  readonly isCut: boolean;
   readonly error: unknown;
   readonly retry: () => void;
 }
@@ -36,12 +40,13 @@ export function usePastCases(checkpoint: string, references: readonly string[]):
       refetchMode: 'replace',
       async *streamFn({ signal }) {
         let count = 0;
-        for (let after: number | null = 0; after !== null && count < MOST; ) {
-          const asked = { checkpoint, after, limit: PAGE, references: [...references] };
-          const { columns, nextAfter } = await client.checkpoints.cases.query(asked, { signal });
+        for (let before: number | null = null; ; ) {
+          const asked: CasesAsked = { checkpoint, before, limit: PAGE, references: [...references] };
+          const { columns, nextBefore } = await client.checkpoints.cases.query(asked, { signal });
           count += columns.seq.length;
-          after = nextAfter;
-          yield columns;
+          before = nextBefore;
+          yield { ...columns, isCut: before !== null && count >= MOST_CASES };
+          if (before === null || count >= MOST_CASES) return;
         }
       },
     }),
@@ -49,5 +54,6 @@ export function usePastCases(checkpoint: string, references: readonly string[]):
   const pages = query.data;
   const count = useMemo(() => (pages ?? []).reduce((sum, { seq }) => sum + seq.length, 0), [pages]);
   const isComplete = query.isSuccess && !query.isFetching;
-  return { pages, count, isComplete, error: query.error, retry: () => void query.refetch() };
+  const isCut = pages?.at(-1)?.isCut ?? false;
+  return { pages, count, isComplete, isCut, error: query.error, retry: () => void query.refetch() };
 }

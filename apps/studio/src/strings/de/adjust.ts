@@ -13,11 +13,12 @@ export const adjust: Translated<typeof english> = {
   'adjust.preset.balanced': 'Ausgewogen',
   'adjust.preset.fast': 'Schnell',
   'adjust.preset.cautious.help':
-    'Höchstens 1 von 100 falsch, zwei Inhaber stimmen zu, Fehler dicht beieinander engen sofort ein.',
+    'Höchstens 1 von 100 falsch, alle Epochen einer Fallart teilen sich ein Risiko, zwei Inhaber stimmen zu, Fehler dicht beieinander engen sofort ein.',
   'adjust.preset.balanced.help': 'Höchstens 2 von 100 falsch, ein Inhaber bestätigt.',
   'adjust.preset.fast.help': 'Höchstens 5 von 100 falsch bei doppeltem Risiko, ein Inhaber bestätigt.',
   'adjust.preset.reviews':
-    'Ein Agent, der in {rate} irrt: eine Stufe nach etwa {median} Prüfungen, neun von zehn bis {p90}.',
+    'Ein Agent, dem in {rate} Fehler nachgewiesen werden: eine Stufe nach etwa {median} Prüfungen, neun von zehn bis {p90}.',
+  'adjust.preset.epoch': 'In Epoche {epoch}, deren Anteil am Risiko {risk} ist.',
   'adjust.preset.never': 'Ein Agent, der in {rate} irrt, verdient kaum je eine Stufe.',
   'adjust.preset.weeks': 'Etwa {weeks} Wochen bei {volume} solchen Fällen in der Woche.',
   'adjust.preset.days': 'Weniger als eine Woche bei {volume} solchen Fällen in der Woche.',
@@ -40,10 +41,14 @@ export const adjust: Translated<typeof english> = {
   'adjust.consequences.none': 'Stufen und Belege bleiben, wie sie sind.',
   'adjust.consequences.epoch':
     'Zu ändern: {fields}. Damit beginnt eine neue Epoche; Belege werden von vorn gesammelt.',
+  'adjust.consequences.unproven':
+    'Der Entwurf verspricht mehr, als womit Stufen verdient wurden. Sie fallen auf die Stufe eines geänderten Agenten oder auf die Anfangsstufe, wo diese weiter ist; was davon bleibt, ist nicht belegt, und der Rest muss neu verdient werden.',
   'adjust.consequences.falls': '{segment}: fällt von Stufe {from} auf {to}',
   'adjust.consequences.stays': '{segment}: bleibt auf Stufe {rung}',
   'adjust.consequences.unearned':
     'Die Anfangsstufe gilt für den ersten Agenten neuer Fallarten; verdient wurde sie nicht.',
+  'adjust.badTarget':
+    'Eine Folge zählt jede Prüfung gleich, doch von dem, was durchgeht, wird nur ein Teil geprüft. Wählen Sie gesammelte Belege als Regel, oder prüfen Sie nur die Fälle, die eine Stufe dazunimmt.',
   'adjust.conflict': 'Inzwischen wurde Version {version} angewendet',
   'adjust.conflict.help': 'Ihr Entwurf begann bei Version {base}. Dazwischen änderte sich:',
   'adjust.conflict.rebase': 'Meine Änderungen darauf anwenden',
@@ -57,6 +62,7 @@ export const adjust: Translated<typeof english> = {
     other:
       '{count} beurteilte Fälle fehlen, weil ihre Läufe gelöscht wurden; ihre Verluste betragen {losses}.',
   },
+  'adjust.backtest.cut': 'Nur die neuesten {count} beurteilten Fälle werden gezählt; ältere fehlen.',
   'adjust.backtest.took': 'in {duration}',
   'adjust.backtest.loading': 'Vergangene Fälle werden gelesen: {count}',
   'adjust.backtest.download': 'Fälle einzeln herunterladen',

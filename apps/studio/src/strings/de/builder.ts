@@ -110,6 +110,7 @@ export const builder: Translated<typeof english> = {
   'builder.conflict.more': { one: 'und {count} weitere Änderung', other: 'und {count} weitere Änderungen' },
   'builder.problems': 'Probleme',
   'builder.problems.close': 'Probleme schließen',
+  'builder.problems.checking': 'Wird geprüft …',
   'builder.problems.none': 'Der Compiler hat an diesem Ablauf nichts auszusetzen.',
   'builder.problems.ok': 'Keine Probleme',
   'builder.problems.count': { one: '{count} Problem', other: '{count} Probleme' },
@@ -127,8 +128,8 @@ export const builder: Translated<typeof english> = {
   'builder.publish.changes': 'Was sich für neue Fälle ändert',
   'builder.publish.noChanges': 'Am Sinn ändert sich nichts.',
   'builder.publish.layout': {
-    one: 'Eine Sache sieht nur anders aus.',
-    other: '{count} Dinge sehen nur anders aus.',
+    one: 'Eine Änderung betrifft nicht, was Läufe tun.',
+    other: '{count} Änderungen betreffen nicht, was Läufe tun.',
   },
   'builder.publish.unfinished': 'Einstellungen, die nicht fertig sind',
   'builder.publish.blocked': 'Erst beheben, was als falsch markiert ist, dann veröffentlichen.',
@@ -167,8 +168,6 @@ export const builder: Translated<typeof english> = {
   'builder.versions.current': 'In Betrieb',
   'builder.versions.open': 'Öffnen',
   'builder.versions.openOne': 'Version {version} öffnen',
-  'builder.versions.readOnly': 'Version {version}, wie sie veröffentlicht wurde',
-  'builder.versions.since': 'Was der Entwurf seitdem geändert hat',
   'builder.versions.live': 'Wieder einsetzen',
   'builder.versions.live.of': 'Version {version} wieder einsetzen',
   'builder.versions.live.title': 'Zurück zu Version {version}?',
@@ -184,13 +183,12 @@ export const builder: Translated<typeof english> = {
     other: '{count} Läufe können umgestellt werden.',
   },
   'builder.versions.move.stay': { one: '{count} Lauf bleibt', other: '{count} Läufe bleiben' },
-  'builder.versions.move.more': 'Es gibt weitere. Erst diese umstellen, dann noch einmal fragen.',
   'builder.versions.move.submit': { one: '{count} Lauf umstellen', other: '{count} Läufe umstellen' },
   'builder.versions.move.done': {
     one: '{count} Lauf wurde umgestellt.',
     other: '{count} Läufe wurden umgestellt.',
   },
-  'builder.versions.restore': 'Diese Version in den Entwurf übernehmen',
+  'builder.versions.restoreOne': 'Version {version} in den Entwurf übernehmen',
   'builder.versions.restore.help':
     'Der Entwurf wird zu dieser Version; Rückgängig bringt ihn zurück. Veröffentlicht wird dadurch nichts.',
 };

@@ -13,6 +13,7 @@ export const checkpoints: Translated<typeof english> = {
   'checkpoints.tab.history': 'Verlauf',
   'checkpoints.rung': 'Stufe {rung}',
   'checkpoints.rung.of': 'Stufe {rung} von {rungs}',
+  'checkpoints.rung.given': 'Stufe {rung} von {rungs}, in dieser Epoche nicht verdient',
   'checkpoints.rung.zero': 'Prüft alles',
   'checkpoints.rung.none': 'Nichts zu verdienen: es gibt keine Leiter',
   'checkpoints.ladder': 'Leiter',
@@ -22,6 +23,7 @@ export const checkpoints: Translated<typeof english> = {
   'checkpoints.terms.amount': 'Betrag ≤ {amount}',
   'checkpoints.terms.sample': '{percent} nachträglich geprüft',
   'checkpoints.everyCase': 'Alle Fälle',
+  'checkpoints.allSegments': 'Alle Fallarten',
   'checkpoints.moreSegments': { one: '{count} weitere Fallart', other: '{count} weitere Fallarten' },
   'checkpoints.next': 'Zu Stufe {rung}, „{title}“',
   'checkpoints.top': 'Die weiteste Stufe ist erreicht',
@@ -37,13 +39,18 @@ export const checkpoints: Translated<typeof english> = {
   'checkpoints.met': 'Die Belege reichen',
   'checkpoints.declined':
     'Diese Stufe wurde abgelehnt; in dieser Epoche wird sie nicht wieder vorgeschlagen.',
-  'checkpoints.deferred':
-    'Wird nach {count} beurteilten Fällen wieder vorgeschlagen, wenn die Belege dann reichen.',
+  'checkpoints.deferred': {
+    one: 'Wird nach {count} weiteren beurteilten Fall wieder vorgeschlagen, wenn die Belege dann reichen.',
+    other:
+      'Wird nach {count} weiteren beurteilten Fällen wieder vorgeschlagen, wenn die Belege dann reichen.',
+  },
   'checkpoints.frozen':
     'Es wurde mehr oder weniger geprüft, als ausgelost war: nichts wird ausgeweitet, bis das geklärt ist.',
   'checkpoints.earlierVersion':
     'Eine frühere Fassung des Agenten. Fälle, die noch nach ihr gehen, passieren, wie sie es sich verdient hat; eine neuere Version des Ablaufs, die sie wieder benutzt, beginnt von vorn.',
   'checkpoints.reopen': 'Wieder vorschlagen',
+  'checkpoints.noFigures':
+    'Diese Zahlen lassen sich mit den geltenden Regeln nicht ermitteln. Schalter und Einengen gelten weiter; mit angepassten Regeln sind die Zahlen wieder da.',
   'checkpoints.rules': 'Die Belege nach allen drei Regeln',
   'checkpoints.rules.rule': 'Regel',
   'checkpoints.rules.have': 'Erreicht',
@@ -55,6 +62,8 @@ export const checkpoints: Translated<typeof english> = {
   'checkpoints.rules.streak.help': 'Ihre Grenze gälte, wenn es nur einen Versuch gegeben hätte.',
   'checkpoints.rules.escalating.help': 'Nach einem weiteren Fehler sind {needed} in Folge nötig.',
   'checkpoints.rules.eprocess.help': 'Ihre Grenze gilt, so oft man auch hinsieht.',
+  'checkpoints.rules.unweighed':
+    'Eine Folge zählt jede Prüfung gleich und sagt deshalb nichts über alles, was durchginge.',
   'checkpoints.rules.from':
     '{n} beurteilte Fälle dieser Stufe seit {date}, {errors} Fehler, bei einem Risiko von {risk}.',
   'checkpoints.figure.passing': 'Gehen von selbst durch',
@@ -102,7 +111,8 @@ export const checkpoints: Translated<typeof english> = {
   'checkpoints.switch.workspace': 'Alles prüfen, im ganzen Arbeitsbereich',
   'checkpoints.switch.flow': 'Alles von diesem Ablauf prüfen',
   'checkpoints.switch.checkpoint': 'Hier alles prüfen',
-  'checkpoints.switch.help': 'Gilt ab dem nächsten Fall. Was verdient wurde, bleibt und zählt danach wieder.',
+  'checkpoints.switch.help':
+    'Gilt ab dem nächsten Fall. Was verdient wurde, bleibt und zählt danach wieder; Urteile verdienen auch inzwischen Stufen, die danach wirken.',
   'checkpoints.costs': 'Was Fehler und Prüfungen kosten',
   'checkpoints.costs.error': 'Kosten einer falschen Entscheidung',
   'checkpoints.costs.error.help': 'In Ihrer Währung. Für die Karte und den Bericht.',
@@ -144,18 +154,26 @@ export const checkpoints: Translated<typeof english> = {
   },
   'widening.claim':
     'Hätte der mittlere Fehler dieses Agenten bei diesen Fällen seit {date} bei {tolerance} oder darüber gelegen, so wäre die Wahrscheinlichkeit, diese Stufe je zu erreichen, höchstens {risk} gewesen, so oft wir auch hingesehen haben.',
+  'widening.claim.missed':
+    'Dabei ist angenommen, dass Prüfer höchstens {share} der falschen Fälle übersehen.',
   'widening.claim.not':
     'Das sagt nicht, dass der Fehler von nun an unter {tolerance} bleibt; darüber wachen die nachträglichen Prüfungen.',
   'widening.claim.streak':
     'Eine feste Folge verspricht weniger, als es scheint: mit Versuchen ohne Ende schafft sie jeder Agent. Die Grenze, die die Versuche mitzählt, ist {bound}.',
+  'widening.claim.unweighed':
+    'Das verspricht nichts: die Folge zählt jede Prüfung gleich, doch von dem, was durchgeht, wird nur ein Teil geprüft, sodass die angehaltenen Fälle für die anderen bürgen. Wählen Sie gesammelte Belege, oder prüfen Sie nur die Fälle, die eine Stufe dazunimmt.',
   'widening.changes': 'Was sich ändern würde',
   'widening.changes.terms': 'Fälle gehen von selbst durch bei {terms}.',
   'widening.changes.share': 'Etwa {share} dieser Fälle gingen von selbst durch, jetzt sind es {now}.',
   'widening.changes.saved': 'Etwa {hours} weniger Prüfen in der Woche.',
   'widening.changes.errors': 'An der Toleranz höchstens etwa {count} falsche darunter in der Woche.',
   'widening.changes.counting': 'Wird an vergangenen Fällen ausgerechnet…',
+  'widening.changes.unknown':
+    'Was sich sonst ändern würde, lässt sich nicht ausrechnen: von den vergangenen Fällen dieser Art ist nichts mehr aufbewahrt.',
   'widening.ratify': 'Bestätigen',
   'widening.ratify.done': 'Stufe {to} gilt ab dem nächsten Fall',
+  'widening.ratify.switched':
+    'Stufe {to} ist bestätigt. Sie wirkt, sobald „Alles prüfen“ ausgeschaltet ist; bis dahin wird jeder Fall geprüft.',
   'widening.ratify.second': 'Ihr Ja ist vermerkt; ein zweiter Inhaber muss auch bestätigen',
   'widening.two': 'Zwei Inhaber müssen bestätigen.',
   'widening.ratifiedBy': 'Schon bestätigt: {names}.',

@@ -80,6 +80,8 @@ export const common: Translated<typeof english> = {
   'problem.at': 'Bei {place}',
   'problem.crash': 'Diese Seite funktioniert nicht mehr',
   'problem.crash.help': 'Die Arbeit auf dem Server ist sicher. Mit einem Neuladen geht es weiter.',
+  'common.yes': 'Ja',
+  'common.no': 'Nein',
   'problem.reload': 'Seite neu laden',
   'problem.pageMissing': 'Unter dieser Adresse gibt es nichts',
   'problem.pageMissing.help':

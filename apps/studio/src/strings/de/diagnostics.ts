@@ -243,6 +243,10 @@ export const diagnostics: DiagnosticCatalogue = {
     message: 'Stufe {rung} von „{title}“ ist nicht weiter als die davor: {reason}.',
     help: 'Jede Stufe lässt mindestens die Fälle der vorigen durch: Ihre Sicherheit ist nicht höher und ihr Betrag nicht niedriger. Stufe 0 steht nicht in der Liste; sie prüft alles.',
   },
+  evidence_unsound: {
+    message: 'Keine Belege könnten die Regeln von „{title}“ stützen: {reason}',
+    help: 'Toleranz und Risiko liegen zwischen eins zu einer Million und 99 %. Angehaltenes wird ganz geprüft, Durchgelaufenes nur zum Teil; eine Folge richtiger Fälle sagt deshalb nichts über alles, was durchginge. Gesammelte Belege wägen das eine gegen das andere.',
+  },
   start_rung_missing: {
     message: 'Der Prüfpunkt von „{title}“ beginnt auf Stufe {rung}, aber seine Leiter hat {count}.',
     help: 'Beginnen Sie bei 0, wo alles geprüft wird, oder ergänzen Sie die Stufe.',

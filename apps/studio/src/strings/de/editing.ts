@@ -23,8 +23,6 @@ export const editing: Translated<typeof english> = {
   'editing.conflict.note': 'Eine Notiz',
   'editing.conflict.flow': 'Der ganze Ablauf',
   'editing.conflict.flowField': 'Der Ablauf: {field}',
-  'editing.conflict.yes': 'Ja',
-  'editing.conflict.no': 'Nein',
   'editing.conflict.left': { one: 'Noch {count} Wahl', other: 'Noch {count} Wahlen' },
   'editing.conflict.ready': 'Alles ist gewählt.',
   'editing.conflict.apply': 'Übernehmen',

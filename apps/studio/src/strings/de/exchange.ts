@@ -43,14 +43,14 @@ export const exchange: Translated<typeof english> = {
   'exchange.paper.input': 'Was ein Fall mitbringt',
   'exchange.paper.steps': 'Schritte',
   'exchange.paper.checkpoints': 'Wo ein Mensch gegenzeichnet',
-  'exchange.paper.leads': '{port}: weiter zu {step}',
+  'exchange.paper.leads': '{port}: führt zu {step}',
   'exchange.paper.asked': 'Gefragt wird: {question}',
   'exchange.paper.everything': 'Am Anfang prüft ein Mensch jeden Fall.',
   'exchange.paper.earned':
     'Durch gute Entscheidungen lassen sich diese Stufen der Eigenständigkeit verdienen:',
   'exchange.paper.noLadder': 'Jeder Fall wird geprüft; Eigenständigkeit lässt sich nicht verdienen.',
   'exchange.paper.rung':
-    '{title}: geht ab einer Zuversicht von {confidence} % von selbst durch; {rate} % werden nachträglich geprüft',
+    '{title}: geht ab einer Sicherheit von {confidence} % von selbst durch; {rate} % werden nachträglich geprüft',
   'exchange.paper.rung.amount': 'bis zu einem Betrag von {amount}',
   'exchange.paper.floors': 'Immer geprüft, was auch verdient wurde: {floors}',
   'exchange.paper.maxAmount': 'Beträge über {amount}',

@@ -149,11 +149,12 @@ export const formPhrases: Readonly<Record<string, string>> = {
   'What reviewers corrected at this step is shown to the model with the case.':
     'Was Prüfende an diesem Schritt korrigiert haben, sieht das Modell zusammen mit dem Fall.',
   Choose: 'Auswahl',
-  'The newest corrections, or those that are most like the case.':
-    'Die neuesten Korrekturen, oder die, die dem Fall am ähnlichsten sind.',
+  'The newest corrections, those that are most like the case, or the past cases most like it, corrected or not.':
+    'Die neuesten Korrekturen, die dem Fall ähnlichsten, oder die ihm ähnlichsten früheren Fälle, korrigiert oder nicht.',
   None: 'Keine',
   Last: 'Neueste',
   Similar: 'Ähnliche',
+  Precedents: 'Frühere Fälle',
   'At most': 'Höchstens',
   Ladder: 'Leiter',
   'From the narrowest to the widest.': 'Von der engsten zur weitesten.',
@@ -198,8 +199,8 @@ export const formPhrases: Readonly<Record<string, string>> = {
   '0 reviews everything. Anything else is autonomy that was not earned here.':
     '0 prüft alles. Alles andere ist Selbständigkeit, die hier nicht verdient wurde.',
   'Rung of a new agent version': 'Stufe einer neuen Version des Agenten',
-  'A changed agent starts here, at most as wide as the one before.':
-    'Hier beginnt ein geänderter Agent, höchstens so weit wie der vorige.',
+  'A changed agent starts here, at most as wide as the one before; so does any agent when the policy promises more than what it has shown.':
+    'Hier beginnt ein geänderter Agent, höchstens so weit wie der vorige; ebenso jeder Agent, wenn die Regeln mehr versprechen, als er gezeigt hat.',
   'Evidence for widening': 'Belege fürs Erweitern',
   'A fixed row': 'Eine feste Reihe',
   'Cases right in a row': 'Richtige Fälle in Folge',
@@ -340,6 +341,7 @@ export const formPhrases: Readonly<Record<string, string>> = {
   Cost: 'Kosten',
   'US dollars': 'US-Dollar',
   Time: 'Zeit',
+  'Time at work': 'Bearbeitungszeit',
   'From its start, waiting included.': 'Ab seinem Beginn, das Warten eingeschlossen.',
   'Budget of all runs in a day': 'Budget aller Läufe eines Tages',
   Concurrency: 'Gleichzeitigkeit',
@@ -369,4 +371,7 @@ export const formPhrases: Readonly<Record<string, string>> = {
   'Until signal {}': 'Bis zum Signal {}',
   '{} for each of {}': '{} für jedes von {}',
   'Choose a flow': 'Ablauf wählen',
+  'Errors that reviewers overlook': 'Fehler, die Prüfer übersehen',
+  'The share of wrong cases they take for right. Empty: none.':
+    'Der Anteil falscher Fälle, die sie für richtig halten. Leer: keiner.',
 };

@@ -57,10 +57,10 @@ export const helpPhrases: Readonly<Record<string, string>> = {
     'Wie wahrscheinlich ein Agent an der Toleranz je zu Unrecht erweitert werden darf.',
   'What the agent has to show before the next rung is proposed.':
     'Was der Agent zeigen muss, bevor die nächste Stufe vorgeschlagen wird.',
-  'Only the cases that the next rung would add, or everything that would pass then.':
-    'Nur die Fälle, die die nächste Stufe hinzunähme, oder alles, was dann durchliefe.',
-  'Each epoch anew, or all epochs of this checkpoint together.':
-    'Für jede Epoche neu, oder für alle Epochen dieses Prüfpunkts zusammen.',
+  'Only the cases that the next rung would add, or everything that would pass then; the latter only by accumulated evidence.':
+    'Nur die Fälle, die die nächste Stufe hinzunähme, oder alles, was dann durchliefe; dieses nur durch gesammelte Belege.',
+  'Each epoch anew, or all epochs of a case type together. Each case type has the whole risk.':
+    'Für jede Epoche neu, oder für alle Epochen einer Fallart zusammen. Jede Fallart hat das ganze Risiko.',
   'Proposed to an owner, or done without asking once the evidence is there.':
     'Einer verantwortlichen Person vorgeschlagen, oder ohne Frage getan, sobald die Belege da sind.',
   'Who has to agree before the checkpoint widens.': 'Wer zustimmen muss, bevor der Prüfpunkt weiter wird.',
@@ -157,6 +157,8 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'When people work: waits for working time count only these hours.':
     'Wann gearbeitet wird: Wartezeiten in Arbeitszeit zählen nur diese Stunden.',
   'What each of these runs starts with.': 'Womit jeder dieser Läufe beginnt.',
-  'What all runs of this flow together may use up in a day (UTC); then further agent calls stop for a person.':
-    'Was alle Läufe dieses Ablaufs zusammen an einem Tag (UTC) verbrauchen dürfen; weitere Agentenaufrufe halten dann für einen Menschen an.',
+  'What all runs of this flow together may use up in a day (UTC); then further steps stop for a person.':
+    'Was alle Läufe dieses Ablaufs zusammen an einem Tag (UTC) verbrauchen dürfen; weitere Schritte halten dann für einen Menschen an.',
+  'How long agents and actions take, all attempts together.':
+    'Wie lange Agenten und Aktionen brauchen, alle Versuche zusammen.',
 };

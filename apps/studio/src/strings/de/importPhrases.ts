@@ -4,6 +4,7 @@ export const importPhrases: Readonly<Record<string, string>> = {
     'Die Datei kann in Zeile {}, Spalte {} nicht gelesen werden.',
   'The file cannot be read at line {}.': 'Die Datei kann in Zeile {} nicht gelesen werden.',
   'The file ends too early to be read.': 'Die Datei endet zu früh und kann nicht gelesen werden.',
+  'The file ends in line {}, inside {}.': 'Die Datei endet in Zeile {}, innerhalb von {}.',
   'The file cannot be read.': 'Die Datei kann nicht gelesen werden.',
   'The file is XML, but no BPMN: it begins with "{}".':
     'Die Datei ist XML, aber kein BPMN: sie beginnt mit „{}“.',
@@ -63,10 +64,29 @@ export const importPhrases: Readonly<Record<string, string>> = {
   'its {} ways are followed at the same time.': 'seine {} Wege werden gleichzeitig gegangen.',
   'it was one of several ways to start; here it is a step behind the start.':
     'er war einer von mehreren Anfängen; hier ist er ein Schritt nach dem Anfang.',
-  'the file has several starts; `input.start` now says which one a run takes: "{}", "{}".':
-    'die Datei hat mehrere Anfänge; `input.start` sagt nun, welchen ein Lauf nimmt: „{}“, „{}“.',
-  'the file has several starts; `input.start` now says which one a run takes: "{}", "{}", "{}".':
-    'die Datei hat mehrere Anfänge; `input.start` sagt nun, welchen ein Lauf nimmt: „{}“, „{}“, „{}“.',
+  'the file has several starts; `input.start` now says which one a run takes: "{}"':
+    'die Datei hat mehrere Anfänge; `input.start` sagt nun, welchen ein Lauf nimmt: „{}“',
+  '"which event came first"': '„welches Ereignis zuerst kam“',
+  '"a way without a condition"': '„ein Weg ohne Bedingung“',
+  '"whether items are left"': '„ob noch Einträge übrig sind“',
+  'whether items of "{}" are left': 'ob noch Einträge von „{}“ übrig sind',
+  '"the output of the node before"': '„das Ergebnis des Knotens davor“',
+  'the file names no recipient, so one has to be named here.':
+    'die Datei nennt keinen Empfänger; er muss hier genannt werden.',
+  'it went on without waiting for what it started; here it waits.':
+    'dort ging es weiter, ohne auf das Begonnene zu warten; hier wird gewartet.',
+  'only the errors "{}" took the way of failures; here all do.':
+    'dort nahmen nur die Fehler „{}“ den Weg für Fehlschläge; hier nehmen ihn alle.',
+  'its timer began something beside the work; here it reminds the reviewer.':
+    'dort begann der Timer etwas neben der Arbeit; hier erinnert er die Prüferin oder den Prüfer.',
+  'the file holds another workflow, "{}", which was left out.':
+    'die Datei enthält einen weiteren Workflow, „{}“, der weggelassen wurde.',
+  'The file holds {} documents. Put each into a file of its own.':
+    'Die Datei enthält {} Dokumente. Legen Sie jedes in eine eigene Datei.',
+  'StartAt names "{}", which is no state.': 'StartAt nennt „{}“, aber diesen Zustand gibt es nicht.',
+  'The state "{}" has the unknown type "{}".': 'Der Zustand „{}“ hat die unbekannte Art „{}“.',
+  'The state "{}" leads to "{}", which is no state.':
+    'Der Zustand „{}“ führt zu „{}“, aber diesen Zustand gibt es nicht.',
   'only the beginning of the original is kept, because it is too large.':
     'nur der Anfang des Originals ist aufbewahrt, denn es ist zu groß.',
   'it answered the caller while the run went on; a run here gives its output at its end.':

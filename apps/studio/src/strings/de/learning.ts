@@ -51,7 +51,7 @@ export const learning: Translated<typeof english> = {
   'learning.status.discarded': 'Verworfen',
   'learning.goBack.title': 'Version {version} wieder verwenden',
   'learning.goBack.help':
-    'Ab dem nächsten Fall macht sie weiter, wo sie stand: Was sie an einer Schranke verdient hatte, lässt sofort wieder Fälle durch. Neu beginnt sie nur, wo der Ablauf veröffentlicht wurde, während eine andere Version in Gebrauch war. Soll sie alles neu zeigen, verengen Sie vorher den Prüfpunkt.',
+    'Ab dem nächsten Fall beginnt sie an jedem Prüfpunkt neu, den sie beliefert, wie jeder geänderte Agent: Was sie verdient hatte, bevor eine andere Version an ihre Stelle trat, zählt nicht mehr. Fälle, die unterwegs sind, behalten die Version, die sie beantwortet hat.',
   'learning.goBack': 'Wieder benutzen',
   'learning.trainedLive': 'Version {version} ist in Gebrauch',
   'learning.candidate': 'Version {version} wartet auf eine Entscheidung',

@@ -26,7 +26,8 @@ export const policy: Translated<typeof english> = {
   'policy.startRung.help':
     'Wo der erste Agent einer Fallart beginnt. 0 prüft alles; alles andere wurde nicht verdient.',
   'policy.probationRung': 'Stufe eines geänderten Agenten',
-  'policy.probationRung.help': 'Eine neue Agentenversion beginnt hier, höchstens so weit wie die davor.',
+  'policy.probationRung.help':
+    'Eine neue Agentenversion beginnt hier, höchstens so weit wie die davor. Ebenso jeder Agent, wenn Sie mehr versprechen, als er gezeigt hat.',
   'policy.amount': 'Betrag eines Falls',
   'policy.amount.help': 'Zum Beispiel: proposal.payload.amount',
   'policy.maxAmount': 'Über diesem Betrag immer prüfen',
@@ -35,6 +36,9 @@ export const policy: Translated<typeof english> = {
   'policy.floor.when': 'Bedingung',
   'policy.tolerance': 'Toleranz',
   'policy.tolerance.help': 'Der größte hinnehmbare Anteil falscher Entscheidungen.',
+  'policy.missRate': 'Fehler, die Prüfer übersehen',
+  'policy.missRate.help':
+    'Der Anteil falscher Fälle, den sie für richtig halten, zum Beispiel aus Fällen, die zwei Personen unabhängig beurteilt haben. Der Agent muss um so viel besser sein. Leer: keine.',
   'policy.risk': 'Hingenommenes Risiko',
   'policy.risk.help': 'Wie wahrscheinlich ein Agent an der Toleranz je zu Unrecht aufsteigen darf.',
   'policy.rule': 'Regel',
@@ -44,10 +48,10 @@ export const policy: Translated<typeof english> = {
   'policy.rule.length': 'In Folge richtige Fälle',
   'policy.target': 'Was geprüft wird',
   'policy.target.band': 'Die Fälle, die eine Stufe dazunimmt',
-  'policy.target.cumulative': 'Alles, was dann durchginge',
+  'policy.target.cumulative': 'Alles, was dann durchginge (nur durch gesammelte Belege)',
   'policy.spending': 'Das Risiko gilt für',
   'policy.spending.epoch': 'jede Epoche neu',
-  'policy.spending.lifetime': 'alle Epochen zusammen',
+  'policy.spending.lifetime': 'alle Epochen einer Fallart zusammen',
   'policy.widening': 'Ausgeweitet',
   'policy.widening.proposed': 'wird auf Vorschlag',
   'policy.widening.automatic': 'wird von selbst',

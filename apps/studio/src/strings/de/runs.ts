@@ -118,6 +118,7 @@ export const runs: Translated<typeof english> = {
   'event.sampler.skipped': 'Nicht für eine Kontrolle gezogen',
   'event.action.done': 'Aktion ausgeführt',
   'event.action.failed': 'Aktion fehlgeschlagen',
+  'event.action.late': 'Was aus einer Aktion wurde, die abgebrochen wurde, während sie lief',
   'event.values.set': 'Werte gesetzt',
   'event.step.retried': 'Noch einmal versucht',
   'event.step.parked': 'Angehalten: braucht Hilfe',

@@ -89,7 +89,11 @@ export const settings: Translated<typeof english> = {
     'Was alle Abläufe dieses Arbeitsbereichs zusammen verbrauchen dürfen und wie lange Läufe bleiben.',
   'limits.dailyBudget': 'Budget eines Tages',
   'limits.dailyBudget.help':
-    'Für die Agenten aller Abläufe, je Tag (UTC). Ist es verbraucht, warten Agenten auf einen Menschen.',
+    'Für alle Abläufe zusammen, je Tag (UTC). Ist es verbraucht, warten weitere Schritte auf einen Menschen.',
+  'limits.steps': 'Schritte',
+  'limits.steps.help': 'Jeder Besuch eines Schritts zählt.',
+  'limits.time': 'Bearbeitungszeit',
+  'limits.time.help': 'Wie lange Agenten und Aktionen brauchen, alle Versuche zusammen: 90m, 4h.',
   'limits.tokens': 'Tokens',
   'limits.cost': 'Kosten in US-Dollar',
   'limits.hosts': 'Gleichzeitige Aufrufe',

@@ -9,11 +9,12 @@ export const adjust = {
   'adjust.preset.balanced': 'Balanced',
   'adjust.preset.fast': 'Fast',
   'adjust.preset.cautious.help':
-    'At most 1 wrong in 100, two owners agree, errors close together narrow at once.',
+    'At most 1 wrong in 100, all epochs of a case type share one risk, two owners agree, errors close together narrow at once.',
   'adjust.preset.balanced.help': 'At most 2 wrong in 100, one owner ratifies.',
   'adjust.preset.fast.help': 'At most 5 wrong in 100 at twice the risk, one owner ratifies.',
   'adjust.preset.reviews':
-    'An agent that errs in {rate}: a rung after about {median} reviews, nine in ten by {p90}.',
+    'An agent that is found wrong in {rate}: a rung after about {median} reviews, nine in ten by {p90}.',
+  'adjust.preset.epoch': 'In epoch {epoch}, whose share of the risk is {risk}.',
   'adjust.preset.never': 'An agent that errs in {rate} hardly ever earns a rung.',
   'adjust.preset.weeks': 'About {weeks} weeks at {volume} such cases a week.',
   'adjust.preset.days': 'Less than a week at {volume} such cases a week.',
@@ -34,10 +35,14 @@ export const adjust = {
   'adjust.consequences': 'What happens to rungs and evidence',
   'adjust.consequences.none': 'Rungs and evidence stay as they are.',
   'adjust.consequences.epoch': 'Changing {fields} begins a new epoch: evidence is collected from nothing.',
+  'adjust.consequences.unproven':
+    'The draft promises more than what rungs were earned by. They fall to the rung of a changed agent, or to the starting rung where that is wider; what remains of them is unproven, and the rest has to be earned again.',
   'adjust.consequences.falls': '{segment}: falls from rung {from} to {to}',
   'adjust.consequences.stays': '{segment}: stays on rung {rung}',
   'adjust.consequences.unearned':
     'The starting rung holds for the first agent of new case types; it was not earned.',
+  'adjust.badTarget':
+    'A row counts each review alike, but of what passes only a part is reviewed. Choose accumulated evidence as the rule, or test only the cases that a rung adds.',
   'adjust.conflict': 'Version {version} was applied meanwhile',
   'adjust.conflict.help': 'Your draft began at version {base}. This changed in between:',
   'adjust.conflict.rebase': 'Put my changes on top',
@@ -51,6 +56,7 @@ export const adjust = {
     other:
       '{count} judged cases are left out because their runs were deleted; their losses come to {losses}.',
   },
+  'adjust.backtest.cut': 'Only the newest {count} judged cases are counted; older ones are left out.',
   'adjust.backtest.took': 'in {duration}',
   'adjust.backtest.loading': 'Reading past cases: {count}',
   'adjust.backtest.download': 'Download the cases one by one',

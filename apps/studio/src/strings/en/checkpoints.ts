@@ -10,6 +10,7 @@ export const checkpoints = {
   'checkpoints.tab.history': 'History',
   'checkpoints.rung': 'Rung {rung}',
   'checkpoints.rung.of': 'Rung {rung} of {rungs}',
+  'checkpoints.rung.given': 'Rung {rung} of {rungs}, not earned in this epoch',
   'checkpoints.rung.zero': 'Reviews everything',
   'checkpoints.rung.none': 'Nothing to earn: there is no ladder',
   'checkpoints.ladder': 'Ladder',
@@ -19,6 +20,7 @@ export const checkpoints = {
   'checkpoints.terms.amount': 'amount ≤ {amount}',
   'checkpoints.terms.sample': '{percent} checked afterwards',
   'checkpoints.everyCase': 'All cases',
+  'checkpoints.allSegments': 'All case types',
   'checkpoints.moreSegments': { one: '{count} more case type', other: '{count} more case types' },
   'checkpoints.next': 'To rung {rung}, “{title}”',
   'checkpoints.top': 'The widest rung is reached',
@@ -33,12 +35,17 @@ export const checkpoints = {
   'checkpoints.bound': 'errors at most {bound}; below {tolerance} is wanted',
   'checkpoints.met': 'The evidence is there',
   'checkpoints.declined': 'An owner declined this rung; it is not proposed again in this epoch.',
-  'checkpoints.deferred': 'Proposed again, if the evidence holds, after {count} judged cases.',
+  'checkpoints.deferred': {
+    one: 'Proposed again, if the evidence holds, after {count} more judged case.',
+    other: 'Proposed again, if the evidence holds, after {count} more judged cases.',
+  },
   'checkpoints.frozen':
     'More or fewer checks were made than the coins asked for: nothing is widened until that is cleared up.',
   'checkpoints.earlierVersion':
     'An earlier agent version. Cases that still go by it pass as it has earned; a newer version of the flow that uses it again begins anew.',
   'checkpoints.reopen': 'Propose again',
+  'checkpoints.noFigures':
+    'These figures cannot be worked out under the policy in force. Switches and narrowing still hold; adjusting the policy brings the figures back.',
   'checkpoints.rules': 'The evidence by all three rules',
   'checkpoints.rules.rule': 'Rule',
   'checkpoints.rules.have': 'Reached',
@@ -50,6 +57,8 @@ export const checkpoints = {
   'checkpoints.rules.streak.help': 'Its bound would hold if there had been one attempt only.',
   'checkpoints.rules.escalating.help': 'After one more error {needed} in a row are needed.',
   'checkpoints.rules.eprocess.help': 'Its bound holds however often one looks.',
+  'checkpoints.rules.unweighed':
+    'A row counts each review alike, so it says nothing of everything that would pass.',
   'checkpoints.rules.from':
     '{n} judged cases of this rung since {date}, {errors} errors, at a risk of {risk}.',
   'checkpoints.figure.passing': 'Pass by themselves',
@@ -97,7 +106,7 @@ export const checkpoints = {
   'checkpoints.switch.flow': 'Review everything of this flow',
   'checkpoints.switch.checkpoint': 'Review everything here',
   'checkpoints.switch.help':
-    'Takes effect with the next case. What was earned stays and counts again afterwards.',
+    'Takes effect with the next case. What was earned stays and counts again afterwards; verdicts go on to earn rungs meanwhile, which take effect afterwards.',
   'checkpoints.costs': 'What errors and reviews cost',
   'checkpoints.costs.error': 'Cost of one wrong decision',
   'checkpoints.costs.error.help': 'In your currency. Used on the map and in the report.',
@@ -138,18 +147,25 @@ export const checkpoints = {
   },
   'widening.claim':
     'If this agent’s average error on these cases had been at or above {tolerance} since {date}, the chance of ever reaching this rung was at most {risk}, however often we looked.',
+  'widening.claim.missed': 'This takes it that reviewers overlook {share} of the wrong cases at most.',
   'widening.claim.not':
     'This does not say that the error will stay below {tolerance} from now on; the checks afterwards watch that.',
   'widening.claim.streak':
     'A fixed row promises less than it seems: with attempts without end every agent gets there. The bound that counts the attempts is {bound}.',
+  'widening.claim.unweighed':
+    'This promises nothing: the row counts every review alike, but of what passes only a part is reviewed, so the held cases vouch for the others. Choose accumulated evidence, or test only the cases that a rung adds.',
   'widening.changes': 'What would change',
   'widening.changes.terms': 'Cases pass by themselves with {terms}.',
   'widening.changes.share': 'About {share} of these cases would pass by themselves, {now} do now.',
   'widening.changes.saved': 'About {hours} of reviewing a week less.',
   'widening.changes.errors': 'At the tolerance at most about {count} wrong ones among them a week.',
   'widening.changes.counting': 'Working out what would change on past cases…',
+  'widening.changes.unknown':
+    'What else would change cannot be worked out: nothing is kept any more of the past cases of this case type.',
   'widening.ratify': 'Ratify',
   'widening.ratify.done': 'Rung {to} holds from the next case on',
+  'widening.ratify.switched':
+    'Rung {to} is ratified. It takes effect once “review everything” is turned off; until then every case is reviewed.',
   'widening.ratify.second': 'Your yes is noted; a second owner has to ratify too',
   'widening.two': 'Two owners have to ratify.',
   'widening.ratifiedBy': '{names} did already.',

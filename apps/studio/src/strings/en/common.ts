@@ -77,6 +77,8 @@ export const common = {
   'problem.at': 'At {place}',
   'problem.crash': 'This page stopped working',
   'problem.crash.help': 'Your work on the server is safe. Reload the page to go on.',
+  'common.yes': 'Yes',
+  'common.no': 'No',
   'problem.reload': 'Reload the page',
   'problem.pageMissing': 'There is nothing at this address',
   'problem.pageMissing.help': 'The address may be old, or you are not a member of this workspace.',

@@ -20,8 +20,6 @@ export const editing = {
   'editing.conflict.note': 'A note',
   'editing.conflict.flow': 'The whole flow',
   'editing.conflict.flowField': 'The flow: {field}',
-  'editing.conflict.yes': 'Yes',
-  'editing.conflict.no': 'No',
   'editing.conflict.left': { one: '{count} choice left', other: '{count} choices left' },
   'editing.conflict.ready': 'Everything is chosen.',
   'editing.conflict.apply': 'Apply',

@@ -46,7 +46,7 @@ export const learning = {
   'learning.goBack': 'Use again',
   'learning.goBack.title': 'Use version {version} again',
   'learning.goBack.help':
-    'From the next case on it goes on where it stood: what it had earned at a gate lets cases pass again at once. It begins anew only where its flow was published while another version was in use. To have it show everything again, narrow the checkpoint first.',
+    'From the next case on it begins anew at every checkpoint it feeds, as any changed agent does: what it had earned before another version took its place does not count any more. Cases that are under way keep the version that answered them.',
   'learning.trainedLive': 'Version {version} is in use',
   'learning.candidate': 'Version {version} waits for you',
   'learning.candidate.help': 'Nobody asks it yet. Compare it with the one in use, then adopt or discard it.',

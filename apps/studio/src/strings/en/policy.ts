@@ -21,7 +21,8 @@ export const policy = {
   'policy.startRung.help':
     'Where the first agent of a case type begins. 0 reviews everything; anything else was not earned.',
   'policy.probationRung': 'Rung of a changed agent',
-  'policy.probationRung.help': 'A new agent version starts here, at most as wide as the one before.',
+  'policy.probationRung.help':
+    'A new agent version starts here, at most as wide as the one before. So does any agent when you promise more than it has shown.',
   'policy.amount': 'Amount of a case',
   'policy.amount.help': 'For example: proposal.payload.amount',
   'policy.maxAmount': 'Always review above this amount',
@@ -30,6 +31,9 @@ export const policy = {
   'policy.floor.when': 'Condition',
   'policy.tolerance': 'Tolerance',
   'policy.tolerance.help': 'The largest acceptable share of wrong decisions.',
+  'policy.missRate': 'Errors that reviewers overlook',
+  'policy.missRate.help':
+    'The share of wrong cases they take for right, for example from cases that two people judged independently. The agent must be that much better. Empty: none.',
   'policy.risk': 'Accepted risk',
   'policy.risk.help': 'How likely an agent at the tolerance may ever be let up wrongly.',
   'policy.rule': 'Rule',
@@ -39,10 +43,10 @@ export const policy = {
   'policy.rule.length': 'Cases right in a row',
   'policy.target': 'What is tested',
   'policy.target.band': 'The cases a rung adds',
-  'policy.target.cumulative': 'Everything that would pass',
+  'policy.target.cumulative': 'Everything that would pass (by accumulated evidence only)',
   'policy.spending': 'The risk is for',
   'policy.spending.epoch': 'each epoch anew',
-  'policy.spending.lifetime': 'all epochs together',
+  'policy.spending.lifetime': 'all epochs of a case type together',
   'policy.widening': 'Widening',
   'policy.widening.proposed': 'is proposed to an owner',
   'policy.widening.automatic': 'happens by itself',

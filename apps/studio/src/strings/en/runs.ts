@@ -112,6 +112,7 @@ export const runs = {
   'event.sampler.skipped': 'Not picked for a check',
   'event.action.done': 'Action done',
   'event.action.failed': 'Action failed',
+  'event.action.late': 'What came of an action that was called off while it was under way',
   'event.values.set': 'Values set',
   'event.step.retried': 'Tried again',
   'event.step.parked': 'Parked: needs help',

@@ -88,7 +88,11 @@ export const settings = {
   'limits.help': 'What all flows of this workspace may use up together, and how long runs are kept.',
   'limits.dailyBudget': 'Budget of a day',
   'limits.dailyBudget.help':
-    'For the agents of all flows, per day (UTC). When it is used up, agents wait for a person.',
+    'For all flows together, per day (UTC). When it is used up, further steps wait for a person.',
+  'limits.steps': 'Steps',
+  'limits.steps.help': 'Each visit of a step counts.',
+  'limits.time': 'Time at work',
+  'limits.time.help': 'How long agents and actions take, all attempts together: 90m, 4h.',
   'limits.tokens': 'Tokens',
   'limits.cost': 'Cost in US dollars',
   'limits.hosts': 'Calls at the same time',

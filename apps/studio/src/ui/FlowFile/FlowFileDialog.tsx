@@ -1,10 +1,11 @@
 import type { AnyFlow } from '@countersign/formats';
 import type { Problem } from '@countersign/model';
-import { Alert, Button, FileButton, List, Modal, Stack, Text } from '@mantine/core';
+import { Alert, List, Modal, Stack, Text } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { type DragEvent, useCallback, useEffect, useState } from 'react';
 import { sayFault } from '../../strings/sayFault.ts';
 import { useLocale, useT } from '../../strings/useT.ts';
+import { ChooseFile } from '../ChooseFile.tsx';
 import { ProblemAlert } from '../ProblemAlert.tsx';
 import classes from './FlowFile.module.css';
 import { FlowFilePreview } from './FlowFilePreview.tsx';
@@ -101,27 +102,24 @@ function DropZone({ onFile, isBusy }: { onFile: (file: File) => void; isBusy: bo
       <Text ta="center" c="dimmed">
         {t('exchange.import.help')}
       </Text>
-      <FileButton accept={ACCEPTED} onChange={(file) => file && onFile(file)}>
-        {(props) => (
-          <Button {...props} variant="default" loading={isBusy}>
-            {t('exchange.import.choose')}
-          </Button>
-        )}
-      </FileButton>
+      <ChooseFile accept={ACCEPTED} onFile={onFile} isBusy={isBusy}>
+        {t('exchange.import.choose')}
+      </ChooseFile>
     </div>
   );
 }
 
 const SHOWN_FAULTS = 50;
 
-/** Each fault of the file by itself, with its place. */
+/** Each fault of the file by itself, with its place; what reads the same in the reader's language stands once. */
 function Faults({ faults }: { faults: readonly Problem[] }) {
   const { t, vocabulary } = useLocale();
+  const said = [...new Set(faults.map((fault) => sayFault(fault, vocabulary)))];
   return (
-    <Alert color="brick" title={t('exchange.faults', { count: faults.length })} role="alert">
+    <Alert color="brick" title={t('exchange.faults', { count: said.length })} role="alert">
       <List size="sm">
-        {faults.slice(0, SHOWN_FAULTS).map((fault) => (
-          <List.Item key={`${fault.at} ${fault.message}`}>{sayFault(fault, vocabulary)}</List.Item>
+        {said.slice(0, SHOWN_FAULTS).map((fault) => (
+          <List.Item key={fault}>{fault}</List.Item>
         ))}
       </List>
     </Alert>

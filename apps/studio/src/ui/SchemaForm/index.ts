@@ -1,5 +1,5 @@
 export { defaultsOf } from './defaultsOf.ts';
-export { fieldOf } from './fieldOf.ts';
+export { fieldOf, plainSchema } from './fieldOf.ts';
 export { type ControlProps, type TextDrafts, useFormState } from './formContext.ts';
 export type { FormSchema } from './formSchema.ts';
 export { useInputProps } from './inputProps.ts';

@@ -12,6 +12,7 @@ interface Violation {
 export function violationMessage(violation: Violation, schema: object, t: Translate): string {
   const limit = keywordValue(violation.schemaAt, schema);
   const count = typeof limit === 'number' ? limit : 0;
+  const bound = isShare(violation.schemaAt, schema) ? percentOf(count) : count;
   switch (violation.keyword) {
     case 'required':
       return t('form.required');
@@ -24,13 +25,13 @@ export function violationMessage(violation: Violation, schema: object, t: Transl
     case 'maxItems':
       return t('form.tooMany', { count });
     case 'minimum':
-      return t('form.atLeast', { limit: count });
+      return t('form.atLeast', { limit: bound });
     case 'maximum':
-      return t('form.atMost', { limit: count });
+      return t('form.atMost', { limit: bound });
     case 'exclusiveMinimum':
-      return t('form.moreThan', { limit: count });
+      return t('form.moreThan', { limit: bound });
     case 'exclusiveMaximum':
-      return t('form.lessThan', { limit: count });
+      return t('form.lessThan', { limit: bound });
     case 'multipleOf':
       return t('form.multipleOf', { step: count });
     case 'enum':
@@ -48,6 +49,13 @@ export function violationMessage(violation: Violation, schema: object, t: Transl
       return violation.message;
   }
 }
+
+/** Shares are shown in per cent, and so are their limits. */
+const isShare = (place: string, schema: object): boolean =>
+  keywordValue(place.replace(/[^/]*$/, 'x-widget'), schema) === 'share';
+
+/** Rounded, so that 0.07 · 100 does not show as 7.000000000000001. */
+const percentOf = (share: number): string => `${Number((share * 100).toPrecision(12))} %`;
 
 function typeMessage(type: unknown, t: Translate): string {
   if (type === 'integer') return t('form.wholeNumber');

@@ -9,7 +9,7 @@ export const budgets: Rule = ({ document }) => {
     const limits = document.settings[name];
     return limits !== undefined && Object.values(limits).every((limit) => limit === undefined);
   });
-  const larger = (['tokens', 'cost'] as const).flatMap((what) => {
+  const larger = (['steps', 'tokens', 'cost'] as const).flatMap((what) => {
     const [one, day] = [budget?.[what], dailyBudget?.[what]];
     if (one === undefined || day === undefined || one <= day) return [];
     return diagnose('budget_over_day', {

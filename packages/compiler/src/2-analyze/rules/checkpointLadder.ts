@@ -1,12 +1,14 @@
-import type { Diagnostic, NodeOf, Rung } from '@countersign/model';
+import { type Diagnostic, evidenceFault, type NodeOf, type Rung } from '@countersign/model';
 import { diagnose } from '../../catalogue/diagnose.ts';
 import { changeConfig, type Fix } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
-/** The ladder of a checkpoint widens from rung to rung, starts at 0, and knows the amounts it limits. */
+/** The ladder of a checkpoint widens from rung to rung, starts at 0, knows the amounts it limits, and can be earned. */
 export const checkpointLadder: Rule = ({ document }) =>
   document.nodes.flatMap((node) =>
-    node.kind === 'gate' ? [...checkOrder(node), ...checkStart(node), ...checkAmount(node)] : [],
+    node.kind === 'gate'
+      ? [...checkOrder(node), ...checkStart(node), ...checkAmount(node), ...checkEvidence(node)]
+      : [],
   );
 
 function checkOrder(gate: NodeOf<'gate'>): Diagnostic[] {
@@ -62,4 +64,11 @@ function checkAmount({ id, title, config }: NodeOf<'gate'>): Diagnostic[] {
   const isLimited = maxAmount !== undefined || ladder.some((rung) => rung.maxAmount !== undefined);
   if (!isLimited || amount !== undefined) return [];
   return [diagnose('amount_missing', { node: id, field: '/policy/amount', holes: { title } })];
+}
+
+function checkEvidence({ id, title, config }: NodeOf<'gate'>): Diagnostic[] {
+  const fault = evidenceFault(config.policy);
+  if (fault === null) return [];
+  const { at: field = '/policy', message: reason } = fault;
+  return [diagnose('evidence_unsound', { node: id, field, holes: { title, reason } })];
 }

@@ -22,10 +22,10 @@ export const importLosses: Rule = ({ document }) =>
       diagnose(CODES[loss.type], {
         node: node.id,
         holes: { title: node.title, loss: loss.what, format: origin?.format ?? '' },
-        fix: {
-          title: loss.type === 'condition' ? 'I have written it anew' : 'Dismiss',
-          command: without(node, index),
-        },
+        fix:
+          loss.type === 'condition'
+            ? { title: 'I have written it anew', command: without(node, index), isStatement: true }
+            : { title: 'Dismiss', command: without(node, index) },
       }),
     );
   });

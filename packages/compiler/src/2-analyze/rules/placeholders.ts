@@ -10,7 +10,7 @@ export const placeholders: Rule = ({ document }) =>
     return diagnose('placeholder', {
       node: node.id,
       holes: { title: node.title, kind: origin.kind || origin.name, format: origin.format },
-      fix: { title: 'I have rebuilt this step', command: settled(node) },
+      fix: { title: 'I have rebuilt this step', command: settled(node), isStatement: true },
     });
   });
 

@@ -63,11 +63,12 @@ export const LearningProvider = z.strictObject({
   text: TemplateText.meta({ title: 'Text', description: 'What is classified.' }),
 });
 
-/** Which earlier corrections of the same step a language model is shown, and how many at most. */
+/** Which earlier cases of the same step a language model is shown with what people said of them, and how many at most. */
 const ExampleChoice = z.strictObject({
-  choose: z.enum(['none', 'last', 'similar']).default('similar').meta({
+  choose: z.enum(['none', 'last', 'similar', 'precedents']).default('similar').meta({
     title: 'Choose',
-    description: 'The newest corrections, or those that are most like the case.',
+    description:
+      'The newest corrections, those that are most like the case, or the past cases most like it, corrected or not.',
   }),
   count: z
     .number()

@@ -1,6 +1,7 @@
 import type { RunId } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
-import type { NewRun, StoredRun, StoreHint, Turn } from '../../ports/store.ts';
+import type { NewRun, StoredRun, Turn } from '../../ports/store.ts';
+import type { StoreHint } from '../../ports/storeHint.ts';
 import {
   AT_ONCE,
   anEffect,
@@ -61,6 +62,10 @@ export function callContract(scene: Scene): void {
         { index: 1, runId: second.run.id, status: 'running', outcome: null, output: null, problem: null },
       ]);
       expect(await store.childrenOf(run.id, 'sub/2')).toEqual([]);
+      const known = ({ artefactHash, snapshot }: StoredRun) => ({ artefactHash, snapshot });
+      const snapshots = (from: number, to: number) => store.childSnapshots(run.id, 'sub/1', { from, to });
+      expect(await snapshots(0, 2)).toEqual([known(first.run), known(second.run)]);
+      expect(await snapshots(1, 9)).toEqual([known(second.run)]);
       expect(await runs.get(workspaceId, second.run.id)).toMatchObject({
         parent: { runId: run.id, node: 'sub', visit: 1, index: 1 },
         priority: 'high',

@@ -174,13 +174,15 @@ export function claimContract(scene: Scene): void {
   describe('spending', () => {
     it('adds up by flow and workspace', async () => {
       const { store, workspaceId, otherWorkspaceId, flow } = scene.now();
-      const spend = (tokens: number) => ({ spending: { tokens, cost: tokens / 8 } });
+      const spend = (tokens: number) => ({
+        spending: { tokens, cost: tokens / 8, steps: tokens / 10, workMs: tokens * 1_000 },
+      });
       const { run } = await mustCommit(store, aStart({ flow, workspaceId, changes: spend(100) }));
       const signal = { type: 'signal', name: 'more', payload: null } as const;
       await mustCommit(store, aTurn(run, signal, spend(20)));
-      const sum = { tokens: 120, cost: 15 };
+      const sum = { tokens: 120, cost: 15, steps: 12, workMs: 120_000 };
       expect(await store.spentToday(workspaceId, flow.flowId)).toEqual({ flow: sum, workspace: sum });
-      const none = { tokens: 0, cost: 0 };
+      const none = { tokens: 0, cost: 0, steps: 0, workMs: 0 };
       const otherFlowId = '00000000-0000-4000-8000-00000000abcd';
       expect(await store.spentToday(workspaceId, otherFlowId)).toEqual({ flow: none, workspace: sum });
       expect(await store.spentToday(otherWorkspaceId, flow.flowId)).toEqual({ flow: none, workspace: none });

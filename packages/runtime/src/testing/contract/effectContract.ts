@@ -53,6 +53,22 @@ export function effectContract(scene: Scene): void {
       expect(await commitOne(store, aTurn(after.run, cause))).toMatchObject({ type: 'stale' });
     });
 
+    it('may be told of late when it was cancelled, and not while it is there', async () => {
+      const { store, run } = await begin();
+      const late = { type: 'late', key: 'triage/1' } as const;
+      expect(await commitOne(store, aTurn(run, late))).toMatchObject({
+        type: 'stale',
+        problem: { code: 'effect_taken' },
+      });
+      const cancel = { type: 'signal', name: 'stop', payload: null } as const;
+      const after = await mustCommit(
+        store,
+        aTurn(run, cancel, { cancelledEffects: ['triage/1'], status: 'cancelled' }),
+      );
+      const told = aTurn(after.run, late, { status: 'cancelled' });
+      expect(await commitOne(store, told)).toMatchObject({ type: 'committed' });
+    });
+
     it('is claimed once by eight workers at the same time', async () => {
       const { store, workspaceId, flow } = scene.now();
       const starts = Array.from({ length: 40 }, () =>

@@ -9,6 +9,7 @@ import type {
   RunStatus,
   WorkspaceId,
 } from '@countersign/model';
+import type { CaseIndex, CaseIndexQueue } from '../../ports/caseIndex.ts';
 import type { Incidents } from '../../ports/incidents.ts';
 import type { StoredLesson } from '../../ports/lesson.ts';
 import type { Reviews, Runs } from '../../ports/queries.ts';
@@ -34,6 +35,8 @@ export type StoreFixture = {
   readonly runs: Runs;
   readonly reviews: Reviews;
   readonly incidents: Incidents;
+  readonly caseIndex: CaseIndex;
+  readonly caseIndexQueue: CaseIndexQueue;
   readonly workspaceId: WorkspaceId;
   readonly otherWorkspaceId: WorkspaceId;
   /** Publishes the artefact as version 1 of the flow `refunds`, and creates the checkpoints. */

@@ -1,7 +1,9 @@
 import { describe } from 'vitest';
 import { callContract } from './callContract.ts';
+import { caseIndexContract } from './caseIndexContract.ts';
 import { claimContract } from './claimContract.ts';
 import { effectContract } from './effectContract.ts';
+import { findingContract } from './findingContract.ts';
 import type { MakeStore } from './fixture.ts';
 import { incidentContract } from './incidentContract.ts';
 import { recallContract } from './recallContract.ts';
@@ -27,7 +29,9 @@ export function storeContract(name: string, makeStore: MakeStore): void {
     callContract(scene);
     timerContract(scene);
     reviewContract(scene);
+    findingContract(scene);
     recallContract(scene);
     trustContract(scene);
+    caseIndexContract(scene);
   });
 }

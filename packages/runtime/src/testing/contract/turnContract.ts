@@ -53,6 +53,25 @@ export function turnContract(scene: Scene): void {
         sameBody: false,
       });
       expect(await store.loadRuns([again.runId, other.runId])).toEqual([]);
+      expect(await store.findStart(workspaceId, 'k1')).toEqual({ runId: first.runId, bodyHash: 'b1' });
+      expect(await store.findStart(workspaceId, 'k2')).toBeNull();
+    });
+
+    it('takes the hash of an older version, which says nothing of the priority', async () => {
+      const { store, workspaceId, flow } = scene.now();
+      const bodies = ['b1', 'b1 high', 'b1 low', 'b2 high'];
+      const [first, ...again] = bodies.map((bodyHash) =>
+        aStart({ flow, workspaceId, idempotencyKey: 'k1', bodyHash }),
+      );
+      const newer = aStart({ flow, workspaceId, idempotencyKey: 'k2', bodyHash: 'b1 high' });
+      const other = aStart({ flow, workspaceId, idempotencyKey: 'k2', bodyHash: 'b1 low' });
+      if (first === undefined) throw new Error('There is a first start');
+      await mustCommit(store, first);
+      await mustCommit(store, newer);
+      const answers = [];
+      for (const start of again) answers.push(await commitOne(store, start));
+      expect(answers).toMatchObject([{ sameBody: true }, { sameBody: true }, { sameBody: false }]);
+      expect(await commitOne(store, other)).toMatchObject({ runId: newer.runId, sameBody: false });
     });
 
     it('is known again when it is committed a second time, because the answer to the first was lost', async () => {

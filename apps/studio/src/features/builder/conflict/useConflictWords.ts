@@ -7,7 +7,9 @@ import {
   outPorts,
   type Three,
 } from '@countersign/model';
-import { usePhrase, useT } from '../../../strings/useT.ts';
+import { sayFieldTitle } from '../../../strings/sayFieldTitle.ts';
+import { useLocale } from '../../../strings/useT.ts';
+import { singleInWords } from '../words/valueInWords.ts';
 
 export type ConflictWords = {
   readonly what: string;
@@ -19,9 +21,9 @@ export type ConflictWords = {
 
 /** A conflict in the reader's words. */
 export function useConflictWords(conflict: MergeConflict, flows: Three<FlowDocument>): ConflictWords {
-  const t = useT();
-  const phrase = usePhrase();
-  const { part, record, title, pointer, base, mine, theirs } = conflict;
+  const locale = useLocale();
+  const { t, phrase } = locale;
+  const { part, record, title, pointer, schema, base, mine, theirs } = conflict;
   const all = [flows.mine, flows.theirs, flows.base];
   const stepTitle = (id: string) => all.map((flow) => nodeById(flow, id)?.title).find((one) => one) ?? id;
   const say = (value: Json | undefined): string => {
@@ -29,14 +31,10 @@ export function useConflictWords(conflict: MergeConflict, flows: Three<FlowDocum
     if (part === 'edges')
       return t('editing.conflict.leadsTo', { title: stepTitle((value as FlowEdge).target) });
     if (part === 'nodes' && pointer === '') return t('editing.conflict.kept');
-    if (typeof value === 'boolean') return value ? t('editing.conflict.yes') : t('editing.conflict.no');
-    return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+    return singleInWords(value, schema, locale) ?? JSON.stringify(value, null, 2);
   };
   const what = () => {
-    const field = title
-      .split(', ')
-      .map((word) => phrase(word))
-      .join(', ');
+    const field = sayFieldTitle(title, phrase);
     if (part === 'nodes' && pointer === '') return t('editing.conflict.step', { title: stepTitle(record) });
     if (part === 'nodes') return t('editing.conflict.field', { title: stepTitle(record), field });
     if (part === 'edges') return wireWords();
@@ -54,7 +52,8 @@ export function useConflictWords(conflict: MergeConflict, flows: Three<FlowDocum
   };
   return {
     what: what(),
-    before: base === undefined ? undefined : say(base),
+    // Of a whole step nothing can be said of before but that it was there.
+    before: base === undefined || (part === 'nodes' && pointer === '') ? undefined : say(base),
     mine: say(mine),
     theirs: say(theirs),
   };

@@ -4,7 +4,8 @@ import { Fragment, useEffect, useState } from 'react';
 import { useLocale } from '../../../strings/useT.ts';
 import { fieldTypeOf, rowsOf } from '../inspector/schema/schemaFields.ts';
 import { gateSentences } from '../inspector/words/sentences.ts';
-import { configFacts, type Fact } from './configFacts.ts';
+import type { Fact } from '../words/valueFacts.ts';
+import { configFacts } from './configFacts.ts';
 import classes from './FlowPaper.module.css';
 import { stepsInOrder } from './stepsInOrder.ts';
 

@@ -5,7 +5,8 @@ import { createTranslate } from '../../../strings/createTranslate.ts';
 import { de } from '../../../strings/de.ts';
 import { en } from '../../../strings/en.ts';
 import { loadVocabulary } from '../../../strings/vocabulary.ts';
-import { configFacts, type Fact } from './configFacts.ts';
+import type { Fact } from '../words/valueFacts.ts';
+import { configFacts } from './configFacts.ts';
 
 const english = {
   t: createTranslate(en, 'en'),

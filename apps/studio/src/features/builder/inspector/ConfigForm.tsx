@@ -4,7 +4,7 @@ import { useLocale } from '../../../strings/useT.ts';
 import { type FieldErrors, SchemaForm } from '../../../ui/SchemaForm/index.ts';
 import { useFindings } from '../FindingsProvider.tsx';
 import { configControl } from './configControl.tsx';
-import { FORM_SCHEMAS } from './formSchemas.ts';
+import { formSchema } from './formSchemas.ts';
 import { freshNames } from './freshNames.ts';
 import { useForm } from './useForm.ts';
 import { wordedSchema } from './wordedSchema.ts';
@@ -13,7 +13,7 @@ import { wordedSchema } from './wordedSchema.ts';
 export function ConfigForm({ node }: { readonly node: FlowNode }) {
   const { phrase } = useLocale();
   const { diagnostics } = useFindings();
-  const schema = FORM_SCHEMAS[node.kind];
+  const schema = formSchema(node.kind);
   const form = useForm(node.id, '', schema);
   const worded = useMemo(() => wordedSchema(schema, phrase), [schema, phrase]);
   const findings = useMemo(() => findingsByField(diagnostics, node.id), [diagnostics, node.id]);

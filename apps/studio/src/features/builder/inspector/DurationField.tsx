@@ -1,7 +1,7 @@
 import { Text, TextInput } from '@mantine/core';
 import { useLocale } from '../../../strings/useT.ts';
+import { durationInWords } from '../../../ui/durationInWords.ts';
 import { type ControlProps, useInputProps } from '../../../ui/SchemaForm/index.ts';
-import { durationInWords } from './words/durationInWords.ts';
 
 /** A length of time as `4h`, with what that is in words beside it. */
 export function DurationField(props: ControlProps) {

@@ -7,7 +7,7 @@ import { useBuilder, useDocument } from '../BuilderContext.ts';
 import { useFindings } from '../FindingsProvider.tsx';
 import { OF_FLOW } from '../session/formValue.ts';
 import { Findings } from './Findings.tsx';
-import { SETTINGS_FORM_SCHEMA } from './formSchemas.ts';
+import { settingsFormSchema } from './formSchemas.ts';
 import { InputFields } from './InputFields.tsx';
 import { useFocusedField } from './useFocusedField.ts';
 import { useForm } from './useForm.ts';
@@ -64,9 +64,9 @@ export function FlowInspector() {
 
 function Settings() {
   const { t, phrase } = useLocale();
-  const worded = useMemo(() => wordedSchema(SETTINGS_FORM_SCHEMA, phrase), [phrase]);
+  const worded = useMemo(() => wordedSchema(settingsFormSchema(), phrase), [phrase]);
   const { timeZone } = useDocument().settings;
-  const form = useForm(OF_FLOW, SETTINGS, SETTINGS_FORM_SCHEMA);
+  const form = useForm(OF_FLOW, SETTINGS, settingsFormSchema());
   const { timeZone: _, ...value } = form.value as JsonObject; // safe: settings are an object
   const zones = useMemo(
     () => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')],

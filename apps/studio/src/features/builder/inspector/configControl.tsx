@@ -2,11 +2,11 @@ import type { FlowNode } from '@countersign/model';
 import type { ReactNode } from 'react';
 import { ShareControl } from '../../../policy/ShareControl.tsx';
 import { ExpressionField } from '../../../ui/expression/index.ts';
+import { isDuration, isShare } from '../../../ui/fieldKind.ts';
 import type { ControlProps } from '../../../ui/SchemaForm/index.ts';
 import { CalledFlowField, NamedThingField, StepField } from '../fields/ReferenceFields.tsx';
 import { StartRungField } from '../fields/StartRungField.tsx';
 import { DurationField } from './DurationField.tsx';
-import { isDuration, isShare } from './fieldKind.ts';
 import { PolicyField } from './ladder/PolicyField.tsx';
 import { PayloadField } from './schema/PayloadField.tsx';
 

@@ -4,7 +4,6 @@ import {
   type JsonObject,
   type JsonSchema,
   NODE_CONFIG_SCHEMAS,
-  NODE_KINDS,
   type NodeKind,
 } from '@countersign/model';
 import { z } from 'zod';
@@ -90,13 +89,23 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   'Budget of all runs in a day',
 ]);
 
-/** The schemas of the inspector's forms: those of the configs, with seeds for what is added and examples of durations. */
-export const FORM_SCHEMAS = Object.fromEntries(
-  NODE_KINDS.map((kind) => [kind, withSeeds(NODE_CONFIG_SCHEMAS[kind], SEEDS[kind] ?? [])]),
-) as { readonly [TKind in NodeKind]: JsonSchema }; // safe: one entry per kind
+const made = new Map<NodeKind | 'settings', JsonSchema>();
+
+/**
+ * The schema of the inspector's form of a kind: that of the config, with seeds for what is added and examples of durations. Made
+ * when it is first asked for: whoever opens a flow does not wait for the forms of all kinds.
+ */
+export const formSchema = (kind: NodeKind): JsonSchema =>
+  once(kind, () => withSeeds(NODE_CONFIG_SCHEMAS[kind], SEEDS[kind] ?? []));
 
 /** The form of the flow's own settings. The time zone has a list of its own. */
-export const SETTINGS_FORM_SCHEMA: JsonSchema = withSeeds(settingsSchema(), []);
+export const settingsFormSchema = (): JsonSchema => once('settings', () => withSeeds(settingsSchema(), []));
+
+function once(name: NodeKind | 'settings', make: () => JsonSchema): JsonSchema {
+  const known = made.get(name) ?? make();
+  made.set(name, known);
+  return known;
+}
 
 function settingsSchema(): JsonSchema {
   const schema = z.toJSONSchema(FlowSettings, { io: 'input' }) as unknown as Editable; // safe: a JSON Schema is JSON

@@ -1,7 +1,7 @@
 import { NODE_CONFIGS, NODE_KINDS } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../../../ui/SchemaForm/index.ts';
-import { FORM_SCHEMAS } from './formSchemas.ts';
+import { formSchema } from './formSchemas.ts';
 import { freshNames } from './freshNames.ts';
 
 describe('freshNames', () => {
@@ -19,9 +19,9 @@ describe('freshNames', () => {
   });
 });
 
-describe('FORM_SCHEMAS', () => {
+describe('formSchema', () => {
   it.each(NODE_KINDS)('adds list elements to %s that its schema accepts', (kind) => {
-    const schema = FORM_SCHEMAS[kind] as { properties?: Record<string, { type?: string; items?: object }> };
+    const schema = formSchema(kind) as { properties?: Record<string, { type?: string; items?: object }> };
     for (const [name, property] of Object.entries(schema.properties ?? {})) {
       const items = property.items as { type?: string } | undefined;
       if (items?.type !== 'object') continue;

@@ -2,7 +2,7 @@ import { KindIcon, type QuickAddRequest } from '@countersign/canvas';
 import { canConnect, type FlowDocument, NODE_KIND_INFO, type NodeKind } from '@countersign/model';
 import { Combobox, Portal, useCombobox } from '@mantine/core';
 import { useClickOutside } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useLocale } from '../../../strings/useT.ts';
 import { useDocument } from '../BuilderContext.ts';
 import { matchingKinds } from './matchingKinds.ts';
@@ -27,6 +27,8 @@ export function QuickAdd({ request, onAdd, onConnect, onClose }: QuickAddProps) 
   const document = useDocument();
   const [search, setSearch] = useState('');
   const combobox = useCombobox({ opened: true });
+  // Of its own, or the list would change its name after it has told it.
+  const list = useId();
   // The field can name its list only after the list has told its id.
   const [, setDrawn] = useState(false);
   useEffect(() => setDrawn(true), []);
@@ -72,7 +74,7 @@ export function QuickAdd({ request, onAdd, onConnect, onClose }: QuickAddProps) 
             placeholder={t('builder.quickAdd.search')}
             onChange={(event) => setSearch(event.currentTarget.value)}
           />
-          <Combobox.Options className={classes['options'] ?? ''} aria-label={t('builder.quickAdd')}>
+          <Combobox.Options id={list} className={classes['options'] ?? ''} aria-label={t('builder.quickAdd')}>
             <Combobox.Group label={t('builder.quickAdd.new')}>
               {kinds.map((kind) => (
                 <Combobox.Option key={kind} value={kind}>

@@ -4,8 +4,8 @@ import { lazy, Suspense, useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { confirmDangerous } from '../../../ui/confirm.tsx';
 import { useBuilder, useSaveState, useStore } from '../BuilderContext.ts';
-import { catchUp } from '../session/catchUp.ts';
 import type { Orphan } from '../session/journals.ts';
+import { isPlain } from '../session/leftWork.ts';
 
 const ConflictDialog = lazy(() =>
   import('../conflict/ConflictDialog.tsx').then((module) => ({ default: module.ConflictDialog })),
@@ -22,9 +22,10 @@ function LeftWork({ orphan }: { readonly orphan: Orphan }) {
   const t = useT();
   const { session } = useBuilder();
   const [isOpen, setOpen] = useState(false);
-  const { base, theirs } = session.flowsOf(orphan.work);
+  const left = session.leftWorkOf(orphan.work);
+  const { base, theirs } = left.flows;
   const take = () => {
-    if (catchUp(session.flowsOf(orphan.work)).conflicts.length > 0) setOpen(true);
+    if (!isPlain(left)) setOpen(true);
     else session.adopt(orphan, new Map());
   };
   const putAway = () =>

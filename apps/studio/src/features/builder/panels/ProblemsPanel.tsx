@@ -9,6 +9,7 @@ import { groupFindings } from '../problems/groupFindings.ts';
 import { moveByKeys } from '../problems/moveByKeys.ts';
 import { ProblemGroup } from '../problems/ProblemGroup.tsx';
 import classes from './ProblemsPanel.module.css';
+import { useKeepWhole } from './useKeepWhole.ts';
 import { usePanelKeys } from './usePanelKeys.ts';
 
 type Severity = Diagnostic['severity'];
@@ -19,14 +20,17 @@ const COUNTED = {
   info: 'builder.problems.remarks',
 } as const;
 
+const NOTHING = { found: 'builder.problems.none', matching: 'builder.problems.noMatch' } as const;
+
 /** Everything the compiler has to say, by kind; choosing a line shows its step and field. */
 export function ProblemsPanel({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
-  const { diagnostics } = useFindings();
+  const { diagnostics, isChecked } = useFindings();
   const { nodes } = useDocument();
   const [severities, setSeverities] = useState<readonly string[]>(SEVERITIES);
   const [text, setText] = useState('');
   const keys = usePanelKeys();
+  useKeepWhole(keys.ref);
   const groups = useMemo(() => {
     const titles = new Map(nodes.map((node) => [node.id, node.title]));
     const chosen = new Set(SEVERITIES.filter((severity) => severities.includes(severity)));
@@ -65,9 +69,13 @@ export function ProblemsPanel({ onClose }: { readonly onClose: () => void }) {
       </Group>
       {groups.length === 0 ? (
         <Group gap="xs" p="sm" c="dimmed">
-          {diagnostics.length === 0 && <IconCircleCheck size={18} />}
+          {isChecked && diagnostics.length === 0 && <IconCircleCheck size={18} />}
           <Text size="sm">
-            {t(diagnostics.length === 0 ? 'builder.problems.none' : 'builder.problems.noMatch')}
+            {t(
+              isChecked
+                ? NOTHING[diagnostics.length === 0 ? 'found' : 'matching']
+                : 'builder.problems.checking',
+            )}
           </Text>
         </Group>
       ) : (

@@ -5,6 +5,7 @@ import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconCircleCheck,
+  IconCircleDashed,
   IconPlayerPlay,
   IconRocket,
   IconRoute,
@@ -107,7 +108,14 @@ function Tool({ label, binding, isOff, onClick, children }: ToolProps) {
 
 function ProblemsButton({ onClick }: { readonly onClick: () => void }) {
   const t = useT();
-  const { diagnostics } = useFindings();
+  const { diagnostics, isChecked } = useFindings();
+  if (!isChecked) {
+    return (
+      <Button variant="subtle" color="gray" leftSection={<IconCircleDashed size={16} />} onClick={onClick}>
+        {t('builder.problems.checking')}
+      </Button>
+    );
+  }
   const errors = diagnostics.filter((finding) => finding.severity === 'error').length;
   // Remarks are worth reading, but nothing is wrong with a flow that has only those.
   const count = diagnostics.filter((finding) => finding.severity !== 'info').length;
@@ -116,10 +124,22 @@ function ProblemsButton({ onClick }: { readonly onClick: () => void }) {
     <Button
       variant="subtle"
       color={color}
-      leftSection={count > 0 ? <IconAlertTriangle size={16} /> : <IconCircleCheck size={16} />}
+      leftSection={count > 0 ? <ProblemSign count={count} /> : <IconCircleCheck size={16} />}
       onClick={onClick}
     >
       {count === 0 ? t('builder.problems.ok') : t('builder.problems.count', { count })}
     </Button>
+  );
+}
+
+/** Where there is no room for words, their number stays. */
+function ProblemSign({ count }: { readonly count: number }) {
+  return (
+    <>
+      <IconAlertTriangle size={16} />
+      <span className={classes['count']} aria-hidden="true">
+        {count}
+      </span>
+    </>
   );
 }

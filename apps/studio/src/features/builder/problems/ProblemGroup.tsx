@@ -15,7 +15,7 @@ import { findingKey } from './isSameFinding.ts';
 /** The findings of one kind; several that can be mended by a click can be mended together. */
 export function ProblemGroup({ group }: { readonly group: FindingGroup }) {
   const { code, findings } = group;
-  const fixable = findings.filter(({ fix }) => fix !== undefined);
+  const fixable = findings.filter(({ fix }) => fix !== undefined && fix.isStatement !== true);
   const [first] = fixable;
   return (
     <ul className={classes['group']} data-code={code}>

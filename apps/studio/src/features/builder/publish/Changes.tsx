@@ -1,10 +1,11 @@
 import { diffFlows, type FlowChange, type FlowDocument } from '@countersign/model';
-import { Anchor, Button, Group, List, Modal, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, List, Stack, Text, Title } from '@mantine/core';
 import { IconGitCompare } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { sayChange } from '../../../strings/sayChange.ts';
 import { useLocale } from '../../../strings/useT.ts';
-import { DiffView } from '../versions/DiffView.tsx';
+import { useBuilder } from '../BuilderContext.ts';
+import { CompareDialog } from '../compare/CompareDialog.tsx';
+import { sayChange } from '../words/sayChange.ts';
 
 /** Nobody reads more at a glance, and a flow that was imported anew has hundreds. */
 const FIRST = 50;
@@ -14,11 +15,15 @@ type ChangesProps = {
   readonly after: FlowDocument;
   /** Opens the place of a change in the draft. */
   readonly onOpen: (change: FlowChange) => void;
+  /** Goes back to the draft. */
+  readonly onDraft: () => void;
 };
 
 /** What publishing changes in meaning, in words; on demand on the canvas. */
-export function Changes({ before, after, onOpen }: ChangesProps) {
-  const { t, phrase } = useLocale();
+export function Changes({ before, after, onOpen, onDraft }: ChangesProps) {
+  const { version } = useBuilder();
+  const locale = useLocale();
+  const { t } = locale;
   const [isShown, setShown] = useState(false);
   const [isWhole, setWhole] = useState(false);
   const diff = useMemo(() => (before === null ? null : diffFlows(before, after)), [before, after]);
@@ -46,10 +51,10 @@ export function Changes({ before, after, onOpen }: ChangesProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: two changes may be said alike, and the list only grows
           <List.Item key={index}>
             {change.type === 'nodeRemoved' ? (
-              sayChange(change, phrase)
+              sayChange(change, locale)
             ) : (
               <Anchor component="button" type="button" size="sm" ta="left" onClick={() => onOpen(change)}>
-                {sayChange(change, phrase)}
+                {sayChange(change, locale)}
               </Anchor>
             )}
           </List.Item>
@@ -65,15 +70,14 @@ export function Changes({ before, after, onOpen }: ChangesProps) {
           {t('builder.publish.layout', { count: layout.length })}
         </Text>
       )}
-      <Modal
-        opened={isShown}
-        onClose={() => setShown(false)}
-        fullScreen
-        title={t('builder.diff.title')}
-        closeButtonProps={{ 'aria-label': t('builder.close') }}
-      >
-        <DiffView before={before} after={after} onOpen={onOpen} />
-      </Modal>
+      {isShown && version !== null && (
+        <CompareDialog
+          title={t('builder.diff.title')}
+          sides={{ before: version, after: 'draft' }}
+          onClose={() => setShown(false)}
+          onDraft={onDraft}
+        />
+      )}
     </Stack>
   );
 }

@@ -89,8 +89,11 @@ function Review({ publishing, onClose }: { readonly publishing: Publishing; read
     onClose();
     showField(place);
   };
-  const [failing, setFailing] = useState(0);
-  const isBlocked = errors.length > 0 || unfinished.length > 0 || failing > 0;
+  const hasScenarios = (document.scenarios ?? []).length > 0;
+  /** Undefined while they are being played. */
+  const [failing, setFailing] = useState<number>();
+  const areScenariosOpen = hasScenarios && failing !== 0;
+  const isBlocked = errors.length > 0 || unfinished.length > 0 || areScenariosOpen;
   const [note, setNote] = useState('');
   const confirm = useRef<HTMLButtonElement>(null);
   // The last edit may still be checked when the dialog opens; the button takes the focus as soon as it can.
@@ -99,9 +102,9 @@ function Review({ publishing, onClose }: { readonly publishing: Publishing; read
   }, [isBlocked]);
   return (
     <Stack gap="md">
-      <Changes before={publishing.last} after={document} onOpen={open} />
+      <Changes before={publishing.last} after={document} onOpen={open} onDraft={onClose} />
       <FindingList onShow={onClose} />
-      {document.scenarios !== undefined && (
+      {hasScenarios && (
         <Suspense>
           <PublishScenarios onFailing={setFailing} />
         </Suspense>

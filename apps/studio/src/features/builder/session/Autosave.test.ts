@@ -28,7 +28,8 @@ describe('Autosave', () => {
       document: first,
       savedDocument: first,
       revision: 1,
-      send: async (document, revision) => {
+      saver: 'tab',
+      send: async ({ document }, revision) => {
         sent.push({ name: document.name, revision });
         return outcomes.shift() ?? { type: 'saved', revision: revision + 1 };
       },
@@ -74,6 +75,39 @@ describe('Autosave', () => {
     expect(autosave.state.get().type).toBe('saved');
   });
 
+  it('sends again what may have arrived, and only then what came after it', async () => {
+    const { autosave, sent } = start([{ type: 'failed', error: new Error('offline') }]);
+    autosave.change(named('B'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    autosave.change(named('C'));
+    expect(autosave.sending?.document.name).toBe('B');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sent).toEqual([
+      { name: 'B', revision: 1 },
+      { name: 'B', revision: 1 },
+      { name: 'C', revision: 2 },
+    ]);
+    expect(autosave.sending).toBeUndefined();
+  });
+
+  it('sends the newest when the server has refused what was sent', async () => {
+    const { autosave, sent } = start([{ type: 'failed', error: new Error('no'), isRefused: true }]);
+    autosave.change(named('B'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    autosave.change(named('C'));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sent.map(({ name }) => name)).toEqual(['B', 'C']);
+  });
+
+  it('flushes what came after a save without an answer, too', async () => {
+    const { autosave, sent } = start([{ type: 'failed', error: new Error('offline') }]);
+    autosave.change(named('B'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    autosave.change(named('C'));
+    expect(await autosave.flush()).toBe(true);
+    expect(sent.map(({ name }) => name)).toEqual(['B', 'B', 'C']);
+  });
+
   it('stops at a conflict, overwrites nothing, and goes on from the newer revision', async () => {
     const theirs = draft(named('Theirs'), 7);
     const { autosave, sent } = start([{ type: 'conflict', theirs }]);
@@ -95,6 +129,7 @@ describe('Autosave', () => {
       document: named('A'),
       savedDocument: named('A'),
       revision: 1,
+      saver: 'tab',
       send: async () => ({ type: 'conflict', theirs }),
       onConflict: (newer) => autosave.resolve(newer, named('Both')),
     });

@@ -77,7 +77,8 @@ function open(draft: FlowDraft, { work, orphans = [], outcomes = [] }: Found = {
   const session = new BuilderSession({
     draft,
     opened: { journal: memory.journal, work, orphans, forgetOrphans },
-    send: async (document, revision) => {
+    saver: `tab ${Math.random()}`,
+    send: async ({ document }, revision) => {
       sent.push(document);
       return outcomes.shift() ?? { type: 'saved', revision: revision + 1 };
     },

@@ -3,20 +3,22 @@ import {
   type Command,
   EMPTY_HISTORY,
   type FlowDocument,
-  mergeFlows,
+  type NewNames,
   type Problem,
   patchBetween,
   type Side,
   sameJson,
-  type Three,
 } from '@countersign/model';
 import { Autosave, type AutosaveOptions } from './Autosave.ts';
+import { calledAnew, clashingNames, idsAnew } from './apart.ts';
+import { arrivalOf } from './arrivalOf.ts';
 import { catchUp, sharing } from './catchUp.ts';
 import { createStore, type Store } from './createStore.ts';
 import { absorbed, type Edit, type Editing, edited, redone, undone } from './editing.ts';
 import { existing } from './existing.ts';
 import type { FlowDraft } from './flowDraft.ts';
 import type { Journal, OpenedJournal, Orphan } from './journals.ts';
+import { isPlain, type LeftWork, leftWork, withLeftWork } from './leftWork.ts';
 import { changesBetween, NOTHING_UNFINISHED, ofForms, withChanges } from './unfinished.ts';
 import { withRoom } from './withRoom.ts';
 import { absorption, type JournalEntry, type Work } from './work.ts';
@@ -28,6 +30,8 @@ export type Incoming = { readonly by: string; readonly before: FlowDocument; rea
 export type SessionOptions = {
   readonly draft: FlowDraft;
   readonly opened: OpenedJournal;
+  /** A name for this session that no other one has. */
+  readonly saver: string;
   readonly send: AutosaveOptions['send'];
   readonly onRefused: (problem: Problem) => void;
   readonly onIncoming: (incoming: Incoming) => void;
@@ -42,22 +46,23 @@ export class BuilderSession {
   /** Work of closed windows that cannot be taken over without a person. */
   readonly orphans: Store<readonly Orphan[]> = createStore<readonly Orphan[]>([]);
   readonly #options: SessionOptions;
-  /** What was last on its way to the server without an answer that it arrived. */
-  #sending: FlowDocument | undefined;
+  /** What was called anew for the draft that is in dispute. */
+  #names: NewNames | undefined;
   readonly #forgetOrphans: () => Promise<void>;
   #isStopped = false;
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    const { draft, opened, send } = options;
+    const { draft, opened, saver, send } = options;
     const work = opened.work ?? workOn(draft);
     this.journal = opened.journal;
-    this.#sending = work.sending;
     this.editing = createStore<Editing>(work.editing);
     this.autosave = new Autosave({
       document: work.editing.document,
       savedDocument: work.base,
       revision: work.revision,
+      saver,
+      sending: work.sending && { document: work.sending, saver: work.saver ?? saver },
       send,
       onSending: () => this.#noteSending(),
       onSaved: (_document, revision) => this.#noteSaved(revision),
@@ -122,15 +127,15 @@ export class BuilderSession {
       mine: this.editing.get().document,
       theirs: theirs.document,
     };
-    const mine = mergeFlows(flows, { otherwise: 'mine' }).document;
-    const settled = sharing(mergeFlows(flows, { choices, otherwise: 'mine' }).document, mine);
+    const mine = catchUp(flows, { names: this.#names }).document;
+    const settled = sharing(catchUp(flows, { names: this.#names, choices }).document, mine);
     this.#takeIn(mine, theirs);
     if (!sameJson(mine, settled)) this.run(patchBetween(mine, settled));
   }
 
   /** What there is to merge when work of a closed window is taken over. */
-  flowsOf(work: Work): Three<FlowDocument> {
-    return { base: work.base, mine: this.editing.get().document, theirs: work.editing.document };
+  leftWorkOf(work: Work): LeftWork {
+    return leftWork(work, this.editing.get().document, this.#options.draft.savers);
   }
 
   /** Takes over work that was left in this browser, as one step: of each thing in dispute the chosen side. */
@@ -152,7 +157,8 @@ export class BuilderSession {
 
   /** Ends the session; what is not saved is sent once more, and stays in this browser in any case. */
   stop(): void {
-    if (this.autosave.state.get().type !== 'saved') this.#noteSending();
+    const { sending } = this.autosave;
+    if (this.autosave.state.get().type !== 'saved' && sending === undefined) this.#noteSending();
     this.#isStopped = true;
     this.journal.close();
     this.autosave.stop();
@@ -181,15 +187,25 @@ export class BuilderSession {
 
   #absorb(theirs: FlowDraft): void {
     if (this.#isStopped) return;
-    if (this.#sending !== undefined && sameJson(this.#sending, theirs.document)) {
+    const { sending } = this.autosave;
+    const arrival = arrivalOf(sending, theirs.savers, this.autosave.revision);
+    if (arrival !== 'none' && sending !== undefined && sameJson(sending.document, theirs.document)) {
       // It is what was sent from here: only the answer was lost.
-      this.#takeIn(this.editing.get().document, { ...theirs, document: this.#sending });
+      this.#takeIn(this.editing.get().document, { ...theirs, document: sending.document });
       return;
     }
+    if (arrival === 'arrived') {
+      this.autosave.arrived();
+      this.#log({ type: 'saved', revision: this.autosave.revision });
+    }
+    const before = this.autosave.saved;
+    const isMixed = arrival === 'unknown';
+    this.#names = clashingNames(this.editing.get(), { base: before, theirs: theirs.document, isMixed });
+    if (this.#names !== undefined) this.#callAnew(this.#names);
     const { document: mine } = this.editing.get();
     const draft = { ...theirs, document: sharing(theirs.document, mine) };
-    const before = this.autosave.saved;
-    const { document, conflicts } = catchUp({ base: before, mine, theirs: draft.document });
+    const flows = { base: before, mine, theirs: draft.document };
+    const { document, conflicts } = catchUp(flows, { names: this.#names });
     if (conflicts.length > 0) {
       this.autosave.dispute(draft);
       return;
@@ -198,13 +214,21 @@ export class BuilderSession {
     this.#options.onIncoming({ by: theirs.updatedBy, before, after: draft.document });
   }
 
+  /** Gives things that were added here other names, because somebody else has added others by these. */
+  #callAnew(names: NewNames): void {
+    const { nodes, edges, notes } = this.selection.get();
+    this.editing.set(calledAnew(this.editing.get(), names));
+    this.selection.set({ nodes: idsAnew(nodes, names.steps), edges, notes: idsAnew(notes, names.notes) });
+    this.#log({ type: 'named', names });
+  }
+
   /** Goes on with a document that has in it what the server has. */
   #takeIn(document: FlowDocument, saved: FlowDraft): void {
     const before = this.editing.get();
     const at = Date.now();
     const entry = absorption(before.document, document, { ...saved, at });
     const editing = absorbed(before, document, at);
-    this.#sending = undefined;
+    this.#names = undefined;
     this.autosave.resolve(saved, document);
     this.editing.set(editing);
     this.selection.set(existing(this.selection.get(), document));
@@ -213,11 +237,10 @@ export class BuilderSession {
 
   /** Work that a closed window left unsaved becomes a step of this one; where it contradicts, a person is asked. */
   #takeUp(orphans: readonly Orphan[]): void {
-    const isPlain = ({ from, work }: Orphan) =>
-      from === 'window' && catchUp(this.flowsOf(work)).conflicts.length === 0;
+    const isTaken = ({ from, work }: Orphan) => from === 'window' && isPlain(this.leftWorkOf(work));
     const asked: Orphan[] = [];
     for (const orphan of orphans) {
-      if (isPlain(orphan)) this.#adopt(orphan.work, new Map());
+      if (isTaken(orphan)) this.#adopt(orphan.work, new Map());
       else asked.push(orphan);
     }
     this.orphans.set(asked);
@@ -226,14 +249,15 @@ export class BuilderSession {
 
   #adopt(work: Work, choices: ReadonlyMap<string, Side>): void {
     const { document: mine } = this.editing.get();
-    const merged = mergeFlows(this.flowsOf(work), { choices, otherwise: 'mine' }).document;
+    const left = this.leftWorkOf(work);
+    const merged = withLeftWork(left, choices).document;
     const adopted = sharing(merged, mine);
     if (!sameJson(mine, adopted)) this.run(patchBetween(mine, adopted));
     const { unfinished } = this.editing.get();
-    const left = ofForms(work.editing.unfinished, this.editing.get().document);
+    const halfWritten = ofForms(left.unfinished, this.editing.get().document);
     const fields = changesBetween(
       unfinished,
-      withChanges(left, changesBetween(NOTHING_UNFINISHED, unfinished)),
+      withChanges(halfWritten, changesBetween(NOTHING_UNFINISHED, unfinished)),
     );
     if (Object.keys(fields).length > 0) this.#do({ fields, at: Date.now() });
   }
@@ -251,12 +275,10 @@ export class BuilderSession {
   }
 
   #noteSending(): void {
-    this.#sending = this.editing.get().document;
-    this.#log({ type: 'saving' });
+    this.#log({ type: 'saving', saver: this.#options.saver });
   }
 
   #noteSaved(revision: number): void {
-    this.#sending = undefined;
     this.#log({ type: 'saved', revision });
   }
 
@@ -266,7 +288,8 @@ export class BuilderSession {
       editing: this.editing.get(),
       base: this.autosave.saved,
       revision: this.autosave.revision,
-      sending: this.#sending,
+      sending: this.autosave.sending?.document,
+      saver: this.autosave.sending?.saver,
     }));
   }
 }

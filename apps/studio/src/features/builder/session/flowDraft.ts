@@ -9,4 +9,6 @@ export type FlowDraft = {
   readonly revision: number;
   /** Who saved it. */
   readonly updatedBy: string;
+  /** At which revision each editing session last saved; servers of before do not say. */
+  readonly savers?: { readonly [session: string]: number };
 };

@@ -3,9 +3,11 @@ import {
   type FlowDocument,
   type History,
   type Json,
+  type NewNames,
   type Patch,
   patchBetween,
 } from '@countersign/model';
+import { calledAnew } from './apart.ts';
 import { absorbed, type Edit, type Editing, edited, redone, undone } from './editing.ts';
 import { formerFields } from './formerFields.ts';
 import { type HalfWritten, type Unfinished, withChanges } from './unfinished.ts';
@@ -18,6 +20,8 @@ export type Work = {
   readonly revision: number;
   /** What is on its way to the server; after a kill nobody knows whether it arrived. */
   readonly sending: FlowDocument | undefined;
+  /** As which session it was sent; journals of before do not say. */
+  readonly saver?: string | undefined;
 };
 
 /** One thing that happened in a session, as the journal keeps it. Played in order, entries give the work back. */
@@ -27,8 +31,10 @@ export type JournalEntry =
   | { readonly type: 'redo' }
   /** How journals told of unfinished settings when they were kept by whole step. */
   | { readonly type: 'unfinished'; readonly node: string; readonly value?: Json }
-  | { readonly type: 'saving' }
+  | { readonly type: 'saving'; readonly saver?: string }
   | { readonly type: 'saved'; readonly revision: number }
+  /** Things that were added here were called anew, because somebody else added others of these names. */
+  | { readonly type: 'named'; readonly names: NewNames }
   /** `become` leads to the merged document, `base` from there to what the server has. */
   | {
       readonly type: 'absorbed';
@@ -48,9 +54,10 @@ export type Snapshot = {
   readonly base: FlowDocument;
   readonly revision: number;
   readonly sending: FlowDocument | undefined;
+  readonly saver?: string | undefined;
 };
 
-export const snapshotOf = ({ editing, base, revision, sending }: Work): Snapshot => ({
+export const snapshotOf = ({ editing, base, revision, sending, saver }: Work): Snapshot => ({
   type: 'snapshot',
   document: editing.document,
   history: editing.history,
@@ -58,16 +65,18 @@ export const snapshotOf = ({ editing, base, revision, sending }: Work): Snapshot
   base,
   revision,
   sending,
+  saver,
 });
 
 /** The work of a journal; an entry that does not fit ends it, with all before it kept. */
 export function replayed(snapshot: Snapshot, entries: readonly JournalEntry[]): Work {
-  const { document, history, unfinished, base, revision, sending } = snapshot;
+  const { document, history, unfinished, base, revision, sending, saver } = snapshot;
   let work: Work = {
     editing: { document, history, unfinished: readUnfinished(document, unfinished) },
     base,
     revision,
     sending,
+    saver,
   };
   for (const entry of entries) {
     const next = advanced(work, entry);
@@ -98,9 +107,11 @@ function advanced(work: Work, entry: JournalEntry): Work | undefined {
     case 'unfinished':
       return { ...work, editing: withFormer(editing, entry) };
     case 'saving':
-      return { ...work, sending: editing.document };
+      return { ...work, sending: editing.document, saver: entry.saver };
     case 'saved':
       return { ...work, base: work.sending ?? work.base, revision: entry.revision, sending: undefined };
+    case 'named':
+      return { ...work, editing: calledAnew(editing, entry.names) };
     case 'absorbed': {
       const merged = applyCommand(editing.document, entry.become);
       const base = merged.ok ? applyCommand(merged.value.document, entry.base) : merged;

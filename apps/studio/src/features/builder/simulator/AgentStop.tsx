@@ -67,7 +67,7 @@ export function AgentStop({ effect, run, artefact, answers, onMove }: AgentStopP
         </Input.Wrapper>
         <MultiSelect
           label={t('simulator.flags')}
-          data={AgentFlag.options}
+          data={AgentFlag.options.map((value) => ({ value, label: t(`flag.${value}`) }))}
           value={said.flags}
           onChange={(flags) => change({ flags: flags.map((flag) => AgentFlag.parse(flag)) })}
         />

@@ -14,6 +14,7 @@ import { useLocale, useT } from '../../../strings/useT.ts';
 import { JsonView } from '../../../ui/JsonView.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
 import { RunStatusBadge } from '../../../ui/RunStatusBadge.tsx';
+import { outputSchema, toldOutput } from './outputSchema.ts';
 import { ProblemText } from './ProblemText.tsx';
 import { SaveScenario } from './SaveScenario.tsx';
 import classes from './Simulator.module.css';
@@ -129,7 +130,10 @@ function Known({ timeline }: { readonly timeline: Timeline }) {
           <Text size="sm" fw={600}>
             {titleOf(artefact, node)}
           </Text>
-          <JsonView value={output} />
+          <JsonView
+            value={toldOutput(artefact.nodes[node]?.node, output)}
+            schema={outputSchema(artefact.nodes[node]?.node, t)}
+          />
         </div>
       ))}
     </Stack>

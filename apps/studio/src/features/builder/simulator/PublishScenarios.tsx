@@ -7,7 +7,7 @@ import { useCallEnvironment } from '../useDiagnostics.ts';
 import { ScenarioResults } from './ScenarioResults.tsx';
 
 type PublishScenariosProps = {
-  /** How many scenarios go another way than they are expected to. */
+  /** How many scenarios go another way than they are expected to; told whenever they were played. */
   readonly onFailing: (count: number) => void;
 };
 

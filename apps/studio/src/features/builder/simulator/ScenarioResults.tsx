@@ -1,26 +1,28 @@
 import type { Artefact, Scenario } from '@countersign/model';
-import { runScenarios, type ScenarioRun } from '@countersign/simulation';
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useLocale, useT } from '../../../strings/useT.ts';
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { useBuilder, useDocument } from '../BuilderContext.ts';
+import { PlayProgressBar } from './beside/PlayProgressBar.tsx';
+import type { PlayedScenario } from './beside/playScenarios.ts';
+import { usePlay } from './beside/usePlay.ts';
 import { sayDifference } from './sayDifference.ts';
 
 type ScenarioResultsProps = {
   readonly artefact: Artefact;
   readonly onOpen?: (scenario: Scenario) => void;
-  readonly onPlayed?: (runs: readonly ScenarioRun[]) => void;
+  /** Told each time they were played; with none of them when they could not be, or were not to be. */
+  readonly onPlayed: (runs: readonly PlayedScenario[]) => void;
 };
 
 /** The kept scenarios, played through the draft as it is now. A new result can be marked as the expected one. */
 export function ScenarioResults({ artefact, onOpen, onPlayed }: ScenarioResultsProps) {
   const t = useT();
   const { session } = useBuilder();
-  const { scenarios } = useDocument();
-  const runs = useMemo(() => runScenarios(artefact, scenarios ?? []), [artefact, scenarios]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each time they were played
-  useEffect(() => onPlayed?.(runs), [runs]);
-  if (runs.length === 0) {
+  const { scenarios = NONE } = useDocument();
+  const { answer, progress, error, stop, again } = usePlayed({ artefact, scenarios, onPlayed });
+  if (scenarios.length === 0) {
     return (
       <div>
         <Text size="sm" fw={600}>
@@ -32,8 +34,9 @@ export function ScenarioResults({ artefact, onOpen, onPlayed }: ScenarioResultsP
       </div>
     );
   }
+  const runs = runsOf(scenarios, answer ?? []);
   const failing = runs.filter(({ difference }) => difference !== null);
-  const accept = (accepted: readonly ScenarioRun[]) => {
+  const accept = (accepted: readonly PlayedScenario[]) => {
     const changed = accepted.flatMap(({ scenario, result }) =>
       result === null ? [] : [{ ...scenario, expect: result }],
     );
@@ -41,18 +44,33 @@ export function ScenarioResults({ artefact, onOpen, onPlayed }: ScenarioResultsP
   };
   return (
     <Stack gap={6}>
-      <Group justify="space-between" role="status">
-        <Text size="sm" c={failing.length > 0 ? 'brick' : 'dimmed'}>
-          {failing.length === 0
-            ? t('simulator.results.ok')
-            : t('simulator.results.failing', { count: failing.length })}
-        </Text>
-        {failing.length > 1 && (
-          <Button size="compact-sm" variant="default" onClick={() => accept(failing)}>
-            {t('simulator.scenario.acceptAll')}
+      <PlayProgressBar
+        counts="cases"
+        progress={answer && progress?.of === 0 ? undefined : progress}
+        onStop={stop}
+      />
+      <ProblemAlert error={error} />
+      {again !== undefined && (
+        <Group>
+          <Button size="compact-sm" variant="default" onClick={again}>
+            {t('simulator.scenarios.play')}
           </Button>
-        )}
-      </Group>
+        </Group>
+      )}
+      {answer !== undefined && (
+        <Group justify="space-between" role="status">
+          <Text size="sm" c={failing.length > 0 ? 'brick' : 'dimmed'}>
+            {failing.length === 0
+              ? t('simulator.results.ok')
+              : t('simulator.results.failing', { count: failing.length })}
+          </Text>
+          {failing.length > 1 && (
+            <Button size="compact-sm" variant="default" onClick={() => accept(failing)}>
+              {t('simulator.scenario.acceptAll')}
+            </Button>
+          )}
+        </Group>
+      )}
       {runs.map((run) => (
         <ScenarioRow key={run.scenario.id} {...{ run, onOpen }} onAccept={() => accept([run])} />
       ))}
@@ -60,8 +78,57 @@ export function ScenarioResults({ artefact, onOpen, onPlayed }: ScenarioResultsP
   );
 }
 
+const NONE: readonly Scenario[] = [];
+
+/** An edit seldom comes alone. */
+const QUIET_MS = 150;
+
+type Playing = Pick<ScenarioResultsProps, 'artefact' | 'onPlayed'> & {
+  readonly scenarios: readonly Scenario[];
+};
+
+/** Plays the scenarios beside the page, and again when they or the flow change. Where things lie on the canvas is no change. */
+function usePlayed({ artefact, scenarios, onPlayed }: Playing) {
+  const { ask, answer, progress, error, stop } = usePlay<'scenarios'>();
+  const [isStopped, setStopped] = useState(false);
+  const play = useEffectEvent(() => ask({ type: 'scenarios', artefact, scenarios }));
+  const tell = useEffectEvent(onPlayed);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: artefacts with the same hash do the same
+  useEffect(() => {
+    if (scenarios.length === 0) return;
+    setStopped(false);
+    const timer = setTimeout(play, QUIET_MS);
+    return () => clearTimeout(timer);
+  }, [artefact.hash, scenarios]);
+  useEffect(() => {
+    if (answer !== undefined) tell(answer);
+    else if (error !== undefined || isStopped) tell([]);
+  }, [answer, error, isStopped]);
+  const end = () => {
+    stop();
+    setStopped(true);
+  };
+  const again = () => {
+    setStopped(false);
+    ask({ type: 'scenarios', artefact, scenarios });
+  };
+  return { answer, progress, error, stop: end, again: isStopped ? again : undefined };
+}
+
+/** The runs of the scenarios that are still there, each as it is kept now. */
+const runsOf = (
+  scenarios: readonly Scenario[],
+  played: readonly PlayedScenario[],
+): readonly PlayedScenario[] => {
+  const now = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
+  return played.flatMap((run) => {
+    const scenario = now.get(run.scenario.id);
+    return scenario === undefined ? [] : [{ ...run, scenario }];
+  });
+};
+
 type ScenarioRowProps = {
-  readonly run: ScenarioRun;
+  readonly run: PlayedScenario;
   readonly onOpen: ((scenario: Scenario) => void) | undefined;
   readonly onAccept: () => void;
 };

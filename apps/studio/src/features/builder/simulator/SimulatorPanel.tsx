@@ -1,4 +1,5 @@
 import type { FlowRunState } from '@countersign/canvas';
+import type { Artefact } from '@countersign/model';
 import { coveredShare, isOver, pointAt, stopsOf } from '@countersign/simulation';
 import { ActionIcon, Alert, Badge, Button, SegmentedControl, Text, Title } from '@mantine/core';
 import {
@@ -9,10 +10,11 @@ import {
   IconRefresh,
   IconX,
 } from '@tabler/icons-react';
-import { useEffect, useMemo } from 'react';
+import { Activity, memo, useEffect, useMemo } from 'react';
 import { useLocale, useT } from '../../../strings/useT.ts';
 import { formatShare } from '../../../ui/formatNumber.ts';
 import { useBuilder, useDocument } from '../BuilderContext.ts';
+import { useKeepWhole } from '../panels/useKeepWhole.ts';
 import { usePanelKeys } from '../panels/usePanelKeys.ts';
 import type { Store } from '../session/createStore.ts';
 import { CoverageList } from './CoverageList.tsx';
@@ -32,55 +34,65 @@ type SimulatorPanelProps = {
   readonly onMarks: (marks: FlowRunState | undefined) => void;
 };
 
-/** The draft, played through by hand below its canvas. */
-export function SimulatorPanel({ store, onClose, onMarks }: SimulatorPanelProps) {
+/** The draft, played through by hand below its canvas. While it is hidden it is drawn for nothing that happens outside. */
+export const SimulatorPanel = memo(function SimulatorPanel({ store, onClose, onMarks }: SimulatorPanelProps) {
   const t = useT();
   const { flow } = useBuilder();
   const document = useDocument();
   const simulator = useSimulator(store, document, flow);
-  const { tab, show } = simulator;
+  const { artefact, tab, opened, show } = simulator;
   useMarks(simulator, onMarks);
   const keys = usePanelKeys();
+  useKeepWhole(keys.ref);
   const tabs = TABS.map((value) => ({ value, label: t(`simulator.tab.${value}`) }));
   return (
     <section className={classes['panel']} {...keys} aria-label={t('simulator.title')}>
       <div className={classes['head']}>
-        <Title order={2} size="h3">
-          {t('simulator.title')}
-        </Title>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('simulator.title')}
-          data={tabs}
-          value={tab}
-          onChange={(value) => show(value as Tab)}
-        />
-        {tab === 'play' && simulator.timeline !== null && <Transport simulator={simulator} />}
-        <div className={classes['space']} />
-        <CoverageBadge simulator={simulator} />
+        <div className={classes['tools']}>
+          <Title order={2} size="h3">
+            {t('simulator.title')}
+          </Title>
+          <SegmentedControl
+            size="xs"
+            aria-label={t('simulator.title')}
+            data={tabs}
+            value={tab}
+            onChange={(value) => show(value as Tab)}
+          />
+          {tab === 'play' && simulator.timeline !== null && <Transport simulator={simulator} />}
+          <div className={classes['space']} />
+          <CoverageBadge simulator={simulator} />
+        </div>
         <ActionIcon size="sm" aria-label={t('simulator.close')} onClick={onClose}>
           <IconX size={15} />
         </ActionIcon>
       </div>
       <div className={classes['body']}>
-        <TabBody tab={tab} simulator={simulator} onPlay={() => show('play')} />
+        {artefact === null ? (
+          <Alert color="brick" m="md">
+            {t('simulator.blocked')}
+          </Alert>
+        ) : (
+          TABS.filter((value) => opened.has(value)).map((value) => (
+            <Activity key={value} mode={value === tab ? 'visible' : 'hidden'}>
+              <TabBody tab={value} {...{ artefact, simulator }} onPlay={() => show('play')} />
+            </Activity>
+          ))
+        )}
       </div>
     </section>
   );
-}
+});
 
-type TabBodyProps = { readonly tab: Tab; readonly simulator: Simulator; readonly onPlay: () => void };
+type TabBodyProps = {
+  readonly tab: Tab;
+  readonly artefact: Artefact;
+  readonly simulator: Simulator;
+  readonly onPlay: () => void;
+};
 
-function TabBody({ tab, simulator, onPlay }: TabBodyProps) {
-  const t = useT();
-  const { artefact, timeline } = simulator;
-  if (artefact === null) {
-    return (
-      <Alert color="brick" m="md">
-        {t('simulator.blocked')}
-      </Alert>
-    );
-  }
+function TabBody({ tab, artefact, simulator, onPlay }: TabBodyProps) {
+  const { timeline } = simulator;
   switch (tab) {
     case 'play':
       return timeline === null ? (

@@ -1,8 +1,9 @@
-import { type Artefact, outPorts } from '@countersign/model';
+import type { Artefact } from '@countersign/model';
 import type { PortName, UncoveredPort } from '@countersign/simulation';
 import { List, Text } from '@mantine/core';
 import { usePhrase, useT } from '../../../strings/useT.ts';
 import { titleOf } from './sayMove.ts';
+import { titleOfPort } from './titleOfPort.ts';
 
 type UncoveredListProps = {
   readonly artefact: Artefact;
@@ -14,11 +15,6 @@ export function UncoveredList({ artefact, uncovered }: UncoveredListProps) {
   const t = useT();
   const phrase = usePhrase();
   if (uncovered.length === 0) return <Text size="sm">{t('simulator.coverage.all')}</Text>;
-  const portTitle = ({ node, port }: PortName) => {
-    const drawn = artefact.nodes[node]?.node;
-    const title = drawn && outPorts(drawn).find(({ name }) => name === port)?.title;
-    return title === undefined ? port : phrase(title);
-  };
   return (
     <>
       <Text size="sm" fw={600}>
@@ -27,7 +23,7 @@ export function UncoveredList({ artefact, uncovered }: UncoveredListProps) {
       <List size="sm">
         {uncovered.map((port) => (
           <List.Item key={`${port.node}/${port.port}`}>
-            {titleOf(artefact, port.node)} · {portTitle(port)}
+            {titleOf(artefact, port.node)} · {titleOfPort(artefact, port, phrase)}
             {port.reason !== undefined && (
               <Text size="xs" c="dimmed">
                 {t(`simulator.uncovered.${port.reason}`, { condition: port.condition ?? '' })}

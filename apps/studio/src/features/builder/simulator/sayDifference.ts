@@ -1,9 +1,10 @@
-import type { FlowDocument, ScenarioResult } from '@countersign/model';
+import type { FlowDocument } from '@countersign/model';
 import { nodeById } from '@countersign/model';
 import type { ScenarioDifference } from '@countersign/simulation';
 import type { Translate } from '../../../strings/catalogue.ts';
 import type { Phrase } from '../../../strings/createPhrase.ts';
 import { sayProblem } from '../../../strings/sayProblem.ts';
+import { sayEnd } from './sayEnd.ts';
 
 type Words = { readonly t: Translate; readonly phrase: Phrase; readonly document: FlowDocument };
 
@@ -12,8 +13,6 @@ export function sayDifference(difference: ScenarioDifference, { t, phrase, docum
   const title = (id: string | null, none: string) =>
     id === null ? none : (nodeById(document, id)?.title ?? id);
   const nothing = t('simulator.difference.nothing');
-  const end = ({ status, outcome }: Pick<ScenarioResult, 'status' | 'outcome'>) =>
-    outcome ?? t(`runs.status.${status}`);
   switch (difference.type) {
     case 'startRefused':
       return t('simulator.difference.startRefused', {
@@ -32,8 +31,8 @@ export function sayDifference(difference: ScenarioDifference, { t, phrase, docum
       });
     case 'end':
       return t('simulator.difference.end', {
-        expected: end(difference.expected),
-        found: end(difference.found),
+        expected: sayEnd(difference.expected, t),
+        found: sayEnd(difference.found, t),
       });
   }
 }

@@ -7,9 +7,11 @@ export type Tab = (typeof TABS)[number];
 /** The ways that were taken, by the hash of the artefact that they were taken in: a changed flow has other ways. */
 export type TakenWays = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** All that the simulator knows. It lives above its panel, so that closing the panel loses nothing of it. */
+/** What was played. What is typed stays in the forms of the panel, which are hidden, not taken away, while others are shown. */
 export type SimulatorState = {
   readonly tab: Tab;
+  /** The tabs that were looked at. */
+  readonly opened: ReadonlySet<Tab>;
   readonly timeline: Timeline | null;
   readonly problem: Problem | null;
   /** What each agent has said last, to be offered again. */
@@ -19,6 +21,7 @@ export type SimulatorState = {
 
 export const NOTHING_PLAYED: SimulatorState = {
   tab: 'play',
+  opened: new Set(['play']),
   timeline: null,
   problem: null,
   answers: new Map(),

@@ -10,7 +10,6 @@ import {
   goTo,
   moveOn,
   pointAt,
-  type Simulation,
   stopsOf,
   type Timeline,
   usualMove,
@@ -24,7 +23,7 @@ import type { SimulatorState, Tab, TakenWays } from './simulatorState.ts';
 /** More moves than these in one go are taken for a case without an end. */
 const MAX_MOVES = 500;
 
-export type Simulator = Pick<SimulatorState, 'timeline' | 'answers' | 'problem' | 'tab'> & {
+export type Simulator = Pick<SimulatorState, 'timeline' | 'answers' | 'problem' | 'tab' | 'opened'> & {
   /** Of the draft as it is now; null while it has errors. */
   readonly artefact: Artefact | null;
   /** Over everything that was played on the draft as it is now. */
@@ -40,8 +39,8 @@ export type Simulator = Pick<SimulatorState, 'timeline' | 'answers' | 'problem' 
   readonly forward: () => void;
   readonly goTo: (point: number) => void;
   readonly leave: () => void;
-  /** Counts what was played elsewhere: scenarios, a file of cases. */
-  readonly addStates: (states: readonly Simulation[]) => void;
+  /** Counts the ports that were taken elsewhere: by scenarios, by a file of cases. */
+  readonly addTaken: (artefact: Artefact, ports: Iterable<string>) => void;
 };
 
 /** Playing the draft: its artefact, the timeline of the present case, and what has been covered so far. */
@@ -49,16 +48,15 @@ export function useSimulator(store: Store<SimulatorState>, document: FlowDocumen
   const environment = useCallEnvironment(flow);
   const artefact = useMemo(() => compile(document, environment).artefact, [document, environment]);
   const state = useStore(store);
-  const { tab, timeline, answers, problem, taken } = state;
+  const { tab, opened, timeline, answers, problem, taken } = state;
   const ways = useMemo(() => withTimeline(taken, timeline), [taken, timeline]);
   const coverage = useMemo(
     () => (artefact === null ? null : coverageBy(artefact, ways.get(artefact.hash) ?? NOTHING_TAKEN)),
     [artefact, ways],
   );
   const change = (changes: Partial<SimulatorState>) => store.set({ ...store.get(), ...changes });
-  const addStates = (states: readonly Simulation[]) => {
-    if (artefact !== null) change({ taken: withStates(store.get().taken, artefact, states) });
-  };
+  const addTaken: Simulator['addTaken'] = ({ hash }, ports) =>
+    change({ taken: withPorts(store.get().taken, hash, ports) });
   const play = (from: Timeline, moves: Iterable<ScenarioMove>) => {
     let next = from;
     for (const move of moves) {
@@ -83,9 +81,9 @@ export function useSimulator(store: Store<SimulatorState>, document: FlowDocumen
   };
   const on = (moves: number) => look((from) => runOn(from, { moves, answers }));
   return {
-    ...{ artefact, timeline, answers, problem, tab, coverage, start, addStates },
+    ...{ artefact, timeline, answers, problem, tab, opened, coverage, start, addTaken },
     isOutdated: artefact !== null && [...ways.keys()].some((hash) => hash !== artefact.hash),
-    show: (next) => change({ tab: next }),
+    show: (next) => change({ tab: next, opened: new Set([...opened, next]) }),
     move: (move) => timeline !== null && play(timeline, [move]),
     runOn: on(MAX_MOVES),
     step: on(1),
@@ -98,20 +96,15 @@ export function useSimulator(store: Store<SimulatorState>, document: FlowDocumen
 
 const NOTHING_TAKEN: ReadonlySet<string> = new Set();
 
-function withStates(taken: TakenWays, artefact: Artefact, states: readonly Simulation[]): TakenWays {
-  const { hash } = artefact;
-  const more = coverageOf(artefact, states).taken;
-  return new Map(taken).set(hash, new Set([...(taken.get(hash) ?? NOTHING_TAKEN), ...more]));
-}
+const withPorts = (taken: TakenWays, hash: string, ports: Iterable<string>): TakenWays =>
+  new Map(taken).set(hash, new Set([...(taken.get(hash) ?? NOTHING_TAKEN), ...ports]));
 
-const withTimeline = (taken: TakenWays, timeline: Timeline | null): TakenWays =>
-  timeline === null
-    ? taken
-    : withStates(
-        taken,
-        timeline.setting.artefact,
-        timeline.points.map(({ state }) => state),
-      );
+function withTimeline(taken: TakenWays, timeline: Timeline | null): TakenWays {
+  if (timeline === null) return taken;
+  const { artefact } = timeline.setting;
+  const states = timeline.points.map(({ state }) => state);
+  return withPorts(taken, artefact.hash, coverageOf(artefact, states).taken);
+}
 
 type RunningOn = { readonly moves: number; readonly answers: Simulator['answers'] };
 

@@ -1,9 +1,9 @@
 import { type FlowDocument, fieldTitle, nodeById } from '@countersign/model';
 import { useMemo } from 'react';
-import { sayFieldTitle } from '../../../strings/sayChange.ts';
+import { sayFieldTitle } from '../../../strings/sayFieldTitle.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { useDocument, useEditingPart } from '../BuilderContext.ts';
-import { FORM_SCHEMAS, SETTINGS_FORM_SCHEMA } from '../inspector/formSchemas.ts';
+import { formSchema, settingsFormSchema } from '../inspector/formSchemas.ts';
 import { formValue, OF_FLOW } from '../session/formValue.ts';
 import { shownValue, type Unfinished } from '../session/unfinished.ts';
 
@@ -41,7 +41,7 @@ function titled(document: FlowDocument, unfinished: Unfinished): Titled[] {
   return forms.flatMap(([form, fields]) => {
     const value = shownValue(formValue(document, form) ?? null, fields);
     const kind = nodeById(document, form)?.kind;
-    const schema = kind === undefined ? FLOW_FORM : FORM_SCHEMAS[kind];
+    const schema = kind === undefined ? flowForm() : formSchema(kind);
     return [...fields.keys()].map((pointer) => {
       const title = pointer === '/input' ? undefined : fieldTitle(schema, value, pointer);
       return { form, pointer, title };
@@ -49,4 +49,4 @@ function titled(document: FlowDocument, unfinished: Unfinished): Titled[] {
   });
 }
 
-const FLOW_FORM = { properties: { settings: { ...SETTINGS_FORM_SCHEMA, title: 'Settings' } } };
+const flowForm = () => ({ properties: { settings: { ...settingsFormSchema(), title: 'Settings' } } });

@@ -1,12 +1,13 @@
 import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { type RouterOutput, useTrpc } from '../../../api/trpc.ts';
+import { type RouterOutput, useTrpc, useTrpcClient } from '../../../api/trpc.ts';
 import { useT } from '../../../strings/useT.ts';
 import { notifyDone } from '../../../ui/notify.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { UntrustedText } from '../../../ui/UntrustedText.tsx';
 import { useBuilder } from '../BuilderContext.ts';
+import { migrateAll } from './migrateAll.ts';
 
 interface MoveRunsProps {
   readonly from: number;
@@ -16,23 +17,28 @@ interface MoveRunsProps {
 
 type Migrated = RouterOutput['flows']['migrate'];
 
+/** Of more than that nobody reads each. */
+const NAMED = 200;
+
 /** Moves the runs of an older version to the newest one, after showing which can go and why the others stay. */
 export function MoveRuns({ from, to, onClose }: MoveRunsProps) {
   const t = useT();
   const trpc = useTrpc();
   const queries = useQueryClient();
   const { flow } = useBuilder();
-  const { mutate: tryOut, ...trial } = useMutation(trpc.flows.migrate.mutationOptions());
-  const move = useMutation(
-    trpc.flows.migrate.mutationOptions({
-      onSuccess: ({ moved }) => {
-        notifyDone(t('builder.versions.move.done', { count: moved }));
-        onClose();
-      },
-      onSettled: () => queries.invalidateQueries({ queryKey: trpc.runs.pathKey() }),
-    }),
-  );
-  useEffect(() => tryOut({ flow, from, to, dryRun: true }), [tryOut, flow, from, to]);
+  const client = useTrpcClient();
+  const { mutate: tryOut, ...trial } = useMutation({
+    mutationFn: () => migrateAll(client, { flow, from, to, dryRun: true }),
+  });
+  const move = useMutation({
+    mutationFn: () => migrateAll(client, { flow, from, to, dryRun: false }),
+    onSuccess: ({ moved }) => {
+      notifyDone(t('builder.versions.move.done', { count: moved }));
+      onClose();
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: trpc.runs.pathKey() }),
+  });
+  useEffect(tryOut, [tryOut]);
   return (
     <Modal
       opened
@@ -50,7 +56,7 @@ export function MoveRuns({ from, to, onClose }: MoveRunsProps) {
           <Button
             loading={trial.isPending || move.isPending}
             disabled={(trial.data?.moved ?? 0) === 0}
-            onClick={() => move.mutate({ flow, from, to, dryRun: false })}
+            onClick={() => move.mutate()}
           >
             {t('builder.versions.move.submit', { count: trial.data?.moved ?? 0 })}
           </Button>
@@ -71,7 +77,7 @@ function Forecast({ outcome }: { outcome: Migrated }) {
       {staying.length > 0 && (
         <Alert color="amber" title={t('builder.versions.move.stay', { count: staying.length })}>
           <List size="sm" spacing={4}>
-            {staying.map(({ runId, subject, problem }) => (
+            {staying.slice(0, NAMED).map(({ runId, subject, problem }) => (
               <List.Item key={runId} data-stays={runId}>
                 <UntrustedText inline text={subject ?? runId.slice(0, 8)} />:{' '}
                 <UntrustedText inline text={problem?.message ?? ''} />
@@ -80,7 +86,6 @@ function Forecast({ outcome }: { outcome: Migrated }) {
           </List>
         </Alert>
       )}
-      {outcome.more && <Text size="sm">{t('builder.versions.move.more')}</Text>}
     </>
   );
 }

@@ -2,16 +2,16 @@ import { Badge, Button, Center, Drawer, Group, Loader, Stack, Text } from '@mant
 import { IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTrpc } from '../../../api/trpc.ts';
+import { type RouterOutput, useTrpc } from '../../../api/trpc.ts';
 import { useT } from '../../../strings/useT.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { UntrustedText } from '../../../ui/UntrustedText.tsx';
 import { useBuilder } from '../BuilderContext.ts';
+import { CompareDialog } from '../compare/CompareDialog.tsx';
 import { MakeLive } from './MakeLive.tsx';
 import { MoveRuns } from './MoveRuns.tsx';
-import { OldVersion } from './OldVersion.tsx';
 import classes from './Versions.module.css';
 
 type VersionsDrawerProps = { readonly isOpen: boolean; readonly onClose: () => void };
@@ -49,43 +49,13 @@ export function VersionsDrawer({ isOpen, onClose }: VersionsDrawerProps) {
         )}
         <Stack gap={6} component="ul" p={0} m={0} className={classes['list'] ?? ''}>
           {newestFirst.map((version, index) => (
-            <li key={version.version} className={classes['row']}>
-              <div>
-                <Group gap="xs">
-                  <Text fw={570}>{t('common.version', { version: version.version })}</Text>
-                  {index === 0 && <Badge size="sm">{t('builder.versions.current')}</Badge>}
-                </Group>
-                <Text size="xs" c="dimmed">
-                  <Moment at={version.publishedAt} /> · {version.publishedBy}
-                </Text>
-                {version.note !== '' && (
-                  <Text size="sm" component="div" className={classes['note'] ?? ''}>
-                    <UntrustedText text={version.note} />
-                  </Text>
-                )}
-              </div>
-              <Group gap={4} justify="flex-end">
-                {index > 0 && <MakeLive version={version.version} />}
-                {index > 0 && (
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    aria-label={t('builder.versions.move.of', { version: version.version })}
-                    onClick={() => setMoving(version.version)}
-                  >
-                    {t('builder.versions.move')}
-                  </Button>
-                )}
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  aria-label={t('builder.versions.openOne', { version: version.version })}
-                  onClick={() => setShown(version.version)}
-                >
-                  {t('builder.versions.open')}
-                </Button>
-              </Group>
-            </li>
+            <VersionRow
+              key={version.version}
+              version={version}
+              isNewest={index === 0}
+              onMove={() => setMoving(version.version)}
+              onShow={() => setShown(version.version)}
+            />
           ))}
         </Stack>
       </Drawer>
@@ -93,10 +63,10 @@ export function VersionsDrawer({ isOpen, onClose }: VersionsDrawerProps) {
         <MoveRuns from={moving} to={newest} onClose={() => setMoving(undefined)} />
       )}
       {shown !== undefined && (
-        <OldVersion
-          key={shown}
-          version={shown}
-          onBack={() => setShown(undefined)}
+        <CompareDialog
+          title={t('builder.diff.compare')}
+          sides={{ before: shown, after: 'draft' }}
+          onClose={() => setShown(undefined)}
           onDraft={() => {
             setShown(undefined);
             onClose();
@@ -104,6 +74,57 @@ export function VersionsDrawer({ isOpen, onClose }: VersionsDrawerProps) {
         />
       )}
     </>
+  );
+}
+
+type VersionRowProps = {
+  readonly version: RouterOutput['flows']['versions'][number];
+  readonly isNewest: boolean;
+  /** Opens the moving of its runs. */
+  readonly onMove: () => void;
+  readonly onShow: () => void;
+};
+
+function VersionRow({ version, isNewest, onMove, onShow }: VersionRowProps) {
+  const t = useT();
+  return (
+    <li className={classes['row']}>
+      <div>
+        <Group gap="xs">
+          <Text fw={570}>{t('common.version', { version: version.version })}</Text>
+          {isNewest && <Badge size="sm">{t('builder.versions.current')}</Badge>}
+        </Group>
+        <Text size="xs" c="dimmed">
+          <Moment at={version.publishedAt} /> · {version.publishedBy}
+        </Text>
+        {version.note !== '' && (
+          <Text size="sm" component="div" className={classes['note'] ?? ''}>
+            <UntrustedText text={version.note} />
+          </Text>
+        )}
+      </div>
+      <Group gap={4} justify="flex-end">
+        {!isNewest && <MakeLive version={version.version} />}
+        {!isNewest && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-label={t('builder.versions.move.of', { version: version.version })}
+            onClick={onMove}
+          >
+            {t('builder.versions.move')}
+          </Button>
+        )}
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={t('builder.versions.openOne', { version: version.version })}
+          onClick={onShow}
+        >
+          {t('builder.versions.open')}
+        </Button>
+      </Group>
+    </li>
   );
 }
 

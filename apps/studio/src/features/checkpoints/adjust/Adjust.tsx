@@ -39,7 +39,7 @@ export function Adjust({ checkpoint }: { checkpoint: Checkpoint }) {
       <Conflict checkpoint={checkpoint} edit={edit} />
       <div className={classes['columns']}>
         <Stack gap="md">
-          <Presets value={edit.value} onChange={edit.change} next={next} />
+          <Presets value={edit.value} onChange={edit.change} inForce={checkpoint.policy} next={next} />
           <PolicyForm
             value={edit.value}
             onChange={edit.change}

@@ -63,6 +63,11 @@ export function BacktestPanel({ checkpoint, draft, isChanged, perWeek }: Backtes
             {t('adjust.backtest.from', { count: drafted.answer.now.total })}{' '}
             {t('adjust.backtest.took', { duration: formatDuration(drafted.ms, language) })}
           </Text>
+          {past.isCut && (
+            <Text size="sm" my={4}>
+              {t('adjust.backtest.cut', { count: past.count })}
+            </Text>
+          )}
           <Gone gone={drafted.answer.now.gone} />
           <BacktestTable
             inForce={inForce.answer.now}

@@ -13,7 +13,7 @@ interface ConsequenceListProps {
 /** What applying would do to rungs and evidence, in words. */
 export function ConsequenceList({ consequences, startRung }: ConsequenceListProps) {
   const { t, language } = useLocale();
-  const { isNewEpoch, because, segments } = consequences;
+  const { isNewEpoch, because, isBorneOut, segments } = consequences;
   const names = because.map((field) => policyFieldName(field, t));
   return (
     <div data-consequences={isNewEpoch ? 'epoch' : 'none'}>
@@ -22,6 +22,7 @@ export function ConsequenceList({ consequences, startRung }: ConsequenceListProp
           ? t('adjust.consequences.epoch', { fields: new Intl.ListFormat(language).format(names) })
           : t('adjust.consequences.none')}
       </Text>
+      {isNewEpoch && !isBorneOut && <Text size="sm">{t('adjust.consequences.unproven')}</Text>}
       {isNewEpoch && (
         <List size="sm" mt={4}>
           {segments.map(({ segment, from, to }) => (

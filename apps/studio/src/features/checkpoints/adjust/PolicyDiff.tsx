@@ -1,12 +1,14 @@
 import type { CheckpointPolicy } from '@countersign/model';
 import { Table, Text } from '@mantine/core';
 import { policyFieldName } from '../../../policy/policyFormSchema.ts';
-import { useT } from '../../../strings/useT.ts';
+import { policyValueText } from '../../../policy/policyValueText.ts';
+import { useLocale } from '../../../strings/useT.ts';
 import { differences } from '../history/differences.ts';
 
 /** Two policies, field by field where they differ. */
 export function PolicyDiff({ before, after }: { before: CheckpointPolicy; after: CheckpointPolicy }) {
-  const t = useT();
+  const locale = useLocale();
+  const { t } = locale;
   const changed = differences(before, after);
   if (changed.length === 0)
     return (
@@ -27,8 +29,8 @@ export function PolicyDiff({ before, after }: { before: CheckpointPolicy; after:
         {changed.map(({ path, left, right }) => (
           <Table.Tr key={path}>
             <Table.Td>{policyFieldName(path, t)}</Table.Td>
-            <Table.Td>{left}</Table.Td>
-            <Table.Td>{right}</Table.Td>
+            <Table.Td>{policyValueText(path, left, locale)}</Table.Td>
+            <Table.Td>{policyValueText(path, right, locale)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

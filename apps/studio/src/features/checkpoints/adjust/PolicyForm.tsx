@@ -22,7 +22,7 @@ const SECTIONS: readonly Section[] = [
   {
     title: 'policy.section.evidence',
     help: 'policy.section.evidence.help',
-    fields: ['tolerance', 'risk', 'rule', 'target', 'spending', 'widening', 'ratifiedBy'],
+    fields: ['tolerance', 'missRate', 'risk', 'rule', 'target', 'spending', 'widening', 'ratifiedBy'],
   },
   {
     title: 'policy.section.always',

@@ -1,4 +1,5 @@
 import { PRESETS, type PresetName } from '@countersign/autonomy';
+import type { CheckpointPolicy } from '@countersign/model';
 import { Card, SimpleGrid, Text, Title, UnstyledButton } from '@mantine/core';
 import { type PresetMeaning, usePresetMeanings } from '../../../policy/usePresetMeanings.ts';
 import { useLocale } from '../../../strings/useT.ts';
@@ -9,19 +10,23 @@ import classes from './Presets.module.css';
 
 const NAMES = ['cautious', 'balanced', 'fast'] as const satisfies readonly PresetName[];
 
+/** Where no agent has been seen, the first epoch is the one that counts. */
+const NOBODY_YET = { errorRate: null, epoch: 1, lastEpoch: 0 };
+
 interface PresetsProps {
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
+  readonly inForce: CheckpointPolicy;
   /** The cases that the figures are of; null where no case type has a rung to earn. */
   readonly next: NextBand | null;
 }
 
 /** Three ways to be strict, with what each means in reviews and weeks for an agent like this one. */
-export function Presets({ value, onChange, next }: PresetsProps) {
+export function Presets({ value, onChange, inForce, next }: PresetsProps) {
   const { t } = useLocale();
   const errorRate = next?.errorRate ?? null;
   const perWeek = next?.perWeek ?? 0;
-  const meanings = usePresetMeanings(errorRate);
+  const meanings = usePresetMeanings(inForce, value, next ?? NOBODY_YET);
   return (
     <section aria-label={t('adjust.presets')}>
       <Title order={2}>{t('adjust.presets')}</Title>
@@ -54,7 +59,7 @@ export function Presets({ value, onChange, next }: PresetsProps) {
 function Meaning({ meaning, perWeek }: { meaning: PresetMeaning | undefined; perWeek: number }) {
   const { t, language } = useLocale();
   if (meaning === undefined) return null;
-  const { errorRate, reviews } = meaning;
+  const { errorRate, reviews, epoch, risk } = meaning;
   const rate = formatRate(errorRate, language);
   if (reviews.median === null)
     return (
@@ -71,6 +76,7 @@ function Meaning({ meaning, perWeek }: { meaning: PresetMeaning | undefined; per
   return (
     <Text size="xs" c="dimmed" mt={4}>
       {t('adjust.preset.reviews', { rate, median: Math.round(reviews.median), p90 })}{' '}
+      {epoch > 1 && t('adjust.preset.epoch', { epoch, risk: formatRate(risk, language) })}{' '}
       {perWeek > 0 &&
         (weeks < 1
           ? t('adjust.preset.days', { volume })

@@ -6,7 +6,7 @@ import { currentTrusts } from '../currentTrusts.ts';
 /** What becomes of a checkpoint's rungs and evidence when `after` is applied. */
 export const consequencesOf = (checkpoint: Checkpoint, after: CheckpointPolicy): PolicyConsequences =>
   policyConsequences(
-    checkpoint.policy,
+    checkpoint,
     after,
     currentTrusts(checkpoint).map(({ state }) => state),
   );

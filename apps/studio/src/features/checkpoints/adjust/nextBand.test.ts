@@ -3,7 +3,7 @@ import type { Checkpoint } from '../checkpoint.ts';
 import { busiestNextBand } from './nextBand.ts';
 
 const trust = (segment: string, rung: number, n = 0, errors = 0) => ({
-  state: { segment, rung, epoch: 1, bands: { [rung + 1]: { n, errors } } },
+  state: { segment, rung, epoch: 2, bands: { [rung + 1]: { n, errors } } },
 });
 const aCheckpoint = (...trusts: object[]) =>
   ({ policy: { ladder: [{}, {}] }, trusts }) as unknown as Checkpoint; // safe: the rest is not read
@@ -19,7 +19,7 @@ it('counts the cases of one case type and of its next rung only', () => {
   ];
   const volumes = { days: 28, bands };
   expect(busiestNextBand(checkpoint, volumes)).toEqual({
-    ...{ segment: 'late', rung: 1, perWeek: 7, errorRate: 0.02 },
+    ...{ segment: 'late', rung: 1, perWeek: 7, errorRate: 0.02, epoch: 2, lastEpoch: 2 },
   });
   expect(busiestNextBand(aCheckpoint(trust('damaged', 1, 10, 5)), volumes)).toMatchObject({
     ...{ segment: 'damaged', rung: 2, perWeek: 4, errorRate: null },

@@ -11,6 +11,9 @@ export interface NextBand {
   readonly perWeek: number;
   /** Null where too few were judged. */
   readonly errorRate: number | null;
+  /** The epoch of the agent that decides there, and the last that was begun in the case type. */
+  readonly epoch: number;
+  readonly lastEpoch: number;
 }
 
 /** Of all case types that have a rung to earn, the one with the most cases that count for it; null without any. */
@@ -25,7 +28,12 @@ export function busiestNextBand(
     const own = volumes.find(({ segment, band }) => segment === state.segment && band === rung);
     const { n, errors } = state.bands[rung] ?? { n: 0, errors: 0 };
     const errorRate = n < ENOUGH_JUDGED ? null : errors / n;
-    return [{ segment: state.segment, rung, perWeek: ((own?.cases ?? 0) / days) * 7, errorRate }];
+    const perWeek = ((own?.cases ?? 0) / days) * 7;
+    const { segment, epoch } = state;
+    return [{ segment, rung, perWeek, errorRate, epoch, lastEpoch: lastEpochOf(checkpoint, segment) }];
   });
   return bands.toSorted((a, b) => b.perWeek - a.perWeek)[0] ?? null;
 }
+
+const lastEpochOf = ({ trusts }: Checkpoint, of: string): number =>
+  Math.max(...trusts.flatMap(({ state: { segment, epoch } }) => (segment === of ? [epoch] : [])));

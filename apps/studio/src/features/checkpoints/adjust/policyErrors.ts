@@ -1,17 +1,29 @@
 import { referencesOf } from '@countersign/expression';
+import { CheckpointPolicy, evidenceFault } from '@countersign/model';
 import { policyFormSchema } from '../../../policy/policyFormSchema.ts';
 import type { Translate } from '../../../strings/catalogue.ts';
 import { type FieldErrors, validateSchema } from '../../../ui/SchemaForm/index.ts';
 
 const ALL_FIELDS = [
   ...(['ladder', 'startRung', 'probationRung', 'amount', 'maxAmount', 'floors', 'tolerance'] as const),
-  ...(['risk', 'rule', 'target', 'spending', 'widening', 'ratifiedBy', 'correctness'] as const),
+  ...(['missRate', 'risk', 'rule', 'target', 'spending', 'widening', 'ratifiedBy', 'correctness'] as const),
   ...(['labelWithin', 'sampling', 'breakers'] as const),
 ];
 
 /** What is wrong with a draft, by the place of the field: shapes by the schema, expressions by parsing them. */
 export function policyErrors(value: unknown, t: Translate): FieldErrors {
-  return { ...expressionErrors(value, t), ...validateSchema(policyFormSchema(ALL_FIELDS, t), value, t) };
+  return {
+    ...expressionErrors(value, t),
+    ...targetErrors(value, t),
+    ...validateSchema(policyFormSchema(ALL_FIELDS, t), value, t),
+  };
+}
+
+/** A row cannot weigh what is reviewed more often against what is reviewed less. */
+function targetErrors(value: unknown, t: Translate): FieldErrors {
+  const policy = CheckpointPolicy.safeParse(value);
+  const fault = policy.success ? evidenceFault(policy.data) : null;
+  return fault?.at === '/policy/target' ? { '/target': t('adjust.badTarget') } : {};
 }
 
 function expressionErrors(value: unknown, t: Translate): FieldErrors {

@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { CheckpointFrame, useCheckpointParams } from '../CheckpointFrame.tsx';
 import type { Checkpoint } from '../checkpoint.ts';
+import { Checks } from './Checks.tsx';
 import { LedgerLines } from './LedgerLines.tsx';
 import { Proof } from './Proof.tsx';
 
-/** How did it come to this? What changed, newest first, or every line of the ledger; and the proof that it adds up. */
+/** How did it come to this? What changed and what became of the checks, newest first, or every line of the ledger; and the proof that it adds up. */
 export function HistoryPage() {
   const { workspace, checkpoint } = useCheckpointParams();
   return (
@@ -18,7 +19,7 @@ export function HistoryPage() {
 
 function History({ checkpoint }: { checkpoint: Checkpoint }) {
   const t = useT();
-  const [shown, setShown] = useState<'turns' | 'all'>('turns');
+  const [shown, setShown] = useState<'turns' | 'checks' | 'all'>('turns');
   return (
     <>
       <Group justify="space-between" align="flex-start" mb="sm">
@@ -34,11 +35,16 @@ function History({ checkpoint }: { checkpoint: Checkpoint }) {
           onChange={setShown}
           data={[
             { value: 'turns', label: t('ledger.show.turns') },
+            { value: 'checks', label: t('ledger.show.checks') },
             { value: 'all', label: t('ledger.show.all') },
           ]}
         />
       </Group>
-      <LedgerLines key={shown} checkpoint={checkpoint.id} shown={shown} />
+      {shown === 'checks' ? (
+        <Checks checkpoint={checkpoint.id} />
+      ) : (
+        <LedgerLines key={shown} checkpoint={checkpoint.id} shown={shown} />
+      )}
       <Card mt="lg">
         <Proof checkpoint={checkpoint.id} />
       </Card>

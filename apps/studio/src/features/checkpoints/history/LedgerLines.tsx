@@ -1,16 +1,18 @@
 import type { LedgerEntry } from '@countersign/model';
 import { Skeleton, Text } from '@mantine/core';
 import { IconTimeline } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { RouterOutput } from '../../../api/trpc.ts';
 import { useTrpc, useTrpcClient } from '../../../api/trpc.ts';
 import { usePages } from '../../../api/usePages.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { LoadMore } from '../../../ui/LoadMore.tsx';
 import { ledgerSentence } from '../../../ui/ledgerSentence.ts';
-import { Moment } from '../../../ui/Moment.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { RunLink } from '../../../ui/RunLink.tsx';
 import { segmentName } from '../../../ui/segmentName.ts';
+import { HistoryLine } from './HistoryLine.tsx';
 import classes from './LedgerLines.module.css';
 
 const PAGE = 50;
@@ -21,7 +23,7 @@ interface LedgerLinesProps {
   readonly shown: 'turns' | 'all';
 }
 
-/** The ledger in words. */
+/** The ledger in words; among what changed also who turned “review everything”, which is in no ledger. */
 export function LedgerLines({ checkpoint, shown }: LedgerLinesProps) {
   const { t } = useLocale();
   const trpc = useTrpc();
@@ -41,11 +43,17 @@ export function LedgerLines({ checkpoint, shown }: LedgerLinesProps) {
       return { items, nextCursor: items.length < PAGE || last === undefined ? null : String(last.seq) };
     },
   });
+  const oldest = pages.hasMore ? (pages.items.at(-1)?.at ?? null) : null;
+  const switchings = useSwitchings(checkpoint, { isWanted: shown === 'turns', since: oldest });
+  const shownLines =
+    switchings.length === 0
+      ? pages.items
+      : [...pages.items, ...switchings].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
   return (
     <>
       <ProblemAlert error={pages.error} onRetry={pages.retry} />
       {pages.isLoading && <Skeleton h={240} />}
-      {!pages.isLoading && pages.items.length === 0 && (
+      {!pages.isLoading && shownLines.length === 0 && (
         <EmptyState
           icon={<IconTimeline size={26} />}
           title={t('ledger.empty')}
@@ -53,9 +61,13 @@ export function LedgerLines({ checkpoint, shown }: LedgerLinesProps) {
         />
       )}
       <ol className={classes['lines']}>
-        {pages.items.map((line) => (
-          <Line key={line.seq} {...line} />
-        ))}
+        {shownLines.map((line) =>
+          'seq' in line ? (
+            <Line key={line.seq} {...line} />
+          ) : (
+            <SwitchingLine key={`${line.scope} ${line.at}`} {...line} />
+          ),
+        )}
       </ol>
       <LoadMore {...pages} />
     </>
@@ -75,30 +87,35 @@ function Line({ seq, at, entry, also = 0 }: ShownLine) {
   const { t } = locale;
   const { title, details, tone, runId } = ledgerSentence(entry, locale);
   const isAboutOne = also === 0 && 'segment' in entry && entry.segment !== 'default';
-  return (
-    <li className={classes['line']} data-line={entry.type}>
-      <span
-        className={classes['dot']}
-        style={{ background: `var(--mantine-color-${tone}-light-color)` }}
-        aria-hidden
-      />
-      <div>
-        {title}
-        {isAboutOne && <Text span c="dimmed">{` · ${segmentName(entry.segment, t)}`}</Text>}
-        {also > 0 && <Text span c="dimmed">{` · ${t('ledger.also', { count: also + 1 })}`}</Text>}
-        {details.length > 0 && (
-          <Text size="sm" c="dimmed">
-            {details.join(' · ')}
-          </Text>
-        )}
-        {runId !== null && (
-          <RunLink run={runId}>{t(entry.type === 'rung' ? 'ledger.case' : 'ledger.run')}</RunLink>
-        )}
-      </div>
-      <Text size="xs" c="dimmed" ta="right" component="div">
-        <Moment at={at} />
-        <div>{t('ledger.line', { seq })}</div>
-      </Text>
-    </li>
+  const whole = (
+    <>
+      {title}
+      {isAboutOne && <Text span c="dimmed">{` · ${segmentName(entry.segment, t)}`}</Text>}
+      {also > 0 && <Text span c="dimmed">{` · ${t('ledger.also', { count: also + 1 })}`}</Text>}
+    </>
   );
+  return (
+    <HistoryLine {...{ tone, details, at }} kind={entry.type} title={whole} foot={t('ledger.line', { seq })}>
+      {runId !== null && (
+        <RunLink run={runId}>{t(entry.type === 'rung' ? 'ledger.case' : 'ledger.run')}</RunLink>
+      )}
+    </HistoryLine>
+  );
+}
+
+/** The switchings among the lines that are shown: those that are older come with the lines of their time. */
+function useSwitchings(checkpoint: string, { isWanted, since }: { isWanted: boolean; since: string | null }) {
+  const trpc = useTrpc();
+  const asked = trpc.checkpoints.switchings.queryOptions({ checkpoint }, { enabled: isWanted });
+  const { data = [] } = useQuery(asked);
+  return isWanted ? data.filter(({ at }) => since === null || at >= since) : [];
+}
+
+type SwitchingProps = RouterOutput['checkpoints']['switchings'][number];
+
+function SwitchingLine({ at, scope, on, actor }: SwitchingProps) {
+  const { t } = useLocale();
+  const title = t(`ledger.switch.${scope}.${on ? 'on' : 'off'}`, { actor });
+  const details = on ? [t('ledger.switch.help')] : [];
+  return <HistoryLine {...{ at, title, details }} kind="switch" tone={on ? 'brick' : 'ink'} />;
 }

@@ -6,7 +6,7 @@ import { useTrpc } from '../../../api/trpc.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { segmentName } from '../../../ui/segmentName.ts';
-import { differences } from './differences.ts';
+import { differences, jsonText } from './differences.ts';
 
 type LedgerProof = RouterOutput['checkpoints']['proof'];
 
@@ -86,8 +86,8 @@ function Outcome({ proof }: { proof: LedgerProof }) {
                 <Table.Td>
                   {segmentName(segment, t)} · {agentVersion.slice(0, 8)} · {path}
                 </Table.Td>
-                <Table.Td>{left}</Table.Td>
-                <Table.Td>{right}</Table.Td>
+                <Table.Td>{jsonText(left)}</Table.Td>
+                <Table.Td>{jsonText(right)}</Table.Td>
               </Table.Tr>
             )),
           )}

@@ -6,8 +6,8 @@ describe('differences', () => {
     const before = { tolerance: 0.02, ladder: [{ title: 'Small' }], floors: [] };
     const after = { tolerance: 0.01, ladder: [{ title: 'Small' }, { title: 'Large' }], floors: [] };
     expect(differences(before, after)).toEqual([
-      { path: 'tolerance', left: '0.02', right: '0.01' },
-      { path: 'ladder.1', left: '–', right: '{"title":"Large"}' },
+      { path: 'tolerance', left: 0.02, right: 0.01 },
+      { path: 'ladder.1', left: undefined, right: { title: 'Large' } },
     ]);
   });
 

@@ -1,8 +1,9 @@
 export interface Difference {
   /** Names from the top down, with points between them; empty for the whole. */
   readonly path: string;
-  readonly left: string;
-  readonly right: string;
+  /** Undefined where one side has nothing. */
+  readonly left: unknown;
+  readonly right: unknown;
 }
 
 /** Where two pieces of JSON differ, at the smallest places. */
@@ -11,11 +12,11 @@ export function differences(left: unknown, right: unknown, path = ''): readonly 
     const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])];
     return keys.flatMap((key) => differences(left[key], right[key], path === '' ? key : `${path}.${key}`));
   }
-  const [before, after] = [textOf(left), textOf(right)];
-  return before === after ? [] : [{ path, left: before, right: after }];
+  return jsonText(left) === jsonText(right) ? [] : [{ path, left, right }];
 }
+
+/** A value for those who look for what is stored. */
+export const jsonText = (value: unknown): string => JSON.stringify(value) ?? '–';
 
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
-
-const textOf = (value: unknown): string => JSON.stringify(value) ?? '–';

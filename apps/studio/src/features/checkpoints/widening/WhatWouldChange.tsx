@@ -1,5 +1,5 @@
 import { type Change, changeOf, policyReferences, segmentPerWeek } from '@countersign/autonomy';
-import { List, Text, Title } from '@mantine/core';
+import { List, Title } from '@mantine/core';
 import { useBacktests } from '../../../policy/backtest/useBacktests.ts';
 import { usePastCases } from '../../../policy/backtest/usePastCases.ts';
 import { rungTerms } from '../../../policy/rungTerms.ts';
@@ -25,15 +25,18 @@ export function WhatWouldChange({ widening, checkpoint }: WhatWouldChangeProps) 
   const { answers } = useBacktests(past.pages, { change: { policy, rungs: from, segment } });
   const answered = answers.change;
   const volumes = useVolumes(checkpoint.id);
+  const isCounting = past.count > 0 && answered === undefined;
   const change =
-    answered === undefined || !past.isComplete || volumes === undefined
-      ? null
-      : changeOf(answered.answer, {
-          from,
-          to,
-          perWeek: segmentPerWeek(volumes, segment),
-          tolerance: policy.tolerance,
-        });
+    !past.isComplete || isCounting || volumes === undefined
+      ? undefined
+      : answered === undefined
+        ? null
+        : changeOf(answered.answer, {
+            from,
+            to,
+            perWeek: segmentPerWeek(volumes, segment),
+            tolerance: policy.tolerance,
+          });
   return (
     <div>
       <Title order={4}>{t('widening.changes')}</Title>
@@ -41,13 +44,14 @@ export function WhatWouldChange({ widening, checkpoint }: WhatWouldChangeProps) 
         {rung !== undefined && (
           <List.Item>{t('widening.changes.terms', { terms: rungTerms(rung, locale).join(', ') })}</List.Item>
         )}
-        {change === null ? (
-          <List.Item aria-live="polite">{t('widening.changes.counting')}</List.Item>
+        {change === undefined || change === null ? (
+          <List.Item aria-live="polite">
+            {t(change === null ? 'widening.changes.unknown' : 'widening.changes.counting')}
+          </List.Item>
         ) : (
           <Expected change={change} minutesPerReview={checkpoint.minutesPerReview} />
         )}
       </List>
-      {change === null && past.isComplete && past.count === 0 && <Text size="sm">–</Text>}
     </div>
   );
 }

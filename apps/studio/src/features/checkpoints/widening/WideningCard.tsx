@@ -18,10 +18,7 @@ interface WideningCardProps {
 export function WideningCard({ widening, checkpoint }: WideningCardProps) {
   const locale = useLocale();
   const { t } = locale;
-  const trust = checkpoint.trusts.find(
-    ({ state }) => state.segment === widening.segment && state.agentVersion === widening.agentVersion,
-  );
-  const claim = claimText(widening, { policy: checkpoint.policy, since: trust?.state.since.at }, locale);
+  const claim = claimText(widening, checkpoint.policy, locale);
   const title = checkpoint.policy.ladder[widening.to - 1]?.title ?? '';
   return (
     <Card component="article" className={classes['card'] ?? ''} data-widening={widening.to}>
@@ -42,7 +39,7 @@ export function WideningCard({ widening, checkpoint }: WideningCardProps) {
       <div className={classes['columns']}>
         <div>
           <Title order={4}>{t('widening.measured')}</Title>
-          <Text size="sm">{measuredText(widening, locale)}</Text>
+          <Text size="sm">{measuredText(widening, checkpoint.policy, locale)}</Text>
         </div>
         <WhatWouldChange widening={widening} checkpoint={checkpoint} />
       </div>

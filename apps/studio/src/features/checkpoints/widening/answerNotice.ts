@@ -11,7 +11,7 @@ interface Answer {
 
 /** What the owner is told after the answer; null where the page itself shows it. */
 export function answerNotice(
-  { trusts }: Pick<Checkpoint, 'trusts'>,
+  { trusts, killSwitch }: Pick<Checkpoint, 'trusts' | 'killSwitch'>,
   { segment, agentVersion, to, answer, more }: Answer,
   t: Translate,
 ): string | null {
@@ -21,7 +21,8 @@ export function answerNotice(
         ({ state }) => state.segment === segment && state.agentVersion === agentVersion,
       );
       const holds = (trust?.state.rung ?? 0) >= to;
-      return holds ? t('widening.ratify.done', { to }) : t('widening.ratify.second');
+      if (!holds) return t('widening.ratify.second');
+      return t(killSwitch === null ? 'widening.ratify.done' : 'widening.ratify.switched', { to });
     }
     case 'declined':
       return t('widening.declined');

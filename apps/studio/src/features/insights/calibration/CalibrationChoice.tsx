@@ -1,7 +1,8 @@
 import { Group, NativeSelect, NumberInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { RouterOutput } from '../../../api/trpc.ts';
+import { type RouterOutput, useTrpc } from '../../../api/trpc.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { decimalSeparatorOf } from '../../../ui/formatNumber.ts';
 import { segmentName } from '../../../ui/segmentName.ts';
@@ -30,7 +31,9 @@ export function CalibrationChoice({ checkpoint, all, calibration }: CalibrationC
   const setTarget = useDebouncedCallback((percent: string | number) => {
     if (typeof percent === 'number' && percent > 0 && percent < 100) change({ target: percent / 100 });
   }, PAUSE_MS);
-  const segments = [...new Set(checkpoint.trusts.map(({ state }) => state.segment))].sort();
+  const whole = useQuery(useTrpc().checkpoints.get.queryOptions({ checkpoint: checkpoint.id })).data;
+  const trusts = (whole ?? checkpoint).trusts;
+  const segments = [...new Set(trusts.map(({ state }) => state.segment))].sort();
   return (
     <Group align="flex-end" gap="sm" grow preventGrowOverflow={false}>
       <NativeSelect

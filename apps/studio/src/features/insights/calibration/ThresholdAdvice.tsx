@@ -1,6 +1,7 @@
-import { Anchor, Badge, Card, Table, Text, Title } from '@mantine/core';
-import { Link, useParams } from '@tanstack/react-router';
+import { Badge, Card, Table, Text, Title } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
 import { useLocale } from '../../../strings/useT.ts';
+import { AdjustLink } from '../../../ui/AdjustLink.tsx';
 import { formatRate, formatShare } from '../../../ui/formatNumber.ts';
 import type { Calibration, CalibrationReport } from './calibration.ts';
 
@@ -38,19 +39,9 @@ export function ThresholdAdvice({ calibration, threshold, checkpoint }: Threshol
       {ladder.length > 0 && <Rungs ladder={ladder} target={target} />}
       <Text size="sm" c="dimmed" mt="sm">
         {t('calibration.threshold.help', { labels, all: calibration.labels })}{' '}
-        <Anchor
-          size="sm"
-          underline="always"
-          renderRoot={(props) => (
-            <Link
-              {...props}
-              to="/w/$workspace/checkpoints/$checkpoint/adjust"
-              params={{ workspace, checkpoint }}
-            />
-          )}
-        >
+        <AdjustLink workspace={workspace} checkpoint={checkpoint}>
           {t('calibration.threshold.adjust')}
-        </Anchor>
+        </AdjustLink>
       </Text>
     </Card>
   );

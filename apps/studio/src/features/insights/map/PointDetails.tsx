@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useTrpc } from '../../../api/trpc.ts';
 import type { Translate } from '../../../strings/catalogue.ts';
 import { useLocale } from '../../../strings/useT.ts';
+import { AdjustLink } from '../../../ui/AdjustLink.tsx';
 import { Figure, Figures } from '../../../ui/Figure.tsx';
 import { formatAmount } from '../../../ui/formatNumber.ts';
 import { CostOfError } from './CostOfError.tsx';
@@ -15,7 +16,7 @@ import { treatmentText } from './treatmentText.ts';
 export function PointDetails({ point, days }: { point: NumberedPoint; days: number }) {
   const { t, language } = useLocale();
   const { workspace } = useParams({ from: '/w/$workspace' });
-  const { checkpoint, number, title, flow, flowName, perWeek, cost, treatment } = point;
+  const { checkpoint, number, title, flow, flowName, cases, perWeek, cost, treatment } = point;
   const advice = treatment === null ? null : treatmentText(treatment, t);
   return (
     <Card component="section" aria-label={title}>
@@ -39,7 +40,7 @@ export function PointDetails({ point, days }: { point: NumberedPoint; days: numb
         <Figure
           label={t('map.perWeek')}
           value={formatAmount(perWeek, language)}
-          from={t('map.perWeek.from', { count: Math.round(perWeek * (days / 7)), days })}
+          from={t('map.perWeek.from', { count: cases, days })}
         />
         <Figure
           label={t('map.cost')}
@@ -101,19 +102,9 @@ function StartRung({ point }: { point: NumberedPoint }) {
         <Text size="sm" c="dimmed">
           {isAsSuggested ? t('map.start.same') : t('map.start.now', { rung: start })}{' '}
           {!isAsSuggested && (
-            <Anchor
-              size="sm"
-              underline="always"
-              renderRoot={(props) => (
-                <Link
-                  {...props}
-                  to="/w/$workspace/checkpoints/$checkpoint/adjust"
-                  params={{ workspace, checkpoint }}
-                />
-              )}
-            >
+            <AdjustLink workspace={workspace} checkpoint={checkpoint}>
               {t('checkpoints.adjust')}
-            </Anchor>
+            </AdjustLink>
           )}
         </Text>
       )}

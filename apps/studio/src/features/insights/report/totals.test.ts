@@ -20,6 +20,7 @@ const aCheckpoint = (change: Partial<ReportCheckpoint> = {}): ReportCheckpoint =
       { from: '2026-01-08', passed: 50, held: 10 },
     ],
     interventions: [],
+    switchings: [],
     ...change,
   }) as ReportCheckpoint; // safe: the slug is one
 

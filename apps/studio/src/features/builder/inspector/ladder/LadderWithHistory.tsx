@@ -1,13 +1,13 @@
 import { policyReferences } from '@countersign/autonomy';
 import type { CheckpointPolicy } from '@countersign/model';
-import { Anchor, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useDeferredValue, useMemo } from 'react';
 import { useTrpc } from '../../../../api/trpc.ts';
 import { useBacktests } from '../../../../policy/backtest/useBacktests.ts';
 import { usePastCases } from '../../../../policy/backtest/usePastCases.ts';
 import { useLocale } from '../../../../strings/useT.ts';
+import { AdjustLink } from '../../../../ui/AdjustLink.tsx';
 import { useBuilder } from '../../BuilderContext.ts';
 import { LadderPicture } from './LadderPicture.tsx';
 
@@ -42,19 +42,9 @@ function Measured({ policy, checkpoint }: { policy: CheckpointPolicy; checkpoint
           history !== undefined &&
           `${t('inspector.ladder.past', { count: new Intl.NumberFormat(language).format(past.count) })} `}
         {t('inspector.ladder.living')}{' '}
-        <Anchor
-          size="xs"
-          underline="always"
-          renderRoot={(props) => (
-            <Link
-              {...props}
-              to="/w/$workspace/checkpoints/$checkpoint/adjust"
-              params={{ workspace, checkpoint }}
-            />
-          )}
-        >
+        <AdjustLink workspace={workspace} checkpoint={checkpoint} size="xs">
           {t('inspector.ladder.adjust')}
-        </Anchor>
+        </AdjustLink>
       </Text>
     </>
   );

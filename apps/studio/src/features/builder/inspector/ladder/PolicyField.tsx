@@ -12,7 +12,16 @@ import { PresetButtons } from './PresetButtons.tsx';
 import { usePolicy } from './usePolicy.ts';
 import { WhatItTakes } from './WhatItTakes.tsx';
 
-const EVIDENCE = ['tolerance', 'risk', 'rule', 'target', 'spending', 'widening', 'ratifiedBy'] as const;
+const EVIDENCE = [
+  'tolerance',
+  'missRate',
+  'risk',
+  'rule',
+  'target',
+  'spending',
+  'widening',
+  'ratifiedBy',
+] as const;
 const ALWAYS = ['maxAmount', 'floors'] as const;
 const CHECKS = ['probationRung', 'sampling', 'breakers', 'labelWithin', 'correctness'] as const;
 

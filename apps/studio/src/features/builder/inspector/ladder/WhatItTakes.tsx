@@ -33,9 +33,9 @@ const QUIET_MS = 150;
 
 /** How many cases without an error the next rung takes; null: never. Worked out a moment after the last change. */
 function useNeeded(policy: CheckpointPolicy): number | null | undefined {
-  const { tolerance, risk, rule, spending } = policy;
+  const { tolerance, missRate, risk, rule, spending } = policy;
   const [needed, setNeeded] = useState<number | null>();
-  const asked = JSON.stringify({ tolerance, risk, rule, spending });
+  const asked = JSON.stringify({ tolerance, missRate, risk, rule, spending });
   useEffect(() => {
     const question = JSON.parse(asked) as Parameters<typeof expectedReviews>[0]; // safe: written just above
     const timer = setTimeout(() => {

@@ -1,10 +1,11 @@
 import type { FlowGroup } from '@countersign/model';
-import { Button, Group, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useT } from '../../../../strings/useT.ts';
 import { useBuilder, useStore } from '../../BuilderContext.ts';
+import { ColorChoice, type PaperColor } from './ColorChoice.tsx';
 
-const COLORS = ['blue', 'green', 'yellow', 'pink'] as const satisfies readonly FlowGroup['color'][];
+const COLORS = ['blue', 'green', 'yellow', 'pink'] as const satisfies readonly PaperColor[];
 
 /** The group whose steps are selected: its title, its colour, and whether it is folded. */
 export function GroupFields({ group }: { readonly group: FlowGroup }) {
@@ -29,19 +30,12 @@ export function GroupFields({ group }: { readonly group: FlowGroup }) {
         }}
         onBlur={() => setEmpty(false)}
       />
-      <div>
-        <Text size="sm" fw={550} id="group-color">
-          {t('canvas.group.color')}
-        </Text>
-        <SegmentedControl
-          size="xs"
-          fullWidth
-          aria-labelledby="group-color"
-          data={COLORS.map((color) => ({ value: color, label: t(`inspector.note.color.${color}`) }))}
-          value={group.color ?? 'blue'}
-          onChange={(color) => put({ color: color as NonNullable<FlowGroup['color']> })}
-        />
-      </div>
+      <ColorChoice
+        label={t('canvas.group.color')}
+        colors={COLORS}
+        value={group.color ?? 'blue'}
+        onChange={(color) => put({ color })}
+      />
       <Group gap="xs">
         <Button size="compact-sm" variant="default" onClick={() => folds.fold(group.id, !isFolded)}>
           {t(isFolded ? 'canvas.unfold' : 'canvas.fold')}

@@ -1,9 +1,10 @@
 import type { FlowNote } from '@countersign/model';
-import { Button, SegmentedControl, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Button, Stack, Textarea, Title } from '@mantine/core';
 import { useT } from '../../../../strings/useT.ts';
 import { useBuilder } from '../../BuilderContext.ts';
+import { ColorChoice, type PaperColor } from './ColorChoice.tsx';
 
-const COLORS = ['yellow', 'blue', 'green', 'pink'] as const satisfies readonly FlowNote['color'][];
+const COLORS = ['yellow', 'blue', 'green', 'pink'] as const satisfies readonly PaperColor[];
 
 /** The one selected note: its text and colour. */
 export function NoteInspector({ note }: { readonly note: FlowNote }) {
@@ -23,19 +24,12 @@ export function NoteInspector({ note }: { readonly note: FlowNote }) {
         value={note.text}
         onChange={(event) => update({ text: event.currentTarget.value }, `note/${note.id}`)}
       />
-      <div>
-        <Text size="sm" fw={550} id="note-color">
-          {t('inspector.note.color')}
-        </Text>
-        <SegmentedControl
-          size="xs"
-          fullWidth
-          aria-labelledby="note-color"
-          data={COLORS.map((color) => ({ value: color, label: t(`inspector.note.color.${color}`) }))}
-          value={note.color}
-          onChange={(color) => update({ color: color as FlowNote['color'] })}
-        />
-      </div>
+      <ColorChoice
+        label={t('inspector.note.color')}
+        colors={COLORS}
+        value={note.color}
+        onChange={(color) => update({ color })}
+      />
       <Button
         size="compact-sm"
         variant="default"

@@ -6,7 +6,7 @@ import { SchemaForm, validateSchema } from '../../../../ui/SchemaForm/index.ts';
 import { useBuilder, useEditingPart } from '../../BuilderContext.ts';
 import { shownValue, type Unfinished } from '../../session/unfinished.ts';
 import { configControl } from '../configControl.tsx';
-import { FORM_SCHEMAS } from '../formSchemas.ts';
+import { formSchema } from '../formSchemas.ts';
 import { wordedSchema } from '../wordedSchema.ts';
 import { commonFields, setCommon } from './commonFields.ts';
 
@@ -17,7 +17,7 @@ export function SeveralInspector({ nodes }: { readonly nodes: readonly FlowNode[
   const unfinished = useEditingPart((editing) => editing.unfinished);
   const shown = useMemo(() => nodes.map((node) => asShown(node, unfinished)), [nodes, unfinished]);
   const [first] = shown;
-  const schema = first === undefined ? undefined : FORM_SCHEMAS[first.kind];
+  const schema = first === undefined ? undefined : formSchema(first.kind);
   const common = useMemo(
     () => (schema === undefined ? undefined : commonFields(shown, schema)),
     [shown, schema],

@@ -1,10 +1,10 @@
 import { tryStep } from '@countersign/engine';
 import { assertNever, type NodeOf } from '@countersign/model';
 import { useLocale } from '../../../../strings/useT.ts';
+import { durationInWords } from '../../../../ui/durationInWords.ts';
 import { formatInstant } from '../../../../ui/formatTime.ts';
 import { useNow } from '../../../../ui/useNow.ts';
 import { useEditingPart } from '../../BuilderContext.ts';
-import { durationInWords } from './durationInWords.ts';
 
 /** What a run waits for and when it gives up, with a wait that began now as the example. */
 export function WaitInWords({ node }: { readonly node: NodeOf<'wait'> }) {

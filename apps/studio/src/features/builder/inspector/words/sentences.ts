@@ -1,6 +1,6 @@
 import { type FlowSettings, type NodeOf, WEEKDAYS } from '@countersign/model';
 import type { Translate } from '../../../../strings/catalogue.ts';
-import { durationInWords } from './durationInWords.ts';
+import { durationInWords } from '../../../../ui/durationInWords.ts';
 
 type Reader = { readonly t: Translate; readonly language: string };
 type GateConfig = NodeOf<'gate'>['config'];

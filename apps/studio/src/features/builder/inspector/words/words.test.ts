@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createTranslate } from '../../../../strings/createTranslate.ts';
 import { de } from '../../../../strings/de.ts';
 import { en } from '../../../../strings/en.ts';
+import { durationInWords } from '../../../../ui/durationInWords.ts';
 import { cronInWords } from './cronInWords.ts';
-import { durationInWords } from './durationInWords.ts';
 import { gateSentences, isWorkingTime } from './sentences.ts';
 
 const english = { t: createTranslate(en, 'en'), language: 'en' };

@@ -1,0 +1,70 @@
+import { AGREEING_VERDICTS, OVERRIDING_VERDICTS, type ReviewFilter } from '@countersign/model';
+import type { PendingQuery, Row, TransactionSql } from 'postgres';
+import { isUuid } from '../isUuid.ts';
+
+type Fragment = PendingQuery<Row[]>;
+type Condition = Readonly<{ column: string; holds: Fragment }>;
+
+/** The conditions of a filter but for the status, each with the column it is about. */
+export function reviewConditions(tx: TransactionSql, filter: ReviewFilter): readonly Condition[] {
+  return [...namedFields(tx, filter), ...bounds(tx, filter), ...answers(tx, filter)];
+}
+
+/** ` and …` for each condition, or nothing. */
+export function allOf(tx: TransactionSql, conditions: readonly Condition[]): Fragment {
+  return conditions.reduce<Fragment>((all, { holds }) => tx`${all} and ${holds}`, tx``);
+}
+
+function namedFields(tx: TransactionSql, filter: ReviewFilter): readonly Condition[] {
+  const { kind, run, flow, checkpoint, caseType, decision, flag, stakes, subject } = filter;
+  return [
+    ...when('kind', kind, (value) => tx`kind = ${value}`),
+    ...when('run_id', run, (value) => tx`run_id = ${value}`),
+    ...when('flow', flow, (value) => tx`flow = ${value}`),
+    ...when('checkpoint_id', checkpoint, (value) => tx`checkpoint_id = ${isUuid(value) ? value : null}`),
+    ...when('case_type', caseType, (value) => tx`case_type = ${value}`),
+    ...when('decision', decision, (value) => tx`decision = ${value}`),
+    ...when('flags', flag, (value) => tx`${value}::text = any(flags)`),
+    ...when('stakes', stakes, (value) => tx`stakes = ${value}`),
+    ...when('subject', subject, (value) => tx`position(lower(${value}::text) in lower(subject)) > 0`),
+  ];
+}
+
+function bounds(tx: TransactionSql, filter: ReviewFilter): readonly Condition[] {
+  const { minConfidence, maxConfidence, minAmount, maxAmount } = filter;
+  const { openedAfter, openedBefore, olderThanHours, due } = filter;
+  const isDue = (ahead: string) => tx`status = 'open' and due_at < now() + ${ahead}::interval`;
+  return [
+    ...when('confidence', minConfidence, (value) => tx`confidence >= ${value}`),
+    ...when('confidence', maxConfidence, (value) => tx`confidence <= ${value}`),
+    ...when('amount', minAmount, (value) => tx`amount >= ${value}`),
+    ...when('amount', maxAmount, (value) => tx`amount <= ${value}`),
+    ...when('opened_at', openedAfter, (value) => tx`opened_at >= ${value}`),
+    ...when('opened_at', openedBefore, (value) => tx`opened_at < ${value}`),
+    ...when(
+      'opened_at',
+      olderThanHours,
+      (value) => tx`opened_at <= now() - ${value}::integer * interval '1 hour'`,
+    ),
+    ...when('due_at', due, (value) => isDue(value === 'overdue' ? '0 hours' : '24 hours')),
+  ];
+}
+
+function answers(tx: TransactionSql, { decidedBy, verdict, overridden }: ReviewFilter): readonly Condition[] {
+  const isOneOf = (types: readonly string[]) =>
+    tx`status = 'decided' and verdict->>'type' = any(${tx.array([...types])}::text[])`;
+  return [
+    ...when('decided_by', decidedBy, (value) => tx`decided_by = ${value}`),
+    ...when('verdict', verdict, (value) => tx`verdict->>'type' = ${value}`),
+    ...when('verdict', overridden, (value) => isOneOf(value ? OVERRIDING_VERDICTS : AGREEING_VERDICTS)),
+  ];
+}
+
+/** The condition, if there is a value for it. */
+function when<TValue>(
+  column: string,
+  value: TValue | undefined,
+  holds: (value: TValue) => Fragment,
+): readonly Condition[] {
+  return value === undefined ? [] : [{ column, holds: holds(value) }];
+}

@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RestClient } from '../server/RestClient.ts';
+import { waitFor } from '../server/waitFor.ts';
+import { expectPage } from './expectPage.ts';
+import { Studio } from './Studio.ts';
+import { seriousFaults } from './seriousFaults.ts';
+
+let studio: Studio;
+let client: RestClient;
+let page: Page;
+
+beforeAll(async () => {
+  studio = await Studio.open();
+  client = await studio.rest();
+  await waitFor(async () => !(await client.hasRuns('customer-refunds', 'running')) || undefined);
+  page = await studio.page();
+  await page.goto('/w/demo/inbox');
+}, 90_000);
+afterAll(() => studio?.[Symbol.asyncDispose]());
+
+const rows = () => page.getByRole('list', { name: 'Reviews' }).getByRole('listitem');
+const panel = () => page.getByRole('dialog', { name: 'Filters' });
+const openPanel = (name = 'Filters') => page.getByRole('button', { name, exact: true }).click();
+
+async function choose(label: string, option: RegExp | string) {
+  await panel().getByRole('combobox', { name: label }).click();
+  await panel().getByRole('option', { name: option }).click();
+}
+
+describe('finding in the inbox', () => {
+  it('narrows the list by a filter that stands in the address and survives a reload', async () => {
+    const { items } = await client.openReviews();
+    const refunds = items.filter(({ flow }) => flow === 'customer-refunds');
+    expect(refunds.length).toBeGreaterThan(0);
+    expect(refunds.length).toBeLessThan(items.length);
+    await openPanel();
+    await choose('Flow', 'Customer refunds');
+    await expectPage(rows()).toHaveCount(refunds.length);
+    await expectPage(page).toHaveURL(/flow=customer-refunds/);
+    await page.reload();
+    await expectPage(rows()).toHaveCount(refunds.length);
+    await expectPage(page.getByText(`${refunds.length} reviews`, { exact: true })).toBeVisible();
+    await page.getByRole('button', { name: 'Remove the filter Flow' }).click();
+    await expectPage(rows()).not.toHaveCount(refunds.length);
+  });
+
+  it('finds a case by a part of its subject', async () => {
+    const { items } = await client.openReviews();
+    const subject = items.find((item) => item.subject !== null)?.subject ?? '';
+    const part = subject.slice(-5).toUpperCase();
+    const matching = items.filter((item) => item.subject?.toUpperCase().includes(part));
+    await page.getByRole('textbox', { name: 'Subject contains' }).fill(part);
+    await expectPage(page).toHaveURL(/subject=/);
+    await expectPage(rows()).toHaveCount(matching.length);
+    await page.goto('/w/demo/inbox');
+  });
+
+  it('sorts both ways', async () => {
+    await page.goto('/w/demo/inbox?flow=customer-refunds');
+    await page.getByRole('combobox', { name: 'Order' }).click();
+    await page.getByRole('option', { name: 'Least confident first' }).click();
+    await expectPage(page).toHaveURL(/sort=confidence/);
+    const shownIds = () => rows().evaluateAll((all) => all.map((one) => one.getAttribute('data-review')));
+    const ids = await waitFor(async () => {
+      const { items } = await client.openReviews();
+      const refunds = items.filter(({ flow }) => flow === 'customer-refunds');
+      const sorted = refunds.toSorted((a, b) => a.confidence - b.confidence || (a.id < b.id ? -1 : 1));
+      const wanted = sorted.map(({ id }) => id);
+      return JSON.stringify(await shownIds()) === JSON.stringify(wanted) ? wanted : undefined;
+    });
+    await page.getByRole('button', { name: 'The other way round' }).click();
+    await expectPage(page).toHaveURL(/order=desc/);
+    await expectPage(rows().first()).toHaveAttribute('data-review', ids.at(-1) ?? '');
+    expect(await shownIds()).toEqual(ids.toReversed());
+  });
+
+  it('says how people answered such cases', async () => {
+    await page.goto('/w/demo/inbox');
+    await page.getByRole('button', { name: 'Figures' }).click();
+    const figures = page.getByRole('dialog', { name: 'How such cases were answered' });
+    await expectPage(figures.getByText(/of \d+ answers; between/)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expectPage(figures).toHaveCount(0);
+  });
+
+  it('says when nothing matches, and leads back', async () => {
+    await page.goto('/w/demo/inbox?subject=nobody-has-this');
+    await expectPage(page.getByRole('heading', { name: 'No review matches these filters' })).toBeVisible();
+    await page.goto('/w/demo/inbox?minConfidence=rubbish');
+    await expectPage(rows().first()).toBeVisible();
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'has no serious fault for assistive technology, %s',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
+      for (const [width, height] of [
+        [1280, 800],
+        [390, 844],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        await page.goto('/w/demo/inbox?stakes=normal&status=decided');
+        await openPanel('1 filter');
+        await expectPage(page.getByRole('dialog', { name: '1 filter' })).toBeVisible();
+        expect(await seriousFaults(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: 'Figures' }).click();
+        await expectPage(page.getByRole('dialog', { name: 'How such cases were answered' })).toBeVisible();
+        expect(await seriousFaults(page)).toEqual([]);
+      }
+    },
+  );
+});

@@ -22,6 +22,7 @@ const zero = () => ({
 const TO_SETTLE = new Set([
   'placeholder',
   'lost_condition',
+  'import_blank',
   'flow_not_chosen',
   'action_host_missing',
   'action_without_gate',

@@ -125,7 +125,7 @@ export {
   WebhookTrigger,
 } from './document/nodes/trigger.ts';
 export { WaitConfig } from './document/nodes/wait.ts';
-export { ImportLoss, NodeOrigin } from './document/origin.ts';
+export { blankIn, ImportLoss, importBlank, NodeOrigin } from './document/origin.ts';
 export { parseFlow } from './document/parseFlow.ts';
 export { canBeEntered, mainPort, type OutPort, outPorts } from './document/ports.ts';
 export { renameField } from './document/renameField.ts';

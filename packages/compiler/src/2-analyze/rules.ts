@@ -21,6 +21,7 @@ import { fourEyes } from './rules/fourEyes.ts';
 import { gateExpiry } from './rules/gateExpiry.ts';
 import { gateProposal } from './rules/gateProposal.ts';
 import { gateTimes } from './rules/gateTimes.ts';
+import { importBlanks } from './rules/importBlanks.ts';
 import { importLosses } from './rules/importLosses.ts';
 import { oneTrigger } from './rules/oneTrigger.ts';
 import { ownCheckpoint } from './rules/ownCheckpoint.ts';
@@ -49,6 +50,7 @@ import { workingTime } from './rules/workingTime.ts';
 /** All rules, in the order in which their findings are listed. */
 export const RULES: readonly Rule[] = [
   placeholders,
+  importBlanks,
   oneTrigger,
   uniqueIds,
   reservedIds,

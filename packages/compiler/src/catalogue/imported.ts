@@ -7,6 +7,11 @@ export const IMPORTED = {
     message: '"{title}" stands for "{kind}" of {format} and does nothing yet.',
     help: 'This kind of step has no counterpart here. The original is kept with the step: rebuild what it did with the kinds there are, or remove it, then say that it is done.',
   },
+  import_blank: {
+    severity: 'error',
+    message: '"{title}" still says {blank}, which the import left open.',
+    help: 'What {format} did not tell, or told in its own language, stands between angle brackets. Write in its place what belongs there; until then the flow cannot be published.',
+  },
   lost_condition: {
     severity: 'error',
     message: 'The condition {loss} of "{title}" was written for {format} and has to be written anew.',

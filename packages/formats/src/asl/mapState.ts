@@ -43,7 +43,7 @@ function mapTask({ name, state, hasCatch }: State): Mapping {
   const settings = fieldsOf(own(state, 'Arguments') ?? own(state, 'Parameters'));
   const text = aslText();
   if (/waitForTaskToken|:activity:/.test(resource)) return mapCallback(name, state);
-  const mapped = taskOf({ name, resource, settings, text });
+  const mapped = taskOf({ resource, settings, text });
   if (mapped === null) return placeholder({ canFail: hasCatch });
   const losses = [...(mapped.losses ?? []), ...text.losses];
   if (mapped.kind !== 'action') return { ...mapped, losses };
@@ -57,15 +57,14 @@ function mapCallback(name: string, state: Fields): Mapping {
 }
 
 type Task = {
-  readonly name: string;
   readonly resource: string;
   readonly settings: Fields;
   readonly text: TextReader;
 };
 
-function taskOf({ name, resource, settings, text }: Task): Mapping | null {
+function taskOf({ resource, settings, text }: Task): Mapping | null {
   if (/:states:::http:invoke/.test(resource)) return mapHttp(settings, text);
-  if (/:sns:publish\b/.test(resource)) return mapPublish(name, settings, text);
+  if (/:sns:publish\b/.test(resource)) return mapPublish(settings, text);
   if (/:states:startExecution|:states:::states:|startSyncExecution/.test(resource)) {
     text.losses.push(lost('expression', JSON.stringify(own(settings, 'Input') ?? {})));
     if (!/\.sync|startSync/.test(resource)) {
@@ -75,7 +74,7 @@ function taskOf({ name, resource, settings, text }: Task): Mapping | null {
   }
   if (/bedrock/i.test(resource)) {
     const model = text.template(textOf(own(settings, 'ModelId')));
-    return languageAgent({ model, instructions: name, prompt: '(what the steps before have found)' });
+    return languageAgent({ model, instructions: '', prompt: '' });
   }
   return mapMail(resource, settings, text);
 }
@@ -98,10 +97,10 @@ function mapHttp(settings: Fields, text: TextReader): Mapping {
 }
 
 /** Who has subscribed to a topic is not in the file, so a mail here has no recipient yet. */
-function mapPublish(name: string, settings: Fields, text: TextReader): Mapping {
+function mapPublish(settings: Fields, text: TextReader): Mapping {
   const read = (key: string) =>
     text.template(textOf(own(settings, key)) || textOf(own(settings, `${key}.$`)));
-  return email({ to: '', subject: read('Subject') || name, body: read('Message') || name });
+  return email({ to: '', subject: read('Subject'), body: read('Message') });
 }
 
 /** Retries and time limits, as far as they can be said here. Without any, theirs tries once. */
@@ -129,9 +128,7 @@ function mapPass(state: Fields): Mapping {
     .map(([key, value]) => {
       const name = portName(key, 'value', taken);
       taken.add(name);
-      const before = text.losses.length;
-      const plain = text.json(value);
-      return { name, value: text.losses.length > before ? 'null' : literal(plain) };
+      return { name, value: literal(text.json(value)) };
     });
   const { losses } = text;
   return set.length === 0 ? { ...passing(), losses } : { kind: 'transform', config: { set }, losses };

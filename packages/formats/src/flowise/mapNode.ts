@@ -172,8 +172,8 @@ function mapAgent({ key, name, type, inputs, parts }: FlowiseNode): NodeMapping 
   const instructions = said(true) || read(...INSTRUCTIONS);
   const mapping = languageAgent({
     model: modelOf(inputs, parts),
-    instructions: instructions || `Do the work of the step ${name}.`,
-    prompt: said(false) || read(...PROMPTS) || '(what the steps before have found)',
+    instructions,
+    prompt: said(false) || read(...PROMPTS),
     decisions,
   });
   const { losses } = text;

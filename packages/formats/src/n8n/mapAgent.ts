@@ -32,8 +32,8 @@ export function mapAgent({ type, parameters, attached }: N8nNode): Mapping | nul
   const model = attached.find((part) => part.type === 'ai_languageModel');
   const mapping = languageAgent({
     model: modelOf(fieldsOf(own(model?.node ?? {}, 'parameters'))) || modelOf(parameters),
-    instructions: text.template(system || 'Decide what is to be done with this case.'),
-    prompt: text.template(prompt || '(what the steps before have found)'),
+    instructions: text.template(system),
+    prompt: text.template(prompt),
     decisions: decisionsOf(type, parameters),
   });
   const losses = [

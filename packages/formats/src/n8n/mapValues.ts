@@ -1,4 +1,4 @@
-import type { ImportLoss, Json } from '@countersign/model';
+import { type ImportLoss, importBlank, type Json } from '@countersign/model';
 import { fieldsOf, listOf, own, textOf } from '../read/fields.ts';
 import { lost, told } from '../sketch/losses.ts';
 import { literal, portName } from '../sketch/plainText.ts';
@@ -29,7 +29,7 @@ function mapSet(parameters: N8nNode['parameters']): Mapping {
     taken.add(port);
     if (typeof value !== 'string' || !value.startsWith('=')) return { name: port, value: literal(value) };
     losses.push(lost('expression', `${name}: ${value}`));
-    return { name: port, value: 'null' };
+    return { name: port, value: literal(importBlank(value.slice(1))) };
   });
   if (set.length === 0) return { ...passing(), losses, settled: SET };
   return { kind: 'transform', config: { set }, losses, settled: SET };

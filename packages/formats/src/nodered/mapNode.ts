@@ -1,4 +1,4 @@
-import { type ImportLoss, type Json, UNCHOSEN_FLOW } from '@countersign/model';
+import { type ImportLoss, importBlank, type Json, UNCHOSEN_FLOW } from '@countersign/model';
 import { type Fields, fieldsOf, listOf, numberOf, own, textOf } from '../read/fields.ts';
 import { lost, told } from '../sketch/losses.ts';
 import { durationOf, email, httpCall, languageAgent, waitFor } from '../sketch/mappings.ts';
@@ -22,7 +22,7 @@ const MAPPINGS: Readonly<Record<string, (node: RedNode) => Mapping>> = {
   change: ({ node }) => mapChange(node),
   delay: ({ node }) => mapDelay(node),
   'http request': ({ node }) => mapHttp(node),
-  'e-mail': ({ node, name }) => mapEmail(node, name),
+  'e-mail': ({ node }) => mapEmail(node),
   'http response': () => ({ kind: 'end', config: {} }),
   // Where messages are shown there; runs show everything here.
   debug: () => ({ ...passing(), settled: ['active', 'tosidebar', 'console', 'tostatus'] }),
@@ -106,7 +106,7 @@ function mapChange(node: Fields): Mapping {
       if (!isPlain) losses.push(lost('expression', JSON.stringify(rule)));
       const given = textOf(own(rule, 'to'));
       const value = kind === 'num' ? numberOf(given) : kind === 'bool' ? given === 'true' : given;
-      return { name, value: isPlain ? literal(value) : 'null' };
+      return { name, value: literal(isPlain ? value : importBlank(given)) };
     });
   return set.length === 0 ? { ...passing(), losses } : { kind: 'transform', config: { set }, losses };
 }
@@ -141,21 +141,25 @@ function mapHttp(node: Fields): Mapping {
   const { losses } = text;
   if (method === 'use') losses.push(lost('expression', 'msg.method'));
   if (url === '') losses.push(lost('expression', 'msg.url'));
-  return { ...httpCall({ method: method === 'use' ? 'POST' : method, url }), losses, settled: ['ret'] };
+  return { ...httpCall({ method: method === 'use' ? 'msg.method' : method, url }), losses, settled: ['ret'] };
 }
 
-function mapEmail(node: Fields, name: string): Mapping {
+function mapEmail(node: Fields): Mapping {
   const text = redText();
   const mapping = email({
-    ...{ to: text.template(textOf(own(node, 'name'))), subject: name, body: '⟨msg.payload⟩' },
+    to: text.template(textOf(own(node, 'name'))),
+    subject: importBlank('msg.topic'),
+    body: importBlank('msg.payload'),
   });
-  const losses = [...(mapping.losses ?? []), ...text.losses, lost('expression', 'msg.payload')];
-  return { ...mapping, losses };
+  const ofMessage = ['msg.topic', 'msg.payload'].map((what) => lost('expression', what));
+  return { ...mapping, losses: [...(mapping.losses ?? []), ...text.losses, ...ofMessage] };
 }
 
-function mapAgent({ node, name }: RedNode): Mapping {
+function mapAgent({ node }: RedNode): Mapping {
   const mapping = languageAgent({
-    ...{ model: textOf(own(node, 'model')), instructions: name, prompt: '⟨msg.payload⟩' },
+    model: textOf(own(node, 'model')),
+    instructions: '',
+    prompt: importBlank('msg.payload'),
   });
   return { ...mapping, losses: [lost('expression', 'msg.payload')] };
 }

@@ -46,7 +46,9 @@ describe('a state machine', () => {
     const { document, said } = read(
       machine({ Type: 'Task', Resource: 'arn:aws:states:::sns:publish', Parameters }),
     );
-    expect(step(document, 'Tell').config).toMatchObject({ operation: { to: '⟨recipient⟩', body: 'Help' } });
+    expect(step(document, 'Tell').config).toMatchObject({
+      operation: { to: '⟨recipient⟩', subject: '⟨subject⟩', body: 'Help' },
+    });
     expect(said).toEqual([
       'meaning the file names no recipient, so one has to be named here.',
       'setting "Parameters.TopicArn"',

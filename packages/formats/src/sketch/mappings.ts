@@ -1,4 +1,4 @@
-import type { Json } from '@countersign/model';
+import { importBlank, type Json } from '@countersign/model';
 import { told } from './losses.ts';
 import type { Mapping } from './sketchStep.ts';
 
@@ -13,28 +13,38 @@ export type HttpCall = {
   readonly body?: Json;
 };
 
-/** A call over HTTP; reading calls can be repeated without harm, so they need no gate. */
+/**
+ * A call over HTTP; reading calls can be repeated without harm, so they need no gate. A method that calls here cannot have
+ * is left blank before the address, so that nothing is written where the file only looked.
+ */
 export function httpCall({ method, url, headers = {}, body }: HttpCall): Mapping {
-  const verb = METHODS.has(method.toUpperCase()) ? method.toUpperCase() : 'POST';
-  const operation = { type: 'http', method: verb, url, headers, ...(body === undefined ? {} : { body }) };
+  const asked = method.toUpperCase();
+  const isKnown = METHODS.has(asked);
+  const verb = isKnown ? asked : 'POST';
+  const address = url.trim() || importBlank('address');
+  const operation = {
+    ...{ type: 'http', method: verb, url: isKnown ? address : `${importBlank(method)} ${address}`, headers },
+    ...(body === undefined ? {} : { body }),
+  };
   return { kind: 'action', config: { operation, ...(verb === 'GET' ? { reversible: true } : {}) } };
 }
 
-/** Texts that a file leaves out are empty. A mail without a recipient goes to nobody until somebody names one. */
+/** What a file leaves out is left blank, so that nothing is sent before somebody has said it. */
 export const email = (mail: {
   readonly to: string;
   readonly subject: string;
   readonly body: string;
 }): Mapping => {
-  const [to, subject, body] = [mail.to.trim(), mail.subject || '(no subject)', mail.body || '(no text)'];
-  const operation = { type: 'email', to: to || NO_RECIPIENT, subject, body };
+  const [to, subject, body] = [
+    mail.to.trim(),
+    mail.subject || importBlank('subject'),
+    mail.body || importBlank('text'),
+  ];
+  const operation = { type: 'email', to: to || importBlank('recipient'), subject, body };
   const losses =
     to === '' ? [told('meaning', 'the file names no recipient, so one has to be named here.')] : [];
   return { kind: 'action', config: { operation }, losses };
 };
-
-/** No address, so that nothing is sent to a stranger. */
-const NO_RECIPIENT = '⟨recipient⟩';
 
 export type GateTimes = { readonly expiresAfter?: string | null; readonly remindAfter?: string | null };
 
@@ -42,13 +52,13 @@ export type GateTimes = { readonly expiresAfter?: string | null; readonly remind
 export const gate = (question: string, { expiresAfter, remindAfter }: GateTimes = {}): Mapping => ({
   kind: 'gate',
   config: {
-    question: question.trim().slice(0, 2_000) || 'Is this right?',
+    question: question.trim().slice(0, 2_000) || importBlank('question'),
     ...(expiresAfter == null ? {} : { expiresAfter }),
     ...(remindAfter == null ? {} : { remindAfter }),
   },
 });
 
-/** A language model; connections are never imported, so its name is one to be made. */
+/** A language model; connections are never imported, so which one it asks has to be chosen. */
 export function languageAgent(settings: {
   readonly model: string;
   readonly instructions: string;
@@ -61,10 +71,10 @@ export function languageAgent(settings: {
     config: {
       provider: {
         type: 'language',
-        connection: 'language-model',
-        model: model.trim().slice(0, 200) || 'choose-a-model',
-        instructions: instructions.slice(0, 20_000),
-        prompt: prompt.slice(0, 20_000),
+        connection: importBlank('connection'),
+        model: model.trim().slice(0, 200) || importBlank('model'),
+        instructions: instructions.slice(0, 20_000) || importBlank('instructions'),
+        prompt: prompt.slice(0, 20_000) || importBlank('what the steps before have found'),
       },
       ...(decisions.length === 0 ? {} : { decisions: decisions.map((one) => one.slice(0, 100)) }),
     },

@@ -1,4 +1,4 @@
-import type { ImportLoss, Json } from '@countersign/model';
+import { type ImportLoss, importBlank, type Json } from '@countersign/model';
 import { lost } from './losses.ts';
 
 /**
@@ -27,7 +27,7 @@ export function textReader(language: {
     let hasHole = false;
     const shown = strip(text).replace(holes, (_, ...groups: unknown[]) => {
       hasHole = true;
-      return `⟨${String(groups[0] ?? '').trim()}⟩`;
+      return importBlank(String(groups[0] ?? ''));
     });
     if (hasHole || whole) losses.push(lost('expression', text));
     const safe = shown.replaceAll('{{', '⟨').replaceAll('}}', '⟩').slice(0, 20_000);
@@ -42,10 +42,10 @@ export function textReader(language: {
   return { losses, template, json };
 }
 
-/** A value as an expression of ours. */
+/** A value as an expression of ours; one that is too long for any is left blank. */
 export const literal = (value: Json): string => {
   const text = JSON.stringify(value);
-  return text.length <= 4_000 ? text : 'null';
+  return text.length <= 4_000 ? text : literal(importBlank(text.slice(0, 200)));
 };
 
 /** A name for a port or a value, made of any text; `fallback` when nothing of it is left. */

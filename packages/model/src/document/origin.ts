@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { Json } from '../json.ts';
 
+/** A place that an import could not fill. It stands in angle brackets, and nothing that has one can be published. */
+export const importBlank = (what: string): string => `⟨${what.replaceAll(/[⟨⟩]/g, '').trim() || '…'}⟩`;
+
+/** The first place in a text that an import left blank, with its brackets; null when there is none. */
+export const blankIn = (text: string): string | null => /⟨[^⟩]*⟩?/.exec(text)?.[0] ?? null;
+
 /**
  * Something of an imported file that was not taken over: a text in the language of the other program, a condition (which
  * changes where runs go), a reference to credentials, a setting, a connection or an attached part, a difference in what

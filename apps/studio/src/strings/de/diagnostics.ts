@@ -334,6 +334,10 @@ export const diagnostics: DiagnosticCatalogue = {
     message: '„{title}“ steht für „{kind}“ aus {format} und tut noch nichts.',
     help: 'Für diese Art Schritt gibt es hier kein Gegenstück. Das Original ist beim Schritt aufgehoben: Bauen Sie mit den Arten nach, die es gibt, was er tat, oder entfernen Sie ihn; sagen Sie dann, dass es erledigt ist.',
   },
+  import_blank: {
+    message: 'In „{title}“ steht noch {blank}; das hat die Übernahme offengelassen.',
+    help: 'Was {format} nicht sagte oder in seiner eigenen Sprache, steht in spitzen Klammern. Schreiben Sie an seine Stelle, was dort hingehört; vorher lässt sich der Ablauf nicht veröffentlichen.',
+  },
   lost_condition: {
     message:
       'Die Bedingung {loss} von „{title}“ war für {format} geschrieben und muss neu geschrieben werden.',

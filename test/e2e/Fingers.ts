@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { CDPSession, Page } from '@playwright/test';
 
 type Point = { readonly x: number; readonly y: number };
@@ -5,9 +6,13 @@ type Point = { readonly x: number; readonly y: number };
 /** In so many steps a finger goes from one place to another. */
 const STEPS = 8;
 
+/** Whoever touches the canvas again within 500 ms of the last touch means a double tap, which zooms in. */
+const NO_DOUBLE_TAP_MS = 600;
+
 /** Fingers on the glass: real touch events, from which the browser makes everything else by itself. */
 export class Fingers {
   readonly #session: CDPSession;
+  #lifted = Number.NEGATIVE_INFINITY;
 
   private constructor(session: CDPSession) {
     this.#session = session;
@@ -49,16 +54,18 @@ export class Fingers {
     await this.#up();
   }
 
-  #down(...points: Point[]): Promise<void> {
-    return this.#touch('touchStart', points);
+  async #down(...points: Point[]): Promise<void> {
+    await delay(Math.max(0, this.#lifted + NO_DOUBLE_TAP_MS - performance.now()));
+    await this.#touch('touchStart', points);
   }
 
   #move(...points: Point[]): Promise<void> {
     return this.#touch('touchMove', points);
   }
 
-  #up(): Promise<void> {
-    return this.#touch('touchEnd', []);
+  async #up(): Promise<void> {
+    await this.#touch('touchEnd', []);
+    this.#lifted = performance.now();
   }
 
   async #touch(type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly Point[]): Promise<void> {

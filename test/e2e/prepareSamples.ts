@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createTestDatabase } from '@countersign/postgres/testing';
 import type { TestProject } from 'vitest/node';
 import { RunningServer } from '../server/RunningServer.ts';
+import { launchBrowser } from './launchBrowser.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,8 +14,13 @@ declare module 'vitest' {
   }
 }
 
-/** For `globalSetup`: lets the program put its samples into a database once, of which each file then takes a copy. */
+/**
+ * For `globalSetup`: lets the program put its samples into a database once, of which each file then takes a copy. Starts the
+ * browser once, too: the first start unpacks it, and two files that did so at a time would find each other's half.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const browser = await launchBrowser();
+  await browser.close();
   const database = await createTestDatabase();
   const secret = randomBytes(32).toString('hex');
   const dataDir = await mkdtemp(join(tmpdir(), 'countersign-samples-'));

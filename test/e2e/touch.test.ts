@@ -33,9 +33,23 @@ const aFlow = (name: string) =>
 type Point = { readonly x: number; readonly y: number };
 type View = { readonly x: number; readonly y: number; readonly zoom: number };
 
-const VIEW = `(() => {
+const READ_VIEW = `() => {
   const { a, e, f } = new DOMMatrix(getComputedStyle(document.querySelector('.react-flow__viewport')).transform);
   return { x: e, y: f, zoom: a };
+}`;
+const VIEW = `(${READ_VIEW})()`;
+
+/** The view once it has stood still for so many frames, however long the machine takes for a frame. */
+const RESTING_VIEW = `(async () => {
+  const read = ${READ_VIEW};
+  let view = read();
+  for (let frames = 0; frames < 12; frames += 1) {
+    await new Promise(requestAnimationFrame);
+    const now = read();
+    if (JSON.stringify(now) !== JSON.stringify(view)) frames = 0;
+    view = now;
+  }
+  return view;
 })()`;
 
 describe.each(SCREENS)('by touch on a $screen', ({ screen, viewport }) => {
@@ -55,16 +69,7 @@ describe.each(SCREENS)('by touch on a $screen', ({ screen, viewport }) => {
   }, 60_000);
   afterAll(() => page.context().close());
 
-  /** The view once it has stopped moving. */
-  async function restingView(): Promise<View> {
-    let before: View | undefined;
-    return waitFor(async () => {
-      const now = await view();
-      const isResting = JSON.stringify(now) === JSON.stringify(before);
-      before = now;
-      return isResting ? now : undefined;
-    });
-  }
+  const restingView = () => page.evaluate<View>(RESTING_VIEW);
 
   /** A place on the canvas where nothing lies. */
   async function empty(): Promise<Point> {
@@ -76,7 +81,7 @@ describe.each(SCREENS)('by touch on a $screen', ({ screen, viewport }) => {
     const before = await restingView();
     const from = await empty();
     await fingers.drag(from, { x: from.x + 40, y: from.y - 60 });
-    const after = await view();
+    const after = await restingView();
     expect(after.zoom).toBe(before.zoom);
     expect(Math.abs(after.x - before.x - 40)).toBeLessThan(12);
     expect(Math.abs(after.y - before.y + 60)).toBeLessThan(12);
@@ -84,12 +89,12 @@ describe.each(SCREENS)('by touch on a $screen', ({ screen, viewport }) => {
   });
 
   it('zooms the canvas with two fingers, and not the page', async () => {
-    const before = await view();
+    const before = await restingView();
     await fingers.pinch(await empty(), { from: 60, to: 120 });
-    expect((await view()).zoom).toBeGreaterThan(before.zoom * 1.4);
+    expect((await restingView()).zoom).toBeGreaterThan(before.zoom * 1.4);
     expect(await page.evaluate('visualViewport.scale')).toBe(1);
     await fingers.pinch(await empty(), { from: 120, to: 60 });
-    expect((await view()).zoom).toBeLessThan(before.zoom * 1.2);
+    expect((await restingView()).zoom).toBeLessThan(before.zoom * 1.2);
     await page.getByRole('button', { name: 'Show everything' }).first().tap();
   });
 
@@ -102,7 +107,7 @@ describe.each(SCREENS)('by touch on a $screen', ({ screen, viewport }) => {
 
   it('moves a card with a finger, as one step', async () => {
     const before = await restingBox(card('done'));
-    const view0 = await view();
+    const view0 = await restingView();
     const from = middle(before);
     await fingers.drag(from, { x: from.x - 10, y: from.y + 70 });
     await waitFor(async () => (await boxOf(card('done'))).y > before.y + 40 || undefined);
@@ -133,6 +138,7 @@ describe.each(SCREENS)('by touch on a $screen', ({ screen, viewport }) => {
   });
 
   it('adds a step', async () => {
+    await restingView();
     if (screen === 'tablet') {
       await page.getByRole('button', { name: 'Add End', exact: true }).tap();
     } else {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type EarningCase, earningFlow, judgeAll, sendCases } from './earningFlow.ts';
 import { expectPage } from './expectPage.ts';
+import { pressCard } from './pressCard.ts';
 import { Studio } from './Studio.ts';
 import { seriousFaults } from './seriousFaults.ts';
 
@@ -61,7 +62,7 @@ describe('the map', () => {
 describe('a gate that is being drawn', () => {
   it('takes over the starting rung that the map suggests', async () => {
     await page.goto(`/w/demo/flows/${flow}`);
-    await page.locator('.react-flow__node', { hasText: 'Refund desk' }).click();
+    await pressCard(page.locator('.react-flow__node', { hasText: 'Refund desk' }));
     const starting = page.locator('details', { has: page.getByLabel('Starting rung') });
     await starting.locator('summary').first().click();
     await page.getByRole('button', { name: 'What would the map suggest?' }).click();

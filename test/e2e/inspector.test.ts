@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Locator, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectPage } from './expectPage.ts';
+import { pressCard } from './pressCard.ts';
 import { Studio } from './Studio.ts';
 import { seriousFaults } from './seriousFaults.ts';
 
@@ -177,8 +178,9 @@ describe('the schema of the input', () => {
 
 describe('several steps, a wire', () => {
   it('change what two ends have in common, as one step', async () => {
-    await page.locator('.react-flow__node[data-id="done"]').click();
-    await page.locator('.react-flow__node[data-id="gone"]').click({ modifiers: ['Shift'] });
+    await pressCard(page.locator('.react-flow__node[data-id="done"]'));
+    await expectPage(field('Title')).toHaveValue('Done');
+    await pressCard(page.locator('.react-flow__node[data-id="gone"]'), { modifiers: ['Shift'] });
     await expectPage(inspector.getByRole('heading', { name: '2 things selected' })).toBeVisible();
     await field('Outcome').fill('settled');
     await choose('gone');

@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawnFlow, email, surely } from './drawnFlow.ts';
 import { expectPage } from './expectPage.ts';
+import { pressCard } from './pressCard.ts';
 import { Studio } from './Studio.ts';
 import { seriousFaults } from './seriousFaults.ts';
 
@@ -106,7 +107,7 @@ describe('problems on a phone', () => {
     await phone.goto(`/w/demo/flows/${await studio.import(ungated('Ungated on a phone'))}`);
     const button = phone.getByRole('button', { name: /\d problems?$/ });
     await expectPage(button.getByText(/^\d+$/)).toBeVisible();
-    await phone.locator('.react-flow__node[data-id="start"]').click();
+    await pressCard(phone.locator('.react-flow__node[data-id="start"]'));
     await expectPage(phone.getByRole('complementary')).toBeVisible();
     await button.click();
     const panel = phone.getByRole('region', { name: 'Problems' });
@@ -133,10 +134,10 @@ describe('versions', () => {
   it('stand beside each other, marked and moved together, with old and new values, by keyboard', async () => {
     const flow = await studio.publish(gated);
     await page.goto(`/w/demo/flows/${flow}`);
-    await card('done').click();
+    await pressCard(card('done'));
     await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Paid back');
     await page.keyboard.press('Tab');
-    await card('note').click();
+    await pressCard(card('note'));
     await page.keyboard.press('Delete');
     await expectPage(card('note')).toHaveCount(0);
     await page.getByRole('button', { name: 'Versions', exact: true }).click();
@@ -225,7 +226,7 @@ describe('publishing', () => {
   it('shows on the canvas what changes, keeps a note, and says why it is blocked', async () => {
     const flow = await studio.publish(gated);
     await page.goto(`/w/demo/flows/${flow}`);
-    await card('done').click();
+    await pressCard(card('done'));
     await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Settled');
     await page.keyboard.press('Tab');
     await page.getByRole('button', { name: 'Publish', exact: true }).click();

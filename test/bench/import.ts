@@ -23,6 +23,7 @@ const TO_SETTLE = new Set([
   'placeholder',
   'lost_condition',
   'import_blank',
+  'condition_as_read',
   'flow_not_chosen',
   'action_host_missing',
   'action_without_gate',

@@ -90,6 +90,55 @@ it('imports a workflow of another program with a preview, and gives it out again
   expect(studio.complaints).toEqual([]);
 });
 
+it('publishes nothing that an import left open, and reads the conditions that it can', async () => {
+  const machine = {
+    StartAt: 'Large?',
+    States: {
+      'Large?': {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.amount', NumericGreaterThan: 100, Next: 'Tell somebody' }],
+        Default: 'Done',
+      },
+      'Tell somebody': {
+        ...{ Type: 'Task', Resource: 'arn:aws:states:::sns:publish', Next: 'Done' },
+        Parameters: { TopicArn: 'arn:aws:sns:eu:1:alerts', Subject: 'A large order', Message: 'Look at it.' },
+      },
+      Done: { Type: 'Succeed' },
+    },
+  };
+  const page = await studio.page();
+  await page.goto('/w/demo/flows');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('input[type="file"]').setInputFiles(file('alerts.asl.json', machine));
+  await dialog.getByRole('button', { name: 'Create a draft' }).click();
+  await expectPage(card(page, 'Tell somebody')).toBeVisible();
+  await page
+    .getByRole('button', { name: /problem/i })
+    .first()
+    .click();
+  const left = page.getByText('"Tell somebody" still says ⟨recipient⟩, which the import left open.').first();
+  await expectPage(left).toBeVisible();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  const publish = page.getByRole('dialog', { name: 'Publish this flow' });
+  await expectPage(publish.locator('[data-blocked]')).toContainText('1 error');
+  await expectPage(publish.getByRole('button', { name: 'Publish now' })).toBeDisabled();
+  await page.keyboard.press('Escape');
+
+  // The choice needs nobody: its condition was read.
+  await card(page, 'Large?').click();
+  await expectPage(page.getByText('amount').first()).toBeVisible();
+  await expectPage(page.getByText(/condition.*Large\?/)).toHaveCount(0);
+  await left.click();
+  const recipient = page.getByLabel('To', { exact: true });
+  await expectPage(recipient).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('desk@shop.example');
+  await expectPage(page.getByText(/still says/)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expectPage(publish.getByRole('button', { name: 'Publish now' })).toBeEnabled();
+});
+
 it('takes a file that is dropped on the canvas in the place of the draft, as one step to undo', async () => {
   const page = await studio.page();
   await page.goto('/w/demo/flows/customer-refunds');

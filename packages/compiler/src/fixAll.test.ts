@@ -65,11 +65,14 @@ describe('fixing all findings of a kind', () => {
     const flow = aLargeFlow(20);
     const origin = {
       ...{ format: 'n8n', kind: 'notion', name: 'Page', original: null, isPlaceholder: true as const },
-      losses: [{ type: 'condition' as const, what: '"amount > 3"' }],
+      losses: [
+        { type: 'condition' as const, what: '"amount > 3"' },
+        { type: 'reading' as const, what: '"total > 3" as "input.total > 3"' },
+      ],
     };
     const imported = { ...flow, nodes: flow.nodes.map((node) => ({ ...node, origin })) };
     const findings = validate(imported);
-    for (const code of ['placeholder', 'lost_condition']) {
+    for (const code of ['placeholder', 'lost_condition', 'condition_as_read']) {
       const found = findings.filter((finding) => finding.code === code);
       expect(found.length).toBe(flow.nodes.length);
       expect(found.every(({ fix }) => fix?.isStatement)).toBe(true);

@@ -17,6 +17,11 @@ export const IMPORTED = {
     message: 'The condition {loss} of "{title}" was written for {format} and has to be written anew.',
     help: 'Until then its way is never taken. Conditions decide where runs go, so they are not guessed. Write it in the step, then say that it is done.',
   },
+  condition_as_read: {
+    severity: 'error',
+    message: 'In "{title}" the condition {loss} may look in the wrong place.',
+    help: 'It was translated from {format}, but what the steps before it give may stand elsewhere here. Compare what it asks with what those steps give, correct it where it differs, then say that you have looked.',
+  },
   lost_expression: {
     severity: 'warning',
     message: 'The text {loss} of "{title}" is in the language of {format} and was not translated.',

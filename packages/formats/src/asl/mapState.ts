@@ -1,4 +1,5 @@
 import { type ImportLoss, UNCHOSEN_FLOW } from '@countersign/model';
+import { readAs } from '../conditions/condition.ts';
 import { type Fields, fieldsOf, isFields, listOf, numberOf, own, textOf } from '../read/fields.ts';
 import { itemsLeft, lost, told } from '../sketch/losses.ts';
 import { durationOf, email, gate, httpCall, languageAgent, waitFor } from '../sketch/mappings.ts';
@@ -6,6 +7,7 @@ import { literal, portName, type TextReader, textReader } from '../sketch/plainT
 import { branching, type Mapping, passing, placeholder } from '../sketch/sketchStep.ts';
 import { conditionText } from './conditionText.ts';
 import { mapMail } from './mapMail.ts';
+import { type FindPlace, readRule } from './readRule.ts';
 
 /** Paths (`$.order.id`), JSONata (`{% … %}`) and values that a deployment fills in (`${Queue}`). */
 const aslText = (): TextReader =>
@@ -14,17 +16,24 @@ const aslText = (): TextReader =>
     holes: /\{%([\s\S]*?)%\}|\$\{([^}]*)\}/g,
   });
 
-type State = { readonly name: string; readonly state: Fields; readonly hasCatch: boolean };
+type State = {
+  readonly name: string;
+  readonly state: Fields;
+  readonly hasCatch: boolean;
+  /** Finds the values that its choices ask for. */
+  readonly find: FindPlace;
+};
 
 /** One state of the machine as a step. */
-export function mapState({ name, state, hasCatch }: State): Mapping {
+export function mapState(found: State): Mapping {
+  const { state } = found;
   switch (textOf(own(state, 'Type'))) {
     case 'Task':
-      return mapTask({ name, state, hasCatch });
+      return mapTask(found);
     case 'Pass':
       return mapPass(state);
     case 'Choice':
-      return mapChoice(state);
+      return mapChoice(found);
     case 'Wait':
       return mapWait(state);
     case 'Fail':
@@ -134,11 +143,14 @@ function mapPass(state: Fields): Mapping {
   return set.length === 0 ? { ...passing(), losses } : { kind: 'transform', config: { set }, losses };
 }
 
-function mapChoice(state: Fields): Mapping {
+function mapChoice({ state, find }: State): Mapping {
   const choices = listOf(own(state, 'Choices')).map(fieldsOf);
-  const said = choices.map(conditionText);
-  const ways = [...said, 'Otherwise'].map((title, index) => ({ port: `case${index + 1}`, title }));
-  return { ...branching(ways), losses: said.map((text) => lost('condition', text)) };
+  const ways = choices.map((rule, index) => {
+    const title = conditionText(rule);
+    return { port: `case${index + 1}`, title, ...readAs(readRule(rule, find), title) };
+  });
+  const otherwise = { port: 'otherwise', title: 'Otherwise' };
+  return { ...branching([...ways, otherwise]), losses: ways.flatMap(({ losses }) => losses) };
 }
 
 function mapWait(state: Fields): Mapping {

@@ -1,4 +1,5 @@
 import { fail, type Json, ok, type Problem, problem, type Result } from '@countersign/model';
+import { INPUT } from '../conditions/place.ts';
 import { type Fields, fieldsOf, isFields, listOf, own, textOf } from '../read/fields.ts';
 import { recordReading, unreadPaths } from '../read/recordReading.ts';
 import { quoted, told, unreadSettings } from '../sketch/losses.ts';
@@ -6,6 +7,7 @@ import { emptySketch, type Sketch, type SketchStep } from '../sketch/sketch.ts';
 import { ownStep, sketchStep } from '../sketch/sketchStep.ts';
 import { danglingTargets } from './danglingTargets.ts';
 import { mapState } from './mapState.ts';
+import { type Data, placesIn, UNKNOWN_DATA, whereValues } from './whereValues.ts';
 
 const TYPES = new Set(['Task', 'Pass', 'Choice', 'Wait', 'Succeed', 'Fail', 'Parallel', 'Map']);
 
@@ -19,7 +21,8 @@ export function readAsl(data: Json, fileName: string): Result<Sketch, Problem[]>
   const sketch = emptySketch('Amazon States Language', fileName || comment.slice(0, 80), comment);
   const faults: Problem[] = [];
   const dangling: Problem[] = [];
-  const start = drawStates({ machine, path: '', sketch, faults, dangling });
+  const entry: Data = { root: INPUT, fields: new Map() };
+  const start = drawStates({ machine, path: '', sketch, faults, dangling, data: entry });
   if (faults.length > 0) return fail([...faults, ...dangling]);
   sketch.steps.unshift(ownStep('#begin', 'Start', { kind: 'trigger', config: {} }));
   if (start !== null) sketch.wires.unshift({ from: '#begin', port: 'next', to: start });
@@ -49,6 +52,8 @@ type Place = {
   /** What keeps the file from being read, and what is told besides when something does. */
   readonly faults: Problem[];
   readonly dangling: Problem[];
+  /** The data with which this level begins. */
+  readonly data: Data;
   /** Where states lead that end this level. */
   readonly exit?: { readonly to: string };
 };
@@ -58,6 +63,7 @@ function drawStates(place: Place): string | null {
   const { machine, path, faults, dangling } = place;
   const states = fieldsOf(own(machine, 'States'));
   const start = textOf(own(machine, 'StartAt'));
+  const found = whereValues(machine, place.data, (name) => keyOf(path, name));
   if (!Object.hasOwn(states, start)) {
     const message = `StartAt names ${quoted(start)}, which is no state.`;
     faults.push(problem('import_invalid', message, `${path}/StartAt`));
@@ -66,7 +72,7 @@ function drawStates(place: Place): string | null {
     const state = fieldsOf(value);
     const type = textOf(own(state, 'Type'));
     dangling.push(...danglingTargets({ name, state, states, path }));
-    if (TYPES.has(type)) drawState({ ...place, name, state });
+    if (TYPES.has(type)) drawState({ ...place, name, state, data: found.get(name) ?? UNKNOWN_DATA });
     else {
       const message = `The state ${quoted(name)} has the unknown type ${quoted(type)}.`;
       faults.push(problem('import_invalid', message, `${path}/States/${name}`));
@@ -88,7 +94,7 @@ function drawState(found: StatePlace): void {
   const resource = textOf(own(state, 'Resource'));
   const foreignKind = resource === '' ? type : `${type} ${resource}`;
   const hasCatch = listOf(own(source, 'Catch')).length > 0;
-  const mapping = mapState({ name, state, hasCatch });
+  const mapping = mapState({ name, state, hasCatch, find: placesIn(found.data) });
   const step = sketchStep({ key, name, at: null, foreignKind, original: withoutInner(source) }, mapping);
   sketch.steps.push(step);
   if (type === 'Choice') drawChoices(place, key);
@@ -140,7 +146,13 @@ function drawBranches(place: StatePlace, from: string): void {
     const [only] = branches;
     const exit = `#after ${from}`;
     sketch.steps.push(ownStep(exit, `After ${name}`, { kind: 'transform', config: AFTER }));
-    const inner = { ...place, machine: fieldsOf(only), path: `${from}/0`, exit: { to: exit } };
+    const inner = {
+      ...place,
+      machine: fieldsOf(only),
+      path: `${from}/0`,
+      data: dataOf(place),
+      exit: { to: exit },
+    };
     const start = only === undefined ? exit : drawStates(inner);
     if (start !== null) sketch.wires.push({ from, port: 'next', to: start });
     leadOn({ ...place, path }, exit, 'next');
@@ -149,7 +161,8 @@ function drawBranches(place: StatePlace, from: string): void {
   const join = `#after ${from}`;
   sketch.steps.push(ownStep(join, `All of ${name}`, { kind: 'join', config: {} }));
   for (const [index, branch] of branches.entries()) {
-    const inner = { ...place, machine: fieldsOf(branch), path: `${from}/${index}`, exit: { to: join } };
+    const data = dataOf(place);
+    const inner = { ...place, machine: fieldsOf(branch), path: `${from}/${index}`, data, exit: { to: join } };
     const start = drawStates(inner);
     if (start !== null) sketch.wires.push({ from, port: `branch${index + 1}`, to: start });
   }
@@ -158,11 +171,16 @@ function drawBranches(place: StatePlace, from: string): void {
 
 const AFTER = { set: [{ name: 'value', value: 'true' }] };
 
+/** Branches begin with the data of their state, unless it makes something else of them. */
+const dataOf = ({ state, data }: StatePlace): Data =>
+  ['Parameters', 'Arguments', 'InputPath'].some((key) => own(state, key) !== undefined) ? UNKNOWN_DATA : data;
+
 /** What is done for each item is a circle: through the states of the map and back to it, until no items are left. */
 function drawMap(place: StatePlace, from: string): void {
   const { state } = place;
   const machine = fieldsOf(own(state, 'ItemProcessor') ?? own(state, 'Iterator'));
-  const start = drawStates({ ...place, machine, path: `${from}/item`, exit: { to: from } });
+  const inner = { ...place, machine, path: `${from}/item`, data: UNKNOWN_DATA, exit: { to: from } };
+  const start = drawStates(inner);
   if (start !== null) place.sketch.wires.push({ from, port: 'case1', to: start });
   leadOn(place, from, 'otherwise');
 }

@@ -4,6 +4,7 @@ import { lost, told } from '../sketch/losses.ts';
 import { gate, waitFor, waitForSignal } from '../sketch/mappings.ts';
 import { branching, type Mapping, passing, placeholder, type Way } from '../sketch/sketchStep.ts';
 import type { BpmnFlow, BpmnModel } from './model.ts';
+import { readFlow, saidAt } from './readFlow.ts';
 import { cycleDuration, isInterrupting, isoDuration, timerOf } from './timers.ts';
 import { describePart } from './unreadParts.ts';
 
@@ -173,6 +174,7 @@ function mapChoice(input: BpmnElement): ElementMapping {
     (flow, index): Way => ({
       port: `case${index + 1}`,
       title: flow.name || flow.condition || `Way ${index + 1}`,
+      ...(isEvent ? {} : { when: readFlow(flow, input.model).when }),
     }),
   );
   const asked = ordered.filter(({ id }) => id !== usual);
@@ -181,7 +183,10 @@ function mapChoice(input: BpmnElement): ElementMapping {
         told('meaning', 'whichever event came first decided; here a condition does.'),
         lost('condition', 'which event came first'),
       ]
-    : asked.map((flow) => lost('condition', flow.condition || flow.name || 'a way without a condition'));
+    : asked.flatMap((flow, index) =>
+        // The last of several ways is taken otherwise, so what it asks is lost.
+        index < ordered.length - 1 ? readFlow(flow, input.model).losses : lost('condition', saidAt(flow)),
+      );
   const ports = ordered.map(
     (flow, index) => [flow.id, index === ordered.length - 1 ? 'otherwise' : `case${index + 1}`] as const,
   );

@@ -20,6 +20,8 @@ export type BpmnModel = {
   /** Events on the border of an activity, by its id. */
   readonly boundaries: ReadonlyMap<string, readonly XmlElement[]>;
   readonly lanes: ReadonlyMap<string, string>;
+  /** Everything that works, and may change the variables of the process. */
+  readonly activities: ReadonlySet<string>;
   readonly drawn: Set<string>;
   /** Where wires of an element leave and come in, when that is not the element itself. */
   readonly sources: Map<string, string>;
@@ -33,9 +35,11 @@ export function modelOf(root: XmlElement, sketch: Sketch): BpmnModel {
   const places = new Map<string, Position>();
   const boundaries = new Map<string, XmlElement[]>();
   const lanes = new Map<string, string>();
+  const activities = new Set<string>();
   const helpers = helpersOf(root);
   const visit = (element: XmlElement): void => {
     const { name, attributes } = element;
+    if (ACTIVITY.test(name)) activities.add(attributes['id'] ?? '');
     if (name === 'sequenceFlow') addFlow(element, { flows, sketch, helpers });
     if (name === 'BPMNShape') addPlace(element, places);
     if (name === 'boundaryEvent') {
@@ -50,9 +54,11 @@ export function modelOf(root: XmlElement, sketch: Sketch): BpmnModel {
     element.children.forEach(visit);
   };
   visit(root);
-  const known = { flows: [...flows.values()], places, boundaries, lanes };
+  const known = { flows: [...flows.values()], places, boundaries, lanes, activities };
   return { ...known, drawn: new Set(), sources: new Map(), targets: new Map(), ports: new Map() };
 }
+
+const ACTIVITY = /^(\w*[tT]ask|callActivity|subProcess|transaction|adHocSubProcess)$/;
 
 /** Gateways that our own export put behind steps, by id: their flows are those of the step. */
 function helpersOf(root: XmlElement): Map<string, string> {

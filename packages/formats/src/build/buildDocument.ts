@@ -12,6 +12,7 @@ import {
   problem,
   type Result,
 } from '@countersign/model';
+import { withIds } from '../conditions/place.ts';
 import { saidOnce } from '../sketch/losses.ts';
 import type { ForeignFormat, Sketch, SketchStep } from '../sketch/sketch.ts';
 import { closeWays, drawExit } from './closeWays.ts';
@@ -89,9 +90,9 @@ function draw(sketch: Sketch, { positions, factor }: Places): unknown {
       id: ids.get(step.key),
       kind: step.kind,
       title: cut(step.name, 120) || step.foreignKind || 'Step',
-      config: step.config,
+      config: named(step, ids),
       position: positions.get(step.key) ?? { x: 0, y: 0 },
-      ...originOf(step, sketch, { isFirst: index === 0, original: originals.get(step.key) ?? null }),
+      ...originOf(step, sketch, { isFirst: index === 0, original: originals.get(step.key) ?? null, ids }),
     })),
     edges: sketch.wires.map(({ from, port, to }) => {
       const [source, target] = [ids.get(from) ?? from, ids.get(to) ?? to];
@@ -109,11 +110,25 @@ function draw(sketch: Sketch, { positions, factor }: Places): unknown {
   };
 }
 
-type OriginPlace = { readonly isFirst: boolean; readonly original: Json };
+/** A condition names steps, which have their ids only now. */
+function named({ kind, config }: SketchStep, ids: ReadonlyMap<string, string>): unknown {
+  if (kind !== 'branch') return config;
+  const { cases = [] } = config as { cases?: readonly { when: string }[] };
+  return { ...(config as object), cases: cases.map((one) => ({ ...one, when: withIds(one.when, ids) })) };
+}
+
+type OriginPlace = {
+  readonly isFirst: boolean;
+  readonly original: Json;
+  readonly ids: ReadonlyMap<string, string>;
+};
 
 /** Where a step comes from. The start tells besides what belongs to no step. */
 function originOf(step: SketchStep, { format, losses: ofAll }: Sketch, place: OriginPlace): object {
-  const all = saidOnce(place.isFirst ? [...ofAll, ...step.losses] : step.losses);
+  const all = saidOnce(place.isFirst ? [...ofAll, ...step.losses] : step.losses).map((loss) => ({
+    ...loss,
+    what: cut(withIds(loss.what, place.ids), 400),
+  }));
   if (step.own !== undefined && all.length === 0) {
     return step.own.origin === undefined ? {} : { origin: step.own.origin };
   }

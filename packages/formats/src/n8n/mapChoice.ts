@@ -1,20 +1,26 @@
 import type { ImportLoss } from '@countersign/model';
-import { fieldsOf, isFields, listOf, numberOf, own, textOf } from '../read/fields.ts';
+import { readAs } from '../conditions/condition.ts';
+import { type Fields, fieldsOf, isFields, listOf, own, textOf } from '../read/fields.ts';
 import { lost } from '../sketch/losses.ts';
 import { branching, type Mapping, type Way } from '../sketch/sketchStep.ts';
 import type { N8nNode } from './n8nNode.ts';
+import { readConditions, readRow } from './readConditions.ts';
 
-/** Choices. Their conditions are JavaScript over items, so they are named, never guessed. */
+/** What one way asks, and what is to be told of it. */
+type Asked = { readonly when: string; readonly losses: readonly ImportLoss[] };
+
+/** Choices. A condition that is more than questions about values is JavaScript; it is named, never guessed. */
 export function mapChoice(node: N8nNode): Mapping | null {
   switch (node.type) {
     case 'if':
-      return choice(['True', 'False'], conditionOf(node.parameters));
+      return choice(['True', 'False'], conditionOf(node));
     case 'filter':
-      return choice(['Kept', 'Left out'], conditionOf(node.parameters));
+      return choice(['Kept', 'Left out'], conditionOf(node));
     case 'splitInBatches':
-      return choice(node.version >= 3 ? ['Done', 'Each batch'] : ['Each batch', 'Done'], [
-        { type: 'condition', what: '"whether items are left"' },
-      ]);
+      return choice(node.version >= 3 ? ['Done', 'Each batch'] : ['Each batch', 'Done'], {
+        when: 'false',
+        losses: [{ type: 'condition', what: '"whether items are left"' }],
+      });
     case 'switch':
       return mapSwitch(node);
     case 'merge':
@@ -24,15 +30,19 @@ export function mapChoice(node: N8nNode): Mapping | null {
   }
 }
 
-function choice(titles: readonly string[], losses: readonly ImportLoss[]): Mapping {
-  return { ...branching(titles.map(wayOf)), losses, settled: ['conditions'] };
+function choice(titles: readonly string[], { when, losses }: Asked): Mapping {
+  const ways = titles.map((title, index) => ({ ...wayOf(title, index), when }));
+  return { ...branching(ways), losses, settled: ['conditions'] };
 }
 
 const wayOf = (title: string, index: number): Way => ({ port: `case${index + 1}`, title });
 
-function conditionOf(parameters: N8nNode['parameters']): ImportLoss[] {
-  const conditions = own(parameters, 'conditions');
-  return [lost('condition', isFields(conditions) ? sentenceOf(conditions) : '(none)')];
+function conditionOf({ parameters, find }: N8nNode): Asked {
+  const conditions = fieldsOf(own(parameters, 'conditions'));
+  // The older generation says beside the conditions how they are joined.
+  const combinator = textOf(own(parameters, 'combineOperation')) === 'any' ? 'or' : 'and';
+  const said = { combinator, ...conditions };
+  return readAs(readConditions(said, find), sentenceOf(said) || '(none)');
 }
 
 /** `{{ $json.amount }} gt 100`, as far as the file says it so. */
@@ -49,30 +59,37 @@ function sentenceOf(conditions: ReturnType<typeof fieldsOf>): string {
     return `${left} ${verb || 'equals'} ${right}`.trim();
   });
   const word = textOf(own(conditions, 'combinator')) === 'or' ? ' or ' : ' and ';
-  return said.join(word) || JSON.stringify(conditions);
+  return said.join(word);
 }
 
-function mapSwitch({ parameters, outputs }: N8nNode): Mapping {
+function mapSwitch({ parameters, outputs, find }: N8nNode): Mapping {
   const rules = own(parameters, 'rules');
   const list = [...listOf(own(fieldsOf(rules), 'values')), ...listOf(own(fieldsOf(rules), 'rules'))].map(
     fieldsOf,
   );
   // Without a fallback the last output is a rule of its own, so every output gets a case.
   const count = Math.max(list.length, outputs - (own(parameters, 'fallbackOutput') === 'extra' ? 1 : 0), 1);
-  const ways = Array.from({ length: Math.min(count, 200) + 1 }, (_, index) => {
-    const rule = fieldsOf(list[index]);
-    return wayOf(textOf(own(rule, 'outputKey')) || `Case ${index + 1}`, index);
-  });
-  const said = list.map((rule, index) => {
-    const conditions = own(rule, 'conditions');
-    const text = isFields(conditions)
-      ? sentenceOf(conditions)
-      : `${textOf(own(parameters, 'value1'))} ${textOf(own(rule, 'operation'))} ${textOf(own(rule, 'value2'))}`;
-    return lost('condition', text.trim() || `Case ${(numberOf(index) ?? 0) + 1}`);
-  });
+  const asked = list.map((rule, index) => ruleOf(rule, index, { parameters, find }));
+  const ways = Array.from({ length: Math.min(count, 200) + 1 }, (_, index) => ({
+    ...wayOf(textOf(own(fieldsOf(list[index]), 'outputKey')) || `Case ${index + 1}`, index),
+    when: asked[index]?.when ?? 'false',
+  }));
   return {
     ...branching(ways),
-    losses: said.length > 0 ? said : [lost('condition', 'Switch')],
-    settled: ['rules', 'dataType'],
+    losses: asked.length > 0 ? asked.flatMap(({ losses }) => losses) : [lost('condition', 'Switch')],
+    settled: ['rules', 'dataType', 'value1'],
   };
+}
+
+/** A rule of its own conditions, or, in the older generation, of the one value that the node looks at. */
+function ruleOf(rule: Fields, index: number, node: Pick<N8nNode, 'parameters' | 'find'>): Asked {
+  const conditions = own(rule, 'conditions');
+  if (isFields(conditions)) {
+    return readAs(readConditions(conditions, node.find), sentenceOf(conditions) || `Case ${index + 1}`);
+  }
+  const [left, right] = [own(node.parameters, 'value1'), own(rule, 'value2')];
+  const type = textOf(own(node.parameters, 'dataType')) || 'number';
+  const verb = textOf(own(rule, 'operation')) || (type === 'number' ? 'smaller' : 'equal');
+  const said = `${textOf(left)} ${verb} ${textOf(right)}`.trim();
+  return readAs(readRow({ left, right, type, verb }, node.find), said);
 }

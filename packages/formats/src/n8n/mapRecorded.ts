@@ -10,6 +10,7 @@ type Found = {
   readonly node: Fields;
   readonly outputs: number;
   readonly attached: N8nNode['attached'];
+  readonly find: N8nNode['find'];
 };
 
 /** What every node has and is drawn, told or linked by itself. */
@@ -19,7 +20,7 @@ const OF_NODES = new Set([
 ]);
 
 /** A node with all of its settings, and those of the model that it asks, that nobody has taken over. */
-export function mapRecorded({ name, node, outputs, attached }: Found): {
+export function mapRecorded({ name, node, outputs, attached, find }: Found): {
   readonly mapping: NodeMapping;
   readonly losses: readonly ImportLoss[];
 } {
@@ -29,7 +30,7 @@ export function mapRecorded({ name, node, outputs, attached }: Found): {
   const settings = recordReading(fieldsOf(own(node, 'parameters')));
   const parts = attached.map((part) => ({ part, around: recordReading(part.node) }));
   const mapping = mapNode({
-    ...{ key: name, name, type, version, outputs, node: around.fields, parameters: settings.fields },
+    ...{ key: name, name, type, version, outputs, find, node: around.fields, parameters: settings.fields },
     attached: parts.map(({ part, around: { fields } }) => ({ ...part, node: fields })),
   });
   const settled = new Set(mapping.settled);

@@ -36,7 +36,7 @@ function mapSet(parameters: N8nNode['parameters']): Mapping {
 }
 
 /** Three generations of the node keep their values in three places. */
-function valuesOf(parameters: N8nNode['parameters']): Value[] {
+export function valuesOf(parameters: N8nNode['parameters']): Value[] {
   const assignments = listOf(own(fieldsOf(own(parameters, 'assignments')), 'assignments'));
   const older = Object.values(fieldsOf(own(parameters, 'values'))).flatMap(listOf);
   const fields = listOf(own(fieldsOf(own(parameters, 'fields')), 'values'));

@@ -15,6 +15,8 @@ import { emptySketch, type Sketch, type SketchStep } from '../sketch/sketch.ts';
 import { type FoundStep, sketchStep } from '../sketch/sketchStep.ts';
 import { foldAttachments, type Link, linksOf } from './links.ts';
 import { mapRecorded } from './mapRecorded.ts';
+import type { N8nNode } from './n8nNode.ts';
+import { placesFor } from './placesFor.ts';
 import { portOfOutput } from './portOfOutput.ts';
 
 /** Whether data looks like an exported workflow, or a list with one. */
@@ -49,7 +51,8 @@ export function readN8n(data: Json, fileName: string): Result<Sketch, Problem[]>
   for (const [name, node] of nodes) {
     if (folded.owners.has(name)) continue;
     const attached = folded.attached.get(name) ?? [];
-    drawNode({ sketch, name, node, links, attached });
+    const find = placesFor(name, { nodes, links });
+    drawNode({ sketch, name, node, links, attached, find });
   }
   drawLinks(sketch, links, nodes, folded.owners);
   if (isFields(own(workflow, 'pinData')) && Object.keys(fieldsOf(workflow['pinData'])).length > 0) {
@@ -123,9 +126,10 @@ type Drawing = {
   readonly node: Fields;
   readonly links: readonly Link[];
   readonly attached: readonly { readonly node: Fields; readonly name: string; readonly type: string }[];
+  readonly find: N8nNode['find'];
 };
 
-function drawNode({ sketch, name, node, links, attached }: Drawing): void {
+function drawNode({ sketch, name, node, links, attached, find }: Drawing): void {
   const found: FoundStep = {
     ...{ key: name, name },
     at: positionOf(own(node, 'position')),
@@ -134,7 +138,7 @@ function drawNode({ sketch, name, node, links, attached }: Drawing): void {
   };
   const leaving = links.filter((link) => link.from === name && link.type === 'main');
   const outputs = leaving.reduce((most, link) => Math.max(most, link.output + 1), 0);
-  const { mapping, losses } = mapRecorded({ name, node, outputs, attached });
+  const { mapping, losses } = mapRecorded({ name, node, outputs, attached, find });
   const step = sketchStep(found, mapping);
   for (const { name: part, type } of attached) {
     step.losses.push(told('attachment', `${quoted(part)} (${type})`));

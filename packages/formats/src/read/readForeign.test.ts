@@ -206,7 +206,7 @@ it('reads BPMN: gates for people, expiry for timers on their border, gateways as
     ]),
   );
   expect(losses).toContainEqual(
-    expect.objectContaining({ type: 'condition', what: expect.stringContaining('amount > 100') }),
+    expect.objectContaining({ type: 'reading', what: expect.stringContaining('amount > 100') }),
   );
 });
 

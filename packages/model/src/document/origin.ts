@@ -9,13 +9,14 @@ export const blankIn = (text: string): string | null => /⟨[^⟩]*⟩?/.exec(te
 
 /**
  * Something of an imported file that was not taken over: a text in the language of the other program, a condition (which
- * changes where runs go), a reference to credentials, a setting, a connection or an attached part, a difference in what
+ * changes where runs go), a condition whose values may stand elsewhere here, a reference to credentials, a setting, a connection or an attached part, a difference in what
  * the step means, or a fault of the file itself. `what` names it.
  */
 export const ImportLoss = z.strictObject({
   type: z.enum([
     'expression',
     'condition',
+    'reading',
     'credential',
     'setting',
     'connection',

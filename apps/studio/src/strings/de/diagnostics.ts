@@ -343,6 +343,10 @@ export const diagnostics: DiagnosticCatalogue = {
       'Die Bedingung {loss} von „{title}“ war für {format} geschrieben und muss neu geschrieben werden.',
     help: 'Bis dahin wird ihr Weg nie genommen. Bedingungen entscheiden, wohin Läufe gehen, deshalb werden sie nicht geraten. Schreiben Sie sie im Schritt, und sagen Sie dann, dass es erledigt ist.',
   },
+  condition_as_read: {
+    message: 'In „{title}“ sucht die Bedingung {loss} vielleicht an der falschen Stelle.',
+    help: 'Sie wurde aus {format} übersetzt, aber was die Schritte davor liefern, kann hier anderswo stehen. Vergleichen Sie, was sie fragt, mit dem, was diese Schritte liefern, berichtigen Sie sie, wo es abweicht, und sagen Sie dann, dass Sie nachgesehen haben.',
+  },
   lost_expression: {
     message: 'Der Text {loss} von „{title}“ ist in der Sprache von {format} und wurde nicht übersetzt.',
     help: 'Wo er stand, steht jetzt der Text selbst in spitzen Klammern oder nichts. Schreiben Sie ihn neu mit den Variablen dieses Ablaufs.',

@@ -4,6 +4,7 @@ export const sentencePhrases: Readonly<Record<string, string>> = {
   Dismiss: 'Zur Kenntnis genommen',
   'I have rebuilt this step': 'Ich habe diesen Schritt nachgebaut',
   'I have written it anew': 'Ich habe sie neu geschrieben',
+  'I have looked at it': 'Ich habe nachgesehen',
   'Remove the wire': 'Die Linie entfernen',
   'Remove "{}"': '„{}“ entfernen',
   'Lead to "{}"': 'Zu „{}“ führen',

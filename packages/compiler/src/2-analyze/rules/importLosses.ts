@@ -6,12 +6,19 @@ import type { Rule } from '../rule.ts';
 const CODES: { readonly [TType in ImportLoss['type']]: DiagnosticCode } = {
   expression: 'lost_expression',
   condition: 'lost_condition',
+  reading: 'condition_as_read',
   credential: 'lost_credential',
   setting: 'lost_setting',
   connection: 'lost_connection',
   attachment: 'lost_attachment',
   meaning: 'lost_meaning',
   fault: 'import_fault',
+};
+
+/** Conditions decide where runs go, so a person says what has become of them. */
+const STATEMENTS: { readonly [TType in ImportLoss['type']]?: string } = {
+  condition: 'I have written it anew',
+  reading: 'I have looked at it',
 };
 
 /** What an import did not take over is told until somebody dismisses it. */
@@ -23,8 +30,8 @@ export const importLosses: Rule = ({ document }) =>
         node: node.id,
         holes: { title: node.title, loss: loss.what, format: origin?.format ?? '' },
         fix:
-          loss.type === 'condition'
-            ? { title: 'I have written it anew', command: without(node, index), isStatement: true }
+          loss.type in STATEMENTS
+            ? { title: STATEMENTS[loss.type] ?? '', command: without(node, index), isStatement: true }
             : { title: 'Dismiss', command: without(node, index) },
       }),
     );

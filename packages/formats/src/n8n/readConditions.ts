@@ -1,0 +1,114 @@
+import {
+  asked,
+  type Comparison,
+  type Condition,
+  compared,
+  comparedTimes,
+  holds,
+  isEmpty,
+  isNotEmpty,
+  isThere,
+  joined,
+  negated,
+  type Other,
+} from '../conditions/condition.ts';
+import type { Place } from '../conditions/place.ts';
+import { type Fields, fieldsOf, isFields, listOf, own, textOf } from '../read/fields.ts';
+
+type Find = (path: string) => Place | null;
+
+/** One row of a condition, of either generation of the node: two values and what is asked of them. */
+export type Row = {
+  readonly left: unknown;
+  readonly right: unknown;
+  readonly type: string;
+  readonly verb: string;
+};
+
+/** The conditions of an If, a Filter or a rule of a Switch; null when one of them cannot be said here. */
+export function readConditions(conditions: Fields, find: Find): Condition | null {
+  const isAnd = textOf(own(conditions, 'combinator')) !== 'or';
+  const ignoresCase = own(fieldsOf(own(conditions, 'options')), 'caseSensitive') === false;
+  const rows = rowsOf(conditions);
+  const read = rows.map((row) => (ignoresCase && row.type === 'string' ? null : readRow(row, find)));
+  const known = read.filter((one) => one !== null);
+  return known.length === 0 || known.length < read.length ? null : joined(isAnd ? 'and' : 'or', known);
+}
+
+function rowsOf(conditions: Fields): Row[] {
+  const newer = listOf(own(conditions, 'conditions')).map(fieldsOf);
+  if (newer.length > 0) {
+    return newer.map((one) => {
+      const operator = own(one, 'operator');
+      const words = isFields(operator) ? operator : {};
+      return {
+        ...{ left: own(one, 'leftValue'), right: own(one, 'rightValue') },
+        ...{ type: textOf(own(words, 'type')), verb: textOf(own(words, 'operation')) },
+      };
+    });
+  }
+  return Object.entries(conditions).flatMap(([type, group]) =>
+    (Array.isArray(group) ? group : []).map(fieldsOf).map((one) => ({
+      ...{ left: own(one, 'value1'), right: own(one, 'value2'), type },
+      verb: textOf(own(one, 'operation')) || (type === 'number' ? 'smaller' : 'equal'),
+    })),
+  );
+}
+
+const COMPARISONS: Readonly<Record<string, Comparison>> = {
+  ...{ equals: '==', equal: '==', notEquals: '!=', notEqual: '!=' },
+  ...{ gt: '>', larger: '>', gte: '>=', largerEqual: '>=' },
+  ...{ lt: '<', smaller: '<', lte: '<=', smallerEqual: '<=' },
+  ...{ after: '>', afterOrEquals: '>=', before: '<', beforeOrEquals: '<=' },
+};
+
+const QUESTIONS: Readonly<Record<string, 'contains' | 'startsWith' | 'endsWith'>> = {
+  ...{ contains: 'contains', startsWith: 'startsWith', endsWith: 'endsWith' },
+  ...{ notContains: 'contains', notStartsWith: 'startsWith', notEndsWith: 'endsWith' },
+};
+
+/** One row; null when a value is not where anybody could look, or the question has no counterpart. */
+export function readRow({ left, right, type, verb }: Row, find: Find): Condition | null {
+  const place = placeOf(left, find);
+  if (place === null) return null;
+  if (verb === 'true') return compared(place, '==', { value: true });
+  if (verb === 'false') return compared(place, '==', { value: false });
+  if (verb === 'exists') return isThere(place);
+  if (verb === 'notExists') return negated(isThere(place));
+  const isText = ['', 'string', 'array', 'object'].includes(type);
+  if (verb === 'empty' || verb === 'isEmpty') return isText ? isEmpty(place) : null;
+  if (verb === 'notEmpty' || verb === 'isNotEmpty') return isText ? isNotEmpty(place) : null;
+  const other = otherOf(right, type, find);
+  if (other === null) return null;
+  const word = QUESTIONS[verb];
+  if (word !== undefined && type === 'string') {
+    const question = asked(place, word, other);
+    return verb.startsWith('not') ? negated(question) : question;
+  }
+  const comparison = COMPARISONS[verb];
+  if (comparison === undefined || type === 'array' || type === 'object') return null;
+  if (type === 'boolean' && verb === 'equal' && 'value' in other && other.value === true) return holds(place);
+  return type === 'dateTime' ? comparedTimes(place, comparison, other) : compared(place, comparison, other);
+}
+
+/** `={{ $json.amount }}`: nothing but one path. */
+function placeOf(value: unknown, find: Find): Place | null {
+  const path = typeof value === 'string' ? /^=\s*\{\{([^{}]*)\}\}\s*$/.exec(value)?.[1] : undefined;
+  return path === undefined ? null : find(path.trim());
+}
+
+/** Numbers are often kept as texts; what is asked says what they are. */
+function otherOf(value: unknown, type: string, find: Find): Other | null {
+  if (typeof value === 'string' && value.startsWith('=')) {
+    const place = placeOf(value, find);
+    return place === null ? null : { place };
+  }
+  if (type === 'number') {
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+    return typeof number === 'number' && Number.isFinite(number) ? { value: number } : null;
+  }
+  if (typeof value === 'number' || typeof value === 'boolean') return { value };
+  if (typeof value !== 'string') return null;
+  if (type === 'boolean') return ['true', 'false'].includes(value) ? { value: value === 'true' } : null;
+  return { value };
+}

@@ -24,6 +24,9 @@ const TO_SETTLE = new Set([
   'lost_condition',
   'import_blank',
   'condition_as_read',
+  // Conditions that ask for what a placeholder will give.
+  'unknown_field',
+  'step_without_output',
   'flow_not_chosen',
   'action_host_missing',
   'action_without_gate',

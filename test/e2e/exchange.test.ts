@@ -129,8 +129,9 @@ it('publishes nothing that an import left open, and reads the conditions that it
   await card(page, 'Large?').click();
   await expectPage(page.getByText('amount').first()).toBeVisible();
   await expectPage(page.getByText(/condition.*Large\?/)).toHaveCount(0);
-  await left.click();
+  await card(page, 'Tell somebody').click();
   const recipient = page.getByLabel('To', { exact: true });
+  await recipient.click();
   await expectPage(recipient).toBeFocused();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('desk@shop.example');

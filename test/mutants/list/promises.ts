@@ -188,6 +188,14 @@ export const PROMISES: readonly Mutant[] = [
     test: postgres('migrate', 'G10'),
   },
   {
+    guarantee: 'G10',
+    does: 'looks for keys by another hash than they were stored with',
+    file: 'apps/server/src/auth/token.ts',
+    find: ".digest('hex')",
+    replace: ".digest('base64url')",
+    test: { folder: 'test', file: 'process/upgrade', name: 'G10' },
+  },
+  {
     guarantee: 'G11',
     does: 'does not look whether an entry of the audit chain was edited',
     file: 'packages/postgres/src/audit/verifyAudit.ts',

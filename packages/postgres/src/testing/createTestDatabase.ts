@@ -3,7 +3,7 @@ import { contentHash } from '@countersign/model';
 import type { Sql } from 'postgres';
 import { connect } from '../connect.ts';
 import type { EmbeddedServer } from '../embedded/EmbeddedServer.ts';
-import { migrate, readMigrations } from '../migrate.ts';
+import { type Migration, migrate, readMigrations } from '../migrate.ts';
 import { createDatabase } from '../openDatabase.ts';
 import { openTestServer } from './testServer.ts';
 
@@ -13,18 +13,26 @@ const TEMPLATE_LOCK = 4_310_003;
 /** A database of its own with the whole schema. `sql` may do everything; it is not bound by row-level security. */
 export type TestDatabase = AsyncDisposable & Readonly<{ name: string; url: string; sql: Sql }>;
 
+export type TestDatabaseOptions = Readonly<{
+  /** A test database to clone, to which nobody may be connected meanwhile. */
+  like?: string;
+  /** The number of the last migration of an older program; the newest when absent. */
+  schema?: number;
+}>;
+
 /**
- * Clones the migrated template, which is quicker than migrating, or the test database `like`, to which nobody may be
- * connected meanwhile. Dispose it at the end of the test or file.
+ * Clones the migrated template, which is quicker than migrating, or the test database `like`. Dispose it at the end of the
+ * test or file.
  *
  * @example
  * await using database = await createTestDatabase();
  * const opened = await openDatabase({ dataDir: '', databaseUrl: database.url });
  */
-export async function createTestDatabase({ like }: { like?: string } = {}): Promise<TestDatabase> {
+export async function createTestDatabase({ like, schema }: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const server = await openTestServer();
+  const migrations = (await readMigrations()).slice(0, schema);
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await createDatabase(server.maintenance, name, like ?? (await ensureTemplate(server)));
+  await createDatabase(server.maintenance, name, like ?? (await ensureTemplate(server, migrations)));
   const url = server.databaseUrl(name);
   const sql = connect(url, { max: 4 });
   const dispose = async () => {
@@ -36,8 +44,7 @@ export async function createTestDatabase({ like }: { like?: string } = {}): Prom
 }
 
 /** The template is named after the migrations, so that working copies with different ones do not meet. */
-async function ensureTemplate(server: EmbeddedServer): Promise<string> {
-  const migrations = await readMigrations();
+async function ensureTemplate(server: EmbeddedServer, migrations: readonly Migration[]): Promise<string> {
   const name = `template_${contentHash(migrations.map(({ hash }) => hash)).slice(0, 16)}`;
   const exists = await server.maintenance`select from pg_database where datname = ${name}`;
   if (exists.length > 0) return name;

@@ -3,6 +3,9 @@ import { killDatabase } from '../chaos/scenarios/databaseKills.ts';
 import { raceDeadlines } from '../chaos/scenarios/deadlineRaces.ts';
 import { killFiledCalls } from '../chaos/scenarios/filedCalls.ts';
 import { freezeWorker } from '../chaos/scenarios/frozenWorker.ts';
+import { loseConnections } from '../chaos/scenarios/lostConnections.ts';
+import { poisonWorkers } from '../chaos/scenarios/poisonSteps.ts';
+import { stopPostgres } from '../chaos/scenarios/postgresStops.ts';
 import { restartInTurn } from '../chaos/scenarios/rollingRestart.ts';
 import { raceVerdicts } from '../chaos/scenarios/verdictRaces.ts';
 import { killWorkers } from '../chaos/scenarios/workerKills.ts';
@@ -52,6 +55,35 @@ describe.concurrent('several processes on one Postgres', () => {
     'G4 G13 let either the verdict or the deadline win, never both',
     async () => {
       expect(await raceDeadlines({ items: 32, seed: 1 })).toMatchObject({ items: 32 });
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'G9 park a step that ends every worker that takes it, until an owner has it retried, skipped or failed',
+    async () => {
+      const plan = { poisons: 3, workers: 2, kinds: ['exit'], leaseSeconds: 5 } as const;
+      const { deaths, ...report } = await poisonWorkers(plan);
+      expect(deaths).toBeGreaterThanOrEqual(5);
+      expect(report).toMatchObject({ parked: 0, retried: 1, skipped: 1, failed: 1 });
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'G1 G2 G3 end every run once although Postgres is stopped without warning',
+    async () => {
+      const plan = { runs: 28, seed: 1, overMs: 8_000, pauseMs: [1_500, 3_000] } as const;
+      expect((await stopPostgres(plan))['stops']).toBeGreaterThan(0);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'go on without the connection that hears of what there is to do, and listen again',
+    async () => {
+      const report = await loseConnections({ rounds: 1, faults: ['unlistened'] });
+      expect(report['unlistened']).toBeGreaterThan(0);
     },
     LIMIT_MS,
   );

@@ -1,5 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '@countersign/postgres/testing';
-import type { Sql } from 'postgres';
+import type { Sql, TransactionSql } from 'postgres';
 
 /** What an older program wrote down of a run that the newer one knows from its version. */
 const ARTEFACTS = `update runs set artefact_hash = flow_versions.artefact_hash
@@ -25,7 +25,7 @@ export async function olderDatabase(from: TestDatabase, schema: number): Promise
   return older;
 }
 
-async function copyRows(from: Sql, to: Sql, table: string): Promise<void> {
+async function copyRows(from: Sql, to: TransactionSql, table: string): Promise<void> {
   const columns = await to<{ name: string; isCounted: boolean }[]>`
     select column_name as name, is_identity = 'YES' as "isCounted" from information_schema.columns
     where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER'`;

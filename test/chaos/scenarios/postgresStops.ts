@@ -26,7 +26,7 @@ type StopPlan = {
 };
 
 /** Stops Postgres as `pg_ctl stop -m immediate` does (SIGQUIT to the postmaster) while runs of all shapes go through. */
-async function stopPostgres({ runs, seed, overMs, pauseMs }: StopPlan): Promise<Report> {
+export async function stopPostgres({ runs, seed, overMs, pauseMs }: StopPlan): Promise<Report> {
   await using world = await World.open({ flows: CASE_FLOWS });
   await world.hire(2);
   const load = new Load(world, CASE_FLOWS);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTestDatabase } from '@countersign/postgres/testing';
+import { createTestDatabase, type TestDatabase } from '@countersign/postgres/testing';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { inject } from 'vitest';
 import { z } from 'zod';
@@ -25,14 +25,24 @@ export class Studio {
   readonly server: RunningServer;
   /** What the browser complained about: script errors and what the content security policy refused. */
   readonly complaints: string[] = [];
+  /** What only an earlier release could have written is written here; null where the program has a database of its own. */
+  readonly database: TestDatabase | null;
   readonly #browser: Browser;
   readonly #stack: AsyncDisposableStack;
   #signedIn: SignedIn | undefined;
   /** The window whose session asks without showing anything. */
   #desk: Page | undefined;
 
-  private constructor(server: RunningServer, browser: Browser, stack: AsyncDisposableStack) {
+  private constructor(
+    server: RunningServer,
+    {
+      browser,
+      database,
+      stack,
+    }: { browser: Browser; database: TestDatabase | null; stack: AsyncDisposableStack },
+  ) {
     this.server = server;
+    this.database = database;
     this.#browser = browser;
     this.#stack = stack;
   }
@@ -48,7 +58,7 @@ export class Studio {
     const server = stack.use(await RunningServer.start({ dataDir, env }));
     const browser = await launchBrowser();
     stack.defer(() => browser.close());
-    return new Studio(server, browser, stack.move());
+    return new Studio(server, { browser, database, stack: stack.move() });
   }
 
   /** On a data folder of its own, as at the very first start. */
@@ -57,7 +67,7 @@ export class Studio {
     const server = stack.use(await RunningServer.start());
     const browser = await launchBrowser();
     stack.defer(() => browser.close());
-    return new Studio(server, browser, stack.move());
+    return new Studio(server, { browser, database: null, stack: stack.move() });
   }
 
   /** A window of somebody who is not signed in. */

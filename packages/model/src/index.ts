@@ -11,7 +11,7 @@ export {
   START_EVENT,
 } from './artefact.ts';
 export { assertNever } from './assertNever.ts';
-export { evidenceFault } from './checkpoint/evidenceFault.ts';
+export { type EvidenceGap, evidenceFault, evidenceGap } from './checkpoint/evidenceFault.ts';
 export { GateReason } from './checkpoint/gateReason.ts';
 export {
   AnsweredLine,
@@ -33,6 +33,8 @@ export {
   CheckpointPolicy,
   Correctness,
   Floor,
+  LARGEST_SHARE,
+  LEAST_SHARE,
   Rung,
   Sampling,
   WideningRule,

@@ -20,6 +20,8 @@ export function gateReasonText(
       return t('reason.amountFloor', { amount: amount(reason.amount), limit: amount(reason.limit) });
     case 'reviewEverything':
       return t('reason.reviewEverything');
+    case 'unweighed':
+      return t(`reason.unweighed.${reason.field}`);
     case 'exception':
       return t('reason.exception', { title: reason.title });
     case 'lowConfidence':

@@ -1,7 +1,7 @@
 import { CheckpointPolicy, type Json, type Proposal } from '@countersign/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluateGate, type GateCase } from './evaluateGate.ts';
+import { evaluateGate, evaluateRungs, type GateCase } from './evaluateGate.ts';
 
 const policy = CheckpointPolicy.parse({
   amount: 'proposal.payload.amount',
@@ -96,6 +96,27 @@ describe('a gate', () => {
     const noAmount: object = { ladder: policy.ladder, maxAmount: 5 };
     expect(typesOf({ policy: CheckpointPolicy.parse(noAmount) })).toContain('undecidable');
   });
+
+  it.each([
+    ['target', { target: 'cumulative', rule: { type: 'streak' } }],
+    ['target', { target: 'cumulative', rule: { type: 'escalating' } }],
+    ['tolerance', { tolerance: 1 - 2 ** -53 }],
+    ['risk', { risk: Number.MIN_VALUE }],
+  ])(
+    'holds every case under a policy that nothing can bear out, and says by which field (%s)',
+    (field, part) => {
+      const unweighed = CheckpointPolicy.parse({ ...policy, ...part });
+      for (const rung of [1, 2]) {
+        expect(evaluateGate(aCase({ policy: unweighed, rung }))).toMatchObject({
+          ...{ decision: 'review', reasons: [{ type: 'unweighed', field }], band: 1, probability: 1 },
+        });
+      }
+      expect(evaluateRungs(aCase({ policy: unweighed })).map(({ decision }) => decision)).toEqual(
+        Array(3).fill('review'),
+      );
+      expect(typesOf({ policy: CheckpointPolicy.parse({ ...part }), rung: 0 })).toEqual(['reviewEverything']);
+    },
+  );
 
   it('holds a case without a proposal', () => {
     expect(evaluateGate(aCase({ proposal: null }))).toMatchObject({ decision: 'review', band: null });

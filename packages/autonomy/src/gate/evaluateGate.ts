@@ -1,5 +1,13 @@
 import { evaluateCondition, evaluateSource } from '@countersign/expression';
-import type { CheckpointPolicy, GateReason, Json, Proposal, Result, Rung } from '@countersign/model';
+import {
+  type CheckpointPolicy,
+  evidenceGap,
+  type GateReason,
+  type Json,
+  type Proposal,
+  type Result,
+  type Rung,
+} from '@countersign/model';
 
 export type GateCase = {
   readonly policy: CheckpointPolicy;
@@ -28,7 +36,7 @@ export type GateDecision = {
 
 /**
  * Decides whether a case passes a gate by itself. Reasons for a review are looked for in the order floors, kill switch,
- * exception route, rung, and what the rung asks for. Whatever cannot be evaluated means review, never pass. An amount is
+ * exception route, a policy that nothing can bear out, rung, and what the rung asks for. Whatever cannot be evaluated means review, never pass. An amount is
  * held against limits by its size: a credit of 5,000 is as much as a charge.
  */
 export function evaluateGate(gateCase: GateCase): GateDecision {
@@ -61,7 +69,7 @@ function weigh(gateCase: Omit<GateCase, 'rung'>): WeighedCase {
   return {
     gateCase,
     amount: known,
-    holding: [...floors, ...killSwitchReasons(gateCase), ...exception],
+    holding: [...floors, ...killSwitchReasons(gateCase), ...exception, ...unweighedReasons(policy)],
     isHeldAnyway: floors.length + exception.length > 0 || gateCase.proposal === null,
     missing(number) {
       const before = asked.get(number);
@@ -124,6 +132,12 @@ const killSwitchReasons = ({ killSwitch }: Pick<GateCase, 'killSwitch'>): readon
 
 const exceptionReasons = ({ route }: Pick<GateCase, 'route'>): readonly GateReason[] =>
   route === null ? [] : [{ type: 'exception', node: route.node, port: route.port, title: route.title }];
+
+/** A policy of an earlier release under which nothing can be earned lets nothing pass either. */
+function unweighedReasons(policy: CheckpointPolicy): readonly GateReason[] {
+  const field = policy.ladder.length === 0 ? null : evidenceGap(policy);
+  return field === null ? [] : [{ type: 'unweighed', field }];
+}
 
 /** What of the rung's conditions the case does not meet. */
 function rungReasons(

@@ -6,6 +6,8 @@ export const GateReason = z.discriminatedUnion('type', [
   z.object({ type: z.literal('floor'), title: z.string(), expression: z.string() }),
   z.object({ type: z.literal('amountFloor'), amount: z.number(), limit: z.number() }),
   z.object({ type: z.literal('reviewEverything') }),
+  /** The policy promises what no evidence can bear out, and this field says why: see `evidenceGap`. */
+  z.object({ type: z.literal('unweighed'), field: z.enum(['tolerance', 'risk', 'target']) }),
   z.object({ type: z.literal('exception'), node: z.string(), port: z.string(), title: z.string() }),
   z.object({
     type: z.literal('lowConfidence'),

@@ -12,6 +12,7 @@ import { shownTrusts } from './currentTrusts.ts';
 import { FiguresBoundary } from './FiguresBoundary.tsx';
 import { ReviewEverything } from './ReviewEverything.tsx';
 import { TrustProgress } from './TrustProgress.tsx';
+import { Unweighed } from './Unweighed.tsx';
 
 /** More case types than this are told of on the checkpoint's own page. */
 const SHOWN_SEGMENTS = 3;
@@ -42,6 +43,7 @@ export function CheckpointCard({ checkpoint }: { checkpoint: Checkpoint }) {
           </Anchor>
         )}
       </Group>
+      <Unweighed checkpoint={checkpoint} />
       <FiguresBoundary checkpoint={checkpoint}>
         <Segments checkpoint={checkpoint} />
         <CheckpointFigures checkpoint={checkpoint} />

@@ -13,6 +13,7 @@ import { LastNarrowing } from './LastNarrowing.tsx';
 import { NarrowNow } from './NarrowNow.tsx';
 import { ReviewEverything } from './ReviewEverything.tsx';
 import { TrustCard } from './TrustCard.tsx';
+import { Unweighed } from './Unweighed.tsx';
 import { OpenWidenings } from './widening/OpenWidenings.tsx';
 
 /** Case types are the callers', and may be thousands. */
@@ -36,6 +37,7 @@ function Standing({ checkpoint }: { checkpoint: Checkpoint }) {
   const { policy, id, killSwitch } = checkpoint;
   return (
     <>
+      <Unweighed checkpoint={checkpoint} />
       <OpenWidenings checkpoints={[checkpoint]} />
       <LastNarrowing checkpoint={checkpoint} />
       <FiguresBoundary checkpoint={checkpoint}>

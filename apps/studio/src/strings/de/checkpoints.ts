@@ -46,6 +46,14 @@ export const checkpoints: Translated<typeof english> = {
   },
   'checkpoints.frozen':
     'Es wurde mehr oder weniger geprüft, als ausgelost war: nichts wird ausgeweitet, bis das geklärt ist.',
+  'checkpoints.unweighed': 'Unter diesen Regeln geht jeder Fall an einen Menschen',
+  'checkpoints.unweighed.target':
+    'Sie prüfen alles, was durchginge, mit einer Folge von Fällen. Eine Folge zählt jede Prüfung gleich, doch von dem, was durchgeht, wird nur ein Teil geprüft; sie zeigt also nichts. Wählen Sie gesammelte Belege als Regel, oder prüfen Sie nur die Fälle, die eine Stufe dazunimmt.',
+  'checkpoints.unweighed.tolerance':
+    'Ihre Toleranz von {value} lässt sich mit nichts belegen. Wählen Sie eine zwischen {least} und {largest}.',
+  'checkpoints.unweighed.risk':
+    'Ihr Risiko von {value} lässt sich mit nichts belegen. Wählen Sie eines zwischen {least} und {largest}.',
+  'checkpoints.unweighed.adjust': 'Regeln ändern',
   'checkpoints.earlierVersion':
     'Eine frühere Fassung des Agenten. Fälle, die noch nach ihr gehen, passieren, wie sie es sich verdient hat; eine neuere Version des Ablaufs, die sie wieder benutzt, beginnt von vorn.',
   'checkpoints.reopen': 'Wieder vorschlagen',

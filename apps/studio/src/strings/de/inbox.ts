@@ -248,6 +248,12 @@ export const inbox: Translated<typeof english> = {
   'reason.amountFloor': 'Der Betrag {amount} liegt über {limit}; ab da sieht immer ein Mensch hin.',
   'reason.reviewEverything':
     'Dieser Prüfpunkt prüft jeden Fall; der Agent hat noch keine Selbstständigkeit verdient.',
+  'reason.unweighed.target':
+    'Die Regeln prüfen alles, was durchginge, mit einer Folge von Fällen; die kann das nicht zeigen. Deshalb entscheidet ein Mensch, bis ein Inhaber sie ändert.',
+  'reason.unweighed.tolerance':
+    'Die Regeln haben eine Toleranz, die sich mit nichts belegen lässt. Deshalb entscheidet ein Mensch, bis ein Inhaber sie ändert.',
+  'reason.unweighed.risk':
+    'Die Regeln haben ein Risiko, das sich mit nichts belegen lässt. Deshalb entscheidet ein Mensch, bis ein Inhaber sie ändert.',
   'reason.exception': 'Die Ausnahme „{title}“ traf zu.',
   'reason.lowConfidence': 'Die Sicherheit {confidence} liegt unter den hier verlangten {minimum}.',
   'reason.overAmount': 'Der Betrag {amount} liegt über {limit}, dem Höchsten, was ohne Menschen durchgeht.',

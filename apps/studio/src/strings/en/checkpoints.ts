@@ -41,6 +41,14 @@ export const checkpoints = {
   },
   'checkpoints.frozen':
     'More or fewer checks were made than the coins asked for: nothing is widened until that is cleared up.',
+  'checkpoints.unweighed': 'Every case goes to a person under this policy',
+  'checkpoints.unweighed.target':
+    'It tests everything that would pass by a row of cases. A row counts each review alike, but of what passes only a part is reviewed, so the row shows nothing. Choose accumulated evidence as the rule, or test only the cases that a rung adds.',
+  'checkpoints.unweighed.tolerance':
+    'Its tolerance of {value} is one that no evidence can bear out. Choose one between {least} and {largest}.',
+  'checkpoints.unweighed.risk':
+    'Its risk of {value} is one that no evidence can bear out. Choose one between {least} and {largest}.',
+  'checkpoints.unweighed.adjust': 'Change the policy',
   'checkpoints.earlierVersion':
     'An earlier agent version. Cases that still go by it pass as it has earned; a newer version of the flow that uses it again begins anew.',
   'checkpoints.reopen': 'Propose again',

@@ -241,6 +241,12 @@ export const inbox = {
   'reason.floor': 'Always reviewed: {title}.',
   'reason.amountFloor': 'The amount {amount} is above {limit}, from where a person always looks.',
   'reason.reviewEverything': 'This checkpoint reviews every case; the agent has not earned autonomy yet.',
+  'reason.unweighed.target':
+    'The policy tests everything that passes by a row of cases, which cannot show it, so a person decides until an owner changes it.',
+  'reason.unweighed.tolerance':
+    'The policy has a tolerance that no evidence can bear out, so a person decides until an owner changes it.',
+  'reason.unweighed.risk':
+    'The policy has a risk that no evidence can bear out, so a person decides until an owner changes it.',
   'reason.exception': 'Exception “{title}” applied.',
   'reason.lowConfidence': 'Confidence {confidence} is below the {minimum} this checkpoint asks for.',
   'reason.overAmount': 'The amount {amount} is above {limit}, the most that may pass without a person.',

@@ -168,7 +168,7 @@ export {
   policyConsequences,
   type SegmentConsequence,
 } from './trust/policyConsequences.ts';
-export { refusalOfPolicy } from './trust/refusalOfPolicy.ts';
+export { newFaultsOfPolicy, refusalOfPolicy } from './trust/refusalOfPolicy.ts';
 export {
   beginReplay,
   type Replay,

@@ -11,7 +11,7 @@ export {
   START_EVENT,
 } from './artefact.ts';
 export { assertNever } from './assertNever.ts';
-export { type EvidenceGap, evidenceFault, evidenceGap } from './checkpoint/evidenceFault.ts';
+export { type EvidenceGap, evidenceFaults, evidenceGap } from './checkpoint/evidenceFault.ts';
 export { GateReason } from './checkpoint/gateReason.ts';
 export {
   AnsweredLine,
@@ -39,6 +39,7 @@ export {
   Sampling,
   WideningRule,
 } from './checkpoint/policy.ts';
+export { type RungFault, rungFault } from './checkpoint/rungWidth.ts';
 export { AddNode } from './commands/addNode.ts';
 export { AddNote } from './commands/addNote.ts';
 export { type Applied, applyCommand } from './commands/applyCommand.ts';

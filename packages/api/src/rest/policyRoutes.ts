@@ -103,7 +103,8 @@ const postBacktest = defineRoute({
     const place = { ...call, id: call.params.id };
     const checkpoint = await findCheckpoint(place);
     const draft = changedPolicy(checkpoint.policy, call.body.policy);
-    const refusal = refusalOfPolicy(draft) ?? (await policyFault(place, checkpoint, draft));
+    const refusal =
+      refusalOfPolicy(draft, checkpoint.policy) ?? (await policyFault(place, checkpoint, draft));
     if (refusal !== null) throw new ProblemError(refusal);
     return { status: 200, body: await trialOf(place, checkpoint, draft) };
   },

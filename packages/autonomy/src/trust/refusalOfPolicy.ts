@@ -1,5 +1,13 @@
 import { compileExpression } from '@countersign/expression';
-import { type CheckpointPolicy, evidenceFault, type Problem, problem, type Rung } from '@countersign/model';
+import {
+  type CheckpointPolicy,
+  evidenceFaults,
+  type Problem,
+  problem,
+  type Rung,
+  type RungFault,
+  rungFault,
+} from '@countersign/model';
 
 /** Of what passes, at least this share is looked at: where nobody looks, no error could ever narrow anything again. */
 const LEAST_SAMPLE_RATE = 0.01;
@@ -8,66 +16,85 @@ const LEAST_SAMPLE_RATE = 0.01;
 const AT_A_GATE = { variables: { input: {}, steps: {}, proposal: {}, run: {}, now: {} } };
 
 /**
- * Why an owner cannot bring a policy into force although its form is right; null when he can. Policies that are in force
- * already go on. Problem `invalid_input`, with the place in the policy.
+ * Why an owner cannot bring a policy into force although its form is right; null when he can. What was wrong with the
+ * policy `before` it and stays as it was may go on, so that one fault can be mended after the other. Problem
+ * `invalid_input`, with the place in the policy.
  */
-export function refusalOfPolicy(policy: CheckpointPolicy): Problem | null {
-  return (
-    unreadableIn(policy) ??
-    unwatchedIn(policy) ??
-    narrowerIn(policy) ??
-    missingIn(policy) ??
-    evidenceFault(policy)
-  );
+export function refusalOfPolicy(policy: CheckpointPolicy, before: CheckpointPolicy | null): Problem | null {
+  return newFaultsOfPolicy(policy, before)[0] ?? null;
 }
 
-function unreadableIn({ amount, floors, ladder }: CheckpointPolicy): Problem | null {
+/** Everything that `refusalOfPolicy` refuses, in the order of the form. */
+export function newFaultsOfPolicy(
+  policy: CheckpointPolicy,
+  before: CheckpointPolicy | null,
+): readonly Problem[] {
+  const known = new Set(before === null ? [] : faultsOf(before).map((fault) => asKept(fault, before)));
+  return faultsOf(policy).filter((fault) => !known.has(asKept(fault, policy)));
+}
+
+/** By which a fault is told to be the same as before: its words, and what stands in its place. */
+const asKept = ({ at = '', message }: Problem, policy: CheckpointPolicy): string =>
+  JSON.stringify([at, message, valueAt(policy, at)]);
+
+const valueAt = (policy: CheckpointPolicy, at: string): unknown =>
+  at
+    .split('/')
+    .slice(2)
+    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], policy); // safe: lists and objects
+
+const faultsOf = (policy: CheckpointPolicy): readonly Problem[] => [
+  ...unreadableIn(policy),
+  ...unwatchedIn(policy),
+  ...narrowerIn(policy),
+  ...missingIn(policy),
+  ...evidenceFaults(policy),
+];
+
+function unreadableIn({ amount, floors, ladder }: CheckpointPolicy): readonly Problem[] {
   const sources = [
     { at: '/policy/amount', source: amount },
     ...floors.map(({ when }, index) => ({ at: `/policy/floors/${index}/when`, source: when })),
     ...ladder.map(({ when }, index) => ({ at: `/policy/ladder/${index}/when`, source: when })),
   ];
-  for (const { at, source } of sources) {
+  return sources.flatMap(({ at, source }) => {
     const read = source === undefined ? null : compileExpression(source, AT_A_GATE);
-    if (read?.ok === false)
-      return problem('invalid_input', read.problem[0]?.message ?? 'The expression cannot be read.', at);
-  }
-  return null;
+    if (read?.ok !== false) return [];
+    return problem('invalid_input', read.problem[0]?.message ?? 'The expression cannot be read.', at);
+  });
 }
 
-function unwatchedIn({ ladder }: CheckpointPolicy): Problem | null {
-  const index = ladder.findIndex(({ sampleRate }) => sampleRate < LEAST_SAMPLE_RATE);
-  const rung = ladder[index];
-  if (rung === undefined) return null;
-  const message = `At least 1 % of the cases that pass on rung “${rung.title}” must be checked afterwards, or nobody would see an error.`;
-  return problem('invalid_input', message, `/policy/ladder/${index}/sampleRate`);
-}
+const unwatchedIn = ({ ladder }: CheckpointPolicy): readonly Problem[] =>
+  ladder.flatMap(({ title, sampleRate }, index) => {
+    if (sampleRate >= LEAST_SAMPLE_RATE) return [];
+    const message = `At least 1 % of the cases that pass on rung “${title}” must be checked afterwards, or nobody would see an error.`;
+    return problem('invalid_input', message, `/policy/ladder/${index}/sampleRate`);
+  });
 
-function narrowerIn({ ladder }: CheckpointPolicy): Problem | null {
-  const index = ladder.findIndex((rung, at) => at > 0 && isNarrower(rung, ladder[at - 1]));
-  const [before, rung] = [ladder[index - 1], ladder[index]];
-  if (before === undefined || rung === undefined) return null;
-  const message = `Rung “${rung.title}” lets less pass than “${before.title}” before it. Each rung must be wider than the one before.`;
-  return problem('invalid_input', message, `/policy/ladder/${index}`);
-}
+/** Each names both rungs: the one that is refused and the one before it. */
+const narrowerIn = (policy: CheckpointPolicy): readonly Problem[] =>
+  policy.ladder.flatMap((rung, index) => {
+    const before = policy.ladder[index - 1];
+    const fault = before === undefined ? null : rungFault(before, rung, policy);
+    if (before === undefined || fault === null) return [];
+    const rungs = [before.title, rung.title];
+    return problem('invalid_input', NOT_WIDER[fault](rung, before), `/policy/ladder/${index}`, { rungs });
+  });
 
-/** Whether a rung lets nothing pass that the one before it holds, and holds something more. */
-function isNarrower(rung: Rung, before: Rung | undefined): boolean {
-  if (before === undefined) return false;
-  const [limit, limitBefore] = [rung.maxAmount ?? Infinity, before.maxAmount ?? Infinity];
-  const isNowhereWider =
-    rung.minConfidence >= before.minConfidence && limit <= limitBefore && rung.when === before.when;
-  return isNowhereWider && (rung.minConfidence > before.minConfidence || limit < limitBefore);
-}
+const NOT_WIDER: Readonly<Record<RungFault, (rung: Rung, before: Rung) => string>> = {
+  narrower: (rung, before) =>
+    `Rung “${rung.title}” lets less pass than “${before.title}” before it. Each rung must be wider than the one before.`,
+  same: (rung, before) =>
+    `Rung “${rung.title}” lets nothing more pass than “${before.title}” before it, so no case could ever speak for it. Make it wider, or take it away.`,
+};
 
-function missingIn({ ladder, startRung, probationRung }: CheckpointPolicy): Problem | null {
-  for (const [field, rung] of Object.entries({ startRung, probationRung })) {
-    if (rung <= ladder.length) continue;
-    return problem(
-      'invalid_input',
-      `The ladder has ${ladder.length} rungs; there is no ${rung}.`,
-      `/policy/${field}`,
-    );
-  }
-  return null;
-}
+const missingIn = ({ ladder, startRung, probationRung }: CheckpointPolicy): readonly Problem[] =>
+  Object.entries({ startRung, probationRung }).flatMap(([field, rung]) =>
+    rung <= ladder.length
+      ? []
+      : problem(
+          'invalid_input',
+          `The ladder has ${ladder.length} rungs; there is no ${rung}.`,
+          `/policy/${field}`,
+        ),
+  );

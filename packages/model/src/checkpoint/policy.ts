@@ -121,7 +121,7 @@ export type Sampling = z.infer<typeof Sampling>;
 /**
  * The smallest and the largest tolerance and risk that an owner can ask for: below one in a million nobody lives to see
  * the evidence, and what is certain needs none. Policies of earlier releases may lie outside, and are read as they are;
- * who wants one now is refused (see `evidenceFault`).
+ * who wants one now is refused (see `evidenceFaults`).
  */
 export const LEAST_SHARE = 0.000_001;
 export const LARGEST_SHARE = 0.99;

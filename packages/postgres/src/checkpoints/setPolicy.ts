@@ -19,7 +19,7 @@ export async function setPolicy(
   if (current === null) return fail(checkpointNotFound(id));
   const { policy: before, policyVersion: newest, startRung: rung } = current;
   const policy = CheckpointPolicy.parse(wanted);
-  const refusal = refusalOfPolicy(policy);
+  const refusal = refusalOfPolicy(policy, before);
   if (refusal !== null) return fail(refusal);
   const startRung = startRungAfter(before, policy, rung);
   if (policyVersion !== newest) return fail(policyConflict(policyVersion, newest));

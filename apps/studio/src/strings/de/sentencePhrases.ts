@@ -107,6 +107,7 @@ export const sentencePhrases: Readonly<Record<string, string>> = {
   'its top': 'der obersten Ebene',
   'it asks for more confidence': 'sie verlangt mehr Sicherheit',
   'it allows a smaller amount': 'sie erlaubt einen kleineren Betrag',
+  'it lets nothing more pass': 'sie lässt nicht mehr durch',
   'true or false': 'wahr oder falsch',
   'a number': 'eine Zahl',
   'a whole number': 'eine ganze Zahl',
@@ -186,6 +187,9 @@ export const sentencePhrases: Readonly<Record<string, string>> = {
     'Mindestens {} % der Fälle, die auf Stufe „{}“ durchgehen, müssen nachgeprüft werden, sonst sähe niemand einen Fehler.',
   'Rung "{}" lets less pass than "{}" before it. Each rung must be wider than the one before.':
     'Stufe „{}“ lässt weniger durch als „{}“ davor. Jede Stufe muss weiter sein als die davor.',
+  'Rung "{}" lets nothing more pass than "{}" before it, so no case could ever speak for it. Make it wider, or take it away.':
+    'Stufe „{}“ lässt nicht mehr durch als „{}“ davor, also könnte nie ein Fall für sie sprechen. Machen Sie sie weiter, oder nehmen Sie sie weg.',
+  'The ladder has {} rungs; there is no {}.': 'Die Leiter hat {} Stufen; eine Stufe {} gibt es nicht.',
   '{} sure': '{} sicher',
   'says how sure it is': 'sagt selbst, wie sicher',
   'sure by its calibration': 'sicher laut Kalibrierung',

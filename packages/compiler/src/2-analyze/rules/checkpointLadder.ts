@@ -1,4 +1,4 @@
-import { type Diagnostic, evidenceFault, type NodeOf, type Rung } from '@countersign/model';
+import { type Diagnostic, evidenceFaults, type NodeOf, type Rung, rungFault } from '@countersign/model';
 import { diagnose } from '../../catalogue/diagnose.ts';
 import { changeConfig, type Fix } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
@@ -16,13 +16,18 @@ function checkOrder(gate: NodeOf<'gate'>): Diagnostic[] {
   const { ladder } = config.policy;
   return ladder.flatMap((rung, index) => {
     const before = ladder[index - 1];
-    const reason = before === undefined ? null : narrowing(before, rung);
-    if (reason === null) return [];
+    if (before === undefined) return [];
+    const reason = narrowing(before, rung);
+    const place = { node: id, field: `/policy/ladder/${index}` };
+    const holes = { title, rung: index + 1 };
+    if (reason !== null) {
+      const fix = widen(gate, index, before);
+      return diagnose('ladder_not_widening', { ...place, holes: { ...holes, reason }, fix });
+    }
+    if (rungFault(before, rung, config.policy) === null) return [];
     return diagnose('ladder_not_widening', {
-      node: id,
-      field: `/policy/ladder/${index}`,
-      holes: { title, rung: index + 1, reason },
-      ...(before === undefined ? {} : { fix: widen(gate, index, before) }),
+      ...place,
+      holes: { ...holes, reason: 'it lets nothing more pass' },
     });
   });
 }
@@ -67,8 +72,8 @@ function checkAmount({ id, title, config }: NodeOf<'gate'>): Diagnostic[] {
 }
 
 function checkEvidence({ id, title, config }: NodeOf<'gate'>): Diagnostic[] {
-  const fault = evidenceFault(config.policy);
-  if (fault === null) return [];
+  const [fault] = evidenceFaults(config.policy);
+  if (fault === undefined) return [];
   const { at: field = '/policy', message: reason } = fault;
   return [diagnose('evidence_unsound', { node: id, field, holes: { title, reason } })];
 }

@@ -2,7 +2,7 @@ import { Alert, Button, Card, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useMay } from '../../../api/session.ts';
-import { useT } from '../../../strings/useT.ts';
+import { useLocale, useT } from '../../../strings/useT.ts';
 import { useDaily, useVolumes } from '../CheckpointFigures.tsx';
 import type { Checkpoint } from '../checkpoint.ts';
 import { recentVolume } from '../figures.ts';
@@ -19,10 +19,12 @@ import { Versions } from './Versions.tsx';
 
 /** The draft at the left, what it would have done at the right, and the versions below. */
 export function Adjust({ checkpoint }: { checkpoint: Checkpoint }) {
-  const t = useT();
+  const locale = useLocale();
+  const { t } = locale;
   const mayGovern = useMay('govern');
   const edit = usePolicyDraft(checkpoint);
-  const errors = useMemo(() => policyErrors(edit.value, t), [edit.value, t]);
+  const { policy: inForce } = checkpoint;
+  const errors = useMemo(() => policyErrors(edit.value, { inForce, locale }), [edit.value, inForce, locale]);
   const isValid = Object.keys(errors).length === 0 && edit.policy !== null;
   const volume = recentVolume(checkpoint, useDaily(checkpoint.id));
   const next = useNextBand(checkpoint);

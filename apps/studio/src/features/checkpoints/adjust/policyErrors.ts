@@ -1,7 +1,10 @@
+import { newFaultsOfPolicy } from '@countersign/autonomy';
 import { referencesOf } from '@countersign/expression';
-import { CheckpointPolicy, evidenceFault } from '@countersign/model';
+import { CheckpointPolicy, evidenceGap } from '@countersign/model';
 import { policyFormSchema } from '../../../policy/policyFormSchema.ts';
 import type { Translate } from '../../../strings/catalogue.ts';
+import type { Phrase } from '../../../strings/createPhrase.ts';
+import { sayProblem } from '../../../strings/sayProblem.ts';
 import { type FieldErrors, validateSchema } from '../../../ui/SchemaForm/index.ts';
 
 const ALL_FIELDS = [
@@ -10,20 +13,39 @@ const ALL_FIELDS = [
   ...(['labelWithin', 'sampling', 'breakers'] as const),
 ];
 
-/** What is wrong with a draft, by the place of the field: shapes by the schema, expressions by parsing them. */
-export function policyErrors(value: unknown, t: Translate): FieldErrors {
+/**
+ * What is wrong with a draft, by the place of the field, all of it at once: shapes by the schema, expressions by parsing
+ * them, and what the server would refuse that is not so in the policy in force.
+ */
+export function policyErrors(value: unknown, { inForce, locale: { t, phrase } }: Against): FieldErrors {
   return {
+    ...refusalErrors(value, inForce, phrase),
     ...expressionErrors(value, t),
     ...targetErrors(value, t),
     ...validateSchema(policyFormSchema(ALL_FIELDS, t), value, t),
   };
 }
 
+interface Against {
+  readonly inForce: CheckpointPolicy;
+  readonly locale: { readonly t: Translate; readonly phrase: Phrase };
+}
+
+function refusalErrors(value: unknown, inForce: CheckpointPolicy, phrase: Phrase): FieldErrors {
+  const policy = CheckpointPolicy.safeParse(value);
+  if (!policy.success) return {};
+  const faults = newFaultsOfPolicy(policy.data, inForce);
+  return Object.fromEntries(
+    faults.map(({ at = '', message }) => [at.slice('/policy'.length), sayProblem(message, phrase)]),
+  );
+}
+
 /** A row cannot weigh what is reviewed more often against what is reviewed less. */
 function targetErrors(value: unknown, t: Translate): FieldErrors {
   const policy = CheckpointPolicy.safeParse(value);
-  const fault = policy.success ? evidenceFault(policy.data) : null;
-  return fault?.at === '/policy/target' ? { '/target': t('adjust.badTarget') } : {};
+  return policy.data !== undefined && evidenceGap(policy.data) === 'target'
+    ? { '/target': t('adjust.badTarget') }
+    : {};
 }
 
 function expressionErrors(value: unknown, t: Translate): FieldErrors {

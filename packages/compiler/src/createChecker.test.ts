@@ -85,7 +85,7 @@ function commandOf(document: FlowDocument, { type, one, other }: Edit): Command 
 function withText(node: FlowNode, text: string): JsonObject {
   const config = JSON.stringify(node.config);
   return JSON.parse(
-    config.replace(/"(when|value|question|subject|output|summary)":"[^"]*"/, (_, key: string) =>
+    config.replace(/"(when|value|question|subject|output|summary)":"(?:[^"\\]|\\.)*"/, (_, key: string) =>
       JSON.stringify({ [key]: text }).slice(1, -1),
     ),
   ) as JsonObject;

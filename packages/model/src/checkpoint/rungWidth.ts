@@ -1,7 +1,7 @@
 import type { CheckpointPolicy, Rung } from './policy.ts';
 
 /** Whether a rung could let a case pass that `before` holds. Conditions are compared by their text only. */
-export function letsMorePass(before: Rung, rung: Rung): boolean {
+function letsMorePass(before: Rung, rung: Rung): boolean {
   const when = sourceOf(before);
   return (
     rung.minConfidence < before.minConfidence ||

@@ -86,6 +86,7 @@ describe('the inbox by keyboard', () => {
     const id = await onDesk();
     await page.keyboard.press('a');
     await expectAnswered(id);
+    await expectPage(page.locator('[data-review][data-current]')).toHaveCount(1);
     expect(await onDesk()).not.toBe(id);
   });
 

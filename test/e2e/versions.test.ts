@@ -70,10 +70,9 @@ describe('problems', () => {
     const panel = page.getByRole('region', { name: 'Problems' });
     const row = panel.getByRole('button', { name: /cannot be undone/ });
     await row.click();
-    const places = await Promise.all(
-      ['triage', 'net', 'pay'].map((id) => card(id).getAttribute('data-path')),
-    );
-    expect(places).toEqual(['1', '2', '3']);
+    for (const [index, id] of ['triage', 'net', 'pay'].entries()) {
+      await expectPage(card(id)).toHaveAttribute('data-path', String(index + 1));
+    }
     expect(await card('done').getAttribute('data-path')).toBeNull();
     await expectPage(page.getByText('1. Triage → 2. Net → 3. Pay')).toBeVisible();
     await expectPage(page.locator('.cs-wire[data-path]')).toHaveCount(2);
@@ -130,6 +129,12 @@ async function aLongFlowTwice(): Promise<string> {
   return studio.publish({ ...first, nodes }, await studio.publish(first));
 }
 
+type Pane = ReturnType<typeof paneIn>;
+
+/** Two drawings that go together stand at one place once they rest. */
+const expectTogether = (one: Pane, other: Pane) =>
+  expectPage(async () => expect(await one.place()).toBe(await other.place())).toPass();
+
 describe('versions', () => {
   it('stand beside each other, marked and moved together, with old and new values, by keyboard', async () => {
     const flow = await studio.publish(gated);
@@ -161,12 +166,12 @@ describe('versions', () => {
     for (const side of [old, draft]) {
       await expectPage(side.card('done')).toHaveAttribute('data-selected', 'true');
     }
-    expect(await old.place()).toBe(await draft.place());
+    await expectTogether(old, draft);
     const before = await old.place();
     await draft.pane.hover();
     await page.mouse.wheel(0, -240);
     await expect.poll(() => draft.place(), { timeout: 10_000 }).not.toBe(before);
-    expect(await old.place()).toBe(await draft.place());
+    await expectTogether(old, draft);
 
     await dialog.getByText('One drawing').click();
     await expectPage(dialog.locator('.react-flow__node[data-id="note"] .cs-card')).toHaveAttribute(

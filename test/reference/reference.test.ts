@@ -25,6 +25,7 @@ test('does with a thousand random flows what the page about the meaning says', (
     'flows asking': 400,
   });
   expectAtLeast(counts, { ended: 400, failed: 150, cancelled: 20, corrections: 10, undos: 25, undone: 25 });
+  expectAtLeast(counts, { 'held ends': 25 });
   expectAtLeast(counts, {
     waits: 300,
     signals: 800,

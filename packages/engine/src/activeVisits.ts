@@ -4,9 +4,13 @@ import type { RunSnapshot, StateValue } from './snapshot.ts';
 /** A node being executed, for the `visit`-th time; `key` is `node/visit` and names its effect, timer or review. */
 export type Visit = { readonly key: string; readonly node: string; readonly visit: number };
 
-/** The visits a run is in: while it is undone, that of the action being taken back; none when it is over. */
+/**
+ * The visits a run is in: while its end is held back, those of the actions that have not told theirs; while
+ * it is undone, that of the action being taken back; none when it is over.
+ */
 export function activeVisits(snapshot: RunSnapshot): readonly Visit[] {
   if (snapshot.status !== 'active') return [];
+  if (snapshot.ending !== undefined) return snapshot.ending.left;
   if (snapshot.undoing !== undefined) return undoneVisits(snapshot);
   return leaves(snapshot.value).map((node) => {
     const visit = snapshot.context.visits[node] ?? 0;

@@ -24,7 +24,7 @@ type MovingRun = {
  * The run as one of another version of its flow. Only a run that waits, for people, times or signals, at steps that are the
  * same in both can be moved; what it has done and knows stays as it is.
  *
- * Problems, each naming the step: `run_finished`, `run_undoing`, `step_under_way` (its answer would be one to the old
+ * Problems, each naming the step: `run_finished`, `run_ending`, `run_undoing`, `step_under_way` (its answer would be one to the old
  * version), `step_gone`, `kind_changed`, `lane_changed` (it lies in another branch, or the branches are not the same),
  * `port_gone` (a verdict that reviewers can still give leads nowhere), `timer_changed` (a time that is being kept is set
  * otherwise), `wait_changed` and `action_without_gate` (what an agent proposed would go on unseen by the gate that the old
@@ -37,6 +37,9 @@ export function migrate(
 ): Result<RunSnapshot> {
   if (snapshot.status !== 'active') {
     return fail(problem('run_finished', 'The run is over; there is nothing left to move.'));
+  }
+  if (snapshot.ending !== undefined) {
+    return fail(problem('run_ending', 'The run is about to end: only actions under way are waited for.'));
   }
   if (snapshot.undoing !== undefined) {
     return fail(problem('run_undoing', 'The run is taking back what it did. Wait until it is over.'));

@@ -21,7 +21,7 @@ export function refusalOf(
     return problem('run_finished', 'The run is over; nothing can change it any more.');
   switch (event.type) {
     case 'cancel':
-      return snapshot.undoing === undefined ? null : UNDOING;
+      return refusalOfMove(snapshot);
     case 'signal':
       return refusalOfSignal(artefact, snapshot, event.name);
     case 'parked':
@@ -32,13 +32,25 @@ export function refusalOf(
   }
 }
 
+/** Why nobody can move the run to somewhere else any more; null when it can be. */
+function refusalOfMove({ undoing, ending }: RunSnapshot): Problem | null {
+  if (ending !== undefined) return ENDING;
+  return undoing === undefined ? null : UNDOING;
+}
+
+const ENDING = problem(
+  'run_ending',
+  'The end of the run has come; it only waits for the actions that are under way to tell how they ended.',
+);
+
 const UNDOING = problem(
   'run_undoing',
   'The run is taking back what it did; nothing else can move it any more.',
 );
 
 function refusalOfSignal(artefact: Artefact, snapshot: RunSnapshot, name: string): Problem | null {
-  if (snapshot.undoing !== undefined) return UNDOING;
+  const refusal = refusalOfMove(snapshot);
+  if (refusal !== null) return refusal;
   const kept = snapshot.context.signals?.length ?? 0;
   if (kept < MAX_KEPT_SIGNALS || isAwaited(artefact, snapshot, name)) return null;
   const message = `The run already keeps ${MAX_KEPT_SIGNALS} signals that no step has waited for.`;
@@ -49,6 +61,8 @@ type Booking = Extract<EngineEvent, { key: string }>;
 
 function refusalOfBooking(snapshot: RunSnapshot, { type, key }: Booking): Problem | null {
   if (!activeVisits(snapshot).some((visit) => visit.key === key)) return stale(key, undefined);
+  // Trying again would be new work, which an ending run does not begin: a person says what came of it.
+  if (type === 'resumed' && snapshot.ending !== undefined) return ENDING;
   const isParked = snapshot.parked?.includes(key) ?? false;
   if (type === 'parked' || isParked) return null;
   return problem('not_parked', `The step ${key} is not parked.`);

@@ -1,4 +1,5 @@
 import type { Json } from '@countersign/model';
+import type { Visit } from './activeVisits.ts';
 import type { RunContext } from './context.ts';
 import type { MachineState } from './machine/machineOf.ts';
 import type { Note } from './machine/turn.ts';
@@ -8,6 +9,9 @@ export type StateValue = string | { readonly [region: string]: StateValue };
 
 /** How a run will be over, held back until everything that can be undone is undone. */
 type Undoing = { readonly status: 'done' | 'error' | 'stopped'; readonly note: Note };
+
+/** How a run will be over, held back until the actions `left` have told how they ended; `undo` says what comes then. */
+type Ending = Undoing & { readonly undo: boolean; readonly left: readonly Visit[] };
 
 /**
  * All that is stored of a run: where it is, what it knows, whether it goes on. `done` reached an end, `error` failed,
@@ -20,6 +24,7 @@ export type RunSnapshot = {
   /** Keys of the effects that wait for a person because of an incident; left out while there are none. */
   readonly parked?: readonly string[];
   readonly undoing?: Undoing;
+  readonly ending?: Ending;
 };
 
 /** Reads a stored snapshot. */

@@ -14,10 +14,12 @@ import { activeVisits, type Visit } from './activeVisits.ts';
 import { withCalled } from './called.ts';
 import type { StepFailure } from './context.ts';
 import { EFFECT_KINDS, type Effect } from './effects/effect.ts';
+import { goOnEnding, holdEnd } from './ending.ts';
 import type { EngineEvent } from './event.ts';
 import { type Followed, type Following, follow } from './follow.ts';
 import { initialSnapshot } from './machine/advance.ts';
 import { machineOf } from './machine/machineOf.ts';
+import type { Note } from './machine/turn.ts';
 import { withBookings } from './parked.ts';
 import { refusalOf } from './refusalOf.ts';
 import { isAwaited, withSignal } from './signals.ts';
@@ -32,6 +34,11 @@ export type StepInput = {
   readonly event: EngineEvent;
   /** When the event happened. */
   readonly now: Date;
+  /**
+   * Keys of the effects that the outside world may be at work on. Should the event bring the run to its end, the end is
+   * held back until the actions among them have been answered.
+   */
+  readonly underWay?: readonly string[];
 };
 
 export type StepResult = {
@@ -58,15 +65,15 @@ export type StepResult = {
  * tables that are copied once, outputs and visits.
  *
  * Refused with a problem, without any change to the run: `run_finished`, `already_started`, `not_started`,
- * `stale_completion` (an answer to a visit that is over), `port_not_connected`, `too_many_signals`, `run_undoing` and
- * `not_parked`. A condition, value or time that cannot be evaluated ends the run as failed; an effect whose input cannot
+ * `stale_completion` (an answer to a visit that is over), `port_not_connected`, `too_many_signals`, `run_ending`,
+ * `run_undoing` and `not_parked`. A condition, value or time that cannot be evaluated ends the run as failed; an effect whose input cannot
  * be rendered is a failed step.
  *
  * @example
  * const started = step({ artefact, snapshot: null, event: { type: 'start', input, run }, now });
  * // → effects: [{ key: 'triage/1', kind: 'agent', … }]
  */
-export function step({ artefact, snapshot, event, now }: StepInput): Result<StepResult> {
+export function step({ artefact, snapshot, event, now, underWay = [] }: StepInput): Result<StepResult> {
   const refusal = refusalOf(artefact, snapshot, event);
   if (refusal !== null) return fail(refusal);
   const events: RunEventDraft[] = [];
@@ -75,7 +82,9 @@ export function step({ artefact, snapshot, event, now }: StepInput): Result<Step
   const machinery = machineOf(artefact);
   const before = snapshot ?? initialSnapshot(machinery);
   const following = { artefact, machinery, now: at, note };
-  const moved = undoing(move(before, event, following), { event, events, following });
+  const ending = { event, events, following };
+  const left = leftUnderWay(before, { event, artefact, underWay });
+  const moved = undoing(holding(move(before, event, following), left, ending), ending);
   const after = withCalled(withBookings(before, moved.after, event), event);
   return ok({
     snapshot: after,
@@ -105,6 +114,7 @@ function move(before: RunSnapshot, event: EngineEvent, following: Following): Fo
       return staying(withSignal(before, { name: event.name, payload: event.payload }));
     case 'done':
     case 'failed':
+      if (before.ending !== undefined) return goOnEnding(before, event, following);
       return event.undo === true
         ? { ...goOnUndoing(before, event, note), timers: [] }
         : follow(before, event, following);
@@ -122,19 +132,44 @@ const staying = (after: RunSnapshot): Followed => ({ after, effects: [], timers:
 const isKeptByMachine = ({ machine }: Artefact): boolean =>
   Object.hasOwn((machine['on'] ?? {}) as object, SIGNAL_EVENT);
 
-type Undoable = {
+/** The actions under way that the event itself does not answer. */
+function leftUnderWay(
+  before: RunSnapshot,
+  { event, artefact, underWay }: Pick<StepInput, 'artefact' | 'event'> & { underWay: readonly string[] },
+): readonly Visit[] {
+  if (underWay.length === 0) return [];
+  const isAnswered = ({ node }: Visit) => 'node' in event && event.node === node;
+  const isAction = ({ node }: Visit) => artefact.nodes[node]?.node.kind === 'action';
+  return activeVisits(before).filter(
+    (visit) => underWay.includes(visit.key) && isAction(visit) && !isAnswered(visit),
+  );
+}
+
+type Ending = {
   readonly event: EngineEvent;
   readonly events: RunEventDraft[];
   readonly following: Following;
 };
 
+/** Holds the end of a run back where it would leave actions alone that are under way. */
+function holding(followed: Followed, left: readonly Visit[], { event, events, following }: Ending): Followed {
+  if (followed.after.status === 'active' || left.length === 0) return followed;
+  const { artefact, note } = following;
+  return holdEnd(followed.after, { artefact, event, end: takeEnd(events), left, note });
+}
+
 /** Puts the undoing of a run between its last step and its end, where it is wanted. */
-function undoing(followed: Followed, { event, events, following }: Undoable): Followed {
+function undoing(followed: Followed, { event, events, following }: Ending): Followed {
   if (isUndo(event) || !wantsUndo(following.artefact, followed.after, event)) return followed;
+  return { ...beginUndo(followed.after, takeEnd(events), following.note), timers: [] };
+}
+
+/** Takes back what would have told the end. */
+function takeEnd(events: RunEventDraft[]): Note {
   const end = events.pop();
   if (end === undefined) throw new Error('A run was over without an event');
   const { at: _, ...note } = end;
-  return { ...beginUndo(followed.after, note, following.note), timers: [] };
+  return note;
 }
 
 const isUndo = (event: EngineEvent): boolean =>
@@ -175,7 +210,7 @@ function statusOf(artefact: Artefact, snapshot: RunSnapshot): RunStatus {
       return snapshot.value === FAILED_STATE ? 'failed' : 'ended';
     case 'active': {
       if (snapshot.parked !== undefined) return 'parked';
-      if (snapshot.undoing !== undefined) return 'running';
+      if (snapshot.undoing !== undefined || snapshot.ending !== undefined) return 'running';
       const kinds = activeVisits(snapshot).map((visit) => artefact.nodes[visit.node]?.node.kind);
       return kinds.some((kind) => kind !== undefined && WORKING.has(kind)) ? 'running' : 'waiting';
     }

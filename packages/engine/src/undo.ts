@@ -21,6 +21,7 @@ export function wantsUndo(artefact: Artefact, after: RunSnapshot, event: EngineE
  * end: at an end that says so, after a failure if the flow says so, and when whoever cancels it wants so.
  */
 export function endsWithUndo(artefact: Artefact, after: RunSnapshot, event: EngineEvent): boolean {
+  if (after.ending !== undefined) return after.ending.undo;
   switch (after.undoing?.status ?? after.status) {
     case 'active':
       return false;

@@ -39,12 +39,16 @@ export class RunPair {
   }
 
   /** Gives both the same event and compares what they make of it; answers what the engine did, null when both refuse. */
-  take(event: EngineEvent, now: Date, known?: Knowledge): StepResult | null {
-    this.story.push({ at: now.toISOString(), ...event });
+  take(
+    event: EngineEvent,
+    now: Date,
+    { known, underWay = [] }: { known?: Knowledge; underWay?: readonly string[] } = {},
+  ): StepResult | null {
+    this.story.push({ at: now.toISOString(), underWay, ...event });
     const { rules, snapshot, state: before } = this;
-    const turn = step({ artefact: this.#artefact, snapshot, event, now });
+    const turn = step({ artefact: this.#artefact, snapshot, event, now, underWay });
     if (!turn.ok) {
-      const told = interpret({ rules, before, event, now, known }, null);
+      const told = interpret({ rules, before, event, now, known, underWay }, null);
       const code = told.outcome.ok ? 'accepted' : told.outcome.problem;
       if (code !== turn.problem.code)
         this.#disagree(`engine refuses: ${turn.problem.code}, reference: ${code}`);
@@ -58,7 +62,7 @@ export class RunPair {
       active: activeVisits(turn.value.snapshot).map(({ key }) => key),
     };
     const { outcome, difference } = interpret(
-      { rules, before, event, now, known },
+      { rules, before, event, now, known, underWay },
       { events: storyOf(turn.value.events), compare: (told) => differenceOf(facts, told) },
     );
     if (!outcome.ok) this.#disagree(`engine accepts, reference refuses: ${outcome.problem}`);

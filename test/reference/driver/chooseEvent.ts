@@ -18,7 +18,8 @@ export function chooseEvent(pair: RunPair, picks: Picks): Next {
   if (roll < 84) return { event: repeated(pair, picks) };
   if (roll < 88) return { event: astray(pair, picks) };
   if (roll < 93) return { event: incident(pair, picks) };
-  if (roll < 94 + 2 * Math.min(3, pair.state?.undos.length ?? 0)) return { event: cancel(picks) };
+  const stakes = (pair.state?.undos.length ?? 0) + work.filter(({ kind }) => kind === 'action').length;
+  if (roll < 94 + 2 * Math.min(3, stakes)) return { event: cancel(picks) };
   if (work.length > 0) return { event: answer(pair, picks) };
   return timers.length > 0 ? fire(pair, picks) : { event: signal(pair.rules.flow, picks) };
 }
@@ -121,10 +122,10 @@ function signal({ nodes }: FlowDocument, picks: Picks): EngineEvent {
 
 /** Something that happened before happens again. */
 function repeated({ story }: RunPair, picks: Picks): EngineEvent {
-  const before = picks.of(story) as (EngineEvent & { at?: string }) | undefined;
+  const before = picks.of(story) as (EngineEvent & { at?: string; underWay?: readonly string[] }) | undefined;
   if (before === undefined) throw new Error('Nothing has happened yet');
-  const { at: _, ...event } = before;
-  return event as EngineEvent; // safe: stories are made of events and times
+  const { at: _, underWay: __, ...event } = before;
+  return event as EngineEvent; // safe: stories are made of events, times and what is under way
 }
 
 /** Answers and times that address what is not open, or by ways that are not there. */

@@ -65,12 +65,20 @@ function goOn(going: Going, begunAt: number): void {
     if (picks.below(2_000) === 0) flood(going, now);
     const { event, notBefore } = chooseEvent(pair, picks);
     now = Math.max(now + picks.below(4) * picks.below(40) * 60_000 + picks.below(1_000), notBefore ?? 0);
-    const result = pair.take(event, new Date(now));
+    const result = pair.take(event, new Date(now), { underWay: underWay(pair, picks) });
     if (result === null) tally.refused();
     else tally.turn(result, pair.rules.flow);
   }
   if (pair.state !== null) tally.run(pair.state);
   for (let more = 0; more < going.corrections; more += 1) correct(going, now);
+}
+
+/** The open steps that somebody is at work on: all of them, none, or those that fall to a coin. */
+function underWay({ effects }: RunPair, picks: Picks): readonly string[] {
+  const keys = [...effects.keys()];
+  const share = picks.below(6);
+  if (share < 4) return share === 0 ? [] : keys;
+  return keys.filter(() => picks.below(2) === 0);
 }
 
 /** More signals than a run keeps. */
@@ -108,7 +116,7 @@ function correct(going: Going, now: number): void {
     throw new Error(`correction of ${sampler.id}: engine ${code}, reference ${expected}`);
   if (!event.ok || known === null) return;
   const correction = new RunPair(drive.artefact, pair.rules);
-  const started = correction.take(event.value, new Date(now), known);
+  const started = correction.take(event.value, new Date(now), { known });
   if (started !== null) tally.turn(started, drive.flow);
   goOn({ ...going, pair: correction, corrections: going.corrections - 1 }, now);
 }

@@ -19,6 +19,7 @@ const COUNTED: Readonly<Record<string, string>> = {
   'run.cancelled': 'cancelled',
   'action.undone': 'undone',
   'undo.begun': 'undos',
+  'end.held': 'held ends',
   'wait.ended': 'waits',
   'signal.received': 'signals',
   'gate.expired': 'expired',

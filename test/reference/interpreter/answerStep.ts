@@ -3,7 +3,7 @@ import type { Json, NodeOf, Problem, Proposal } from '@countersign/model';
 import { renderOperation } from './rendering.ts';
 import { nodeOf, wireOf } from './rules.ts';
 import { holdingIn, noProposal, type OpenStep } from './runState.ts';
-import { failRun, note, scopeIn, type Turn } from './turn.ts';
+import { failRun, failureOf, note, scopeIn, type Turn } from './turn.ts';
 
 export type Answer = { readonly port: string; readonly output: Json };
 
@@ -31,6 +31,7 @@ export function answerDone(turn: Turn, step: OpenStep, answer: Answer): void {
     default:
       note(turn, 'call.done', toldOfCall(node.kind === 'each', answer.output), place);
   }
+  if (state.ending !== null) return;
   turn.moves.unshift({ do: 'take', ...place, lane: step.lane, port: answer.port });
 }
 
@@ -42,6 +43,7 @@ export function answerFailed(turn: Turn, step: OpenStep, problem: Problem): void
   turn.state.steps[step.node] = { failed: true, problem: told };
   const type = kind === 'agent' ? 'agent.failed' : kind === 'action' ? 'action.failed' : 'call.failed';
   note(turn, type, told, place);
+  if (turn.state.ending !== null) return;
   if (wireOf(turn.rules, step.node, 'failed') !== undefined) {
     turn.moves.unshift({ do: 'take', ...place, lane: step.lane, port: 'failed' });
     return;
@@ -88,7 +90,10 @@ function keepUndo(turn: Turn, { config }: NodeOf<'action'>, { node, visit, lane 
   if (config.undo === undefined) return true;
   const operation = renderOperation(config.undo, scopeIn(turn, lane));
   if (!operation.ok) {
-    failRun(turn, { node, visit }, operation.problem);
+    const { ending } = turn.state;
+    if (ending === null) failRun(turn, { node, visit }, operation.problem);
+    else if (ending.undo)
+      turn.state.ending = { closing: failureOf({ node, visit }, operation.problem), undo: true };
     return false;
   }
   turn.state.undos.push({ node, visit, operation: operation.value });

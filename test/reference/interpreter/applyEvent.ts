@@ -6,7 +6,7 @@ import { type Choose, moveOn } from './moveOn.ts';
 import { refusalOf, waitsFor } from './refusalOf.ts';
 import type { Rules } from './rules.ts';
 import { holdingIn, type Knowledge, newRun, type OpenStep, type RunState, TOP } from './runState.ts';
-import { askForUndo, close, note, type Turn } from './turn.ts';
+import { askForUndo, close, endIfTold, note, type Turn } from './turn.ts';
 
 export type Happening = {
   readonly rules: Rules;
@@ -16,6 +16,8 @@ export type Happening = {
   readonly now: Date;
   /** Which lane moves next where several can. */
   readonly choose: Choose;
+  /** Keys of the steps that the outside world may be at work on; none when absent. */
+  readonly underWay?: readonly string[] | undefined;
   /** Of a correction: what the run before it knew. */
   readonly known?: Knowledge | undefined;
 };
@@ -24,13 +26,14 @@ export type Outcome = { readonly state: RunState; readonly events: readonly Omit
 
 /** One event and everything that follows from it; refused with the code of the problem, without any change. */
 export function applyEvent(happening: Happening): Result<Outcome, string> {
-  const { rules, before, event, now, choose } = happening;
+  const { rules, before, event, now, choose, underWay = [] } = happening;
   const refusal = refusalOf(rules, before, event);
   if (refusal !== null) return fail(refusal);
   const state = before === null ? firstState(happening) : structuredClone(before);
-  const turn: Turn = { rules, state, now: now.toISOString(), events: [], moves: [] };
+  const turn: Turn = { rules, state, now: now.toISOString(), events: [], underWay, moves: [] };
   take(turn, event);
   moveOn(turn, choose);
+  endIfTold(turn);
   return ok({ state: turn.state, events: turn.events });
 }
 

@@ -28,7 +28,8 @@ export function moveOn(turn: Turn, choose: Choose): void {
     turn.moves = [];
     if (move !== undefined) make(turn, move);
     // What a move leads to stands where the move stood; the end of the run calls all others off.
-    if (turn.state.closed === null && turn.state.undoing === null) {
+    const { closed, ending, undoing } = turn.state;
+    if (closed === null && ending === null && undoing === null) {
       turn.moves = [...others.before, ...turn.moves, ...others.after];
     } else {
       turn.moves = [];

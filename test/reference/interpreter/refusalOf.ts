@@ -21,19 +21,27 @@ export function refusalOf(rules: Rules, state: RunState | null, event: EngineEve
       return time === undefined ? 'stale_completion' : null;
     }
     case 'signal': {
-      if (state.undoing !== null) return 'run_undoing';
+      const refusal = endOf(state);
+      if (refusal !== null) return refusal;
       const isAwaited = state.open.some((step) => waitsFor(rules, step, event.name));
       return !isAwaited && state.signals.length >= MOST_SIGNALS ? 'too_many_signals' : null;
     }
     case 'cancel':
-      return state.undoing === null ? null : 'run_undoing';
+      return endOf(state);
     case 'parked':
       return isWork(state, event.key) ? null : 'stale_completion';
     case 'resumed':
+      if (state.ending !== null && isWork(state, event.key)) return 'run_ending';
       if (state.parked.includes(event.key)) return null;
       return isWork(state, event.key) ? 'not_parked' : 'stale_completion';
   }
 }
+
+/** Why nothing can lead the run elsewhere any more. */
+const endOf = ({ ending, undoing }: RunState): string | null => {
+  if (ending !== null) return 'run_ending';
+  return undoing === null ? null : 'run_undoing';
+};
 
 /** Whether a step of this key waits for an answer. */
 const isWork = ({ open }: RunState, key: string): boolean =>

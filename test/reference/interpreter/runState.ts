@@ -81,6 +81,8 @@ export type RunState = {
   sentBack: SentBack[];
   /** By `node/visit` of a sampler that took a sample. */
   sampled: { [visit: string]: Knowledge };
+  /** The end that is told when the actions that are open have told theirs, and whether what was done is undone before. */
+  ending: { readonly closing: Closing; readonly undo: boolean } | null;
   /** The end that is told when everything is undone. */
   undoing: Closing | null;
   closed: Closing | null;
@@ -102,6 +104,7 @@ export const newRun = (input: Json, run: RunIdentity): RunState => ({
   parked: [],
   sentBack: [],
   sampled: {},
+  ending: null,
   undoing: null,
   closed: null,
 });

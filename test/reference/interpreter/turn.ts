@@ -1,6 +1,6 @@
 import type { Json, Problem, RunEventDraft } from '@countersign/model';
 import type { Rules } from './rules.ts';
-import { type Closing, holdingIn, type RunState } from './runState.ts';
+import { type Closing, holdingIn, type OpenStep, type RunState } from './runState.ts';
 
 /** Something that remains to be done in this turn. Moves of different lanes may be made in any order. */
 export type Move =
@@ -26,6 +26,8 @@ export type Turn = {
   /** ISO time of the event. */
   readonly now: string;
   readonly events: Omit<RunEventDraft, 'at'>[];
+  /** Keys of the steps that the outside world may be at work on. */
+  readonly underWay: readonly string[];
   moves: Move[];
 };
 
@@ -46,23 +48,43 @@ export const scopeIn = ({ state, now }: Turn, lane: string): { readonly [name: s
 
 /** Ends the run as failed because of one of its steps. */
 export function failRun(turn: Turn, place: Place, problem: Problem): void {
-  close(
-    turn,
-    {
-      status: 'failed',
-      event: { type: 'run.failed', ...place, data: { problem: problem as unknown as Json } },
-      failure: { node: place.node, problem },
-    },
-    turn.rules.flow.settings.undoOnFailure === true,
-  );
+  close(turn, failureOf(place, problem), turn.rules.flow.settings.undoOnFailure === true);
 }
 
-/** Calls off whatever is open; then the run is over, or what it did is undone first. */
+export const failureOf = (place: Place, problem: Problem): Closing => ({
+  status: 'failed',
+  event: { type: 'run.failed', ...place, data: { problem: problem as unknown as Json } },
+  failure: { node: place.node, problem },
+});
+
+/** Calls off whatever is open but the actions under way: only when they have told their end, the run comes to its own. */
 export function close(turn: Turn, closing: Closing, undo: boolean): void {
   const { state } = turn;
-  state.open = [];
-  state.parked = [];
+  const isUnderWay = ({ key, asked }: OpenStep) => asked?.kind === 'action' && turn.underWay.includes(key);
+  state.open = state.open.filter(isUnderWay);
+  const keys = state.open.map(({ key }) => key).sort();
+  state.parked = state.parked.filter((key) => keys.includes(key));
   turn.moves = [];
+  if (keys.length === 0) {
+    finish(turn, closing, undo);
+  } else {
+    note(turn, 'end.held', { before: closing.event.type, steps: keys });
+    state.ending = { closing, undo };
+  }
+}
+
+/** Goes on from a held end once nothing is waited for any more. */
+export function endIfTold(turn: Turn): void {
+  const { state } = turn;
+  if (state.ending === null || state.open.length > 0) return;
+  const { closing, undo } = state.ending;
+  state.ending = null;
+  finish(turn, closing, undo);
+}
+
+/** The run is over, or what it did is undone first. */
+function finish(turn: Turn, closing: Closing, undo: boolean): void {
+  const { state } = turn;
   if (!undo || state.undos.length === 0) {
     state.closed = closing;
     turn.events.push(closing.event);

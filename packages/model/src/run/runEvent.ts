@@ -20,7 +20,7 @@ export const RunEventType = z.enum([
   'sampler.skipped',
   'action.done',
   'action.failed',
-  'action.late',
+  'end.held',
   'values.set',
   'step.retried',
   'step.parked',

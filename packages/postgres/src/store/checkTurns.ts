@@ -182,10 +182,17 @@ function answer(turn: Turn, found: Found): AcceptedTurn | TurnOutcome {
   const refusal = refusalOfCause(turn, found);
   if (refusal) return refusal;
   if (run.revision !== turn.expectedRevision) return { type: 'moved' };
+  if (takesOpenAction(turn, found)) return { type: 'moved' };
   const { revision, lastSeq, at } = run;
   const isNudged =
     turn.cause.type === 'await' && found.effects.get(`${turn.runId}:${turn.cause.key}`)?.nudged;
   return { type: 'accepted', turn, revision: revision + 1, lastSeq, at, isNudged: isNudged ?? false };
+}
+
+/** An action that is under way is taken from nobody; a claim moves no run, so it may have come in between. */
+function takesOpenAction({ runId, cancelledEffects, parkedEffects }: Turn, { effects }: Found): boolean {
+  const taken = [...cancelledEffects, ...parkedEffects.map(({ key }) => key)];
+  return taken.some((key) => effects.get(`${runId}:${key}`)?.isOpenAction);
 }
 
 function refusalOfCause({ runId, cause }: Turn, found: Found): TurnOutcome | undefined {
@@ -198,9 +205,6 @@ function refusalOfCause({ runId, cause }: Turn, found: Found): TurnOutcome | und
       if (effect?.isHeld && effect.token === cause.token) return undefined;
       return leaseLost(runId, cause.key);
     }
-    case 'late':
-      if (!found.effects.has(`${runId}:${cause.key}`)) return undefined;
-      return stale('effect_taken', `Somebody else is at work on ${cause.key} of run ${runId}.`);
     case 'resolve':
       if (found.effects.get(`${runId}:${cause.key}`)?.isParked) return undefined;
       return stale('incident_gone', `The step ${cause.key} of run ${runId} is not parked any more.`);

@@ -4,6 +4,7 @@ import { createCheckpointReader } from '../checkpoints/loadCheckpoint.ts';
 import { createClaims } from '../effects/createClaims.ts';
 import { findIncident } from '../effects/findIncident.ts';
 import { forgiveClaims } from '../effects/forgiveClaims.ts';
+import { openActions } from '../effects/openActions.ts';
 import { releaseLeases } from '../effects/releaseLeases.ts';
 import { releaseUnheard } from '../effects/releaseUnheard.ts';
 import { renewLeases } from '../effects/renewLeases.ts';
@@ -44,6 +45,7 @@ export function createStore(worker: Sql): Store {
     findStart: (workspaceId, key) => findStart(worker, workspaceId, key),
     findVersion: (workspaceId, slug, version) => findArtefactHash(worker, workspaceId, { slug, version }),
     findIncident: (workspaceId, runId, key) => findIncident(worker, workspaceId, { runId, key }),
+    openActions: (runId) => openActions(worker, runId),
     limitsOf: (workspaceId) => findLimits(worker, workspaceId),
     spentToday: (workspaceId, flowId) => findSpentToday(worker, workspaceId, flowId),
     childrenOf: (runId, key) => childrenOf(worker, runId, key),

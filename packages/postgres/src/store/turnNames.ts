@@ -2,20 +2,23 @@ import { isAboutTrust, type Turn } from '@countersign/runtime';
 import type { TurnName } from '../events/findCommitted.ts';
 
 /** Effects that a turn is about; also of another run, which a called one is about. */
-export function effectNames({ runId, cause, nudges }: Turn) {
-  const nudged = nudges ? [{ run_id: nudges.runId, key: nudges.key }] : [];
+export function effectNames({ runId, cause, nudges, cancelledEffects, parkedEffects }: Turn) {
+  const taken = [...cancelledEffects, ...parkedEffects.map(({ key }) => key)];
+  const others = [
+    ...taken.map((key) => ({ run_id: runId, key })),
+    ...(nudges ? [{ run_id: nudges.runId, key: nudges.key }] : []),
+  ];
   switch (cause.type) {
     case 'result':
     case 'retry':
     case 'await':
     case 'park':
-    case 'late':
     case 'resolve':
-      return [{ run_id: runId, key: cause.key }, ...nudged];
+      return [{ run_id: runId, key: cause.key }, ...others];
     case 'start':
       return cause.run.parent ? [{ run_id: cause.run.parent.runId, key: cause.run.parent.key }] : [];
     default:
-      return nudged;
+      return others;
   }
 }
 

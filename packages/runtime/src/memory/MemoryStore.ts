@@ -51,6 +51,7 @@ import { refusalOfTurn } from './checkTurn.ts';
 import { claimEffects } from './claimEffects.ts';
 import { claimTimers } from './claimTimers.ts';
 import { hintsOf } from './hintsOf.ts';
+import { isOpenAction } from './isOpenAction.ts';
 import { closeLedger, noteChange, openLedger, storedCheckpoint, sweepOverdue } from './ledgers.ts';
 import {
   emptyState,
@@ -199,6 +200,11 @@ export class MemoryStore implements Store {
 
   async findVersion(workspaceId: WorkspaceId, slug: string, version: number): Promise<string | null> {
     return this.#state.versions.get(nameIn(nameIn(workspaceId, slug), String(version))) ?? null;
+  }
+
+  async openActions(runId: RunId): Promise<readonly string[]> {
+    const ofRun = [...this.#state.effects.values()].filter((effect) => effect.runId === runId);
+    return ofRun.filter(isOpenAction).map(({ key }) => key);
   }
 
   async findIncident(workspaceId: WorkspaceId, runId: RunId, key: string): Promise<StoredIncident | null> {

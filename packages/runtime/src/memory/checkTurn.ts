@@ -1,6 +1,7 @@
 import { problem, type RunId } from '@countersign/model';
 import { isSameBody } from '../client/isSameBody.ts';
 import type { Turn, TurnOutcome } from '../ports/store.ts';
+import { isOpenAction } from './isOpenAction.ts';
 import { type MemoryState, nameIn } from './memoryState.ts';
 
 /** Why a turn cannot be written; null when it can. What became of the cause is told before what became of the run. */
@@ -12,7 +13,14 @@ export function refusalOfTurn(state: MemoryState, turn: Turn): TurnOutcome | nul
     return stale('not_found', `There is no run ${runId}.`);
   const refusal = refusalOfCause(state, turn);
   if (refusal !== null) return refusal;
-  return run.revision === expectedRevision ? null : { type: 'moved' };
+  if (run.revision !== expectedRevision || takesOpenAction(state, turn)) return { type: 'moved' };
+  return null;
+}
+
+/** An action that is under way is taken from nobody; a claim moves no run, so it may have come in between. */
+function takesOpenAction(state: MemoryState, { runId, cancelledEffects, parkedEffects }: Turn): boolean {
+  const taken = [...cancelledEffects, ...parkedEffects.map(({ key }) => key)];
+  return taken.some((key) => isOpenAction(state.effects.get(nameIn(runId, key))));
 }
 
 function refusalOfStart(state: MemoryState, { cause, workspaceId, runId }: Turn): TurnOutcome | null {
@@ -35,9 +43,6 @@ function refusalOfCause(state: MemoryState, { runId, cause }: Turn): TurnOutcome
     case 'await':
     case 'park':
       return refusalOfHolder(state, { runId, key: cause.key, token: cause.token });
-    case 'late':
-      if (!state.effects.has(nameIn(runId, cause.key))) return null;
-      return stale('effect_taken', `Somebody else is at work on ${cause.key}.`);
     case 'resolve': {
       const effect = state.effects.get(nameIn(runId, cause.key));
       if (effect?.problem != null) return null;

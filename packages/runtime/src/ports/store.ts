@@ -134,8 +134,6 @@ export type TurnCause =
   | { readonly type: 'await'; readonly key: string; readonly token: number; readonly delayMs: number }
   /** Takes the effect out of circulation: a person must look at it. */
   | { readonly type: 'park'; readonly key: string; readonly token: number; readonly problem: Problem }
-  /** What came of an effect that its run has called off while it was under way: it must be gone. Only told, nothing moves. */
-  | { readonly type: 'late'; readonly key: string }
   /** The effect must be parked. A retry frees it as if it had never been tried; otherwise it is removed. */
   | {
       readonly type: 'resolve';
@@ -308,6 +306,11 @@ export interface Store {
   findVersion(workspaceId: WorkspaceId, slug: string, version: number): Promise<string | null>;
   /** The parked effect of a run; null when there is none, or it is not parked. */
   findIncident(workspaceId: WorkspaceId, runId: RunId, key: string): Promise<StoredIncident | null>;
+  /**
+   * Keys of the actions of a run that the outside world may be at work on, or may have done without anybody knowing: those
+   * with a claim that led to no answer, parked ones included.
+   */
+  openActions(runId: RunId): Promise<readonly string[]>;
   limitsOf(workspaceId: WorkspaceId): Promise<WorkspaceLimits>;
   spentToday(workspaceId: WorkspaceId, flowId: string): Promise<SpentToday>;
   /** The runs that a call has started so far, in the order of its items. */
@@ -335,7 +338,8 @@ export interface Store {
   /**
    * Writes many turns in one transaction; a turn whose check fails is left out alone and the others commit. At most
    * one turn per run in a call. One outcome per turn, in order. A turn in which a gate was decided by a policy, epoch,
-   * rung or switch that is not in force any more has `moved`. What verdicts mean for what agents have earned is written
+   * rung or switch that is not in force any more has `moved`, and so has one that would take an open action (see
+   * `openActions`) from whoever is at work on it. What verdicts mean for what agents have earned is written
    * with them. New effects are leased to the caller and count as
    * claimed once; without a lease they are free for any worker and not counted, as are those of a lane or with a problem.
    * A turn that was committed before is answered like the first time, with the effects that nobody has claimed since.

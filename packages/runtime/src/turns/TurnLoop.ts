@@ -121,6 +121,7 @@ export class TurnLoop {
       checkpoint: (...name) => checkpoints(name),
       limitsOf: rememberFor(LIMITS_MS, clock, (workspaceId) => store.limitsOf(workspaceId)),
       spentToday: (...name) => spent(name),
+      openActions: (runId) => store.openActions(runId),
       openReviewsOf: (runId) => store.openReviewsOf([runId]),
       eventsOf: (runId) => store.eventsOf(runId),
       newReviewId: () => newId() as ReviewId, // safe: a new id is a UUID

@@ -1,4 +1,11 @@
-import { type Effect, type EngineEvent, endsWithUndo, step, type Visit } from '@countersign/engine';
+import {
+  type Effect,
+  type EngineEvent,
+  endsWithUndo,
+  type StepResult,
+  step,
+  type Visit,
+} from '@countersign/engine';
 import { assertNever, ok, type Result } from '@countersign/model';
 import { beginEffect } from './beginEffect.ts';
 import { keepBudgetTimer } from './budgetTimer.ts';
@@ -21,12 +28,7 @@ export async function composeTurn(event: EngineEvent, composing: Composing): Pro
   const events: EngineEvent[] = [event];
   const begun = draft.snapshot;
   for (let next = events.shift(); next !== undefined; next = events.shift()) {
-    const result = step({
-      artefact: subject.artefact,
-      snapshot: draft.snapshot,
-      event: next,
-      now: subject.now,
-    });
+    const result = await stepOn(next, composing);
     if (!result.ok) return result;
     const before = draft.snapshot;
     const left = addStep(draft, result.value);
@@ -43,6 +45,20 @@ export async function composeTurn(event: EngineEvent, composing: Composing): Pro
   }
   await noteSteps(begun, composing);
   return ok(draft);
+}
+
+/**
+ * The next step of the run. Only one that would leave an action without its answer has to know what is under way; the store
+ * refuses the turn if that has changed by the time it is written.
+ */
+async function stepOn(event: EngineEvent, { subject, draft, desk }: Composing): Promise<Result<StepResult>> {
+  const { run, artefact, now } = subject;
+  const given = { artefact, snapshot: draft.snapshot, event, now };
+  const result = step(given);
+  const isAction = ({ node }: Visit) => artefact.nodes[node]?.node.kind === 'action';
+  if (!result.ok || !result.value.cancelledEffects.some(isAction)) return result;
+  const underWay = await desk.openActions(run.id);
+  return underWay.length === 0 ? result : step({ ...given, underWay });
 }
 
 /** Calls that were left without their answer: what they called is not wanted any more. */

@@ -16,6 +16,8 @@ export type TurnDesk = {
   readonly limitsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceLimits>;
   /** At most a second old, so that what many runs spend in a moment may go over a budget by that much. */
   readonly spentToday: (workspaceId: WorkspaceId, flowId: string) => Promise<SpentToday>;
+  /** Keys of the actions of the run that the outside world may be at work on. */
+  readonly openActions: (runId: RunId) => Promise<readonly string[]>;
   readonly openReviewsOf: (runId: RunId) => Promise<readonly Review[]>;
   readonly newReviewId: () => ReviewId;
   /** The model's, as fast as the platform has it. */

@@ -4,20 +4,11 @@ import { FairQueue } from './FairQueue.ts';
 type Held = {
   readonly effect: LeasedEffect;
   readonly controller: AbortController;
-  /** The outside world has been asked. */
-  isBegun: boolean;
   isAnswered: boolean;
-  /** Called off while the outside world was at it: nothing is waited for but to hear what came of it. */
-  isLate: boolean;
 };
 
-/**
- * How far an effect has come: `begun` says that the outside world is being asked, `answered` that nothing is performed any
- * more and only the answer is being written down.
- */
-export type Progress = { readonly begun: () => void; readonly answered: () => void };
-
-type Perform = (effect: LeasedEffect, calledOff: AbortSignal, progress: Progress) => Promise<void>;
+/** `answered` says that nothing is performed any more and only the answer is being written down. */
+type Perform = (effect: LeasedEffect, calledOff: AbortSignal, answered: () => void) => Promise<void>;
 
 /**
  * Effects that this worker holds: some being performed, the rest waiting for their turn. They are held by their leases: an
@@ -49,13 +40,7 @@ export class EffectPool {
 
   add(effects: readonly LeasedEffect[]): void {
     for (const effect of effects) {
-      const held = {
-        effect,
-        controller: new AbortController(),
-        isBegun: false,
-        isAnswered: false,
-        isLate: false,
-      };
+      const held = { effect, controller: new AbortController(), isAnswered: false };
       this.#held.set(leaseName(effect), held);
       this.#waiting.push(held);
     }
@@ -64,8 +49,7 @@ export class EffectPool {
 
   /** Everything whose lease has to be prolonged. */
   held(): readonly HeldEffect[] {
-    const wanted = [...this.#held.values()].filter(({ isLate }) => !isLate);
-    return wanted.map(({ effect: { runId, key, token, claims, attempts } }) => ({
+    return [...this.#held.values()].map(({ effect: { runId, key, token, claims, attempts } }) => ({
       ...{ runId, key, token, claims, attempts },
     }));
   }
@@ -76,14 +60,16 @@ export class EffectPool {
    */
   callOff(leases: readonly HeldEffect[]): number {
     const held = leases.map((lease) => this.#held.get(leaseName(lease))).filter((one) => one !== undefined);
-    for (const one of held) callOffUnlessActing(one);
+    for (const { controller } of held) controller.abort('calledOff');
     return held.filter(({ isAnswered }) => !isAnswered).length;
   }
 
   /** Calls off effects by name (`runId:key`), under whatever lease: nobody wants them any more. */
   cancel(names: readonly string[]): void {
     const unwanted = new Set(names);
-    for (const one of this.#held.values()) if (unwanted.has(nameOf(one.effect))) callOffUnlessActing(one);
+    for (const { effect, controller } of this.#held.values()) {
+      if (unwanted.has(nameOf(effect))) controller.abort('calledOff');
+    }
   }
 
   /** Gives up what has not begun. */
@@ -113,13 +99,8 @@ export class EffectPool {
 
   async #run(held: Held): Promise<void> {
     const { effect, controller } = held;
-    await this.#perform(effect, controller.signal, {
-      begun: () => {
-        held.isBegun = true;
-      },
-      answered: () => {
-        held.isAnswered = true;
-      },
+    await this.#perform(effect, controller.signal, () => {
+      held.isAnswered = true;
     });
     this.#active -= 1;
     this.#held.delete(leaseName(effect));
@@ -133,12 +114,6 @@ export class EffectPool {
     this.#onIdle = [];
     for (const resolve of waiting) resolve();
   }
-}
-
-/** An action that the outside world has heard of is not taken back by hanging up: what comes of it is waited for, and told. */
-function callOffUnlessActing(held: Held): void {
-  held.isLate = held.effect.kind === 'action' && held.isBegun;
-  if (!held.isLate) held.controller.abort('calledOff');
 }
 
 type Named = Pick<HeldEffect, 'runId' | 'key'>;

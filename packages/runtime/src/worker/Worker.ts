@@ -5,7 +5,7 @@ import type { Observer, Place } from '../ports/observer.ts';
 import type { HeldEffect, Lease, LeasedEffect, Store } from '../ports/store.ts';
 import type { StoreClock } from '../time/StoreClock.ts';
 import type { TurnLoop } from '../turns/TurnLoop.ts';
-import { EffectPool, type Progress } from './EffectPool.ts';
+import { EffectPool } from './EffectPool.ts';
 import { LeaseKeeper } from './LeaseKeeper.ts';
 import { performEffect } from './performEffect.ts';
 import { TimedWork } from './TimedWork.ts';
@@ -182,7 +182,7 @@ export class Worker {
     });
   }
 
-  async #perform(effect: LeasedEffect, calledOff: AbortSignal, progress: Progress): Promise<void> {
+  async #perform(effect: LeasedEffect, calledOff: AbortSignal, answered: () => void): Promise<void> {
     const {
       store,
       loop,
@@ -197,7 +197,7 @@ export class Worker {
     const given = { store, loop, clock, agents, actions, random, faults, observer, onError };
     try {
       const unsettled = () => this.#noteUnsettled(effect);
-      await performEffect(effect, { ...given, ...progress, calledOff, unsettled });
+      await performEffect(effect, { ...given, answered, calledOff, unsettled });
     } catch (error) {
       const { workspaceId, runId, node, visit } = effect;
       onError(error, { workspaceId, runId, node, visit });

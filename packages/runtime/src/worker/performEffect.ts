@@ -1,16 +1,16 @@
+import { readSnapshot } from '@countersign/engine';
 import { type Backoff, type FlowNode, type NodeOf, problem } from '@countersign/model';
 import { attemptCall } from '../calls/attemptCall.ts';
 import type { Actions } from '../ports/actions.ts';
 import type { Agents } from '../ports/agents.ts';
 import type { FaultPoints } from '../ports/faults.ts';
 import type { AttemptResult, Observer, Place } from '../ports/observer.ts';
-import type { LeasedEffect, Store } from '../ports/store.ts';
+import type { LeasedEffect, Store, StoredRun } from '../ports/store.ts';
 import type { StoreClock } from '../time/StoreClock.ts';
 import type { TurnLoop } from '../turns/TurnLoop.ts';
 import type { Attempt } from './attempt.ts';
 import { attemptAction } from './attemptAction.ts';
 import { attemptAgent } from './attemptAgent.ts';
-import { noteLate } from './noteLate.ts';
 import { settle } from './settle.ts';
 
 /** A step that was claimed this often without any answer has killed its worker each time. */
@@ -28,8 +28,6 @@ export type Performing = {
   readonly observer: Observer;
   readonly onError: (error: unknown, place?: Partial<Place>) => void;
   readonly calledOff: AbortSignal;
-  /** Called when the attempt is about to be made. */
-  readonly begun: () => void;
   /** Called when the attempt is over and only its answer has to be written down. */
   readonly answered: () => void;
   /** Called when an attempt was begun and what came of it may not be written, whatever the reason. */
@@ -50,10 +48,10 @@ export async function performEffect(effect: LeasedEffect, performing: Performing
   const place = { workspaceId, runId, flow: found.run.flow, node: effect.node, visit };
   const settling = { ...performing, place, workMs: 0, ...repetitionOf(node) };
   const perform = async (): Promise<AttemptResult> => {
-    const incident = incidentOf(effect);
-    if (incident !== null || !isPerformed(node)) {
+    const instead = isLastWaitedFor(effect, found.run) ? lastWordOn(effect) : incidentOf(effect);
+    if (instead !== null || !isPerformed(node)) {
       performing.answered();
-      await settlePatiently(effect, incident ?? NOT_IN_FLOW, settling);
+      await settlePatiently(effect, instead ?? NOT_IN_FLOW, settling);
       return 'failed';
     }
     let isSettled = false;
@@ -113,7 +111,6 @@ async function settlePatiently(
     try {
       const refusal = await settle(effect, offered, performing);
       if (refusal?.code !== 'run_busy') {
-        if (refusal !== null) await noteLate(effect, offered, performing.loop);
         // Nobody would ever know of it: it cannot even be parked.
         if (refusal !== null && offered === NOT_IN_FLOW) onError(new Error(refusal.message), place);
         return true;
@@ -140,20 +137,32 @@ const unusable = (error: unknown): Attempt => ({
   problem: problem('result_not_storable', `What came of the step cannot be used: ${String(error)}`),
 });
 
+const UNKNOWN = problem(
+  'outcome_unknown',
+  'An earlier attempt ended without an answer, so it may have happened. It is not repeated by itself.',
+);
+
 /**
  * Claims that are not explained by counted attempts ended without an answer. An effect that may happen only once must
  * not be tried again after such a claim; any other is given up after a few.
  */
 function incidentOf(effect: LeasedEffect): Attempt | null {
   const unanswered = effect.claims - effect.attempts - 1;
-  if (effect.once && unanswered > 0) {
-    const message =
-      'An earlier attempt ended without an answer, so it may have happened. It is not repeated by itself.';
-    return { type: 'incident', problem: problem('outcome_unknown', message) };
-  }
+  if (effect.once && unanswered > 0) return { type: 'incident', problem: UNKNOWN };
   if (unanswered < MAX_CLAIMS) return null;
   const message = `The step was begun ${unanswered} times and its worker ended each time before it could answer.`;
   return { type: 'incident', problem: problem('step_kills_worker', message) };
+}
+
+/** Whether the end of the run only waits for this action: then it is neither begun nor repeated. */
+const isLastWaitedFor = ({ kind }: LeasedEffect, { snapshot }: StoredRun): boolean =>
+  kind === 'action' && readSnapshot(snapshot).ending !== undefined;
+
+/** What can be said of an action that waits to be begun, or to be repeated, when its run is about to end. */
+function lastWordOn({ claims, attempts }: LeasedEffect): Attempt {
+  if (claims - attempts > 1) return { type: 'incident', problem: UNKNOWN };
+  const message = 'The run came to its end before this step was begun, so it was not done.';
+  return { type: 'failed', problem: problem('called_off', message), retryable: false, ambiguous: false };
 }
 
 type Performed = NodeOf<'agent'> | NodeOf<'action'> | NodeOf<'subflow'> | NodeOf<'each'>;
@@ -172,7 +181,6 @@ function repetitionOf(node: FlowNode | undefined): { retries: number; backoff: B
 
 function attemptOnce(effect: LeasedEffect, node: Performed, performing: Performing): Promise<Attempt> {
   const { clock, agents, actions, calledOff } = performing;
-  if (!calledOff.aborted) performing.begun();
   switch (node.kind) {
     case 'agent':
       return attemptAgent(effect, { agents, clock, config: node.config, calledOff });

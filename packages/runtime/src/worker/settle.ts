@@ -1,4 +1,4 @@
-import { type Backoff, durationMs, type Json, ok, type Problem, problem } from '@countersign/model';
+import { type Backoff, durationMs, fail, type Json, ok, type Problem, problem } from '@countersign/model';
 import type { LeasedEffect, TurnCause } from '../ports/store.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
 import { noteWork } from '../turns/noteSpending.ts';
@@ -62,20 +62,39 @@ function composeFor(effect: LeasedEffect, attempt: Attempt, settling: Settling):
     case 'waiting':
       return wait(effect, attempt.delayMs);
     case 'calledOff':
-      return attempt.ambiguous && effect.once ? park(effect, CALLED_OFF) : null;
+      if (!attempt.ambiguous || (effect.kind !== 'action' && !effect.once)) return null;
+      return effect.once
+        ? park(effect, CALLED_OFF)
+        : lastIfEnding({ compose: giveBack, ofLast: park(effect, CALLED_OFF) });
     case 'incident':
       return park(effect, attempt.problem);
     case 'failed': {
       const { problem, retryable, ambiguous } = attempt;
       if (ambiguous && effect.once) return park(effect, problem);
+      const failed = finish(effect, { type: 'failed', problem });
       if (!retryable || effect.attempts >= settling.retries) {
         // What could not be taken back is for a person to settle: the run cannot end with it undone.
-        return effect.kind === 'undo' ? park(effect, problem) : finish(effect, { type: 'failed', problem });
+        if (effect.kind === 'undo') return park(effect, problem);
+        return ambiguous ? lastIfEnding({ compose: failed, ofLast: park(effect, problem) }) : failed;
       }
-      return retry(effect, problem, askedMs(problem) + backoffMs(effect.attempts, settling));
+      const again = retry(effect, problem, askedMs(problem) + backoffMs(effect.attempts, settling));
+      return lastIfEnding({ compose: again, ofLast: ambiguous ? park(effect, problem) : failed });
     }
   }
 }
+
+/**
+ * Nothing is repeated for a run whose end waits for it, and what nobody can know is for a person to say: otherwise it would be
+ * forgotten with the end.
+ */
+const lastIfEnding =
+  ({ compose, ofLast }: { readonly compose: Compose; readonly ofLast: Compose }): Compose =>
+  (subject, draft, desk) =>
+    (draft.snapshot?.ending === undefined ? compose : ofLast)(subject, draft, desk);
+
+/** Writes nothing: whoever claims the effect next makes the attempt anew. */
+const giveBack: Compose = async () =>
+  fail(problem('given_back', 'The attempt was broken off, and is left to whoever comes next.'));
 
 const CALLED_OFF: Problem = {
   code: 'outcome_unknown',

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Actor, Turn } from '../../ports/store.ts';
 import { anEffect, aStart, aTurn, commitOne, expired, LEASE, mustCommit, OTHER } from './fixture.ts';
 import type { Scene } from './scene.ts';
+
+const ADA: Actor = { type: 'user', id: 'ada', name: 'Ada' };
 
 const nameOf = ({ runId, key }: { runId: string; key: string }) => `${runId}:${key}`;
 
@@ -53,20 +56,35 @@ export function effectContract(scene: Scene): void {
       expect(await commitOne(store, aTurn(after.run, cause))).toMatchObject({ type: 'stale' });
     });
 
-    it('may be told of late when it was cancelled, and not while it is there', async () => {
-      const { store, run } = await begin();
-      const late = { type: 'late', key: 'triage/1' } as const;
-      expect(await commitOne(store, aTurn(run, late))).toMatchObject({
-        type: 'stale',
-        problem: { code: 'effect_taken' },
-      });
-      const cancel = { type: 'signal', name: 'stop', payload: null } as const;
-      const after = await mustCommit(
-        store,
-        aTurn(run, cancel, { cancelledEffects: ['triage/1'], status: 'cancelled' }),
-      );
-      const told = aTurn(after.run, late, { status: 'cancelled' });
-      expect(await commitOne(store, told)).toMatchObject({ type: 'committed' });
+    it('is an open action from its claim until its answer, and taken from nobody meanwhile (G3)', async () => {
+      const pay = anEffect({ key: 'pay/1', kind: 'action', node: 'pay' });
+      const mail = anEffect({ key: 'mail/1', kind: 'action', node: 'mail', lane: 'flow:f:1' });
+      const { store, run, leased } = await begin(LEASE, [anEffect(), pay, mail]);
+      expect(await store.openActions(run.id)).toEqual(['pay/1']);
+      const signal = { type: 'signal', name: 'stop', payload: null } as const;
+      const taking = (changes: Partial<Turn>) => commitOne(store, aTurn(run, signal, changes));
+      const problem = { code: 'budget_exceeded', message: 'No' };
+      expect(await taking({ cancelledEffects: ['pay/1'] })).toEqual({ type: 'moved' });
+      expect(await taking({ parkedEffects: [{ key: 'pay/1', problem }] })).toEqual({ type: 'moved' });
+      const others = { cancelledEffects: ['mail/1', 'triage/1'] };
+      const after = await mustCommit(store, aTurn(run, signal, others));
+      const token = leased.find(({ key }) => key === 'pay/1')?.token ?? -1;
+      const park = { type: 'park', key: 'pay/1', token, problem } as const;
+      const parked = await mustCommit(store, aTurn(after.run, park));
+      expect(await store.openActions(run.id)).toEqual(['pay/1']);
+      const resolve = { type: 'resolve', key: 'pay/1', actor: ADA, resolution: 'fail' } as const;
+      await mustCommit(store, aTurn(parked.run, resolve));
+      expect(await store.openActions(run.id)).toEqual([]);
+    });
+
+    it('is no open action when each attempt has told that it failed', async () => {
+      const pay = anEffect({ key: 'pay/1', kind: 'action', node: 'pay' });
+      const { store, run, leased } = await begin(LEASE, [pay]);
+      const retry = { type: 'retry', key: 'pay/1', token: leased[0]?.token ?? -1, delayMs: 60_000 } as const;
+      const after = await mustCommit(store, aTurn(run, retry));
+      expect(await store.openActions(run.id)).toEqual([]);
+      const signal = { type: 'signal', name: 'stop', payload: null } as const;
+      await mustCommit(store, aTurn(after.run, signal, { cancelledEffects: ['pay/1'] }));
     });
 
     it('is claimed once by eight workers at the same time', async () => {

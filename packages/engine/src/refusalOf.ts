@@ -43,6 +43,11 @@ const ENDING = problem(
   'The end of the run has come; it only waits for the actions that are under way to tell how they ended.',
 );
 
+const NOT_AGAIN = problem(
+  'run_ending',
+  'The end of the run has come, so nothing is tried again. Go on with a value if the action happened, or let it fail if it did not.',
+);
+
 const UNDOING = problem(
   'run_undoing',
   'The run is taking back what it did; nothing else can move it any more.',
@@ -62,7 +67,7 @@ type Booking = Extract<EngineEvent, { key: string }>;
 function refusalOfBooking(snapshot: RunSnapshot, { type, key }: Booking): Problem | null {
   if (!activeVisits(snapshot).some((visit) => visit.key === key)) return stale(key, undefined);
   // Trying again would be new work, which an ending run does not begin: a person says what came of it.
-  if (type === 'resumed' && snapshot.ending !== undefined) return ENDING;
+  if (type === 'resumed' && snapshot.ending !== undefined) return NOT_AGAIN;
   const isParked = snapshot.parked?.includes(key) ?? false;
   if (type === 'parked' || isParked) return null;
   return problem('not_parked', `The step ${key} is not parked.`);

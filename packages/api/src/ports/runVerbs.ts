@@ -40,7 +40,10 @@ export interface RunVerbs {
    * in `data`), `review_changed`, `verdict_not_allowed`, `role_too_narrow`, `four_eyes`, `schema_violation`.
    */
   decide(workspaceId: WorkspaceId, decision: DecideReview): Promise<Result<Review>>;
-  /** With `undo` what the run did is taken back first. Problems `run_not_found`, `run_final`, `run_undoing`. */
+  /**
+   * Waits for actions under way; with `undo` what the run did is taken back first. Problems `run_not_found`, `run_final`,
+   * `run_ending`, `run_undoing`.
+   */
   cancel(
     workspaceId: WorkspaceId,
     id: RunId,
@@ -58,7 +61,7 @@ export interface RunVerbs {
    * `version_not_found`, `same_version`, `role_too_narrow`.
    */
   migrate(workspaceId: WorkspaceId, request: MigrateRuns): Promise<Result<Migrated>>;
-  /** Problems `run_not_found`, `run_final`, `run_undoing`, `too_many_signals`, `text_not_storable`, `idempotency_conflict`. */
+  /** Problems `run_not_found`, `run_final`, `run_ending`, `run_undoing`, `too_many_signals`, `text_not_storable`, `idempotency_conflict`. */
   signal(
     workspaceId: WorkspaceId,
     signal: {

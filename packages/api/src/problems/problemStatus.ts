@@ -44,6 +44,7 @@ export const PROBLEM_STATUS = {
   already_newest: 409,
   file_final: 409,
   flow_archived: 409,
+  run_ending: 409,
   run_undoing: 409,
   flow_not_published: 409,
   idempotency_conflict: 409,

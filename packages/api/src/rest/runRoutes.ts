@@ -141,13 +141,14 @@ const cancelRun = defineRoute({
   scope: 'runs:write',
   summary: 'Cancel a run that has not ended',
   description:
-    'The runs that it called are cancelled too. With `undo` what they all did is taken back first: until that is ' +
-    'through, a run is `running`.',
+    'The runs that it called are cancelled too. Actions that are under way are waited for: until they have told how they ' +
+    'ended, the run is `running`, or `parked` where nobody knows and a person has to say. With `undo` what they all did ' +
+    'is taken back then: until that is through, a run is `running`.',
   params: RunParams,
   query: NoFields,
   body: z.strictObject({ undo: z.boolean().optional() }).optional(),
-  answer: { status: 200, description: 'The cancelled run', schema: 'Run' },
-  problems: ['run_not_found', 'run_final', 'run_undoing'],
+  answer: { status: 200, description: 'The run, cancelled or about to be', schema: 'Run' },
+  problems: ['run_not_found', 'run_final', 'run_ending', 'run_undoing'],
   async handle({ services, workspaceId, actor, params, body }) {
     const options = { undo: body?.undo ?? false };
     const cancelled = await services.verbs.cancel(workspaceId, params.id, actor, options);
@@ -169,7 +170,14 @@ const signalRun = defineRoute({
   body: z.strictObject({ payload: JsonObject.optional() }).optional(),
   headers: [IDEMPOTENCY_KEY],
   answer: { status: 200, description: 'The run', schema: 'Run' },
-  problems: ['run_not_found', 'run_final', 'run_undoing', 'too_many_signals', 'idempotency_conflict'],
+  problems: [
+    'run_not_found',
+    'run_final',
+    'run_ending',
+    'run_undoing',
+    'too_many_signals',
+    'idempotency_conflict',
+  ],
   async handle({ services, workspaceId, actor, params, body, header }) {
     const { id, name } = params;
     const signal = { id, name, payload: body?.payload ?? {}, actor, idempotencyKey: idempotencyKey(header) };

@@ -142,8 +142,9 @@ export class Client {
   }
 
   /**
-   * Ends a run from any state, and with it the runs that it calls. With `undo` what they all did is taken back first, and
-   * until that is through a run is `running`. Problems `run_not_found`, `run_final`, `run_undoing`.
+   * Ends a run from any state, and with it the runs that it calls. Actions under way are waited for, and with `undo` what
+   * they all did is taken back then; until that is through a run is `running`, or `parked` where nobody knows what came of
+   * an action. Problems `run_not_found`, `run_final`, `run_ending`, `run_undoing`.
    */
   cancel(
     workspaceId: WorkspaceId,
@@ -160,7 +161,8 @@ export class Client {
   /**
    * Ends an incident: tries the parked step again, goes on with a value in its place, or lets it fail. For owners and
    * consultants. Problems `run_not_found`, `incident_not_found`, `role_too_narrow`, `value_missing`, `value_not_allowed`,
-   * `proposal_invalid`, `decision_unknown`, `payload_invalid`, `text_not_storable`, `run_final`. Under an idempotency key
+   * `proposal_invalid`, `decision_unknown`, `payload_invalid`, `text_not_storable`, `run_final`, `run_ending` (it waits
+   * for what came of the step, and tries nothing again). Under an idempotency key
    * the same person may repeat it without a second effect, also when the step is parked again by then.
    */
   async resolve(workspaceId: WorkspaceId, resolve: ResolveStep): Promise<Result<Run>> {
@@ -197,7 +199,7 @@ export class Client {
 
   /**
    * Sends a named signal to a run: it ends the waits for this name, or is kept for the next one. Under an idempotency key
-   * it may be repeated without a second effect. Problems `run_not_found`, `run_final`, `run_undoing`, `too_many_signals`,
+   * it may be repeated without a second effect. Problems `run_not_found`, `run_final`, `run_ending`, `run_undoing`, `too_many_signals`,
    * `text_not_storable`, `idempotency_conflict` (another signal has this key).
    */
   async signal(workspaceId: WorkspaceId, signal: SendSignal): Promise<Result<Run>> {

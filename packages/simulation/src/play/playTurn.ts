@@ -26,7 +26,9 @@ export function playTurn(run: SimulatedRun | NewRun, { setting, now, event }: Tu
   let last: StepResult | null = null;
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const { artefact } = setting;
-    const stepped = step({ artefact, snapshot: playing.snapshot, event: next, now: new Date(now) });
+    // What the case waits for here, somebody would be at work on.
+    const underWay = playing.effects.map(({ key }) => key);
+    const stepped = step({ artefact, snapshot: playing.snapshot, event: next, now: new Date(now), underWay });
     if (!stepped.ok) return stepped;
     last = stepped.value;
     queue.push(...takeStep(playing, last, next));

@@ -10,14 +10,16 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 interface CancelRunProps {
   readonly run: Pick<Run, 'id' | 'status'>;
   readonly document: FlowDocument | undefined;
+  /** Its end has come already. */
+  readonly isEnding: boolean;
 }
 
 /** Ends a run that is not over; where its flow knows how, what it did can be taken back first. */
-export function CancelRun({ run, document }: CancelRunProps) {
+export function CancelRun({ run, document, isEnding }: CancelRunProps) {
   const t = useT();
   const mayCancel = useMay('decide');
   const [isOpen, setOpen] = useState(false);
-  if (!mayCancel || isFinal(run.status)) return null;
+  if (!mayCancel || isEnding || isFinal(run.status)) return null;
   return (
     <>
       <Button variant="default" onClick={() => setOpen(true)}>

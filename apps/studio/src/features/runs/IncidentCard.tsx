@@ -15,12 +15,14 @@ import { SkipStep } from './SkipStep.tsx';
 
 interface IncidentCardProps {
   readonly incident: Incident;
+  /** The end of its run waits for what came of it: nothing is tried again. */
+  readonly isEnding?: boolean;
   /** What stands above the reason, for instance the way to the run. */
   readonly children?: ReactNode;
 }
 
 /** A parked step: why it waits, and the three ways on for those who may choose. */
-export function IncidentCard({ incident, children }: IncidentCardProps) {
+export function IncidentCard({ incident, isEnding = false, children }: IncidentCardProps) {
   const { t, phrase } = useLocale();
   const mayResolve = useMay('govern');
   return (
@@ -37,13 +39,21 @@ export function IncidentCard({ incident, children }: IncidentCardProps) {
         <Text size="xs" c="dimmed">
           {t('incidents.since')} <Moment at={incident.since} /> · {incident.problem.code}
         </Text>
-        {mayResolve ? <Ways incident={incident} /> : <Text size="sm">{t('incidents.forOwners')}</Text>}
+        {isEnding && <Text size="sm">{t('incidents.ending')}</Text>}
+        {mayResolve ? (
+          <Ways incident={incident} isEnding={isEnding} />
+        ) : (
+          <Text size="sm">{t('incidents.forOwners')}</Text>
+        )}
       </Stack>
     </Alert>
   );
 }
 
-function Ways({ incident }: { incident: Incident }) {
+const WAYS_ON = ['incidents.skip', 'incidents.fail'] as const;
+const WAS_IT_DONE = ['incidents.done', 'incidents.notDone'] as const;
+
+function Ways({ incident, isEnding }: { incident: Incident; isEnding: boolean }) {
   const t = useT();
   const [isSkipping, setSkipping] = useState(false);
   const resolve = useMutation(
@@ -54,11 +64,12 @@ function Ways({ incident }: { incident: Incident }) {
   );
   // Asked for again it is done once, but a step that was parked anew since is another incident.
   const name = { runId: incident.runId, key: incident.key, idempotencyKey: `studio:${incident.since}` };
+  const [skip, fail] = isEnding ? WAS_IT_DONE : WAYS_ON;
   const askToFail = () =>
     confirmDangerous({
-      title: t('incidents.fail.title'),
-      help: t('incidents.fail.help'),
-      confirm: t('incidents.fail'),
+      title: t(isEnding ? 'incidents.notDone.title' : 'incidents.fail.title'),
+      help: t(isEnding ? 'incidents.notDone.help' : 'incidents.fail.help'),
+      confirm: t(fail),
       cancel: t('common.cancel'),
       onConfirm: () => resolve.mutate({ ...name, resolution: 'fail' }),
     });
@@ -66,14 +77,16 @@ function Ways({ incident }: { incident: Incident }) {
   const maySkip = incident.kind !== 'call';
   return (
     <Group gap="xs">
-      <Button
-        size="compact-sm"
-        leftSection={<IconRefresh size={15} />}
-        loading={resolve.isPending}
-        onClick={() => resolve.mutate({ ...name, resolution: 'retry' })}
-      >
-        {t('incidents.retry')}
-      </Button>
+      {!isEnding && (
+        <Button
+          size="compact-sm"
+          leftSection={<IconRefresh size={15} />}
+          loading={resolve.isPending}
+          onClick={() => resolve.mutate({ ...name, resolution: 'retry' })}
+        >
+          {t('incidents.retry')}
+        </Button>
+      )}
       {maySkip && (
         <Button
           size="compact-sm"
@@ -81,7 +94,7 @@ function Ways({ incident }: { incident: Incident }) {
           leftSection={<IconPlayerSkipForward size={15} />}
           onClick={() => setSkipping(true)}
         >
-          {t('incidents.skip')}
+          {t(skip)}
         </Button>
       )}
       <Button
@@ -91,9 +104,14 @@ function Ways({ incident }: { incident: Incident }) {
         disabled={resolve.isPending}
         onClick={askToFail}
       >
-        {t('incidents.fail')}
+        {t(fail)}
       </Button>
-      <SkipStep incident={incident} isOpen={isSkipping} onClose={() => setSkipping(false)} />
+      <SkipStep
+        incident={incident}
+        isEnding={isEnding}
+        isOpen={isSkipping}
+        onClose={() => setSkipping(false)}
+      />
     </Group>
   );
 }

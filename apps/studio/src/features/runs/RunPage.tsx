@@ -9,6 +9,8 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { RunStatusBadge } from '../../ui/RunStatusBadge.tsx';
 import { CalledRuns } from './CalledRuns.tsx';
 import { CancelRun } from './CancelRun.tsx';
+import { HeldEnd } from './HeldEnd.tsx';
+import { heldEndOf } from './heldEndOf.ts';
 import { RunCanvas } from './RunCanvas.tsx';
 import { RunFacts } from './RunFacts.tsx';
 import { RunIncidents } from './RunIncidents.tsx';
@@ -46,6 +48,7 @@ function RunView({ id }: { id: string }) {
     () => (place === null ? state : runStateOf(events.slice(0, place), 'running', document)),
     [events, place, state, document],
   );
+  const ending = useMemo(() => heldEndOf(events), [events]);
   if (run.error) return <ProblemAlert error={run.error} onRetry={() => run.refetch()} />;
   if (!run.data) return <Skeleton m="xl" h={420} />;
   const title = run.data.subject ?? t('runs.noSubject', { id: id.slice(0, 8) });
@@ -53,7 +56,7 @@ function RunView({ id }: { id: string }) {
     <Page
       title={title}
       subtitle={<RunStatusBadge status={run.data.status} />}
-      actions={<CancelRun run={run.data} document={document} />}
+      actions={<CancelRun run={run.data} document={document} isEnding={ending !== null} />}
       width="wide"
     >
       <div className={classes['grid']}>
@@ -68,7 +71,8 @@ function RunView({ id }: { id: string }) {
           <RunScrubber events={events} document={document} place={place} onPlace={setPlace} />
         </div>
         <div className={classes['facts']}>
-          <RunIncidents run={id} isParked={run.data.status === 'parked'} />
+          {ending !== null && <HeldEnd ending={ending} />}
+          <RunIncidents run={id} isParked={run.data.status === 'parked'} isEnding={ending !== null} />
           <RunNow run={id} document={document} state={state} events={events} />
           <RunFacts run={run.data} flowName={version.data?.document.name ?? run.data.flow} />
           <CalledRuns run={run.data} document={document} />

@@ -12,21 +12,24 @@ import { skipSchema } from './skipSchema.ts';
 
 interface SkipStepProps {
   readonly incident: Incident;
+  /** The end of its run waits for what came of it. */
+  readonly isEnding: boolean;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
 /** Writes down what the step should have given, so that the run goes on as if it had. */
-export function SkipStep({ incident, isOpen, onClose }: SkipStepProps) {
+export function SkipStep({ incident, isEnding, isOpen, onClose }: SkipStepProps) {
   const t = useT();
+  const title = t(isEnding ? 'incidents.done.title' : 'incidents.skip.title', { step: incident.nodeTitle });
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('incidents.skip.title', { step: incident.nodeTitle })}>
-      <SkipForm incident={incident} onClose={onClose} />
+    <Modal opened={isOpen} onClose={onClose} title={title}>
+      <SkipForm incident={incident} isEnding={isEnding} onClose={onClose} />
     </Modal>
   );
 }
 
-function SkipForm({ incident, onClose }: Omit<SkipStepProps, 'isOpen'>) {
+function SkipForm({ incident, isEnding, onClose }: Omit<SkipStepProps, 'isOpen'>) {
   const trpc = useTrpc();
   const run = useQuery(trpc.runs.get.queryOptions({ run: incident.runId }));
   const version = useQuery({
@@ -35,12 +38,12 @@ function SkipForm({ incident, onClose }: Omit<SkipStepProps, 'isOpen'>) {
   });
   const node = version.data?.document.nodes.find(({ id }) => id === incident.node);
   if (!node) return <ProblemAlert error={run.error ?? version.error} />;
-  return <ValueForm node={node} incident={incident} onClose={onClose} />;
+  return <ValueForm node={node} incident={incident} isEnding={isEnding} onClose={onClose} />;
 }
 
 type ValueFormProps = Omit<SkipStepProps, 'isOpen'> & { readonly node: FlowNode };
 
-function ValueForm({ node, incident, onClose }: ValueFormProps) {
+function ValueForm({ node, incident, isEnding, onClose }: ValueFormProps) {
   const t = useT();
   const schema = useMemo(() => skipSchema(node, t), [node, t]);
   const form = useSchemaForm(schema);
@@ -63,7 +66,7 @@ function ValueForm({ node, incident, onClose }: ValueFormProps) {
   return (
     <form onSubmit={send} noValidate>
       <Stack gap="md">
-        <Text size="sm">{t(node.kind === 'agent' ? 'incidents.skip.agent' : 'incidents.skip.help')}</Text>
+        <Text size="sm">{t(isEnding ? 'incidents.done.help' : helpOf(node))}</Text>
         <ProblemAlert error={skip.error} />
         <SchemaForm schema={schema} value={form.value} onChange={form.setValue} errors={form.errors} />
         <Group justify="flex-end">
@@ -71,10 +74,12 @@ function ValueForm({ node, incident, onClose }: ValueFormProps) {
             {t('common.cancel')}
           </Button>
           <Button type="submit" loading={skip.isPending}>
-            {t('incidents.skip')}
+            {t(isEnding ? 'incidents.done' : 'incidents.skip')}
           </Button>
         </Group>
       </Stack>
     </form>
   );
 }
+
+const helpOf = ({ kind }: FlowNode) => (kind === 'agent' ? 'incidents.skip.agent' : 'incidents.skip.help');

@@ -17,3 +17,9 @@ export function valueIn(data: Json, key: string): Json | undefined {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
   return Object.hasOwn(data, key) ? (data as { readonly [key: string]: Json })[key] : undefined;
 }
+
+/** The steps (`node/visit`) that an event names, one level deep. */
+export function stepsIn(data: Json): readonly string[] | undefined {
+  const steps = valueIn(data, 'steps');
+  return Array.isArray(steps) ? steps.filter((step) => typeof step === 'string') : undefined;
+}

@@ -46,7 +46,7 @@ export const EVENT_LOOK: Readonly<
   'sampler.skipped': { Icon: IconEye, color: 'gray', isQuiet: true },
   'action.done': { Icon: IconSend, color: 'ink' },
   'action.failed': { Icon: IconAlertTriangle, color: 'brick' },
-  'action.late': { Icon: IconClockOff, color: 'amber' },
+  'end.held': { Icon: IconHourglass, color: 'amber' },
   'values.set': { Icon: IconVariable, color: 'gray' },
   'step.retried': { Icon: IconRefresh, color: 'amber' },
   'step.parked': { Icon: IconAlertTriangle, color: 'brick' },

@@ -1,6 +1,6 @@
 import type { RunEvent } from '@countersign/model';
 import type { Translate } from '../../strings/catalogue.ts';
-import { numberIn, textIn } from './eventData.ts';
+import { numberIn, stepsIn, textIn } from './eventData.ts';
 import { verdictOf } from './verdictOf.ts';
 
 /** The sentence of an event; a verdict and a port say which. */
@@ -35,6 +35,10 @@ function sentenceOf({ type, data }: RunEvent, t: Translate): string | undefined 
       const [from, to] = [numberIn(data, 'from'), numberIn(data, 'to')];
       if (who === undefined || from === undefined || to === undefined) return undefined;
       return t('event.run.migrated.by', { who, from, to });
+    }
+    case 'end.held': {
+      const count = stepsIn(data)?.length;
+      return count === undefined ? undefined : t('event.end.held.count', { count });
     }
     case 'undo.begun': {
       const count = numberIn(data, 'actions');

@@ -49,6 +49,16 @@ describe('runStateOf', () => {
     expect(runStateOf(cancelled, 'cancelled', undefined).nodes).toEqual({ triage: 'done', gate: 'stopped' });
   });
 
+  it('shows what an end that is held back still waits for, and what came of it', () => {
+    const parallel = [...WAITING, anEvent(7, 'step.entered', 'pay'), anEvent(8, 'step.entered', 'send')];
+    const held = [...parallel, anEvent(9, 'end.held', undefined, { before: 'run.failed', steps: ['pay/1'] })];
+    expect(runStateOf(held, 'running', undefined).nodes).toEqual({
+      ...{ triage: 'done', gate: 'stopped', pay: 'active', send: 'stopped' },
+    });
+    const told = [...held, anEvent(10, 'action.done', 'pay')];
+    expect(runStateOf(told, 'cancelled', undefined).nodes).toMatchObject({ pay: 'done' });
+  });
+
   it('shows what a person must help with, and what was taken back', () => {
     const parked = [anEvent(1, 'step.entered', 'send'), anEvent(2, 'step.parked', 'send')];
     expect(runStateOf(parked, 'parked', undefined).nodes).toEqual({ send: 'parked' });

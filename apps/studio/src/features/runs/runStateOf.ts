@@ -1,5 +1,6 @@
 import type { FlowRunState, NodeRunState } from '@countersign/canvas';
 import { type FlowDocument, isFinal, type RunEvent, type RunStatus } from '@countersign/model';
+import { stepsIn } from './eventData.ts';
 
 export type RunState = Required<Omit<FlowRunState, 'isTotal'>>;
 
@@ -18,6 +19,7 @@ export function runStateOf(
   const visits: Record<string, number> = {};
   const waits = new Set(document?.nodes.filter((node) => node.kind === 'wait').map((node) => node.id));
   for (const { type, node, data } of events) {
+    if (type === 'end.held') callOff(nodes, stepsIn(data) ?? []);
     if (node === undefined) continue;
     const next = type === 'step.entered' && waits.has(node) ? 'waiting' : STATE_AFTER[type];
     if (next !== undefined) nodes[node] = next;
@@ -34,6 +36,7 @@ const STATE_AFTER: { readonly [TType in RunEvent['type']]?: NodeRunState } = {
   'gate.held': 'waiting',
   'review.opened': 'waiting',
   'port.taken': 'done',
+  'action.done': 'done',
   'run.ended': 'done',
   'step.parked': 'parked',
   'agent.failed': 'failed',
@@ -44,6 +47,14 @@ const STATE_AFTER: { readonly [TType in RunEvent['type']]?: NodeRunState } = {
 };
 
 const OPEN: ReadonlySet<NodeRunState> = new Set(['active', 'waiting', 'parked']);
+
+/** A run that is about to end waits for these steps (`node/visit`) only. */
+function callOff(nodes: Record<string, NodeRunState>, waitedFor: readonly string[]): void {
+  const kept = new Set(waitedFor.map((key) => key.slice(0, key.lastIndexOf('/'))));
+  for (const [id, state] of Object.entries(nodes)) {
+    if (OPEN.has(state) && !kept.has(id)) nodes[id] = 'stopped';
+  }
+}
 
 const calledOff = (nodes: Readonly<Record<string, NodeRunState>>): Record<string, NodeRunState> =>
   Object.fromEntries(Object.entries(nodes).map(([id, state]) => [id, OPEN.has(state) ? 'stopped' : state]));

@@ -19,6 +19,14 @@ export const runPhrases: Readonly<Record<string, string>> = {
   'The run has not been started yet.': 'Der Lauf ist noch nicht gestartet.',
   'The run is over; nothing can change it any more.': 'Der Lauf ist zu Ende; nichts kann ihn mehr ändern.',
   'The run is over; there is nothing left to move.': 'Der Lauf ist zu Ende; es gibt nichts mehr umzuziehen.',
+  'The run is about to end: only actions under way are waited for.':
+    'Der Lauf endet gleich: Nur auf laufende Aktionen wird noch gewartet.',
+  'The end of the run has come; it only waits for the actions that are under way to tell how they ended.':
+    'Das Ende des Laufs ist da; er wartet nur noch darauf, wie die laufenden Aktionen ausgehen.',
+  'The end of the run has come, so nothing is tried again. Go on with a value if the action happened, or let it fail if it did not.':
+    'Das Ende des Laufs ist da, deshalb wird nichts noch einmal versucht. Gehen Sie mit einem Wert weiter, wenn die Aktion geschehen ist, oder lassen Sie sie scheitern, wenn nicht.',
+  'The run came to its end before this step was begun, so it was not done.':
+    'Der Lauf kam zu seinem Ende, bevor dieser Schritt begonnen wurde; er wurde nicht ausgeführt.',
   'The run is taking back what it did. Wait until it is over.':
     'Der Lauf nimmt zurück, was er getan hat. Warten Sie, bis er damit fertig ist.',
   'The run is taking back what it did; nothing else can move it any more.':

@@ -45,7 +45,7 @@ export const runs: Translated<typeof english> = {
   'runs.cancel': 'Lauf abbrechen',
   'runs.cancel.title': 'Diesen Lauf abbrechen?',
   'runs.cancel.help':
-    'Er bleibt stehen, wo er ist; offene Prüfungen werden geschlossen, und es wird nichts mehr gesendet. Was getan ist, bleibt getan.',
+    'Er bleibt stehen, wo er ist; offene Prüfungen werden geschlossen, und es wird nichts mehr gesendet. Auf laufende Aktionen wird gewartet; was getan ist, bleibt getan.',
   'runs.cancel.confirm': 'Lauf abbrechen',
   'runs.cancel.keep': 'Weiterlaufen lassen',
   'runs.start.title': 'Lauf starten',
@@ -65,6 +65,13 @@ export const runs: Translated<typeof english> = {
   'runs.calls.progress': '{step}: {over} von {total} sind zu Ende',
   'runs.calls.failed': '{count} gescheitert',
   'runs.calls.newest': 'Gezeigt sind die neuesten {count}.',
+  'runs.ending.run.ended': 'Dieser Lauf endet gleich',
+  'runs.ending.run.failed': 'Dieser Lauf scheitert gleich',
+  'runs.ending.run.cancelled': 'Dieser Lauf wird gerade abgebrochen',
+  'runs.ending.waits': {
+    one: '{count} Aktion läuft noch. Auf ihre Antwort wird gewartet, und nichts Neues beginnt.',
+    other: '{count} Aktionen laufen noch. Auf ihre Antworten wird gewartet, und nichts Neues beginnt.',
+  },
   'runs.cancel.undo': 'Ausgeführtes zurücknehmen',
   'runs.cancel.undo.help':
     'Aktionen, die eine Rücknahme nennen, werden zuerst zurückgenommen, die neueste zuerst.',
@@ -86,6 +93,16 @@ export const runs: Translated<typeof english> = {
   'incidents.skip': 'Mit einem Wert weiter',
   'incidents.fail': 'Scheitern lassen',
   'incidents.resolved': 'Der Lauf geht weiter.',
+  'incidents.ending':
+    'Niemand weiß, ob dies geschehen ist, und das Ende des Laufs wartet darauf. Sehen Sie dort nach und sagen Sie es.',
+  'incidents.done': 'Wurde ausgeführt',
+  'incidents.done.title': '„{step}“ wurde ausgeführt',
+  'incidents.done.help':
+    'Was hier steht, gilt als Antwort der Aktion. Damit wird sie zurückgenommen, falls das gewünscht ist.',
+  'incidents.notDone': 'Wurde nicht ausgeführt',
+  'incidents.notDone.title': 'Dieser Schritt wurde nicht ausgeführt?',
+  'incidents.notDone.help':
+    'Er gilt als gescheitert, und es gibt nichts zurückzunehmen. Der Lauf endet, sobald auf nichts anderes mehr gewartet wird.',
   'incidents.fail.title': 'Diesen Schritt scheitern lassen?',
   'incidents.fail.help':
     'Der Lauf verlässt ihn durch den Ausgang für Fehler oder scheitert, wenn dort nichts verbunden ist.',
@@ -118,7 +135,11 @@ export const runs: Translated<typeof english> = {
   'event.sampler.skipped': 'Nicht für eine Kontrolle gezogen',
   'event.action.done': 'Aktion ausgeführt',
   'event.action.failed': 'Aktion fehlgeschlagen',
-  'event.action.late': 'Was aus einer Aktion wurde, die abgebrochen wurde, während sie lief',
+  'event.end.held': 'Das Ende wartet auf das, was noch läuft',
+  'event.end.held.count': {
+    one: 'Das Ende wartet auf {count} laufende Aktion',
+    other: 'Das Ende wartet auf {count} laufende Aktionen',
+  },
   'event.values.set': 'Werte gesetzt',
   'event.step.retried': 'Noch einmal versucht',
   'event.step.parked': 'Angehalten: braucht Hilfe',

@@ -33,6 +33,7 @@ export const simulator: Translated<typeof english> = {
   'simulator.known.none': 'Noch kein Schritt hat etwas gesagt.',
   'simulator.fork': { one: '{count} anderer Weg von hier', other: '{count} andere Wege von hier' },
   'simulator.over': 'Der Fall ist zu Ende.',
+  'simulator.ending': 'Sein Ende ist da und wartet auf die Aktionen, die noch laufen.',
   'simulator.time': 'Simulierte Zeit',
   'simulator.correction': 'Korrekturlauf {number}',
   'simulator.asks': 'Was er gefragt wird',

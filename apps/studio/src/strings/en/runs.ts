@@ -42,7 +42,7 @@ export const runs = {
   'runs.cancel': 'Cancel run',
   'runs.cancel.title': 'Cancel this run?',
   'runs.cancel.help':
-    'It stops where it is, open reviews are closed, and nothing more is sent. Actions that are done stay done.',
+    'It stops where it is, open reviews are closed, and nothing more is sent. Actions under way are waited for; those that are done stay done.',
   'runs.cancel.confirm': 'Cancel the run',
   'runs.cancel.keep': 'Keep it running',
   'runs.start.title': 'Start a run',
@@ -62,6 +62,13 @@ export const runs = {
   'runs.calls.progress': '{step}: {over} of {total} are over',
   'runs.calls.failed': '{count} failed',
   'runs.calls.newest': 'The newest {count} are shown.',
+  'runs.ending.run.ended': 'This run is about to end',
+  'runs.ending.run.failed': 'This run is about to fail',
+  'runs.ending.run.cancelled': 'This run is about to be cancelled',
+  'runs.ending.waits': {
+    one: '{count} action is still under way. Its answer is waited for, and nothing new is begun.',
+    other: '{count} actions are still under way. Their answers are waited for, and nothing new is begun.',
+  },
   'runs.cancel.undo': 'Take back what was done',
   'runs.cancel.undo.help': 'Actions that name an undo are undone first, the newest first.',
   'runs.signal.send': 'Send the signal',
@@ -81,6 +88,16 @@ export const runs = {
   'incidents.skip': 'Go on with a value',
   'incidents.fail': 'Let it fail',
   'incidents.resolved': 'The run goes on.',
+  'incidents.ending':
+    'Nobody knows whether this happened, and the end of the run waits for it. Look there, then say.',
+  'incidents.done': 'It was done',
+  'incidents.done.title': '“{step}” was done',
+  'incidents.done.help':
+    'What you write here stands for its answer. It is used to take the action back, if that is wanted.',
+  'incidents.notDone': 'It was not done',
+  'incidents.notDone.title': 'This step was not done?',
+  'incidents.notDone.help':
+    'It counts as failed and there is nothing to take back. The run ends when nothing else is waited for.',
   'incidents.fail.title': 'Let this step fail?',
   'incidents.fail.help': 'The run leaves by the port for failures, or fails when nothing is connected there.',
   'incidents.skip.title': 'Go on without “{step}”',
@@ -112,7 +129,11 @@ export const runs = {
   'event.sampler.skipped': 'Not picked for a check',
   'event.action.done': 'Action done',
   'event.action.failed': 'Action failed',
-  'event.action.late': 'What came of an action that was called off while it was under way',
+  'event.end.held': 'The end waits for what is under way',
+  'event.end.held.count': {
+    one: 'The end waits for {count} action under way',
+    other: 'The end waits for {count} actions under way',
+  },
   'event.values.set': 'Values set',
   'event.step.retried': 'Tried again',
   'event.step.parked': 'Parked: needs help',

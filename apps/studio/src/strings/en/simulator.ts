@@ -29,6 +29,7 @@ export const simulator = {
   'simulator.known.none': 'No step has said anything yet.',
   'simulator.fork': { one: '{count} other way from here', other: '{count} other ways from here' },
   'simulator.over': 'The case is over.',
+  'simulator.ending': 'Its end has come and waits for the actions that are under way.',
   'simulator.time': 'Simulated time',
   'simulator.correction': 'Correction run {number}',
   'simulator.asks': 'What it is asked',

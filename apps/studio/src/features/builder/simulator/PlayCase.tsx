@@ -102,6 +102,7 @@ function RunLine({ run, index }: { readonly run: SimulatedRun; readonly index: n
     <Group gap="xs" data-simulated-run={index} role="status">
       {index > 0 && <Text size="sm">{t('simulator.correction', { number: index })}</Text>}
       <RunStatusBadge status={run.status} />
+      {run.snapshot.ending !== undefined && <Text size="sm">{t('simulator.ending')}</Text>}
       {isFinal(run.status) && run.outcome !== null && <Text size="sm">{run.outcome}</Text>}
       {run.failure !== null && <Text size="sm">{sayProblem(run.failure.problem.message, phrase)}</Text>}
     </Group>

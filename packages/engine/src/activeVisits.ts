@@ -1,8 +1,6 @@
 import { JOINED_STATE } from '@countersign/model';
 import type { RunSnapshot, StateValue } from './snapshot.ts';
-
-/** A node being executed, for the `visit`-th time; `key` is `node/visit` and names its effect, timer or review. */
-export type Visit = { readonly key: string; readonly node: string; readonly visit: number };
+import type { Visit } from './visit.ts';
 
 /**
  * The visits a run is in: while its end is held back, those of the actions that have not told theirs; while

@@ -1,5 +1,4 @@
 import { type Artefact, FAILED_STATE, type Json } from '@countersign/model';
-import type { Visit } from './activeVisits.ts';
 import type { RunContext } from './context.ts';
 import type { EngineEvent } from './event.ts';
 import type { Followed, Following } from './follow.ts';
@@ -7,6 +6,7 @@ import { record, recordFailure } from './machine/recording.ts';
 import { Halt, type Note, turnAt } from './machine/turn.ts';
 import type { RunSnapshot } from './snapshot.ts';
 import { beginUndo, endsWithUndo } from './undo.ts';
+import type { Visit } from './visit.ts';
 
 type Answer = Extract<EngineEvent, { type: 'done' | 'failed' }>;
 

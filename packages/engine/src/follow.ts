@@ -6,7 +6,7 @@ import {
   SIGNAL_EVENT,
   START_EVENT,
 } from '@countersign/model';
-import { activeVisits, type Visit } from './activeVisits.ts';
+import { activeVisits } from './activeVisits.ts';
 import type { RunContext } from './context.ts';
 import type { Effect } from './effects/effect.ts';
 import { effectOf } from './effects/effectOf.ts';
@@ -16,6 +16,7 @@ import type { Machinery } from './machine/machineOf.ts';
 import { type MachineEvent, type Note, turnAt } from './machine/turn.ts';
 import type { RunSnapshot } from './snapshot.ts';
 import { type Timer, timerEventType, timerOf } from './timers.ts';
+import type { Visit } from './visit.ts';
 import { type Due, msUntil } from './waits/dueOf.ts';
 
 export type Following = {

@@ -1,5 +1,5 @@
 export { acceptInput, NOT_STORABLE, violationProblem } from './acceptInput.ts';
-export { activeVisits, type Visit } from './activeVisits.ts';
+export { activeVisits } from './activeVisits.ts';
 export { type AgentAnswer, agentsBefore, agentsIn } from './agentsBefore.ts';
 export { caseTextOf } from './caseTextOf.ts';
 export { checkProposal } from './checkProposal.ts';
@@ -45,4 +45,5 @@ export { type StepInput, type StepResult, step } from './step.ts';
 export type { Timer, TimerId } from './timers.ts';
 export { type StepTrial, type TriedWay, tryStep } from './trial/tryStep.ts';
 export { endsWithUndo } from './undo.ts';
+export type { Visit } from './visit.ts';
 export type { Due } from './waits/dueOf.ts';

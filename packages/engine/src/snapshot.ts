@@ -1,8 +1,8 @@
 import type { Json } from '@countersign/model';
-import type { Visit } from './activeVisits.ts';
 import type { RunContext } from './context.ts';
 import type { MachineState } from './machine/machineOf.ts';
 import type { Note } from './machine/turn.ts';
+import type { Visit } from './visit.ts';
 
 /** A state's name, or for a parallel state the names inside each region. */
 export type StateValue = string | { readonly [region: string]: StateValue };

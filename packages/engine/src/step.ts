@@ -10,7 +10,7 @@ import {
   type RunStatus,
   SIGNAL_EVENT,
 } from '@countersign/model';
-import { activeVisits, type Visit } from './activeVisits.ts';
+import { activeVisits } from './activeVisits.ts';
 import { withCalled } from './called.ts';
 import type { StepFailure } from './context.ts';
 import { EFFECT_KINDS, type Effect } from './effects/effect.ts';
@@ -26,6 +26,7 @@ import { isAwaited, withSignal } from './signals.ts';
 import type { RunSnapshot } from './snapshot.ts';
 import { type Timer, type TimerId, timerIdsOf } from './timers.ts';
 import { beginUndo, goOnUndoing, wantsUndo } from './undo.ts';
+import type { Visit } from './visit.ts';
 
 export type StepInput = {
   readonly artefact: Artefact;

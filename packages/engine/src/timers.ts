@@ -1,6 +1,6 @@
 import type { AnyStateNode } from 'xstate';
-import type { Visit } from './activeVisits.ts';
 import type { TimerName } from './event.ts';
+import type { Visit } from './visit.ts';
 import { type Due, msUntil } from './waits/dueOf.ts';
 
 /** A time of a visit: `node/visit` for the expiry of a gate, `node/visit/until` and `node/visit/timeout` for a wait. */

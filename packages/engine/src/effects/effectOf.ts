@@ -1,7 +1,7 @@
 import { type Artefact, ok, type Result } from '@countersign/model';
-import type { Visit } from '../activeVisits.ts';
 import type { RunContext } from '../context.ts';
 import { scopeOf } from '../scope.ts';
+import type { Visit } from '../visit.ts';
 import {
   type AskingKind,
   EFFECT_KINDS,

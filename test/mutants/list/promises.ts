@@ -67,8 +67,8 @@ export const PROMISES: readonly Mutant[] = [
     guarantee: 'G3',
     does: 'repeats an action of mode once after an ambiguous attempt',
     file: PERFORM_EFFECT,
-    find: 'if (effect.once && unanswered > 0) {',
-    replace: 'if (effect.once && unanswered > 1_000) {',
+    find: 'if (effect.once && unanswered > 0) return',
+    replace: 'if (effect.once && unanswered > 1_000) return',
     test: runtime('worker/processes', 'G3'),
   },
   {

@@ -225,7 +225,7 @@ describe('G3: a run that fails while an action is under way', () => {
     expect(await endOf()).toEqual(['end.held', 'action.done', ...undone]);
   });
 
-  it('keeps what nobody knows of another step for a person (G11)', async () => {
+  it('keeps what nobody knows of another step for a person', async () => {
     const { id, settle, ticked, answer, store, runOf } = await underWay(trip({ mode: 'once' }));
     await answer('seat/1', fail(NO_ANSWER));
     await answer('bed/1', fail(BROKEN));

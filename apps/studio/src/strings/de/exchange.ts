@@ -20,6 +20,7 @@ export const exchange: Translated<typeof english> = {
   'exchange.preview.other': 'Andere Datei wählen',
   'exchange.loss.expression': 'Text in einer anderen Sprache, nicht übersetzt:',
   'exchange.loss.condition': 'Bedingung, neu zu schreiben:',
+  'exchange.loss.reading': 'Bedingung, anzusehen:',
   'exchange.loss.credential': 'Zugangsdaten, nie übernommen:',
   'exchange.loss.setting': 'Einstellung ohne Gegenstück:',
   'exchange.loss.connection': 'Verbindung nicht übernommen:',

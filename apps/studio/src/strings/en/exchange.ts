@@ -17,6 +17,7 @@ export const exchange = {
   'exchange.preview.other': 'Choose another file',
   'exchange.loss.expression': 'text in another language, not translated:',
   'exchange.loss.condition': 'condition to be written anew:',
+  'exchange.loss.reading': 'condition to be looked at:',
   'exchange.loss.credential': 'credentials, never imported:',
   'exchange.loss.setting': 'setting without a counterpart:',
   'exchange.loss.connection': 'connection not taken over:',

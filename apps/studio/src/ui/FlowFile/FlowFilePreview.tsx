@@ -69,6 +69,7 @@ export function FlowFilePreview({ name, flow, confirm, isTaking, onTake, onOther
 const LOSS_WORDS = {
   expression: 'exchange.loss.expression',
   condition: 'exchange.loss.condition',
+  reading: 'exchange.loss.reading',
   credential: 'exchange.loss.credential',
   setting: 'exchange.loss.setting',
   connection: 'exchange.loss.connection',

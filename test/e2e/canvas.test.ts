@@ -33,7 +33,14 @@ const card = (page: Page, id: string) => page.locator(`.react-flow__node[data-id
 /** From now on what would be done at once in its turn comes late, as on a page that has much to do. */
 const LATE_TIMERS = `
   window.promptTimeout = window.setTimeout;
-  window.setTimeout = (act, ms = 0, ...given) => window.promptTimeout(act, ms === 0 ? 30000 : ms, ...given);
+  window.late = [];
+  window.setTimeout = (act, ms = 0, ...given) =>
+    ms === 0 ? -window.late.push(() => act(...given)) : window.promptTimeout(act, ms, ...given);
+`;
+/** What was late comes now: a save may be among it. */
+const PROMPT_TIMERS = `
+  window.setTimeout = window.promptTimeout;
+  for (const act of window.late) act();
 `;
 const undo = (page: Page) => page.keyboard.press('ControlOrMeta+z');
 
@@ -145,7 +152,7 @@ describe('the canvas', () => {
     // On a busy page the next press comes before anything that waits for its turn.
     await bar.getByRole('button', { name: 'Fold the group into one card' }).click();
     await expectPage(card(page, 'assess')).toHaveCount(0);
-    await page.evaluate('window.setTimeout = window.promptTimeout');
+    await page.evaluate(PROMPT_TIMERS);
     const folded = page.locator('.cs-group-card');
     await expectPage(folded).toContainText('2 steps');
     await expectPage(folded.getByRole('listitem')).toHaveText(['Sign-off: Approved', 'Sign-off: Rejected']);

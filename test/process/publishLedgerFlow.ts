@@ -13,13 +13,18 @@ const SCOPES = [
   'checkpoints:write',
 ] as const;
 
-/** Publishes the flow whose actions call this host under the slug; answers an owner's key for it. */
-export async function publishLedgerFlow(server: RunningServer, slug: string, host: string): Promise<string> {
+/** Publishes a flow whose actions call this host under the slug; answers an owner's key for it. */
+export async function publishLedgerFlow(
+  server: RunningServer,
+  slug: string,
+  host: string,
+  document: unknown = ledgerFlow(host),
+): Promise<string> {
   const studio = await StudioClient.signIn(server, 'demo');
   await studio.mutate('settings.save', { allowedHosts: [host] });
   const key = await studio.createKey(SCOPES);
   const client = new RestClient(server.url, key);
-  await client.call(z.unknown(), 'PUT', `/flows/${slug}`, ledgerFlow(host));
+  await client.call(z.unknown(), 'PUT', `/flows/${slug}`, document);
   await client.call(z.unknown(), 'POST', `/flows/${slug}/publish`);
   return key;
 }

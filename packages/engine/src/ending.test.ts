@@ -157,7 +157,7 @@ describe('G3: the end of a run', () => {
   });
 });
 
-describe('a run whose end is held back', () => {
+describe('a run that is about to end', () => {
   const { snapshot } = during(['flight/1', 'car/1'], begun(), cancel());
 
   it('is moved by nothing but the answers it waits for', () => {
@@ -179,6 +179,15 @@ describe('a run whose end is held back', () => {
     const told = apply(trip(), parked.snapshot, done('flight', 'done', { id: 'f1' }));
     expect(told.status).toBe('running');
     expect(apply(trip(), told.snapshot, failed('car')).status).toBe('cancelled');
+  });
+
+  it('goes nowhere by those answers, so that no action behind a gate is begun (G12)', () => {
+    for (const node of ['car', 'flight']) {
+      const told = apply(trip(), snapshot, done(node, 'done', { id: 'x1' }));
+      expect(types(told)).toEqual(['action.done']);
+      expect(told).toMatchObject({ effects: [], timers: [] });
+      expect(told.snapshot.context.visits).toEqual(snapshot.context.visits);
+    }
   });
 
   it('stays parked when it was before', () => {

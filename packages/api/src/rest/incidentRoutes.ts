@@ -30,7 +30,8 @@ const resolveIncident = defineRoute({
   summary: 'Retry a parked step, skip it with a value, or let it fail',
   description:
     '`key` is the incident’s as listed. `skip` needs the `value` that stands for the output of the step; of an agent ' +
-    'it is a proposal, which a gate behind it judges like any other. The key also needs `checkpoints:write`. Under the same ' +
+    'it is a proposal, which a gate behind it judges like any other. A run whose end waits for the step is not retried: `skip` ' +
+    'says that it was done, with what it gave, and `fail` that it was not. The key also needs `checkpoints:write`. Under the same ' +
     '`Idempotency-Key` it may be sent again: it is done once.',
   headers: [IDEMPOTENCY_KEY],
   params: z.strictObject({ id: RunId }),
@@ -43,6 +44,7 @@ const resolveIncident = defineRoute({
       'run_not_found',
       'incident_not_found',
       'run_final',
+      'run_ending',
       'value_missing',
       'value_not_allowed',
     ],

@@ -129,6 +129,11 @@ export class Studio {
     return flow;
   }
 
+  /** Lets actions of the workspace `demo` call these hosts. */
+  async allowHosts(...allowedHosts: readonly string[]): Promise<void> {
+    await this.#ask('settings.save', { allowedHosts });
+  }
+
   /** A procedure of the studio's own interface, as the first member. */
   async #ask(procedure: string, input: unknown, method: 'GET' | 'POST' = 'POST'): Promise<unknown> {
     this.#desk ??= await this.page();

@@ -16,7 +16,7 @@ import {
   type Timeline,
 } from '@countersign/simulation';
 import { describe, expect, it } from 'vitest';
-import { refunds } from './sketch.ts';
+import { bookings, refunds } from './sketch.ts';
 
 const START: ScenarioStart = {
   input: { order: 'A-17' },
@@ -61,6 +61,17 @@ describe('a timeline', () => {
     expect(stops(timeline)).toEqual(['effect']);
     expect(stops(moved(timeline, propose(20)))).toEqual(['review', 'timer']);
     expect(outcome(play(artefact, START, propose(20), approve, pay))).toBe('paid');
+  });
+
+  it('waits with the end of a case for the action under way beside it', () => {
+    const begun = play(bookings(), { ...START, input: {} });
+    const failing = moved(begun, { type: 'fail', ...at('seat') });
+    expect(pointAt(failing).state.runs[0]).toMatchObject({ status: 'running', failure: null });
+    expect(stops(failing)).toEqual(['effect']);
+    const failed = moved(failing, { type: 'complete', ...at('bed'), output: {} });
+    const { status, events } = pointAt(failed).state.runs[0];
+    expect(status).toBe('failed');
+    expect(events.slice(-3).map(({ type }) => type)).toEqual(['end.held', 'action.done', 'run.failed']);
   });
 
   it('goes back, forward and anywhere without losing what was tried, and forks at any point', () => {

@@ -84,3 +84,29 @@ export const refunds = ({ limit = 100, port = 'large' }: { limit?: number; port?
       'sampler.corrected': 'corrected',
     },
   });
+
+const mail = {
+  operation: { type: 'email', to: 'a@shop.example', subject: 'x', body: 'x' },
+  reversible: true,
+};
+
+/** Two actions at the same time. */
+export const bookings = (): Artefact =>
+  sketch({
+    nodes: [
+      { id: 'start', kind: 'trigger' },
+      {
+        id: 'fork',
+        kind: 'parallel',
+        config: { branches: ['a', 'b'].map((port) => ({ port, title: port })) },
+      },
+      { id: 'seat', kind: 'action', config: mail },
+      { id: 'bed', kind: 'action', config: mail },
+      { id: 'both', kind: 'join' },
+      end('booked'),
+    ],
+    wires: {
+      ...{ 'start.next': 'fork', 'fork.a': 'seat', 'fork.b': 'bed' },
+      ...{ 'seat.done': 'both', 'bed.done': 'both', 'both.next': 'booked' },
+    },
+  });

@@ -1,4 +1,4 @@
-import { CheckpointPolicy, type LedgerEntry, type RunId } from '@countersign/model';
+import { CheckpointPolicy, type LedgerEntry, type RunId, type SampleLane } from '@countersign/model';
 import { foldLine, type LedgerLine } from '../trust/foldLine.ts';
 import { emptyBook, standingAt, type TrustBook, trustKey } from '../trust/trustBook.ts';
 
@@ -38,16 +38,19 @@ export function aLedger(policy: object = {}, startRung = 0) {
       flowVersion?: number;
       /** Of the evidence lane. */
       rate?: number;
+      lanes?: SampleLane[];
+      waits?: true;
     } = {},
   ) => {
     cases += 1;
-    const { whose = WHOSE, band = 1, picked = true, flowVersion, rate = 0.5 } = changes;
-    const on = flowVersion === undefined ? {} : { flowVersion };
+    const { whose = WHOSE, band = 1, picked = true, flowVersion, rate = 0.5, waits } = changes;
+    const { lanes = picked ? ['evidence' as const] : [] } = changes;
+    const on = { ...(flowVersion === undefined ? {} : { flowVersion }), ...(waits ? { waits } : {}) };
     const { epoch, rung } = standingAt(book, { ...whose, ...on });
     const isPassed = band <= rung;
     const name = { runId: `run-${cases}` as RunId, node: 'gate', visit: 1 };
     const rates = { evidence: rate, targeted: 0, total: rate };
-    const lane = isPassed ? { lanes: picked ? ['evidence' as const] : [], rates } : {};
+    const lane = isPassed ? { lanes, rates } : {};
     const facts = { rung, band, policyVersion: version, confidence: 0.95, amount: null, probability: 1 };
     const decision = isPassed ? ('passed' as const) : ('held' as const);
     write({ type: 'decided', ...name, ...whose, ...facts, ...on, decision, epoch, ...lane, dueAt: DUE });

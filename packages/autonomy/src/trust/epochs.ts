@@ -8,6 +8,8 @@ export type Folding = {
   readonly book: TrustBook;
   readonly seq: number;
   readonly at: string;
+  /** Whether everything is reviewed at this moment, so that nothing widens by itself. */
+  readonly waits: boolean;
   readonly entries: LedgerEntry[];
 };
 
@@ -87,7 +89,10 @@ const rungLine = (
   change: Pick<RungLine, 'to' | 'cause' | 'case' | 'actor'>,
 ): RungLine => ({ type: 'rung', segment, agentVersion, epoch, from, ...change });
 
-/** Whether the evidence of this moment proposes a widening, takes a proposed one back, or widens by itself. */
+/**
+ * Whether the evidence of this moment proposes a widening, takes a proposed one back, or widens by itself; what would do
+ * so but has to wait is proposed like any other.
+ */
 export function reconsider(folding: Folding, state: TrustState): void {
   const { book, entries } = folding;
   const { policy } = book;
@@ -101,7 +106,7 @@ export function reconsider(folding: Folding, state: TrustState): void {
     return;
   }
   if (earned === null || isPutOff(state, earned)) return;
-  if (policy.widening === 'automatic') {
+  if (policy.widening === 'automatic' && !folding.waits) {
     climb(folding, state, { to: earned, cause: 'automatic', actor: null });
     return;
   }

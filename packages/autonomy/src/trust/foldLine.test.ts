@@ -272,6 +272,85 @@ describe('epochs', () => {
   });
 });
 
+describe('a widening by itself', () => {
+  it('is only proposed while everything is reviewed, and happens with the first line after that', () => {
+    const ledger = aLedger({ tolerance: 0.1, widening: 'automatic' });
+    for (let i = 0; i < 41; i += 1) ledger.judge(ledger.decide(), 0, { waits: true });
+    expect(ledger.judge(ledger.decide(), 0, { waits: true })).toMatchObject([{ type: 'proposed', to: 1 }]);
+    expect(ledger.state()).toMatchObject({ rung: 0, widening: { to: 1 } });
+    ledger.decide();
+    expect(ledger.state()).toMatchObject({ rung: 1, widening: null });
+    expect(rungsOf(ledger.lines.map(({ entry }) => entry))).toEqual([[0, 1, 'automatic']]);
+    expect(replayLedger(ledger.lines)).toMatchObject({ differences: [], trusts: [{ rung: 1 }] });
+  });
+
+  it('that waits can be ratified by an owner, lapses with its evidence, and stays away after a no', () => {
+    const waiting = () => {
+      const ledger = aLedger({ tolerance: 0.1, widening: 'automatic' });
+      for (let i = 0; i < 42; i += 1) ledger.judge(ledger.decide({ waits: true }), 0, { waits: true });
+      return ledger;
+    };
+    const answer = { type: 'answered' as const, ...WHOSE, epoch: 1, to: 1, actor: 'ada' };
+    const yes = { ...answer, answer: 'ratified' as const, waits: true as const };
+    expect(rungsOf(waiting().write(yes))).toEqual([[0, 1, 'ratified']]);
+    const wrong = waiting();
+    expect(wrong.judge(wrong.decide({ waits: true }), 1, { waits: true }).map(({ type }) => type)).toEqual([
+      'lapsed',
+    ]);
+    const declined = waiting();
+    declined.write({ ...answer, answer: 'declined', waits: true });
+    declined.judge(declined.decide(), 0);
+    expect(declined.state().rung).toBe(0);
+  });
+});
+
+describe('a case that was answered before a sampler took it for evidence', () => {
+  /** What only the targeted lane picked is judged, and then the evidence lane of a sampler picks it, too. */
+  const taken = (ledger: ReturnType<typeof aLedger>, loss: number, more: object = {}) => {
+    const named = ledger.decide({ lanes: ['targeted'] });
+    ledger.judge(named, loss);
+    const { isPassed: _, ...name } = named;
+    const { epoch, rung } = ledger.state();
+    const facts = { rung, band: 1, policyVersion: 1, confidence: 0.95, amount: null, probability: 1 };
+    const coins = { lanes: ['evidence' as const], rates: { evidence: 1, targeted: 0, total: 1 } };
+    const dueAt = '2026-04-04T09:00:00.000Z';
+    const line = { type: 'sampled' as const, ...name, ...facts, ...coins, gate: 'gate', epoch, dueAt };
+    return ledger.write({ ...line, asked: true, ...more });
+  };
+
+  it('counts in its place of the stream, so that errors alarm', () => {
+    const ledger = aLedger({ tolerance: 0.1 }, 1);
+    let errors = 0;
+    let alarm: readonly LedgerEntry[] = [];
+    while (alarm.length === 0 && errors < 100) {
+      alarm = taken(ledger, 1, { loss: 1 });
+      errors += 1;
+    }
+    expect(errors).toBeLessThan(10);
+    expect(alarm).toMatchObject([
+      { type: 'rung', from: 1, to: 0, cause: 'alarm', case: { runId: `run-${errors}` } },
+      { type: 'epoch', cause: 'narrowed' },
+    ]);
+    expect(ledger.state().counts).toMatchObject({ judgedPassed: errors, lossPassed: errors });
+    expect(replayLedger(ledger.lines).differences).toEqual([]);
+  });
+
+  it('counts as right when it was, behind what is still open', () => {
+    const ledger = aLedger({ tolerance: 0.1 }, 1);
+    const open = ledger.decide();
+    taken(ledger, 0, { loss: 0 });
+    expect(ledger.state()).toMatchObject({ detector: { n: 0 }, streams: { 0: { opened: 2, folded: 0 } } });
+    ledger.judge(open, 0);
+    expect(ledger.state()).toMatchObject({ detector: { n: 2, errors: 0 }, streams: { 0: { folded: 2 } } });
+  });
+
+  it('counts as nothing in ledgers of earlier releases, which rebuild as they were', () => {
+    const ledger = aLedger({ tolerance: 0.1 }, 1);
+    for (let i = 0; i < 20; i += 1) expect(taken(ledger, 1)).toEqual([]);
+    expect(ledger.state()).toMatchObject({ rung: 1, streams: {}, counts: { judgedPassed: 20 } });
+  });
+});
+
 describe('breakers', () => {
   it('narrow to nothing at a critical error, wherever the rung is', () => {
     const ledger = aLedger({}, 2);

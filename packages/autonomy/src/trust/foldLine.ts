@@ -31,7 +31,8 @@ export type LedgerLine = { readonly seq: number; readonly at: string; readonly e
  * it. Lines that only follow from others change nothing by themselves.
  */
 export function foldLine(book: TrustBook, { seq, at, entry }: LedgerLine): readonly LedgerEntry[] {
-  const folding: Folding = { book, seq, at, entries: [] };
+  const waits = 'waits' in entry && entry.waits === true;
+  const folding: Folding = { book, seq, at, waits, entries: [] };
   switch (entry.type) {
     case 'policy':
       takePolicy(folding, entry);
@@ -119,17 +120,32 @@ function takeSampled(folding: Folding, line: SampledLine): void {
   else openCase(folding, { ...state, counts: count(state.counts, { sampled: 1 }) }, line);
 }
 
-/** A case that waits for an answer already, and was no evidence so far, gets its place in the stream. */
-function takeIntoEvidence({ book }: Folding, state: TrustState, line: SampledLine): void {
-  const found = book.cases.get(caseKey(line));
-  if (book.policy === null || found?.status !== 'open' || found.stream !== null) return;
+/**
+ * A case about which somebody was asked already, and that was no evidence so far, gets its place in the stream: there it
+ * waits for the answer, or counts by the one that has come.
+ */
+function takeIntoEvidence(folding: Folding, state: TrustState, line: SampledLine): void {
+  const { book } = folding;
+  const found = book.cases.get(caseKey(line)) ?? answeredCase(line);
+  if (book.policy === null || found === null || found.stream !== null) return;
   if (line.epoch !== state.epoch || found.epoch !== state.epoch) return;
   const stream = streamOf(book.policy, line);
   if (stream === null) return;
   const place = state.streams[stream] ?? EMPTY_STREAM;
   const position = place.opened + 1;
-  putCase(book, { ...found, stream, position, rate: rateOf(line) });
+  const placed = { ...found, stream, position, rate: rateOf(line) };
   put(book, { ...state, streams: { ...state.streams, [stream]: { ...place, opened: position } } });
+  if (placed.status === 'open') putCase(book, placed);
+  else judge(folding, placed);
+}
+
+/** A case of which nothing was kept when its answer came, because nothing waited for it then. */
+function answeredCase(line: SampledLine): EvidenceCase | null {
+  const { runId, node, visit, segment, agentVersion, epoch, band, dueAt, loss } = line;
+  if (loss === undefined) return null;
+  const name = { runId, node, visit, reviewId: null, segment, agentVersion };
+  const place = { epoch, stream: null, position: 0, band, isPassed: true, rate: null };
+  return { ...name, ...place, confidence: null, chance: null, dueAt, status: 'judged', loss };
 }
 
 /** A case that somebody is asked about waits for the answer, in its place of the stream. */

@@ -19,9 +19,16 @@ const Visit = { runId: RunId, node: z.string(), visit: z.number().int() };
 /** Whose trust a line is about. Lines of earlier releases name no agent version where it was not asked for. */
 const Earner = { segment: z.string(), agentVersion: z.string() };
 
+/**
+ * Written while everything is reviewed whatever has been earned: what would widen by itself is proposed and waits. Never
+ * in lines of earlier releases, where it did not.
+ */
+const Waiting = { waits: z.literal(true).optional() };
+
 const Facts = {
   ...Visit,
   ...Earner,
+  ...Waiting,
   rung: z.number().int(),
   /** The narrowest rung that would let the case pass; null when nothing would, so that it is no evidence. */
   band: z.number().int().nullable(),
@@ -72,6 +79,8 @@ export const SampledLine = z.object({
    * visit, nobody is asked again, and the answer is evidence too if it is still to come.
    */
   asked: z.boolean().optional(),
+  /** How wrong the agent was, where that answer had come before. Lines of earlier releases leave such a case out. */
+  loss: z.number().min(0).max(1).optional(),
 });
 export type SampledLine = z.infer<typeof SampledLine>;
 
@@ -82,6 +91,7 @@ export type SampledLine = z.infer<typeof SampledLine>;
 export const VerdictLine = z.object({
   type: z.literal('verdict'),
   ...Visit,
+  ...Waiting,
   segment: z.string(),
   agentVersion: z.string().optional(),
   reviewId: z.string(),
@@ -105,6 +115,7 @@ export const UnjudgedLine = z.object({
   type: z.enum(['overdue', 'voided']),
   ...Visit,
   ...Earner,
+  ...Waiting,
   reviewId: z.string().nullable(),
   withdrawn: z.boolean().optional(),
   late: z.boolean().optional(),
@@ -114,6 +125,7 @@ export type UnjudgedLine = z.infer<typeof UnjudgedLine>;
 /** A policy came into force, for all trusts of the checkpoint. */
 export const PolicyLine = z.object({
   type: z.literal('policy'),
+  ...Waiting,
   version: z.number().int(),
   policy: CheckpointPolicy,
   startRung: z.number().int(),
@@ -163,6 +175,7 @@ export type WideningLine = z.infer<typeof WideningLine>;
 export const AnsweredLine = z.object({
   type: z.literal('answered'),
   ...Earner,
+  ...Waiting,
   epoch: z.number().int(),
   to: z.number().int(),
   answer: z.enum(['ratified', 'declined', 'deferred', 'reopened']),

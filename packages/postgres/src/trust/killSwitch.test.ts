@@ -57,6 +57,25 @@ describe('the switch back to reviewing everything', () => {
     },
   );
 
+  it.each(['workspace', 'flow', 'checkpoint'] as const)(
+    'lets widening by itself wait while it is on for a %s',
+    async (scope) => {
+      const checkpoint = await scene.aCheckpoint({ widening: 'automatic' });
+      const ids = { workspace: null, flow: checkpoint.flow, checkpoint: checkpoint.id };
+      const turnTo = (on: boolean) =>
+        opened.ports.checkpoints.setKillSwitch(WORKSPACE, { scope, id: ids[scope], on, actor: ANN });
+      await turnTo(true);
+      await scene.earn(checkpoint);
+      expect(await scene.trustOf(checkpoint)).toMatchObject({ rung: 0, widening: { to: 1 } });
+      await turnTo(false);
+      await scene.decide(checkpoint);
+      expect(await scene.trustOf(checkpoint)).toMatchObject({ rung: 1, widening: null });
+      const rungs = (await scene.linesOf(checkpoint)).filter(({ type }) => type === 'rung');
+      expect(rungs).toMatchObject([{ from: 0, to: 1, cause: 'automatic' }]);
+      await scene.expectProven(checkpoint);
+    },
+  );
+
   it('takes effect while somebody holds the ledger and the audit chain, and is in the chain afterwards (G11)', async () => {
     const checkpoint = await scene.aCheckpoint({ startRung: 1 });
     const { sql } = opened.test;

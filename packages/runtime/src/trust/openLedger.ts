@@ -1,5 +1,5 @@
-import { caseKey, foldLine, isCurrent, standingAt, type TrustBook } from '@countersign/autonomy';
-import type { CheckpointPolicy, LedgerEntry, WorkspaceId } from '@countersign/model';
+import { caseKey, foldLine, isCause, isCurrent, standingAt, type TrustBook } from '@countersign/autonomy';
+import { type CheckpointPolicy, evidenceGap, type LedgerEntry, type WorkspaceId } from '@countersign/model';
 import type { LedgerDraft } from '../ports/store.ts';
 import type { StoredCheckpoint } from '../ports/storedCheckpoint.ts';
 
@@ -30,15 +30,26 @@ export type OpenLedger = {
 export const NOBODY = 'countersign';
 
 /** Appends a line, and whatever follows from it; answers the latter. */
-export function appendLine(ledger: OpenLedger, entry: LedgerEntry): readonly LedgerEntry[] {
+export function appendLine(ledger: OpenLedger, said: LedgerEntry): readonly LedgerEntry[] {
   const { book, lines, head, at } = ledger;
   const seq = head + lines.length + 1;
+  const entry = mustWait(ledger) && mayWiden(said) ? { ...said, waits: true as const } : said;
   lines.push({ seq, entry, follows: false });
   const following = foldLine(book, { seq, at, entry });
   for (const next of following) lines.push({ seq: head + lines.length + 1, entry: next, follows: true });
   if (entry.type === 'policy') ledger.notedVersion = entry.version;
   return following;
 }
+
+/** Whether what widens by itself has to wait, because every case is reviewed however much has been earned. */
+const mustWait = ({ policy, killSwitch }: OpenLedger): boolean =>
+  policy.widening === 'automatic' && (killSwitch !== null || evidenceGap(policy) !== null);
+
+/** Whether a widening can follow from a line. */
+const mayWiden = (entry: LedgerEntry): entry is Exclude<LedgerEntry, { type: WithoutEvidence }> =>
+  isCause(entry) && entry.type !== 'rung';
+
+type WithoutEvidence = 'rung' | 'epoch' | 'proposed' | 'lapsed';
 
 /** Lets the ledger tell of the policy in force before anything is decided by it. */
 export function notePolicy(ledger: OpenLedger, actor = NOBODY): void {
@@ -89,7 +100,7 @@ export function appendTurn(
   return placed.flatMap(({ ledger, draft }) => {
     const cause = inTime(ledger, draft);
     const late = cause.type === 'verdict' && cause.late === true ? [cause] : [];
-    const following = appendLine(ledger, inItsEpoch(ledger, cause));
+    const following = appendLine(ledger, withLoss(ledger, inItsEpoch(ledger, cause)));
     return [...late, ...following].map((entry) => ({ ledger, cause, entry }));
   });
 }
@@ -106,6 +117,12 @@ function inTime({ book }: OpenLedger, { entry, isEvidence }: LedgerDraft): Ledge
 function inItsEpoch({ book }: OpenLedger, entry: LedgerEntry): LedgerEntry {
   if (entry.type !== 'decided' || entry.epoch === undefined) return entry;
   return { ...entry, epoch: standingAt(book, entry).epoch };
+}
+
+/** A case that a sampler takes for evidence, and that is not open any more without an answer in time, is an error. */
+function withLoss({ book }: OpenLedger, entry: LedgerEntry): LedgerEntry {
+  if (entry.type !== 'sampled' || entry.asked !== true || entry.loss !== undefined) return entry;
+  return book.cases.has(caseKey(entry)) ? entry : { ...entry, loss: 1 };
 }
 
 const isLabel = ({ type }: LedgerEntry): boolean => type !== 'decided' && type !== 'sampled';

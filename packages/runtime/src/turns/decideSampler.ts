@@ -1,4 +1,11 @@
-import { askedOnce, chanceOfAny, decideSample, keyedCoin, type SampleDecision } from '@countersign/autonomy';
+import {
+  askedOnce,
+  chanceOfAny,
+  decideSample,
+  keyedCoin,
+  lossOf,
+  type SampleDecision,
+} from '@countersign/autonomy';
 import {
   type Effect,
   type EngineEvent,
@@ -6,7 +13,14 @@ import {
   type RunSnapshot,
   SAMPLE_OPTIONS,
 } from '@countersign/engine';
-import { durationMs, type GateReason, type Json, type NodeOf, type SampledLine } from '@countersign/model';
+import {
+  durationMs,
+  type GateReason,
+  type Json,
+  type NodeOf,
+  type Proposal,
+  type SampledLine,
+} from '@countersign/model';
 import type { Composing } from './composing.ts';
 import { openReview } from './openReview.ts';
 import { gateOfSampler, type Pass, passBehind } from './passBehind.ts';
@@ -111,8 +125,17 @@ function note(effect: SamplerEffect, { node, sample, pass }: Picked, composing: 
     lanes: [...sample.lanes],
     rates: sample.probability,
     dueAt: new Date(subject.now.getTime() + durationMs(node.config.dueAfter)).toISOString(),
-    ...(askedAt === null ? {} : { asked: true }),
+    ...(askedAt === null ? {} : { asked: true, ...knownLoss(pass, proposal) }),
     ...(pass.isCalibrated && askedAt === null ? { calibrates: true } : {}),
   };
   draft.ledger.push({ checkpointId: pass.checkpointId, entry });
 }
+
+/** How wrong the agent was, where that was said before this sampler came. */
+function knownLoss({ answer }: Pass, { payload }: Pick<Proposal, 'payload'>): Pick<SampledLine, 'loss'> {
+  const loss = answer === null ? null : lossOf(AS_SAID, payload, answer);
+  return loss === null ? {} : { loss };
+}
+
+/** A check afterwards says right or wrong, and changes no field that could weigh less. */
+const AS_SAID = { cosmetic: [], severity: {} };

@@ -1,5 +1,5 @@
 import { gateBehind, type RunSnapshot } from '@countersign/engine';
-import { type RunEventDraft, SampledLine, SampleLane } from '@countersign/model';
+import { type RunEventDraft, SampledLine, SampleLane, Verdict } from '@countersign/model';
 import { z } from 'zod';
 import { Behind, chanceOfSample, type GateVisit } from './chanceOfSample.ts';
 import type { Composing } from './composing.ts';
@@ -19,6 +19,9 @@ const Facts = SampledLine.pick({
 /** What a sampler tells of a case that it picked, or that somebody was asked about before and that it took for evidence. */
 const Picked = z.object({ lanes: z.array(SampleLane) });
 
+/** What a run tells of a verdict. */
+const Taken = z.object({ verdict: Verdict });
+
 /**
  * The gate that let a case pass by itself. `asked` names the lanes for which somebody has been asked about that very case
  * already.
@@ -30,6 +33,8 @@ export type Pass = {
   readonly asked: readonly SampleLane[];
   /** Where that was; null while nobody has been asked. */
   readonly askedAt: GateVisit | null;
+  /** What was answered there in time; null while nobody has. */
+  readonly answer: Verdict | null;
   /** How likely somebody was asked about it before this sampler. */
   readonly chance: number;
   /** Whether labels of such cases calibrate the confidence, by which the targeted lane goes. */
@@ -65,12 +70,14 @@ export async function passBehind(
   const checkpoint = await desk.checkpoint(run.workspaceId, { flowId: run.flowId, key, ...earner });
   if (checkpoint === null) return null;
   const samples = events.filter((event) => isSampleOf(event, { gate, visit }));
+  const askedAt = placeOf(samples.find(({ type }) => type === 'sampler.sampled'));
   return {
     gate,
     visit,
     checkpointId: checkpoint.id,
     asked: samples.flatMap(({ data }) => Picked.safeParse(data).data?.lanes ?? []),
-    askedAt: placeOf(samples.find(({ type }) => type === 'sampler.sampled')),
+    askedAt,
+    answer: askedAt === null ? null : answerAt(events, askedAt),
     chance: chanceOfSample(events, { gate, visit }) ?? 0,
     facts: facts.success ? facts.data : null,
     isCalibrated: checkpoint.policy.sampling.targeted !== undefined,
@@ -80,6 +87,14 @@ export async function passBehind(
 
 const placeOf = (event: RunEventDraft | undefined): GateVisit | null =>
   event?.node === undefined || event.visit === undefined ? null : { node: event.node, visit: event.visit };
+
+/** The answer to the question that was asked at a step, if it came before the case counted as an error. */
+function answerAt(events: readonly RunEventDraft[], { node, visit }: GateVisit): Verdict | null {
+  const there = events.filter((event) => event.node === node && event.visit === visit);
+  if (there.some(({ type }) => type === 'verdict.late')) return null;
+  const taken = there.findLast(({ type }) => type === 'verdict.taken');
+  return Taken.safeParse(taken?.data).data?.verdict ?? null;
+}
 
 /** Whether a case was picked by its gate itself, or by a sampler behind that visit of the gate, which may not have asked. */
 function isSampleOf(

@@ -11,6 +11,7 @@ import { LadderBar } from './LadderBar.tsx';
 import { boundText, ruleReached } from './progress.ts';
 import classes from './TrustProgress.module.css';
 import { useAnswer } from './widening/useAnswer.ts';
+import { waitsText } from './widening/waitsText.ts';
 
 /** One segment: how far its agent may go, what is missing to the next rung, and what holds it up. */
 export function TrustProgress({ checkpoint, trust }: { checkpoint: Checkpoint; trust: Trust }) {
@@ -72,6 +73,8 @@ function Holds({ checkpoint, trust, stands }: HoldsProps) {
   const reopen = useAnswer();
   const to = stands.rung + 1;
   if (stands.integrity.isFrozen) return <Note>{t('checkpoints.frozen')}</Note>;
+  const waits = trust.state.widening === null ? null : waitsText(checkpoint, t);
+  if (waits !== null) return <Note>{waits}</Note>;
   if (!stands.declined && stands.deferred === null) return null;
   const text = stands.declined
     ? t('checkpoints.declined')

@@ -7,6 +7,7 @@ import type { Checkpoint, OpenWidening } from '../checkpoint.ts';
 import { AnswerWidening } from './AnswerWidening.tsx';
 import { WhatWouldChange } from './WhatWouldChange.tsx';
 import classes from './WideningCard.module.css';
+import { waitsText } from './waitsText.ts';
 import { claimText, measuredText } from './wideningText.ts';
 
 interface WideningCardProps {
@@ -19,6 +20,7 @@ export function WideningCard({ widening, checkpoint }: WideningCardProps) {
   const locale = useLocale();
   const { t } = locale;
   const claim = claimText(widening, checkpoint.policy, locale);
+  const waits = waitsText(checkpoint, t);
   const title = checkpoint.policy.ladder[widening.to - 1]?.title ?? '';
   return (
     <Card component="article" className={classes['card'] ?? ''} data-widening={widening.to}>
@@ -49,6 +51,11 @@ export function WideningCard({ widening, checkpoint }: WideningCardProps) {
           {claim.caution}
         </Text>
       </blockquote>
+      {waits !== null && (
+        <Text size="sm" mt="md">
+          {waits}
+        </Text>
+      )}
       <AnswerWidening widening={widening} />
     </Card>
   );

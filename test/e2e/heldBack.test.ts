@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { RestClient } from '../server/RestClient.ts';
-import { earningFlow, sendCases } from './earningFlow.ts';
+import { earningFlow, judgeAll, sendCases } from './earningFlow.ts';
 import { expectPage } from './expectPage.ts';
 import { Studio } from './Studio.ts';
 
@@ -32,6 +32,14 @@ function givenRung(): object {
   const document = earningFlow('Refunds of lamps');
   for (const { config } of document.nodes)
     if ('policy' in config) Object.assign(config.policy ?? {}, { startRung: 1 });
+  return document;
+}
+
+/** Needs no owner to widen. */
+function automatic(): object {
+  const document = earningFlow('Refunds of rugs');
+  for (const { config } of document.nodes)
+    if ('policy' in config) Object.assign(config.policy ?? {}, { widening: 'automatic' });
   return document;
 }
 
@@ -84,6 +92,30 @@ describe('a policy of an earlier release that nothing can bear out', () => {
     const before = (await waiting()).filter(({ kind }) => kind === 'gate').length;
     await sendCases(owner, flow, [SURE]);
     expect((await waiting()).filter(({ kind }) => kind === 'gate')).toHaveLength(before);
+    expect(studio.complaints).toEqual([]);
+  });
+});
+
+describe('a checkpoint that widens by itself', () => {
+  it('waits while everything is reviewed and says so, and goes on with the next case after that', async () => {
+    const waits = 'It widens by itself with the next case once that ends.';
+    const patient = await studio.publish(automatic());
+    const { items } = await owner.call(Checkpoints, 'GET', '/checkpoints');
+    const id = items.find((each) => each.flow === patient)?.id ?? '';
+    await page.goto(`/w/demo/checkpoints/${id}`);
+    await page.getByLabel('Review everything here').click({ force: true });
+    await expectPage(page.getByLabel('Review everything here')).toBeChecked();
+    await sendCases(owner, patient, Array(20).fill(SURE));
+    await judgeAll(owner, patient, 1_000);
+    await expectPage(page.getByText(waits).first()).toBeVisible();
+    const german = await studio.page({ locale: 'de-DE' });
+    await german.goto(`/w/demo/checkpoints/${id}`);
+    await expectPage(german.getByText('doch zurzeit wird alles geprüft').first()).toBeVisible();
+    await german.context().close();
+    await page.getByLabel('Review everything here').click({ force: true });
+    await expectPage(page.getByText(waits)).toHaveCount(0);
+    await sendCases(owner, patient, [SURE]);
+    await expectPage(page.getByText('Rung 1 of 2').first()).toBeVisible();
     expect(studio.complaints).toEqual([]);
   });
 });

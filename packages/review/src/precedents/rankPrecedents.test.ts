@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../text/wordsOf.ts';
 import type { Frequencies } from './frequencies.ts';
 import { type ComparedCase, rankPrecedents } from './rankPrecedents.ts';
+import { similarityOf, textVector } from './textVector.ts';
 
 const TEXTS = [
   'My parcel arrived broken, the glass is in pieces',
@@ -43,6 +44,26 @@ describe('precedents', () => {
     expect(rank(aCase(TEXTS[0]!)).map(({ past }) => past.runId)).not.toContain(TEXTS[0]);
     expect(rank(aCase('zzz qqq'))).toEqual([]);
     expect(rank(aCase(''))).toEqual([]);
+  });
+
+  it('need a telling word or a tenth in common', () => {
+    const of = { hello: 90, a: 80, the: 80, question: 60, about: 60, lantern: 6 };
+    const frequencies = { cases: 100, of: new Map(Object.entries(of)) };
+    const asked = aCase(
+      'Hello, a question about order 7: the blue garden lantern flickers since yesterday evening',
+    );
+    const past = [
+      'Hello, a question about the refund somebody promised',
+      'Hello, our lantern went missing somewhere between warehouse and front door last Tuesday',
+      'Does your garden lantern survive rain during winter',
+    ].map((text) => aCase(text));
+    const alike = (text: string) =>
+      similarityOf(textVector(asked.text, frequencies), textVector(text, frequencies));
+    // The first two are about as much like it, but the one by words only that nearly every case has.
+    expect(past.map(({ text }) => Math.floor(alike(text) * 20))).toEqual([1, 1, 3]);
+    const found = rankPrecedents(asked, past, frequencies);
+    expect(found.map((one) => one.past.runId)).toEqual([past[2]!.runId, past[1]!.runId]);
+    expect(found[1]?.likeness.shared).toEqual(['lantern', 'hello']);
   });
 
   it('are the same text with likeness 1, whatever case and accents', () => {

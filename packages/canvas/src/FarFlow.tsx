@@ -1,8 +1,8 @@
 import { type StepShape, wirePath } from '@countersign/drawing';
 import { ViewportPortal } from '@xyflow/react';
-import { memo, useMemo } from 'react';
+import { Fragment, memo, useMemo } from 'react';
 import { useCanvas } from './CanvasContext.ts';
-import { farShapes } from './farShapes.ts';
+import { type FarShape, farShapes } from './farShapes.ts';
 import { liveWireOf } from './liveWire.ts';
 import type { CanvasMarks } from './marks.ts';
 import type { CanvasEdge, CanvasNode } from './toReactFlow.ts';
@@ -65,16 +65,23 @@ const Shapes = memo(function Shapes({ steps, moved }: ShapesProps) {
   const reached = run?.nodes;
   return (
     <g className="cs-far-shapes" data-dimmed={reached === undefined ? undefined : true}>
-      {shapes.map(([family, path]) => (
-        <path key={family} d={path} data-family={family} />
-      ))}
-      {reached !== undefined &&
-        farShapes(steps.filter(({ id }) => reached[id] !== undefined)).map(([family, path]) => (
-          <path key={`reached-${family}`} d={path} data-family={family} data-reached />
-        ))}
+      <FamilyLines shapes={shapes} />
+      {reached !== undefined && (
+        <FamilyLines shapes={farShapes(steps.filter(({ id }) => reached[id] !== undefined))} isReached />
+      )}
     </g>
   );
 });
+
+type FamilyLinesProps = { readonly shapes: readonly FarShape[]; readonly isReached?: boolean };
+
+const FamilyLines = ({ shapes, isReached }: FamilyLinesProps) =>
+  shapes.map(({ family, shape, ground }) => (
+    <Fragment key={family}>
+      {ground !== '' && <path d={ground} data-family={family} data-ground data-reached={isReached} />}
+      <path d={shape} data-family={family} data-reached={isReached} />
+    </Fragment>
+  ));
 
 type LinesProps = { readonly plain: string; readonly taken: string; readonly selected: string };
 const EMPTY: LinesProps = { plain: '', taken: '', selected: '' };

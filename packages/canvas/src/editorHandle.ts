@@ -1,6 +1,7 @@
 import type { FlowDocument, Position } from '@countersign/model';
 import type { useReactFlow } from '@xyflow/react';
 import { bringIntoView } from './bringIntoView.ts';
+import { glideCards } from './glideCards.ts';
 import { motionMs } from './motionMs.ts';
 import type { Latest } from './useLatest.ts';
 import { fitSteps, keepWhole, revealStep } from './viewSteps.ts';
@@ -46,8 +47,7 @@ export function editorHandle(
     glide: () => {
       const canvas = frame.current;
       if (canvas === null || motionMs() === 0) return;
-      canvas.toggleAttribute('data-gliding', true);
-      setTimeout(() => canvas.toggleAttribute('data-gliding', false), motionMs() * 2);
+      glideCards(canvas);
     },
     centre: () => {
       const box = frame.current?.getBoundingClientRect();

@@ -3,26 +3,28 @@ import { NODE_KIND_INFO, type NodeKind } from '@countersign/model';
 
 export type Family = (typeof NODE_KIND_INFO)[NodeKind]['family'];
 
-/** One outline per family of steps, all its cards in one line: what a large flow looks like from afar. */
-export function farShapes(steps: readonly StepShape[]): readonly (readonly [Family, string])[] {
-  const shapes = new Map<Family, string[]>();
-  for (const step of steps) {
-    const { family } = NODE_KIND_INFO[step.kind];
-    const known = shapes.get(family);
-    if (known === undefined) shapes.set(family, [outline(step, family)]);
-    else known.push(outline(step, family));
-  }
-  return [...shapes].map(([family, outlines]) => [family, outlines.join('')] as const);
+/** All cards of a family in one line each: their silhouettes, and the cards behind these where they are no cards themselves. */
+export type FarShape = { readonly family: Family; readonly shape: string; readonly ground: string };
+
+/** What the steps of a large flow look like from afar. */
+export function farShapes(steps: readonly StepShape[]): readonly FarShape[] {
+  const families = Map.groupBy(steps, ({ kind }) => NODE_KIND_INFO[kind].family);
+  return [...families].map(([family, some]) => ({
+    family,
+    shape: some.map((step) => outline(step, family)).join(''),
+    ground: CORNERS[family] === undefined ? '' : some.map(cardLine).join(''),
+  }));
 }
 
+const cardLine = ({ x, y, width, height }: StepShape): string => `M${x},${y}h${width}v${height}h${-width}z`;
+
 /** The silhouette of the family as high as the card, or the card itself. */
-function outline({ x: left, y: top, width, height }: StepShape, family: Family): string {
+function outline(step: StepShape, family: Family): string {
+  const { x: left, y: top, width, height } = step;
   const middle = { x: left + width / 2, y: top + height / 2 };
   const r = Math.min(height, width) / 2;
   const corner = CORNERS[family];
-  if (corner === undefined) {
-    return `M${left},${top}h${width}v${height}h${-width}z`;
-  }
+  if (corner === undefined) return cardLine(step);
   const points = corner.map(([x, y]) => `${middle.x + x * r},${middle.y + y * r}`);
   return `M${points.join('L')}z`;
 }

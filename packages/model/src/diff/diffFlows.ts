@@ -4,33 +4,11 @@ import type { FlowDocument, FlowEdge } from '../document/flow.ts';
 import type { FlowNode } from '../document/node.ts';
 import { NODE_KIND_INFO } from '../document/nodeKindInfo.ts';
 import { outPorts } from '../document/ports.ts';
-import type { Json, JsonObject, JsonSchema } from '../json.ts';
-import { type ChangeValue, type ChangeWords, said, word } from './changeWords.ts';
+import type { JsonObject } from '../json.ts';
+import { type ChangeValue, said, word } from './changeWords.ts';
 import { type FieldChange, fieldChanges } from './fieldChanges.ts';
-
-/** One change of meaning, with a sentence for people. `field` is a JSON pointer into the node's config. */
-export type FlowChange = {
-  readonly type:
-    | 'detailsChanged'
-    | 'inputChanged'
-    | 'settingChanged'
-    | 'nodeAdded'
-    | 'nodeRemoved'
-    | 'nodeRetitled'
-    | 'nodeChanged'
-    | 'edgeAdded'
-    | 'edgeRemoved'
-    | 'edgeMoved';
-  readonly node?: string;
-  readonly field?: string;
-  readonly before?: Json;
-  readonly after?: Json;
-  /** What is known of the values of the field. */
-  readonly schema?: JsonSchema;
-  readonly sentence: string;
-  /** The sentence taken apart, for whoever says it in another language. */
-  readonly words: ChangeWords;
-};
+import type { FlowChange } from './flowChange.ts';
+import { scenarioChanges } from './scenarioChanges.ts';
 
 /** `layout` holds what does not change what the flow does: moved cards, notes, groups and scenarios. */
 export type FlowDiff = { readonly changes: readonly FlowChange[]; readonly layout: readonly FlowChange[] };
@@ -225,9 +203,7 @@ function layoutChanges(
     changes.push({ type: 'detailsChanged', field: '/notes', ...said('The notes changed.') });
   if (!same(before.groups ?? [], after.groups ?? []))
     changes.push({ type: 'detailsChanged', field: '/groups', ...said('The groups changed.') });
-  if (!same(before.scenarios ?? [], after.scenarios ?? []))
-    changes.push({ type: 'detailsChanged', field: '/scenarios', ...said('The scenarios changed.') });
-  return changes;
+  return [...changes, ...scenarioChanges(before, after)];
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTrpc } from '../../api/trpc.ts';
 import { useT } from '../../strings/useT.ts';
+import { isOtherThanText } from '../../ui/isOtherThanText.ts';
 import { notifyDone } from '../../ui/notify.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 
@@ -14,6 +15,7 @@ export function SendFile({ onClose }: { onClose: () => void }) {
   const queries = useQueryClient();
   const [flow, setFlow] = useState<string | null>(null);
   const [file, setFile] = useState<File | null>(null);
+  const [isRefused, setRefused] = useState(false);
   const flows = useQuery(trpc.flows.list.queryOptions({}));
   const published = (flows.data ?? []).filter((candidate) => candidate.version !== null);
   const create = useMutation(
@@ -28,8 +30,10 @@ export function SendFile({ onClose }: { onClose: () => void }) {
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (flow === null || file === null) return;
+    const content = await file.text();
+    if (isOtherThanText(content)) return setRefused(true);
     const format = /\.csv$/i.test(file.name) ? 'csv' : 'jsonl';
-    create.mutate({ flow, name: file.name, format, content: await file.text() });
+    create.mutate({ flow, name: file.name, format, content });
   };
   return (
     <Modal opened onClose={onClose} title={t('triggers.files.send')}>
@@ -49,7 +53,11 @@ export function SendFile({ onClose }: { onClose: () => void }) {
             accept=".csv,.jsonl,.ndjson"
             leftSection={<IconUpload size={16} />}
             value={file}
-            onChange={setFile}
+            onChange={(chosen) => {
+              setFile(chosen);
+              setRefused(false);
+            }}
+            error={isRefused ? t('triggers.files.notText') : undefined}
             required
           />
           <Text size="xs" c="dimmed">

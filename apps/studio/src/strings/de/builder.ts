@@ -127,6 +127,7 @@ export const builder: Translated<typeof english> = {
   },
   'builder.publish.changes': 'Was sich für neue Fälle ändert',
   'builder.publish.noChanges': 'Am Sinn ändert sich nichts.',
+  'builder.publish.sameWays': 'Neue Fälle gehen dieselben Wege wie bisher.',
   'builder.publish.layout': {
     one: 'Eine Änderung betrifft nicht, was Läufe tun.',
     other: '{count} Änderungen betreffen nicht, was Läufe tun.',

@@ -91,7 +91,9 @@ export const sentencePhrases: Readonly<Record<string, string>> = {
   'What is noted of the import of "{}" changed.': 'Was vom Import von „{}“ vermerkt ist, wurde geändert.',
   'The notes changed.': 'Die Notizen wurden geändert.',
   'The groups changed.': 'Die Gruppen wurden geändert.',
-  'The scenarios changed.': 'Die Szenarien wurden geändert.',
+  'The scenario "{}" was added.': 'Das Szenario „{}“ kam hinzu.',
+  'The scenario "{}" changed.': 'Das Szenario „{}“ wurde geändert.',
+  'The scenario "{}" was removed.': 'Das Szenario „{}“ wurde entfernt.',
   // Words in holes
   leaves: 'geht aus von',
   'leads to': 'führt zu',

@@ -10,7 +10,7 @@ export const simulator: Translated<typeof english> = {
   'simulator.blocked': 'Der Entwurf hat Probleme und kann nicht laufen. Beheben Sie diese zuerst.',
   'simulator.tab.play': 'Durchspielen',
   'simulator.tab.scenarios': 'Szenarien',
-  'simulator.tab.file': 'Datei mit Fällen',
+  'simulator.tab.file': 'Falldatei',
   'simulator.tab.coverage': 'Abdeckung',
   'simulator.start': 'Fall starten',
   'simulator.from': 'Mit einem vorhandenen Fall beginnen',
@@ -26,7 +26,7 @@ export const simulator: Translated<typeof english> = {
   'simulator.back': 'Zurück',
   'simulator.forward': 'Vorwärts',
   'simulator.step': 'Schritt',
-  'simulator.run': 'Bis zur nächsten Frage laufen',
+  'simulator.run': 'Bis zur nächsten Frage',
   'simulator.timeline': 'Zeitleiste',
   'simulator.now': 'Was als Nächstes geschieht',
   'simulator.known': 'Was die Engine hier weiß',
@@ -113,7 +113,7 @@ export const simulator: Translated<typeof english> = {
   'simulator.difference.end': 'Er sollte als „{expected}“ enden, endet aber als „{found}“.',
   'simulator.difference.nothing': 'nichts mehr',
   'simulator.difference.beginning': 'dem Start',
-  'simulator.coverage': '{share} aller Wege genommen',
+  'simulator.coverage': '{share} der Wege',
   'simulator.coverage.before': 'Was vor der Änderung des Ablaufs gespielt wurde, zählt nicht mit.',
   'simulator.coverage.all': 'Jeder verbundene Weg wurde genommen.',
   'simulator.coverage.left': 'Noch nicht genommen',
@@ -138,7 +138,10 @@ export const simulator: Translated<typeof english> = {
     'Die erste Zeile nennt die Felder der Eingabe: Jede Spalte braucht einen Namen, und keiner darf doppelt sein.',
   'simulator.file.fault.number':
     'Eine Zahl kann auf zwei Arten gelesen werden. Schreiben Sie sie ohne Tausendertrennzeichen; ein Dezimalkomma braucht Semikolons zwischen den Zellen.',
-  'simulator.file.fault.noJson': 'Das ist kein JSON.',
+  'simulator.file.fault.notText':
+    'Das ist keine Textdatei. Angenommen werden CSV (.csv) und JSON Lines (.jsonl, .ndjson, .txt). Speichern Sie eine Tabelle als CSV, und wählen Sie diese Datei.',
+  'simulator.file.fault.noJson':
+    'Das ist kein JSON. Ein Fall steht in einer Zeile, oder die Datei ist CSV und heißt auch so (.csv).',
   'simulator.file.fault.cells': 'Sie hat mehr oder weniger Zellen als die erste Zeile.',
   'simulator.file.fault.quotes': 'Ein Anführungszeichen fehlt oder ist zu viel.',
   'simulator.file.fault.unreadable': 'Sie lässt sich nicht lesen.',

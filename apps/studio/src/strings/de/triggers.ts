@@ -25,6 +25,8 @@ export const triggers: Translated<typeof english> = {
   'triggers.files.reason': 'Was nicht stimmt',
   'triggers.files.file': 'Datei',
   'triggers.files.file.help': 'CSV mit Kopfzeile oder ein JSON-Objekt je Zeile.',
+  'triggers.files.notText':
+    'Das ist keine Textdatei. Angenommen werden CSV (.csv) und JSON Lines (.jsonl, .ndjson). Speichern Sie eine Tabelle als CSV, und wählen Sie diese Datei.',
   'triggers.files.large': 'Für den Browser zu große Dateien nimmt die Laufzeit-API.',
   'triggers.files.submit': 'Fälle beginnen',
   'triggers.files.taken': '{rows} Zeilen angenommen; ihre Fälle werden begonnen.',

@@ -120,6 +120,7 @@ export const builder = {
   },
   'builder.publish.changes': 'What changes for new cases',
   'builder.publish.noChanges': 'Nothing changes in meaning.',
+  'builder.publish.sameWays': 'New cases go the same ways as before.',
   'builder.publish.layout': {
     one: 'One change does not touch what runs do.',
     other: '{count} changes do not touch what runs do.',

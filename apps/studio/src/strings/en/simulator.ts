@@ -132,7 +132,10 @@ export const simulator = {
     'The first row names the fields of the input: each column needs a name, and no name may be there twice.',
   'simulator.file.fault.number':
     'A number can be read in two ways. Write it without marks between its thousands; a decimal comma needs semicolons between the cells.',
-  'simulator.file.fault.noJson': 'This is no JSON.',
+  'simulator.file.fault.notText':
+    'This is no text file. CSV (.csv) and JSON Lines (.jsonl, .ndjson, .txt) are accepted. Save a table as CSV, and choose that file.',
+  'simulator.file.fault.noJson':
+    'This is no JSON. A case stands in one line, or the file is CSV and is called so (.csv).',
   'simulator.file.fault.cells': 'It has more or fewer cells than the first row.',
   'simulator.file.fault.quotes': 'A quotation mark is missing or too many.',
   'simulator.file.fault.unreadable': 'It cannot be read.',

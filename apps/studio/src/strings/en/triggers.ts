@@ -22,6 +22,8 @@ export const triggers = {
   'triggers.files.reason': 'What is wrong',
   'triggers.files.file': 'File',
   'triggers.files.file.help': 'CSV with a header, or one JSON object in each line.',
+  'triggers.files.notText':
+    'This is no text file. CSV (.csv) and JSON Lines (.jsonl, .ndjson) are accepted. Save a table as CSV, and choose that file.',
   'triggers.files.large': 'Files too large for the browser can be sent through the runtime API.',
   'triggers.files.submit': 'Start the cases',
   'triggers.files.taken': '{rows} rows were taken; their cases are being started.',

@@ -23,30 +23,37 @@ export function StepIdentity({ node }: { readonly node: FlowNode }) {
           </Text>
         </div>
       </Group>
-      <TitleInput node={node} />
+      <TitleInput key={`title/${node.id}`} node={node} />
       <KeyInput key={node.id} node={node} />
     </Stack>
   );
 }
 
-/** An empty title is not taken over: the field shows it until it is left, the step keeps the last one. */
+/**
+ * An empty title is not taken over: the field shows it until it is left, the step keeps the last one. Neither are blanks
+ * around it, so that no step back leads to a title that ends in the middle of the next word's coming.
+ */
 function TitleInput({ node }: { readonly node: FlowNode }) {
   const t = useT();
   const { session } = useBuilder();
-  const [isEmpty, setEmpty] = useState(false);
+  /** What is written, and which title it stands for: another title is somebody else's, or undone. */
+  const [typed, setTyped] = useState({ text: node.title, title: node.title });
+  const text = typed.title === node.title ? typed.text : node.title;
+  const isEmpty = text.trim() === '';
   return (
     <TextInput
       data-step-title
       label={t('builder.title')}
       maxLength={120}
-      value={isEmpty ? '' : node.title}
+      value={text}
       error={isEmpty ? t('form.required') : undefined}
       onChange={(event) => {
-        const title = event.currentTarget.value;
-        setEmpty(title === '');
-        if (title !== '') session.run({ type: 'setTitle', node: node.id, title }, `title/${node.id}`);
+        const text = event.currentTarget.value;
+        const title = text.trim() || node.title;
+        setTyped({ text, title });
+        if (title !== node.title) session.run({ type: 'setTitle', node: node.id, title }, `title/${node.id}`);
       }}
-      onBlur={() => setEmpty(false)}
+      onBlur={() => setTyped({ text: node.title, title: node.title })}
     />
   );
 }

@@ -29,7 +29,8 @@ export function Changes({ before, after, onOpen, onDraft }: ChangesProps) {
   const diff = useMemo(() => (before === null ? null : diffFlows(before, after)), [before, after]);
   if (before === null || diff === null)
     return <Text>{t('builder.publish.first', { count: after.nodes.length })}</Text>;
-  const { changes, layout } = diff;
+  const { changes } = diff;
+  const [tries, layout] = apart(diff.layout);
   return (
     <Stack gap="xs">
       <Group justify="space-between">
@@ -45,7 +46,7 @@ export function Changes({ before, after, onOpen, onDraft }: ChangesProps) {
           </Button>
         )}
       </Group>
-      {changes.length === 0 && <Text c="dimmed">{t('builder.publish.noChanges')}</Text>}
+      {changes.length === 0 && <Text c="dimmed">{t('builder.publish.sameWays')}</Text>}
       <List size="sm" spacing={4}>
         {changes.slice(0, isWhole ? undefined : FIRST).map((change, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two changes may be said alike, and the list only grows
@@ -65,6 +66,13 @@ export function Changes({ before, after, onOpen, onDraft }: ChangesProps) {
           {t('builder.diff.more', { count: changes.length - FIRST })}
         </Anchor>
       )}
+      {tries.length > 0 && (
+        <List size="sm" spacing={4}>
+          {tries.map((change) => (
+            <List.Item key={change.sentence}>{sayChange(change, locale)}</List.Item>
+          ))}
+        </List>
+      )}
       {layout.length > 0 && (
         <Text size="xs" c="dimmed">
           {t('builder.publish.layout', { count: layout.length })}
@@ -80,4 +88,10 @@ export function Changes({ before, after, onOpen, onDraft }: ChangesProps) {
       )}
     </Stack>
   );
+}
+
+/** Of what does not change the ways of cases: what is tried before publishing, and what is only looks. */
+function apart(layout: readonly FlowChange[]): [FlowChange[], FlowChange[]] {
+  const isTry = ({ field }: FlowChange) => field === '/scenarios';
+  return [layout.filter(isTry), layout.filter((change) => !isTry(change))];
 }

@@ -50,6 +50,13 @@ describe('a file of cases', () => {
     expect(readCases({ name: 'cases.json', text, schema })).toEqual([{ line: 1, fault: 'list' }]);
   });
 
+  it('says once of a workbook what would be accepted', () => {
+    const text = 'PK\u0003\u0004\u0014\u0000\u0006\u0000[Content_Types].xml\nPK\u0001\u0002\n';
+    for (const name of ['cases.xlsx', 'cases.csv']) {
+      expect(readCases({ name, text, schema })).toEqual([{ line: 1, fault: 'notText' }]);
+    }
+  });
+
   it('has lines of JSON, each an input or an object with one, and names the line that is none', () => {
     const text = '{"input":{"order":"17"}}\n\n{"order":"18"}\n{order\n';
     expect(readCases({ name: 'cases.jsonl', text, schema })).toEqual([

@@ -1,9 +1,18 @@
 import { columnsOf, csvDialect, inputOfCells } from '@countersign/formats';
 import { fail, type Json, type JsonSchema, ok, problem, type Result, withDefaults } from '@countersign/model';
 import { type CsvError, parse } from 'csv-parse/browser/esm/sync';
+import { isOtherThanText } from '../../../ui/isOtherThanText.ts';
 
 /** Why a line holds no case. */
-export type CaseFault = 'noJson' | 'list' | 'header' | 'cells' | 'quotes' | 'number' | 'unreadable';
+export type CaseFault =
+  | 'notText'
+  | 'noJson'
+  | 'list'
+  | 'header'
+  | 'cells'
+  | 'quotes'
+  | 'number'
+  | 'unreadable';
 
 /** One case of a file: its input, or why the line is none. `line` counts from 1. */
 export type CaseLine =
@@ -13,8 +22,11 @@ export type CaseLine =
 type NamedText = { readonly name: string; readonly text: string; readonly schema: JsonSchema };
 
 /** The cases of a file: CSV by its name, else JSON Lines, each line an input or an object with one. */
-export const readCases = ({ name, text, schema }: NamedText): readonly CaseLine[] =>
-  /\.csv$/i.test(name) ? readCsv(text.replace(/^\uFEFF/, ''), schema) : readJsonLines(text);
+export function readCases({ name, text, schema }: NamedText): readonly CaseLine[] {
+  // A workbook would be a fault in each of its lines, so what it is is said once.
+  if (isOtherThanText(text)) return [{ line: 1, fault: 'notText' }];
+  return /\.csv$/i.test(name) ? readCsv(text.replace(/^\uFEFF/, ''), schema) : readJsonLines(text);
+}
 
 function readJsonLines(text: string): readonly CaseLine[] {
   // One list would be a fault in each of its lines, so what it is is said once.

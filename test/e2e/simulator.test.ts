@@ -63,6 +63,12 @@ it('plays the draft, goes back, tries another way and keeps it as a scenario', a
 
   await panel(page).getByText('Scenarios', { exact: true }).click();
   await expectPage(panel(page).getByText('All scenarios go as expected.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  const publish = page.getByRole('dialog', { name: 'Publish this flow' });
+  await expectPage(publish.getByText('New cases go the same ways as before.')).toBeVisible();
+  await expectPage(publish.getByText('The scenario "An order goes through" was added.')).toBeVisible();
+  await page.keyboard.press('Escape');
   expect(studio.complaints).toEqual([]);
 });
 
@@ -115,6 +121,17 @@ it('suggests scenarios that take every way, and plays a file of cases', async ()
   await expectPage(panel(page).getByRole('status')).toHaveText(/35 × refunded, .*3 × declined/);
   // A browser tells nobody when what an input holds already is chosen once more: so it holds nothing.
   await expectPage(input).toHaveValue('');
+  // The same file again, mended in between, is another one.
+  const [first = ''] = cases.toString('utf8').split('\n');
+  const mended = { name: 'cases.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(`${first}\n`) };
+  await input.setInputFiles(mended);
+  await expectPage(panel(page).getByRole('row')).toHaveCount(2);
+  const workbook = Buffer.from('PK\u0003\u0004\u0014\u0000\u0006\u0000[Content_Types].xml\nPK\u0001\u0002\n');
+  await input.setInputFiles({ name: 'cases.xlsx', mimeType: 'application/zip', buffer: workbook });
+  await expectPage(panel(page).getByText(/This is no text file. CSV \(\.csv\) and JSON Lines/)).toBeVisible();
+  await expectPage(panel(page).getByRole('row')).toHaveCount(2);
+  await input.setInputFiles({ name: 'cases.jsonl', mimeType: 'application/jsonl', buffer: cases });
+  await expectPage(panel(page).getByRole('status')).toHaveText(/35 × refunded, .*3 × declined/);
   const approved = await panel(page).getByRole('status').textContent();
   await panel(page).getByRole('radiogroup', { name: 'People' }).getByText('reject', { exact: true }).click();
   await expectPage(panel(page).getByRole('status')).not.toHaveText(approved ?? '');
@@ -168,6 +185,9 @@ it('leaves every card in view above it, and what closes it in its corner, in a s
   await page.getByRole('button', { name: 'Simulieren', exact: true }).click();
   await press(page, 'Fall starten');
   await expectPage(status(page)).toBeVisible();
+  await press(page, 'Bis zur nächsten Frage');
+  await expectPage(panel(page).getByText(/% der Wege/)).toBeVisible();
+  expect(await rowsOfTools(page)).toBe(1);
   const frame = await panel(page).boundingBox();
   const title = await panel(page).getByRole('heading', { name: 'Simulator', level: 2 }).boundingBox();
   const close = await panel(page)
@@ -184,6 +204,15 @@ it('leaves every card in view above it, and what closes it in its corner, in a s
   await expectCardsAbove(page, problems?.y ?? 0);
   await page.context().close();
 });
+
+/** How many rows the tools in the head of the simulator take. */
+async function rowsOfTools(page: Page): Promise<number> {
+  const tools = await panel(page).locator('[data-simulator-tools] > *:visible').all();
+  const boxes = (await Promise.all(tools.map((tool) => tool.boundingBox()))).filter((box) => box !== null);
+  expect(boxes.length).toBeGreaterThan(5);
+  const middles = boxes.filter(({ width }) => width > 0).map(({ y, height }) => y + height / 2);
+  return Math.max(...middles) - Math.min(...middles) < 12 ? 1 : 2;
+}
 
 async function expectCardsAbove(page: Page, y: number): Promise<void> {
   await expectPage(async () => {

@@ -188,4 +188,54 @@ describe('the wires on the page', () => {
     expect(studio.complaints).toEqual([]);
     await page.context().close();
   });
+
+  it('are not shown before the cards that were tidied up rest, on a slow machine neither', async () => {
+    const drawn = await sample('framework-orders');
+    const nodes = drawn.nodes.map((one, index) => ({
+      ...one,
+      position: { x: (index % 5) * 400, y: Math.floor(index / 5) * 300 },
+    }));
+    const document = { ...drawn, name: 'Orders in rows', nodes };
+    const page = await studio.page({ reducedMotion: 'no-preference' });
+    await page.goto(`/w/demo/flows/${await studio.import(document)}`);
+    await expectPage(page.locator('.react-flow__edge')).toHaveCount(document.edges.length);
+    const slow = await page.context().newCDPSession(page);
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+    await page.evaluate(WATCH_GLIDE);
+    await page.getByRole('button', { name: 'Tidy up', exact: true }).click();
+    await expectPage(async () => {
+      expect(await page.evaluate<Glide>('window.glide')).toMatchObject({ begun: nodes.length, isOver: true });
+    }).toPass({ timeout: 30_000 });
+    expect(await page.evaluate<Glide>('window.glide')).toMatchObject({ shownTooEarly: 0 });
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    expect(await drawnThrough(page, document)).toEqual([]);
+    await page.context().close();
+  }, 90_000);
 });
+
+/** What was seen of a glide: how many cards began one, and in how many frames a wire could be seen while one was under way. */
+type Glide = { readonly begun: number; readonly shownTooEarly: number; readonly isOver: boolean };
+
+const WATCH_GLIDE = `(() => {
+  const canvas = document.querySelector('.cs-canvas');
+  const gliding = new Set();
+  const seen = { begun: 0, shownTooEarly: 0, isOver: false };
+  window.glide = seen;
+  const isCard = (event) => event.propertyName === 'transform' && event.target.matches('.react-flow__node-step');
+  canvas.addEventListener('transitionrun', (event) => {
+    if (!isCard(event)) return;
+    seen.begun += 1;
+    gliding.add(event.target);
+  });
+  for (const end of ['transitionend', 'transitioncancel']) {
+    canvas.addEventListener(end, (event) => isCard(event) && gliding.delete(event.target));
+  }
+  const look = () => {
+    const wires = document.querySelector('.react-flow__edges, .cs-far-wires');
+    const areShown = Number(getComputedStyle(wires).opacity) > 0;
+    if (areShown && gliding.size > 0) seen.shownTooEarly += 1;
+    seen.isOver = seen.begun > 0 && gliding.size === 0 && getComputedStyle(wires).opacity === '1';
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+})()`;

@@ -1,7 +1,7 @@
 import type { StepShape } from '@countersign/drawing';
 import { NODE_KIND_INFO, type NodeKind } from '@countersign/model';
 
-export type Family = (typeof NODE_KIND_INFO)[NodeKind]['family'];
+type Family = (typeof NODE_KIND_INFO)[NodeKind]['family'];
 
 /** All cards of a family in one line each: their silhouettes, and the cards behind these where they are no cards themselves. */
 export type FarShape = { readonly family: Family; readonly shape: string; readonly ground: string };

@@ -1,10 +1,12 @@
 import { AgentFlag, Review, ReviewFilter, ReviewKind, VerdictType } from '@countersign/model';
-import { Button, Group, NumberInput, Popover, Select, Stack } from '@mantine/core';
+import { Button, CloseButton, Group, NumberInput, Popover, Select, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTrpc } from '../../api/trpc.ts';
 import { useT } from '../../strings/useT.ts';
 import { humanise } from '../../ui/humanise.ts';
+import classes from './FilterPanel.module.css';
 import { type FilterField, fieldsOf } from './inboxFilter.ts';
 import { useFoundFigures } from './useFoundFigures.ts';
 import { useInboxSearch } from './useInboxSearch.ts';
@@ -13,10 +15,20 @@ import { useInboxSearch } from './useInboxSearch.ts';
 export function FilterPanel() {
   const t = useT();
   const { named, clear } = useInboxSearch();
+  const [isOpen, { toggle, close }] = useDisclosure(false);
   return (
-    <Popover position="bottom-start" width={340} trapFocus withinPortal shadow="md">
+    <Popover
+      opened={isOpen}
+      onDismiss={close}
+      position="bottom-start"
+      width={340}
+      trapFocus
+      withinPortal
+      shadow="md"
+    >
       <Popover.Target>
         <Button
+          onClick={toggle}
           size="xs"
           variant={named.length > 0 ? 'light' : 'default'}
           leftSection={<IconFilter size={14} />}
@@ -24,8 +36,12 @@ export function FilterPanel() {
           {named.length > 0 ? t('inbox.filters.some', { count: named.length }) : t('inbox.filters')}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown style={{ maxHeight: '76vh', overflowY: 'auto' }}>
+      <Popover.Dropdown className={classes['dropdown'] ?? ''}>
         <Stack gap={8}>
+          <Group className={classes['head'] ?? ''} justify="space-between" wrap="nowrap">
+            <Text fw={600}>{t('inbox.filters')}</Text>
+            <CloseButton size={44} iconSize={18} aria-label={t('inbox.filters.close')} onClick={close} />
+          </Group>
           <Places />
           <Kinds />
           <Ranges />

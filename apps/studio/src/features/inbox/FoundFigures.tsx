@@ -26,7 +26,13 @@ export function FoundFigures() {
       <Button size="compact-xs" variant="subtle" onClick={open}>
         {t('inbox.figures')}
       </Button>
-      <Modal opened={isOpen} onClose={close} title={t('inbox.figures.title')} size="lg">
+      <Modal
+        opened={isOpen}
+        onClose={close}
+        title={t('inbox.figures.title')}
+        size="lg"
+        closeButtonProps={{ size: 44, iconSize: 18, 'aria-label': t('inbox.filters.close') }}
+      >
         <Answers answers={data.answers} />
       </Modal>
     </Group>

@@ -24,6 +24,7 @@ export const inbox: Translated<typeof english> = {
   'inbox.sort.reverse': 'Andersherum',
   'inbox.filters': 'Filter',
   'inbox.filters.some': { one: '{count} Filter', other: '{count} Filter' },
+  'inbox.filters.close': 'Zurück zur Liste',
   'inbox.filters.clear': 'Alle Filter leeren',
   'inbox.filter.any': 'Beliebig',
   'inbox.filter.remove': 'Den Filter {name} entfernen',

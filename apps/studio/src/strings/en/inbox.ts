@@ -20,6 +20,7 @@ export const inbox = {
   'inbox.sort.reverse': 'The other way round',
   'inbox.filters': 'Filters',
   'inbox.filters.some': { one: '{count} filter', other: '{count} filters' },
+  'inbox.filters.close': 'Back to the list',
   'inbox.filters.clear': 'Clear all filters',
   'inbox.filter.any': 'Any',
   'inbox.filter.remove': 'Remove the filter {name}',

@@ -48,7 +48,7 @@ export const SimulatorPanel = memo(function SimulatorPanel({ store, onClose, onM
   return (
     <section className={classes['panel']} {...keys} aria-label={t('simulator.title')}>
       <div className={classes['head']}>
-        <div className={classes['tools']}>
+        <div className={classes['tools']} data-simulator-tools>
           <Title order={2} size="h3">
             {t('simulator.title')}
           </Title>

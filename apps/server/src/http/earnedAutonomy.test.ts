@@ -316,6 +316,43 @@ describe('a checkpoint over REST', () => {
     });
   });
 
+  it('lists policies, epochs, owners’ answers, rungs and switches as events, in pages without a gap', async () => {
+    type Event = { seq: number | null; type: string; at: string; actor: string | null };
+    const page = async (query: string) =>
+      (await reader.call('GET', at(`/events?${query}`))).body as {
+        items: Event[];
+        nextCursor: string | null;
+      };
+    const { items: all, nextCursor } = await page('limit=200');
+    expect(nextCursor).toBeNull();
+    expect(all.map((event) => event.at)).toEqual(
+      all
+        .map((event) => event.at)
+        .sort()
+        .reverse(),
+    );
+    const types = new Set(all.map(({ type }) => type));
+    for (const type of [
+      ...['policy.changed', 'epoch.began', 'rung.widened', 'rung.narrowed'],
+      ...['widening.proposed', 'widening.ratified', 'widening.declined', 'widening.deferred'],
+      ...['widening.reopened', 'reviewEverything.on', 'reviewEverything.off'],
+    ]) {
+      expect(types).toContain(type);
+    }
+    expect(all.filter(({ type }) => type.startsWith('reviewEverything.'))).toHaveLength(6);
+    expect(all.find(({ type }) => type === 'widening.ratified')?.actor).toEqual(expect.any(String));
+    expect(all.find(({ type }) => type === 'epoch.began')?.actor).toBeNull();
+    const gathered: Event[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const next: Awaited<ReturnType<typeof page>> = await page(
+        `limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`,
+      );
+      gathered.push(...next.items);
+      cursor = next.nextCursor;
+    }
+    expect(gathered).toEqual(all);
+  });
+
   it('says what it costs and where it lies, and how little is known of its calibration', async () => {
     const costs = { costOfError: 300, minutesPerReview: 5 };
     expect((await key.call('PUT', at('/costs'), costs)).body).toMatchObject(costs);

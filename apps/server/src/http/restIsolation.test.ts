@@ -102,6 +102,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
   },
   'GET /checkpoints/{id}/trusts': { names: ({ checkpoint }) => `/checkpoints/${checkpoint}/trusts` },
   'GET /checkpoints/{id}/ledger': { names: ({ checkpoint }) => `/checkpoints/${checkpoint}/ledger` },
+  'GET /checkpoints/{id}/events': { names: ({ checkpoint }) => `/checkpoints/${checkpoint}/events` },
   'GET /checkpoints/{id}/switchings': {
     names: ({ checkpoint }) => `/checkpoints/${checkpoint}/switchings`,
   },

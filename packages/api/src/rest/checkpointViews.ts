@@ -146,6 +146,14 @@ export const PolicyView = z.object({
 
 export const LedgerLine = z.object({ seq: z.number().int(), at: z.iso.datetime(), entry: LedgerEntry });
 
+export const CheckpointEventView = z.object({
+  seq: z.number().int().nullable().describe('The line of the ledger; null for a switch, which is not in it'),
+  type: z.string(),
+  at: z.iso.datetime(),
+  actor: z.string().nullable().describe('Null where it followed from something else'),
+  data: z.record(z.string(), z.unknown()),
+});
+
 export const SwitchingView = z.object({
   at: z.iso.datetime(),
   scope: z.enum(['workspace', 'flow', 'checkpoint']),

@@ -25,6 +25,7 @@ import { LessonLine } from '../learning/exportLessons.ts';
 import { PrecedentView, UnusualView } from '../reviews/lookBack.ts';
 import { ReviewStatisticsView } from '../reviews/statisticsOf.ts';
 import {
+  CheckpointEventView,
   CheckpointView,
   CheckView,
   DailyView,
@@ -256,6 +257,7 @@ export const COMPONENTS = {
   Preset,
   Widening: WideningView,
   WideningInDetail,
+  CheckpointEvent: CheckpointEventView,
   Switching: SwitchingView,
   Check: CheckView,
   LedgerLine,

@@ -1,6 +1,7 @@
 import { policyReferences } from '@countersign/autonomy';
 import { type CheckpointPolicy, problem } from '@countersign/model';
 import { z } from 'zod';
+import { eventsOf } from '../checkpoints/eventsOf.ts';
 import { findCheckpoint, NO_CHECKPOINT, requireCheckpoint } from '../checkpoints/findCheckpoint.ts';
 import { namedEntries } from '../checkpoints/namedEntries.ts';
 import { found, ProblemError } from '../problems/ProblemError.ts';
@@ -30,6 +31,28 @@ const getLedger = defineRoute({
     const lines = await services.checkpoints.ledger(workspaceId, params.id, query.cursor ?? 0, limit);
     const items = await namedEntries({ names: services.names, workspaceId }, lines);
     return { status: 200, body: pageOf(items, limit) };
+  },
+});
+
+const getEvents = defineRoute({
+  method: 'GET',
+  path: '/checkpoints/{id}/events',
+  scope: 'checkpoints:read',
+  summary: 'List what changed how far agents may go, newest first',
+  description:
+    'Policies, epochs, proposed and answered widenings, changes of the rung, cases that nobody judged in time, and how ' +
+    '“review everything” was turned for the checkpoint, its flow and the workspace. `type` is `policy.changed`, ' +
+    '`epoch.began`, `widening.proposed`, `.lapsed`, `.ratified`, `.declined`, `.deferred` or `.reopened`, ' +
+    '`rung.widened`, `rung.narrowed`, `case.overdue`, `case.voided`, `verdict.late`, `reviewEverything.on` or `.off`; ' +
+    '`data` is as in the ledger.',
+  params: CheckpointParams,
+  query: z.strictObject({ cursor: Cursor, limit: wholeNumber(1, 200).optional() }),
+  body: null,
+  answer: { status: 200, description: 'A page of events', schema: { listOf: 'CheckpointEvent' } },
+  problems: ['checkpoint_not_found'],
+  async handle({ services, workspaceId, params: { id }, query: { cursor = null, limit = 50 } }) {
+    await requireCheckpoint({ services, workspaceId, id });
+    return { status: 200, body: await eventsOf({ services, workspaceId, id }, { cursor, limit }) };
   },
 });
 
@@ -117,4 +140,4 @@ function pageOf<TItem extends { readonly seq: number }>(items: readonly TItem[],
   return { items, nextCursor: items.length < limit || last === undefined ? null : String(last.seq) };
 }
 
-export const ledgerRoutes: readonly Route[] = [getLedger, getCases, getDaily, getProof];
+export const ledgerRoutes: readonly Route[] = [getLedger, getEvents, getCases, getDaily, getProof];

@@ -1,4 +1,6 @@
 import diagnostics from 'node:diagnostics_channel';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 // Loaded before the program: a step that calls `/exit`, `/loop` or `/memory` does that to its worker. What becomes of one that
 // does not move any more is left to the program.
@@ -13,7 +15,23 @@ const HARM: Readonly<Record<string, () => void>> = {
   },
 };
 
-const harm = (path: string | undefined) => HARM[(path ?? '').split('?')[0] ?? '']?.();
+/** Whether this data folder has seen no harm yet; from now on it has. */
+function isFirst(): boolean {
+  try {
+    writeFileSync(join(process.env['COUNTERSIGN_DATA'] ?? '', 'harmed'), '', { flag: 'wx' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `/loop?once` does it to the first process of its data folder alone. */
+function harm(path = ''): void {
+  const [step = '', query] = path.split('?');
+  const harmful = HARM[step];
+  if (harmful !== undefined && (query !== 'once' || isFirst())) harmful();
+}
+
 diagnostics.subscribe('undici:request:create', (message) =>
   harm((message as { request: { path: string } }).request.path),
 );

@@ -28,7 +28,7 @@ setInterval(() => {
   const seconds = Math.round(usedMs / 1_000);
   writeSync(
     STANDARD_ERROR,
-    `The process has computed for ${seconds} s without answering anything and is ended. Start it again: a step that does this five times is stopped and waits for a person.\n`,
+    `The process has computed for ${seconds} s without answering anything and is ended. Unless it was started with --restart, or by somebody who does the same, start it again: a step that does this five times is stopped and waits for a person.\n`,
   );
   process.kill(process.pid, 'SIGKILL');
 }, LOOK_MS);

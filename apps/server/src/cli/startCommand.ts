@@ -43,20 +43,26 @@ async function serve(env: Env, options: z.infer<typeof Options>): Promise<Comman
   const { startWatchdog } = await import('../operations/startWatchdog.ts');
   // First: work is taken up while the server still starts, and that may be what blocks it.
   if (env.mostBlockedMs !== null) startWatchdog(env.mostBlockedMs);
+  // Before it says where it is: whoever is told to stop while it starts stops in order, too.
+  const stopAsked = untilStopAsked(env.isScript);
   const { startServer } = await import('../startServer.ts');
   const started = await startServer(env, options, (line) => process.stdout.write(`${line}\n`));
   if (!started.ok) return started;
-  return untilStopped(env.isScript, started.value.stop);
+  await stopAsked;
+  return stopInTime(started.value.stop);
 }
 
-/** Waits for Ctrl-C or a termination; a second one does not wait for anything. */
-async function untilStopped(isScript: boolean, stop: () => Promise<void>): Promise<CommandResult> {
+/** Waits for Ctrl-C, a termination, or the end of whoever started this; a second one does not wait for anything. */
+async function untilStopAsked(isScript: boolean): Promise<void> {
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
     if (isScript) onParentGone(resolve);
     onKeeperGone(resolve);
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+}
+
+async function stopInTime(stop: () => Promise<void>): Promise<CommandResult> {
   const late = sleep(STOP_MS, 'late', { ref: false });
   if ((await Promise.race([stop(), late])) !== 'late') {
     return ok({ data: { stopped: true }, text: 'Stopped.' });

@@ -5,7 +5,7 @@ import type { CheckpointPlace } from './findCheckpoint.ts';
 import { type LedgerLine, namedEntries } from './namedEntries.ts';
 
 /** Something that changed how far agents may go. `seq` is the line of the ledger; null for a switch, which is not in it. */
-export type CheckpointEvent = {
+type CheckpointEvent = {
   readonly seq: number | null;
   readonly type: string;
   readonly at: string;

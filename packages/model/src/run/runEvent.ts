@@ -35,6 +35,7 @@ export const RunEventType = z.enum([
   'rung.narrowed',
   'widening.proposed',
   'widening.lapsed',
+  'epoch.began',
   'run.corrected',
   'run.migrated',
   'undo.begun',

@@ -1,7 +1,10 @@
 import type { Json, LedgerEntry, RunEventDraft } from '@countersign/model';
 import type { TrustNews } from './openLedger.ts';
 
-/** What a run tells of the widenings and narrowings that came of its verdicts, and of verdicts that came too late for that. */
+/**
+ * What a run tells of the widenings, narrowings and new stretches of evidence that came of it, and of verdicts that came
+ * too late for that.
+ */
 export function newsEvents(news: readonly TrustNews[]): readonly RunEventDraft[] {
   return news.flatMap(({ ledger, cause, entry }): RunEventDraft[] => {
     const type = eventType(entry);
@@ -17,6 +20,8 @@ function eventType(entry: LedgerEntry): RunEventDraft['type'] | null {
   if (entry.type === 'verdict') return 'verdict.late';
   if (entry.type === 'proposed') return 'widening.proposed';
   if (entry.type === 'lapsed') return 'widening.lapsed';
+  // That a case type begins with its first case is no news.
+  if (entry.type === 'epoch') return entry.cause === 'first' ? null : 'epoch.began';
   if (entry.type !== 'rung') return null;
   return entry.to > entry.from ? 'rung.widened' : 'rung.narrowed';
 }

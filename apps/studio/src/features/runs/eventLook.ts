@@ -61,6 +61,7 @@ export const EVENT_LOOK: Readonly<
   'rung.narrowed': { Icon: IconArrowsMinimize, color: 'brick' },
   'widening.proposed': { Icon: IconArrowsMaximize, color: 'sky' },
   'widening.lapsed': { Icon: IconArrowsMinimize, color: 'amber' },
+  'epoch.began': { Icon: IconFlag, color: 'sky' },
   'run.corrected': { Icon: IconRoute, color: 'sky' },
   'run.migrated': { Icon: IconVersions, color: 'sky' },
   'undo.begun': { Icon: IconArrowBackUp, color: 'amber' },

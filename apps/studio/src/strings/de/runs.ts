@@ -151,6 +151,7 @@ export const runs: Translated<typeof english> = {
   'event.gate.escalated': 'Prüfung an die Verantwortlichen gegeben',
   'event.rung.widened': 'Der Kontrollpunkt wurde durch dieses Urteil erweitert',
   'event.rung.narrowed': 'Der Kontrollpunkt wurde wegen dieses Falls verengt',
+  'event.epoch.began': 'Mit diesem Fall beginnen die Belege von vorn',
   'event.widening.proposed': 'Mit diesem Urteil wurde eine Erweiterung vorgeschlagen',
   'event.widening.lapsed': 'Mit diesem Urteil entfiel eine vorgeschlagene Erweiterung',
   'event.run.corrected': 'Korrektur begonnen',

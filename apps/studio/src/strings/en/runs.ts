@@ -145,6 +145,7 @@ export const runs = {
   'event.gate.escalated': 'Review went to the owners',
   'event.rung.widened': 'The checkpoint was widened by this verdict',
   'event.rung.narrowed': 'The checkpoint was narrowed because of this case',
+  'event.epoch.began': 'With this case the evidence begins anew',
   'event.widening.proposed': 'With this verdict a widening was proposed',
   'event.widening.lapsed': 'With this verdict a proposed widening lapsed',
   'event.run.corrected': 'Correction began',

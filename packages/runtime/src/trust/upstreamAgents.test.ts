@@ -43,12 +43,13 @@ function aReadingRuntime(policy: object = {}) {
 
 describe('an agent in front of the judged one', () => {
   it('ends what was earned when it changes, although the judged agent is the same', async () => {
-    const { begin, earn, statusOf, versions, store, reviewOf } = aReadingRuntime();
+    const { begin, earn, statusOf, versions, store, reviewOf, eventsOf } = aReadingRuntime();
     await earn();
     expect(await statusOf(await begin())).toBe('ended');
     versions.read = 'r2';
     const changed = await begin();
     expect(await statusOf(changed)).toBe('waiting');
+    expect((await eventsOf(changed.id)).map(({ type }) => type)).toContain('epoch.began');
     expect((await reviewOf(changed.id)).content.proposal.agentVersion).toBe('t1');
     const [before, after] = store.trustsOf('c1');
     expect(after).toMatchObject({ epoch: 2, rung: 0, bands: {} });

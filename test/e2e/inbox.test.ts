@@ -139,3 +139,29 @@ describe('the inbox by keyboard', () => {
     expect(await isOpen(id)).toBe(true);
   });
 });
+
+describe('the inbox on a phone', () => {
+  it('has a way back from its filters and figures that a finger hits', async () => {
+    const phone = await studio.page({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    await phone.goto('/w/demo/inbox');
+    const back = phone.getByRole('button', { name: 'Back to the list', exact: true });
+    for (const name of ['Filters', 'Figures']) {
+      await phone.getByRole('button', { name, exact: true }).tap();
+      await expectPage(back).toBeInViewport({ ratio: 1 });
+      await expectPage(async () => {
+        const box = await back.boundingBox();
+        expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
+      }).toPass();
+      await back.tap();
+      await expectPage(back).toHaveCount(0);
+    }
+    await expectPage(
+      phone.getByRole('list', { name: 'Reviews' }).getByRole('listitem').first(),
+    ).toBeVisible();
+    await phone.context().close();
+  }, 60_000);
+});

@@ -197,6 +197,29 @@ describe('several steps, a wire', () => {
   }, 120_000);
 });
 
+describe('the title of a step', () => {
+  it('has no blank at its end, whatever was being written when it is undone', async () => {
+    const slug = await studio.import({ ...aFlow(), name: 'Titled' });
+    await page.goto(`/w/demo/flows/${slug}`);
+    await choose('triage');
+    const title = inspector.getByRole('textbox', { name: 'Title', exact: true });
+    await title.click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' first ');
+    await expectPage(title).toHaveValue('Triage first ');
+    const card = page.locator('.react-flow__node[data-id="triage"]');
+    await expectPage(card.locator('.cs-card-title')).toHaveText('Triage first', { useInnerText: false });
+    await page.keyboard.press('Tab');
+    await expectPage(title).toHaveValue('Triage first');
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expectPage(title).toHaveValue('Triage');
+    await title.fill('  ');
+    await expectPage(title).toHaveAttribute('aria-invalid', 'true');
+    await page.keyboard.press('Tab');
+    await expectPage(title).toHaveValue('Triage');
+  }, 60_000);
+});
+
 describe('a finding of the flow itself', () => {
   it('opens the settings of the flow at its field, and so does a change of its name', async () => {
     const flow = aFlow();

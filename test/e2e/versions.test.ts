@@ -166,6 +166,22 @@ describe('versions', () => {
     for (const side of [old, draft]) {
       await expectPage(side.card('done')).toHaveAttribute('data-selected', 'true');
     }
+    // From the last on to the first, and back.
+    await page.keyboard.press('n');
+    await expectPage(dialog.getByRole('button', { name: 'Set values "Note" was removed.' })).toBeFocused();
+    await page.keyboard.press('p');
+    await expectPage(retitled).toBeFocused();
+    const back = dialog.getByRole('button', { name: 'Previous change', exact: true });
+    await back.hover();
+    await expectPage(async () => {
+      const [tip, button] = [
+        await page.getByRole('tooltip').filter({ hasText: 'Previous change (P)' }).boundingBox(),
+        await back.boundingBox(),
+      ];
+      if (tip === null || button === null) throw new Error('The tooltip is not on the page');
+      expect(Math.abs(tip.y + tip.height - button.y)).toBeLessThan(24);
+      expect(Math.abs(tip.x + tip.width / 2 - (button.x + button.width / 2))).toBeLessThan(90);
+    }).toPass();
     await expectTogether(old, draft);
     const before = await old.place();
     await draft.pane.hover();

@@ -35,6 +35,29 @@ describe('diffFlows', () => {
     expect(diffFlows(flow, moved)).toMatchObject({ changes: [], layout: [{ node: 'gate' }] });
   });
 
+  it('names the scenarios that came, changed and went, apart from meaning', () => {
+    const scenario = (id: string, name: string) =>
+      ({
+        id,
+        name,
+        script: [],
+        start: { input: {}, startedAt: '2026-03-04T09:00:00.000Z' },
+        expect: {},
+      }) as never;
+    const before = {
+      ...flow,
+      scenarios: [scenario('a', 'Old'), scenario('b', 'Kept'), scenario('c', 'One')],
+    };
+    const now = { ...flow, scenarios: [scenario('b', 'Kept'), scenario('c', 'Two'), scenario('d', 'New')] };
+    const { changes, layout } = diffFlows(before, now);
+    expect(changes).toEqual([]);
+    expect(layout.map(({ sentence }) => sentence)).toEqual([
+      'The scenario "Old" was removed.',
+      'The scenario "Two" changed.',
+      'The scenario "New" was added.',
+    ]);
+  });
+
   it('names a changed field as the form does, with both values', () => {
     const config = { question: 'Refund?', expiresAfter: '3d', policy: { risk: 0.1 } };
     const changed = after(flow, { type: 'setConfig', node: 'gate', config });

@@ -1,4 +1,4 @@
-import type { FlowDocument, Side } from '@countersign/model';
+import type { FlowDocument, NewNames, Side } from '@countersign/model';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
@@ -12,15 +12,23 @@ type ConflictDialogProps = {
   readonly name: string;
   readonly base: FlowDocument;
   readonly theirs: FlowDocument;
+  /** What one side calls anew, because both have made it: where that leads is no question. */
+  readonly names: NewNames | undefined;
+  /** Whose things are called anew; mine unless said. */
+  readonly later?: Side;
   readonly onApply: (choices: ReadonlyMap<string, Side>) => void;
   readonly onClose: () => void;
 };
 
 /** Everything that two sides changed differently, with both values: one is chosen for each, or one side for all. */
-export function ConflictDialog({ title, name, base, theirs, onApply, onClose }: ConflictDialogProps) {
+export function ConflictDialog(props: ConflictDialogProps) {
+  const { title, name, base, theirs, names, later = 'mine', onApply, onClose } = props;
   const t = useT();
   const mine = useDocument();
-  const conflicts = useMemo(() => catchUp({ base, mine, theirs }).conflicts, [base, mine, theirs]);
+  const conflicts = useMemo(
+    () => catchUp({ base, mine, theirs }, { names, later }).conflicts,
+    [base, mine, theirs, names, later],
+  );
   const [choices, setChoices] = useState<ReadonlyMap<string, Side>>(new Map());
   const chooseAll = (side: Side) => setChoices(new Map(conflicts.map(({ key }) => [key, side])));
   const open = conflicts.filter(({ key }) => !choices.has(key)).length;

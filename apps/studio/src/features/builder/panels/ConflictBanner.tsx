@@ -29,6 +29,7 @@ export function ConflictBanner() {
             name={theirs.updatedBy}
             base={session.autosave.saved}
             theirs={theirs.document}
+            names={session.names}
             onApply={(choices) => session.settle(choices)}
             onClose={() => setClosed(theirs.revision)}
           />

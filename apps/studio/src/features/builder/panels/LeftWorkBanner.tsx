@@ -54,6 +54,8 @@ function LeftWork({ orphan }: { readonly orphan: Orphan }) {
             name={t('editing.left.name')}
             base={base}
             theirs={theirs}
+            names={left.names}
+            later="theirs"
             onApply={(choices) => session.adopt(orphan, choices)}
             onClose={() => setOpen(false)}
           />

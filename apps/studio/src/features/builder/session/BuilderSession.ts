@@ -10,7 +10,7 @@ import {
   sameJson,
 } from '@countersign/model';
 import { Autosave, type AutosaveOptions } from './Autosave.ts';
-import { calledAnew, clashingNames, idsAnew } from './apart.ts';
+import { calledAnew, clashingNames, idsAnew, namesOfBoth } from './apart.ts';
 import { arrivalOf } from './arrivalOf.ts';
 import { catchUp, sharing } from './catchUp.ts';
 import { createStore, type Store } from './createStore.ts';
@@ -117,6 +117,11 @@ export class BuilderSession {
     this.#absorb(theirs);
   }
 
+  /** What was called anew here for the draft that is in dispute, because both sides made it. */
+  get names(): NewNames | undefined {
+    return this.#names;
+  }
+
   /** Ends a conflict: of each thing in dispute the chosen side, mine where none was chosen. Undo gives mine back. */
   settle(choices: ReadonlyMap<string, Side>): void {
     const state = this.autosave.state.get();
@@ -200,8 +205,10 @@ export class BuilderSession {
     }
     const before = this.autosave.saved;
     const isMixed = arrival === 'unknown';
-    this.#names = clashingNames(this.editing.get(), { base: before, theirs: theirs.document, isMixed });
-    if (this.#names !== undefined) this.#callAnew(this.#names);
+    const anew = clashingNames(this.editing.get(), { base: before, theirs: theirs.document, isMixed });
+    if (anew !== undefined) this.#callAnew(anew);
+    // A dispute may go on over several drafts: what was called anew for the first has its new name already.
+    this.#names = namesOfBoth(this.#names, anew);
     const { document: mine } = this.editing.get();
     const draft = { ...theirs, document: sharing(theirs.document, mine) };
     const flows = { base: before, mine, theirs: draft.document };

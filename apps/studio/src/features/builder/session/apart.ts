@@ -32,6 +32,18 @@ export function clashingNames(editing: Editing, { base, theirs, isMixed }: Other
   return isNameless(names) ? undefined : names;
 }
 
+/** The names that were given first and then: what was called anew twice goes from its first name to its last. */
+export function namesOfBoth(first: NewNames | undefined, then: NewNames | undefined): NewNames | undefined {
+  if (first === undefined || then === undefined) return then ?? first;
+  const last = new Map(then.steps.map(({ from, to }) => [from, to]));
+  const steps = first.steps.map((name) => ({ ...name, to: last.get(name.to) ?? name.to }));
+  return {
+    steps: [...steps, ...then.steps],
+    notes: [...first.notes, ...then.notes],
+    entries: [...first.entries, ...then.entries],
+  };
+}
+
 /** The work as if its things had been called so from the beginning: also undoing and redoing knows them by these names. */
 export function calledAnew({ document, history, unfinished }: Editing, names: NewNames): Editing {
   const steps = new Map(names.steps.map(({ from, to }) => [from, to]));

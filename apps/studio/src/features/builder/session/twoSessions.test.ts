@@ -13,6 +13,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SaveOutcome, Sending } from './Autosave.ts';
 import { BuilderSession } from './BuilderSession.ts';
+import { catchUp } from './catchUp.ts';
 import { createStore } from './createStore.ts';
 import type { FlowDraft } from './flowDraft.ts';
 import type { KeepState, Orphan } from './journals.ts';
@@ -261,6 +262,28 @@ describe('two people who edit one flow', () => {
         .toSorted(),
     ).toEqual(['End', 'Refused', 'Refused 2']);
     expect(edges.find(({ port }) => port === 'rejected')?.target).toBe('end2');
+  });
+
+  it('ask in a dispute for nothing that the names given anew have settled', async () => {
+    const { one, two } = together();
+    for (const { session, add } of [one, two]) {
+      add('end');
+      session.run({
+        type: 'connect',
+        edge: { id: 'gate-rejected', source: 'gate', port: 'rejected', target: 'end2' },
+      });
+      session.run({ type: 'setTitle', node: 'end2', title: 'Refused' });
+    }
+    one.session.run({ type: 'setTitle', node: 'gate', title: 'Countersign' });
+    two.session.run({ type: 'setTitle', node: 'gate', title: 'Look at it' });
+    await meet(one, two);
+    const state = two.session.autosave.state.get();
+    if (state.type !== 'conflict') throw new Error('Nothing is in dispute');
+    const flows = { base: two.session.autosave.saved, mine: two.now(), theirs: state.theirs.document };
+    const asked = (names: typeof two.session.names) =>
+      catchUp(flows, { names }).conflicts.map(({ part, record }) => `${part} ${record}`);
+    expect(asked(two.session.names)).toEqual(['nodes gate']);
+    expect(asked(undefined)).toContain('edges gate.rejected');
   });
 
   it('keep the rule that each added, with the wire from it', async () => {

@@ -166,11 +166,20 @@ describe('versions', () => {
     for (const side of [old, draft]) {
       await expectPage(side.card('done')).toHaveAttribute('data-selected', 'true');
     }
-    // From the last on to the first, and back.
-    await page.keyboard.press('n');
-    await expectPage(dialog.getByRole('button', { name: 'Set values "Note" was removed.' })).toBeFocused();
+    // Before the first comes the last.
+    const removed = dialog.getByRole('button', { name: 'Set values "Note" was removed.' });
     await page.keyboard.press('p');
-    await expectPage(retitled).toBeFocused();
+    await expectPage(removed).toBeFocused();
+    await page.keyboard.press('p');
+    const last = dialog
+      .locator('li')
+      .filter({ has: page.getByRole('button') })
+      .last();
+    await expectPage(last.getByRole('button').first()).toBeFocused();
+    for (const next of [removed, retitled]) {
+      await page.keyboard.press('n');
+      await expectPage(next).toBeFocused();
+    }
     const back = dialog.getByRole('button', { name: 'Previous change', exact: true });
     await back.hover();
     await expectPage(async () => {
@@ -196,7 +205,7 @@ describe('versions', () => {
     );
     // The row of choices that was just pressed has the focus, and takes no letters.
     await page.keyboard.press('p');
-    await expectPage(dialog.getByRole('button', { name: 'Set values "Note" was removed.' })).toBeFocused();
+    await expectPage(removed).toBeFocused();
     await dialog.getByRole('button', { name: 'Take version 1 back into the draft' }).click();
     await expectPage(card('note')).toBeVisible();
     await page.getByRole('button', { name: 'Undo', exact: true }).click();

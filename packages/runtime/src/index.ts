@@ -116,6 +116,7 @@ export type {
   NewEffect,
   NewReview,
   NewRun,
+  ReleasedLeases,
   Resolution,
   SignalKey,
   StartableFlow,

@@ -90,6 +90,14 @@ export const ENDS: readonly Mutant[] = [
     test: store,
   },
   {
+    guarantee: 'G3',
+    does: 'forgets that an action was begun which its stopping worker broke off',
+    file: 'packages/runtime/src/worker/Worker.ts',
+    find: "    if (!once && kind !== 'action') return;\n",
+    replace: '    if (!once) return;\n',
+    test: worker,
+  },
+  {
     guarantee: 'G11',
     does: 'writes nothing into the audit chain about a run that is only about to be cancelled',
     file: 'packages/postgres/src/store/deedsOf.ts',

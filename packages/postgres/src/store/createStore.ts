@@ -60,7 +60,7 @@ export function createStore(worker: Sql): Store {
     renewLeases: (effects, lease) => renewLeases(worker, effects, lease),
     forgiveClaims: (effects) => forgiveClaims(worker, effects),
     releaseUnheard: (lease, unheard) => releaseUnheard(worker, { lease, ...unheard }),
-    releaseLeases: (workerId, kept) => releaseLeases(worker, workerId, kept),
+    releaseLeases: (workerId, held) => releaseLeases(worker, workerId, held),
     claimTimers: createTimerClaims(worker),
     putOffTimer: (timer, delayMs) => putOffTimer(worker, timer, delayMs),
     nextDueInMs: () => nextDueInMs(worker),

@@ -31,6 +31,7 @@ import type {
   HeldEffect,
   Lease,
   LeasedEffect,
+  ReleasedLeases,
   StartableFlow,
   Store,
   StoredIncident,
@@ -307,29 +308,31 @@ export class MemoryStore implements Store {
     { workerId, leaseMs }: Lease,
     { before, kept }: { before: Date; kept: readonly HeldEffect[] },
   ): Promise<void> {
-    this.#releaseAll(workerId, kept, ({ dueAtMs }) => dueAtMs < before.getTime() + leaseMs);
+    const isMeant = ({ dueAtMs }: MemoryEffect) => dueAtMs < before.getTime() + leaseMs;
+    this.#releaseAll(workerId, { kept }, isMeant);
   }
 
-  async releaseLeases(workerId: string, kept: readonly HeldEffect[] = []): Promise<void> {
-    this.#releaseAll(workerId, kept, () => true);
+  async releaseLeases(workerId: string, held: ReleasedLeases = {}): Promise<void> {
+    this.#releaseAll(workerId, held, () => true);
   }
 
   #releaseAll(
     workerId: string,
-    kept: readonly HeldEffect[],
+    { kept = [], begun = [] }: ReleasedLeases,
     isMeant: (effect: MemoryEffect) => boolean,
   ): void {
     const leaseName = ({ runId, key, token }: HeldEffect) => nameIn(nameIn(runId, key), String(token));
-    const keptNames = new Set(kept.map(leaseName));
+    const [keptNames, begunNames] = [new Set(kept.map(leaseName)), new Set(begun.map(leaseName))];
     for (const [name, effect] of this.#state.effects) {
       if (effect.workerId === workerId && !keptNames.has(leaseName(effect)) && isMeant(effect))
-        this.#release(name, effect);
+        this.#release(name, effect, begunNames.has(leaseName(effect)));
     }
   }
 
-  #release(name: string, effect: MemoryEffect): void {
+  #release(name: string, effect: MemoryEffect, isCounted: boolean): void {
     const { token, claims } = effect;
-    const free = { workerId: null, token: token + 1, claims: claims - 1, dueAtMs: this.#nowMs() };
+    const counted = isCounted ? claims : claims - 1;
+    const free = { workerId: null, token: token + 1, claims: counted, dueAtMs: this.#nowMs() };
     this.#state.effects.set(name, { ...effect, ...free });
   }
 

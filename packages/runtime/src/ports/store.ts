@@ -282,6 +282,12 @@ export type Swept = {
   }[];
 };
 
+/** Leases that are left to run out, and those under which an attempt was begun; none when absent. */
+export type ReleasedLeases = {
+  readonly kept?: readonly HeldEffect[] | undefined;
+  readonly begun?: readonly HeldEffect[] | undefined;
+};
+
 export type Lease = { readonly workerId: string; readonly leaseMs: number };
 
 /** Persistence of the turn loop. Times are the store's own clock. Implementations prove themselves by `storeContract`. */
@@ -368,8 +374,11 @@ export interface Store {
     lease: Lease,
     { before, kept }: { readonly before: Date; readonly kept: readonly HeldEffect[] },
   ): Promise<void>;
-  /** Gives back at once all that this worker holds but these leases; the claim is not counted. */
-  releaseLeases(workerId: string, kept?: readonly HeldEffect[]): Promise<void>;
+  /**
+   * Gives back at once all that this worker holds but the leases `kept`. The claim is not counted, except of leases `begun`:
+   * what was done under them may have happened.
+   */
+  releaseLeases(workerId: string, held?: ReleasedLeases): Promise<void>;
   /**
    * Timers that are due by the store's clock; workspaces that have some take turns, and of one the oldest come first, of
    * equal ones `until` before `timeout`. For `holdMs` nobody else is given them; then they are due again, until a turn

@@ -40,6 +40,8 @@ export type WorkerOptions = {
   readonly graceMs?: number | undefined;
 };
 
+type Unsettled = HeldEffect & { readonly once: boolean; readonly atMs: number };
+
 /**
  * Performs effects and fires timers. New effects of its own process arrive already leased, right after the commit that
  * made them; whatever else is due is claimed from the store, on a hint or when it is time to look.
@@ -56,10 +58,11 @@ export class Worker {
   #loops: Promise<unknown> = Promise.resolve();
   #ticks = 0;
   /**
-   * Leases of attempts of mode once that were begun and of which the store may not have heard how they ended: nobody may
-   * repeat them, so they are not given back but run out. Those that have are not kept here any longer.
+   * Leases of attempts that were begun and of which the store may not have heard how they ended. Nobody may repeat those of
+   * mode once, so they are not given back but run out; what other actions did is not forgotten either. Those that have run
+   * out are not kept here any longer.
    */
-  #unsettled: readonly (HeldEffect & { readonly atMs: number })[] = [];
+  #unsettled: readonly Unsettled[] = [];
   /** How many effects it has performed. */
   #performed = 0;
   #wake = new AbortController();
@@ -71,7 +74,7 @@ export class Worker {
     const concurrency = options.concurrency ?? CONCURRENCY;
     this.#reserve = Math.floor(concurrency / 4);
     this.#pool = new EffectPool((...of) => this.#perform(...of), concurrency);
-    const unsettled = () => this.#unsettled;
+    const unsettled = () => this.#unsettled.filter(({ once }) => once);
     this.#keeper = new LeaseKeeper({ ...options, lease: this.#lease, pool: this.#pool, unsettled });
     options.loop.attach({
       leasing: (commit) => {
@@ -128,11 +131,14 @@ export class Worker {
     else if (this.#stopping === null) void this.#giveBack();
   }
 
-  /** Gives back what nobody here has begun. */
+  /** Gives back what this worker holds. */
   async #giveBack(): Promise<void> {
     const { store, onError } = this.#options;
     try {
-      await store.releaseLeases(this.#lease.workerId, this.#unsettled);
+      const { once: kept, often: begun } = Object.groupBy(this.#unsettled, ({ once }) =>
+        once ? 'once' : 'often',
+      );
+      await store.releaseLeases(this.#lease.workerId, { kept, begun });
     } catch (error) {
       // They run out by themselves.
       onError(error);
@@ -208,10 +214,10 @@ export class Worker {
     }
   }
 
-  #noteUnsettled({ once, runId, key, token, claims, attempts }: LeasedEffect): void {
-    if (!once) return;
+  #noteUnsettled({ kind, once, runId, key, token, claims, attempts }: LeasedEffect): void {
+    if (!once && kind !== 'action') return;
     const atMs = this.#options.clock.now().getTime();
     const recent = this.#unsettled.filter((one) => atMs - one.atMs <= this.#lease.leaseMs);
-    this.#unsettled = [...recent, { runId, key, token, claims, attempts, atMs }];
+    this.#unsettled = [...recent, { once, runId, key, token, claims, attempts, atMs }];
   }
 }

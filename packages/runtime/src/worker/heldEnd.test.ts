@@ -59,13 +59,27 @@ async function underWay(flow: FlowSketch = trip(), options: RuntimeSketch = {}) 
     await expect.poll(async () => (await runtime.eventsOf(id)).length).toBeGreaterThan(before);
   };
   const cancel = (undo = false) => client.cancel(WORKSPACE, id, ADA, { undo });
+  /** Stops the worker although its actions do not answer. */
+  const stop = async () => {
+    let isStopped = false;
+    const stopped = worker.stop().then(() => {
+      isStopped = true;
+    });
+    await expect
+      .poll(() => {
+        runtime.clock.advance(5_000);
+        return isStopped;
+      })
+      .toBe(true);
+    await Promise.all([stopped, ticked]);
+  };
   /** From the held end on. */
   const endOf = async () => {
     const types = (await runtime.eventsOf(id)).map(({ type }) => type);
     return types.slice(types.indexOf('end.held'));
   };
   const deliveredKeys = () => actions.deliveries.map(({ idempotencyKey }) => idempotencyKey);
-  return { ...runtime, id, ticked, answer, cancel, endOf, deliveredKeys };
+  return { ...runtime, id, ticked, answer, cancel, stop, endOf, deliveredKeys };
 }
 
 const named = (id: RunId, ...keys: string[]) => keys.map((key) => `${id}/${key}`);
@@ -160,23 +174,24 @@ describe('G3: a run that is cancelled while actions are under way', () => {
   );
 
   it('makes an incident of one that its worker broke off when it stopped', async () => {
-    const { id, worker, store, clock, cancel, ticked, runOf } = await underWay();
+    const { id, store, cancel, stop, runOf } = await underWay();
     await cancel();
-    let isStopped = false;
-    const stopped = worker.stop().then(() => {
-      isStopped = true;
-    });
-    await expect
-      .poll(() => {
-        clock.advance(5_000);
-        return isStopped;
-      })
-      .toBe(true);
-    await Promise.all([stopped, ticked]);
+    await stop();
     expect(await runOf(id)).toMatchObject({ status: 'parked' });
     expect(await store.findIncident(WORKSPACE, id, 'bed/1')).toMatchObject({
       problem: { code: 'outcome_unknown' },
     });
+  });
+
+  it('knows of one that its worker broke off before, and does not forget that it may have happened', async () => {
+    const { id, store, clock, cancel, stop } = await underWay();
+    await stop();
+    expect(await store.openActions(id)).toEqual(['seat/1', 'bed/1']);
+    expect(await cancel()).toMatchObject({ value: { status: 'running' } });
+    const heir = aRuntime({ store, clock, workerId: 'worker-2', leaseMs: LEASE_MS });
+    await heir.settle();
+    expect(heir.actions.deliveries).toEqual([]);
+    expect(await heir.runOf(id)).toMatchObject({ status: 'parked' });
   });
 
   it('does not begin one that was claimed and has not been begun', async () => {

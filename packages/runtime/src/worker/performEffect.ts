@@ -113,7 +113,7 @@ async function settlePatiently(
       if (refusal?.code !== 'run_busy') {
         // Nobody would ever know of it: it cannot even be parked.
         if (refusal !== null && offered === NOT_IN_FLOW) onError(new Error(refusal.message), place);
-        return true;
+        return refusal?.code !== 'given_back';
       }
     } catch (error) {
       onError(error, place);

@@ -190,10 +190,10 @@ export function effectContract(scene: Scene): void {
     it('stays with its worker where that gives back all others', async () => {
       const { store, leased } = await begin();
       const other = await begin();
-      await store.releaseLeases('worker-1', leased);
+      await store.releaseLeases('worker-1', { kept: leased });
       expect(await store.claimEffects(OTHER, 10)).toMatchObject([{ runId: other.run.id, claims: 1 }]);
       const earlier = leased.map((lease) => ({ ...lease, token: lease.token - 1 }));
-      await store.releaseLeases('worker-1', earlier);
+      await store.releaseLeases('worker-1', { kept: earlier });
       expect(await store.claimEffects(OTHER, 10)).toMatchObject([{ claims: 1 }]);
     });
 
@@ -206,6 +206,16 @@ export function effectContract(scene: Scene): void {
       for (const _ of [1, 2, 3, 4]) await store.forgiveClaims(third);
       expect(await claimed()).toMatchObject([{ claims: 4 }]);
       expect(leased).toMatchObject([{ claims: 1 }]);
+    });
+
+    it('is given back, but stays counted where its attempt was begun and may have happened (G3)', async () => {
+      const pay = anEffect({ key: 'pay/1', kind: 'action', node: 'pay' });
+      const { store, run, leased } = await begin(LEASE, [anEffect(), pay]);
+      await store.releaseLeases('worker-1', { begun: leased.filter(({ key }) => key === 'pay/1') });
+      expect(await store.openActions(run.id)).toEqual(['pay/1']);
+      const claimed = await store.claimEffects(OTHER, 10);
+      const claims = Object.fromEntries(claimed.map((effect) => [effect.key, effect.claims]));
+      expect(claims).toEqual({ 'triage/1': 1, 'pay/1': 2 });
     });
 
     it('is given back uncounted', async () => {

@@ -16,7 +16,7 @@ import {
   type Timeline,
 } from '@countersign/simulation';
 import { describe, expect, it } from 'vitest';
-import { bookings, refunds } from './sketch.ts';
+import { bookings, leaving, refunds } from './sketch.ts';
 
 const START: ScenarioStart = {
   input: { order: 'A-17' },
@@ -61,6 +61,10 @@ describe('a timeline', () => {
     expect(stops(timeline)).toEqual(['effect']);
     expect(stops(moved(timeline, propose(20)))).toEqual(['review', 'timer']);
     expect(outcome(play(artefact, START, propose(20), approve, pay))).toBe('paid');
+  });
+
+  it('ends a case by one branch in the turn in which another is decided', () => {
+    expect(outcome(play(leaving(), { ...START, input: {} }))).toBe('out');
   });
 
   it('waits with the end of a case for the action under way beside it', () => {

@@ -90,6 +90,28 @@ const mail = {
   reversible: true,
 };
 
+/** Two samplers in one turn; behind one of them the case may be over. */
+export const leaving = (): Artefact =>
+  sketch({
+    nodes: [
+      { id: 'start', kind: 'trigger' },
+      {
+        id: 'fork',
+        kind: 'parallel',
+        config: { branches: ['a', 'b'].map((port) => ({ port, title: port })) },
+      },
+      { id: 'one', kind: 'sampler', config: { rate: 0.5 } },
+      { id: 'two', kind: 'sampler', config: { rate: 0.5 } },
+      { id: 'leave', kind: 'branch', config: { cases: [{ port: 'yes', title: 'Yes', when: 'true' }] } },
+      { id: 'both', kind: 'join' },
+      ...[end('out'), end('done')],
+    ],
+    wires: {
+      ...{ 'start.next': 'fork', 'fork.a': 'one', 'fork.b': 'two', 'one.next': 'leave' },
+      ...{ 'leave.yes': 'out', 'leave.otherwise': 'both', 'two.next': 'both', 'both.next': 'done' },
+    },
+  });
+
 /** Two actions at the same time. */
 export const bookings = (): Artefact =>
   sketch({

@@ -6,10 +6,10 @@ import {
   step,
   type Visit,
 } from '@countersign/engine';
-import { assertNever, ok, type Result } from '@countersign/model';
+import { assertNever, ok, type Result, type Review } from '@countersign/model';
 import { beginEffect } from './beginEffect.ts';
 import { keepBudgetTimer } from './budgetTimer.ts';
-import { closeReview } from './closeReview.ts';
+import { asOpened, closeReview, noteClosed } from './closeReview.ts';
 import type { Composing } from './composing.ts';
 import { decideGate } from './decideGate.ts';
 import { decideSampler } from './decideSampler.ts';
@@ -29,7 +29,11 @@ export async function composeTurn(event: EngineEvent, composing: Composing): Pro
   const begun = draft.snapshot;
   for (let next = events.shift(); next !== undefined; next = events.shift()) {
     const result = await stepOn(next, composing);
-    if (!result.ok) return result;
+    if (!result.ok) {
+      // Another branch has ended the run in this very turn, and what is answered here was called off with it.
+      if (next !== event && CALLED_OFF.has(result.problem.code)) continue;
+      return result;
+    }
     const before = draft.snapshot;
     const left = addStep(draft, result.value);
     draft.cancelledCalls.push(...callsAmong(left, composing));
@@ -84,20 +88,36 @@ async function takeUp(effect: Effect, composing: Composing): Promise<EngineEvent
   }
 }
 
+const CALLED_OFF: ReadonlySet<string> = new Set([
+  'run_finished',
+  'run_ending',
+  'run_undoing',
+  'stale_completion',
+]);
+
 /** A gate that was left without a verdict takes its open reviews along. Samples stay: they are about what was done. */
 async function closeReviewsOf(
   left: readonly Visit[],
   event: EngineEvent,
-  { subject, draft, desk }: Composing,
+  composing: Composing,
 ): Promise<void> {
+  const { subject, draft, desk } = composing;
   const gates = left.filter((visit) => subject.artefact.nodes[visit.node]?.node.kind === 'gate');
   if (gates.length === 0) return;
   const status = event.type === 'timer' ? 'expired' : 'cancelled';
-  for (const review of await desk.openReviewsOf(subject.run.id)) {
-    const isLeft = gates.some(({ node, visit }) => node === review.node && visit === review.visit);
-    if (!isLeft || review.kind === 'sample') continue;
-    closeReview(draft, review, { status, now: subject.now });
+  const isLeft = (review: Pick<Review, 'node' | 'visit' | 'kind'>) =>
+    review.kind !== 'sample' &&
+    gates.some(({ node, visit }) => node === review.node && visit === review.visit);
+  const { own, others } = Object.groupBy(draft.openedReviews, (review) =>
+    isLeft(review) ? 'own' : 'others',
+  );
+  draft.openedReviews = others ?? [];
+  const stored = (await desk.openReviewsOf(subject.run.id)).filter(isLeft);
+  for (const review of stored) closeReview(draft, review, { status, now: subject.now });
+  const opened = (own ?? []).map((review) => asOpened(review, subject.now));
+  for (const review of opened) noteClosed(draft, review, { status, now: subject.now });
+  for (const review of [...stored, ...opened]) {
     if (status === 'expired') noteOverdue(draft, review);
-    else judgeWithdrawn(review, { subject, draft, desk });
+    else judgeWithdrawn(review, composing);
   }
 }

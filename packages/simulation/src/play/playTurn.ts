@@ -29,7 +29,11 @@ export function playTurn(run: SimulatedRun | NewRun, { setting, now, event }: Tu
     // What the case waits for here, somebody would be at work on.
     const underWay = playing.effects.map(({ key }) => key);
     const stepped = step({ artefact, snapshot: playing.snapshot, event: next, now: new Date(now), underWay });
-    if (!stepped.ok) return stepped;
+    if (!stepped.ok) {
+      // As in the runtime: another branch has ended the case in this very turn.
+      if (next !== event && CALLED_OFF.has(stepped.problem.code)) continue;
+      return stepped;
+    }
     last = stepped.value;
     queue.push(...takeStep(playing, last, next));
   }
@@ -43,6 +47,13 @@ export function playTurn(run: SimulatedRun | NewRun, { setting, now, event }: Tu
     failure: last.failure ?? null,
   });
 }
+
+const CALLED_OFF: ReadonlySet<string> = new Set([
+  'run_finished',
+  'run_ending',
+  'run_undoing',
+  'stale_completion',
+]);
 
 /** A run that has not been started. */
 export type NewRun = {

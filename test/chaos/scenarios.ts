@@ -8,6 +8,7 @@ import { poisonSteps } from './scenarios/poisonSteps.ts';
 import { postgresStops } from './scenarios/postgresStops.ts';
 import { randomFlows } from './scenarios/randomFlows.ts';
 import { rollingRestart } from './scenarios/rollingRestart.ts';
+import { sleptThrough } from './scenarios/sleptThrough.ts';
 import { verdictRaces } from './scenarios/verdictRaces.ts';
 import { threeWorkers, workerKills } from './scenarios/workerKills.ts';
 import { wrongClocks } from './scenarios/wrongClocks.ts';
@@ -22,6 +23,7 @@ export const SCENARIOS: readonly Scenario[] = [
   deadlineRaces,
   lostConnections,
   wrongClocks,
+  sleptThrough,
   rollingRestart,
   databaseKills,
   filedCalls,

@@ -7,6 +7,7 @@ import { loseConnections } from '../chaos/scenarios/lostConnections.ts';
 import { poisonWorkers } from '../chaos/scenarios/poisonSteps.ts';
 import { stopPostgres } from '../chaos/scenarios/postgresStops.ts';
 import { restartInTurn } from '../chaos/scenarios/rollingRestart.ts';
+import { sleepThrough } from '../chaos/scenarios/sleptThrough.ts';
 import { raceVerdicts } from '../chaos/scenarios/verdictRaces.ts';
 import { killWorkers } from '../chaos/scenarios/workerKills.ts';
 
@@ -75,6 +76,14 @@ describe.concurrent('several processes on one Postgres', () => {
     async () => {
       const plan = { runs: 28, seed: 1, overMs: 8_000, pauseMs: [1_500, 3_000] } as const;
       expect((await stopPostgres(plan))['stops']).toBeGreaterThan(0);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'G6 fire timers at most five seconds late, and after there is a worker again',
+    async () => {
+      expect(await sleepThrough(10)).toMatchObject({ runs: 20, sleptThrough: 10, ended: 20, repeated: 0 });
     },
     LIMIT_MS,
   );

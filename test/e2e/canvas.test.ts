@@ -208,4 +208,50 @@ describe('the canvas', () => {
   });
 });
 
+/** What can be seen of a kind's cards: the silhouette of their sign, how high it is on the card, and their colours. */
+const LOOKS = `(kind) => {
+  const card = document.querySelector('.cs-card[data-kind="' + kind + '"]');
+  const sign = card.querySelector('.cs-kind-icon');
+  const { borderTopColor, backgroundColor, borderTopWidth } = getComputedStyle(card);
+  return {
+    silhouette: sign.querySelector('path').getAttribute('d'),
+    share: sign.getBoundingClientRect().height / card.getBoundingClientRect().height,
+    colour: getComputedStyle(sign.querySelector('svg')).fill,
+    isFramed: borderTopColor !== 'rgba(0, 0, 0, 0)' && parseFloat(borderTopWidth) > 0,
+    isFilled: backgroundColor !== 'rgba(0, 0, 0, 0)',
+  };
+}`;
+type Look = {
+  readonly silhouette: string;
+  readonly share: number;
+  readonly colour: string;
+  readonly isFramed: boolean;
+  readonly isFilled: boolean;
+};
+
+it('shows agents, gates, exceptions and samplers by shape and colour, on a card of their own, from near and from afar', async () => {
+  const page = await studio.page();
+  await page.goto('/w/demo/flows/customer-refunds');
+  const canvas = page.locator('.cs-canvas');
+  await expectPage(page.locator('.cs-card[data-kind="gate"]').first()).toBeVisible();
+  for (const level of ['compact', 'far']) {
+    await expectPage(async () => {
+      if ((await canvas.getAttribute('data-level')) !== level) {
+        await page.getByRole('button', { name: /zoom out/i }).click();
+      }
+      expect(await canvas.getAttribute('data-level')).toBe(level);
+    }).toPass();
+    const looks: Look[] = [];
+    for (const kind of ['agent', 'gate', 'exception', 'sampler', 'action']) {
+      looks.push(await page.evaluate<Look>(`(${LOOKS})('${kind}')`));
+    }
+    expect(new Set(looks.map(({ silhouette }) => silhouette)).size).toBe(5);
+    expect(new Set(looks.map(({ colour }) => colour)).size).toBe(5);
+    for (const { isFramed, isFilled } of looks)
+      expect({ isFramed, isFilled }).toEqual({ isFramed: true, isFilled: true });
+    if (level === 'far') for (const { share } of looks.slice(0, 4)) expect(share).toBeGreaterThan(0.5);
+  }
+  await page.context().close();
+}, 60_000);
+
 const point = ({ x, y }: { readonly x: number; readonly y: number }): [number, number] => [x, y];

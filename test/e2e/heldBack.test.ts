@@ -76,7 +76,14 @@ describe('a policy of an earlier release that nothing can bear out', () => {
     const card = page.locator('article', { hasText: 'Refund desk' }).filter({ hasText: 'under this policy' });
     await expectPage(card).toHaveCount(1);
     await card.getByRole('link', { name: 'Change the policy' }).click();
-    await expectPage(page.getByText('A row counts each review alike').first()).toBeVisible();
+    await expectPage(page.getByText('Every case goes to a person under this policy')).toBeVisible();
+    const mistakes = page.getByRole('alert').filter({ hasText: 'before this can be applied' });
+    await expectPage(mistakes.getByText('A row counts each review alike')).toBeVisible();
+    // Both faults of a draft stand there at once.
+    await page.getByLabel('Tolerance').fill('0');
+    await expectPage(mistakes.getByText('2 things have to change before this can be applied')).toBeVisible();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await expectPage(mistakes.getByText('One thing has to change')).toBeVisible();
     await page.getByRole('combobox', { name: 'What is tested' }).click();
     await page.getByRole('option', { name: 'The cases a rung adds' }).click();
     await page

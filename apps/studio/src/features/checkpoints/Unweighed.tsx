@@ -6,8 +6,14 @@ import { useMay } from '../../api/session.ts';
 import { useLocale } from '../../strings/useT.ts';
 import type { Checkpoint } from './checkpoint.ts';
 
+interface UnweighedProps {
+  readonly checkpoint: Checkpoint;
+  /** Whether the policy can be changed on this very page, so that no way has to lead there. */
+  readonly isHere?: boolean;
+}
+
 /** A policy in force under which nothing can be earned lets nothing pass: says so, and what an owner has to change. */
-export function Unweighed({ checkpoint }: { checkpoint: Checkpoint }) {
+export function Unweighed({ checkpoint, isHere = false }: UnweighedProps) {
   const { t } = useLocale();
   const { workspace } = useParams({ from: '/w/$workspace' });
   const mayGovern = useMay('govern');
@@ -17,7 +23,7 @@ export function Unweighed({ checkpoint }: { checkpoint: Checkpoint }) {
   return (
     <Alert color="amber" icon={<IconUserCheck size={18} />} title={t('checkpoints.unweighed')} mb="md">
       <Text size="sm">{text}</Text>
-      {mayGovern && (
+      {mayGovern && !isHere && (
         <Button
           mt="sm"
           size="xs"

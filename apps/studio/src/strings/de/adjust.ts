@@ -69,7 +69,11 @@ export const adjust: Translated<typeof english> = {
   'adjust.backtest.none': 'Noch keine vergangenen Fälle',
   'adjust.backtest.none.help':
     'Sobald hier Fälle beurteilt sind, steht hier, was eine Änderung mit ihnen getan hätte.',
-  'adjust.backtest.invalid': 'Der Entwurf hat Fehler; diese Zahlen gelten für seinen letzten gültigen Stand.',
+  'adjust.mistakes': {
+    one: 'Eines muss sich ändern, bevor das angewendet werden kann',
+    other: '{count} Dinge müssen sich ändern, bevor das angewendet werden kann',
+  },
+  'adjust.backtest.invalid': 'Diese Zahlen gelten für den letzten Stand, der sich anwenden ließ.',
   'adjust.backtest.inForce': 'Gilt jetzt',
   'adjust.backtest.draft': 'Entwurf',
   'adjust.backtest.measure': 'Größe',

@@ -56,7 +56,7 @@ export const insights: Translated<typeof english> = {
   'map.treatment.earnSlowly.where': 'Oft und teuer',
   'map.treatment.earnSlowly.help':
     'Lohnt sich, aber vorsichtig: erst alles prüfen, strenge Toleranz, enge Stufen und feste Grenzen für große Beträge.',
-  'map.treatment.passAndSample': 'Durchlassen, nachprüfen',
+  'map.treatment.passAndSample': 'Nachher prüfen',
   'map.treatment.passAndSample.where': 'Selten und billig',
   'map.treatment.passAndSample.help':
     'Prüfen kostet mehr, als die Fehler kosten würden. Durchlassen und einen Anteil nachprüfen.',

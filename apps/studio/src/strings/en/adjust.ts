@@ -63,7 +63,11 @@ export const adjust = {
   'adjust.backtest.none': 'No past cases yet',
   'adjust.backtest.none.help':
     'Once cases have been judged here, this shows what a change would have done with them.',
-  'adjust.backtest.invalid': 'The draft has mistakes; these figures are of its last valid state.',
+  'adjust.mistakes': {
+    one: 'One thing has to change before this can be applied',
+    other: '{count} things have to change before this can be applied',
+  },
+  'adjust.backtest.invalid': 'These figures are of the last state that could be applied.',
   'adjust.backtest.inForce': 'In force',
   'adjust.backtest.draft': 'Draft',
   'adjust.backtest.measure': 'Measure',

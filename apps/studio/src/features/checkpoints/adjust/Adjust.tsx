@@ -6,10 +6,12 @@ import { useLocale, useT } from '../../../strings/useT.ts';
 import { useDaily, useVolumes } from '../CheckpointFigures.tsx';
 import type { Checkpoint } from '../checkpoint.ts';
 import { recentVolume } from '../figures.ts';
+import { Unweighed } from '../Unweighed.tsx';
 import classes from './Adjust.module.css';
 import { ApplyPolicy } from './ApplyPolicy.tsx';
 import { BacktestPanel } from './BacktestPanel.tsx';
 import { Conflict } from './Conflict.tsx';
+import { Mistakes } from './Mistakes.tsx';
 import { busiestNextBand, type NextBand } from './nextBand.ts';
 import { PolicyForm } from './PolicyForm.tsx';
 import { Presets } from './Presets.tsx';
@@ -38,6 +40,7 @@ export function Adjust({ checkpoint }: { checkpoint: Checkpoint }) {
           {t('adjust.readOnly')}
         </Alert>
       )}
+      <Unweighed checkpoint={checkpoint} isHere />
       <Conflict checkpoint={checkpoint} edit={edit} />
       <div className={classes['columns']}>
         <Stack gap="md">
@@ -54,6 +57,7 @@ export function Adjust({ checkpoint }: { checkpoint: Checkpoint }) {
         </Stack>
         <div className={classes['beside']}>
           <DraftBar checkpoint={checkpoint} edit={edit} isValid={isValid} />
+          <Mistakes errors={errors} />
           <BacktestPanel
             checkpoint={checkpoint}
             draft={isValid ? edit.policy : null}

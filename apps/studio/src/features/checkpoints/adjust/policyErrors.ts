@@ -1,6 +1,7 @@
 import { newFaultsOfPolicy } from '@countersign/autonomy';
 import { referencesOf } from '@countersign/expression';
-import { CheckpointPolicy, evidenceGap } from '@countersign/model';
+import { CheckpointPolicy, evidenceGap, LEAST_SHARE } from '@countersign/model';
+import { z } from 'zod';
 import { policyFormSchema } from '../../../policy/policyFormSchema.ts';
 import type { Translate } from '../../../strings/catalogue.ts';
 import type { Phrase } from '../../../strings/createPhrase.ts';
@@ -40,13 +41,18 @@ function refusalErrors(value: unknown, inForce: CheckpointPolicy, phrase: Phrase
   );
 }
 
-/** A row cannot weigh what is reviewed more often against what is reviewed less. */
+/** A row cannot weigh what is reviewed more often against what is reviewed less; told whatever else is wrong. */
 function targetErrors(value: unknown, t: Translate): FieldErrors {
-  const policy = CheckpointPolicy.safeParse(value);
-  return policy.data !== undefined && evidenceGap(policy.data) === 'target'
-    ? { '/target': t('adjust.badTarget') }
-    : {};
+  const tested = Tested.safeParse(value);
+  const isGap = tested.success && evidenceGap({ ...tested.data, ...SOUND }) === 'target';
+  return isGap ? { '/target': t('adjust.badTarget') } : {};
 }
+
+const { target, rule } = CheckpointPolicy.shape;
+const Tested = z.object({ target, rule });
+
+/** What the schema looks at. */
+const SOUND = { tolerance: LEAST_SHARE, risk: LEAST_SHARE };
 
 function expressionErrors(value: unknown, t: Translate): FieldErrors {
   return Object.fromEntries(

@@ -43,7 +43,7 @@ process.stdout.write(
 );
 const { page } = bench;
 const panel = page.locator('[data-backtest]');
-const counted = panel.getByText(`${new Intl.NumberFormat('en').format(cases)} judged cases`);
+const counted = panel.getByText(`${new Intl.NumberFormat('en').format(cases)} judged cases, counted`);
 for (let round = 0; round < rounds; round += 1) {
   await bench.leave();
   const visited = performance.now();

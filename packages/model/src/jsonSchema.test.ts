@@ -42,6 +42,20 @@ describe('validateJson', () => {
     expect(validateJson(named, { abc: 'x' }).ok).toBe(false);
   }, 5_000);
 
+  it('finds entries that come twice among many, whatever the order of their keys', () => {
+    const distinct = { type: 'array', uniqueItems: true };
+    const many = Array.from({ length: 50_000 }, (_, index) => ({ sku: `A${index}`, amount: index }));
+    expect(validateJson(distinct, many).ok).toBe(true);
+    expect(validateJson(distinct, [...many, { amount: 7, sku: 'A7' }])).toMatchObject({
+      ok: false,
+      problem: [{ data: { keyword: 'uniqueItems' } }],
+    });
+    expect(
+      validateJson(distinct, [1, '1', true, 'true', null, 'null', [], {}, [['a', 1]], { a: 1 }]).ok,
+    ).toBe(true);
+    expect(validateJson(distinct, [{ a: { b: 1, c: [2] } }, { a: { c: [2], b: 1 } }]).ok).toBe(false);
+  }, 5_000);
+
   it('does not check a pattern that only such engines know', () => {
     expect(validateJson({ type: 'string', pattern: '(?=b)a' }, 'a').ok).toBe(true);
   });

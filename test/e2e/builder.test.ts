@@ -1,7 +1,7 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { waitFor } from '../server/waitFor.ts';
 import { expectPage } from './expectPage.ts';
+import { restingBox } from './restingBox.ts';
 import { Studio } from './Studio.ts';
 import { seriousFaults } from './seriousFaults.ts';
 
@@ -29,19 +29,6 @@ async function follow(page: Page, card: string, port: string, step: string): Pro
 async function rename(page: Page, title: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Title', exact: true }).fill(title);
   await page.keyboard.press('Tab');
-}
-
-type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;
-
-/** Where something is on the screen once the canvas has stopped moving. */
-async function restingBox(thing: Locator): Promise<Box> {
-  let before: Box | null = null;
-  return waitFor(async () => {
-    const now = await thing.boundingBox();
-    const isResting = now !== null && before !== null && now.x === before.x && now.y === before.y;
-    before = now;
-    return isResting ? (now ?? undefined) : undefined;
-  });
 }
 
 /** A new, empty flow in its builder. */

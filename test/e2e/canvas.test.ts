@@ -5,6 +5,7 @@ import { readRenders, watchRenders } from '../bench/canvas/watchRenders.ts';
 import { waitFor } from '../server/waitFor.ts';
 import { drawnFlow, surely } from './drawnFlow.ts';
 import { expectPage } from './expectPage.ts';
+import { restingBox } from './restingBox.ts';
 import { Studio } from './Studio.ts';
 import { seriousFaults } from './seriousFaults.ts';
 
@@ -58,8 +59,7 @@ async function open(): Promise<Page> {
 }
 
 async function middleOf(page: Page, id: string): Promise<{ x: number; y: number }> {
-  const box = await card(page, id).boundingBox();
-  if (box === null) throw new Error(`${id} is not on the page`);
+  const box = await restingBox(card(page, id));
   return { x: box.x + box.width * 0.4, y: box.y + Math.min(20, box.height / 2) };
 }
 
@@ -138,8 +138,8 @@ describe('the canvas', () => {
     await expectPage(bar).toBeVisible();
 
     const before = [await placeOf(page, 'assess'), await placeOf(page, 'check')];
-    const box = await bar.boundingBox();
-    const hold = { x: (box?.x ?? 0) + 4, y: (box?.y ?? 0) + 6 };
+    const box = await restingBox(bar);
+    const hold = { x: box.x + 4, y: box.y + 6 };
     await page.mouse.move(hold.x, hold.y);
     await page.mouse.down();
     for (let step = 1; step <= 8; step += 1) await page.mouse.move(hold.x + step * 2, hold.y + step * 12);

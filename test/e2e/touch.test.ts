@@ -1,9 +1,10 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waitFor } from '../server/waitFor.ts';
 import { drawnFlow, surely } from './drawnFlow.ts';
 import { expectPage } from './expectPage.ts';
 import { Fingers } from './Fingers.ts';
+import { type Box, restingBox } from './restingBox.ts';
 import { Studio } from './Studio.ts';
 
 const TOUCH = { hasTouch: true, isMobile: true } as const;
@@ -73,7 +74,7 @@ describe.each(SCREENS)('by touch on a $screen', ({ screen, viewport }) => {
 
   /** A place on the canvas where nothing lies. */
   async function empty(): Promise<Point> {
-    const box = await boxOf(page.locator('.cs-canvas'));
+    const box = await restingBox(page.locator('.cs-canvas'));
     return { x: box.x + box.width / 2, y: box.y + box.height * 0.8 };
   }
 
@@ -110,10 +111,10 @@ describe.each(SCREENS)('by touch on a $screen', ({ screen, viewport }) => {
     const view0 = await restingView();
     const from = middle(before);
     await fingers.drag(from, { x: from.x - 10, y: from.y + 70 });
-    await waitFor(async () => (await boxOf(card('done'))).y > before.y + 40 || undefined);
+    await waitFor(async () => (await restingBox(card('done'))).y > before.y + 40 || undefined);
     expect(await view()).toEqual(view0);
     await page.getByRole('button', { name: 'Undo' }).tap();
-    await waitFor(async () => Math.abs((await boxOf(card('done'))).y - before.y) < 2 || undefined);
+    await waitFor(async () => Math.abs((await restingBox(card('done'))).y - before.y) < 2 || undefined);
     await expectPage(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
     await letGo();
   });
@@ -132,7 +133,7 @@ describe.each(SCREENS)('by touch on a $screen', ({ screen, viewport }) => {
   it('connects two cards with a finger', async () => {
     const from = middle(await restingBox(card('assess').locator('.react-flow__handle-right').first()));
     // A finger is broader than a pointer: beside the handle is on it.
-    await fingers.drag({ x: from.x - 6, y: from.y }, middle(await boxOf(card('done'))));
+    await fingers.drag({ x: from.x - 6, y: from.y }, middle(await restingBox(card('done'))));
     await expectPage(wires()).toHaveCount(2);
     await letGo();
   });
@@ -162,28 +163,9 @@ describe.each(SCREENS)('by touch on a $screen', ({ screen, viewport }) => {
   }
 
   async function emptyBesideInspector(): Promise<Point> {
-    const box = await boxOf(page.locator('.cs-canvas'));
+    const box = await restingBox(page.locator('.cs-canvas'));
     return { x: box.x + 20, y: box.y + box.height * 0.8 };
   }
 });
-
-type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;
-
-async function boxOf(thing: Locator): Promise<Box> {
-  const box = await thing.boundingBox();
-  if (box === null) throw new Error('It is not on the page');
-  return box;
-}
-
-/** Where something is on the screen once the canvas has stopped moving. */
-async function restingBox(thing: Locator): Promise<Box> {
-  let before: Box | undefined;
-  return waitFor(async () => {
-    const now = await boxOf(thing);
-    const isResting = now.x === before?.x && now.y === before.y;
-    before = now;
-    return isResting ? now : undefined;
-  });
-}
 
 const middle = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height / 2 });

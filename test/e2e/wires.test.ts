@@ -13,6 +13,7 @@ import { type FlowDocument, type Position, parseFlow } from '@countersign/model'
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectPage } from './expectPage.ts';
+import { restingBox } from './restingBox.ts';
 import { Studio } from './Studio.ts';
 
 let studio: Studio;
@@ -151,8 +152,8 @@ describe('the wires on the page', () => {
     await expectClear(page, document);
     const { lines: before } = await page.evaluate<Seen>(SEEN);
     const last = page.locator('.react-flow__node').filter({ hasText: 'Write it down' });
-    const box = await last.boundingBox();
-    const [x, y] = [(box?.x ?? 0) + 70, (box?.y ?? 0) + 12];
+    const box = await restingBox(last);
+    const [x, y] = [box.x + 70, box.y + 12];
     await page.mouse.move(x, y);
     await page.mouse.down();
     for (let step = 1; step <= 6; step += 1) await page.mouse.move(x + step * 4, y + step * 20);

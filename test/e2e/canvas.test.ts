@@ -129,6 +129,8 @@ describe('the canvas', () => {
 
   it('groups steps, moves them together, folds them to one card with their ways out for this person alone, and undoes it', async () => {
     const page = await open();
+    // Room for the whole bar of the group beside its settings.
+    await page.setViewportSize({ width: 1600, height: 900 });
     await page.mouse.click(...point(await middleOf(page, 'assess')));
     await page.keyboard.down('Shift');
     await page.mouse.click(...point(await middleOf(page, 'check')));

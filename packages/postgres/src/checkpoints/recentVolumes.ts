@@ -22,10 +22,11 @@ export async function recentVolumes(
 ): Promise<BandVolumes> {
   const asked = await daysAgo(tx, days);
   const since = await firstLineAt(tx, workspaceId, { id, asked });
-  const before = await lineBefore(tx, workspaceId, { id, at: since });
+  // Not by the first line: what was begun beside it may say an earlier time than line 1, and counts as well.
+  const before = await lineBefore(tx, workspaceId, { id, at: asked });
   const rows = await tx<Row[]>`
     select at, packed, entry from ledger
-    where workspace_id = ${workspaceId} and checkpoint_id = ${id} and seq > ${before} and at >= ${since}
+    where workspace_id = ${workspaceId} and checkpoint_id = ${id} and seq > ${before} and at >= ${asked}
       and kind in ('passed', 'held')
     order by ledger.seq desc
     limit ${ENOUGH}`;

@@ -374,6 +374,12 @@ describe('trust in the database', () => {
     expect(await checkpoints.volumes(WORKSPACE, checkpoint.id, { days: 28 })).toEqual({
       ...{ days: 7, bands: [{ segment: EARNER.segment, band: 1, cases: 3 }] },
     });
+    // Whatever was decided beside the first line may have begun before it, and counts as well.
+    await opened.test.sql`
+      update ledger set at = at - interval '4 ms' where checkpoint_id = ${checkpoint.id} and seq > 1`;
+    expect((await checkpoints.volumes(WORKSPACE, checkpoint.id, { days: 28 })).bands).toMatchObject([
+      { cases: 3 },
+    ]);
     expect((await checkpoints.get(WORKSPACE, checkpoint.id))?.since).toMatch(/^\d{4}-/);
     expect(await checkpoints.has(WORKSPACE, checkpoint.id)).toBe(true);
     expect(await checkpoints.has(OTHER_WORKSPACE, checkpoint.id)).toBe(false);

@@ -37,7 +37,8 @@ export async function keepRunning(words: readonly string[], { isScript, say }: O
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   // The terminal is closed.
   process.on('SIGHUP', () => stop('SIGTERM'));
-  if (isScript) onParentGone(() => stop('SIGTERM'));
+  // Who ends a whole group ends the parent too. Told twice, the other process would wait for nothing, its database neither.
+  if (isScript) onParentGone(() => stopping.signal.aborted || stop('SIGTERM'));
   let pauseMs: number = PAUSE_MS.first;
   for (let starts = 1; ; starts += 1) {
     const begunAt = performance.now();

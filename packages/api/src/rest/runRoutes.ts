@@ -20,7 +20,7 @@ const startRun = defineRoute({
   scope: 'runs:write',
   summary: 'Start a run of the newest published version',
   description:
-    'With an Idempotency-Key the same request answers with the same run, however often it is sent.',
+    'With an Idempotency-Key the same request answers with the same run, however often it is sent, for as long as that run is kept.',
   params: z.strictObject({ slug: Slug }),
   query: NoFields,
   body: StartInput,

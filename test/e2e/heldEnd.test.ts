@@ -82,6 +82,11 @@ it('asks a person whether an action was done of which nobody knows, and ends wit
   );
   await expectPage(button('Try again')).toHaveCount(0);
   expect(await seriousFaults(page)).toEqual([]);
+  // The list of all that waits for a person asks the same.
+  await page.goto('/w/demo/incidents');
+  await expectPage(button('It was done')).toBeVisible();
+  await expectPage(button('Try again')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Order of Wool rug' }).click();
   await button('It was done').click();
   await expectPage(dialog()).toContainText('“Book the goods” was done');
   expect(await seriousFaults(page)).toEqual([]);

@@ -173,5 +173,6 @@ export {
   type TrustNews,
 } from './trust/openLedger.ts';
 export { type Narrowing, takeAnswer, takeNarrowing, takePolicy, trustsMeant } from './trust/ownerVerbs.ts';
+export { isEnding } from './turns/isEnding.ts';
 export { TurnLoop, type TurnLoopOptions } from './turns/TurnLoop.ts';
 export { Worker, type WorkerOptions } from './worker/Worker.ts';

@@ -179,6 +179,7 @@ const IncidentView = z.object({
   kind: z.string(),
   problem: Problem,
   since: z.iso.datetime(),
+  ending: z.boolean().describe('The end of the run waits for what came of the step: `retry` is refused'),
 });
 
 const VersionView = z.object({

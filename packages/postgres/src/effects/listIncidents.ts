@@ -1,11 +1,13 @@
-import type { WorkspaceId } from '@countersign/model';
-import type { Incident, IncidentFilter, Page } from '@countersign/runtime';
+import type { Json, WorkspaceId } from '@countersign/model';
+import { type Incident, type IncidentFilter, isEnding, type Page } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { decodeCursor, pageLimit, pageOf } from '../cursor.ts';
 import { isUuid } from '../isUuid.ts';
+import { unpack } from '../packed.ts';
 import { artefactOf } from '../runs/artefactOf.ts';
 
-type IncidentRow = Omit<Incident, 'since'> & Readonly<{ since: Date; id: string; sortedBy: string }>;
+type IncidentRow = Omit<Incident, 'since' | 'ending'> &
+  Readonly<{ since: Date; id: string; sortedBy: string; packed: Uint8Array | null; snapshot: Json | null }>;
 
 /** Parked effects of a workspace, those that wait longest first. */
 export async function listIncidents(
@@ -19,7 +21,7 @@ export async function listIncidents(
   const rows = await tx<IncidentRow[]>`
     select effects.run_id, runs.flow, runs.subject, key, node, visit, kind, problem, parked_at as since,
       coalesce(body -> 'nodes' -> node -> 'node' ->> 'title', node) as node_title,
-      effects.run_id || '/' || key as id, parked_at::text as sorted_by
+      effects.run_id || '/' || key as id, parked_at::text as sorted_by, packed_snapshot as packed, snapshot
     from effects
     join runs on runs.id = effects.run_id
     left join artefacts on artefacts.hash = ${artefactOf(tx)} and artefacts.workspace_id = runs.workspace_id
@@ -38,6 +40,6 @@ function splitId(id: string): readonly [runId: string, key: string] {
   return [id.slice(0, slash), id.slice(slash + 1)];
 }
 
-function incidentOf({ id: _, sortedBy: __, since, ...row }: IncidentRow): Incident {
-  return { ...row, since: since.toISOString() };
+function incidentOf({ id: _, sortedBy: __, since, packed, snapshot, ...row }: IncidentRow): Incident {
+  return { ...row, since: since.toISOString(), ending: isEnding(unpack(packed, snapshot)) };
 }

@@ -3,6 +3,7 @@ import { type Json, Run, type RunId, type WorkspaceId } from '@countersign/model
 import type { Incident, IncidentFilter } from '../ports/incidents.ts';
 import type { CallProgress, Page, RunDetails, RunFilter } from '../ports/queries.ts';
 import { addSpent, NOTHING_SPENT, type Spending, type SpentToday } from '../ports/spending.ts';
+import { isEnding } from '../turns/isEnding.ts';
 import type { MemoryRun, MemoryState } from './memoryState.ts';
 import { pageOf } from './pageOf.ts';
 
@@ -42,7 +43,9 @@ export function listIncidents(
       if (run === undefined || problem == null || parkedAt === null) return [];
       const { flow, subject, artefactHash } = run;
       const nodeTitle = state.artefacts.get(artefactHash)?.nodes[node]?.node.title ?? node;
-      return [{ runId, flow, subject, key, node, nodeTitle, visit, kind, problem, since: parkedAt }];
+      const ending = isEnding(run.snapshot);
+      const since = parkedAt;
+      return [{ runId, flow, subject, key, node, nodeTitle, visit, kind, problem, since, ending }];
     })
     .filter(({ flow }) => filter.flow === undefined || flow === filter.flow)
     .filter(({ runId }) => filter.run === undefined || runId === filter.run)

@@ -14,6 +14,8 @@ export type Incident = {
   readonly kind: EffectKind;
   readonly problem: Problem;
   readonly since: string;
+  /** The end of its run waits for what came of the step: it is told, and not tried again. */
+  readonly ending: boolean;
 };
 
 export type IncidentFilter = {

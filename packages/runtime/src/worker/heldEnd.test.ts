@@ -116,13 +116,16 @@ describe('G3: a run that is cancelled while actions are under way', () => {
   });
 
   it('waits for a person where nobody knows what came of one, and undoes what that person says was done', async () => {
-    const { id, settle, ticked, answer, cancel, client, actions, runOf, deliveredKeys } = await underWay();
+    const runtime = await underWay();
+    const { id, settle, ticked, answer, cancel, client, actions, runOf, deliveredKeys } = runtime;
     await cancel(true);
     await answer('seat/1', fail(NO_ANSWER));
     await answer('bed/1', fail(BROKEN));
     await ticked;
     await settle();
     expect(await runOf(id)).toMatchObject({ status: 'parked' });
+    const { items } = await runtime.store.incidents.list(WORKSPACE, {});
+    expect(items).toMatchObject([{ key: 'seat/1', ending: true }]);
     actions.answer = async () => ok({});
     const says = { runId: id, key: 'seat/1', actor: ADA, role: 'owner' } as const;
     const again = await client.resolve(WORKSPACE, { ...says, resolution: 'retry' });

@@ -46,7 +46,11 @@ export function IncidentsPage() {
       )}
       <Stack gap="sm">
         {incidents.items.map((incident) => (
-          <IncidentCard key={`${incident.runId}/${incident.key}`} incident={incident}>
+          <IncidentCard
+            key={`${incident.runId}/${incident.key}`}
+            incident={incident}
+            isEnding={incident.ending}
+          >
             <ToRun incident={incident} />
           </IncidentCard>
         ))}

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor, Resolution, TurnCause } from '../../ports/store.ts';
-import { anEffect, aStart, aTurn, commitOne, expired, LEASE, mustCommit, OTHER } from './fixture.ts';
+import {
+  anEffect,
+  aSnapshot,
+  aStart,
+  aTurn,
+  commitOne,
+  expired,
+  LEASE,
+  mustCommit,
+  OTHER,
+} from './fixture.ts';
 import type { Scene } from './scene.ts';
 
 const ADA: Actor = { type: 'user', id: 'ada', name: 'Ada' };
@@ -31,7 +41,7 @@ export function incidentContract(scene: Scene): void {
       expect(items.map(({ runId }) => runId)).toEqual([first.run.id, second.run.id]);
       expect(items[0]).toMatchObject({
         ...{ flow: 'refunds', subject: 'Order A-17', key: 'triage/1', node: 'triage', nodeTitle: 'Triage' },
-        ...{ visit: 1, kind: 'agent', problem: PROBLEM },
+        ...{ visit: 1, kind: 'agent', problem: PROBLEM, ending: false },
       });
       expect(Date.parse(items[0]?.since ?? '')).toBeGreaterThan(0);
       expect(await incidents.count(workspaceId)).toBe(2);
@@ -41,6 +51,14 @@ export function incidentContract(scene: Scene): void {
       expect(await store.findIncident(workspaceId, first.run.id, 'triage/1')).toEqual({
         ...{ key: 'triage/1', kind: 'agent', node: 'triage', visit: 1, problem: PROBLEM },
       });
+    });
+
+    it('says when the end of its run waits for it', async () => {
+      const { store, incidents, workspaceId } = scene.now();
+      const { run } = await park();
+      const snapshot = { ...(aSnapshot() as object), ending: { status: 'stopped', left: [] } };
+      await mustCommit(store, aTurn(run, { type: 'cancel', actor: ADA }, { status: 'parked', snapshot }));
+      expect((await incidents.list(workspaceId, {})).items).toMatchObject([{ ending: true }]);
     });
 
     it('is found by flow and run, page after page', async () => {

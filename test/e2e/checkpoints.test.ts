@@ -63,6 +63,34 @@ describe('an owner who has never seen the page', () => {
     expect((await checkpoint()).rung).toBe(1);
   });
 
+  it('sees that a switch suspends what was earned, who turned it and when', async () => {
+    const card = page.locator('[data-checkpoint="sign"]');
+    const ofFlow = page
+      .locator('section', { has: card })
+      .getByLabel('Review everything of this flow')
+      .first();
+    await page.goto(`/w/demo/checkpoints/${(await checkpoint()).id}`);
+    await expectPage(page.getByText('Rung 1 of 2', { exact: true })).toBeVisible();
+    await page.goto('/w/demo/checkpoints');
+    await ofFlow.press('Space');
+    const notice = page.locator('[data-switched="flow"]');
+    await expectPage(notice.getByText('turned “review everything” on for this flow')).toBeVisible();
+    await expectPage(notice.locator('time')).toBeVisible();
+    await expectPage(card.getByText('Reviews everything', { exact: true })).toBeVisible();
+    await expectPage(card.getByText('Rung 1 of 2 is suspended for now')).toBeVisible();
+    await expectPage(card.getByText('Rung 1 of 2', { exact: true })).toHaveCount(0);
+    expect(await seriousFaults(page)).toEqual([]);
+    await card.getByRole('link', { name: 'Refund desk' }).click();
+    await expectPage(notice).toBeVisible();
+    await expectPage(page.getByText('Rung 1 of 2 is suspended for now')).toBeVisible();
+    await page.goBack();
+    await expectPage(ofFlow).toBeChecked();
+    await expectPage(ofFlow).toBeEnabled();
+    await ofFlow.press('Space');
+    await expectPage(card.getByText('Rung 1 of 2', { exact: true })).toBeVisible();
+    await expectPage(notice).toHaveCount(0);
+  });
+
   it('sees what wider rules would have let through, and what changing them does, before applying', async () => {
     const { id } = await checkpoint();
     await page.goto(`/w/demo/checkpoints/${id}/adjust`);

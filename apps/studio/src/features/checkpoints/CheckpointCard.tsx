@@ -11,6 +11,8 @@ import type { Checkpoint } from './checkpoint.ts';
 import { shownTrusts } from './currentTrusts.ts';
 import { FiguresBoundary } from './FiguresBoundary.tsx';
 import { ReviewEverything } from './ReviewEverything.tsx';
+import { RungBadge } from './RungBadge.tsx';
+import { SwitchedOn } from './SwitchedOn.tsx';
 import { TrustProgress } from './TrustProgress.tsx';
 import { Unweighed } from './Unweighed.tsx';
 
@@ -44,6 +46,7 @@ export function CheckpointCard({ checkpoint }: { checkpoint: Checkpoint }) {
         )}
       </Group>
       <Unweighed checkpoint={checkpoint} />
+      {killSwitch === 'checkpoint' && <SwitchedOn checkpoint={checkpoint} scope={killSwitch} />}
       <FiguresBoundary checkpoint={checkpoint}>
         <Segments checkpoint={checkpoint} />
         <CheckpointFigures checkpoint={checkpoint} />
@@ -77,21 +80,15 @@ function Segments({ checkpoint }: { checkpoint: Checkpoint }) {
         {t('checkpoints.rung.none')}
       </Text>
     );
-  if (trusts.length === 0) {
-    const { rung, policy } = checkpoint;
+  if (trusts.length === 0)
     return (
       <Group gap="xs">
-        <Badge color={rung === 0 ? 'gray' : 'ink'}>
-          {rung === 0
-            ? t('checkpoints.rung.zero')
-            : t('checkpoints.rung.given', { rung, rungs: policy.ladder.length })}
-        </Badge>
+        <RungBadge checkpoint={checkpoint} rung={checkpoint.rung} isGiven />
         <Text size="sm" c="dimmed">
           {t('checkpoints.noTrust')}
         </Text>
       </Group>
     );
-  }
   const hidden = trusts.length - SHOWN_SEGMENTS;
   const isCut = checkpoint.trustCount > checkpoint.trusts.length;
   return (

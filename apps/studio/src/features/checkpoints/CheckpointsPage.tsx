@@ -11,6 +11,7 @@ import classes from './CheckpointCard.module.css';
 import { CheckpointCard } from './CheckpointCard.tsx';
 import type { Checkpoint } from './checkpoint.ts';
 import { ReviewEverything } from './ReviewEverything.tsx';
+import { SwitchedOn } from './SwitchedOn.tsx';
 import { OpenWidenings } from './widening/OpenWidenings.tsx';
 
 /**
@@ -21,6 +22,7 @@ export function CheckpointsPage() {
   const t = useT();
   const checkpoints = useQuery(useTrpc().checkpoints.list.queryOptions());
   const all = checkpoints.data ?? [];
+  const switched = all.find(({ killSwitch }) => killSwitch === 'workspace');
   return (
     <Page
       title={t('checkpoints.title')}
@@ -33,6 +35,7 @@ export function CheckpointsPage() {
     >
       <ProblemAlert error={checkpoints.error} onRetry={() => checkpoints.refetch()} />
       {checkpoints.isPending && <Skeleton h={260} />}
+      {switched && <SwitchedOn checkpoint={switched} scope="workspace" />}
       <OpenWidenings checkpoints={all} />
       {[...byFlow(all)].map(([flow, own]) => (
         <FlowGroup key={flow} flow={flow} checkpoints={own} />
@@ -51,6 +54,7 @@ export function CheckpointsPage() {
 function FlowGroup({ flow, checkpoints }: { flow: string; checkpoints: readonly Checkpoint[] }) {
   const { workspace } = useParams({ from: '/w/$workspace' });
   const widest = commonSwitch(checkpoints, 'workspace') ?? commonSwitch(checkpoints, 'flow');
+  const switched = checkpoints.find(({ killSwitch }) => killSwitch === 'flow');
   return (
     <section className={classes['flowGroup']}>
       <div className={classes['flowHead']}>
@@ -61,6 +65,7 @@ function FlowGroup({ flow, checkpoints }: { flow: string; checkpoints: readonly 
         </Title>
         <ReviewEverything scope="flow" id={flow} killSwitch={widest} />
       </div>
+      {switched && <SwitchedOn checkpoint={switched} scope="flow" />}
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: 'start' }}>
         {checkpoints.map((checkpoint) => (
           <CheckpointCard key={checkpoint.id} checkpoint={checkpoint} />

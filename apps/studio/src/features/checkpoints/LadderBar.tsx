@@ -4,18 +4,25 @@ import { formatShare } from '../../ui/formatNumber.ts';
 import classes from './LadderBar.module.css';
 import { nextFraction } from './progress.ts';
 
+interface LadderBarProps {
+  readonly standing: Standing;
+  /** Whether no rung holds at the moment: the fields are drawn hollow. */
+  readonly isHeld?: boolean;
+}
+
 /** The ladder as a bar: a field per rung, filled up to the present one, and partly where evidence gathers. */
-export function LadderBar({ standing }: { standing: Standing }) {
+export function LadderBar({ standing, isHeld = false }: LadderBarProps) {
   const { t, language } = useLocale();
   const { rung, rungs, next } = standing;
   if (rungs === 0) return null;
   const fraction = nextFraction(standing);
-  const label =
+  const at =
     next === null
       ? t('checkpoints.ladder.top', { rung, rungs })
       : t('checkpoints.ladder.at', { rung, rungs, percent: formatShare(fraction, language) });
+  const label = isHeld ? `${at}. ${t('checkpoints.held')}` : at;
   return (
-    <div className={classes['bar']} role="img" aria-label={label}>
+    <div className={classes['bar']} role="img" aria-label={label} data-held={isHeld || undefined}>
       {Array.from({ length: rungs }, (_, index) => (
         <span
           // A field is its place on the ladder.

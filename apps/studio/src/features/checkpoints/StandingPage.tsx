@@ -12,6 +12,7 @@ import { Ladder } from './Ladder.tsx';
 import { LastNarrowing } from './LastNarrowing.tsx';
 import { NarrowNow } from './NarrowNow.tsx';
 import { ReviewEverything } from './ReviewEverything.tsx';
+import { SwitchedOn } from './SwitchedOn.tsx';
 import { TrustCard } from './TrustCard.tsx';
 import { Unweighed } from './Unweighed.tsx';
 import { OpenWidenings } from './widening/OpenWidenings.tsx';
@@ -38,6 +39,7 @@ function Standing({ checkpoint }: { checkpoint: Checkpoint }) {
   return (
     <>
       <Unweighed checkpoint={checkpoint} />
+      {killSwitch !== null && <SwitchedOn checkpoint={checkpoint} scope={killSwitch} />}
       <OpenWidenings checkpoints={[checkpoint]} />
       <LastNarrowing checkpoint={checkpoint} />
       <FiguresBoundary checkpoint={checkpoint}>

@@ -1,5 +1,5 @@
 import { standing } from '@countersign/autonomy';
-import { Badge, Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useMay } from '../../api/session.ts';
 import { useLocale } from '../../strings/useT.ts';
 import { segmentName } from '../../ui/segmentName.ts';
@@ -7,8 +7,10 @@ import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import type { Checkpoint, Trust } from './checkpoint.ts';
 import { isEarlier } from './currentTrusts.ts';
 import { isRungGiven } from './figures.ts';
+import { isHeld } from './isHeld.ts';
 import { LadderBar } from './LadderBar.tsx';
 import { boundText, ruleReached } from './progress.ts';
+import { RungBadge } from './RungBadge.tsx';
 import classes from './TrustProgress.module.css';
 import { useAnswer } from './widening/useAnswer.ts';
 import { waitsText } from './widening/waitsText.ts';
@@ -19,7 +21,7 @@ export function TrustProgress({ checkpoint, trust }: { checkpoint: Checkpoint; t
   const { t } = locale;
   const { policy } = checkpoint;
   const stands = standing(trust.state, policy);
-  const { next, rung, rungs } = stands;
+  const { next, rung } = stands;
   const title = policy.ladder[rung]?.title ?? '';
   return (
     <div className={classes['trust']} data-segment={trust.state.segment}>
@@ -27,13 +29,9 @@ export function TrustProgress({ checkpoint, trust }: { checkpoint: Checkpoint; t
         <Text fw={550} size="sm" component="div">
           <UntrustedText inline text={segmentName(trust.state.segment, t)} />
         </Text>
-        <Badge color={rung === 0 ? 'gray' : 'ink'} style={{ flex: 'none' }}>
-          {rung === 0
-            ? t('checkpoints.rung.zero')
-            : t(isRungGiven(trust) ? 'checkpoints.rung.given' : 'checkpoints.rung.of', { rung, rungs })}
-        </Badge>
+        <RungBadge {...{ checkpoint, rung }} isGiven={isRungGiven(trust)} />
       </Group>
-      <LadderBar standing={stands} />
+      <LadderBar standing={stands} isHeld={isHeld(checkpoint)} />
       {next === null ? (
         <Text size="sm" c="dimmed">
           {t('checkpoints.top')}

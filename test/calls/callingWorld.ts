@@ -14,7 +14,7 @@ const YES: Proposal = {
 export const sayYes: Agents['propose'] = async () => ok(YES);
 
 /** Held so long that nobody learns of a lost lease in time by renewing it. */
-export const LEASE_MS = 60_000;
+export const LEASE_MS = 300_000;
 
 const step = (id: string, kind: string, config: object = {}) => ({
   ...{ id, kind, title: id, config, position: { x: 0, y: 0 } },

@@ -39,7 +39,7 @@ function canWalkAround(document: FlowDocument): boolean {
 const findings = (document: FlowDocument) =>
   validate(document).filter(({ code }) => code === 'action_without_gate');
 
-describe('G12: a gate cannot be walked around', { timeout: 60_000 }, () => {
+describe('G12: a gate cannot be walked around', { timeout: 180_000 }, () => {
   it('refuses exactly the flows in which a walk from an agent comes to an irreversible action undecided (G12)', () => {
     const seen = { open: 0, closed: 0 };
     fc.assert(
@@ -49,7 +49,7 @@ describe('G12: a gate cannot be walked around', { timeout: 60_000 }, () => {
         expect(findings(document).length > 0).toBe(isOpen);
         seen[isOpen ? 'open' : 'closed'] += 1;
       }),
-      { numRuns: 500 },
+      { numRuns: 500, seed: 1 },
     );
     expect(Math.min(seen.open, seen.closed)).toBeGreaterThan(10);
   });
@@ -72,7 +72,7 @@ describe('G12: a gate cannot be walked around', { timeout: 60_000 }, () => {
           shown += 1;
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 2 },
     );
     expect(shown).toBeGreaterThan(5);
   });
@@ -164,7 +164,7 @@ const withoutCalls = (document: FlowDocument): FlowDocument =>
   });
 
 describe('G12: no branch, failure, correction or call opens a way around a gate', {
-  timeout: 120_000,
+  timeout: 180_000,
 }, () => {
   it('refuses exactly the flows in which a walk through branches and calls comes to an action undecided', () => {
     const seen = { open: 0, closed: 0, calls: 0 };
@@ -178,7 +178,7 @@ describe('G12: no branch, failure, correction or call opens a way around a gate'
         seen[acts ? 'open' : 'closed'] += 1;
         if (findings.some(({ code }) => code === 'call_without_gate')) seen.calls += 1;
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 3 },
     );
     expect(Math.min(seen.open, seen.closed)).toBeGreaterThan(40);
     expect(seen.calls).toBeGreaterThan(5);
@@ -206,7 +206,7 @@ describe('G12: no branch, failure, correction or call opens a way around a gate'
         seen.leaves += Number(leavesUnjudged);
         seen.passes += Number(passesThrough);
       }),
-      { numRuns: 200 },
+      { numRuns: 200, seed: 4 },
     );
     expect(Math.min(seen.acts, seen.leaves, seen.passes)).toBeGreaterThan(5);
   });

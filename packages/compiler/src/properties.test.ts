@@ -6,8 +6,10 @@ import { catalogue, compile } from './index.ts';
 import { brokenFlow, randomFlow } from './testing/randomFlows.ts';
 import { AROUND_STRUCTURED_FLOWS, structuredFlow } from './testing/structuredFlow.ts';
 
-/** `FUZZ_RUNS=100000` looks longer; fast-check prints the seed of what it finds. */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 500);
+/** `FUZZ_RUNS=100000` looks longer and elsewhere; fast-check prints the seed of what it finds. */
+const FUZZ_RUNS = process.env['FUZZ_RUNS'];
+const RUNS = Number(FUZZ_RUNS ?? 500);
+const CHANCE = FUZZ_RUNS === undefined ? { seed: 1 } : {};
 const TIMEOUT_MS = 120_000 + RUNS * 5;
 
 /** The nodes that have a state of their own at the place their lane says; XState resolves every target on the way. */
@@ -53,7 +55,7 @@ describe('compile', { timeout: TIMEOUT_MS }, () => {
         }
         expect(artefact === null).toBe(diagnostics.some(({ severity }) => severity === 'error'));
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, ...CHANCE },
     );
   });
 
@@ -72,7 +74,7 @@ describe('compile', { timeout: TIMEOUT_MS }, () => {
         expect(state.value).toBe('trigger');
         for (const id of Object.keys(artefact.nodes)) expect(machine.states).toHaveProperty(id);
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, ...CHANCE },
     );
     expect(accepted).toBeGreaterThan(RUNS / 100);
   });
@@ -87,7 +89,7 @@ describe('compile', { timeout: TIMEOUT_MS }, () => {
         expect(statesOf(artefact).toSorted()).toEqual(Object.keys(artefact.nodes).toSorted());
         if (Object.values(artefact.nodes).some(({ lane }) => lane?.includes('/'))) seen.nested += 1;
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, ...CHANCE },
     );
     expect(seen.accepted).toBeGreaterThan(RUNS * 0.95);
     expect(seen.nested).toBeGreaterThan(RUNS / 10);
@@ -106,7 +108,7 @@ describe('compile', { timeout: TIMEOUT_MS }, () => {
         seen[artefact === null ? 'refused' : 'accepted'] += 1;
         if (artefact !== null) expect(wiresOutOfLane(artefact)).toEqual([]);
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, ...CHANCE },
     );
     expect(Math.min(seen.accepted, seen.refused)).toBeGreaterThan(RUNS / 10);
   });
@@ -116,7 +118,7 @@ describe('compile', { timeout: TIMEOUT_MS }, () => {
       fc.property(fc.oneof(randomFlow, structuredFlow), (document) => {
         expect(JSON.stringify(compile(structuredClone(document)))).toBe(JSON.stringify(compile(document)));
       }),
-      { numRuns: RUNS / 10 },
+      { numRuns: RUNS / 10, ...CHANCE },
     );
   });
 });

@@ -148,6 +148,7 @@ describe('evaluateSource', { timeout: 30_000 }, () => {
         const input = JSON.parse(JSON.stringify(value));
         expect(evaluateSource('input', { input })).toEqual({ ok: true, value: input });
       }),
+      { seed: 1 },
     );
   });
 
@@ -183,7 +184,7 @@ describe('evaluateSource', { timeout: 30_000 }, () => {
         const result = evaluateSource(source, SCOPE);
         if (!result.ok) expect(result.problem.code).toMatch(/^(expression|value)_/);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 2 },
     );
   });
 });

@@ -9,10 +9,11 @@ const matches = (source: string, text: string): boolean | string => {
 
 describe('compilePattern', () => {
   it('decides in time that grows with the text what takes others for ever', () => {
-    const begun = performance.now();
+    const begun = process.threadCpuUsage();
     expect(matches('^([a-z]+)+$', `${'a'.repeat(100_000)}!`)).toBe(false);
     expect(matches('^(a|a)*$', `${'a'.repeat(100_000)}!`)).toBe(false);
-    expect(performance.now() - begun).toBeLessThan(5_000);
+    const { user, system } = process.threadCpuUsage(begun);
+    expect((user + system) / 1_000).toBeLessThan(5_000);
   });
 
   it.each([
@@ -97,6 +98,7 @@ describe('compilePattern', () => {
           ]);
         }
       }),
+      { seed: 1 },
     );
   });
 });

@@ -152,6 +152,11 @@ describe('a stream', () => {
       headers: { authorization: `Bearer ${reader.secret}`, accept: 'text/event-stream' },
     });
     expect(response.headers.get('content-type')).toContain('text/event-stream');
+    const chunks: string[] = [];
+    const reading = (async () => {
+      for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) chunks.push(chunk);
+    })();
+    await vi.waitUntil(() => chunks.join('').includes('event: run.started'), { timeout: 20_000 });
     const { services } = server.installation;
     const keys = await services.keys.list(workspaceId);
     const actor = { type: 'system', id: 'system', name: 'Test' } as const;
@@ -160,15 +165,10 @@ describe('a stream', () => {
     const refused = await reader.call('GET', '/runs');
     expect(refused).toMatchObject({ status: 401, body: { code: 'key_invalid' } });
 
-    const chunks: string[] = [];
-    const reading = (async () => {
-      for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) chunks.push(chunk);
-    })();
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2_000 });
     await starter.call('POST', `/runs/${id}/cancel`);
     await reading;
     vi.useRealTimers();
-    expect(chunks.join('')).toContain('event: run.started');
     expect(chunks.join('')).not.toContain('run.cancelled');
   });
 
@@ -216,7 +216,8 @@ describe('a stream', () => {
     const ended = streams.map((stream) => stream.text().catch(() => 'cut off'));
     const stoppedAt = performance.now();
     await stopping[Symbol.asyncDispose]();
-    expect(performance.now() - stoppedAt).toBeLessThan(4_000);
+    // Before the next sign of life would go out on a stream.
+    expect(performance.now() - stoppedAt).toBeLessThan(14_000);
     expect((await Promise.all(ended)).length).toBe(2);
     expect(stopping.failures).toEqual([]);
   });

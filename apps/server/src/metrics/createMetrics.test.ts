@@ -1,6 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { RunId, WorkspaceId } from '@countersign/model';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openTestServer, type TestServer } from '../testing/openTestServer.ts';
 import { reviewFlow } from '../testing/reviewFlow.ts';
 
@@ -26,12 +25,16 @@ it('counts what runs do, without a word about whose they are', async () => {
   const started = await key.call('POST', '/flows/unheard-of-flow/runs', { input: { amount: 500 } });
   const { id } = started.body as { id: RunId };
   const runs = server.installation.services.runs;
-  while ((await runs.get(workspaceId, id))?.status !== 'waiting') await delay(10);
+  const waits = async () => (await runs.get(workspaceId, id))?.status === 'waiting';
+  await vi.waitUntil(waits, { timeout: 20_000 });
+  // Others may read what is committed before the worker has heard that it is, and only then does it count.
+  const done = 'countersign_effects_total{kind="agent",result="done"}';
+  await vi.waitUntil(async () => (await metric(done)) !== null, { timeout: 20_000 });
 
   expect(await metric('countersign_turns_total{cause="start",outcome="committed"}')).toBe(1);
   expect(await metric('countersign_turns_total{cause="result",outcome="committed"}')).toBe(1);
   expect(await metric('countersign_turn_batch_size_count')).toBe(2);
-  expect(await metric('countersign_effects_total{kind="agent",result="done"}')).toBe(1);
+  expect(await metric(done)).toBe(1);
   expect(await metric('countersign_runs_total{status="started"}')).toBe(1);
   expect(await metric('countersign_reviews_open')).toBe(1);
   expect(await metric('countersign_incidents')).toBe(0);

@@ -6,7 +6,7 @@ import {
   type WorkspaceId,
 } from '@countersign/model';
 import { Webhook } from 'standardwebhooks';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTestServer, SYSTEM, type TestServer } from '../testing/openTestServer.ts';
 import { type Answer, readAnswer } from '../testing/RestCaller.ts';
 import { reviewFlow } from '../testing/reviewFlow.ts';
@@ -24,6 +24,12 @@ beforeAll(async () => {
 afterAll(async () => {
   expect(server.failures).toEqual([]);
   await server[Symbol.asyncDispose]();
+});
+
+/** Lets the time of day stand still for the test, however long the way to the server takes. */
+const stopTheClock = () => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 async function saveSecret(secret: string, name = 'Sender'): Promise<void> {
@@ -129,10 +135,11 @@ describe.each(Object.keys(SIGNERS))('a %s webhook', (kind) => {
 
 it.each(['standard', 'stripe'])('refuses a %s signature of another time', async (kind) => {
   const body = JSON.stringify({ id: `evt_late_${kind}` });
+  stopTheClock();
   for (const at of [seconds() - 301, seconds() + 302]) {
     expect(await signed(kind, body, at)).toMatchObject({ status: 401 });
   }
-  expect(await signed(kind, body, seconds() - 280)).toMatchObject({ status: 201 });
+  expect(await signed(kind, body, seconds() - 299)).toMatchObject({ status: 201 });
 });
 
 it('cannot be told from no webhook when the flow does not offer one', async () => {
@@ -227,7 +234,9 @@ describe('rubbish', () => {
   });
 });
 
-it('lets one sender try so often, and the others all the same', async () => {
+it('lets one sender try so often, and the others all the same', { timeout: 180_000 }, async () => {
+  // What is counted is counted by the minute, and a slow machine would need more than one.
+  stopTheClock();
   let refused: Response | null = null;
   for (let round = 0; round < 80 && refused === null; round += 1) {
     const answers = await Promise.all(

@@ -44,11 +44,11 @@ describe('strict JSON', () => {
     });
   });
 
-  it('takes a megabyte of text in under a second', () => {
-    const started = performance.now();
-    expect(parseStrictJson(JSON.stringify({ rows: Array(20_000).fill({ name: 'Mara Lindqvist' }) })).ok).toBe(
-      true,
-    );
-    expect(performance.now() - started).toBeLessThan(1_000);
+  it('takes a megabyte of text in under a second of processor time', () => {
+    const text = JSON.stringify({ rows: Array(20_000).fill({ name: 'Mara Lindqvist' }) });
+    const begun = process.threadCpuUsage();
+    expect(parseStrictJson(text).ok).toBe(true);
+    const { user, system } = process.threadCpuUsage(begun);
+    expect((user + system) / 1_000).toBeLessThan(1_000);
   });
 });

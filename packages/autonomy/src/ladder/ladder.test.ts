@@ -44,6 +44,7 @@ describe('the batch fixed sequence', () => {
         const isBelow = clopperPearsonUpper(k, n, 0.05) <= 0.02;
         expect(fixedSequence([{ k, n }], 0.02, 0.05) === 1).toBe(isBelow);
       }),
+      { seed: 1 },
     );
   });
 });
@@ -99,6 +100,7 @@ describe('selection with guaranteed risk', () => {
         const passing = cases.filter(({ confidence }) => threshold !== null && confidence >= threshold);
         expect(passing.length).toBe(selected);
       }),
+      { seed: 2 },
     );
   });
 
@@ -112,6 +114,7 @@ describe('selection with guaranteed risk', () => {
         );
         if (found.threshold !== null) expect(found.bound).toBeLessThanOrEqual(0.02);
       }),
+      { seed: 3 },
     );
   });
 });

@@ -194,7 +194,7 @@ describe('the order of evidence', () => {
           expect(rungsOf(inOrder.lines.map(({ entry }) => entry))).toEqual([[1, 0, 'alarm']]);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 1 },
     );
   });
 });

@@ -56,7 +56,7 @@ describe('jsonSchemaFaults', () => {
         validateJson(drawn as JsonSchema, value as Json);
         seen.usable += 1;
       }),
-      { numRuns: 1_000 },
+      { numRuns: 1_000, seed: 1 },
     );
     expect(Math.min(seen.usable, seen.faulty)).toBeGreaterThan(50);
   }, 30_000);

@@ -22,7 +22,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   fsync: 'on',
   synchronous_commit: 'on',
   full_page_writes: 'on',
-  max_connections: '100',
+  // A process holds up to twenty, and several on one server are the normal way to grow.
+  max_connections: '300',
   shared_buffers: '128MB',
   wal_compression: 'on',
   max_wal_size: '2GB',

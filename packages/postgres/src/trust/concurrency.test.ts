@@ -91,7 +91,8 @@ describe('two processes', () => {
         expect(new Set(keys).size).toBe(keys.length);
         expect(await scene.evidenceRows(checkpoint)).toBeGreaterThanOrEqual(open.length);
       }),
-      { numRuns: 8 },
+      // What two processes do at once cannot be had again, so that looking for a smaller case finds none.
+      { numRuns: 8, seed: 1, endOnFailure: true },
     );
     expect(judged).toBeGreaterThan(50);
     expect(ratified).toBeGreaterThan(0);
@@ -100,5 +101,5 @@ describe('two processes', () => {
       select deadlocks::integer as n from pg_stat_database where datname = current_database()`;
     expect(deadlocks?.n).toBe(0);
     expect((await opened.ports.audit.verify(WORKSPACE)).findings).toEqual([]);
-  });
+  }, 180_000);
 });

@@ -78,7 +78,7 @@ async function liveThrough(aCase: Case, crashAt: number) {
   const lived = aCase.live(first).then(() => {
     isDone = true;
   });
-  await expect.poll(() => isDone || mortal.died, { interval: 1, timeout: 5_000 }).toBe(true);
+  await expect.poll(() => isDone || mortal.died, { interval: 1 }).toBe(true);
   if (isDone) await lived;
   else {
     const { store, clock } = first;

@@ -56,7 +56,7 @@ describe('schemaFields', () => {
         expect(back).toEqual(rest);
         expect([...(after as string[])].sort()).toEqual([...(before as string[])].sort());
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 1 },
     );
   });
 

@@ -41,7 +41,7 @@ describe('the schema of an example', () => {
         const value = JSON.parse(JSON.stringify(example));
         expect(validateJson(schemaOfExample(value), value).ok).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 1 },
     );
   });
 });

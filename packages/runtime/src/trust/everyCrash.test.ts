@@ -98,5 +98,5 @@ describe('a process that dies at any point while an agent earns autonomy (G2)', 
     }
     // Each case is started, proposed, judged and paid: three commits with two points each, and two answers from outside.
     expect(deaths).toBeGreaterThanOrEqual(VERDICTS.length * 8);
-  });
+  }, 180_000);
 });

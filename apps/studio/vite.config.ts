@@ -53,8 +53,21 @@ function preloaded(): Plugin {
   };
 }
 
+/** Around each `import()` stands the studio's own way to bring files, which can be tried again, in place of Vite's. */
+function bringing(): Plugin {
+  return {
+    name: 'bringing',
+    apply: 'build',
+    enforce: 'pre',
+    load: {
+      filter: { id: /^\0vite\/preload-helper\.js$/ },
+      handler: () => `export { bringModule as __vitePreload } from '/src/later/bringModule.ts';`,
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), precompressed(), preloaded()],
+  plugins: [react(), precompressed(), preloaded(), bringing()],
   build: {
     target: 'es2023',
     // The first versions that know `light-dark()` and nested rules, which the styles use as they are.

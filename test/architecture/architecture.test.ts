@@ -78,6 +78,11 @@ describe('the check itself', () => {
       'apps/studio/src/features/runs/a.ts',
       `import { x } from '../inbox/b.ts';`,
     ],
+    [
+      'a part of a page that is loaded without a way to try again',
+      'apps/studio/src/a.ts',
+      `const Part = lazy(() => import('./b.ts'));`,
+    ],
     ['a file of over 400 lines', 'packages/api/src/a.ts', 'const a = 1;\n'.repeat(401)],
   ])('finds %s', (_what, path, source) => {
     expect(violations(path, source)).toHaveLength(1);

@@ -79,6 +79,9 @@ function judgeSource(unit: Unit, { path, source, lines }: Module): string[] {
   if (unit.pure)
     for (const [pattern, verb] of IMPURE) if (pattern.test(code)) found.push(`${path} is pure and ${verb}`);
   if (/\bprocess\.env\b/.test(code) && path !== ENVIRONMENT_FILE) found.push(`${path} reads the environment`);
+  // What does not come would take the whole page with it, and could not be tried again.
+  if (path.startsWith('apps/studio/') && /\blazy\(/.test(code))
+    found.push(`${path} loads a part by lazy() and not by laterPart()`);
   return found;
 }
 

@@ -1,10 +1,10 @@
 import { Center, Loader } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { Outlet, useMatchRoute, useParams } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
 import { problemOf } from '../api/problem.ts';
 import { useSession } from '../api/session.ts';
 import { useLiveHints } from '../api/useLiveHints.ts';
+import { laterPart } from '../later/laterPart.tsx';
 import { useT } from '../strings/useT.ts';
 import { PageCommandsProvider } from '../ui/PageCommands.tsx';
 import { ProblemAlert } from '../ui/ProblemAlert.tsx';
@@ -17,7 +17,7 @@ import { ToSignIn } from './ToSignIn.tsx';
 import { useEarlyQuestions } from './useEarlyQuestions.ts';
 
 /** Not needed before somebody asks for it, so it comes after the page. */
-const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette }));
+const CommandPalette = laterPart(async () => (await import('./CommandPalette.tsx')).CommandPalette);
 
 /** The frame around every page of a workspace; sends people who are not signed in to the sign-in page and back. */
 export function AppFrame() {
@@ -55,9 +55,7 @@ export function AppFrame() {
           <Outlet />
         </main>
         <PhoneBar />
-        <Suspense>
-          <CommandPalette />
-        </Suspense>
+        <CommandPalette />
       </div>
     </PageCommandsProvider>
   );

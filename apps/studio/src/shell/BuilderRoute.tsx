@@ -1,5 +1,5 @@
 import { Center, Loader } from '@mantine/core';
-import { later } from '../ui/later.tsx';
+import { later } from '../later/later.tsx';
 
 /** The builder's place: the frame around it is there, and asks for the flow, while its code is on its way. */
 export const BuilderRoute = later(

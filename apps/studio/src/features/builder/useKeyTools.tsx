@@ -1,18 +1,14 @@
 import { nodeById } from '@countersign/model';
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useBuilder } from './BuilderContext.ts';
 import type { StepMenu } from './canvasMenu/useStepMenu.tsx';
 import { FindBar } from './find/FindBar.tsx';
 import { focusStep, type Place, placeOfFocus } from './focusStep.ts';
+import { ConnectDialog, Outline } from './parts.ts';
 import { useBuilderKeys, type Verbs } from './useBuilderKeys.ts';
 import type { SelectionActions } from './useSelectionActions.ts';
 import type { StepActions } from './useStepActions.ts';
 import { useVerbs } from './useVerbs.ts';
-
-const Outline = lazy(async () => ({ default: (await import('./outline/Outline.tsx')).Outline }));
-const ConnectDialog = lazy(async () => ({
-  default: (await import('./connect/ConnectDialog.tsx')).ConnectDialog,
-}));
 
 type KeyToolsOptions = {
   readonly steps: StepActions;
@@ -65,16 +61,8 @@ export function useKeyTools({ steps, actions, menu, ...panels }: KeyToolsOptions
   const source = connecting && nodeById(session.editing.get().document, connecting.node);
   return {
     verbs,
-    outline: hasOutline && (
-      <Suspense>
-        <Outline onClose={onOutline} onMenu={menu.open} />
-      </Suspense>
-    ),
+    outline: hasOutline && <Outline onClose={onOutline} onMenu={menu.open} />,
     findBar: finding !== undefined && <FindBar onClose={endFind} />,
-    dialog: source !== undefined && (
-      <Suspense>
-        <ConnectDialog node={source} onClose={endConnect} />
-      </Suspense>
-    ),
+    dialog: source !== undefined && <ConnectDialog node={source} onClose={endConnect} />,
   };
 }

@@ -79,10 +79,19 @@ export const common: Translated<typeof english> = {
     'Es wurde nichts geändert. Noch einmal versuchen; wenn es wieder geschieht, ins Protokoll des Servers sehen.',
   'problem.at': 'Bei {place}',
   'problem.crash': 'Diese Seite funktioniert nicht mehr',
-  'problem.crash.help': 'Die Arbeit auf dem Server ist sicher. Mit einem Neuladen geht es weiter.',
+  'problem.crash.help':
+    'Was gespeichert war, ist sicher. Mit einem Neuladen geht es weiter: noch nicht gespeicherte Änderungen an einem Ablauf werden aus diesem Browser wieder aufgenommen.',
   'common.yes': 'Ja',
   'common.no': 'Nein',
   'problem.reload': 'Seite neu laden',
+  'part.unreachable': 'Dieser Teil ließ sich nicht laden',
+  'part.unreachable.help':
+    'Der Server hat nicht geantwortet. Alles andere auf dieser Seite läuft weiter; noch einmal versuchen, sobald die Verbindung wieder steht.',
+  'part.outdated': 'Dieser Teil braucht die neuere Seite',
+  'part.outdated.help':
+    'Countersign wurde aktualisiert, nachdem diese Seite geöffnet war. Alles andere läuft weiter; für diesen Teil die Seite neu laden.',
+  'part.broken': 'Dieser Teil funktioniert nicht mehr',
+  'part.broken.help': 'Alles andere auf dieser Seite läuft weiter.',
   'problem.pageMissing': 'Unter dieser Adresse gibt es nichts',
   'problem.pageMissing.help':
     'Die Adresse ist vielleicht veraltet, oder der Arbeitsbereich ist nicht zugänglich.',

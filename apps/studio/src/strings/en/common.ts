@@ -76,10 +76,19 @@ export const common = {
     'Nothing was changed. Try again; if it happens again, look at the log of the server.',
   'problem.at': 'At {place}',
   'problem.crash': 'This page stopped working',
-  'problem.crash.help': 'Your work on the server is safe. Reload the page to go on.',
+  'problem.crash.help':
+    'What was saved is safe. Reload the page to go on: edits of a flow that had not been saved yet are taken up again from this browser.',
   'common.yes': 'Yes',
   'common.no': 'No',
   'problem.reload': 'Reload the page',
+  'part.unreachable': 'This part could not be loaded',
+  'part.unreachable.help':
+    'The server did not answer. Everything else on this page goes on; try again once the connection is back.',
+  'part.outdated': 'This part needs the newer page',
+  'part.outdated.help':
+    'Countersign was updated after this page was opened. Everything else goes on; reload the page to use this part too.',
+  'part.broken': 'This part stopped working',
+  'part.broken.help': 'Everything else on this page goes on.',
   'problem.pageMissing': 'There is nothing at this address',
   'problem.pageMissing.help': 'The address may be old, or you are not a member of this workspace.',
 } as const;

@@ -1,6 +1,7 @@
 import type { TextRange } from '@countersign/expression';
 import { Textarea } from '@mantine/core';
 import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { createLoadable } from '../../later/createLoadable.ts';
 import classes from './ExpressionField.module.css';
 import type { CodeEditorProps } from './editor/CodeEditor.tsx';
 import { useEditorWords } from './useEditorWords.ts';
@@ -13,7 +14,7 @@ type Arrived = {
   readonly selected: TextRange | undefined;
 };
 
-const load = () => import('./editor/CodeEditor.tsx');
+const editor = createLoadable(async () => (await import('./editor/CodeEditor.tsx')).CodeEditor);
 
 /** The editor, and a plain field until it has come: whoever writes there already goes on in the editor, at the same place. */
 export function LazyEditor({ isReadOnly, ...props }: LazyEditorProps) {
@@ -25,11 +26,13 @@ export function LazyEditor({ isReadOnly, ...props }: LazyEditorProps) {
   useEffect(() => {
     if (isComposing) return;
     let isGone = false;
-    const show = async () => {
-      const { CodeEditor } = await load();
-      if (!isGone) setArrived({ Editor: CodeEditor, selected: selectionIn(plain.current) });
-    };
-    void show();
+    editor.load().then(
+      (Editor) => {
+        if (!isGone) setArrived({ Editor, selected: selectionIn(plain.current) });
+      },
+      // The plain field does as well; the next one that is opened asks again.
+      () => undefined,
+    );
     return () => {
       isGone = true;
     };

@@ -1,12 +1,9 @@
 import { Alert, Button, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { useBuilder, useSaveState } from '../BuilderContext.ts';
-
-const ConflictDialog = lazy(() =>
-  import('../conflict/ConflictDialog.tsx').then((module) => ({ default: module.ConflictDialog })),
-);
+import { ConflictDialog } from '../parts.ts';
 
 /** Somebody else saved the same in between: says so, and opens the choice. Neither side is lost. */
 export function ConflictBanner() {
@@ -22,19 +19,17 @@ export function ConflictBanner() {
       <Button size="compact-sm" mt={6} onClick={() => setClosed(undefined)}>
         {t('editing.conflict.open')}
       </Button>
-      <Suspense fallback={null}>
-        {closed !== theirs.revision && (
-          <ConflictDialog
-            title={t('editing.conflict.title')}
-            name={theirs.updatedBy}
-            base={session.autosave.saved}
-            theirs={theirs.document}
-            names={session.names}
-            onApply={(choices) => session.settle(choices)}
-            onClose={() => setClosed(theirs.revision)}
-          />
-        )}
-      </Suspense>
+      {closed !== theirs.revision && (
+        <ConflictDialog
+          title={t('editing.conflict.title')}
+          name={theirs.updatedBy}
+          base={session.autosave.saved}
+          theirs={theirs.document}
+          names={session.names}
+          onApply={(choices) => session.settle(choices)}
+          onClose={() => setClosed(theirs.revision)}
+        />
+      )}
     </Alert>
   );
 }

@@ -1,15 +1,12 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { confirmDangerous } from '../../../ui/confirm.tsx';
 import { useBuilder, useSaveState, useStore } from '../BuilderContext.ts';
+import { ConflictDialog } from '../parts.ts';
 import type { Orphan } from '../session/journals.ts';
 import { isPlain } from '../session/leftWork.ts';
-
-const ConflictDialog = lazy(() =>
-  import('../conflict/ConflictDialog.tsx').then((module) => ({ default: module.ConflictDialog })),
-);
 
 /** Unsaved work of a closed window that is not simply taken over: the person looks at it, takes it over or puts it away. */
 export function LeftWorkBanner() {
@@ -47,20 +44,18 @@ function LeftWork({ orphan }: { readonly orphan: Orphan }) {
           {t('editing.left.putAway')}
         </Button>
       </Group>
-      <Suspense fallback={null}>
-        {isOpen && (
-          <ConflictDialog
-            title={t('editing.left')}
-            name={t('editing.left.name')}
-            base={base}
-            theirs={theirs}
-            names={left.names}
-            later="theirs"
-            onApply={(choices) => session.adopt(orphan, choices)}
-            onClose={() => setOpen(false)}
-          />
-        )}
-      </Suspense>
+      {isOpen && (
+        <ConflictDialog
+          title={t('editing.left')}
+          name={t('editing.left.name')}
+          base={base}
+          theirs={theirs}
+          names={left.names}
+          later="theirs"
+          onApply={(choices) => session.adopt(orphan, choices)}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </Alert>
   );
 }

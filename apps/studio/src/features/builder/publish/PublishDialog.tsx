@@ -1,6 +1,7 @@
 import { Alert, Button, Center, Group, Loader, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { IconCircleCheck, IconPlayerPlay, IconRocket } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { laterPart } from '../../../later/laterPart.tsx';
 import { useT } from '../../../strings/useT.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { useDocument } from '../BuilderContext.ts';
@@ -14,9 +15,9 @@ import { type Publishing, usePublish } from './usePublish.ts';
 import { WaitingRuns } from './WaitingRuns.tsx';
 
 /** The engine comes with it, so it is loaded when there are scenarios to be played. */
-const PublishScenarios = lazy(async () => ({
-  default: (await import('../simulator/PublishScenarios.tsx')).PublishScenarios,
-}));
+const PublishScenarios = laterPart(
+  async () => (await import('../simulator/PublishScenarios.tsx')).PublishScenarios,
+);
 
 type PublishDialogProps = {
   readonly isOpen: boolean;
@@ -104,11 +105,7 @@ function Review({ publishing, onClose }: { readonly publishing: Publishing; read
     <Stack gap="md">
       <Changes before={publishing.last} after={document} onOpen={open} onDraft={onClose} />
       <FindingList onShow={onClose} />
-      {hasScenarios && (
-        <Suspense>
-          <PublishScenarios onFailing={setFailing} />
-        </Suspense>
-      )}
+      {hasScenarios && <PublishScenarios onFailing={setFailing} />}
       <WaitingRuns />
       <Textarea
         label={t('builder.publish.note')}

@@ -1,11 +1,14 @@
 import type { FlowNode, NodeKind } from '@countersign/model';
 import { Loader } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { laterPart } from '../../../../later/laterPart.tsx';
 import { useT } from '../../../../strings/useT.ts';
 import classes from './TestStep.module.css';
 
 // The engine comes along with it, which the first look at a flow does not need.
-const TestStep = lazy(async () => ({ default: (await import('./TestStep.tsx')).TestStep }));
+const TestStep = laterPart(async () => (await import('./TestStep.tsx')).TestStep, {
+  meanwhile: <Loader size="sm" />,
+});
 
 /** Steps that do nothing with a case have nothing to try. */
 const WITHOUT: ReadonlySet<NodeKind> = new Set(['trigger', 'parallel', 'join']);
@@ -22,11 +25,7 @@ export function TestStepSection({ node }: { readonly node: FlowNode }) {
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary className={classes['summary']}>{t('inspector.trial')}</summary>
-      {isOpen && (
-        <Suspense fallback={<Loader size="sm" />}>
-          <TestStep key={node.id} node={node} />
-        </Suspense>
-      )}
+      {isOpen && <TestStep key={node.id} node={node} />}
     </details>
   );
 }

@@ -1,13 +1,12 @@
 import type { FlowNode } from '@countersign/model';
 import { Text } from '@mantine/core';
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { laterPart } from '../../../../later/laterPart.tsx';
 import { GateInWords } from './GateInWords.tsx';
 
 // The engine and the words of cron lines come along with these.
-const WaitInWords = lazy(async () => ({ default: (await import('./WaitInWords.tsx')).WaitInWords }));
-const ScheduleInWords = lazy(async () => ({
-  default: (await import('./ScheduleInWords.tsx')).ScheduleInWords,
-}));
+const WaitInWords = laterPart(async () => (await import('./WaitInWords.tsx')).WaitInWords);
+const ScheduleInWords = laterPart(async () => (await import('./ScheduleInWords.tsx')).ScheduleInWords);
 
 /** What the fields of a step come to, as sentences that follow the typing. */
 export function StepInWords({ node }: { readonly node: FlowNode }) {
@@ -21,6 +20,6 @@ export function StepInWords({ node }: { readonly node: FlowNode }) {
 
 const Words = ({ children }: { readonly children: ReactNode }) => (
   <Text size="sm" component="div" role="note" data-in-words>
-    <Suspense fallback={null}>{children}</Suspense>
+    {children}
   </Text>
 );

@@ -5,7 +5,8 @@ export type Later<TProps> = ((props: TProps) => ReactNode) & { readonly load: ()
 
 /**
  * A component whose code comes when it is first drawn, or before by `load`. It is not suspended: React shows what was
- * suspended no sooner than 300 ms after the sign of waiting, which people would wait for on every page.
+ * suspended no sooner than 300 ms after the sign of waiting, which people would wait for on every page. What breaks on
+ * its way goes to the boundary around it: a part of a page has its own, see `laterPart`.
  */
 export function later<TProps extends object>(
   bring: () => Promise<ComponentType<TProps>>,
@@ -33,7 +34,6 @@ function Arriving<TProps extends object>({ code, props, meanwhile }: ArrivingPro
     );
   }, [code, Part]);
   if (Part !== undefined) return <Part {...props} />;
-  // To the page for what broke.
   if (arrival?.error !== undefined) throw arrival.error;
   return meanwhile;
 }

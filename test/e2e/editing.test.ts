@@ -190,6 +190,50 @@ describe('editing', () => {
     await second.context().close();
   }, 120_000);
 
+  it('lets a dispute wait while both go on, and brings everything together with the choice', async () => {
+    const flow = await aFlow('Put aside');
+    const first = await openFlow(await studio.page(), flow);
+    const second = await openFlow(await studio.page(), flow);
+    for (const page of [first, second]) await openSettings(page);
+    await second.context().setOffline(true);
+    await description(second).fill('Written in the second window.');
+    await expectPage(saveState(second)).toHaveText('Offline, kept here');
+    await description(first).fill('Written in the first window.');
+    await isSaved(first);
+    await second.context().setOffline(false);
+    const dialog = second.getByRole('dialog', { name: 'Changed by two people' });
+    await expectPage(dialog.getByText('Both sides changed these.')).toBeVisible();
+    await dialog.press('Escape');
+    await expectPage(dialog).toHaveCount(0);
+
+    const newer = second.waitForResponse((answer) => answer.url().includes('flows.draft'), {
+      timeout: 60_000,
+    });
+    await select(first, 'triage');
+    await title(first).fill('Assessment');
+    await isSaved(first);
+    await newer;
+    await select(second, 'done');
+    await title(second).fill('Settled');
+    await expectPage(step(second, 'done').getByText('Settled')).toBeVisible();
+    await expectPage(dialog).toHaveCount(0);
+    await expectPage(saveState(second)).toHaveText('Changed by somebody else');
+    await expectPage(step(second, 'triage').getByText('Triage')).toBeVisible();
+
+    await second.getByRole('button', { name: 'Compare and choose' }).click();
+    await dialog.getByRole('button', { name: 'Keep mine everywhere' }).click();
+    await dialog.getByRole('button', { name: 'Apply' }).click();
+    for (const page of [first, second]) {
+      await expectPage(step(page, 'triage').getByText('Assessment')).toBeVisible();
+      await expectPage(step(page, 'done').getByText('Settled')).toBeVisible();
+    }
+    await isSaved(second);
+    await openSettings(first);
+    await expectPage(description(first)).toHaveValue('Written in the second window.');
+    await first.context().close();
+    await second.context().close();
+  }, 120_000);
+
   it('keeps the step that each of two added in the same place, and each takes back only theirs', async () => {
     const flow = await aFlow('Two ends');
     const first = await openFlow(await studio.page(), flow);

@@ -4,11 +4,11 @@ import type { editing as english } from '../en/editing.ts';
 export const editing: Translated<typeof english> = {
   'editing.incoming': '{name} hat diesen Ablauf geändert',
   'editing.conflict.help':
-    '{name} hat dasselbe geändert wie Sie. Nichts wird überschrieben, und Ihre Arbeit ist in diesem Browser aufgehoben.',
+    '{name} hat dasselbe geändert wie Sie. Sie können weiterarbeiten: Bis zur Wahl bleibt, was Sie tun, in diesem Browser und wird nicht gesendet, und was andere speichern, erscheint hier nicht.',
   'editing.conflict.open': 'Vergleichen und wählen',
   'editing.conflict.title': 'Von zwei Personen geändert',
   'editing.conflict.intro':
-    'Alles andere ist schon zusammengeführt. Wählen Sie, was hier jeweils gilt; Rückgängig holt Ihres zurück.',
+    'Dies haben beide Seiten geändert. Wählen Sie, was jeweils gilt: Damit wird auch alles andere von beiden Seiten zusammengeführt und gesendet. Rückgängig holt Ihres zurück.',
   'editing.conflict.allMine': 'Überall meines behalten',
   'editing.conflict.allTheirs': 'Alles von {name} übernehmen',
   'editing.conflict.mine': 'Meines',
@@ -31,6 +31,8 @@ export const editing: Translated<typeof english> = {
     'Sie stammt aus einem geschlossenen Fenster von Ihnen und widerspricht dem, was jetzt hier steht. Nichts davon geht verloren, bis Sie entscheiden.',
   'editing.left.anybody':
     'Sie stammt aus einer früheren Version, die nicht festhielt, wem sie gehört. Übernehmen Sie sie, wenn es Ihre ist.',
+  'editing.left.intro':
+    'Hier steht im Ablauf inzwischen etwas anderes. Wählen Sie, was jeweils gilt: Damit wird auch alles andere übernommen, was liegen geblieben ist. Rückgängig nimmt es zurück.',
   'editing.left.name': 'der liegengebliebenen Arbeit',
   'editing.left.take': 'Übernehmen',
   'editing.left.putAway': 'Verwerfen',

@@ -1,11 +1,11 @@
 export const editing = {
   'editing.incoming': '{name} changed this flow',
   'editing.conflict.help':
-    '{name} changed the same as you. Nothing is overwritten, and your work is kept in this browser.',
+    '{name} changed the same as you. You can go on working: until you choose, what you do is kept in this browser and not sent, and what others save does not appear here.',
   'editing.conflict.open': 'Compare and choose',
   'editing.conflict.title': 'Changed by two people',
   'editing.conflict.intro':
-    'Everything else has been brought together already. Choose what holds for each of these; undo brings yours back.',
+    'Both sides changed these. Choose what holds for each of them: with that, everything else of both sides is brought together and sent. Undo brings yours back.',
   'editing.conflict.allMine': 'Keep mine everywhere',
   'editing.conflict.allTheirs': 'Take everything from {name}',
   'editing.conflict.mine': 'Mine',
@@ -28,6 +28,8 @@ export const editing = {
     'It is from a window of yours that was closed, and contradicts what is here now. Nothing of it is lost until you decide.',
   'editing.left.anybody':
     'It is from an earlier version, which did not write down whose it is. Take it over if it is yours.',
+  'editing.left.intro':
+    'The flow says something else here by now. Choose what holds for each of these: with that, everything else that was left is taken over. Undo takes it back.',
   'editing.left.name': 'the work that was left',
   'editing.left.take': 'Take it over',
   'editing.left.putAway': 'Put it away',

@@ -8,6 +8,8 @@ import { ConflictItem } from './ConflictItem.tsx';
 
 type ConflictDialogProps = {
   readonly title: string;
+  /** What choosing does. */
+  readonly intro: string;
   /** Whose the other side is. */
   readonly name: string;
   readonly base: FlowDocument;
@@ -22,7 +24,7 @@ type ConflictDialogProps = {
 
 /** Everything that two sides changed differently, with both values: one is chosen for each, or one side for all. */
 export function ConflictDialog(props: ConflictDialogProps) {
-  const { title, name, base, theirs, names, later = 'mine', onApply, onClose } = props;
+  const { title, intro, name, base, theirs, names, later = 'mine', onApply, onClose } = props;
   const t = useT();
   const mine = useDocument();
   const conflicts = useMemo(
@@ -35,7 +37,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
   return (
     <Modal opened onClose={onClose} title={title} size="xl">
       <Stack gap="md">
-        <Text size="sm">{t('editing.conflict.intro')}</Text>
+        <Text size="sm">{intro}</Text>
         <Group gap="xs">
           <Button variant="default" size="compact-sm" onClick={() => chooseAll('mine')}>
             {t('editing.conflict.allMine')}

@@ -47,6 +47,7 @@ function LeftWork({ orphan }: { readonly orphan: Orphan }) {
       {isOpen && (
         <ConflictDialog
           title={t('editing.left')}
+          intro={t('editing.left.intro')}
           name={t('editing.left.name')}
           base={base}
           theirs={theirs}

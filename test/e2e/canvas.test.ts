@@ -186,7 +186,7 @@ describe('the canvas', () => {
       await page.addInitScript(watchRenders);
       await page.goto(`/w/demo/flows/${await studio.import(largeFlow(size))}`);
       // What the check found has been told: from here on nothing comes by itself.
-      await expectPage(page.getByRole('button', { name: /\d problems?$/ })).toBeVisible();
+      await expectPage(page.getByRole('button', { name: /^Problems: \d/ })).toBeVisible();
       expect(await outsideOfDrag(page, 'step1')).toBe(0);
       await expectSaved(page);
       letters.push(await rendersOfLetters(page, 'step2'));

@@ -66,7 +66,7 @@ describe('problems', () => {
   it('paint the way that goes around every gate, and mend it with one click', async () => {
     const flow = await studio.import(ungated('Ungated'));
     await page.goto(`/w/demo/flows/${flow}`);
-    await page.getByRole('button', { name: /problem/ }).click();
+    await page.getByRole('button', { name: /^Problems: / }).click();
     const panel = page.getByRole('region', { name: 'Problems' });
     const row = panel.getByRole('button', { name: /cannot be undone/ });
     await row.click();
@@ -104,7 +104,7 @@ describe('problems on a phone', () => {
   it('are counted in the bar, and stand above the settings of a step', async () => {
     const phone = await studio.page({ viewport: { width: 390, height: 844 } });
     await phone.goto(`/w/demo/flows/${await studio.import(ungated('Ungated on a phone'))}`);
-    const button = phone.getByRole('button', { name: /\d problems?$/ });
+    const button = phone.getByRole('button', { name: /^Problems: \d/ });
     await expectPage(button.getByText(/^\d+$/)).toBeVisible();
     await pressCard(phone.locator('.react-flow__node[data-id="start"]'));
     await expectPage(phone.getByRole('complementary')).toBeVisible();

@@ -87,7 +87,7 @@ const threadOf = async (target: Page): Promise<MainThread> =>
 
 /** What a builder that was just opened still has to tell (what the check found) is no part of a drag. */
 async function atRest(target: Page): Promise<void> {
-  const problems = target.getByRole('button', { name: /problems?$/ });
+  const problems = target.getByRole('button', { name: /^Problems: / });
   if ((await target.getByRole('button', { name: 'Publish' }).count()) > 0) await problems.first().waitFor();
   await target.waitForTimeout(300);
 }

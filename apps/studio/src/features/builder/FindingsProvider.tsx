@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@countersign/model';
 import { createContext, type ReactNode, use, useMemo } from 'react';
 import { useBuilder } from './BuilderContext.ts';
+import { countFindings } from './problems/countFindings.ts';
 import { useDiagnostics } from './useDiagnostics.ts';
 import { type Findings, useShowFinding } from './useShowFinding.ts';
 
@@ -19,7 +20,16 @@ export function FindingsProvider({ children }: { readonly children: ReactNode })
     diagnostics,
   );
   const findings = useMemo(
-    () => ({ diagnostics, isChecked, focusedField, showFinding, showField, shownPath, hidePath }),
+    () => ({
+      diagnostics,
+      counts: countFindings(diagnostics),
+      isChecked,
+      focusedField,
+      showFinding,
+      showField,
+      shownPath,
+      hidePath,
+    }),
     [diagnostics, isChecked, focusedField, showFinding, showField, shownPath, hidePath],
   );
   return <FindingsContext value={findings}>{children}</FindingsContext>;

@@ -4,6 +4,7 @@ import { type RefObject, useCallback, useMemo, useState } from 'react';
 import type { Folds } from './folds/openFolds.ts';
 import { unfold } from './folds/unfold.ts';
 import { pathOfFinding } from './pathOfFinding.ts';
+import type { FindingCounts } from './problems/countFindings.ts';
 import { isSameFinding } from './problems/isSameFinding.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
 import type { Store } from './session/createStore.ts';
@@ -16,6 +17,8 @@ export type FieldPlace = { readonly node?: string | undefined; readonly field?: 
 
 export type Findings = {
   readonly diagnostics: readonly Diagnostic[];
+  /** How many there are, for all places that say so. */
+  readonly counts: FindingCounts;
   /** Whether the flow was looked at yet: no finding means nothing before. */
   readonly isChecked: boolean;
   /** Shows the place of a finding: selects its node and moves the focus to its field. */

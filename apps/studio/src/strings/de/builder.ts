@@ -113,6 +113,7 @@ export const builder: Translated<typeof english> = {
   'builder.problems.checking': 'Wird geprüft …',
   'builder.problems.none': 'Der Compiler hat an diesem Ablauf nichts auszusetzen.',
   'builder.problems.ok': 'Keine Probleme',
+  'builder.problems.found': 'Probleme: {found}',
   'builder.problems.count': { one: '{count} Problem', other: '{count} Probleme' },
   'builder.problems.fix': 'Beheben: {fix}',
   'builder.severity.error': 'Fehler',
@@ -126,6 +127,8 @@ export const builder: Translated<typeof english> = {
     other: 'Das wird die erste Version, mit {count} Schritten.',
   },
   'builder.publish.changes': 'Was sich für neue Fälle ändert',
+  'builder.publish.onlyRemarks': 'Keine Fehler und keine Warnungen. In der Liste der Probleme: {remarks}.',
+  'builder.publish.remarks': 'Außerdem in der Liste der Probleme: {remarks}.',
   'builder.publish.noChanges': 'Am Sinn ändert sich nichts.',
   'builder.publish.sameWays': 'Neue Fälle gehen dieselben Wege wie bisher.',
   'builder.publish.layout': {

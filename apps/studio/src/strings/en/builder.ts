@@ -106,6 +106,7 @@ export const builder = {
   'builder.problems.checking': 'Checking…',
   'builder.problems.none': 'The compiler has nothing to say against this flow.',
   'builder.problems.ok': 'No problems',
+  'builder.problems.found': 'Problems: {found}',
   'builder.problems.count': { one: '{count} problem', other: '{count} problems' },
   'builder.problems.fix': 'Fix: {fix}',
   'builder.severity.error': 'Error',
@@ -119,6 +120,8 @@ export const builder = {
     other: 'This will be the first version, with {count} steps.',
   },
   'builder.publish.changes': 'What changes for new cases',
+  'builder.publish.onlyRemarks': 'No errors and no warnings. The list of problems has {remarks}.',
+  'builder.publish.remarks': 'Besides these, the list of problems has {remarks}.',
   'builder.publish.noChanges': 'Nothing changes in meaning.',
   'builder.publish.sameWays': 'New cases go the same ways as before.',
   'builder.publish.layout': {

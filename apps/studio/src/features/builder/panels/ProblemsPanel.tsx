@@ -1,10 +1,10 @@
-import type { Diagnostic } from '@countersign/model';
 import { ActionIcon, Chip, Group, Text, TextInput, Title } from '@mantine/core';
 import { IconCircleCheck, IconSearch, IconX } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { useDocument } from '../BuilderContext.ts';
 import { useFindings } from '../FindingsProvider.tsx';
+import { countInWords, SEVERITIES } from '../problems/countFindings.ts';
 import { groupFindings } from '../problems/groupFindings.ts';
 import { moveByKeys } from '../problems/moveByKeys.ts';
 import { ProblemGroup } from '../problems/ProblemGroup.tsx';
@@ -12,20 +12,12 @@ import classes from './ProblemsPanel.module.css';
 import { useKeepWhole } from './useKeepWhole.ts';
 import { usePanelKeys } from './usePanelKeys.ts';
 
-type Severity = Diagnostic['severity'];
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
-const COUNTED = {
-  error: 'builder.problems.errors',
-  warning: 'builder.problems.warnings',
-  info: 'builder.problems.remarks',
-} as const;
-
 const NOTHING = { found: 'builder.problems.none', matching: 'builder.problems.noMatch' } as const;
 
 /** Everything the compiler has to say, by kind; choosing a line shows its step and field. */
 export function ProblemsPanel({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
-  const { diagnostics, isChecked } = useFindings();
+  const { diagnostics, counts, isChecked } = useFindings();
   const { nodes } = useDocument();
   const [severities, setSeverities] = useState<readonly string[]>(SEVERITIES);
   const [text, setText] = useState('');
@@ -47,9 +39,7 @@ export function ProblemsPanel({ onClose }: { readonly onClose: () => void }) {
             <Group gap={4} role="group" aria-label={t('builder.problems.weights')}>
               {SEVERITIES.map((severity) => (
                 <Chip key={severity} value={severity} size="xs">
-                  {t(COUNTED[severity], {
-                    count: diagnostics.filter((finding) => finding.severity === severity).length,
-                  })}
+                  {countInWords(severity, counts, t)}
                 </Chip>
               ))}
             </Group>

@@ -16,6 +16,7 @@ import { useBuilder, useEditingPart } from '../BuilderContext.ts';
 import { useFindings } from '../FindingsProvider.tsx';
 import { BUILDER_KEYS, shortcutOf, writtenKeys } from '../keys.ts';
 import { Presence } from '../presence/Presence.tsx';
+import { countsInWords } from '../problems/countFindings.ts';
 import { UnfinishedNotice } from '../unfinished/UnfinishedNotice.tsx';
 import { MoreMenu, type MoreMenuProps } from './MoreMenu.tsx';
 import { SaveIndicator } from './SaveIndicator.tsx';
@@ -108,7 +109,7 @@ function Tool({ label, binding, isOff, onClick, children }: ToolProps) {
 
 function ProblemsButton({ onClick }: { readonly onClick: () => void }) {
   const t = useT();
-  const { diagnostics, isChecked } = useFindings();
+  const { counts, isChecked } = useFindings();
   if (!isChecked) {
     return (
       <Button variant="subtle" color="gray" leftSection={<IconCircleDashed size={16} />} onClick={onClick}>
@@ -116,18 +117,21 @@ function ProblemsButton({ onClick }: { readonly onClick: () => void }) {
       </Button>
     );
   }
-  const errors = diagnostics.filter((finding) => finding.severity === 'error').length;
   // Remarks are worth reading, but nothing is wrong with a flow that has only those.
-  const count = diagnostics.filter((finding) => finding.severity !== 'info').length;
-  const color = errors > 0 ? 'brick' : count > 0 ? 'amber' : 'ink';
+  const count = counts.error + counts.warning;
+  const color = counts.error > 0 ? 'brick' : count > 0 ? 'amber' : 'ink';
+  const found = countsInWords(counts, t) || t('builder.problems.ok');
   return (
     <Button
+      className={classes['problems'] ?? ''}
       variant="subtle"
       color={color}
+      aria-label={t('builder.problems.found', { found })}
+      title={found}
       leftSection={count > 0 ? <ProblemSign count={count} /> : <IconCircleCheck size={16} />}
       onClick={onClick}
     >
-      {count === 0 ? t('builder.problems.ok') : t('builder.problems.count', { count })}
+      {found}
     </Button>
   );
 }

@@ -82,10 +82,9 @@ function PublishSteps({ onClose, onTest, onMove }: Omit<PublishDialogProps, 'isO
 
 function Review({ publishing, onClose }: { readonly publishing: Publishing; readonly onClose: () => void }) {
   const t = useT();
-  const { diagnostics, showField } = useFindings();
+  const { counts, showField } = useFindings();
   const unfinished = useUnfinishedFields();
   const document = useDocument();
-  const errors = diagnostics.filter((finding) => finding.severity === 'error');
   const open = (place: FieldPlace) => {
     onClose();
     showField(place);
@@ -94,7 +93,7 @@ function Review({ publishing, onClose }: { readonly publishing: Publishing; read
   /** Undefined while they are being played. */
   const [failing, setFailing] = useState<number>();
   const areScenariosOpen = hasScenarios && failing !== 0;
-  const isBlocked = errors.length > 0 || unfinished.length > 0 || areScenariosOpen;
+  const isBlocked = counts.error > 0 || unfinished.length > 0 || areScenariosOpen;
   const [note, setNote] = useState('');
   const confirm = useRef<HTMLButtonElement>(null);
   // The last edit may still be checked when the dialog opens; the button takes the focus as soon as it can.
@@ -122,7 +121,7 @@ function Review({ publishing, onClose }: { readonly publishing: Publishing; read
       <Group justify="flex-end" gap="xs">
         {isBlocked && (
           <Text size="sm" c="dimmed" data-blocked>
-            {errors.length > 0 && t('builder.publish.blocked.errors', { count: errors.length })}{' '}
+            {counts.error > 0 && t('builder.publish.blocked.errors', { count: counts.error })}{' '}
             {unfinished.length > 0 && t('builder.publish.blocked.unfinished', { count: unfinished.length })}
           </Text>
         )}

@@ -6,6 +6,9 @@ const TEST_SERVER = '@countersign/postgres/testing/globalSetup';
 /** Tests here start programs, servers and browsers: they wait for other processes, not for themselves. */
 const PATIENT = { testTimeout: 60_000, hookTimeout: 150_000 };
 
+/** In a browser each single wait has a time of its own; how long all of them take together is the machine's affair. */
+const MORE_PATIENT = { testTimeout: 400_000, hookTimeout: 400_000 };
+
 export default defineConfig({
   test: {
     // While one file waits, the other works.
@@ -28,7 +31,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: [TEST_SERVER, './e2e/prepareSamples.ts'],
-          ...PATIENT,
+          ...MORE_PATIENT,
         },
       },
     ],

@@ -28,7 +28,7 @@ beforeAll(async () => {
   await waitFor(async () => (await client.openReviews()).items.length > 0 || undefined);
   const { items } = await (await studio.owner()).call(Checkpoints, 'GET', '/checkpoints');
   checkpointId = items.find(({ key }) => key === 'refundGate')?.id ?? '';
-}, 90_000);
+});
 afterAll(() => studio?.[Symbol.asyncDispose]());
 
 const PAGES = [
@@ -53,18 +53,14 @@ describe.each(LOOKS)('in its $look look', ({ look, options }) => {
   });
   afterAll(() => page.context().close());
 
-  it.each(PAGES)(
-    'the page %s has no serious accessibility fault and fits',
-    async (path, sign) => {
-      await page.goto(`/w/demo/${path.replace('$run', runId).replace('$checkpoint', checkpointId)}`);
-      if (look === 'phone' && path === 'inbox') await page.getByText('HV-20417').first().click();
-      await expectPage(page.getByText(sign).first()).toBeVisible();
-      await expectPage(page.locator('[aria-busy]')).toHaveCount(0);
-      expect(await seriousFaults(page)).toEqual([]);
-      expect(await overhang(page)).toBeLessThanOrEqual(1);
-    },
-    60_000,
-  );
+  it.each(PAGES)('the page %s has no serious accessibility fault and fits', async (path, sign) => {
+    await page.goto(`/w/demo/${path.replace('$run', runId).replace('$checkpoint', checkpointId)}`);
+    if (look === 'phone' && path === 'inbox') await page.getByText('HV-20417').first().click();
+    await expectPage(page.getByText(sign).first()).toBeVisible();
+    await expectPage(page.locator('[aria-busy]')).toHaveCount(0);
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(await overhang(page)).toBeLessThanOrEqual(1);
+  });
 });
 
 it('signs in, out and nothing complains', async () => {
@@ -73,7 +69,7 @@ it('signs in, out and nothing complains', async () => {
   await expectPage(page.getByLabel('Password')).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
   expect(studio.complaints.filter((line) => !line.includes('401'))).toEqual([]);
-}, 60_000);
+});
 
 /** By how many pixels the page is wider than its window. */
 const overhang = (page: Page): Promise<number> =>

@@ -9,7 +9,7 @@ let studio: Studio;
 
 beforeAll(async () => {
   studio = await Studio.open();
-}, 90_000);
+});
 afterAll(() => studio?.[Symbol.asyncDispose]());
 
 const step = (page: Page, id: string) => page.locator(`.react-flow__node[data-id="${id}"]`);
@@ -72,7 +72,7 @@ describe('the builder', () => {
     await page.goto(run);
     await expectPage(page.getByText('The run ended').first()).toBeVisible();
     await page.context().close();
-  }, 120_000);
+  });
 
   it('draws two gates in branches at the same time, which are answered in any order', async () => {
     const page = await emptyFlow('Supplier checks');
@@ -114,7 +114,7 @@ describe('the builder', () => {
     }
     await expectPage(page.getByText('The run ended').first()).toBeVisible();
     await page.context().close();
-  }, 120_000);
+  });
 
   it('is drawn and published by keyboard alone', async () => {
     const page = await emptyFlow('By keyboard');
@@ -131,6 +131,10 @@ describe('the builder', () => {
     await page.keyboard.press('a');
     await expectPage(page.getByRole('combobox', { name: 'What should follow?' })).toBeFocused();
     await page.keyboard.type('end');
+    await expectPage(page.getByRole('option', { name: 'End', exact: true })).toHaveAttribute(
+      'data-combobox-selected',
+      'true',
+    );
     await page.keyboard.press('Enter');
     await expectPage(wires(page)).toHaveCount(4);
     await page.getByRole('button', { name: 'Publish', exact: true }).focus();
@@ -139,7 +143,7 @@ describe('the builder', () => {
     await page.keyboard.press('Enter');
     await expectPage(page.getByText('Version 1 is live')).toBeVisible();
     await page.context().close();
-  }, 120_000);
+  });
 
   it('undoes and redoes every gesture, also after a reload', async () => {
     const page = await emptyFlow('Second thoughts');
@@ -158,7 +162,7 @@ describe('the builder', () => {
     await page.getByRole('button', { name: 'Redo' }).click();
     await expectPage(wires(page)).toHaveCount(1);
     await page.context().close();
-  }, 120_000);
+  });
 
   it('says in words why a wire cannot be drawn', async () => {
     const page = await emptyFlow('No way back');
@@ -175,7 +179,7 @@ describe('the builder', () => {
     await expectPage(page.getByText('"Trigger" starts the flow, so nothing can lead to it.')).toBeVisible();
     await expectPage(wires(page)).toHaveCount(1);
     await page.context().close();
-  }, 120_000);
+  });
 
   it('is clean after opening, and nothing complains', async () => {
     const page = await studio.page();
@@ -186,5 +190,5 @@ describe('the builder', () => {
     // Answers that say no, such as a refused save, are logged by the browser itself.
     expect(studio.complaints.filter((line) => !/40[149]/.test(line))).toEqual([]);
     await page.context().close();
-  }, 120_000);
+  });
 });

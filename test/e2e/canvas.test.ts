@@ -27,7 +27,7 @@ beforeAll(async () => {
       wires: ['start.next assess', 'assess.proposed check', 'check.approved done', 'check.rejected refused'],
     }),
   );
-}, 120_000);
+});
 afterAll(() => studio?.[Symbol.asyncDispose]());
 
 const card = (page: Page, id: string) => page.locator(`.react-flow__node[data-id="${id}"]`);
@@ -195,7 +195,7 @@ describe('the canvas', () => {
     const [small = 0, large = 0] = letters;
     expect(small).toBeGreaterThan(0);
     expect(large).toBeLessThan(small * 2);
-  }, 90_000);
+  });
 
   it('draws no detail from afar, and nobody complained', async () => {
     const page = await open();
@@ -254,6 +254,6 @@ it('shows agents, gates, exceptions and samplers by shape and colour, on a card 
     if (level === 'far') for (const { share } of looks.slice(0, 4)) expect(share).toBeGreaterThan(0.5);
   }
   await page.context().close();
-}, 60_000);
+});
 
 const point = ({ x, y }: { readonly x: number; readonly y: number }): [number, number] => [x, y];

@@ -12,7 +12,7 @@ let studio: Studio;
 
 beforeAll(async () => {
   studio = await Studio.open();
-}, 90_000);
+});
 afterAll(() => studio?.[Symbol.asyncDispose]());
 
 const step = (page: Page, id: string) => page.locator(`.react-flow__node[data-id="${id}"]`);
@@ -90,7 +90,7 @@ describe('editing', () => {
     expect((await seen(page)).title.length).toBeLessThan(before.title.length);
     await isSaved(page);
     await context.close();
-  }, 120_000);
+  });
 
   it('brings two windows together while they are open, and undo takes back what was done here only', async () => {
     const flow = await aFlow('Two at once');
@@ -117,7 +117,7 @@ describe('editing', () => {
     await expectPage(description(first)).toHaveValue('Written in the first window.');
     await first.context().close();
     await second.context().close();
-  }, 120_000);
+  });
 
   it('keeps what is half written by field: the rest is saved, nobody is overwritten, and publishing waits', async () => {
     const flow = await aFlow('Half written');
@@ -159,7 +159,7 @@ describe('editing', () => {
     await expectPage(confidence(first)).toHaveValue(/^70/);
     await first.context().close();
     await second.context().close();
-  }, 120_000);
+  });
 
   it('goes on offline, and shows both values where two changed the same', async () => {
     const flow = await aFlow('Off the net');
@@ -188,7 +188,7 @@ describe('editing', () => {
     await expectPage(description(first)).toHaveValue('Written in the second window.');
     await first.context().close();
     await second.context().close();
-  }, 120_000);
+  });
 
   it('lets a dispute wait while both go on, and brings everything together with the choice', async () => {
     const flow = await aFlow('Put aside');
@@ -264,7 +264,7 @@ describe('editing', () => {
     await isSaved(second);
     await first.context().close();
     await second.context().close();
-  }, 120_000);
+  });
 
   it('shows who else is in the flow and at which step, until they leave', async () => {
     const flow = await aFlow('In company');
@@ -279,7 +279,7 @@ describe('editing', () => {
     await expectPage(company).toHaveCount(0);
     await expectPage(step(first, 'triage').locator('[data-visited]')).toHaveCount(0);
     await first.context().close();
-  }, 120_000);
+  });
 
   it('opens every sample without changing a byte of its draft', async () => {
     const page = await studio.page();
@@ -305,5 +305,5 @@ describe('editing', () => {
       expect([saves, await ask(draft)]).toEqual([0, before]);
     }
     await page.context().close();
-  }, 120_000);
+  });
 });

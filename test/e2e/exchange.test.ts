@@ -10,7 +10,7 @@ let studio: Studio;
 
 beforeAll(async () => {
   studio = await Studio.open();
-}, 90_000);
+});
 afterAll(() => studio?.[Symbol.asyncDispose]());
 
 const node = (name: string, type: string, x: number, parameters: object = {}) => ({

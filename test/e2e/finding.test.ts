@@ -16,7 +16,7 @@ beforeAll(async () => {
   await waitFor(async () => !(await client.hasRuns('customer-refunds', 'running')) || undefined);
   page = await studio.page();
   await page.goto('/w/demo/inbox');
-}, 90_000);
+});
 afterAll(() => studio?.[Symbol.asyncDispose]());
 
 const rows = () => page.getByRole('list', { name: 'Reviews' }).getByRole('listitem');

@@ -39,7 +39,7 @@ beforeAll(async () => {
   ledger = await EffectLedger.open();
   await studio.allowHosts(ledger.host);
   await studio.publish(bookingAt(ledger.host));
-}, 150_000);
+});
 afterAll(async () => {
   await ledger?.[Symbol.asyncDispose]();
   await studio?.[Symbol.asyncDispose]();
@@ -71,7 +71,7 @@ it('shows that a cancelled run waits for the action under way, and then what bec
   await said('Action taken back');
   await said('The run was cancelled');
   await expectPage(page.locator('[data-ending]')).toHaveCount(0);
-}, 90_000);
+});
 
 it('asks a person whether an action was done of which nobody knows, and ends with that answer', async () => {
   await cancelUnderWay('Wool rug');
@@ -93,4 +93,4 @@ it('asks a person whether an action was done of which nobody knows, and ends wit
   await dialog().getByRole('button', { name: 'It was done' }).click();
   await said('Action taken back');
   await said('The run was cancelled');
-}, 90_000);
+});

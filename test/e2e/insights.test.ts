@@ -32,7 +32,7 @@ beforeAll(async () => {
   const { items } = await owner.call(Checkpoints, 'GET', '/checkpoints');
   checkpoint = items.find((item) => item.flow === flow)?.id ?? '';
   page = await studio.page();
-}, 120_000);
+});
 afterAll(() => studio?.[Symbol.asyncDispose]());
 
 describe('the map', () => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   client = await studio.rest();
   await waitFor(async () => !(await client.hasRuns(FLOW, 'running')) || undefined);
   page = await studio.page();
-}, 90_000);
+});
 afterAll(() => studio?.[Symbol.asyncDispose]());
 
 const model = () => page.locator('[data-model="support-triage"]');
@@ -40,7 +40,10 @@ describe('learning from a correction', () => {
       .filter({ hasNotText: isChosen === '' ? 'nothing' : isChosen })
       .first()
       .click();
+    // The desk moves on at once; leaving the page before the server has answered would take the verdict back.
+    const answered = page.waitForResponse((response) => response.url().includes('reviews.decide'));
     await page.getByRole('button', { name: 'Approve with changes' }).click();
+    expect((await answered).status()).toBe(200);
 
     await page.goto('/w/demo/learning');
     await expectPage(async () => {

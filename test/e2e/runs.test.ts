@@ -116,7 +116,7 @@ beforeAll(async () => {
   studio = await Studio.open();
   client = await studio.rest();
   page = await studio.page();
-}, 150_000);
+});
 afterAll(() => studio?.[Symbol.asyncDispose]());
 
 /** Starts a run, waits until it stands still, and opens it. */
@@ -132,7 +132,7 @@ const dialog = () => page.getByRole('dialog');
 const said = (sentence: string | RegExp) => expectPage(page.getByText(sentence).first()).toBeVisible();
 
 describe('a run that needs help', () => {
-  beforeAll(() => studio.publish(THRIFTY), 60_000);
+  beforeAll(() => studio.publish(THRIFTY));
 
   it('is retried and then goes on with a value that a person writes down', async () => {
     await openRun('catalogue-drafts', { topic: 'Spring' });
@@ -146,7 +146,7 @@ describe('a run that needs help', () => {
     await said('The run ended');
     await said(/let it try again/);
     await said(/went on with a value/);
-  }, 90_000);
+  });
 
   it('fails when a person lets its step fail', async () => {
     await openRun('catalogue-drafts', { topic: 'Autumn' });
@@ -154,11 +154,11 @@ describe('a run that needs help', () => {
     await dialog().getByRole('button', { name: 'Let it fail' }).click();
     await said('The run failed');
     await expectPage(page.locator('[data-incident]')).toHaveCount(0);
-  }, 60_000);
+  });
 });
 
 describe('a run that waits for a signal', () => {
-  beforeAll(() => studio.publish(ORDERS), 60_000);
+  beforeAll(() => studio.publish(ORDERS));
 
   it('says so, and takes back what it did when it is cancelled with undo', async () => {
     await openRun('order-desk', { item: 'Oak table' });
@@ -170,7 +170,7 @@ describe('a run that waits for a signal', () => {
     await said('Taking back 1 action');
     await said('Action taken back');
     await said('The run was cancelled');
-  }, 60_000);
+  });
 
   it('ends by the signal that a person sends', async () => {
     await openRun('order-desk', { item: 'Wool rug' });
@@ -178,7 +178,7 @@ describe('a run that waits for a signal', () => {
     await dialog().getByRole('button', { name: 'Send the signal' }).click();
     await said('The signal it waited for came');
     await said('The run ended');
-  }, 60_000);
+  });
 });
 
 it('sends a file of cases and shows the row that started no run', async () => {
@@ -199,7 +199,7 @@ it('sends a file of cases and shows the row that started no run', async () => {
   await said('Started by the file orders.jsonl');
   await expectPage(page.locator('tbody tr')).toHaveCount(1);
   expect(await seriousFaults(page)).toEqual([]);
-}, 60_000);
+});
 
 it('tells in the inbox how many must approve and when it reminds, and in the timeline what was decided', async () => {
   await studio.publish(PAYMENTS);
@@ -219,7 +219,7 @@ it('tells in the inbox how many must approve and when it reminds, and in the tim
   await said(/Approved with changes by/);
   await said('Amount: 35 instead of 40');
   expect(await seriousFaults(page)).toEqual([]);
-}, 60_000);
+});
 
 it('moves the waiting runs that can go on, names the one that cannot, and goes back to an older version', async () => {
   const flow = await studio.publish(contracts(true));
@@ -245,7 +245,7 @@ it('moves the waiting runs that can go on, names the one that cannot, and goes b
   await said('It is live as version 3.');
   await page.goto(`/w/demo/runs/${small.id}`);
   await said(/moved the run from version 1 to version 2/);
-}, 90_000);
+});
 
 it('has no complaint of the browser', () => {
   expect(studio.complaints).toEqual([]);

@@ -10,7 +10,7 @@ let studio: Studio;
 
 beforeAll(async () => {
   studio = await Studio.open();
-}, 90_000);
+});
 afterAll(() => studio?.[Symbol.asyncDispose]());
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Simulator' });
@@ -146,7 +146,7 @@ it('suggests scenarios that take every way, and plays a file of cases', async ()
     panel(page).getByText('What was played before the flow was changed is not counted.'),
   ).toBeVisible();
   await expectPage(panel(page).getByRole('progressbar')).toHaveAttribute('aria-valuenow', '0');
-}, 120_000);
+});
 
 it('keeps what was typed and found while another tab is looked at or the simulator is closed, and undoes from its tabs', async () => {
   const page = await studio.page();

@@ -17,7 +17,7 @@ let studio: Studio;
 
 beforeAll(async () => {
   studio = await Studio.open();
-}, 120_000);
+});
 afterAll(() => studio?.[Symbol.asyncDispose]());
 
 const aFlow = (name: string) =>
@@ -67,7 +67,7 @@ describe.each(SCREENS)('by touch on a $screen', ({ screen, viewport }) => {
     const flow = await studio.import(aFlow(`Touched on a ${screen}`));
     await page.goto(`/w/demo/flows/${flow}`);
     await expectPage(card('assess')).toBeVisible();
-  }, 60_000);
+  });
   afterAll(() => page.context().close());
 
   const restingView = () => page.evaluate<View>(RESTING_VIEW);

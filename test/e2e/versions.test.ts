@@ -13,7 +13,7 @@ let page: Page;
 beforeAll(async () => {
   studio = await Studio.open();
   page = await studio.page({ viewport: { width: 1440, height: 900 } });
-}, 90_000);
+});
 afterAll(() => studio?.[Symbol.asyncDispose]());
 
 const card = (id: string): Locator => page.locator(`.react-flow__node[data-id="${id}"] .cs-card`);
@@ -81,7 +81,7 @@ describe('problems', () => {
     await expectPage(row).toHaveCount(0);
     await expectPage(page.locator('.cs-card[data-path]')).toHaveCount(0);
     await expectPage(panel.getByText('leads nowhere')).toHaveCount(0);
-  }, 40_000);
+  });
 
   it('are mended together by kind, and walked through by keyboard', async () => {
     const panel = page.getByRole('region', { name: 'Problems' });
@@ -97,7 +97,7 @@ describe('problems', () => {
     await panel.getByRole('textbox', { name: 'Filter problems' }).fill('Triage');
     await expectPage(panel.getByText('When "Triage" fails')).toBeVisible();
     await expectPage(panel.getByText('When "Pay" fails')).toHaveCount(0);
-  }, 40_000);
+  });
 });
 
 describe('problems on a phone', () => {
@@ -113,7 +113,7 @@ describe('problems on a phone', () => {
     await panel.getByRole('button', { name: /cannot be undone/ }).click();
     await expectPage(phone.locator('.cs-card[data-path]')).toHaveCount(3);
     await phone.context().close();
-  }, 40_000);
+  });
 });
 
 /** A flow of many steps, of which its second version changes some. */
@@ -211,7 +211,7 @@ describe('versions', () => {
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expectPage(card('note')).toHaveCount(0);
     await expectPage(page.getByText('Saved', { exact: true })).toBeVisible();
-  }, 60_000);
+  });
 
   it('are large enough to be read in a small window', async () => {
     const small = await studio.page({ viewport: { width: 1280, height: 800 } });
@@ -231,7 +231,7 @@ describe('versions', () => {
     }
     await expectPage(small.getByText(/Time limit is now 90 seconds \(was 60 seconds\)/)).toBeVisible();
     await small.context().close();
-  }, 40_000);
+  });
 
   it('are compared by address, one above the other on a phone', async () => {
     const phone = await studio.page({ viewport: { width: 390, height: 844 } });
@@ -249,7 +249,7 @@ describe('versions', () => {
     await phone.goto('/w/demo/flows/gated/compare?before=9');
     await expectPage(phone.getByRole('alert')).toBeVisible();
     await phone.close();
-  }, 40_000);
+  });
 });
 
 describe('publishing', () => {
@@ -278,7 +278,7 @@ describe('publishing', () => {
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
     await expectPage(page.getByText('1 error has to be mended first.')).toBeVisible();
     await expectPage(page.getByRole('button', { name: 'Publish now' })).toBeDisabled();
-  }, 60_000);
+  });
 });
 
 describe('runs on the canvas', () => {
@@ -305,5 +305,5 @@ describe('runs on the canvas', () => {
     await expectPage(page.locator('li[aria-current="step"]')).toHaveCount(1);
     await page.getByRole('button', { name: 'Back to now' }).click();
     await expectPage(card('check')).toHaveAttribute('data-run', 'waiting');
-  }, 60_000);
+  });
 });

@@ -20,7 +20,7 @@ let studio: Studio;
 
 beforeAll(async () => {
   studio = await Studio.open();
-}, 120_000);
+});
 afterAll(() => studio?.[Symbol.asyncDispose]());
 
 /** Every card by where it stands, every wire by its line, every way out by its middle; all as places in the flow. */
@@ -211,7 +211,7 @@ describe('the wires on the page', () => {
     await slow.send('Emulation.setCPUThrottlingRate', { rate: 1 });
     expect(await drawnThrough(page, document)).toEqual([]);
     await page.context().close();
-  }, 90_000);
+  });
 });
 
 /** What was seen of a glide: how many cards began one, and in how many frames a wire could be seen while one was under way. */

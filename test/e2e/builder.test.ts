@@ -65,6 +65,7 @@ describe('the builder', () => {
     const run = page.url();
     await page.getByText('Open review').click();
     await expectPage(page.getByText('What happens after your answer').first()).toBeVisible();
+    await expectPage(page.getByRole('button', { name: /^Approve/ }).first()).toBeEnabled();
     // The desk moves on at once; leaving the page before the server has answered would take the verdict back.
     const answered = page.waitForResponse((response) => response.url().includes('reviews.decide'));
     await page.keyboard.press('a');
@@ -107,6 +108,7 @@ describe('the builder', () => {
     for (const gate of ['Open review of Finance', 'Open review']) {
       await page.getByRole('link', { name: gate, exact: true }).click();
       await expectPage(page.getByText('What happens after your answer').first()).toBeVisible();
+      await expectPage(page.getByRole('button', { name: /^Approve/ }).first()).toBeEnabled();
       const answered = page.waitForResponse((response) => response.url().includes('reviews.decide'));
       await page.keyboard.press('a');
       expect((await answered).status()).toBe(200);

@@ -5,6 +5,7 @@ import { readRenders, watchRenders } from '../bench/canvas/watchRenders.ts';
 import { waitFor } from '../server/waitFor.ts';
 import { drawnFlow, surely } from './drawnFlow.ts';
 import { expectPage } from './expectPage.ts';
+import { quietPage } from './quietPage.ts';
 import { restingBox } from './restingBox.ts';
 import { Studio } from './Studio.ts';
 import { seriousFaults } from './seriousFaults.ts';
@@ -65,13 +66,17 @@ async function middleOf(page: Page, id: string): Promise<{ x: number; y: number 
 
 const expectSaved = (page: Page) => expectPage(page.getByText('Saved', { exact: true })).toBeVisible();
 
-/** How many components outside the canvas work while a card is dragged, from its first move to its last. */
-async function outsideOfDrag(page: Page, id: string): Promise<number> {
+type Measured = { readonly id: string; readonly isQuiet: () => Promise<void> };
+
+/** How many components outside the canvas work while a card is dragged, once it has been taken hold of. */
+async function outsideOfDrag(page: Page, { id, isQuiet }: Measured): Promise<number> {
   const { x, y } = await middleOf(page, id);
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + 8, y + 8);
   await expectPage(card(page, id)).toHaveClass(/dragging/);
+  // What is dragged is selected, and its settings come.
+  await isQuiet();
   const before = await page.evaluate(readRenders);
   for (let step = 2; step < 14; step += 1) await page.mouse.move(x + step * 4, y + step * 3);
   const after = await page.evaluate(readRenders);
@@ -81,14 +86,17 @@ async function outsideOfDrag(page: Page, id: string): Promise<number> {
 }
 
 /** How many components work for some letters of a title, until they are checked and saved. */
-async function rendersOfLetters(page: Page, id: string): Promise<number> {
+async function rendersOfLetters(page: Page, { id, isQuiet }: Measured): Promise<number> {
   await card(page, id).click({ position: { x: 60, y: 16 } });
   const title = page.getByRole('textbox', { name: 'Title', exact: true });
   await title.focus();
   await page.keyboard.press('End');
+  await isQuiet();
   const before = await page.evaluate(readRenders);
   await page.keyboard.type('abcdef');
   await expectPage(title).toHaveValue(/abcdef$/);
+  await expectSaved(page);
+  await isQuiet();
   const after = await page.evaluate(readRenders);
   return after.outside + after.inside - before.outside - before.inside;
 }
@@ -184,12 +192,14 @@ describe('the canvas', () => {
     for (const size of [24, 600]) {
       const page = await studio.page({ viewport: { width: 1440, height: 900 } });
       await page.addInitScript(watchRenders);
+      const isQuiet = quietPage(page);
       await page.goto(`/w/demo/flows/${await studio.import(largeFlow(size))}`);
       // What the check found has been told: from here on nothing comes by itself.
       await expectPage(page.getByRole('button', { name: /^Problems: \d/ })).toBeVisible();
-      expect(await outsideOfDrag(page, 'step1')).toBe(0);
+      await isQuiet();
+      expect(await outsideOfDrag(page, { id: 'step1', isQuiet })).toBe(0);
       await expectSaved(page);
-      letters.push(await rendersOfLetters(page, 'step2'));
+      letters.push(await rendersOfLetters(page, { id: 'step2', isQuiet }));
       await page.context().close();
     }
     const [small = 0, large = 0] = letters;

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawnFlow, surely } from './drawnFlow.ts';
 import { expectPage } from './expectPage.ts';
 import { killRenderers, renderersOf } from './killRenderers.ts';
+import { openWhole } from './quietPage.ts';
+import { restingBox } from './restingBox.ts';
 import { Studio } from './Studio.ts';
 import { seriousFaults } from './seriousFaults.ts';
 
@@ -87,7 +89,9 @@ describe('editing', () => {
     }
     const page = context.pages().at(-1) as Page;
     await undo(page).click();
-    expect((await seen(page)).title.length).toBeLessThan(before.title.length);
+    await expectPage(async () => {
+      expect((await seen(page)).title.length).toBeLessThan(before.title.length);
+    }).toPass();
     await isSaved(page);
     await context.close();
   });
@@ -164,7 +168,8 @@ describe('editing', () => {
   it('goes on offline, and shows both values where two changed the same', async () => {
     const flow = await aFlow('Off the net');
     const first = await openFlow(await studio.page(), flow);
-    const second = await openFlow(await studio.page(), flow);
+    const second = await studio.page();
+    await openWhole(second, () => openFlow(second, flow));
     for (const page of [first, second]) await openSettings(page);
     await second.context().setOffline(true);
     await description(second).fill('Written in the second window.');
@@ -232,12 +237,13 @@ describe('editing', () => {
     await expectPage(description(first)).toHaveValue('Written in the second window.');
     await first.context().close();
     await second.context().close();
-  }, 120_000);
+  });
 
   it('keeps the step that each of two added in the same place, and each takes back only theirs', async () => {
     const flow = await aFlow('Two ends');
     const first = await openFlow(await studio.page(), flow);
-    const second = await openFlow(await studio.page(), flow);
+    const second = await studio.page();
+    await openWhole(second, () => openFlow(second, flow));
     await second.context().setOffline(true);
     for (const page of [second, first]) {
       await select(page, 'triage');
@@ -253,8 +259,8 @@ describe('editing', () => {
       await expectPage(step(page, 'end2').getByText('Failed 2', { exact: true })).toBeVisible();
     }
     await isSaved(second);
-    const [one, other] = [await step(first, 'end').boundingBox(), await step(first, 'end2').boundingBox()];
-    expect(other?.y).toBeGreaterThanOrEqual((one?.y ?? 0) + (one?.height ?? 0));
+    const [one, other] = [await restingBox(step(first, 'end')), await restingBox(step(first, 'end2'))];
+    expect(other.y).toBeGreaterThanOrEqual(one.y + one.height);
     await undo(second).click();
     for (const page of [first, second]) {
       await expectPage(step(page, 'end2')).toHaveCount(0);

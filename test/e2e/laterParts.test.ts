@@ -9,7 +9,7 @@ let studio: Studio;
 
 beforeAll(async () => {
   studio = await Studio.open();
-}, 90_000);
+});
 afterAll(() => studio?.[Symbol.asyncDispose]());
 
 const step = (page: Page, id: string) => page.locator(`.react-flow__node[data-id="${id}"]`);
@@ -71,7 +71,7 @@ describe('parts that come later', () => {
     await page.reload();
     await expectPage(step(page, 'triage').getByText('Assessment')).toBeVisible();
     await page.context().close();
-  }, 120_000);
+  });
 
   it('brings a part of many files once the connection is back', async () => {
     const page = await openFlow('Off the net for a while');
@@ -87,7 +87,7 @@ describe('parts that come later', () => {
     await expectPage(missing).toHaveCount(0);
     await expectPage(saveState(page)).toHaveText('Saved');
     await page.context().close();
-  }, 120_000);
+  });
 
   it('says that the page is older than the server, and goes on without the part', async () => {
     const page = await openFlow('After an update');
@@ -106,5 +106,5 @@ describe('parts that come later', () => {
     await page.keyboard.press('c');
     await expectPage(page.getByRole('dialog', { name: /Assessment/ })).toBeVisible();
     await page.context().close();
-  }, 120_000);
+  });
 });

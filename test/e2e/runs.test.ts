@@ -210,6 +210,7 @@ it('tells in the inbox how many must approve and when it reminds, and in the tim
   await expectPage(row).toContainText('0 of 2 approvals');
   await expectPage(row).toContainText('Due in 2 days');
   await said('Next reminder');
+  await expectPage(page.getByRole('button', { name: /^Edit/ })).toBeEnabled();
   await page.keyboard.press('e');
   await page.getByRole('textbox', { name: 'Amount' }).fill('35');
   await button('Approve with changes').click();

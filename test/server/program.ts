@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export const ROOT = join(import.meta.dirname, '../..');
 export const PROGRAM = join(ROOT, 'apps/server/src/main.ts');
 /** The first start of a working copy also builds the studio. */
-const READY_MS = 120_000;
+const READY_MS = 300_000;
 const STOP_MS = 20_000;
 
 export type ProgramOptions = {

@@ -39,7 +39,7 @@ export {
   Sampling,
   WideningRule,
 } from './checkpoint/policy.ts';
-export { type RungFault, rungFault } from './checkpoint/rungWidth.ts';
+export { type RungFault, rungFault, rungNarrowing } from './checkpoint/rungWidth.ts';
 export { AddNode } from './commands/addNode.ts';
 export { AddNote } from './commands/addNote.ts';
 export { type Applied, applyCommand } from './commands/applyCommand.ts';

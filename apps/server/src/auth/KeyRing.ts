@@ -122,7 +122,7 @@ const scopesOf = (row: Row): readonly Scope[] => Scopes.parse(JSON.parse(row.per
  * Keys that belong to nobody, as those of the machine's command line do unless it names a member: whoever may make one can
  * make another, so that all of them together are one person.
  */
-const NOBODY = 'command-line';
+export const NOBODY = 'command-line';
 
 /** A key made by a key belongs to the same person. */
 const personOf = ({ type, id, personId }: Actor) => (type === 'user' ? id : personId);

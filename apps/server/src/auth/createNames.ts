@@ -2,9 +2,12 @@ import type { Names } from '@countersign/api';
 import { authSchema } from '@countersign/postgres/authSchema';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { AuthDatabase } from './authDatabase.ts';
+import { NOBODY } from './KeyRing.ts';
 
 const { apikey, user } = authSchema;
 
+/** As the keys are called that are made there without a name. */
+const NOBODYS_NAME = 'Command line';
 const REMEMBER_MS = 30_000;
 const MAX_REMEMBERED = 10_000;
 
@@ -18,7 +21,8 @@ export function createNames(db: AuthDatabase): Names {
       const unknown: string[] = [];
       for (const id of actorIds) {
         const known = remembered.get(`${workspaceId} ${id}`);
-        if (known !== undefined && known.until > now) named.set(id, known.name);
+        if (id === NOBODY) named.set(id, NOBODYS_NAME);
+        else if (known !== undefined && known.until > now) named.set(id, known.name);
         else unknown.push(id);
       }
       if (remembered.size > MAX_REMEMBERED) remembered.clear();

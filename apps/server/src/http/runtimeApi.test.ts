@@ -151,6 +151,14 @@ describe('a policy', () => {
     ] as const) {
       expect(await change(policy)).toMatchObject({ status: 400, body: { code: 'invalid_input', at } });
     }
+    // Nothing, and what holds already, is no new version.
+    for (const policy of [{}, { tolerance: 0.02 }])
+      expect(await change(policy)).toMatchObject({
+        status: 400,
+        body: { code: 'invalid_input', at: '/policy' },
+      });
     expect((await change({ tolerance: 0.04 })).status).toBe(200);
+    // A repeated request is still told that its version is not the newest.
+    expect((await change({ tolerance: 0.04 })).status).toBe(409);
   });
 });

@@ -4,6 +4,8 @@ import type { StringKey, Translate } from '../strings/catalogue.ts';
 
 /** The part of a JSON Schema that is given words and hints here. */
 interface Schema {
+  type?: string;
+  required?: readonly string[];
   title?: string;
   description?: string;
   default?: unknown;
@@ -101,7 +103,7 @@ export function policyFormSchema(fields: readonly (keyof CheckpointPolicy)[], t:
   // safe: a schema made from zod is plain JSON of this shape
   const whole = z.toJSONSchema(CheckpointPolicy, { io: 'input' }) as unknown as Schema;
   const properties = Object.fromEntries(fields.map((field) => [field, whole.properties?.[field] ?? {}]));
-  return { ...whole, properties: wordedAll(properties, '', t), required: [] };
+  return { ...whole, properties: wordedAll(properties, '', t), required: presetFields(properties) };
 }
 
 /** The path of a field in the schema: whichever element of a list it is in. */
@@ -158,10 +160,25 @@ function worded(schema: Schema, path: string, t: Translate): Schema {
     ...(path === 'correctness' ? { 'x-plain': true } : {}),
     ...(values === undefined ? {} : { oneOf: namedValues(values, path, t) }),
     ...(schema.oneOf === undefined ? {} : { oneOf: schema.oneOf.map((one) => variant(one, path, t)) }),
-    ...(schema.properties === undefined ? {} : { properties: wordedAll(schema.properties, path, t) }),
+    ...(schema.properties === undefined
+      ? {}
+      : { properties: wordedAll(schema.properties, path, t), required: requiredOf(schema) }),
     ...(schema.items === undefined ? {} : { items: worded(schema.items, `${path}.*`, t) }),
   };
 }
+
+const SCALARS: ReadonlySet<string> = new Set(['number', 'integer', 'string']);
+
+/** What somebody emptied must not come into force as its default without a word. */
+const presetFields = (properties: Record<string, Schema>): readonly string[] =>
+  Object.keys(properties).filter((key) => {
+    const { type, default: preset } = properties[key] ?? {};
+    return preset !== undefined && type !== undefined && SCALARS.has(type);
+  });
+
+const requiredOf = ({ required = [], properties = {} }: Schema): readonly string[] => [
+  ...new Set([...required, ...presetFields(properties)]),
+];
 
 function namedValues(values: readonly unknown[], path: string, t: Translate): Schema[] {
   return values.map((value) => {

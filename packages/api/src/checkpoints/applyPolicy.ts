@@ -1,4 +1,4 @@
-import type { CheckpointPolicy } from '@countersign/model';
+import { type CheckpointPolicy, canonicalJson, type Json, problem } from '@countersign/model';
 import type { Actor, CheckpointDetails } from '@countersign/runtime';
 import { ProblemError, unwrapFound } from '../problems/ProblemError.ts';
 import { type CheckpointPlace, findCheckpoint, NO_CHECKPOINT } from './findCheckpoint.ts';
@@ -11,11 +11,26 @@ export type PolicyChange = {
   readonly actor: Actor;
 };
 
-/** Brings a policy into force, unless it asks for what the flow does not have. Throws what is refused. */
+/**
+ * Brings a policy into force, unless it asks for what the flow does not have, or is the one in force already: a version
+ * in which nothing changes would only hide who changed something. Throws what is refused.
+ */
 export async function applyPolicy(place: CheckpointPlace, change: PolicyChange): Promise<CheckpointDetails> {
   const { services, workspaceId, id } = place;
-  const fault = await policyFault(place, await findCheckpoint(place), change.policy);
+  const checkpoint = await findCheckpoint(place);
+  const isNewest = change.policyVersion === checkpoint.policyVersion;
+  if (isNewest && isSame(change.policy, checkpoint.policy)) throw new ProblemError(UNCHANGED);
+  const fault = await policyFault(place, checkpoint, change.policy);
   if (fault !== null) throw new ProblemError(fault);
   const set = await services.checkpoints.setPolicy(workspaceId, { id, ...change });
   return unwrapFound(set, 'checkpoint_not_found', NO_CHECKPOINT);
 }
+
+const isSame = (one: CheckpointPolicy, other: CheckpointPolicy): boolean =>
+  canonicalJson(one as unknown as Json) === canonicalJson(other as unknown as Json); // safe: policies are JSON
+
+const UNCHANGED = problem(
+  'invalid_input',
+  'This is the policy that is in force already: nothing would change.',
+  '/policy',
+);

@@ -22,7 +22,7 @@ type Place = { readonly services: Services; readonly workspaceId: WorkspaceId };
  */
 export async function policyFault(
   { services, workspaceId }: Place,
-  checkpoint: Pick<CheckpointDetails, 'flow' | 'key'>,
+  checkpoint: Pick<CheckpointDetails, 'flow' | 'key' | 'policy'>,
   policy: CheckpointPolicy,
 ): Promise<Problem | null> {
   const version = await services.flows.version(workspaceId, checkpoint.flow, null);
@@ -36,7 +36,8 @@ export async function policyFault(
       ({ node, field, severity }) =>
         node === gate.id && severity === 'error' && field?.startsWith('/policy/') === true,
     );
-  const known = new Set(faultsOf(document).map(({ message }) => message));
+  const inForce = withPolicy(document, gate, checkpoint.policy);
+  const known = new Set([...faultsOf(document), ...faultsOf(inForce)].map(({ message }) => message));
   const fault = faultsOf(withPolicy(document, gate, policy)).find(({ message }) => !known.has(message));
   if (fault !== undefined) return problem('invalid_input', fault.message, fault.field);
   return unknownField(policy, payloadAt(document, gate.id));

@@ -40,7 +40,8 @@ describe('the e-SR detector', () => {
   it('looks for 2, 4, 8 and 16 times the tolerance, below 1 always', () => {
     expect(alternatives(0.02)).toEqual([0.04, 0.08, 0.16, 0.32]);
     expect(alternatives(0.1)).toEqual([0.2, 0.4, 0.8, 0.9]);
-    for (const t0 of [0.5, 0.9, 0.99]) {
+    expect(alternatives(0.85)).toEqual([0.9, 0.9, 0.9, 0.9]);
+    for (const t0 of [0.5, 0.89, 0.9, 0.99]) {
       for (const q of alternatives(t0)) expect(q > t0 && q < 1).toBe(true);
     }
   });

@@ -14,12 +14,12 @@ export type EDetector = { readonly m: readonly number[]; readonly n: number; rea
 export const NEW_E_DETECTOR: EDetector = { m: MULTIPLES.map(() => 0), n: 0, errors: 0 };
 
 /**
- * The error rates q that stand for “has become worse”: 2, 4, 8 and 16 times t0, at most 0.9 (or halfway to 1 where the
- * tolerance itself is near that). Throws a RangeError unless 0 < t0 < 1.
+ * The error rates q that stand for “has become worse”: 2, 4, 8 and 16 times t0, at most 0.9. Where the tolerance itself
+ * is no less than that, nothing would be worse than it, and halfway to 1 stands in. Throws a RangeError unless 0 < t0 < 1.
  */
 export function alternatives(t0: number): readonly number[] {
   requireOpenUnit('t0', t0);
-  const most = Math.max(LARGEST_ALTERNATIVE, (1 + t0) / 2);
+  const most = t0 < LARGEST_ALTERNATIVE ? LARGEST_ALTERNATIVE : (1 + t0) / 2;
   return MULTIPLES.map((multiple) => Math.min(multiple * t0, most));
 }
 

@@ -65,6 +65,19 @@ describe('the incomplete beta function', () => {
     expect(() => incompleteBeta(0.5, 0, 1)).toThrow(RangeError);
     expect(() => incompleteBeta(Number.NaN, 1, 1)).toThrow(RangeError);
     expect(() => binomCdf(3, 2, 0.5)).toThrow(RangeError);
+    expect(() => binomCdf(-1, -1, 0.5)).toThrow(RangeError);
+    expect(() => binomCdf(-1, 10, 2)).toThrow(RangeError);
+    expect(() => binomCdf(Number.NaN, 10, 0.5)).toThrow(RangeError);
+  });
+
+  it('finds nothing below zero', () => {
+    for (const [n, p] of [
+      [0, 0.5],
+      [10, 0],
+      [10, 0.02],
+      [10, 1],
+    ] as const)
+      expect(binomCdf(-1, n, p)).toBe(0);
   });
 });
 

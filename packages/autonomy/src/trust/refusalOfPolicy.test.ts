@@ -18,6 +18,7 @@ describe('a policy that an owner wants', () => {
     expect(refused({ ladder: [SURE, { ...SURE, sampleRate: 0.01 }], target: 'cumulative' })).toBeNull();
     expect(refused({ target: 'cumulative' })).toBeNull();
     expect(refused({ rule: { type: 'escalating' } })).toBeNull();
+    expect(refused({ breakers: { errors: { count: 3, window: 3 } } })).toBeNull();
     expect(refused({ tolerance: 0.000_001, risk: 0.000_001, spending: 'lifetime' })).toBeNull();
   });
 
@@ -58,6 +59,11 @@ describe('a policy that an owner wants', () => {
     { what: 'an amount of nothing that is known', at: '/policy/amount', amount: 'nope.x' },
     { what: 'a start above the ladder', at: '/policy/startRung', ladder: [SURE], startRung: 5 },
     { what: 'a probation above the ladder', at: '/policy/probationRung', ladder: [SURE], probationRung: 2 },
+    {
+      what: 'a breaker that can never trip',
+      at: '/policy/breakers/errors/count',
+      breakers: { errors: { count: 5, window: 3 } },
+    },
     { what: 'a risk too small to be counted', at: '/policy/risk', risk: 5e-324, spending: 'lifetime' },
     { what: 'a tolerance too small to be shown', at: '/policy/tolerance', tolerance: 5e-324 },
     { what: 'a risk that is none', at: '/policy/risk', risk: 0.999 },

@@ -48,6 +48,7 @@ const faultsOf = (policy: CheckpointPolicy): readonly Problem[] => [
   ...unwatchedIn(policy),
   ...narrowerIn(policy),
   ...missingIn(policy),
+  ...neverTrippedIn(policy),
   ...evidenceFaults(policy),
 ];
 
@@ -98,3 +99,10 @@ const missingIn = ({ ladder, startRung, probationRung }: CheckpointPolicy): read
           `/policy/${field}`,
         ),
   );
+
+/** More errors than are looked at can never be found among them. */
+function neverTrippedIn({ breakers: { errors } }: CheckpointPolicy): readonly Problem[] {
+  if (errors === undefined || errors.count <= errors.window) return [];
+  const message = `Among ${errors.window} checked cases there can never be ${errors.count} errors, so this would never narrow anything.`;
+  return [problem('invalid_input', message, '/policy/breakers/errors/count')];
+}

@@ -10,6 +10,15 @@ function letsMorePass(before: Rung, rung: Rung): boolean {
   );
 }
 
+/**
+ * In what a rung is stricter than the one before it although it may be wider in something else; null where it is not.
+ * Conditions cannot be compared.
+ */
+export function rungNarrowing(before: Rung, rung: Rung): 'confidence' | 'amount' | null {
+  if (rung.minConfidence > before.minConfidence) return 'confidence';
+  return limitOf(rung) < limitOf(before) ? 'amount' : null;
+}
+
 /** Why no case could ever speak for a rung behind `before`; null when one could. */
 export type RungFault = 'narrower' | 'same';
 

@@ -1,9 +1,13 @@
-import { Skeleton } from '@mantine/core';
+import { CheckpointId } from '@countersign/model';
+import { Button, Skeleton } from '@mantine/core';
+import { IconChecklist } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { problemOf } from '../../api/problem.ts';
 import { useTrpc } from '../../api/trpc.ts';
 import { useT } from '../../strings/useT.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import classes from '../../ui/Tabs.module.css';
@@ -32,7 +36,10 @@ export function CheckpointFrame({
   children,
 }: CheckpointFrameProps) {
   const t = useT();
-  const found = useQuery(useTrpc().checkpoints.get.queryOptions({ checkpoint }));
+  const isName = CheckpointId.safeParse(checkpoint).success;
+  const found = useQuery(useTrpc().checkpoints.get.queryOptions({ checkpoint }, { enabled: isName }));
+  if (!isName || (found.isError && problemOf(found.error).code === 'checkpoint_not_found'))
+    return <NoCheckpoint workspace={workspace} />;
   const flow = found.data?.flow;
   return (
     <Page
@@ -71,6 +78,26 @@ export function CheckpointFrame({
       {found.isPending && <Skeleton h={320} />}
       {found.data && children(found.data)}
     </Page>
+  );
+}
+
+/** The address leads to none: a wrong link, or a checkpoint of another workspace. */
+function NoCheckpoint({ workspace }: { workspace: string }) {
+  const t = useT();
+  return (
+    <EmptyState
+      order={1}
+      icon={<IconChecklist size={26} />}
+      title={t('checkpoints.unknown')}
+      help={t('checkpoints.unknown.help')}
+    >
+      <Button
+        variant="default"
+        renderRoot={(props) => <Link {...props} to="/w/$workspace/checkpoints" params={{ workspace }} />}
+      >
+        {t('checkpoints.back')}
+      </Button>
+    </EmptyState>
   );
 }
 

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useMay } from '../../api/session.ts';
 import { useTrpc } from '../../api/trpc.ts';
 import { useLocale } from '../../strings/useT.ts';
+import { costFault, MOST_COST, MOST_MINUTES } from '../../ui/costFault.ts';
 import { notifyDone, notifyProblem } from '../../ui/notify.ts';
 import type { Checkpoint } from './checkpoint.ts';
 
@@ -27,8 +28,10 @@ export function Costs({ checkpoint }: { checkpoint: Checkpoint }) {
         ]),
     }),
   );
+  const errors = { cost: costFault(cost, MOST_COST, t), minutes: costFault(minutes, MOST_MINUTES, t) };
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (errors.cost !== null || errors.minutes !== null) return;
     save.mutate({
       checkpoint: checkpoint.id,
       costOfError: numberOf(cost),
@@ -46,7 +49,8 @@ export function Costs({ checkpoint }: { checkpoint: Checkpoint }) {
           description={t('checkpoints.costs.error.help')}
           value={cost}
           onChange={setCost}
-          min={0}
+          error={errors.cost}
+          clampBehavior="none"
           decimalSeparator={decimalSeparator}
           hideControls
           readOnly={!mayGovern}
@@ -56,8 +60,8 @@ export function Costs({ checkpoint }: { checkpoint: Checkpoint }) {
           description={t('checkpoints.costs.minutes.help')}
           value={minutes}
           onChange={setMinutes}
-          min={0}
-          max={10_000}
+          error={errors.minutes}
+          clampBehavior="none"
           decimalSeparator={decimalSeparator}
           hideControls
           readOnly={!mayGovern}

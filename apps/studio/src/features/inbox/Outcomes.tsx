@@ -1,4 +1,5 @@
 import type { ReviewOption } from '@countersign/model';
+import { IconArrowRight } from '@tabler/icons-react';
 import { useT } from '../../strings/useT.ts';
 import classes from './ReviewDesk.module.css';
 
@@ -23,7 +24,17 @@ function Outcome({ label, steps, nothing }: { label: string; steps: readonly str
   return (
     <>
       <dt>{label}</dt>
-      <dd>{steps.length === 0 ? nothing : `→ ${steps.join(' → ')}`}</dd>
+      <dd>
+        {steps.length === 0
+          ? nothing
+          : steps.map((step, index) => (
+              // A way may come by the same step twice.
+              // biome-ignore lint/suspicious/noArrayIndexKey: see above
+              <span key={index}>
+                <IconArrowRight size={13} aria-hidden className={classes['then'] ?? ''} /> {step}{' '}
+              </span>
+            ))}
+      </dd>
     </>
   );
 }

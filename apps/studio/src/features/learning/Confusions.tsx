@@ -1,4 +1,5 @@
 import { Text, Title } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
 import type { RouterOutput } from '../../api/trpc.ts';
 import { useLocale } from '../../strings/useT.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
@@ -23,7 +24,8 @@ export function Confusions({ confusions }: { confusions: readonly Confusion[] })
           <li key={`${label}/${said}`} className={classes['label']}>
             <span className={classes['bar']} style={{ width: `${(cases / most) * 100}%` }} />
             <span>
-              <UntrustedText inline text={label} /> → <UntrustedText inline text={said} />
+              <UntrustedText inline text={label} /> <IconArrowRight size={13} aria-hidden />{' '}
+              <UntrustedText inline text={said} />
             </span>
             <span className="cs-numbers">{number.format(cases)}</span>
           </li>

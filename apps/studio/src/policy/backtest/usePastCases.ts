@@ -39,13 +39,19 @@ export function usePastCases(checkpoint: string, references: readonly string[]):
     queryFn: streamedQuery({
       refetchMode: 'replace',
       async *streamFn({ signal }) {
+        // A last page that is full tells nothing: there may be exactly as many cases as are counted.
+        const isAnyBefore = async (before: number | null) => {
+          const asked: CasesAsked = { checkpoint, before, limit: 1, references: [] };
+          return (await client.checkpoints.cases.query(asked, { signal })).columns.seq.length > 0;
+        };
         let count = 0;
         for (let before: number | null = null; ; ) {
           const asked: CasesAsked = { checkpoint, before, limit: PAGE, references: [...references] };
           const { columns, nextBefore } = await client.checkpoints.cases.query(asked, { signal });
           count += columns.seq.length;
           before = nextBefore;
-          yield { ...columns, isCut: before !== null && count >= MOST_CASES };
+          const isFull = before !== null && count >= MOST_CASES;
+          yield { ...columns, isCut: isFull && (await isAnyBefore(before)) };
           if (before === null || count >= MOST_CASES) return;
         }
       },

@@ -30,6 +30,7 @@ export const adjust: Translated<typeof english> = {
   'adjust.draft.restored': 'Ihr Entwurf von vorhin ist wieder da.',
   'adjust.draft.discard': 'Entwurf verwerfen',
   'adjust.draft.none': 'Noch ist nichts geändert',
+  'adjust.draft.same': 'Der Entwurf sagt dasselbe wie die Regeln, die gelten.',
   'adjust.ownersMissing':
     'Zwei Inhaber müssen zustimmen, und dieser Arbeitsbereich hat nur einen: Nichts lässt sich erweitern, bis es einen zweiten gibt.',
   'adjust.apply': 'Als Version {version} anwenden',
@@ -47,6 +48,10 @@ export const adjust: Translated<typeof english> = {
   'adjust.consequences.stays': '{segment}: bleibt auf Stufe {rung}',
   'adjust.consequences.unearned':
     'Die Anfangsstufe gilt für den ersten Agenten neuer Fallarten; verdient wurde sie nicht.',
+  'adjust.stricter.confidence':
+    'Das verlangt mehr Sicherheit als die Stufe davor. Jede Stufe muss alles durchlassen, was die davor durchlässt.',
+  'adjust.stricter.amount':
+    'Das erlaubt einen kleineren Betrag als die Stufe davor. Jede Stufe muss alles durchlassen, was die davor durchlässt.',
   'adjust.badTarget':
     'Eine Folge zählt jede Prüfung gleich, doch von dem, was durchgeht, wird nur ein Teil geprüft. Wählen Sie gesammelte Belege als Regel, oder prüfen Sie nur die Fälle, die eine Stufe dazunimmt.',
   'adjust.conflict': 'Inzwischen wurde Version {version} angewendet',

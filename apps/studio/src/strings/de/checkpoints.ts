@@ -7,6 +7,9 @@ export const checkpoints: Translated<typeof english> = {
   'checkpoints.empty': 'Noch keine Prüfpunkte',
   'checkpoints.empty.help':
     'Ein Prüfpunkt entsteht, wenn ein Ablauf mit einer Schranke veröffentlicht wird. Seine Regeln stehen hier und überdauern Versionen.',
+  'checkpoints.unknown': 'Diesen Prüfpunkt gibt es nicht',
+  'checkpoints.unknown.help':
+    'Die Adresse führt zu keinem in diesem Arbeitsbereich. Vielleicht fehlt ein Stück davon, oder sie gehört zu einem anderen Arbeitsbereich.',
   'checkpoints.back': 'Alle Prüfpunkte',
   'checkpoints.tab.standing': 'Stand',
   'checkpoints.tab.adjust': 'Anpassen',

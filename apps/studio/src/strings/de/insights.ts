@@ -120,9 +120,9 @@ export const insights: Translated<typeof english> = {
     other:
       'Sicherheit gegen den Anteil, der richtig war, {count} Gruppen von Fällen. Die Tabelle nennt die Zahlen.',
   },
-  'calibration.axis.confidence': 'Sicherheit, die der Agent behauptet hat →',
-  'calibration.axis.modest': '↑ hat öfter recht, als er sagt',
-  'calibration.axis.boastful': 'sicherer, als er recht hat ↓',
+  'calibration.axis.confidence': 'Sicherheit, die der Agent behauptet hat',
+  'calibration.axis.modest': 'hat öfter recht, als er sagt',
+  'calibration.axis.boastful': 'sicherer, als er recht hat',
   'calibration.column.bin': 'Sicherheit',
   'calibration.column.labels': 'Beurteilt',
   'calibration.column.claimed': 'Behauptet',

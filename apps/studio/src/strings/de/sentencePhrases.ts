@@ -191,6 +191,10 @@ export const sentencePhrases: Readonly<Record<string, string>> = {
     'Stufe „{}“ lässt weniger durch als „{}“ davor. Jede Stufe muss weiter sein als die davor.',
   'Rung "{}" lets nothing more pass than "{}" before it, so no case could ever speak for it. Make it wider, or take it away.':
     'Stufe „{}“ lässt nicht mehr durch als „{}“ davor, also könnte nie ein Fall für sie sprechen. Machen Sie sie weiter, oder nehmen Sie sie weg.',
+  'Among {} checked cases there can never be {} errors, so this would never narrow anything.':
+    'Unter {} nachgeprüften Fällen können nie {} Fehler sein, also würde das nie einengen.',
+  'This is the policy that is in force already: nothing would change.':
+    'Diese Regeln gelten schon: es würde sich nichts ändern.',
   'The ladder has {} rungs; there is no {}.': 'Die Leiter hat {} Stufen; eine Stufe {} gibt es nicht.',
   '{} sure': '{} sicher',
   'says how sure it is': 'sagt selbst, wie sicher',

@@ -25,6 +25,7 @@ export const adjust = {
   'adjust.draft.restored': 'Your draft from before is back.',
   'adjust.draft.discard': 'Discard the draft',
   'adjust.draft.none': 'Nothing is changed yet',
+  'adjust.draft.same': 'The draft says the same as the policy in force.',
   'adjust.ownersMissing':
     'Two owners have to ratify, and this workspace has only one: nothing can be widened until there is another.',
   'adjust.apply': 'Apply as version {version}',
@@ -41,6 +42,10 @@ export const adjust = {
   'adjust.consequences.stays': '{segment}: stays on rung {rung}',
   'adjust.consequences.unearned':
     'The starting rung holds for the first agent of new case types; it was not earned.',
+  'adjust.stricter.confidence':
+    'This asks for more confidence than the rung before it. Each rung must let everything pass that the one before does.',
+  'adjust.stricter.amount':
+    'This allows a smaller amount than the rung before it. Each rung must let everything pass that the one before does.',
   'adjust.badTarget':
     'A row counts each review alike, but of what passes only a part is reviewed. Choose accumulated evidence as the rule, or test only the cases that a rung adds.',
   'adjust.conflict': 'Version {version} was applied meanwhile',

@@ -4,6 +4,9 @@ export const checkpoints = {
   'checkpoints.empty': 'No checkpoints yet',
   'checkpoints.empty.help':
     'A checkpoint appears when a flow with a gate is published. Its policy lives here and outlasts versions.',
+  'checkpoints.unknown': 'There is no such checkpoint',
+  'checkpoints.unknown.help':
+    'The address leads to none in this workspace. It may have been copied in part, or belong to another workspace.',
   'checkpoints.back': 'All checkpoints',
   'checkpoints.tab.standing': 'Standing',
   'checkpoints.tab.adjust': 'Adjust',

@@ -115,9 +115,9 @@ export const insights = {
     other:
       'Confidence against the share that was right, {count} groups of cases. The table says the numbers.',
   },
-  'calibration.axis.confidence': 'Confidence that the agent claimed →',
-  'calibration.axis.modest': '↑ right more often than it says',
-  'calibration.axis.boastful': 'surer than it is right ↓',
+  'calibration.axis.confidence': 'Confidence that the agent claimed',
+  'calibration.axis.modest': 'right more often than it says',
+  'calibration.axis.boastful': 'surer than it is right',
   'calibration.column.bin': 'Confidence',
   'calibration.column.labels': 'Judged',
   'calibration.column.claimed': 'Claimed',

@@ -1,4 +1,11 @@
-import { type Diagnostic, evidenceFaults, type NodeOf, type Rung, rungFault } from '@countersign/model';
+import {
+  type Diagnostic,
+  evidenceFaults,
+  type NodeOf,
+  type Rung,
+  rungFault,
+  rungNarrowing,
+} from '@countersign/model';
 import { diagnose } from '../../catalogue/diagnose.ts';
 import { changeConfig, type Fix } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
@@ -17,10 +24,11 @@ function checkOrder(gate: NodeOf<'gate'>): Diagnostic[] {
   return ladder.flatMap((rung, index) => {
     const before = ladder[index - 1];
     if (before === undefined) return [];
-    const reason = narrowing(before, rung);
+    const narrowing = rungNarrowing(before, rung);
     const place = { node: id, field: `/policy/ladder/${index}` };
     const holes = { title, rung: index + 1 };
-    if (reason !== null) {
+    if (narrowing !== null) {
+      const reason = STRICTER[narrowing];
       const fix = widen(gate, index, before);
       return diagnose('ladder_not_widening', { ...place, holes: { ...holes, reason }, fix });
     }
@@ -45,12 +53,10 @@ function widen(gate: NodeOf<'gate'>, index: number, before: Rung): Fix {
   return changeConfig('Make it as wide as the rung before', gate, { policy: { ...policy, ladder } });
 }
 
-/** Why a rung lets cases not pass that the rung before it does; a condition (`when`) cannot be compared. */
-function narrowing(before: Rung, rung: Rung): string | null {
-  if (rung.minConfidence > before.minConfidence) return 'it asks for more confidence';
-  if ((rung.maxAmount ?? Infinity) < (before.maxAmount ?? Infinity)) return 'it allows a smaller amount';
-  return null;
-}
+const STRICTER = {
+  confidence: 'it asks for more confidence',
+  amount: 'it allows a smaller amount',
+} as const;
 
 function checkStart(gate: NodeOf<'gate'>): Diagnostic[] {
   const { id, title, config } = gate;

@@ -6,6 +6,7 @@ import { useLocale, useT } from '../../../strings/useT.ts';
 import { useDaily, useVolumes } from '../CheckpointFigures.tsx';
 import type { Checkpoint } from '../checkpoint.ts';
 import { recentVolume } from '../figures.ts';
+import { differences } from '../history/differences.ts';
 import { Unweighed } from '../Unweighed.tsx';
 import classes from './Adjust.module.css';
 import { ApplyPolicy } from './ApplyPolicy.tsx';
@@ -15,7 +16,7 @@ import { Mistakes } from './Mistakes.tsx';
 import { busiestNextBand, type NextBand } from './nextBand.ts';
 import { PolicyForm } from './PolicyForm.tsx';
 import { Presets } from './Presets.tsx';
-import { policyErrors } from './policyErrors.ts';
+import { isApplicable, policyErrors } from './policyErrors.ts';
 import { type PolicyEdit, usePolicyDraft } from './usePolicyDraft.ts';
 import { Versions } from './Versions.tsx';
 
@@ -27,7 +28,7 @@ export function Adjust({ checkpoint }: { checkpoint: Checkpoint }) {
   const edit = usePolicyDraft(checkpoint);
   const { policy: inForce } = checkpoint;
   const errors = useMemo(() => policyErrors(edit.value, { inForce, locale }), [edit.value, inForce, locale]);
-  const isValid = Object.keys(errors).length === 0 && edit.policy !== null;
+  const isValid = isApplicable(errors, edit.value, inForce) && edit.policy !== null;
   const volume = recentVolume(checkpoint, useDaily(checkpoint.id));
   const next = useNextBand(checkpoint);
   return (
@@ -87,11 +88,12 @@ function DraftBar({ checkpoint, edit, isValid }: DraftBarProps) {
   const mayGovern = useMay('govern');
   const [isApplying, applying] = useDisclosure(false);
   const { isChanged, isRestored, conflict, policy } = edit;
+  const isSame = isChanged && policy !== null && differences(checkpoint.policy, policy).length === 0;
   return (
     <Group justify="space-between" gap="xs" mb="sm">
       <Text size="sm" c="dimmed" role="status">
         {!isChanged && t('adjust.draft.none')}
-        {isRestored && t('adjust.draft.restored')}
+        {isRestored && t('adjust.draft.restored')} {isSame && isValid && t('adjust.draft.same')}
       </Text>
       <Group gap="xs">
         {isChanged && (
@@ -100,7 +102,7 @@ function DraftBar({ checkpoint, edit, isValid }: DraftBarProps) {
           </Button>
         )}
         {mayGovern && (
-          <Button disabled={!isChanged || !isValid || conflict !== null} onClick={applying.open}>
+          <Button disabled={!isChanged || isSame || !isValid || conflict !== null} onClick={applying.open}>
             {t('adjust.apply', { version: checkpoint.policyVersion + 1 })}
           </Button>
         )}

@@ -47,7 +47,11 @@ export function Presets({ value, onChange, inForce, next }: PresetsProps) {
             >
               <Text fw={600}>{t(`adjust.preset.${name}`)}</Text>
               <Text size="xs">{t(`adjust.preset.${name}.help`)}</Text>
-              <Meaning meaning={meanings?.[name]} perWeek={perWeek} />
+              <Meaning
+                meaning={meanings?.[name]}
+                perWeek={perWeek}
+                isShared={PRESETS[name].spending === 'lifetime'}
+              />
             </UnstyledButton>
           </Card>
         ))}
@@ -56,7 +60,14 @@ export function Presets({ value, onChange, inForce, next }: PresetsProps) {
   );
 }
 
-function Meaning({ meaning, perWeek }: { meaning: PresetMeaning | undefined; perWeek: number }) {
+interface MeaningProps {
+  readonly meaning: PresetMeaning | undefined;
+  readonly perWeek: number;
+  /** Whether all epochs share one risk, so that a later one has less of it. */
+  readonly isShared: boolean;
+}
+
+function Meaning({ meaning, perWeek, isShared }: MeaningProps) {
   const { t, language } = useLocale();
   if (meaning === undefined) return null;
   const { errorRate, reviews, epoch, risk } = meaning;
@@ -76,7 +87,7 @@ function Meaning({ meaning, perWeek }: { meaning: PresetMeaning | undefined; per
   return (
     <Text size="xs" c="dimmed" mt={4}>
       {t('adjust.preset.reviews', { rate, median: Math.round(reviews.median), p90 })}{' '}
-      {epoch > 1 && t('adjust.preset.epoch', { epoch, risk: formatRate(risk, language) })}{' '}
+      {isShared && epoch > 1 && t('adjust.preset.epoch', { epoch, risk: formatRate(risk, language) })}{' '}
       {perWeek > 0 &&
         (weeks < 1
           ? t('adjust.preset.days', { volume })

@@ -1,12 +1,19 @@
 import { newFaultsOfPolicy } from '@countersign/autonomy';
 import { referencesOf } from '@countersign/expression';
-import { CheckpointPolicy, evidenceGap, LEAST_SHARE } from '@countersign/model';
+import {
+  CheckpointPolicy,
+  evidenceFaults,
+  evidenceGap,
+  LEAST_SHARE,
+  rungNarrowing,
+} from '@countersign/model';
 import { z } from 'zod';
 import { policyFormSchema } from '../../../policy/policyFormSchema.ts';
 import type { Translate } from '../../../strings/catalogue.ts';
 import type { Phrase } from '../../../strings/createPhrase.ts';
 import { sayProblem } from '../../../strings/sayProblem.ts';
-import { type FieldErrors, validateSchema } from '../../../ui/SchemaForm/index.ts';
+import { type FieldErrors, sameJson, validateSchema } from '../../../ui/SchemaForm/index.ts';
+import { policyIn } from './policyDraft.ts';
 
 const ALL_FIELDS = [
   ...(['ladder', 'startRung', 'probationRung', 'amount', 'maxAmount', 'floors', 'tolerance'] as const),
@@ -22,10 +29,29 @@ export function policyErrors(value: unknown, { inForce, locale: { t, phrase } }:
   return {
     ...refusalErrors(value, inForce, phrase),
     ...expressionErrors(value, t),
+    ...stricterErrors(value, inForce, t),
     ...targetErrors(value, t),
     ...validateSchema(policyFormSchema(ALL_FIELDS, t), value, t),
   };
 }
+
+/**
+ * Whether a draft may be applied. What no evidence can bear out in the policy in force and stays as it is does not keep an
+ * owner from mending something else first.
+ */
+export function isApplicable(errors: FieldErrors, value: unknown, inForce: CheckpointPolicy): boolean {
+  const draft = policyIn(value);
+  if (draft === null) return false;
+  const kept = EVIDENCE.filter(
+    (field) => isFaulty(inForce, field) && sameJson(draft[field], inForce[field]),
+  ).map((field) => `/${field}`);
+  return Object.keys(errors).every((at) => kept.includes(at));
+}
+
+const EVIDENCE = ['tolerance', 'risk', 'target'] as const;
+
+const isFaulty = (policy: CheckpointPolicy, field: (typeof EVIDENCE)[number]): boolean =>
+  evidenceFaults(policy).some(({ at }) => at === `/policy/${field}`);
 
 interface Against {
   readonly inForce: CheckpointPolicy;
@@ -33,12 +59,35 @@ interface Against {
 }
 
 function refusalErrors(value: unknown, inForce: CheckpointPolicy, phrase: Phrase): FieldErrors {
-  const policy = CheckpointPolicy.safeParse(value);
-  if (!policy.success) return {};
-  const faults = newFaultsOfPolicy(policy.data, inForce);
+  const policy = policyIn(value);
+  if (policy === null) return {};
+  const faults = newFaultsOfPolicy(policy, inForce);
   return Object.fromEntries(
     faults.map(({ at = '', message }) => [at.slice('/policy'.length), sayProblem(message, phrase)]),
   );
+}
+
+/** Rungs that became stricter than the one before them in one way, though they may be wider in another. */
+function stricterErrors(value: unknown, inForce: CheckpointPolicy, t: Translate): FieldErrors {
+  const now = stricterIn(policyIn(value)?.ladder ?? []);
+  const known = stricterIn(inForce.ladder);
+  return Object.fromEntries(
+    [...now]
+      .filter(([index, field]) => known.get(index) !== field)
+      .map(([index, field]) => [`/ladder/${index}/${FIELD[field]}`, t(`adjust.stricter.${field}`)]),
+  );
+}
+
+const FIELD = { confidence: 'minConfidence', amount: 'maxAmount' } as const;
+
+/** In what each rung is stricter than the one before it, by its place. */
+function stricterIn(ladder: CheckpointPolicy['ladder']): ReadonlyMap<number, keyof typeof FIELD> {
+  const found = ladder.flatMap((rung, index) => {
+    const before = ladder[index - 1];
+    const field = before === undefined ? null : rungNarrowing(before, rung);
+    return field === null ? [] : [[index, field] as const];
+  });
+  return new Map(found);
 }
 
 /** A row cannot weigh what is reviewed more often against what is reviewed less; told whatever else is wrong. */

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useMay } from '../../../api/session.ts';
 import { useTrpc } from '../../../api/trpc.ts';
 import { useLocale } from '../../../strings/useT.ts';
+import { costFault, MOST_COST } from '../../../ui/costFault.ts';
 import { decimalSeparatorOf } from '../../../ui/formatNumber.ts';
 import { notifyDone, notifyProblem } from '../../../ui/notify.ts';
 import type { MapPoint } from './riskMap.ts';
@@ -34,8 +35,10 @@ export function CostOfError({ checkpoint, measured }: CostOfErrorProps) {
   );
   if (!mayGovern || stored === undefined) return null;
   const value = typed ?? stored.costOfError ?? '';
+  const fault = costFault(value, MOST_COST, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (fault !== null) return;
     save.mutate({
       checkpoint,
       costOfError: typeof value === 'number' ? value : null,
@@ -54,7 +57,8 @@ export function CostOfError({ checkpoint, measured }: CostOfErrorProps) {
             : {})}
           value={value}
           onChange={setTyped}
-          min={0}
+          error={fault}
+          clampBehavior="none"
           hideControls
           decimalSeparator={decimalSeparatorOf(language)}
         />

@@ -122,10 +122,10 @@ function Axes({ scales: { x, y }, plot }: { scales: MapScales; plot: Plot }) {
         </g>
       ))}
       <text className={classes['axisName']} x={plot.right} y={plot.bottom + 36} textAnchor="end">
-        {`${t('map.perWeek')} →`}
+        {t('map.perWeek')}
       </text>
       <text className={classes['axisName']} x={4} y={14}>
-        {`↑ ${t('map.cost')}`}
+        {t('map.cost')}
       </text>
     </g>
   );

@@ -143,6 +143,13 @@ describe('an owner who has never seen the page', () => {
     expect(await seriousFaults(page)).toEqual([]);
   });
 
+  it('is told in words that an address leads to no checkpoint, with the way back', async () => {
+    await page.goto('/w/demo/checkpoints/nope');
+    await expectPage(page.getByRole('heading', { name: 'There is no such checkpoint' })).toBeVisible();
+    await page.getByRole('link', { name: 'All checkpoints' }).click();
+    await expectPage(page.getByRole('heading', { name: 'Checkpoints', level: 1 })).toBeVisible();
+  });
+
   it('reviews everything of the workspace at one switch', async () => {
     await page.goto('/w/demo/checkpoints');
     await page.getByLabel('Review everything, in the whole workspace').first().press('Space');

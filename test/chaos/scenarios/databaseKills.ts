@@ -14,10 +14,15 @@ const READY_MS = 10_000;
 /** Longer than that and it will never be: until then the others are tried, so that slow is told from lost. */
 const GIVE_UP_MS = 120_000;
 
-export type KillDatabasePlan = { readonly kills: number; readonly seed: number };
+export type KillDatabasePlan = {
+  readonly kills: number;
+  readonly seed: number;
+  /** Longer than usual, where others are at work on the machine. */
+  readonly readyMs?: number;
+};
 
 /** Kills the whole process group of the built-in Postgres while writers write; each time it must be ready again soon. */
-export async function killDatabase({ kills, seed }: KillDatabasePlan): Promise<Report> {
+export async function killDatabase({ kills, seed, readyMs = READY_MS }: KillDatabasePlan): Promise<Report> {
   await using world = await World.open({ flows: CASE_FLOWS });
   await world.hire(1);
   const load = new Load(world, CASE_FLOWS);
@@ -26,15 +31,15 @@ export async function killDatabase({ kills, seed }: KillDatabasePlan): Promise<R
   let late = 0;
   for (let kill = 0; kill < kills; kill += 1) {
     const writing = load.start(RUNS_PER_KILL, { overMs: 500 });
-    const readyMs = await killOnce(world, chance);
-    slowest = Math.max(slowest, readyMs);
-    if (readyMs > READY_MS) late += 1;
+    const tookMs = await killOnce(world, chance);
+    slowest = Math.max(slowest, tookMs);
+    if (tookMs > readyMs) late += 1;
     await writing;
   }
   const findings = await checkRuns(load, await load.finish(SETTLE_MS));
   const { ended, parked } = findings;
   const kept = `nothing was lost: ${ended} runs ended, ${parked} wait for a person`;
-  const slow = `${late} of ${kills} times the database was ready later than ${READY_MS} ms, at the latest`;
+  const slow = `${late} of ${kills} times the database was ready later than ${readyMs} ms, at the latest`;
   assert.equal(late, 0, `${slow} after ${Math.round(slowest)} ms; ${kept}`);
   return { kills, runs: load.started.length, ...findings, slowestReadyMs: Math.round(slowest) };
 }

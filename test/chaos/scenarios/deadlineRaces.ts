@@ -12,11 +12,15 @@ const ITEMS = 500;
 const LANES = 8;
 const EXPIRES_MS = 1_000;
 const AROUND_MS = 5;
+/** By how much the aim is changed after a race, and at most where one side wins again and again. */
+const STEP_MS = 2;
+const LONGEST_STEP_MS = 100;
 const FLOW = 'chaos-deadline';
 
 /**
  * Verdicts within ±5 ms of the moment at which the deadline takes effect. Where that moment is, as seen from here, is found
  * by the races themselves: after a verdict that won the next aims a little later, after one that came too late a little sooner.
+ * However slow the machine is, both are to win: where one has won all of them, more are run until the other does.
  */
 export async function raceDeadlines({ items, seed }: { items: number; seed: number }): Promise<Report> {
   const document = () =>
@@ -40,22 +44,37 @@ export async function raceDeadlines({ items, seed }: { items: number; seed: numb
     });
   await using world = await World.open({ flows: [{ slug: FLOW, document }], role: 'all' });
   const chance = chanceOf(seed);
-  const aim = { ms: 0 };
+  const aim = new Aim();
   const counts = { answered: 0, expired: 0 };
-  const numbers = Array.from({ length: items }, (_, index) => index).values();
+  let next = 0;
   const lane = async () => {
-    for (const n of numbers) {
+    while (next < items || counts.answered === 0 || counts.expired === 0) {
+      const n = next;
+      next += 1;
       counts[await raceOnce({ world, chance, aim }, n)] += 1;
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
-  assert.ok(counts.answered > 0 && counts.expired > 0, 'verdict and deadline did not meet');
   const open = await world.client.openReviews();
   assert.equal(open.items.length, 0, 'a review of an ended run is still open');
-  return { items, ...counts, takesEffectAfterMs: aim.ms };
+  return { items: next, ...counts, takesEffectAfterMs: aim.ms };
 }
 
-type Racing = { readonly world: World; readonly chance: Chance; readonly aim: { ms: number } };
+/** When to answer, from the deadline on. */
+class Aim {
+  ms = 0;
+  #stepMs = STEP_MS;
+  #last: boolean | null = null;
+
+  /** A verdict that won can come later, one that lost has to come sooner: by more and more, until the other side wins. */
+  correct(hasWon: boolean): void {
+    this.#stepMs = hasWon === this.#last ? Math.min(this.#stepMs * 1.2, LONGEST_STEP_MS) : STEP_MS;
+    this.#last = hasWon;
+    this.ms = Math.round(this.ms + (hasWon ? this.#stepMs : -this.#stepMs));
+  }
+}
+
+type Racing = { readonly world: World; readonly chance: Chance; readonly aim: Aim };
 
 async function raceOnce({ world, chance, aim }: Racing, n: number): Promise<Race['outcome']> {
   const { client } = world;
@@ -68,7 +87,7 @@ async function raceOnce({ world, chance, aim }: Racing, n: number): Promise<Race
   const at = deadline + aim.ms + chance.between(-AROUND_MS, AROUND_MS);
   await delay(Math.max(0, at - Date.now()));
   const answer = await client.decide(review.id, review.etag, { type: 'approve' });
-  aim.ms += answer.status === 200 ? 2 : -2;
+  aim.correct(answer.status === 200);
   const run = await waitFor(async () => {
     const now = await client.run(id);
     return now.status === 'ended' ? now : undefined;

@@ -56,20 +56,18 @@ export async function killFiledCalls(plan: FiledCallsPlan): Promise<Report> {
   // What lost its worker five times waits for a person, however innocent (G9): one who says every time that it may go on.
   load.retrySteps('step_kills_worker');
   const calling = load.start(callers, { overMs: kills * 500 });
-  const file = await sendFile(world, rows);
-  await waitFor(async () => (await progressOf(world, file)).started > 0 || undefined, { withinMs: AIM_MS });
-  const killedReading = await crew.killAll();
-  const { started } = await progressOf(world, file);
-  assert.ok(started < rows, 'the file was read before anybody was killed');
+  const { files, killedReading, started } = await killWhileReading({ world, crew }, rows);
   const killedCalling = await killWhileCalling({ world, crew, chance }, kills);
   await calling;
-  const isRead = async () => (await progressOf(world, file)).status === 'done' || undefined;
-  await waitFor(isRead, { withinMs: SETTLE_MS });
+  for (const file of files) {
+    const isRead = async () => (await progressOf(world, file)).status === 'done' || undefined;
+    await waitFor(isRead, { withinMs: SETTLE_MS });
+  }
   assert.ok(killedReading > 0, 'nobody was killed while the file was read');
   assert.ok(killedCalling > 0, 'nobody was killed while a called run was at work');
-  const findings = await checkAll({ world, load, file, rows });
+  const findings = await checkAll({ world, load, files, rows });
   return {
-    rows,
+    rows: rows * files.length,
     callers,
     called: callers * CALLED_RUNS,
     workers,
@@ -81,9 +79,30 @@ export async function killFiledCalls(plan: FiledCallsPlan): Promise<Report> {
   };
 }
 
+/**
+ * Sends a file, and another one where it was read to its end before all workers were killed: they may be quicker than who
+ * looks. Answers the files, how many were killed in the middle of the last one, and how much of it they had started.
+ */
+async function killWhileReading({ world, crew }: Omit<Killing, 'chance'>, rows: number) {
+  const files: string[] = [];
+  for (;;) {
+    const file = await sendFile(world, { rows, from: rows * files.length });
+    files.push(file);
+    await waitFor(async () => (await progressOf(world, file)).started > 0 || undefined, { withinMs: AIM_MS });
+    const killedReading = await crew.killAll();
+    const { started } = await progressOf(world, file);
+    if (started < rows) return { files, killedReading, started };
+  }
+}
+
+type Rows = { readonly rows: number; readonly from: number };
+
 /** Answers the id of the file: a line for each row, whose subject is its number. */
-async function sendFile({ client }: World, rows: number): Promise<string> {
-  const lines = Array.from({ length: rows }, (_, n) => JSON.stringify({ input: { n }, subject: `Row ${n}` }));
+async function sendFile({ client }: World, { rows, from }: Rows): Promise<string> {
+  const lines = Array.from({ length: rows }, (_, index) => {
+    const n = from + index;
+    return JSON.stringify({ input: { n }, subject: `Row ${n}` });
+  });
   const answer = await client.send('POST', `/flows/${ROW_FLOW.slug}/files`, {
     body: lines.join('\n'),
     headers: { 'content-type': 'application/jsonl' },
@@ -109,20 +128,28 @@ async function killWhileCalling({ world, crew, chance }: Killing, kills: number)
   return landed;
 }
 
-type Sent = { readonly world: World; readonly load: Load; readonly file: string; readonly rows: number };
+type Sent = {
+  readonly world: World;
+  readonly load: Load;
+  readonly files: readonly string[];
+  /** Of each file. */
+  readonly rows: number;
+};
 
 /** Each row is one run and each run that calls has called as often as it should; all of them have one story. */
-async function checkAll({ world, load, file, rows }: Sent): Promise<Findings> {
+async function checkAll({ world, load, files, rows }: Sent): Promise<Findings> {
   await load.untilSettled(SETTLE_MS);
   const callers = [...load.started];
   const { client } = world;
-  const { started, failed } = await progressOf(world, file);
-  assert.deepEqual({ started, failed }, { started: rows, failed: 0 }, 'what the file says of itself');
+  for (const file of files) {
+    const { started, failed } = await progressOf(world, file);
+    assert.deepEqual({ started, failed }, { started: rows, failed: 0 }, 'what the file says of itself');
+  }
   const ofFile = await client.runs(ROW_FLOW.slug);
   const subjects = ofFile.map(({ subject }) => subject).sort();
   assert.deepEqual(
     subjects,
-    Array.from({ length: rows }, (_, n) => `Row ${n}`).sort(),
+    Array.from({ length: rows * files.length }, (_, n) => `Row ${n}`).sort(),
     'each row is one run',
   );
   load.adopt(ROW_FLOW, ofFile);

@@ -8,7 +8,7 @@ import { World } from '../world/World.ts';
 const ROUNDS = 20;
 const RUNS_AT_ONCE = 12;
 /** How long a stop may wait for an effect to be under way. */
-const AIM_MS = 1_000;
+const AIM_MS = 15_000;
 const SETTLE_MS = 120_000;
 /** What a stopping worker did not give back would stay with it for longer than anybody waits here. */
 const LEASE_SECONDS = 600;

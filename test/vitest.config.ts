@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['{calls,equivalence,examples,process,reference}/**/*.test.ts'],
-          globalSetup: [TEST_SERVER],
+          globalSetup: [TEST_SERVER, './server/prepareStudio.ts'],
           // More processes at a time would only be slow, and some of what is tested has a time to keep.
           maxConcurrency: 2,
           ...PATIENT,

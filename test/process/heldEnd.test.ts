@@ -11,7 +11,7 @@ import { EffectLedger } from './EffectLedger.ts';
 import { publishLedgerFlow } from './publishLedgerFlow.ts';
 
 const FLOW = 'trip';
-const LEASE_SECONDS = '3';
+const LEASE_SECONDS = '10';
 const Incidents = z.object({
   items: z.array(z.looseObject({ key: z.string(), problem: z.looseObject({ code: z.string() }) })),
 });

@@ -36,8 +36,9 @@ it('shows what an api and a worker do: one trace through both, readiness and met
   expect(await statusOf(worker.url, '/health')).toBe(200);
   expect(await statusOf(worker.url, '/ready')).toBe(200);
   expect(await statusOf(worker.url, '/')).toBe(404);
-  const metrics = await (await fetch(`${worker.url}/metrics`)).text();
-  expect(metrics).toMatch(/^countersign_effects_total\{kind="action",result="done"\} 2$/m);
+  // Others may read what is committed before the worker has heard that it is, and only then does it count.
+  const done = /^countersign_effects_total\{kind="action",result="done"\} 2$/m;
+  await waitFor(async () => done.test(await (await fetch(`${worker.url}/metrics`)).text()) || undefined);
 
   expect(await worker.stop('SIGTERM')).toBe(0);
   expect(await statusOf(api.url, '/ready')).toBe(200);

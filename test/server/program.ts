@@ -6,7 +6,7 @@ export const ROOT = join(import.meta.dirname, '../..');
 export const PROGRAM = join(ROOT, 'apps/server/src/main.ts');
 /** The first start of a working copy also builds the studio. */
 const READY_MS = 300_000;
-const STOP_MS = 20_000;
+const STOP_MS = 60_000;
 
 export type ProgramOptions = {
   /** 0 takes a free one. */

@@ -40,7 +40,7 @@ async function received(rows: readonly CaseRow[]): Promise<string> {
 }
 
 const get = (id: string) => opened.ports.caseFiles.get(WORKSPACE, id);
-const claim = (rows = 10) => opened.ports.caseQueue.claim(rows, 600_000);
+const claim = (rows = 10) => opened.ports.caseQueue.claim(rows, 60_000);
 const started = (batch: CaseBatch) =>
   batch.rows.map(({ row }) => ({ row, runId: randomUUID() as RunId, problem: null })); // safe: a uuid
 

@@ -88,9 +88,9 @@ it('goes with a version that has none and with the archive, and makes up for not
 
 it('is claimed once by many workers, and again when the lease has run out', async () => {
   const queue = opened.ports.scheduleQueue;
-  while ((await queue.claim(100, 600_000)).length > 0);
+  while ((await queue.claim(100, 60_000)).length > 0);
   await publish('wanted', SCHEDULE);
-  const claims = await Promise.all(Array.from({ length: 8 }, () => queue.claim(100, 600_000)));
+  const claims = await Promise.all(Array.from({ length: 8 }, () => queue.claim(100, 60_000)));
   const [claimed, ...others] = claims.flat();
   expect(others).toEqual([]);
   expect(claimed).toMatchObject({
@@ -101,7 +101,7 @@ it('is claimed once by many workers, and again when the lease has run out', asyn
   });
   expect(claimed!.now.getTime()).toBeGreaterThanOrEqual(claimed!.since.getTime());
   await pass('wanted', '2 minutes');
-  const [again] = await queue.claim(100, 600_000);
+  const [again] = await queue.claim(100, 60_000);
   expect(again!.token).toBe(claimed!.token + 1);
 
   const last = { status: 'started', slot: 's', at: 'a', runId: null, missed: 0, problem: null } as const;
@@ -110,17 +110,17 @@ it('is claimed once by many workers, and again when the lease has run out', asyn
   expect(await find('wanted')).toMatchObject({ last: null });
   await queue.settle(again!, next);
   expect(await find('wanted')).toMatchObject({ dueAt: '2030-01-02T00:00:00.000Z', last });
-  expect(await queue.claim(100, 600_000)).toEqual([]);
+  expect(await queue.claim(100, 60_000)).toEqual([]);
 });
 
 it('is not settled over a version that was published meanwhile', async () => {
   const queue = opened.ports.scheduleQueue;
   await publish('changing', SCHEDULE);
-  const [claimed] = await queue.claim(100, 600_000);
+  const [claimed] = await queue.claim(100, 60_000);
   await publish('changing', { ...SCHEDULE, cron: '30 7 * * *' });
   await queue.settle(claimed!, { since: new Date(), dueAt: null, last: null });
   expect((await row('changing')).due_at).not.toBeNull();
-  expect((await queue.claim(100, 600_000)).map(({ cron }) => cron)).toEqual(['30 7 * * *']);
+  expect((await queue.claim(100, 60_000)).map(({ cron }) => cron)).toEqual(['30 7 * * *']);
 });
 
 it('rests while it is paused, goes on from then, and both are on record', async () => {
@@ -132,9 +132,9 @@ it('rests while it is paused, goes on from then, and both are on record', async 
     dueAt: null,
   });
   await pass('resting', '5 days');
-  expect(await scheduleQueue.claim(100, 600_000)).toEqual([]);
+  expect(await scheduleQueue.claim(100, 60_000)).toEqual([]);
   await schedules.setPaused(WORKSPACE, { ...change, paused: false });
-  const [claimed] = await scheduleQueue.claim(100, 600_000);
+  const [claimed] = await scheduleQueue.claim(100, 60_000);
   expect(claimed!.now.getTime() - claimed!.since.getTime()).toBeLessThan(60_000);
   expect(await schedules.setPaused(OTHER_WORKSPACE, { ...change, paused: true })).toBeNull();
   const audit = await opened.ports.audit.list(WORKSPACE, 0, 1_000);

@@ -9,6 +9,6 @@ export default defineConfig({
     // Beside other work a second is little.
     expect: { poll: { timeout: 15_000 } },
     testTimeout: 20_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

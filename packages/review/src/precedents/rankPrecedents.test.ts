@@ -46,7 +46,7 @@ describe('precedents', () => {
     expect(rank(aCase(''))).toEqual([]);
   });
 
-  it('need a telling word or a tenth in common', () => {
+  it('need a tenth in common, whatever the words', () => {
     const of = { hello: 90, a: 80, the: 80, question: 60, about: 60, lantern: 6 };
     const frequencies = { cases: 100, of: new Map(Object.entries(of)) };
     const asked = aCase(
@@ -59,11 +59,9 @@ describe('precedents', () => {
     ].map((text) => aCase(text));
     const alike = (text: string) =>
       similarityOf(textVector(asked.text, frequencies), textVector(text, frequencies));
-    // The first two are about as much like it, but the one by words only that nearly every case has.
     expect(past.map(({ text }) => Math.floor(alike(text) * 20))).toEqual([1, 1, 3]);
     const found = rankPrecedents(asked, past, frequencies);
-    expect(found.map((one) => one.past.runId)).toEqual([past[2]!.runId, past[1]!.runId]);
-    expect(found[1]?.likeness.shared).toEqual(['lantern', 'hello']);
+    expect(found.map((one) => one.past.runId)).toEqual([past[2]!.runId]);
   });
 
   it('are the same text with likeness 1, whatever case and accents', () => {

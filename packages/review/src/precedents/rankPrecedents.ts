@@ -27,11 +27,11 @@ export type Likeness = {
 
 export type Ranked<TCase extends ComparedCase> = { readonly past: TCase; readonly likeness: Likeness };
 
-/** Less alike than this nobody calls similar, unless the two share a telling word; and without any likeness not even then. */
+/**
+ * Less alike than this nobody calls similar. A word in common makes no exception: in a young index "we" is as rare as what
+ * a case is about.
+ */
 const LEAST_SIMILARITY = 0.1;
-const LEAST_WITH_TELLING_WORD = 0.05;
-/** A word that so many of the cases have says little about any of them. */
-const TELLING_SHARE = 0.1;
 const WORDS_SHOWN = 5;
 
 /**
@@ -53,18 +53,9 @@ export function rankPrecedents<TCase extends ComparedCase>(
       const similarity = similarityOf(vector, textVector(past.text, frequencies));
       return { past, likeness: { similarity, ...inCommon(asked, past, { words, frequencies }) } };
     })
-    .filter(({ likeness }) => isLike(likeness, frequencies))
+    .filter(({ likeness }) => likeness.similarity >= LEAST_SIMILARITY)
     .sort(compare);
 }
-
-/** Whether a reader would say that two cases have something to do with each other. */
-function isLike({ similarity, shared }: Likeness, frequencies: Frequencies): boolean {
-  if (similarity >= LEAST_SIMILARITY) return true;
-  return similarity >= LEAST_WITH_TELLING_WORD && shared.some((word) => isTelling(word, frequencies));
-}
-
-const isTelling = (word: string, { cases, of }: Frequencies): boolean =>
-  (of.get(word) ?? 0) <= cases * TELLING_SHARE;
 
 function inCommon(
   asked: ComparedCase,

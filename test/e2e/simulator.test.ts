@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectPage } from './expectPage.ts';
+import { restingBox } from './restingBox.ts';
 import { Studio } from './Studio.ts';
 import { seriousFaults } from './seriousFaults.ts';
 
@@ -187,21 +188,18 @@ it('leaves every card in view above it, and what closes it in its corner, in a s
   await expectPage(status(page)).toBeVisible();
   await press(page, 'Bis zur nächsten Frage');
   await expectPage(panel(page).getByText(/% der Wege/)).toBeVisible();
+  const frame = await restingBox(panel(page));
+  const title = await restingBox(panel(page).getByRole('heading', { name: 'Simulator', level: 2 }));
+  const close = await restingBox(panel(page).getByRole('button', { name: /schließen/ }));
   expect(await rowsOfTools(page)).toBe(1);
-  const frame = await panel(page).boundingBox();
-  const title = await panel(page).getByRole('heading', { name: 'Simulator', level: 2 }).boundingBox();
-  const close = await panel(page)
-    .getByRole('button', { name: /schließen/ })
-    .boundingBox();
-  if (frame === null || title === null || close === null) throw new Error('The simulator is not on the page');
   expect(close.x + close.width).toBeGreaterThan(frame.x + frame.width - 24);
   expect(Math.abs(close.y - title.y)).toBeLessThan(16);
   await expectCardsAbove(page, frame.y);
   await page.setViewportSize({ width: 1280, height: 560 });
   await page.goto('/w/demo/flows/customer-refunds?locale=de');
-  await page.getByRole('button', { name: 'Keine Probleme', exact: true }).click();
-  const problems = await page.getByRole('region', { name: 'Probleme', exact: true }).boundingBox();
-  await expectCardsAbove(page, problems?.y ?? 0);
+  await page.getByRole('button', { name: /^Probleme: / }).click();
+  const problems = await restingBox(page.getByRole('region', { name: 'Probleme', exact: true }));
+  await expectCardsAbove(page, problems.y);
   await page.context().close();
 });
 

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 import { type DeskCommand, deskCommand } from './deskKeys.ts';
 
 type Handlers = { readonly [C in DeskCommand]?: () => unknown };
@@ -20,7 +20,8 @@ export function useDeskKeys(handlers: Handlers): void {
     event.preventDefault();
     handler();
   });
-  useEffect(() => {
+  // Before anything is painted: whoever sees the answers may press their keys.
+  useLayoutEffect(() => {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);

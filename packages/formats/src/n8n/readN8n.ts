@@ -17,6 +17,7 @@ import { foldAttachments, type Link, linksOf } from './links.ts';
 import { mapRecorded } from './mapRecorded.ts';
 import type { N8nNode } from './n8nNode.ts';
 import { placesFor } from './placesFor.ts';
+import { plainNote } from './plainNote.ts';
 import { portOfOutput } from './portOfOutput.ts';
 
 /** Whether data looks like an exported workflow, or a list with one. */
@@ -107,7 +108,7 @@ function freeName(name: string, taken: ReadonlyMap<string, unknown>): string {
 function noteOf(node: Fields) {
   const parameters = fieldsOf(own(node, 'parameters'));
   return {
-    text: textOf(own(parameters, 'content')),
+    text: plainNote(textOf(own(parameters, 'content'))),
     width: numberOf(own(parameters, 'width')) ?? 240,
     height: numberOf(own(parameters, 'height')) ?? 160,
     at: positionOf(own(node, 'position')) ?? { x: 0, y: 0 },

@@ -214,6 +214,14 @@ describe('a file that nobody can use', () => {
   it.each([
     ['no JSON', '{"nodes": [', 'import_unreadable'],
     ['plain text', 'hello', 'import_unreadable'],
+    ['nothing', '', 'import_unreadable'],
+    ['blank lines', ' \n\n', 'import_unreadable'],
+    ['n8n without a step', '{"name": "New", "nodes": [], "connections": {}}', 'import_invalid'],
+    [
+      'BPMN without a step',
+      BPMN.replace(/<process[\s\S]*<\/process>/, '<process id="p"/>'),
+      'import_invalid',
+    ],
     ['other JSON', '{"a": 1}', 'import_unknown'],
     ['other XML', '<svg/>', 'import_unknown'],
     ['BPMN of another version', '<definitions xmlns="http://example.com/bpmn1"/>', 'import_version'],

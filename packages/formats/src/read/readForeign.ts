@@ -28,8 +28,13 @@ export function readForeign(text: string, fileName = ''): Result<ImportedFlow, P
   }
   const name = nameOf(fileName);
   const start = text.replace(/^\uFEFF/, '').trimStart();
+  if (start === '') return fail([problem('import_unreadable', 'The file is empty.')]);
   const sketch = start.startsWith('<') ? readBpmn(start, name) : readData(start, name);
-  return sketch.ok ? buildDocument(sketch.value) : sketch;
+  if (!sketch.ok) return sketch;
+  const { steps, notes } = sketch.value;
+  if (steps.length + notes.length === 0)
+    return fail([problem('import_invalid', 'The file holds no steps, so there is nothing to bring over.')]);
+  return buildDocument(sketch.value);
 }
 
 /** Whether data is a document of ours, which needs no reading. */

@@ -13,6 +13,9 @@ export const importPhrases: Readonly<Record<string, string>> = {
     'Dieser Ablauf wurde als {} geschrieben, was dieses Programm noch nicht liest.',
   'This is not what a flow has here:': 'Das ist nicht, was ein Ablauf hier hat:',
   'The file holds no nodes of a flow.': 'Die Datei enthält keine Knoten eines Ablaufs.',
+  'The file is empty.': 'Die Datei ist leer.',
+  'The file holds no steps, so there is nothing to bring over.':
+    'Die Datei enthält keine Schritte, also gibt es nichts zu übernehmen.',
   'The file holds no process.': 'Die Datei enthält keinen Prozess.',
   'The file holds no XML.': 'Die Datei enthält kein XML.',
   'The flow has no list of edges.': 'Der Ablauf hat keine Liste von Verbindungen.',

@@ -44,6 +44,8 @@ describe('a draft of a policy', () => {
     expect(surer['/ladder/1/minConfidence']).toMatch(/more confidence than the rung before/);
     const smaller = errorsOf({ ladder: [SURE, { ...WIDE, maxAmount: 20 }] });
     expect(smaller['/ladder/1/maxAmount']).toMatch(/a smaller amount than the rung before/);
+    const inAll = errorsOf({ ladder: [SURE, { ...WIDE, minConfidence: 0.95, maxAmount: 20 }] });
+    expect(Object.keys(inAll)).toEqual(['/ladder/1']);
   });
 
   it('keeps a rung that is stricter in the policy in force already', () => {

@@ -26,10 +26,13 @@ const ALL_FIELDS = [
  * them, and what the server would refuse that is not so in the policy in force.
  */
 export function policyErrors(value: unknown, { inForce, locale: { t, phrase } }: Against): FieldErrors {
+  const refused = refusalErrors(value, inForce, phrase);
+  const stricter = Object.entries(stricterErrors(value, inForce, t));
   return {
-    ...refusalErrors(value, inForce, phrase),
+    ...refused,
     ...expressionErrors(value, t),
-    ...stricterErrors(value, inForce, t),
+    // A rung that is wider in nothing is told of as a whole.
+    ...Object.fromEntries(stricter.filter(([at]) => refused[rungOf(at)] === undefined)),
     ...targetErrors(value, t),
     ...validateSchema(policyFormSchema(ALL_FIELDS, t), value, t),
   };
@@ -77,6 +80,8 @@ function stricterErrors(value: unknown, inForce: CheckpointPolicy, t: Translate)
       .map(([index, field]) => [`/ladder/${index}/${FIELD[field]}`, t(`adjust.stricter.${field}`)]),
   );
 }
+
+const rungOf = (at: string): string => at.slice(0, at.lastIndexOf('/'));
 
 const FIELD = { confidence: 'minConfidence', amount: 'maxAmount' } as const;
 

@@ -58,7 +58,6 @@ export {
 } from './demotion/eDetector.ts';
 export { epochRisk } from './epoch/epochRisk.ts';
 export { errorRateBehind, observedTolerance } from './epoch/observedTolerance.ts';
-export { isEstimable } from './estimate/isEstimable.ts';
 export { kornGraubard, type WeightedInterval } from './estimate/kornGraubard.ts';
 export { type Estimate, hajek, horvitzThompson, kishSize, type SampledLoss } from './estimate/weighted.ts';
 export { evaluateGate, evaluateRungs, type GateCase, type GateDecision } from './gate/evaluateGate.ts';

@@ -29,9 +29,9 @@ export type CaseColumns = {
    * What is told of an error, or of a change that another policy may count as one, by its place in the lists; of deleted
    * cases there is nothing left to look at.
    */
-  readonly wrong: readonly ({ readonly place: number; readonly id: NonNullable<JudgedCase['id']> } & Pick<
+  readonly wrong: readonly ({ readonly place: number } & Pick<
     JudgedCase,
-    'runId' | 'at' | 'verdict'
+    'id' | 'runId' | 'at' | 'verdict'
   >)[];
 };
 
@@ -57,9 +57,7 @@ export function caseColumns(cases: readonly JudgedCase[], references: readonly s
     })),
     odd: cases.flatMap(({ scope }, place) => (isWhole[place] === true ? [] : [{ place, scope }])),
     wrong: cases.flatMap(({ loss, changed, id, runId, at, verdict, scope }, place) =>
-      (loss > 0 || changed !== null) && id !== null && scope !== null
-        ? [{ place, id, runId, at, verdict }]
-        : [],
+      (loss > 0 || changed !== null) && scope !== null ? [{ place, id, runId, at, verdict }] : [],
     ),
   };
 }

@@ -6,12 +6,11 @@ import type { CalibrationInput } from './inputs.ts';
 
 /** Reads the judged cases of a checkpoint and says how far its agent's confidence can be believed. */
 export async function calibrate(place: CheckpointPlace, asked: CalibrationInput): Promise<Calibration> {
-  const { policy } = await findCheckpoint(place);
+  const { policy, trusts } = await findCheckpoint(place);
   const cases = await judgedCases(place, []);
-  return calibrationOf(
-    cases.map(({ probability, id, ...judged }) => ({
+  const calibration = calibrationOf(
+    cases.map(({ probability, ...judged }) => ({
       ...judged,
-      id: id ?? judged.runId,
       weight: 1 / probability,
     })),
     {
@@ -21,4 +20,9 @@ export async function calibrate(place: CheckpointPlace, asked: CalibrationInput)
       target: asked.target ?? policy.tolerance,
     },
   );
+  const { segment, agentVersion } = calibration;
+  const own = trusts.filter(
+    ({ state }) => state.agentVersion === agentVersion && (segment === null || state.segment === segment),
+  );
+  return { ...calibration, overdue: own.reduce((sum, { state }) => sum + state.counts.overdue, 0) };
 }

@@ -36,7 +36,10 @@ export type CalibrationQuestion = {
 type Report = NonNullable<Calibration['report']>;
 
 /** Reliability, scores, drift and a threshold for the target, of one agent version. `cases` are in decision order. */
-export function calibrationOf(cases: readonly DecidedCase[], question: CalibrationQuestion): Calibration {
+export function calibrationOf(
+  cases: readonly DecidedCase[],
+  question: CalibrationQuestion,
+): Omit<Calibration, 'overdue'> {
   const { policy, segment, target } = question;
   const inSegment = cases.filter(isLabelled).filter((each) => segment === null || each.segment === segment);
   const agentVersions = [...Map.groupBy(inSegment, (each) => each.agentVersion)].map(

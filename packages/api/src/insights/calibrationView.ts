@@ -52,6 +52,12 @@ export const Calibration = z.object({
   agentVersion: z.string().nullable(),
   agentVersions: z.array(z.object({ agentVersion: z.string(), labels: z.number().int() })),
   labels: z.number().int(),
+  overdue: z
+    .number()
+    .int()
+    .describe(
+      'Cases of it that nobody judged in time: errors to the evidence, and no labels unless somebody answered later',
+    ),
   needed: z.number().int().describe('Below so many labels nothing is computed'),
   target: z.number(),
   risk: z.number(),

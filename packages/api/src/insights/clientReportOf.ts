@@ -5,7 +5,7 @@ import type { CheckpointPlace } from '../checkpoints/findCheckpoint.ts';
 import { turnsSince } from '../checkpoints/turns.ts';
 import { withNames } from '../names/withNames.ts';
 import type { Services } from '../services.ts';
-import { accuraciesOf, checkedOf, isAnswered } from './accuracies.ts';
+import { type Answered, accuraciesOf, checkedOf, isAnswered } from './accuracies.ts';
 import type { ClientReport } from './clientReportView.ts';
 
 const DAY_MS = 86_400_000;
@@ -74,7 +74,7 @@ function figuresOf(
   };
 }
 
-function verdictsOf(cases: readonly Judgement[]): ReportCheckpoint['verdicts'] {
+function verdictsOf(cases: readonly Answered[]): ReportCheckpoint['verdicts'] {
   return [...Map.groupBy(cases, ({ verdict }) => verdict)]
     .map(([verdict, own]) => ({
       ...{ verdict, cases: own.length },

@@ -31,7 +31,7 @@ const ReportCheckpoint = z.object({
   overdue: z
     .number()
     .int()
-    .describe('Cases that nobody judged in time: no verdicts, but errors among what passed'),
+    .describe('Cases that nobody judged in time: errors to the evidence, and part of no accuracy'),
   reviewMinutesSaved: z.number().nullable().describe('Null while nobody said what a review takes'),
   minutesPerReview: z.number().nullable(),
   weeks: z.array(z.object({ from: z.iso.date(), passed: z.number().int(), held: z.number().int() })),

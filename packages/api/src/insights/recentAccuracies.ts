@@ -1,11 +1,11 @@
 import { type CheckpointPlace, requireCheckpoint } from '../checkpoints/findCheckpoint.ts';
-import { accuraciesOf, checkedOf } from './accuracies.ts';
+import { accuraciesOf, checkedOf, uncheckedOf } from './accuracies.ts';
 
 const DAY_MS = 86_400_000;
 
 /**
- * How often a checkpoint's agents were right in the last `days` days (UTC) up to today, as a report of these days says, and
- * how many cases that had passed somebody looked at.
+ * How often a checkpoint's agents were right in the last `days` days (UTC) up to today, as a report of these days says, how
+ * many cases that had passed somebody looked at, and how many nobody looked at in time.
  */
 export async function recentAccuracies(
   place: CheckpointPlace,
@@ -16,5 +16,5 @@ export async function recentAccuracies(
   const today = Math.floor(now.getTime() / DAY_MS) * DAY_MS;
   const since = new Date(today - (days - 1) * DAY_MS);
   const judgements = await services.checkpoints.judgements(workspaceId, id, { since });
-  return { ...accuraciesOf(judgements), checked: checkedOf(judgements) };
+  return { ...accuraciesOf(judgements), checked: checkedOf(judgements), unchecked: uncheckedOf(judgements) };
 }

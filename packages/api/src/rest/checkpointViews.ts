@@ -59,7 +59,12 @@ const Counts = z.object({
   lossHeld: z.number(),
   judgedPassed: z.number().int(),
   lossPassed: z.number(),
-  overdue: z.number().int(),
+  overdue: z
+    .number()
+    .int()
+    .describe(
+      'Cases that nobody judged in time, which are among the judged ones as errors: it is evidence that is counted here',
+    ),
   voided: z.number().int(),
 });
 
@@ -184,12 +189,14 @@ export const DailyView = z.object({
   day: z.iso.date(),
   passed: z.number().int(),
   held: z.number().int(),
-  judged: z.number().int(),
-  losses: z.number(),
+  judged: z.number().int().describe('Cases that people judged, in time or late'),
+  losses: z.number().describe('Sum of their losses'),
   overdue: z
     .number()
     .int()
-    .describe('Cases that nobody judged in time: those that had passed are among the judged ones, as errors'),
+    .describe(
+      'Cases that nobody judged in time: errors to the evidence for a wider rung, and to no other figure',
+    ),
 });
 
 export const ProofView = z.object({

@@ -60,7 +60,7 @@ const PolicyInForce = z.object({ policy: CheckpointPolicy, policyVersion: z.numb
 
 const JudgedCaseView = z.object({
   seq: z.number().int().describe('Of its verdict in the ledger'),
-  id: ReviewId.nullable().describe('Its review; null where none was left when nobody had judged the case'),
+  id: ReviewId.describe('Its review'),
   runId: z.uuid(),
   at: z.iso.datetime(),
   segment: z.string(),

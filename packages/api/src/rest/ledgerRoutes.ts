@@ -62,7 +62,7 @@ const getCases = defineRoute({
   scope: 'checkpoints:read',
   summary: 'List the judged cases of a checkpoint, in the order of their verdicts',
   description:
-    'What a backtest runs on. What passed and was not judged in time counts as an error; where a person was to decide first and nobody did, there is no judgement. `references` names the variables that are wanted of each case, separated by commas, ' +
+    'What people judged, in time or late; what nobody judged is not among them. `references` names the variables that are wanted of each case, separated by commas, ' +
     'such as `proposal.payload.amount`; without it all of them come. A key without `reviews:read` gets those variables ' +
     'that the policy in force asks for, and no others.',
   params: CheckpointParams,

@@ -1,24 +1,15 @@
-import { caseKey, isEstimable } from '@countersign/autonomy';
-import type { LedgerEntry, UnjudgedLine, VerdictLine, WorkspaceId } from '@countersign/model';
+import type { LedgerEntry, WorkspaceId } from '@countersign/model';
 import type { DailyCounts } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { daysAgo } from '../ledger/daysAgo.ts';
 import { lineBefore } from '../ledger/lineBefore.ts';
 import { unpack } from '../packed.ts';
-import { findDecisions } from './findDecisions.ts';
 
 type CountRow = Readonly<{ day: string; kind: string; n: number }>;
-type VerdictRow = Readonly<{
-  day: string;
-  seq: number;
-  packed: Uint8Array | null;
-  entry: LedgerEntry | null;
-}>;
+type VerdictRow = Readonly<{ day: string; packed: Uint8Array | null; entry: LedgerEntry | null }>;
 
-type Judged = Readonly<{ day: string; line: VerdictLine | UnjudgedLine }>;
-
-/** What judges: of these kinds the loss is looked up. */
-const JUDGING = ['approve', 'edit', 'reject', 'correct', 'incorrect', 'overdue'];
+/** What judges, in time or late, or tells that nobody did in time: of these kinds the line is looked at. */
+const JUDGING = ['approve', 'edit', 'reject', 'correct', 'incorrect', 'late', 'overdue'];
 
 /** What the ledger tells of the last days, by day (UTC). */
 export async function dailyCounts(
@@ -35,7 +26,7 @@ export async function dailyCounts(
       and kind in ('passed', 'held')
     group by 1, 2`;
   const verdicts = await tx<VerdictRow[]>`
-    select to_char(at at time zone 'UTC', 'YYYY-MM-DD') as day, seq::double precision as seq, packed, entry
+    select to_char(at at time zone 'UTC', 'YYYY-MM-DD') as day, packed, entry
     from ledger
     where workspace_id = ${workspaceId} and checkpoint_id = ${id} and seq > ${before} and at >= ${since}
       and kind = any(${JUDGING})`;
@@ -53,24 +44,10 @@ export async function dailyCounts(
     });
   };
   for (const { day, kind, n } of counted) add(day, { [kind]: n });
-  const judged = verdicts.flatMap(({ day, packed, entry }): Judged[] => {
+  for (const { day, packed, entry } of verdicts) {
     const line = unpack<LedgerEntry>(packed, entry);
-    return (line.type === 'verdict' || line.type === 'overdue') && line.late !== true ? [{ day, line }] : [];
-  });
-  const unanswered = judged.flatMap(({ line }) => (line.type === 'overdue' ? [caseKey(line)] : []));
-  const last = verdicts.reduce((most, { seq }) => Math.max(most, seq), 0);
-  const decisions = await findDecisions(tx, workspaceId, { id, keys: new Set(unanswered), before: last + 1 });
-  for (const { day, line } of judged) {
-    if (line.type === 'verdict') {
-      if (line.loss !== null) add(day, { judged: 1, losses: line.loss });
-      continue;
-    }
-    const decided = decisions.get(caseKey(line));
-    const isPassed = decided?.type === 'sampled' || decided?.decision === 'passed';
-    add(
-      day,
-      isEstimable({ verdict: line.type, isPassed }) ? { judged: 1, losses: 1, overdue: 1 } : { overdue: 1 },
-    );
+    if (line.type === 'verdict' && line.loss !== null) add(day, { judged: 1, losses: line.loss });
+    if (line.type === 'overdue' && line.late !== true) add(day, { overdue: 1 });
   }
   return [...byDay.values()].sort((a, b) => a.day.localeCompare(b.day));
 }

@@ -1,10 +1,9 @@
-import { caseKey, chanceOfAny, changedFields, type FieldPath, isEstimable } from '@countersign/autonomy';
+import { caseKey, chanceOfAny, changedFields, type FieldPath } from '@countersign/autonomy';
 import type {
   DecidedLine,
   LedgerEntry,
   ReviewContent,
   SampledLine,
-  UnjudgedLine,
   Verdict,
   VerdictLine,
   WorkspaceId,
@@ -26,16 +25,14 @@ type ContentRow = Readonly<{
   packed: Uint8Array | null;
   content: ReviewContent | null;
 }>;
-type Decided = Readonly<{ decided: DecidedLine | SampledLine | undefined }>;
-type JudgingLine = VerdictLine | UnjudgedLine;
-type PlacedLine = Readonly<{ seq: number; at: string; line: JudgingLine }>;
+type Label = VerdictLine & Readonly<{ loss: number }>;
+type PlacedLine = Readonly<{ seq: number; at: string; line: Label }>;
 
 const LONG_AGO = new Date(0);
 
 /**
- * The judged cases of a checkpoint after a line of its ledger, or newest first before one, with what passed and was not
- * judged in time as errors. Of those whose runs were deleted the ledger tells all but what policies ask. Fewer than `limit`
- * are all there are.
+ * The cases of a checkpoint that people judged, in time or late, after a line of its ledger, or newest first before one. Of
+ * those whose runs were deleted the ledger tells all but what policies ask. Fewer than `limit` are all there are.
  */
 export async function listJudgedCases(
   tx: TransactionSql,
@@ -86,7 +83,7 @@ function findVerdicts(
     select seq::double precision as seq, at, packed, entry
     from ledger
     where workspace_id = ${workspaceId} and checkpoint_id = ${id} and seq > ${after} and seq < ${before}
-      and at >= ${since ?? LONG_AGO} and kind in ('approve', 'edit', 'reject', 'correct', 'incorrect', 'overdue')
+      and at >= ${since ?? LONG_AGO} and kind in ('approve', 'edit', 'reject', 'correct', 'incorrect', 'late')
     order by ledger.seq ${isBackwards ? tx`desc` : tx`asc`}
     limit ${limit}`;
 }
@@ -102,33 +99,23 @@ async function casesOf(
 ): Promise<readonly JudgedCase[]> {
   const lines = rows.flatMap(({ seq, at, ...row }) => {
     const line = unpack<LedgerEntry>(row.packed, row.entry);
-    return isJudging(line) && lossIn(line) !== null ? [{ seq, at: at.toISOString(), line }] : [];
+    return isLabel(line) ? [{ seq, at: at.toISOString(), line }] : [];
   });
-  const ids = lines.flatMap(({ line }) => line.reviewId ?? []);
+  const ids = lines.map(({ line }) => line.reviewId);
   const contents = new Map((await findContents(tx, workspaceId, ids)).map((row) => [row.id, row]));
-  const isKept = ({ line }: PlacedLine) => contents.has(line.reviewId ?? '');
-  // A verdict tells how likely the case was looked at on the whole; for silence the lines before it do.
-  const isToFind = (placed: PlacedLine) => !isKept(placed) || placed.line.type === 'overdue';
-  const keys = new Set(lines.filter(isToFind).map(({ line }) => caseKey(line)));
+  const isKept = ({ line }: PlacedLine) => contents.has(line.reviewId);
+  const keys = new Set(lines.filter((placed) => !isKept(placed)).map(({ line }) => caseKey(line)));
   const before = Math.max(0, ...rows.map(({ seq }) => seq)) + 1;
   const decisions = keys.size === 0 ? null : await findDecisions(tx, workspaceId, { id, keys, before });
-  const cases = lines.flatMap((placed) => {
-    const kept = contents.get(placed.line.reviewId ?? '');
+  return lines.flatMap((placed) => {
+    const kept = contents.get(placed.line.reviewId);
+    if (kept !== undefined) return [caseOf(placed, kept, references)];
     const decided = decisions?.get(caseKey(placed.line));
-    if (kept !== undefined) return [caseOf(placed, { ...kept, decided }, references)];
     return decided === undefined ? [] : [deletedCaseOf(placed, decided)];
   });
-  return cases.filter(isEstimable);
 }
 
-/** What counts of a case: a label in time, or that there was none. */
-const isJudging = (line: LedgerEntry): line is JudgingLine =>
-  (line.type === 'verdict' || line.type === 'overdue') && line.late !== true;
-
-const lossIn = (line: JudgingLine): number | null => (line.type === 'verdict' ? line.loss : 1);
-
-const chanceIn = (line: JudgingLine): number | undefined =>
-  line.type === 'verdict' ? line.probability : undefined;
+const isLabel = (line: LedgerEntry): line is Label => line.type === 'verdict' && line.loss !== null;
 
 function findContents(
   tx: TransactionSql,
@@ -144,7 +131,7 @@ function findContents(
 
 function caseOf(
   { seq, at, line }: PlacedLine,
-  { kind, openedAt, startedAt, verdict, decided, ...row }: ContentRow & Decided,
+  { kind, openedAt, startedAt, verdict, ...row }: ContentRow,
   references: readonly string[] | undefined,
 ): JudgedCase {
   const content = unpack<ReviewContent>(row.packed, row.content);
@@ -153,11 +140,11 @@ function caseOf(
     ...{ seq, at, id: line.reviewId as JudgedCase['id'], runId: line.runId }, // safe: the id of a review
     segment: line.segment,
     agentVersion: content.earner ?? proposal.agentVersion,
-    verdict: line.type === 'verdict' ? line.verdict : line.type,
+    verdict: line.verdict,
     confidence: proposal.confidence,
-    loss: lossIn(line) ?? 0,
-    changed: line.type === 'verdict' ? changedIn(content, verdict) : null,
-    probability: chanceIn(line) ?? decided?.probability ?? evidence?.probability ?? probabilityBy(reasons),
+    loss: line.loss,
+    changed: changedIn(content, verdict),
+    probability: line.probability ?? evidence?.probability ?? probabilityBy(reasons),
     isException: kind === 'exception' || reasons.some(({ type }) => type === 'exception'),
     isPassed: kind === 'sample' && reasons.every(({ type }) => type !== 'withdrawn'),
     scope: pastScope({ content, runId: line.runId, openedAt, startedAt }, references),
@@ -176,14 +163,14 @@ function changedIn(
 
 function deletedCaseOf({ seq, at, line }: PlacedLine, decided: DecidedLine | SampledLine): JudgedCase {
   return {
-    ...{ seq, at, id: line.reviewId as JudgedCase['id'], runId: line.runId }, // safe: the id of a review, or none
+    ...{ seq, at, id: line.reviewId as JudgedCase['id'], runId: line.runId }, // safe: the id of a review
     segment: line.segment,
     agentVersion: decided.agentVersion,
-    verdict: line.type === 'verdict' ? line.verdict : line.type,
+    verdict: line.verdict,
     confidence: decided.confidence,
-    loss: lossIn(line) ?? 0,
+    loss: line.loss,
     changed: null,
-    probability: chanceIn(line) ?? decided.probability,
+    probability: line.probability ?? decided.probability,
     isException: false,
     isPassed: decided.type === 'sampled' || decided.decision === 'passed',
     scope: null,

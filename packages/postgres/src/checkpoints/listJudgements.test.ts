@@ -1,4 +1,3 @@
-import { isEstimable } from '@countersign/autonomy';
 import type { JudgedCase, Judgement } from '@countersign/runtime';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inWorkspace } from '../inWorkspace.ts';
@@ -22,7 +21,7 @@ const toldOf = ({ at, verdict, loss, probability, isPassed }: JudgedCase): Judge
   ...{ at, verdict, loss, probability, isPassed },
 });
 
-it('tells of judged cases what the whole cases tell, and nothing of what is not judged or came too late', async () => {
+it('tells of judged cases what the whole cases tell, and nothing of what is not judged', async () => {
   const checkpoint = await scene.aCheckpoint({ startRung: 1 });
   const { store, checkpoints } = opened.ports;
   for (const [band, loss] of [
@@ -78,26 +77,44 @@ it('begins to read shortly before a time, wherever it lies', async () => {
   expect(await before('2027-01-01')).toBe(head?.seq);
 });
 
-it('takes silence for an error of what had passed, and for nothing of what was held, in every figure', async () => {
+it('takes silence for no judgement in any figure, and counts what a person says afterwards', async () => {
   const checkpoint = await scene.aCheckpoint({ startRung: 1 });
   const { store, checkpoints } = opened.ports;
+  const waiting = [];
   for (const band of [1, 2]) {
     const run = await scene.begun(store, checkpoint.flowId);
     const entry = await scene.decidedLine(store, checkpoint, { run, band });
-    const kind = entry.decision === 'passed' ? 'sample' : 'gate';
+    const isPassed = entry.decision === 'passed';
+    const kind = isPassed ? 'sample' : 'gate';
     const review = aReview({ runId: run.id, node: 'gate', visit: 1, checkpointId: checkpoint.id, kind });
     const turn = { ledger: [{ checkpointId: checkpoint.id, entry }], openedReviews: [review] };
     await store.commitTurns([scene.aSignal(run, turn)], LEASE);
+    waiting.push({ one: { run, isPassed, agentVersion: entry.agentVersion }, reviewId: review.id });
   }
   const { sql } = opened.test;
   await sql`update evidence set due_at = now() - interval '1 second' where checkpoint_id = ${checkpoint.id}`;
   await store.sweepOverdue(10);
-  const [today] = await checkpoints.daily(WORKSPACE, checkpoint.id, { days: 2 });
-  expect(today).toMatchObject({ passed: 1, held: 1, judged: 1, losses: 1, overdue: 2 });
-  const cases = await checkpoints.evidenceCases(WORKSPACE, checkpoint.id, { after: 0, limit: 10 });
-  expect(cases).toMatchObject([{ verdict: 'overdue', isPassed: true, loss: 1 }]);
-  const told = await checkpoints.judgements(WORKSPACE, checkpoint.id, { since: LONG_AGO });
-  expect(told.filter(isEstimable)).toEqual(cases.map(toldOf));
+  const told = () => checkpoints.judgements(WORKSPACE, checkpoint.id, { since: LONG_AGO });
+  const cases = () => checkpoints.evidenceCases(WORKSPACE, checkpoint.id, { after: 0, limit: 10 });
+  const today = async () => (await checkpoints.daily(WORKSPACE, checkpoint.id, { days: 2 }))[0];
+  expect(await today()).toMatchObject({ passed: 1, held: 1, judged: 0, losses: 0, overdue: 2 });
+  expect(await cases()).toEqual([]);
+  const silence = await told();
+  expect(silence.map(({ verdict, loss }) => [verdict, loss])).toEqual([
+    ['overdue', null],
+    ['overdue', null],
+  ]);
+  expect(silence.filter(({ isPassed }) => isPassed)).toHaveLength(1);
+  const evidence = await scene.trustOf(checkpoint);
+  expect(evidence).toMatchObject({ detector: { n: 1, errors: 1 }, bands: { 2: { n: 1, errors: 1 } } });
+  for (const { one, reviewId } of waiting) await scene.judge(checkpoint, one, 0, { reviewId });
+  expect(await scene.trustOf(checkpoint)).toEqual(evidence);
+  expect(await today()).toMatchObject({ judged: 2, losses: 0, overdue: 2 });
+  expect(await cases()).toMatchObject([
+    { verdict: 'correct', isPassed: true, loss: 0 },
+    { verdict: 'approve', isPassed: false, loss: 0 },
+  ]);
+  expect((await told()).slice(2)).toEqual((await cases()).map(toldOf));
 });
 
 it('reads judged cases page by page from the newest back', async () => {

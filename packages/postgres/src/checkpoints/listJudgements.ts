@@ -14,8 +14,8 @@ type Judged = Readonly<{ at: string; line: JudgingLine }>;
 const SAID_BEFORE = ['approve', 'edit', 'reject'];
 
 /**
- * How the cases of a checkpoint were judged since a time, from its ledger alone: so much less than `listJudgedCases` reads
- * that a page of figures may ask for it.
+ * How the cases of a checkpoint were judged since a time, in time or late, and of which nobody had said anything in time,
+ * from its ledger alone: so much less than `listJudgedCases` reads that a page of figures may ask for it.
  */
 export async function listJudgements(
   tx: TransactionSql,
@@ -27,7 +27,7 @@ export async function listJudgements(
     select seq::double precision as seq, at, packed, entry
     from ledger
     where workspace_id = ${workspaceId} and checkpoint_id = ${id} and seq > ${before} and at >= ${since}
-      and kind in ('approve', 'edit', 'reject', 'correct', 'incorrect', 'overdue')
+      and kind in ('approve', 'edit', 'reject', 'correct', 'incorrect', 'late', 'overdue')
     order by ledger.seq`;
   const judged = rows.flatMap(({ at, packed, entry }): Judged[] => {
     const line = unpack<LedgerEntry>(packed, entry);
@@ -42,17 +42,15 @@ export async function listJudgements(
     const probability = line.type === 'verdict' ? line.probability : undefined;
     return {
       ...{ at, verdict: line.type === 'verdict' ? line.verdict : line.type, isPassed },
-      loss: line.type === 'verdict' ? (line.loss ?? 0) : 1,
+      loss: line.type === 'verdict' ? line.loss : null,
       probability: probability ?? decided?.probability ?? 1,
     };
   });
 }
 
-/** What counts of a case: a label in time, or that there was none. */
+/** What a person said, whenever that was, or that the time was over: not again what had been counted as that before. */
 const isJudging = (line: LedgerEntry): line is JudgingLine =>
-  line.type === 'verdict'
-    ? line.late !== true && line.loss !== null
-    : line.type === 'overdue' && line.late !== true;
+  line.type === 'verdict' ? line.loss !== null : line.type === 'overdue' && line.late !== true;
 
 const isToLookUp = ({ line }: Judged): boolean =>
   line.type !== 'verdict' || !SAID_BEFORE.includes(line.verdict);

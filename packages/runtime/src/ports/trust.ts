@@ -79,10 +79,7 @@ export type DailyCounts = {
   readonly day: string;
   readonly passed: number;
   readonly held: number;
-  /**
-   * Cases that were judged and the sum of their losses, and how many nobody judged in time: those that had passed are among
-   * the judged ones, as errors.
-   */
+  /** Cases that people judged, in time or late, and the sum of their losses; and how many nobody judged in time. */
   readonly judged: number;
   readonly losses: number;
   readonly overdue: number;
@@ -99,19 +96,22 @@ export type BandVolume = {
 export type BandVolumes = { readonly days: number; readonly bands: readonly BandVolume[] };
 
 /**
- * How a case was judged, as the ledger tells it: by whom something was said at `at`, or that nobody said anything in time
- * (verdict `overdue`; `isEstimable` tells what that counts as). `isPassed`: it had passed and was looked at afterwards.
+ * How a case was judged, as the ledger tells it: what somebody said at `at`, or that nobody had said anything in time
+ * (verdict `overdue`, which has no loss: what nobody looked at is neither right nor wrong). A case that somebody judged late
+ * is told of twice. `isPassed`: it had passed and was looked at afterwards.
  */
-export type Judgement = Pick<JudgedCase, 'at' | 'verdict' | 'loss' | 'probability' | 'isPassed'>;
+export type Judgement = Pick<JudgedCase, 'at' | 'verdict' | 'probability' | 'isPassed'> & {
+  readonly loss: number | null;
+};
 
 /**
- * A case that a person has judged, or that passed and counts as an error because nobody judged it in time (verdict
- * `overdue`), with what policies may ask about it. `seq` is its verdict's place in the ledger.
+ * A case that a person has judged, in time or late, with what policies may ask about it. `seq` is its verdict's place in
+ * the ledger. What nobody judged in time is an error to the evidence for a wider rung, because leaving it out would let a
+ * slow desk choose what is counted; it tells nothing about how often the agent is right, so it is not here.
  */
 export type JudgedCase = {
   readonly seq: number;
-  /** Its review; null where nobody had been asked when its run was deleted. */
-  readonly id: ReviewId | null;
+  readonly id: ReviewId;
   readonly runId: RunId;
   readonly at: string;
   readonly segment: string;

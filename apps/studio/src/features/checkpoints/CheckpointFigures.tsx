@@ -65,30 +65,33 @@ function useAccuracy(checkpoint: string): CheckpointAccuracy | undefined {
 /** Where nothing that passed was checked, how often the agent was right in review. */
 function Accuracy({ checkpoint }: { checkpoint: Checkpoint }) {
   const { t, language } = useLocale();
-  const { passed = null, held = null } = useAccuracy(checkpoint.id) ?? {};
+  const { passed = null, held = null, unchecked = 0 } = useAccuracy(checkpoint.id) ?? {};
   const bounds = ({ lower, upper, cases }: Estimate) => ({
     lower: formatShare(lower, language),
     upper: formatShare(upper, language),
     count: cases,
   });
-  if (passed !== null || held === null) {
+  const besides = unchecked === 0 ? null : t('checkpoints.figure.unchecked', { count: unchecked });
+  if (passed === null && held !== null) {
     return (
       <Figure
-        label={t('checkpoints.figure.right')}
-        value={passed === null ? '–' : formatShare(passed.estimate, language)}
-        from={
-          passed === null
-            ? t('checkpoints.figure.right.none')
-            : t('checkpoints.figure.right.from', bounds(passed))
-        }
+        label={t('checkpoints.figure.agreed')}
+        value={formatShare(held.estimate, language)}
+        from={t('checkpoints.figure.agreed.from', bounds(held))}
+        besides={besides}
       />
     );
   }
   return (
     <Figure
-      label={t('checkpoints.figure.agreed')}
-      value={formatShare(held.estimate, language)}
-      from={t('checkpoints.figure.agreed.from', bounds(held))}
+      label={t('checkpoints.figure.right')}
+      value={passed === null ? '–' : formatShare(passed.estimate, language)}
+      from={
+        passed === null
+          ? t('checkpoints.figure.right.none')
+          : t('checkpoints.figure.right.from', bounds(passed))
+      }
+      besides={besides}
     />
   );
 }

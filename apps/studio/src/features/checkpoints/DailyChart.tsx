@@ -23,6 +23,7 @@ export function DailyChart({ checkpoint }: { checkpoint: string }) {
           t('runs.column.case'),
           t('checkpoints.figure.judged'),
           t('checkpoints.figure.errors'),
+          t('checkpoints.figure.overdue'),
         ],
         rows: daily.map((day, index) => [
           times[index] ?? day.day,
@@ -30,6 +31,7 @@ export function DailyChart({ checkpoint }: { checkpoint: string }) {
           number.format(day.passed + day.held),
           number.format(day.judged),
           number.format(day.losses),
+          number.format(day.overdue),
         ]),
       }}
     >

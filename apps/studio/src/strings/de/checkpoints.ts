@@ -90,6 +90,10 @@ export const checkpoints: Translated<typeof english> = {
   'checkpoints.figure.right': 'Davon richtig',
   'checkpoints.figure.right.from': '{lower} – {upper}, {count} in 4 Wochen nachgeprüft',
   'checkpoints.figure.right.none': 'in 4 Wochen nichts nachgeprüft',
+  'checkpoints.figure.unchecked': {
+    one: '{count} wurde nicht rechtzeitig nachgeprüft: für die Belege ein Fehler, hier zählt er nicht',
+    other: '{count} wurden nicht rechtzeitig nachgeprüft: für die Belege Fehler, hier zählen sie nicht',
+  },
   'checkpoints.figure.agreed': 'Agent hatte recht',
   'checkpoints.figure.agreed.from': '{lower} – {upper}, {count} in 4 Wochen von Menschen entschieden',
   'checkpoints.figure.cost': 'Kosten eines Fehlers',
@@ -104,6 +108,7 @@ export const checkpoints: Translated<typeof english> = {
   'checkpoints.figure.day': 'Tag',
   'checkpoints.figure.judged': 'Beurteilt',
   'checkpoints.figure.errors': 'Fehler',
+  'checkpoints.figure.overdue': 'Nicht rechtzeitig beurteilt',
   'checkpoints.blocked': {
     one: '{count} Fall ist noch offen und hält die Belege dahinter auf',
     other: '{count} Fälle sind noch offen und halten die Belege dahinter auf',
@@ -118,7 +123,7 @@ export const checkpoints: Translated<typeof english> = {
   'checkpoints.blocked.link': 'Offene Prüfungen, älteste zuerst',
   'checkpoints.alarm': 'Nachprüfungen',
   'checkpoints.alarm.text':
-    '{checked} nachgeprüft seit {date}, {errors} Fehler. Der Alarm steht bei {percent} der Höhe, die einengt.',
+    '{checked} zählen seit {date} als Beleg, {errors} davon als Fehler; so auch jede, die niemand rechtzeitig macht. Der Alarm steht bei {percent} der Höhe, die einengt.',
   'checkpoints.agent': 'Agentenversion',
   'checkpoints.epoch': 'Epoche {epoch}, seit {date}',
   'checkpoints.earlier': 'Frühere Agentenversionen',

@@ -109,6 +109,11 @@ export const insights: Translated<typeof english> = {
     'Er ist bescheiden: eine niedrigere Schwelle mag genügen. Die Belege der Leiter hängen davon nicht ab.',
   'calibration.weights':
     'Fälle, die durchgingen, werden nur beurteilt, wenn eine Nachprüfung sie zieht. Darum zählt jeder beurteilte Fall als 1/π, wobei π sagt, wie wahrscheinlich er angesehen wurde: die Zahlen sprechen für alle Fälle und nicht nur für die geprüften. Nichts davon weitet eine Stufe aus; das tun nur die Belege der Leiter.',
+  'calibration.overdue': {
+    one: '{count} Fall dieses Agenten wurde nicht rechtzeitig beurteilt. Den Belegen der Leiter gilt er als Fehler; hier zählt nur, was Menschen gesagt haben, auch wenn sie es spät gesagt haben.',
+    other:
+      '{count} Fälle dieses Agenten wurden nicht rechtzeitig beurteilt. Den Belegen der Leiter gelten sie als Fehler; hier zählt nur, was Menschen gesagt haben, auch wenn sie es spät gesagt haben.',
+  },
   'calibration.bins': 'Wie Fälle zusammengefasst werden',
   'calibration.bins.width': 'Gleiche Schritte der Sicherheit',
   'calibration.bins.mass': 'Gleich viele Fälle',
@@ -212,9 +217,9 @@ export const insights: Translated<typeof english> = {
   },
   'report.says.narrowed': { one: 'Es wurde einmal eingeengt.', other: 'Es wurde {count}-mal eingeengt.' },
   'report.says.overdue': {
-    one: '{count} Fall wurde nicht rechtzeitig beurteilt. Niemand hat geantwortet; ging er durch, zählt er als Fehler.',
+    one: '{count} Fall wurde nicht rechtzeitig beurteilt. Den Belegen für eine weitere Stufe gilt er als Fehler; wie oft Agenten recht hatten, zählt nach dem, was Menschen gesagt haben.',
     other:
-      '{count} Fälle wurden nicht rechtzeitig beurteilt. Niemand hat geantwortet; die durchgegangenen zählen als Fehler.',
+      '{count} Fälle wurden nicht rechtzeitig beurteilt. Den Belegen für eine weitere Stufe gelten sie als Fehler; wie oft Agenten recht hatten, zählt nach dem, was Menschen gesagt haben.',
   },
   'report.says.corrections': {
     one: 'Menschen haben {count} Fall korrigiert.',

@@ -85,6 +85,10 @@ export const checkpoints = {
   'checkpoints.figure.right': 'Right when they passed',
   'checkpoints.figure.right.from': '{lower} – {upper}, {count} checked in 4 weeks',
   'checkpoints.figure.right.none': 'nothing checked in 4 weeks',
+  'checkpoints.figure.unchecked': {
+    one: '{count} was not checked in time: to the evidence it is an error, here it counts for nothing',
+    other: '{count} were not checked in time: to the evidence they are errors, here they count for nothing',
+  },
   'checkpoints.figure.agreed': 'Agent was right',
   'checkpoints.figure.agreed.from': '{lower} – {upper}, {count} decided by people in 4 weeks',
   'checkpoints.figure.cost': 'Cost of an error',
@@ -99,6 +103,7 @@ export const checkpoints = {
   'checkpoints.figure.day': 'Day',
   'checkpoints.figure.judged': 'Judged',
   'checkpoints.figure.errors': 'Errors',
+  'checkpoints.figure.overdue': 'Not judged in time',
   'checkpoints.blocked': {
     one: '{count} case is still open and holds the evidence behind it',
     other: '{count} cases are still open and hold the evidence behind them',
@@ -112,7 +117,7 @@ export const checkpoints = {
   'checkpoints.blocked.link': 'Open reviews, oldest first',
   'checkpoints.alarm': 'Checks of passed cases',
   'checkpoints.alarm.text':
-    '{checked} checked since {date}, {errors} errors. The alarm stands at {percent} of the level that narrows.',
+    '{checked} counted as evidence since {date}, {errors} of them as errors; a check that nobody makes in time counts as one. The alarm stands at {percent} of the level that narrows.',
   'checkpoints.agent': 'Agent version',
   'checkpoints.epoch': 'Epoch {epoch}, since {date}',
   'checkpoints.earlier': 'Earlier agent versions',

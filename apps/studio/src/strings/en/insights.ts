@@ -104,6 +104,11 @@ export const insights = {
     'It is modest: a lower threshold may do. The evidence of the ladder does not depend on this.',
   'calibration.weights':
     'Cases that passed are judged only when a check picks them. So each judged case counts as 1/π, where π is how likely it was looked at: the figures speak for all cases and not for the reviewed ones only. None of this widens a rung; only the evidence of the ladder does.',
+  'calibration.overdue': {
+    one: '{count} case of this agent was not judged in time. To the evidence of the ladder it is an error; here only what people said counts, also when they said it late.',
+    other:
+      '{count} cases of this agent were not judged in time. To the evidence of the ladder they are errors; here only what people said counts, also when they said it late.',
+  },
   'calibration.bins': 'How cases are put together',
   'calibration.bins.width': 'Equal steps of confidence',
   'calibration.bins.mass': 'Equally many cases',
@@ -205,9 +210,9 @@ export const insights = {
   },
   'report.says.narrowed': { one: 'It was narrowed once.', other: 'It was narrowed {count} times.' },
   'report.says.overdue': {
-    one: '{count} case was not judged in time. Nobody answered for it; if it had passed, it counts as an error.',
+    one: '{count} case was not judged in time. The evidence for a wider rung takes it for an error; how often agents were right is counted from what people said.',
     other:
-      '{count} cases were not judged in time. Nobody answered for them; those that had passed count as errors.',
+      '{count} cases were not judged in time. The evidence for a wider rung takes them for errors; how often agents were right is counted from what people said.',
   },
   'report.says.corrections': {
     one: 'People corrected {count} case.',

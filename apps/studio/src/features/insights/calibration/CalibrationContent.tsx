@@ -31,6 +31,7 @@ export function CalibrationContent({ calibration, checkpoint }: CalibrationConte
         <Text size="sm" c="dimmed" mt="sm">
           {t('calibration.tooFew.help')}
         </Text>
+        <Overdue calibration={calibration} />
       </Card>
     );
   }
@@ -46,7 +47,19 @@ export function CalibrationContent({ calibration, checkpoint }: CalibrationConte
       <Text size="sm" c="dimmed">
         {t('calibration.weights')}
       </Text>
+      <Overdue calibration={calibration} />
     </div>
+  );
+}
+
+/** What is missing here because nobody said anything in time. */
+function Overdue({ calibration: { overdue } }: { calibration: Calibration }) {
+  const { t } = useLocale();
+  if (overdue === 0) return null;
+  return (
+    <Text size="sm" mt="sm">
+      {t('calibration.overdue', { count: overdue })}
+    </Text>
   );
 }
 

@@ -301,17 +301,10 @@ describe('trust in the database', () => {
       const cases = await checkpoints.evidenceCases(WORKSPACE, checkpoint.id, { after: 0, limit: 10 });
       return { today, cases: cases.map(({ id, verdict, loss }) => ({ id, verdict, loss })) };
     };
-    const before = await shown();
-    expect(before).toMatchObject({
-      today: { held: 1, judged: 0, losses: 0, overdue: 1 },
-      cases: [],
-    });
+    expect(await shown()).toMatchObject({ today: { held: 1, judged: 0, losses: 0, overdue: 1 }, cases: [] });
     await scene.judge(checkpoint, { run, isPassed: false, agentVersion: 'v1' }, 0, { reviewId: review.id });
     expect((await scene.linesOf(checkpoint)).at(-1)).toMatchObject({ type: 'verdict', late: true });
-    const history = await opened.ports.checkpoints.turns(WORKSPACE, checkpoint.id, {
-      before: null,
-      limit: 1,
-    });
+    const history = await checkpoints.turns(WORKSPACE, checkpoint.id, { before: null, limit: 1 });
     expect(history).toMatchObject([{ entry: { type: 'verdict', late: true } }]);
     expect(await shown()).toMatchObject({
       today: { held: 1, judged: 1, losses: 0, overdue: 1 },

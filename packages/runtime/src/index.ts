@@ -144,6 +144,7 @@ export type {
   Judgement,
   LedgerProof,
   Switching,
+  TriedCase,
   TrustView,
   Widening,
   WideningAnswer,
@@ -175,4 +176,5 @@ export {
 export { type Narrowing, takeAnswer, takeNarrowing, takePolicy, trustsMeant } from './trust/ownerVerbs.ts';
 export { isEnding } from './turns/isEnding.ts';
 export { TurnLoop, type TurnLoopOptions } from './turns/TurnLoop.ts';
+export { segmentOf } from './turns/turnDesk.ts';
 export { Worker, type WorkerOptions } from './worker/Worker.ts';

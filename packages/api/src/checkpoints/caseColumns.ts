@@ -1,19 +1,19 @@
 import type { Json } from '@countersign/model';
-import type { JudgedCase } from '@countersign/runtime';
+import type { JudgedCase, TriedCase } from '@countersign/runtime';
 
 /**
- * Judged cases as columns: a past of a hundred thousand cases travels in a fraction of what it takes as objects. All
+ * Past cases as columns: a past of a hundred thousand cases travels in a fraction of what it takes as objects. All
  * lists are as long as `seq`, but for those that say otherwise. `casesOf` in the studio is the way back.
  */
 export type CaseColumns = {
-  /** Places in the ledger. */
-  readonly seq: readonly number[];
+  /** Of the verdicts in the ledger; null, as the loss is, of cases that nobody has judged yet. */
+  readonly seq: readonly (number | null)[];
   /** Each segment once, and which of them a case is in. */
   readonly segments: readonly string[];
   readonly segment: readonly number[];
   readonly confidence: readonly number[];
   readonly probability: readonly number[];
-  readonly loss: readonly number[];
+  readonly loss: readonly (number | null)[];
   /** Which fields a person changed, of the cases in which one did, by their place in the lists. */
   readonly changes: readonly {
     readonly place: number;
@@ -36,7 +36,7 @@ export type CaseColumns = {
 };
 
 /** Puts cases into columns; `references` are those to which their scopes were cut down. */
-export function caseColumns(cases: readonly JudgedCase[], references: readonly string[]): CaseColumns {
+export function caseColumns(cases: readonly TriedCase[], references: readonly string[]): CaseColumns {
   const segments = [...new Set(cases.map(({ segment }) => segment))];
   const places = new Map(segments.map((segment, place) => [segment, place]));
   const paths = widest(references);
@@ -57,7 +57,9 @@ export function caseColumns(cases: readonly JudgedCase[], references: readonly s
     })),
     odd: cases.flatMap(({ scope }, place) => (isWhole[place] === true ? [] : [{ place, scope }])),
     wrong: cases.flatMap(({ loss, changed, id, runId, at, verdict, scope }, place) =>
-      (loss > 0 || changed !== null) && scope !== null ? [{ place, id, runId, at, verdict }] : [],
+      verdict !== null && (loss !== 0 || changed !== null) && scope !== null
+        ? [{ place, id, runId, at, verdict }]
+        : [],
     ),
   };
 }

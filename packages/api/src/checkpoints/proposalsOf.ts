@@ -1,8 +1,8 @@
 import { type Change, changeOf, policyReferences, segmentPerWeek, tryPolicy } from '@countersign/autonomy';
 import type { Widening } from '@countersign/runtime';
 import { type CheckpointPlace, findCheckpoint } from './findCheckpoint.ts';
-import { judgedCases } from './judgedCases.ts';
 import { openWidenings } from './openWidenings.ts';
+import { triedCases } from './triedCases.ts';
 
 /** Four weeks: long enough for a weekly rhythm, short enough to be about now. */
 const DAYS = 28;
@@ -21,7 +21,7 @@ export async function proposalsOf(place: CheckpointPlace): Promise<readonly Prop
   const own = open.filter(({ checkpointId }) => checkpointId === id);
   if (own.length === 0) return [];
   const volumes = await services.checkpoints.volumes(workspaceId, id, { days: DAYS });
-  const cases = Map.groupBy(await judgedCases(place, policyReferences(policy)), ({ segment }) => segment);
+  const cases = Map.groupBy(await triedCases(place, policyReferences(policy)), ({ segment }) => segment);
   return own.map((widening) => {
     const { segment, from, to } = widening;
     const tried = tryPolicy(cases.get(segment) ?? [], { policy, rungs: from, segment });

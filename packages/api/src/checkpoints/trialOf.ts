@@ -2,7 +2,7 @@ import { comparePlaces, policyConsequences, policyReferences, tryPolicy } from '
 import type { CheckpointPolicy } from '@countersign/model';
 import type { CheckpointDetails } from '@countersign/runtime';
 import type { CheckpointPlace } from './findCheckpoint.ts';
-import { judgedCases } from './judgedCases.ts';
+import { triedCases } from './triedCases.ts';
 
 /**
  * What a draft of a policy would do: to rungs and evidence when it is applied, and with past cases, beside the policy in
@@ -14,7 +14,7 @@ export async function trialOf(
   draft: CheckpointPolicy,
 ) {
   const references = [...new Set([...policyReferences(policy), ...policyReferences(draft)])];
-  const cases = await judgedCases(place, references);
+  const cases = await triedCases(place, references);
   const current = currentOf(trusts);
   const consequences = policyConsequences({ policy, startRung }, draft, current);
   const rungsNow = Object.fromEntries(current.map(({ segment, rung }) => [segment, rung]));

@@ -131,6 +131,7 @@ export const WideningView = z.object({
 export const WideningInDetail = WideningView.extend({
   expected: z
     .object({
+      cases: z.number().int().describe('How many past cases it was counted over, judged or not'),
       share: z.number().describe('Of the cases of the case type that would pass by themselves'),
       shareNow: z.number(),
       reviewsSavedPerWeek: z.number(),

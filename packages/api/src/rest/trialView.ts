@@ -18,7 +18,7 @@ const BacktestView = z.object({
   losses: z.number(),
   slipped: z.array(z.string()).describe('The reviews of errors that would have passed'),
   estimate: z.object({
-    cases: z.number().describe('Decided cases that the judged ones stand for'),
+    cases: z.number().describe('Decided cases that the tried ones stand for'),
     passed: z.number(),
     reviews: z.number(),
     errorRate: ErrorRate,

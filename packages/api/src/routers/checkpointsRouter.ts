@@ -174,17 +174,20 @@ export const checkpointsRouter = router({
     ),
 
   /**
-   * Judged cases, newest first, with the variables that `references` name, in columns: what a backtest runs on. `nextBefore`
-   * is where the next page begins, null behind the last.
+   * Judged cases, newest first, with the variables that `references` name, in columns: what a backtest runs on. The first page
+   * has those before them that nobody has judged yet. `nextBefore` is where the next page begins, null behind the last.
    */
   cases: memberProcedure('read')
     .input(OneCheckpoint.extend(CasesInput.shape))
     .query(async ({ ctx, input: { checkpoint, ...query } }) => {
-      const cases = await ctx.services.checkpoints.evidenceCases(ctx.workspaceId, checkpoint, query);
+      const { checkpoints } = ctx.services;
+      const cases = await checkpoints.evidenceCases(ctx.workspaceId, checkpoint, query);
       // Whatever has cases is there; to look for it again with every page would count its whole ledger each time.
       if (cases.length === 0) await requireCheckpoint({ ...ctx, id: checkpoint });
       const nextBefore = cases.length < query.limit ? null : (cases.at(-1)?.seq ?? null);
-      return { nextBefore, columns: caseColumns(cases, query.references) };
+      const open =
+        query.before === null ? await checkpoints.openCases(ctx.workspaceId, checkpoint, query) : [];
+      return { nextBefore, columns: caseColumns([...open, ...cases], query.references) };
     }),
 
   /** Computes every trust again from the ledger alone and compares. */

@@ -53,8 +53,8 @@ describe('a backtest', () => {
     const result = backtest(policy, 1, cases);
     expect(result).toMatchObject({ total: 7, passed: 3, held: 4, judged: 2, losses: 1, slipped: ['b'] });
     expect(result.heldBy).toEqual({ overAmount: 1, lowConfidence: 1, floor: 1, exception: 1 });
-    expect(result.estimate.cases).toBe(6);
-    expect(result.estimate.reviews).toBeCloseTo(4 + 2 * 0.2, 12);
+    expect(result.estimate).toMatchObject({ cases: 7, passed: 3 });
+    expect(result.estimate.reviews).toBeCloseTo(4 + 3 * 0.2, 12);
     expect(result.estimate.errorRate).toMatchObject({ estimate: 0.5 });
   });
 
@@ -71,6 +71,19 @@ describe('a backtest', () => {
     expect(estimate.reviews).toBeCloseTo(1 + 91 * 0.2, 9);
     const targeted = CheckpointPolicy.parse({ ...policy, sampling: { targeted: { budget: 0.5 } } });
     expect(backtest(targeted, 1, cases).estimate.reviews).toBeCloseTo(1 + 91 * 0.6, 9);
+  });
+
+  it('tells the same share that passes however many of the checks are still open', () => {
+    const held = Array.from({ length: 30 }, () => aCase({ confidence: 0 }));
+    const checks = Array.from({ length: 7 }, (_, i) => aCase({ probability: 0.1, loss: i === 0 ? 1 : 0 }));
+    const shareOf = (cases: readonly BacktestCase[]) => {
+      const { estimate } = backtest(policy, 1, cases);
+      return estimate.passed / estimate.cases;
+    };
+    expect(shareOf([...held, ...checks])).toBeCloseTo(0.7, 12);
+    const open = checks.map((one, i) => ({ ...one, loss: i < 4 ? null : one.loss }));
+    expect(shareOf([...held, ...open])).toBeCloseTo(0.7, 12);
+    expect(backtest(policy, 1, [...held, ...open])).toMatchObject({ total: 37, judged: 3, losses: 0 });
   });
 
   it('reviews everything on rung 0 and in segments that have earned nothing', () => {

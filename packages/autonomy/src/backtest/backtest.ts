@@ -6,8 +6,9 @@ import { type FieldPath, lossOfChanges } from '../trust/lossOf.ts';
 
 /**
  * A case of the past with what a gate knew of it. `scope` holds what the policy's expressions ask for. `probability` in
- * (0, 1] is how likely a person was to look at it, so it stands for 1/probability cases. `loss` is null when nobody
- * judged it: such a case is counted, but nothing is estimated from it. `changed` are the fields that a person changed, so that
+ * (0, 1] is how likely a person was to be asked about it, so it stands for 1/probability cases. `loss` is null while nobody
+ * has judged it: what passes is counted over it as over any other, because a gate decides without knowing who was right and
+ * checks of what passed are answered last; only error rates need a judgement. `changed` are the fields that a person changed, so that
  * another policy can be asked how wrong that was; null where nothing was. `scope` is null once the case was deleted: no
  * policy can be asked about it any more, so it is only counted as gone.
  */
@@ -44,7 +45,7 @@ export type Backtest = {
   readonly judged: number;
   readonly losses: number;
   readonly slipped: readonly string[];
-  /** Of all decided cases, by weighing judged ones with 1/probability; the error rate has a 95 % interval. */
+  /** Of all decided cases, by weighing each with 1/probability; the error rate, of judged ones, has a 95 % interval. */
   readonly estimate: {
     readonly cases: number;
     readonly passed: number;
@@ -132,7 +133,7 @@ export function addCase(
   const { decision, reasons, probability } = decided;
   const isPassed = decision === 'pass';
   const loss = lossUnder(policy, past);
-  const weight = loss === null ? 0 : 1 / past.probability;
+  const weight = 1 / past.probability;
   tally.total += 1;
   tally.cases += weight;
   tally.reviews += weight * (isPassed ? checkedShare(policy, probability) : 1);

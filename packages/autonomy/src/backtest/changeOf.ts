@@ -2,6 +2,8 @@ import type { PolicyTrialResult } from './tryPolicy.ts';
 
 /** What a wider rung would change, expected from past cases and the present volume. */
 export type Change = {
+  /** How many past cases it was counted over. */
+  readonly cases: number;
   readonly share: number;
   readonly shareNow: number;
   readonly reviewsSavedPerWeek: number;
@@ -24,6 +26,7 @@ export function changeOf({ byRung }: PolicyTrialResult, situation: Widened): Cha
   const { cases } = then.estimate;
   const share = then.estimate.passed / cases;
   return {
+    cases: then.total,
     share,
     shareNow: now.estimate.passed / cases,
     reviewsSavedPerWeek: ((now.estimate.reviews - then.estimate.reviews) / cases) * situation.perWeek,

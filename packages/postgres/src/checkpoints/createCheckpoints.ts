@@ -13,6 +13,7 @@ import { listCheckpoints } from './listCheckpoints.ts';
 import { listChecks } from './listChecks.ts';
 import { listJudgedCases } from './listJudgedCases.ts';
 import { listJudgements } from './listJudgements.ts';
+import { listOpenCases } from './listOpenCases.ts';
 import { listPolicies } from './listPolicies.ts';
 import { listSwitchings } from './listSwitchings.ts';
 import { listWidenings } from './listWidenings.ts';
@@ -87,6 +88,8 @@ export function createCheckpoints(app: Sql): Checkpoints {
       inOne(workspaceId, id, { none: [], read: (tx) => listJudgements(tx, workspaceId, { id, since }) }),
     evidenceCases: (workspaceId, id, query) =>
       inOne(workspaceId, id, { none: [], read: (tx) => listJudgedCases(tx, workspaceId, { id, ...query }) }),
+    openCases: (workspaceId, id, query) =>
+      inOne(workspaceId, id, { none: [], read: (tx) => listOpenCases(tx, workspaceId, { id, ...query }) }),
     proof: (workspaceId, id) =>
       inOne(workspaceId, id, {
         none: null,

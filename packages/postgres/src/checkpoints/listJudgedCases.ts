@@ -1,4 +1,4 @@
-import { caseKey, chanceOfAny, changedFields, type FieldPath } from '@countersign/autonomy';
+import { caseKey, changedFields, type FieldPath } from '@countersign/autonomy';
 import type {
   DecidedLine,
   LedgerEntry,
@@ -12,19 +12,11 @@ import type { JudgedCase, JudgedCasesQuery } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { lineBefore } from '../ledger/lineBefore.ts';
 import { unpack } from '../packed.ts';
+import { type AskedRow, askedCaseOf, contentOf } from './askedCaseOf.ts';
 import { findDecisions } from './findDecisions.ts';
-import { pastScope } from './pastScope.ts';
 
 type LineRow = Readonly<{ seq: number; at: Date; packed: Uint8Array | null; entry: LedgerEntry | null }>;
-type ContentRow = Readonly<{
-  id: string;
-  kind: string;
-  openedAt: Date;
-  startedAt: Date | null;
-  verdict: Verdict | null;
-  packed: Uint8Array | null;
-  content: ReviewContent | null;
-}>;
+type ContentRow = AskedRow & Readonly<{ verdict: Verdict | null }>;
 type Label = VerdictLine & Readonly<{ loss: number }>;
 type PlacedLine = Readonly<{ seq: number; at: string; line: Label }>;
 
@@ -123,7 +115,7 @@ function findContents(
   ids: readonly string[],
 ): Promise<readonly ContentRow[]> {
   return tx<ContentRow[]>`
-    select reviews.id, kind, opened_at, created_at as started_at, verdict, packed, content
+    select reviews.id, run_id, kind, opened_at, created_at as started_at, verdict, packed, content
     from reviews join review_contents on review_id = reviews.id
     left join runs on runs.id = reviews.run_id
     where reviews.workspace_id = ${workspaceId} and reviews.id = any(${[...ids]}::uuid[])`;
@@ -131,23 +123,15 @@ function findContents(
 
 function caseOf(
   { seq, at, line }: PlacedLine,
-  { kind, openedAt, startedAt, verdict, ...row }: ContentRow,
+  row: ContentRow,
   references: readonly string[] | undefined,
 ): JudgedCase {
-  const content = unpack<ReviewContent>(row.packed, row.content);
-  const { proposal, reasons, evidence } = content;
+  const asked = askedCaseOf(row, references);
   return {
-    ...{ seq, at, id: line.reviewId as JudgedCase['id'], runId: line.runId }, // safe: the id of a review
-    segment: line.segment,
-    agentVersion: content.earner ?? proposal.agentVersion,
-    verdict: line.verdict,
-    confidence: proposal.confidence,
-    loss: line.loss,
-    changed: changedIn(content, verdict),
-    probability: line.probability ?? evidence?.probability ?? probabilityBy(reasons),
-    isException: kind === 'exception' || reasons.some(({ type }) => type === 'exception'),
-    isPassed: kind === 'sample' && reasons.every(({ type }) => type !== 'withdrawn'),
-    scope: pastScope({ content, runId: line.runId, openedAt, startedAt }, references),
+    ...asked,
+    ...{ seq, at, segment: line.segment, verdict: line.verdict, loss: line.loss },
+    changed: changedIn(contentOf(row), row.verdict),
+    probability: line.probability ?? asked.probability,
   };
 }
 
@@ -175,10 +159,4 @@ function deletedCaseOf({ seq, at, line }: PlacedLine, decided: DecidedLine | Sam
     isPassed: decided.type === 'sampled' || decided.decision === 'passed',
     scope: null,
   };
-}
-
-/** Of a review from before the probability was kept: its lanes tell how likely it was, and what was held was certain. */
-function probabilityBy(reasons: ReviewContent['reasons']): number {
-  const lanes = reasons.flatMap((reason) => (reason.type === 'sampled' ? [reason.probability] : []));
-  return lanes.length === 0 ? 1 : chanceOfAny(lanes);
 }

@@ -99,6 +99,14 @@ it('takes silence for no judgement in any figure, and counts what a person says 
   const today = async () => (await checkpoints.daily(WORKSPACE, checkpoint.id, { days: 2 }))[0];
   expect(await today()).toMatchObject({ passed: 1, held: 1, judged: 0, losses: 0, overdue: 2 });
   expect(await cases()).toEqual([]);
+  const open = await checkpoints.openCases(WORKSPACE, checkpoint.id, { references: ['proposal.confidence'] });
+  expect(open).toHaveLength(2);
+  for (const [kind, { reviewId }] of [[true, waiting[0]!] as const, [false, waiting[1]!] as const]) {
+    expect(open.find(({ id }) => id === reviewId)).toMatchObject({
+      ...{ seq: null, verdict: null, loss: null, segment: 'default', probability: 1, isPassed: kind },
+      scope: { proposal: { confidence: expect.any(Number) } },
+    });
+  }
   const silence = await told();
   expect(silence.map(({ verdict, loss }) => [verdict, loss])).toEqual([
     ['overdue', null],

@@ -10,6 +10,7 @@ import type {
   Judgement,
   LedgerProof,
   Switching,
+  TriedCase,
   TrustView,
   Widening,
   WideningAnswer,
@@ -142,6 +143,15 @@ export interface Checkpoints {
     id: string,
     query: JudgedCasesQuery,
   ): Promise<readonly JudgedCase[]>;
+  /**
+   * Cases about which somebody was asked and nobody has said anything yet, the newest first and no more than can be counted
+   * at once: without them whatever is judged late would be missing from the past of a backtest.
+   */
+  openCases(
+    workspaceId: WorkspaceId,
+    id: string,
+    query: Pick<JudgedCasesQuery, 'references'>,
+  ): Promise<readonly TriedCase[]>;
   /** Replays the ledger and compares; null when there is no such checkpoint. */
   proof(workspaceId: WorkspaceId, id: string): Promise<LedgerProof | null>;
 }

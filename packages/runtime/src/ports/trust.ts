@@ -133,6 +133,13 @@ export type JudgedCase = {
   readonly scope: { readonly [variable: string]: Json } | null;
 };
 
+/** A case of the past with a person's word on it, or with none yet: what a policy is tried on. */
+export type TriedCase = Omit<JudgedCase, 'seq' | 'verdict' | 'loss'> & {
+  readonly seq: number | null;
+  readonly verdict: string | null;
+  readonly loss: number | null;
+};
+
 /** In the order of the verdicts behind the line `after`; or newest first before the line `before`, null from the end on. */
 export type JudgedCasesQuery = {
   readonly after?: number | undefined;

@@ -14,7 +14,7 @@ type Counting = {
 };
 
 /** The cases stay here, page by page as they came. */
-const pages: { readonly seq: readonly number[]; readonly cases: readonly BacktestCase[] }[] = [];
+const pages: { readonly seq: readonly (number | null)[]; readonly cases: readonly BacktestCase[] }[] = [];
 const questions = new Map<string, Counting>();
 let isCounting = false;
 
@@ -37,7 +37,7 @@ addEventListener('message', ({ data }: MessageEvent<BacktestRequest>) => {
 
 function* allCases(): Iterable<ListedCase> {
   for (const { seq, cases } of pages)
-    for (const [place, past] of cases.entries()) yield { seq: seq[place] ?? 0, past };
+    for (const [place, past] of cases.entries()) yield { seq: seq[place] ?? null, past };
 }
 
 const say = (reply: BacktestReply): void => postMessage(reply);

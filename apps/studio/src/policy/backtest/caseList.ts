@@ -6,8 +6,8 @@ import {
   type PolicyTrial,
 } from '@countersign/autonomy';
 
-/** A case with its place in the ledger. */
-export type ListedCase = { readonly seq: number; readonly past: BacktestCase };
+/** A case with the place of its verdict in the ledger, if there is one. */
+export type ListedCase = { readonly seq: number | null; readonly past: BacktestCase };
 
 /** The policies whose word on each case is wanted. */
 export type ListedTrials = { readonly inForce: PolicyTrial; readonly draft: PolicyTrial };

@@ -14,7 +14,7 @@ export function casesOf(page: PastPage): readonly BacktestCase[] {
     segment: segments[segment[place] ?? 0] ?? '',
     confidence: confidence[place] ?? 0,
     probability: probability[place] ?? 1,
-    loss: loss[place] ?? 0,
+    loss: loss[place] ?? null,
     changed: changes.get(place) ?? null,
     isException: exceptions.has(place),
     scope: odd.has(place) ? (odd.get(place) ?? null) : scopeOf(page, place),

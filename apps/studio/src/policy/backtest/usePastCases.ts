@@ -7,7 +7,7 @@ import { useTrpc, useTrpcClient } from '../../api/trpc.ts';
 const PAGE = 2_500;
 const MOST_CASES = 100_000;
 
-/** A page of judged cases in columns, as the server answers it. `isCut` on the last one tells that older cases were left out. */
+/** A page of past cases in columns, as the server answers it. `isCut` on the last one tells that older cases were left out. */
 export type PastPage = RouterOutput['checkpoints']['cases']['columns'] & { readonly isCut: boolean };
 
 type CasesAsked = Parameters<ReturnType<typeof useTrpcClient>['checkpoints']['cases']['query']>[0];

@@ -62,6 +62,11 @@ export const adjust: Translated<typeof english> = {
     one: '{count} beurteilter Fall, gezählt von der Schranke selbst',
     other: '{count} beurteilte Fälle, gezählt von der Schranke selbst',
   },
+  'adjust.backtest.unjudged': {
+    one: 'Dazu {count} Fall, den noch niemand beurteilt hat. Was durchgeht und wie viele Prüfungen das braucht, ist über alle {total} gezählt, Fehler über die beurteilten.',
+    other:
+      'Dazu {count} Fälle, die noch niemand beurteilt hat. Was durchgeht und wie viele Prüfungen das braucht, ist über alle {total} gezählt, Fehler über die beurteilten.',
+  },
   'adjust.backtest.gone': {
     one: '{count} beurteilter Fall fehlt, weil sein Lauf gelöscht wurde; seine Verluste betragen {losses}.',
     other:

@@ -185,7 +185,8 @@ export const checkpoints: Translated<typeof english> = {
     'Das verspricht nichts: die Folge zählt jede Prüfung gleich, doch von dem, was durchgeht, wird nur ein Teil geprüft, sodass die angehaltenen Fälle für die anderen bürgen. Wählen Sie gesammelte Belege, oder prüfen Sie nur die Fälle, die eine Stufe dazunimmt.',
   'widening.changes': 'Was sich ändern würde',
   'widening.changes.terms': 'Fälle gehen von selbst durch bei {terms}.',
-  'widening.changes.share': 'Etwa {share} dieser Fälle gingen von selbst durch, jetzt sind es {now}.',
+  'widening.changes.share':
+    'Etwa {share} dieser Fälle gingen von selbst durch, jetzt sind es {now}. Gezählt über {cases} vergangene Fälle.',
   'widening.changes.saved': 'Etwa {hours} weniger Prüfen in der Woche.',
   'widening.changes.errors': 'An der Toleranz höchstens etwa {count} falsche darunter in der Woche.',
   'widening.changes.counting': 'Wird an vergangenen Fällen ausgerechnet…',

@@ -56,6 +56,11 @@ export const adjust = {
     one: '{count} judged case, counted by the gate itself',
     other: '{count} judged cases, counted by the gate itself',
   },
+  'adjust.backtest.unjudged': {
+    one: 'Beside them {count} case that nobody has judged yet. What passes and how many reviews that takes is counted over all {total}, errors over the judged ones.',
+    other:
+      'Beside them {count} cases that nobody has judged yet. What passes and how many reviews that takes is counted over all {total}, errors over the judged ones.',
+  },
   'adjust.backtest.gone': {
     one: '{count} judged case is left out because its run was deleted; its losses come to {losses}.',
     other:

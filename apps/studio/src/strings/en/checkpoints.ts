@@ -177,7 +177,8 @@ export const checkpoints = {
     'This promises nothing: the row counts every review alike, but of what passes only a part is reviewed, so the held cases vouch for the others. Choose accumulated evidence, or test only the cases that a rung adds.',
   'widening.changes': 'What would change',
   'widening.changes.terms': 'Cases pass by themselves with {terms}.',
-  'widening.changes.share': 'About {share} of these cases would pass by themselves, {now} do now.',
+  'widening.changes.share':
+    'About {share} of these cases would pass by themselves, {now} do now. Counted over {cases} past cases.',
   'widening.changes.saved': 'About {hours} of reviewing a week less.',
   'widening.changes.errors': 'At the tolerance at most about {count} wrong ones among them a week.',
   'widening.changes.counting': 'Working out what would change on past cases…',

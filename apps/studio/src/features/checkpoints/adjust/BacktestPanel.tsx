@@ -1,4 +1,9 @@
-import { type Backtest, type PolicyConsequences, policyReferences } from '@countersign/autonomy';
+import {
+  type Backtest,
+  type PolicyConsequences,
+  type PolicyTrialResult,
+  policyReferences,
+} from '@countersign/autonomy';
 import type { CheckpointPolicy } from '@countersign/model';
 import { Alert, Button, Card, Loader, Text, Title } from '@mantine/core';
 import { useDeferredValue, useRef } from 'react';
@@ -60,9 +65,10 @@ export function BacktestPanel({ checkpoint, draft, isChanged, perWeek }: Backtes
       {past.pages !== undefined && past.count > 0 && drafted !== undefined && inForce !== undefined && (
         <>
           <Text size="sm" c="dimmed">
-            {t('adjust.backtest.from', { count: drafted.answer.now.total })}{' '}
+            {t('adjust.backtest.from', { count: judgedOf(drafted.answer) })}{' '}
             {t('adjust.backtest.took', { duration: formatDuration(drafted.ms, language) })}
           </Text>
+          <Unjudged answer={drafted.answer} />
           {past.isCut && (
             <Text size="sm" my={4}>
               {t('adjust.backtest.cut', { count: past.count })}
@@ -104,6 +110,22 @@ export function BacktestPanel({ checkpoint, draft, isChanged, perWeek }: Backtes
         </>
       )}
     </Card>
+  );
+}
+
+/** Cases that somebody has judged, whether they would pass or not. */
+const judgedOf = ({ bands }: PolicyTrialResult): number => bands.reduce((sum, { judged }) => sum + judged, 0);
+
+/** Over how many cases what was counted, where that is not the same for all figures. */
+function Unjudged({ answer }: { answer: PolicyTrialResult }) {
+  const { t } = useLocale();
+  const { total } = answer.now;
+  const open = total - judgedOf(answer);
+  if (open === 0) return null;
+  return (
+    <Text size="sm" my={4} data-unjudged={open}>
+      {t('adjust.backtest.unjudged', { count: open, total })}
+    </Text>
   );
 }
 

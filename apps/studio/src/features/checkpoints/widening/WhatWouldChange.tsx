@@ -65,6 +65,7 @@ function Expected({ change, minutesPerReview }: { change: Change; minutesPerRevi
         {t('widening.changes.share', {
           share: formatShare(change.share, language),
           now: formatShare(change.shareNow, language),
+          cases: new Intl.NumberFormat(language).format(change.cases),
         })}
       </List.Item>
       {minutesPerReview !== null && (

@@ -213,5 +213,10 @@ export const checkpoints: Translated<typeof english> = {
   'widening.message': 'Notiz für den Verlauf',
   'widening.lapsed': 'Dieser Vorschlag ist verfallen: die Belege reichen nicht mehr.',
   'narrowing.title': 'Auf Stufe {rung} eingeengt',
+  'narrowing.unanswered': {
+    one: '{count} Fall wurde nicht rechtzeitig beurteilt, was als Fehler zählt. Ob es einer war, weiß niemand.',
+    other:
+      '{count} Fälle wurden nicht rechtzeitig beurteilt, und jeder zählt als Fehler. Ob es Fehler waren, weiß niemand.',
+  },
   'narrowing.case': 'Den Fall ansehen',
 };

@@ -72,8 +72,10 @@ export const ledger: Translated<typeof english> = {
   'ledger.widened.ratified': 'Von Stufe {from} auf Stufe {to} ausgeweitet, wie bestätigt',
   'ledger.widened.automatic':
     'Von selbst von Stufe {from} auf Stufe {to} ausgeweitet, wie es die Regeln sagen',
-  'ledger.narrowed.alarm': 'Von Stufe {from} auf Stufe {to} eingeengt: zu viele Fehler unter dem Geprüften',
-  'ledger.narrowed.errors': 'Von Stufe {from} auf Stufe {to} eingeengt: mehrere Fehler dicht beieinander',
+  'ledger.narrowed.alarm':
+    'Von Stufe {from} auf Stufe {to} eingeengt: zu viele Nachprüfungen fanden einen Fehler oder wurden nicht rechtzeitig gemacht',
+  'ledger.narrowed.errors':
+    'Von Stufe {from} auf Stufe {to} eingeengt: mehrere Fehler oder versäumte Nachprüfungen dicht beieinander',
   'ledger.narrowed.critical':
     'Von Stufe {from} auf Stufe {to} eingeengt: ein Fall wurde als kritisch markiert',
   'ledger.narrowed.owner': 'Von Stufe {from} auf Stufe {to} eingeengt durch {actor}',

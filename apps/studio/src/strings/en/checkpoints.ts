@@ -204,5 +204,10 @@ export const checkpoints = {
   'widening.message': 'Note for the history',
   'widening.lapsed': 'This proposal has lapsed: the evidence does not hold any more.',
   'narrowing.title': 'Narrowed to rung {rung}',
+  'narrowing.unanswered': {
+    one: '{count} case was not judged in time, which counts as an error. Whether it was one is not known.',
+    other:
+      '{count} cases were not judged in time, and each counts as an error. Whether they were errors is not known.',
+  },
   'narrowing.case': 'Look at the case',
 } as const;

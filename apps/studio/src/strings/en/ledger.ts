@@ -67,8 +67,10 @@ export const ledger = {
   'ledger.reopened': '{actor} asked to have rung {to} proposed again',
   'ledger.widened.ratified': 'Widened from rung {from} to rung {to}, as ratified',
   'ledger.widened.automatic': 'Widened from rung {from} to rung {to} by itself, as the policy says',
-  'ledger.narrowed.alarm': 'Narrowed from rung {from} to rung {to}: too many errors among what was checked',
-  'ledger.narrowed.errors': 'Narrowed from rung {from} to rung {to}: several errors close together',
+  'ledger.narrowed.alarm':
+    'Narrowed from rung {from} to rung {to}: too many checks found an error or were not made in time',
+  'ledger.narrowed.errors':
+    'Narrowed from rung {from} to rung {to}: several errors or missed checks close together',
   'ledger.narrowed.critical': 'Narrowed from rung {from} to rung {to}: a case was marked critical',
   'ledger.narrowed.owner': 'Narrowed from rung {from} to rung {to} by {actor}',
   'ledger.narrowed.policy': 'Moved from rung {from} to rung {to}: the ladder changed',

@@ -8,7 +8,7 @@ export type Folding = {
   readonly book: TrustBook;
   readonly seq: number;
   readonly at: string;
-  /** Whether everything is reviewed at this moment, so that nothing widens by itself. */
+  /** Whether nothing widens by itself at this moment: see `openChecks.ts`, and while everything is reviewed. */
   readonly waits: boolean;
   readonly entries: LedgerEntry[];
 };
@@ -114,7 +114,8 @@ export function reconsider(folding: Folding, state: TrustState): void {
   const evidence = evidenceFor(state, policy, earned);
   entries.push({ type: 'proposed', ...whoseOf(state), from: state.rung, to: earned, evidence });
   const line = { seq: folding.seq + entries.length, at: folding.at };
-  put(book, { ...state, widening: { to: earned, ...line, evidence, ratifiedBy: [] } });
+  const checks = policy.widening === 'automatic' ? { checks: state.streams[0]?.opened ?? 0 } : {};
+  put(book, { ...state, widening: { to: earned, ...line, evidence, ratifiedBy: [], ...checks } });
 }
 
 const whoseOf = ({ segment, agentVersion, epoch }: TrustState) => ({ segment, agentVersion, epoch });

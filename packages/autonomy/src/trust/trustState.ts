@@ -63,6 +63,8 @@ export type OpenWidening = {
   readonly at: string;
   readonly evidence: WideningEvidence;
   readonly ratifiedBy: readonly string[];
+  /** How many cases the row of checks of passed ones had when it was proposed; absent where an owner is asked anyway. */
+  readonly checks?: number;
 };
 
 /**

@@ -20,8 +20,8 @@ const Visit = { runId: RunId, node: z.string(), visit: z.number().int() };
 const Earner = { segment: z.string(), agentVersion: z.string() };
 
 /**
- * Written while everything is reviewed whatever has been earned: what would widen by itself is proposed and waits. Never
- * in lines of earlier releases, where it did not.
+ * Written while everything is reviewed whatever has been earned, or checks of passed cases are open: what would widen by
+ * itself is proposed and waits. Never in lines of earlier releases, where it did not.
  */
 const Waiting = { waits: z.literal(true).optional() };
 

@@ -1,4 +1,12 @@
-import { caseKey, foldLine, isCause, isCurrent, standingAt, type TrustBook } from '@countersign/autonomy';
+import {
+  caseKey,
+  foldLine,
+  isCause,
+  isCurrent,
+  standingAt,
+  type TrustBook,
+  waitsForChecks,
+} from '@countersign/autonomy';
 import { type CheckpointPolicy, evidenceGap, type LedgerEntry, type WorkspaceId } from '@countersign/model';
 import type { LedgerDraft } from '../ports/store.ts';
 import type { StoredCheckpoint } from '../ports/storedCheckpoint.ts';
@@ -33,7 +41,7 @@ export const NOBODY = 'countersign';
 export function appendLine(ledger: OpenLedger, said: LedgerEntry): readonly LedgerEntry[] {
   const { book, lines, head, at } = ledger;
   const seq = head + lines.length + 1;
-  const entry = mustWait(ledger) && mayWiden(said) ? { ...said, waits: true as const } : said;
+  const entry = mayWiden(said) && mustWait(ledger, said) ? { ...said, waits: true as const } : said;
   lines.push({ seq, entry, follows: false });
   const following = foldLine(book, { seq, at, entry });
   for (const next of following) lines.push({ seq: head + lines.length + 1, entry: next, follows: true });
@@ -41,9 +49,10 @@ export function appendLine(ledger: OpenLedger, said: LedgerEntry): readonly Ledg
   return following;
 }
 
-/** Whether what widens by itself has to wait, because every case is reviewed however much has been earned. */
-const mustWait = ({ policy, killSwitch }: OpenLedger): boolean =>
-  policy.widening === 'automatic' && (killSwitch !== null || evidenceGap(policy) !== null);
+/** Whether what widens by itself has to wait: every case is reviewed however much was earned, or checks are still open. */
+const mustWait = ({ policy, killSwitch, book }: OpenLedger, entry: LedgerEntry): boolean =>
+  policy.widening === 'automatic' &&
+  (killSwitch !== null || evidenceGap(policy) !== null || waitsForChecks(book, entry, policy));
 
 /** Whether a widening can follow from a line. */
 const mayWiden = (entry: LedgerEntry): entry is Exclude<LedgerEntry, { type: WithoutEvidence }> =>

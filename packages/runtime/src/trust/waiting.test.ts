@@ -3,6 +3,7 @@ import type { FlowDocument } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import { anEarningRuntime, LADDER, MANY } from '../testing/anEarningRuntime.ts';
 import { WORKSPACE } from '../testing/aRuntime.ts';
+import { aProposal } from '../testing/scripted.ts';
 
 /** What was approved waits for an hour before it is paid and a sampler comes to it. */
 function withPause({ nodes, edges, ...flow }: FlowDocument): FlowDocument {
@@ -40,6 +41,39 @@ describe('trust', () => {
       expect(lines().findLast(({ type }) => type === 'rung')).toMatchObject({ cause: 'automatic', to: 1 });
       expect(replayLedger(store.ledgerOf('c1')).differences).toEqual([]);
     }
+  });
+
+  it('waits with widening by itself for the checks that were open when the evidence was there, and no later ones', async () => {
+    const world = anEarningRuntime({ widening: 'automatic', sampling: { dueAfter: '3d' } });
+    const { begin, judge, trust, lines, store, agents, clock, settle } = world;
+    const askFor = (amount: number) => {
+      agents.answer = async () => ({ ok: true, value: aProposal({ payload: { amount } }) });
+    };
+    askFor(20);
+    for (let n = 0; n < MANY && trust()?.rung !== 1; n += 1) await judge(await begin(), { type: 'approve' });
+    const check = await begin();
+    expect(trust()).toMatchObject({ streams: { 0: { opened: 1, folded: 0 } } });
+    askFor(200);
+    for (let n = 0; n < MANY && trust()?.widening == null; n += 1) {
+      await judge(await begin(), { type: 'approve' });
+    }
+    expect(trust()).toMatchObject({ rung: 1, widening: { to: 2, checks: 1 } });
+    askFor(20);
+    clock.advance(24 * 3_600_000);
+    await begin();
+    expect(trust()).toMatchObject({ rung: 1, streams: { 0: { opened: 2, folded: 0 } } });
+    // The check runs out of time, which is no word for the agent; the later one is open still.
+    clock.advance(2.5 * 24 * 3_600_000);
+    await settle();
+    expect(await world.reviewOf(check.id)).toMatchObject({ status: 'open' });
+    expect(trust()).toMatchObject({ rung: 1, streams: { 0: { opened: 2, folded: 1 } } });
+    await begin();
+    expect(trust()).toMatchObject({ rung: 2, widening: null, streams: { 0: { opened: 3, folded: 1 } } });
+    expect(lines().flatMap((line) => (line.type === 'rung' ? [[line.to, line.cause]] : []))).toEqual([
+      [1, 'automatic'],
+      [2, 'automatic'],
+    ]);
+    expect(replayLedger(store.ledgerOf('c1')).differences).toEqual([]);
   });
 
   it.each([

@@ -52,7 +52,8 @@ export const checkpoints: Translated<typeof english> = {
     'Es wurde mehr oder weniger geprüft, als ausgelost war: nichts wird ausgeweitet, bis das geklärt ist.',
   'checkpoints.waits':
     'Die Belege reichen, doch zurzeit wird alles geprüft. Ausgeweitet wird von selbst mit dem nächsten Fall, sobald das endet.',
-  'checkpoints.waits.next': 'Die Belege reichen. Ausgeweitet wird von selbst mit dem nächsten Fall.',
+  'checkpoints.waits.next':
+    'Die Belege reichen. Ausgeweitet wird von selbst mit dem nächsten Fall, sobald die bis dahin offenen Prüfungen gemacht oder abgelaufen sind.',
   'checkpoints.unweighed': 'Unter diesen Regeln geht jeder Fall an einen Menschen',
   'checkpoints.unweighed.target':
     'Sie prüfen alles, was durchginge, mit einer Folge von Fällen. Eine Folge zählt jede Prüfung gleich, doch von dem, was durchgeht, wird nur ein Teil geprüft; sie zeigt also nichts. Wählen Sie gesammelte Belege als Regel, oder prüfen Sie nur die Fälle, die eine Stufe dazunimmt.',

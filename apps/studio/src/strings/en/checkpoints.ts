@@ -47,7 +47,8 @@ export const checkpoints = {
     'More or fewer checks were made than the coins asked for: nothing is widened until that is cleared up.',
   'checkpoints.waits':
     'The evidence is there, but everything is reviewed at the moment. It widens by itself with the next case once that ends.',
-  'checkpoints.waits.next': 'The evidence is there. It widens by itself with the next case.',
+  'checkpoints.waits.next':
+    'The evidence is there. It widens by itself with the next case, once the checks that were open by then have been made or have run out of time.',
   'checkpoints.unweighed': 'Every case goes to a person under this policy',
   'checkpoints.unweighed.target':
     'It tests everything that would pass by a row of cases. A row counts each review alike, but of what passes only a part is reviewed, so the row shows nothing. Choose accumulated evidence as the rule, or test only the cases that a rung adds.',

@@ -29,10 +29,10 @@ export function SearchList({ label, options, search, onSearch, error, onChoose, 
   // The field can name its list only after the list has told its id.
   const [, setDrawn] = useState(false);
   useEffect(() => setDrawn(true), []);
+  // At once, so that Enter right behind the last letter takes the first match and not what stood in its place.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the options change with the search
   useEffect(() => {
-    const frame = requestAnimationFrame(() => combobox.selectFirstOption());
-    return () => cancelAnimationFrame(frame);
+    combobox.selectFirstOption();
   }, [search, combobox.selectFirstOption]);
   return (
     <Combobox store={combobox} onOptionSubmit={onChoose} withinPortal={false}>

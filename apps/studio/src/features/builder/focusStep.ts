@@ -3,10 +3,14 @@ export type Place = 'outline' | 'canvas';
 
 /** Where the keyboard is: in the outline, or else on the canvas. Where it is nowhere, an open outline had it last. */
 export function placeOfFocus(): Place {
-  const { activeElement, body } = document;
-  const isNowhere = activeElement === null || activeElement === body;
-  const isOutline = isNowhere ? hasOutline() : activeElement.closest('[role="tree"]') !== null;
+  const isOutline = isNowhere() ? hasOutline() : document.activeElement?.closest('[role="tree"]') !== null;
   return isOutline ? 'outline' : 'canvas';
+}
+
+/** Whether nothing has the keyboard, as after the end of what had it. */
+function isNowhere(): boolean {
+  const { activeElement, body } = document;
+  return activeElement === null || activeElement === body;
 }
 
 /** Whether somebody types into a field of the page: what opens meanwhile leaves the keyboard there. */
@@ -27,6 +31,16 @@ export function focusStep(node: string, place: Place, frames = MOST_FRAMES): voi
   );
   if (thing !== null) thing.focus({ preventScroll: place === 'canvas' });
   else if (frames > 0) requestAnimationFrame(() => focusStep(node, place, frames - 1));
+}
+
+/**
+ * Puts the keyboard back on a step once a dialog is gone, which keeps it in itself until then; where somebody has gone on
+ * elsewhere in that moment it stays there.
+ */
+export function focusStepAfterDialog(node: string, place: Place): void {
+  requestAnimationFrame(() => {
+    if (isNowhere()) focusStep(node, place);
+  });
 }
 
 /** Puts the keyboard back on the first step that is selected, where steps are being chosen. */

@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useState } from 'react';
 import { useBuilder } from './BuilderContext.ts';
 import type { StepMenu } from './canvasMenu/useStepMenu.tsx';
 import { FindBar } from './find/FindBar.tsx';
-import { focusStep, type Place, placeOfFocus } from './focusStep.ts';
+import { focusStep, focusStepAfterDialog, type Place, placeOfFocus } from './focusStep.ts';
 import { ConnectDialog, Outline } from './parts.ts';
 import { useBuilderKeys, type Verbs } from './useBuilderKeys.ts';
 import type { SelectionActions } from './useSelectionActions.ts';
@@ -55,8 +55,7 @@ export function useKeyTools({ steps, actions, menu, ...panels }: KeyToolsOptions
   };
   const endConnect = () => {
     setConnecting(undefined);
-    // After the dialog is gone, which keeps the keyboard in itself.
-    if (connecting !== undefined) requestAnimationFrame(() => focusStep(connecting.node, connecting.from));
+    if (connecting !== undefined) focusStepAfterDialog(connecting.node, connecting.from);
   };
   const source = connecting && nodeById(session.editing.get().document, connecting.node);
   return {

@@ -1,7 +1,7 @@
 import { nodeById, type Position } from '@countersign/model';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useBuilder } from '../BuilderContext.ts';
-import { focusStep, type Place, placeOfFocus } from '../focusStep.ts';
+import { focusStepAfterDialog, type Place, placeOfFocus } from '../focusStep.ts';
 import type { SelectionActions } from '../useSelectionActions.ts';
 import { CanvasMenu } from './CanvasMenu.tsx';
 import type { GroupActions } from './groupActions.ts';
@@ -38,8 +38,7 @@ export function useStepMenu({ actions, onArrange, onNote }: StepMenuOptions): St
   }, [session]);
   const endReplace = () => {
     setReplaced(undefined);
-    // After the dialog is gone, which keeps the keyboard in itself.
-    if (replaced !== undefined) requestAnimationFrame(() => focusStep(replaced.node, replaced.from));
+    if (replaced !== undefined) focusStepAfterDialog(replaced.node, replaced.from);
   };
   const node = replaced && nodeById(session.editing.get().document, replaced.node);
   const content = (

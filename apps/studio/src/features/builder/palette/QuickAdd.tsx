@@ -38,14 +38,16 @@ export function QuickAdd({ request, onAdd, onConnect, onClose }: QuickAddProps) 
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     // After the gesture that opened the menu has ended, or its last click would take the focus away.
-    const frame = requestAnimationFrame(() => input.current?.focus());
+    const frame = requestAnimationFrame(() => {
+      input.current?.focus();
+      combobox.selectFirstOption();
+    });
     return () => cancelAnimationFrame(frame);
-  }, []);
-  // Enter takes the first match, whatever has been typed so far.
+  }, [combobox.selectFirstOption]);
+  // Enter takes the first match, whatever has been typed so far, also right behind the last letter.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the options change with the search
   useEffect(() => {
-    const frame = requestAnimationFrame(() => combobox.selectFirstOption());
-    return () => cancelAnimationFrame(frame);
+    combobox.selectFirstOption();
   }, [search, combobox.selectFirstOption]);
   const choose = (value: string) => {
     if (value.startsWith('step:')) onConnect(value.slice('step:'.length));

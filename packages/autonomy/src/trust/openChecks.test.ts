@@ -57,9 +57,10 @@ it('waits for nothing where the checks are the evidence themselves', () => {
 
 it('waits with a line about no trust of its own while any has open checks', () => {
   const { book, decide, judge } = onRungOne();
-  const line = { type: 'policy', version: 2, policy: book.policy, startRung: 1, actor: 'ada' } as const;
+  const policy = book.policy!;
+  const line = { type: 'policy', version: 2, policy, startRung: 1, actor: 'ada' } as const;
   const check = decide();
-  expect(waitsForChecks(book, line, book.policy!)).toBe(true);
+  expect(waitsForChecks(book, line, policy)).toBe(true);
   judge(check, 0);
-  expect(waitsForChecks(book, line, book.policy!)).toBe(false);
+  expect(waitsForChecks(book, line, policy)).toBe(false);
 });

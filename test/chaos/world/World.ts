@@ -21,8 +21,9 @@ const FASTER_STARTS = { NODE_COMPILE_CACHE: join(tmpdir(), 'countersign-compile-
 /** A process that was started as a script ends when whoever started it is gone: an aborted test leaves nothing behind. */
 const AS_SCRIPT = { npm_lifecycle_event: 'test:chaos' };
 
-/** What the processes of the last world had to say, for whoever looks into a failure. */
-const LOG_FILE = join(tmpdir(), `countersign-chaos-${process.pid}.log`);
+/** What the processes of a world and its Postgres had to say, for whoever looks into a failure. */
+const logFile = (world: number): string => join(tmpdir(), `countersign-chaos-${process.pid}-${world}.log`);
+let worlds = 0;
 
 export type WorldOptions = {
   /** Flow documents by slug, published before anything happens; `host` is the ledger's. */
@@ -132,8 +133,10 @@ export class World {
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#crews.map((crew) => crew.dismiss()));
     await this.#server.stop();
-    const words = [this.#server.output, ...this.#crews.map((crew) => crew.words)];
-    await writeFile(LOG_FILE, words.join('\n'));
+    const ofPostgres = await readFile(join(this.dataDir, 'postgres.log'), 'utf8').catch(String);
+    const words = [this.#server.output, ...this.#crews.map((crew) => crew.words), ofPostgres];
+    worlds += 1;
+    await writeFile(logFile(worlds), words.join('\n'));
     await this.ledger[Symbol.asyncDispose]();
     await rm(this.dataDir, { recursive: true, force: true });
   }

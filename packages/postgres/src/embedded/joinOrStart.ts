@@ -14,6 +14,7 @@ import { makeProgramReadable } from './makeProgramReadable.ts';
 import { readLastPort } from './readLastPort.ts';
 import { type Postmaster, readPostmaster } from './readPostmaster.ts';
 import { removeStaleLock } from './removeStaleLock.ts';
+import { StaleWatch } from './StaleWatch.ts';
 
 /** How long a server may recover before a starter gives up; it goes on recovering and a later start joins it. */
 const START_DEADLINE_MS = 120_000;
@@ -75,20 +76,18 @@ async function bringUp(launch: Place, nextPort: () => Promise<number>): Promise<
   const startedAt = performance.now();
   let launched: Launched | undefined;
   let failure = 'no answer in time';
-  let stale: string | undefined;
+  const watch = new StaleWatch();
   while (performance.now() - startedAt < START_DEADLINE_MS) {
     const holder = await readyHolder(cluster);
     if (holder) return holder;
     const lock = await readPostmaster(cluster);
+    const isLeftBehind = watch.isLeftBehind(lock, performance.now());
     if (launched?.ended) {
       failure = launched.ended;
       if (lock.type !== 'held' && performance.now() - startedAt > GRACE_MS) break;
       launched = undefined;
       await delay(POLL_MS * 10);
-    } else if (!launched && lock.type === 'stale' && lock.text !== stale) {
-      // Seen twice, for a server that is just starting writes its lock a moment after making the file.
-      stale = lock.text;
-    } else if (!launched && lock.type !== 'held') {
+    } else if (!launched && (isLeftBehind || lock.type === 'free')) {
       // PostgreSQL keeps out of a cluster whose lock names any living process, also one that is not a server.
       if (lock.type === 'stale') await removeStaleLock(cluster, lock.text);
       launched = launchPostmaster({ ...launch, port: await nextPort() });

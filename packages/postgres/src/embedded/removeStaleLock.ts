@@ -9,6 +9,8 @@ import { LOCK_FILE } from './readPostmaster.ts';
  */
 export async function removeStaleLock(clusterFolder: string, seen: string): Promise<void> {
   const lock = path.join(clusterFolder, LOCK_FILE);
+  // While it lies aside its server would not find it, and another could make one of its own.
+  if ((await readFile(lock, 'utf8').catch(() => undefined)) !== seen) return;
   const aside = `${lock}.stale-${randomUUID()}`;
   try {
     await rename(lock, aside);

@@ -13,6 +13,7 @@ export {
 export { assertNever } from './assertNever.ts';
 export { type EvidenceGap, evidenceFaults, evidenceGap } from './checkpoint/evidenceFault.ts';
 export { GateReason } from './checkpoint/gateReason.ts';
+export { isSamePolicy } from './checkpoint/isSamePolicy.ts';
 export {
   AnsweredLine,
   DecidedLine,

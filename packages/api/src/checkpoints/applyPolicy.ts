@@ -1,4 +1,4 @@
-import { type CheckpointPolicy, canonicalJson, type Json, problem } from '@countersign/model';
+import { type CheckpointPolicy, isSamePolicy, problem } from '@countersign/model';
 import type { Actor, CheckpointDetails } from '@countersign/runtime';
 import { ProblemError, unwrapFound } from '../problems/ProblemError.ts';
 import { type CheckpointPlace, findCheckpoint, NO_CHECKPOINT } from './findCheckpoint.ts';
@@ -19,15 +19,12 @@ export async function applyPolicy(place: CheckpointPlace, change: PolicyChange):
   const { services, workspaceId, id } = place;
   const checkpoint = await findCheckpoint(place);
   const isNewest = change.policyVersion === checkpoint.policyVersion;
-  if (isNewest && isSame(change.policy, checkpoint.policy)) throw new ProblemError(UNCHANGED);
+  if (isNewest && isSamePolicy(change.policy, checkpoint.policy)) throw new ProblemError(UNCHANGED);
   const fault = await policyFault(place, checkpoint, change.policy);
   if (fault !== null) throw new ProblemError(fault);
   const set = await services.checkpoints.setPolicy(workspaceId, { id, ...change });
   return unwrapFound(set, 'checkpoint_not_found', NO_CHECKPOINT);
 }
-
-const isSame = (one: CheckpointPolicy, other: CheckpointPolicy): boolean =>
-  canonicalJson(one as unknown as Json) === canonicalJson(other as unknown as Json); // safe: policies are JSON
 
 const UNCHANGED = problem(
   'invalid_input',

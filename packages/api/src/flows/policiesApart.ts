@@ -1,11 +1,4 @@
-import {
-  type CheckpointPolicy,
-  canonicalJson,
-  type Diagnostic,
-  type FlowDocument,
-  type Json,
-  type WorkspaceId,
-} from '@countersign/model';
+import { type Diagnostic, type FlowDocument, isSamePolicy, type WorkspaceId } from '@countersign/model';
 import type { Services } from '../services.ts';
 
 /**
@@ -21,7 +14,7 @@ export async function policiesApart(
   return document.nodes.flatMap((node): Diagnostic[] => {
     if (node.kind !== 'gate') return [];
     const found = living.find(({ key }) => key === (node.config.checkpoint ?? node.id));
-    if (found === undefined || isSame(found.policy, node.config.policy)) return [];
+    if (found === undefined || isSamePolicy(found.policy, node.config.policy)) return [];
     return [
       {
         code: 'policy_apart',
@@ -34,6 +27,3 @@ export async function policiesApart(
     ];
   });
 }
-
-const isSame = (one: CheckpointPolicy, other: CheckpointPolicy): boolean =>
-  canonicalJson(one as unknown as Json) === canonicalJson(other as unknown as Json); // safe: policies are JSON

@@ -67,3 +67,10 @@ export function formatDay(day: string, language: string, style: 'long' | 'short'
     new Date(`${day}T00:00:00Z`),
   );
 }
+
+/** The day of a moment in the reader's own zone (`2026-01-31`). */
+export function localDay(instant: string): string {
+  const at = new Date(instant);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}

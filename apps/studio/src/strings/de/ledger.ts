@@ -49,6 +49,16 @@ export const ledger: Translated<typeof english> = {
   'ledger.late': 'zu spät: der Fall war schon gezählt, keine Zahl ändert sich dadurch',
   'ledger.notFinal': 'jemand anderes muss noch antworten',
   'ledger.overdue': 'Niemand hat einen Fall rechtzeitig beurteilt: er zählt als Fehler',
+  'ledger.timeouts': {
+    one: '{count} Fall wurde nicht rechtzeitig beurteilt: er zählt als Fehler',
+    other: '{count} Fälle wurden nicht rechtzeitig beurteilt: sie zählen als Fehler',
+  },
+  'ledger.timeouts.some': {
+    one: 'Mindestens {count} Fall wurde nicht rechtzeitig beurteilt: er zählt als Fehler',
+    other: 'Mindestens {count} Fälle wurden nicht rechtzeitig beurteilt: sie zählen als Fehler',
+  },
+  'ledger.timeouts.open': 'Einzeln zeigen',
+  'ledger.timeouts.close': 'Zusammenfassen',
   'ledger.withdrawn': 'Ein Fall wurde gelöscht, bevor ihn jemand beurteilt hat: er zählt als Fehler',
   'ledger.voided': 'Ein Fall wird nie beurteilt werden: er zählt nicht',
   'ledger.policy': 'Version {version} der Regeln trat in Kraft',

@@ -45,6 +45,16 @@ export const ledger = {
   'ledger.late': 'too late: the case had been counted before, so that this changes no figure',
   'ledger.notFinal': 'somebody else still has to answer',
   'ledger.overdue': 'Nobody judged a case in time: it counts as an error',
+  'ledger.timeouts': {
+    one: '{count} case was not judged in time: it counts as an error',
+    other: '{count} cases were not judged in time: they count as errors',
+  },
+  'ledger.timeouts.some': {
+    one: 'At least {count} case was not judged in time: it counts as an error',
+    other: 'At least {count} cases were not judged in time: they count as errors',
+  },
+  'ledger.timeouts.open': 'Show each',
+  'ledger.timeouts.close': 'Show as one',
   'ledger.withdrawn': 'A case was deleted before anybody judged it: it counts as an error',
   'ledger.voided': 'A case will never be judged: it counts as nothing',
   'ledger.policy': 'Policy version {version} came into force',

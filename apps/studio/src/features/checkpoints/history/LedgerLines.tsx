@@ -1,5 +1,4 @@
-import type { LedgerEntry } from '@countersign/model';
-import { Skeleton, Text } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { IconTimeline } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { RouterOutput } from '../../../api/trpc.ts';
@@ -7,13 +6,15 @@ import { useTrpc, useTrpcClient } from '../../../api/trpc.ts';
 import { usePages } from '../../../api/usePages.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { localDay } from '../../../ui/formatTime.ts';
 import { LoadMore } from '../../../ui/LoadMore.tsx';
-import { ledgerSentence } from '../../../ui/ledgerSentence.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
-import { RunLink } from '../../../ui/RunLink.tsx';
-import { segmentName } from '../../../ui/segmentName.ts';
+import { groupTimeouts } from './groupTimeouts.ts';
 import { HistoryLine } from './HistoryLine.tsx';
+import { LedgerLine } from './LedgerLine.tsx';
 import classes from './LedgerLines.module.css';
+import { TimeoutsLine } from './TimeoutsLine.tsx';
+import { turnsPage } from './turnsPage.ts';
 
 const PAGE = 50;
 
@@ -31,14 +32,11 @@ export function LedgerLines({ checkpoint, shown }: LedgerLinesProps) {
   const pages = usePages({
     queryKey: [...trpc.checkpoints.pathKey(), 'lines', shown, checkpoint],
     fetchPage: async (cursor) => {
-      const items =
-        shown === 'turns'
-          ? await client.checkpoints.turns.query({
-              checkpoint,
-              limit: PAGE,
-              before: cursor === undefined ? null : Number(cursor),
-            })
-          : await client.checkpoints.ledger.query({ checkpoint, limit: PAGE, after: Number(cursor ?? 0) });
+      if (shown === 'turns') {
+        return turnsPage(cursor, (page) => client.checkpoints.turns.query({ checkpoint, ...page }));
+      }
+      const after = Number(cursor ?? 0);
+      const items = await client.checkpoints.ledger.query({ checkpoint, limit: PAGE, after });
       const last = items.at(-1);
       return { items, nextCursor: items.length < PAGE || last === undefined ? null : String(last.seq) };
     },
@@ -49,6 +47,8 @@ export function LedgerLines({ checkpoint, shown }: LedgerLinesProps) {
     switchings.length === 0
       ? pages.items
       : [...pages.items, ...switchings].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  const lines = shown === 'turns' ? groupTimeouts(shownLines, localDay) : shownLines;
+  const cutDay = oldest === null ? null : localDay(oldest);
   return (
     <>
       <ProblemAlert error={pages.error} onRetry={pages.retry} />
@@ -61,9 +61,11 @@ export function LedgerLines({ checkpoint, shown }: LedgerLinesProps) {
         />
       )}
       <ol className={classes['lines']}>
-        {shownLines.map((line) =>
-          'seq' in line ? (
-            <Line key={line.seq} {...line} />
+        {lines.map((line) =>
+          'timeouts' in line ? (
+            <TimeoutsLine key={line.day} {...line} isCut={line.day === cutDay} />
+          ) : 'seq' in line ? (
+            <LedgerLine key={line.seq} {...line} />
           ) : (
             <SwitchingLine key={`${line.scope} ${line.at}`} {...line} />
           ),
@@ -71,35 +73,6 @@ export function LedgerLines({ checkpoint, shown }: LedgerLinesProps) {
       </ol>
       <LoadMore {...pages} />
     </>
-  );
-}
-
-interface ShownLine {
-  readonly seq: number;
-  readonly at: string;
-  readonly entry: LedgerEntry;
-  /** How many further trusts the same deed changed. */
-  readonly also?: number;
-}
-
-function Line({ seq, at, entry, also = 0 }: ShownLine) {
-  const locale = useLocale();
-  const { t } = locale;
-  const { title, details, tone, runId } = ledgerSentence(entry, locale);
-  const isAboutOne = also === 0 && 'segment' in entry && entry.segment !== 'default';
-  const whole = (
-    <>
-      {title}
-      {isAboutOne && <Text span c="dimmed">{` · ${segmentName(entry.segment, t)}`}</Text>}
-      {also > 0 && <Text span c="dimmed">{` · ${t('ledger.also', { count: also + 1 })}`}</Text>}
-    </>
-  );
-  return (
-    <HistoryLine {...{ tone, details, at }} kind={entry.type} title={whole} foot={t('ledger.line', { seq })}>
-      {runId !== null && (
-        <RunLink run={runId}>{t(entry.type === 'rung' ? 'ledger.case' : 'ledger.run')}</RunLink>
-      )}
-    </HistoryLine>
   );
 }
 

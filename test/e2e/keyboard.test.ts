@@ -158,10 +158,10 @@ describe('building without a mouse', () => {
     await page.keyboard.type('Refunds by keyboard');
     await tabTo('Create flow');
     await press('Enter');
-    await expectPage(page.getByRole('button', { name: 'Add a trigger' })).toBeVisible();
-    await tabTo('Add a trigger');
+    await expectPage(page.getByRole('button', { name: 'Add a trigger' })).toBeFocused();
     await press('Enter');
     await expectPage(steps()).toHaveCount(1);
+    await expectPage(steps()).toBeFocused();
     await press('o');
     await expectPage(row(/^Trigger/)).toBeFocused();
     await expectPage(said()).toHaveText('Trigger added. Undo with Ctrl+Z.');

@@ -7,6 +7,7 @@ import classes from './Builder.module.css';
 import { useBuilder, useDocument, useSelection, useStore } from './BuilderContext.ts';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { useFindings } from './FindingsProvider.tsx';
+import { focusAdded } from './focusStep.ts';
 import { withFolds } from './folds/withFolds.ts';
 import { ProblemsPanel, SimulatorPanel } from './parts.ts';
 import { useVisitors } from './presence/useVisitors.ts';
@@ -57,6 +58,10 @@ export function CanvasArea({
     [session],
   );
   const onSelectionChange = useCallback((next: Selection) => session.select(next), [session]);
+  const begin = () => {
+    steps.addFromPalette('trigger');
+    focusAdded(session.selection.get().nodes);
+  };
   const onRefused = useCallback((problem: Problem) => session.refuse(problem), [session]);
   return (
     <div className={classes['middle']}>
@@ -81,9 +86,7 @@ export function CanvasArea({
         />
         <PathBanner />
         {children}
-        {document.nodes.length === 0 && (
-          <EmptyCanvas onStart={() => steps.addFromPalette('trigger')} onImport={onImport} />
-        )}
+        {document.nodes.length === 0 && <EmptyCanvas onStart={begin} onImport={onImport} />}
       </div>
       {onCloseProblems && <ProblemsPanel onClose={onCloseProblems} />}
       {hasSimulated && (

@@ -1,16 +1,14 @@
+import { isFocusNowhere } from '../../ui/focusContent.ts';
+
 /** Where the keyboard was when it asked for something: in the outline or on the canvas. */
 export type Place = 'outline' | 'canvas';
 
 /** Where the keyboard is: in the outline, or else on the canvas. Where it is nowhere, an open outline had it last. */
 export function placeOfFocus(): Place {
-  const isOutline = isNowhere() ? hasOutline() : document.activeElement?.closest('[role="tree"]') !== null;
+  const isOutline = isFocusNowhere()
+    ? hasOutline()
+    : document.activeElement?.closest('[role="tree"]') !== null;
   return isOutline ? 'outline' : 'canvas';
-}
-
-/** Whether nothing has the keyboard, as after the end of what had it. */
-function isNowhere(): boolean {
-  const { activeElement, body } = document;
-  return activeElement === null || activeElement === body;
 }
 
 /** Whether somebody types into a field of the page: what opens meanwhile leaves the keyboard there. */
@@ -39,13 +37,20 @@ export function focusStep(node: string, place: Place, frames = MOST_FRAMES): voi
  */
 export function focusStepAfterDialog(node: string, place: Place): void {
   requestAnimationFrame(() => {
-    if (isNowhere()) focusStep(node, place);
+    if (isFocusNowhere()) focusStep(node, place);
   });
 }
 
 /** Puts the keyboard back on the first step that is selected, where steps are being chosen. */
 export function focusSelected([node]: readonly string[]): void {
   if (node !== undefined) focusStep(node, hasOutline() ? 'outline' : 'canvas');
+}
+
+/** Puts the keyboard on the step that was added in place of what had it, unless somebody has taken it elsewhere meanwhile. */
+export function focusAdded([node]: readonly string[]): void {
+  requestAnimationFrame(() => {
+    if (node !== undefined && isFocusNowhere()) focusStep(node, 'canvas');
+  });
 }
 
 /** Puts the keyboard into a field of the settings as soon as they are drawn; its text is selected, ready to be replaced. */

@@ -4,6 +4,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTrpc } from '../../api/trpc.ts';
 import { useT } from '../../strings/useT.ts';
+import { focusContent } from '../../ui/focusContent.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import classes from './CreateFlow.module.css';
 
@@ -34,6 +35,7 @@ function CreateForm({ onClose }: { onClose: () => void }) {
         await queries.invalidateQueries({ queryKey: trpc.flows.list.pathKey() });
         onClose();
         await navigate({ to: '/w/$workspace/flows/$flow', params: { workspace, flow: slug } });
+        focusContent();
       },
     }),
   );

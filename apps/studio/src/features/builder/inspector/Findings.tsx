@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useT } from '../../../strings/useT.ts';
 import { useBuilder } from '../BuilderContext.ts';
 import { useFindings } from '../FindingsProvider.tsx';
+import { leaveRow } from '../problems/leaveRow.ts';
 import classes from './Findings.module.css';
 
 export const SEVERITY_COLOR = { error: 'brick', warning: 'amber', info: 'sky' } as const;
@@ -70,7 +71,9 @@ export function FixButton({ finding }: { readonly finding: Diagnostic }) {
       aria-label={t('builder.problems.fix', { fix: fix.title })}
       onClick={(event) => {
         event.stopPropagation();
-        session.run(fix.command as Command); // safe: the compiler writes commands of the model here
+        const pressed = event.currentTarget;
+        // safe: the compiler writes commands of the model here
+        if (session.run(fix.command as Command)) leaveRow(pressed, 'row');
       }}
     >
       {fix.title}

@@ -8,6 +8,7 @@ import { useBuilder } from '../BuilderContext.ts';
 import { fixBeside } from '../check/fixBeside.ts';
 import classes from '../panels/ProblemsPanel.module.css';
 import { useCallEnvironment } from '../useDiagnostics.ts';
+import { leaveRow } from './leaveRow.ts';
 
 type FixAllButtonProps = {
   /** One of the kind. */
@@ -18,16 +19,23 @@ type FixAllButtonProps = {
 /** Mends every finding of a kind as one step that can be undone; while it is worked out it says how far it is, and a press ends it. */
 export function FixAllButton({ finding, count }: FixAllButtonProps) {
   const t = useT();
-  const { mended, fix, stop } = useFixAll(finding.code);
+  const { button, mended, fix, stop } = useFixAll(finding.code);
   if (mended !== undefined) {
     return (
-      <Button className={classes['fixAll'] ?? ''} size="compact-xs" variant="default" onClick={stop}>
+      <Button
+        ref={button}
+        className={classes['fixAll'] ?? ''}
+        size="compact-xs"
+        variant="default"
+        onClick={stop}
+      >
         {t('builder.problems.fixing', { mended, count })}
       </Button>
     );
   }
   return (
     <Button
+      ref={button}
       className={classes['fixAll'] ?? ''}
       size="compact-xs"
       aria-label={t('builder.problems.fixAll.of', { count, kind: finding.fix?.title ?? finding.code })}
@@ -39,6 +47,7 @@ export function FixAllButton({ finding, count }: FixAllButtonProps) {
 }
 
 function useFixAll(code: string) {
+  const button = useRef<HTMLButtonElement>(null);
   const t = useT();
   const { session, flow } = useBuilder();
   const environment = useCallEnvironment(flow);
@@ -57,6 +66,7 @@ function useFixAll(code: string) {
         // The fixes are of another drawing than the one that is there now.
         notifications.show({ color: 'amber', message: t('builder.problems.fixLate') });
       } else if (session.run(all.command)) {
+        if (button.current !== null) leaveRow(button.current, 'group');
         notifyDone(t('builder.problems.fixedAll', { count: all.count }));
       }
     } catch (error) {
@@ -69,5 +79,5 @@ function useFixAll(code: string) {
     running.current?.abort();
     setMended(undefined);
   };
-  return { mended, fix, stop };
+  return { button, mended, fix, stop };
 }

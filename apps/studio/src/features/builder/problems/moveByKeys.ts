@@ -15,8 +15,6 @@ export function moveByKeys(event: KeyboardEvent<HTMLElement>): void {
     if (!fix) return;
     take(event);
     fix.click();
-    // The row is gone in a moment; its neighbour takes over.
-    (rows[at + 1] ?? rows[at - 1])?.focus();
     return;
   }
   const next = PLACES[event.key]?.(at, rows.length - 1);

@@ -152,8 +152,13 @@ describe('an owner who does not say yes at once', () => {
     await page.getByRole('button', { name: 'Mark incorrect' }).click();
     await waitFor(async () => (await checkpoint()).rung === 0 || undefined);
     await page.goto(`/w/demo/checkpoints/${id}`);
-    await expectPage(page.getByText('a case was marked critical').first()).toBeVisible();
+    const notice = page.locator('[data-narrowing]');
+    await expectPage(notice.getByText('a case was marked critical')).toBeVisible();
+    await notice.getByRole('button', { name: 'Seen' }).click();
+    await expectPage(notice).toHaveCount(0);
     await page.getByRole('link', { name: 'History' }).click();
+    await expectPage(page.getByText(/has seen the narrowing of line \d+/)).toBeVisible();
+    await expectPage(page.getByText('a case was marked critical').first()).toBeVisible();
     await page.getByRole('button', { name: 'Compute again from the ledger' }).click();
     await expectPage(page.getByText('Everything agrees')).toBeVisible();
     expect(studio.complaints).toEqual([]);

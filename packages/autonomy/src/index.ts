@@ -161,6 +161,7 @@ export { type AutonomyGiven, autonomyGiven } from './trust/autonomyGiven.ts';
 export { caseKey, type EvidenceCase, isWatched, streamOf } from './trust/evidenceCase.ts';
 export { heldRung, isEvidencePolicyEqual, rungAfterPolicy, startRungAfter } from './trust/evidencePolicy.ts';
 export { foldLine, isCause, type LedgerLine } from './trust/foldLine.ts';
+export { isUnasked } from './trust/isUnasked.ts';
 export { changedFields, type FieldPath, lossOf, lossOfChanges } from './trust/lossOf.ts';
 export { waitsForChecks } from './trust/openChecks.ts';
 export {

@@ -15,6 +15,7 @@ export { type EvidenceGap, evidenceFaults, evidenceGap } from './checkpoint/evid
 export { GateReason } from './checkpoint/gateReason.ts';
 export { isSamePolicy } from './checkpoint/isSamePolicy.ts';
 export {
+  AcknowledgedLine,
   AnsweredLine,
   DecidedLine,
   EpochLine,

@@ -173,7 +173,14 @@ export {
   type OpenLedger,
   type TrustNews,
 } from './trust/openLedger.ts';
-export { type Narrowing, takeAnswer, takeNarrowing, takePolicy, trustsMeant } from './trust/ownerVerbs.ts';
+export {
+  type Narrowing,
+  takeAcknowledgement,
+  takeAnswer,
+  takeNarrowing,
+  takePolicy,
+  trustsMeant,
+} from './trust/ownerVerbs.ts';
 export { isEnding } from './turns/isEnding.ts';
 export { TurnLoop, type TurnLoopOptions } from './turns/TurnLoop.ts';
 export { segmentOf } from './turns/turnDesk.ts';

@@ -141,6 +141,10 @@ const MATRIX: Readonly<Record<string, Row>> = {
     names: ({ checkpoint }) => `/checkpoints/${checkpoint}/narrow`,
     body: () => ({ rung: 0 }),
   },
+  'POST /checkpoints/{id}/acknowledge': {
+    names: ({ checkpoint }) => `/checkpoints/${checkpoint}/acknowledge`,
+    body: () => ({ narrowing: 1 }),
+  },
   'GET /checkpoints/{id}/proposals': { names: ({ checkpoint }) => `/checkpoints/${checkpoint}/proposals` },
   'POST /checkpoints/{id}/proposals/{n}/ratify': {
     names: ({ checkpoint }) => `/checkpoints/${checkpoint}/proposals/1/ratify`,

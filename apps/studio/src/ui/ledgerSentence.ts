@@ -52,6 +52,8 @@ export function ledgerSentence(entry: LedgerEntry, words: Words): LedgerSentence
       return plain(t('ledger.lapsed', { to: entry.to }), [evidenceText(entry.evidence, words)], 'gray');
     case 'answered':
       return answerSentence(entry, t);
+    case 'acknowledged':
+      return plain(t('ledger.acknowledged', { actor: entry.actor, line: entry.narrowing }), [], 'gray');
     case 'rung':
       return rungSentence(entry, t);
   }

@@ -19,7 +19,7 @@ export type EventPage = { readonly items: readonly CheckpointEvent[]; readonly n
 const MOST_SWITCHINGS = 200;
 
 /**
- * A page of what happened to a checkpoint, newest first: policies, epochs, widenings, changes of the rung, cases that
+ * A page of what happened to a checkpoint, newest first: policies, epochs, widenings, changes of the rung and who has seen them, cases that
  * nobody judged in time, and how "review everything" was turned here, for the flow and for the workspace. `cursor` is the
  * last line of the page before; `limit` counts lines, and the switches of the same time come with them.
  */
@@ -71,6 +71,8 @@ function typeOf(entry: LedgerEntry): string {
       return `widening.${entry.type}`;
     case 'answered':
       return `widening.${entry.answer}`;
+    case 'acknowledged':
+      return 'narrowing.acknowledged';
     case 'rung':
       return entry.to > entry.from ? 'rung.widened' : 'rung.narrowed';
     case 'verdict':

@@ -13,6 +13,9 @@ export const NarrowingOf = z.strictObject({
   agentVersion: AgentVersion.optional(),
 });
 
+/** The line of the ledger that narrowed. */
+export const Seen = z.strictObject({ narrowing: Seq });
+
 /** In the currency of the workspace, and in minutes; null for a figure that nobody knows. */
 export const Costs = z.strictObject({
   costOfError: z.number().min(0).max(1_000_000_000).nullable(),

@@ -33,6 +33,7 @@ export const PROBLEM_STATUS = {
   review_not_found: 404,
   checkpoint_not_found: 404,
   proposal_not_found: 404,
+  narrowing_not_found: 404,
   model_not_found: 404,
   example_not_found: 404,
   connection_not_found: 404,

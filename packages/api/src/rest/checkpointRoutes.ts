@@ -1,7 +1,7 @@
 import { CheckpointId } from '@countersign/model';
 import { z } from 'zod';
 import { findCheckpoint, NO_CHECKPOINT } from '../checkpoints/findCheckpoint.ts';
-import { Costs, Narrowing, NarrowingOf } from '../checkpoints/inputs.ts';
+import { Costs, Narrowing, NarrowingOf, Seen } from '../checkpoints/inputs.ts';
 import { unwrapFound } from '../problems/ProblemError.ts';
 import { checkpointView, FIRST_TRUSTS, trustView } from './checkpointViews.ts';
 import { NoFields } from './emptyBody.ts';
@@ -86,6 +86,28 @@ const narrow = defineRoute({
   },
 });
 
+const acknowledge = defineRoute({
+  method: 'POST',
+  path: '/checkpoints/{id}/acknowledge',
+  scope: 'checkpoints:write',
+  summary: 'Say that a narrowing that nobody had asked for was seen',
+  description:
+    '`narrowing` is the line of the ledger that narrowed, which is the `seq` of its event `rung.narrowed`. Who has seen ' +
+    'it is kept in the ledger and in the audit chain; to say so again changes nothing.',
+  params: CheckpointParams,
+  query: NoFields,
+  body: Seen,
+  answer: { status: 200, description: 'The checkpoint', schema: 'Checkpoint' },
+  problems: ['checkpoint_not_found', 'narrowing_not_found'],
+  async handle({ services, workspaceId, actor, params, body }) {
+    const seen = await services.checkpoints.acknowledge(workspaceId, { id: params.id, ...body, actor });
+    return {
+      status: 200,
+      body: checkpointView(unwrapFound(seen, 'checkpoint_not_found', NO_CHECKPOINT)),
+    };
+  },
+});
+
 const putCosts = defineRoute({
   method: 'PUT',
   path: '/checkpoints/{id}/costs',
@@ -108,5 +130,5 @@ const putCosts = defineRoute({
 });
 
 export const checkpointRoutes: readonly Route[] = [
-  ...[listCheckpoints, getCheckpoint, listTrusts, narrow, putCosts],
+  ...[listCheckpoints, getCheckpoint, listTrusts, narrow, acknowledge, putCosts],
 ];

@@ -43,7 +43,7 @@ const getEvents = defineRoute({
     'Policies, epochs, proposed and answered widenings, changes of the rung, cases that nobody judged in time, and how ' +
     '“review everything” was turned for the checkpoint, its flow and the workspace. `type` is `policy.changed`, ' +
     '`epoch.began`, `widening.proposed`, `.lapsed`, `.ratified`, `.declined`, `.deferred` or `.reopened`, ' +
-    '`rung.widened`, `rung.narrowed`, `case.overdue`, `case.voided`, `verdict.late`, `reviewEverything.on` or `.off`; ' +
+    '`rung.widened`, `rung.narrowed`, `narrowing.acknowledged`, `case.overdue`, `case.voided`, `verdict.late`, `reviewEverything.on` or `.off`; ' +
     '`data` is as in the ledger.',
   params: CheckpointParams,
   query: z.strictObject({ cursor: Cursor, limit: wholeNumber(1, 200).optional() }),

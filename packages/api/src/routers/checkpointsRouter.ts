@@ -11,6 +11,7 @@ import {
   LedgerPage,
   Narrowing,
   NarrowingOf,
+  Seen,
   TurnsLimit,
   WideningName,
 } from '../checkpoints/inputs.ts';
@@ -61,6 +62,15 @@ export const checkpointsRouter = router({
       const change = { id, ...narrowing, actor: ctx.actor };
       const narrowed = await ctx.services.checkpoints.narrow(ctx.workspaceId, change);
       return unwrapFound(narrowed, 'checkpoint_not_found', NO_CHECKPOINT);
+    }),
+
+  /** Says that a narrowing that nobody had asked for was seen. */
+  acknowledge: memberProcedure('govern')
+    .input(OneCheckpoint.extend(Seen.shape))
+    .mutation(async ({ ctx, input: { checkpoint: id, narrowing } }) => {
+      const seen = { id, narrowing, actor: ctx.actor };
+      const done = await ctx.services.checkpoints.acknowledge(ctx.workspaceId, seen);
+      return unwrapFound(done, 'checkpoint_not_found', NO_CHECKPOINT);
     }),
 
   /** What errors and reviews cost; null takes a figure away. */

@@ -54,6 +54,7 @@ export function foldLine(book: TrustBook, { seq, at, entry }: LedgerLine): reado
     case 'rung':
       if (entry.cause === 'owner') takeNarrowing(folding, entry);
       break;
+    case 'acknowledged':
     case 'epoch':
     case 'proposed':
     case 'lapsed':

@@ -198,10 +198,18 @@ export const RungLine = z.object({
 });
 export type RungLine = z.infer<typeof RungLine>;
 
+/** An owner has seen a narrowing that nobody had asked for: the line of the ledger that it stands in. It changes nothing. */
+export const AcknowledgedLine = z.object({
+  type: z.literal('acknowledged'),
+  narrowing: z.number().int(),
+  actor: z.string(),
+});
+export type AcknowledgedLine = z.infer<typeof AcknowledgedLine>;
+
 /**
  * One line of a checkpoint's ledger, in decision order. `decided` and `sampled` are the cases, with the probability that
- * a person looks at them; `verdict`, `overdue` and `voided` say how they were judged; `policy` and `answered` are what
- * owners did; `epoch`, `proposed`, `lapsed` and `rung` follow from all of these and could be computed again.
+ * a person looks at them; `verdict`, `overdue` and `voided` say how they were judged; `policy`, `answered` and
+ * `acknowledged` are what owners did; `epoch`, `proposed`, `lapsed` and `rung` follow from all of these and could be computed again.
  */
 export const LedgerEntry = z.discriminatedUnion('type', [
   DecidedLine,
@@ -213,5 +221,6 @@ export const LedgerEntry = z.discriminatedUnion('type', [
   WideningLine,
   AnsweredLine,
   RungLine,
+  AcknowledgedLine,
 ]);
 export type LedgerEntry = z.infer<typeof LedgerEntry>;

@@ -6,6 +6,7 @@ import { isUuid } from '../isUuid.ts';
 import { listLedger } from '../ledger/listLedger.ts';
 import { listTurns } from '../ledger/listTurns.ts';
 import { listTrusts } from '../trust/listTrusts.ts';
+import { acknowledge } from './acknowledge.ts';
 import { answerWidening } from './answerWidening.ts';
 import { dailyCounts } from './dailyCounts.ts';
 import { hasCheckpoint } from './hasCheckpoint.ts';
@@ -62,6 +63,7 @@ export function createCheckpoints(app: Sql): Checkpoints {
     narrow: onOne(narrow),
     setCosts: onOne(setCosts),
     answerWidening: onOne(answerWidening),
+    acknowledge: onOne(acknowledge),
     setKillSwitch: (workspaceId, change) => setKillSwitch(app, workspaceId, change),
     widenings: (workspaceId) => inWorkspace(app, workspaceId, (tx) => listWidenings(tx, workspaceId)),
     ledger: (workspaceId, id, after, limit) =>

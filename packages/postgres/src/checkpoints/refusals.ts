@@ -16,6 +16,13 @@ export const notNarrower = (wanted: number, current: number) =>
     rung: current,
   });
 
+export const narrowingNotFound = (line: number) =>
+  problem(
+    'narrowing_not_found',
+    `Line ${line} of the ledger is no narrowing that nobody had asked for.`,
+    '/narrowing',
+  );
+
 export const nothingToNarrow = () =>
   problem(
     'not_narrower',

@@ -16,7 +16,7 @@ export async function listTurns(
     from ledger
     where workspace_id = ${workspaceId} and checkpoint_id = ${id}
       and (${before}::bigint is null or seq < ${before}::bigint)
-      and kind in ('policy', 'epoch', 'proposed', 'lapsed', 'answered', 'rung', 'overdue', 'late')
+      and kind in ('policy', 'epoch', 'proposed', 'lapsed', 'answered', 'acknowledged', 'rung', 'overdue', 'late')
     order by ledger.seq desc
     limit ${limit}`;
   return rows.map(({ packed, entry, seq, at }) => ({

@@ -53,6 +53,44 @@ describe('what an owner does', () => {
     ]);
     expect(await narrow(0, 'lost')).toMatchObject({ problem: { code: 'not_narrower', at: '/segment' } });
   });
+
+  it('keeps once in the ledger and the audit chain that a narrowing was seen, which changes nothing else', async () => {
+    const checkpoint = await scene.aCheckpoint({ startRung: 1 });
+    const { id } = checkpoint;
+    const { checkpoints } = opened.ports;
+    const passed = await scene.decide(checkpoint);
+    await scene.judge(checkpoint, passed, 1, { critical: true });
+    const lines = await checkpoints.ledger(WORKSPACE, id, 0, 100);
+    const narrowed = lines.find(({ entry }) => entry.type === 'rung')!.seq;
+    const before = await scene.trustOf(checkpoint);
+    const see = (narrowing: number) => checkpoints.acknowledge(WORKSPACE, { id, narrowing, actor: ANN });
+    for (const other of [narrowed - 1, narrowed + 1, 99]) {
+      expect(await see(other)).toMatchObject({ problem: { code: 'narrowing_not_found' } });
+    }
+    const seen = await Promise.all([see(narrowed), see(narrowed), see(narrowed)]);
+    expect(seen).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
+    const after = await scene.linesOf(checkpoint);
+    expect(after.slice(lines.length)).toEqual([{ type: 'acknowledged', narrowing: narrowed, actor: ANN.id }]);
+    const [newest] = await checkpoints.turns(WORKSPACE, id, { before: null, limit: 1 });
+    expect(newest).toMatchObject({ seq: lines.length + 1, entry: { type: 'acknowledged' } });
+    const told = await opened.test.sql`
+      select actor, payload from audit where action = 'narrowing.acknowledged' and object = ${`checkpoint:${id}`}`;
+    expect(told).toMatchObject([{ actor: ANN.id, payload: { seq: narrowed, from: 1, to: 0 } }]);
+    expect(await scene.trustOf(checkpoint)).toEqual(before);
+    await scene.expectProven(checkpoint);
+  });
+
+  it('has nobody acknowledge what an owner has narrowed', async () => {
+    const { id, ...checkpoint } = await scene.aCheckpoint({ startRung: 1 });
+    const { checkpoints } = opened.ports;
+    await scene.decide({ id, ...checkpoint });
+    await checkpoints.narrow(WORKSPACE, { id, rung: 0, actor: ANN });
+    const lines = await checkpoints.ledger(WORKSPACE, id, 0, 100);
+    const { seq } = lines.find(({ entry }) => entry.type === 'rung')!;
+    expect(await checkpoints.acknowledge(WORKSPACE, { id, narrowing: seq, actor: ANN })).toMatchObject({
+      problem: { code: 'narrowing_not_found', at: '/narrowing' },
+    });
+  });
 });
 
 it('takes a case that waits for an answer into evidence once, wherever its line was written', async () => {

@@ -88,6 +88,14 @@ export interface Checkpoints {
       actor: Actor;
     },
   ): Promise<Result<CheckpointDetails>>;
+  /**
+   * Notes that an owner has seen a narrowing that nobody had asked for, by its line of the ledger; once, however many say
+   * so. Problems `not_found`, `narrowing_not_found`.
+   */
+  acknowledge(
+    workspaceId: WorkspaceId,
+    seen: { id: string; narrowing: number; actor: Actor },
+  ): Promise<Result<CheckpointDetails>>;
   /** Turns "review everything" on or off for the workspace, one flow or one checkpoint. */
   setKillSwitch(
     workspaceId: WorkspaceId,

@@ -56,9 +56,9 @@ const mustWait = ({ policy, killSwitch, book }: OpenLedger, entry: LedgerEntry):
 
 /** Whether a widening can follow from a line. */
 const mayWiden = (entry: LedgerEntry): entry is Exclude<LedgerEntry, { type: WithoutEvidence }> =>
-  isCause(entry) && entry.type !== 'rung';
+  isCause(entry) && entry.type !== 'rung' && entry.type !== 'acknowledged';
 
-type WithoutEvidence = 'rung' | 'epoch' | 'proposed' | 'lapsed';
+type WithoutEvidence = 'rung' | 'acknowledged' | 'epoch' | 'proposed' | 'lapsed';
 
 /** Lets the ledger tell of the policy in force before anything is decided by it. */
 export function notePolicy(ledger: OpenLedger, actor = NOBODY): void {

@@ -1,5 +1,5 @@
 import { type TrustState, trustKey, trustsInOrder } from '@countersign/autonomy';
-import { fail, ok, problem, type Result } from '@countersign/model';
+import { type AcknowledgedLine, fail, ok, problem, type Result } from '@countersign/model';
 import type { Actor } from '../ports/store.ts';
 import type { WideningAnswer } from '../ports/trust.ts';
 import { appendLine, notePolicy, type OpenLedger } from './openLedger.ts';
@@ -72,6 +72,16 @@ export const trustsMeant = (
   trustsInOrder(book)
     .filter((state) => segment === undefined || state.segment === segment)
     .filter((state) => agentVersion === undefined || state.agentVersion === agentVersion);
+
+/** Notes that somebody has seen a narrowing; `earlier` are the acknowledgements that there are. Answers whether it is news. */
+export function takeAcknowledgement(
+  ledger: OpenLedger,
+  { narrowing, actor, earlier }: { narrowing: number; actor: Actor; earlier: readonly AcknowledgedLine[] },
+): boolean {
+  if (earlier.some((line) => line.narrowing === narrowing)) return false;
+  appendLine(ledger, { type: 'acknowledged', narrowing, actor: personOf(actor) });
+  return true;
+}
 
 /** Tells the ledger of a policy or starting rung that has come into force, when it has told of one before or now must. */
 export function takePolicy(ledger: OpenLedger, actor: Actor): void {

@@ -22,8 +22,11 @@ const rung = (change: object): object => ({
 
 /** Turns newest first, two to a page. */
 async function* turns(...entries: readonly object[]) {
-  for (let from = 0; from < entries.length; from += 2)
-    yield entries.slice(from, from + 2).map((entry) => ({ at: AT, entry: entry as LedgerEntry })); // safe: no more is read
+  // safe: no more is read
+  const lines = entries.map((entry, index) => ({
+    ...{ seq: entries.length - index, at: AT, entry: entry as LedgerEntry },
+  }));
+  for (let from = 0; from < lines.length; from += 2) yield lines.slice(from, from + 2);
 }
 
 it('finds the narrowing behind however much that came later', async () => {
@@ -46,4 +49,13 @@ it('counts what ran out of time in the stretch that ended, where that gave the l
   });
   const byPerson = rung({ case: { runId: 'p', node: 'gate', visit: 1, reviewId: 'r' } });
   expect(await findLastNarrowing(turns(byPerson, ...own, ...before))).toMatchObject({ unanswered: 0 });
+});
+
+it('is silent once an owner has seen it, and tells of the next one', async () => {
+  const seen = { type: 'acknowledged', narrowing: 2, actor: 'ada' };
+  expect(await findLastNarrowing(turns(begun(3), seen, begun(2), rung({}), begun(1)))).toBeNull();
+  expect(await findLastNarrowing(turns(rung({}), seen, begun(2), rung({}), begun(1)))).toMatchObject({
+    seq: 5,
+  });
+  expect(await findLastNarrowing(turns(seen, rung({}), rung({}), begun(1)))).toMatchObject({ seq: 3 });
 });

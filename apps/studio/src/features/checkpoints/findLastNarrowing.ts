@@ -1,10 +1,13 @@
+import { isUnasked } from '@countersign/autonomy';
 import type { LedgerEntry } from '@countersign/model';
 
 type RungEntry = Extract<LedgerEntry, { type: 'rung' }>;
-type Turn = { readonly at: string; readonly entry: LedgerEntry };
+type Turn = { readonly seq: number; readonly at: string; readonly entry: LedgerEntry };
 
 /** A narrowing that nobody asked for, with what was not judged in time in the stretch of evidence that it ended. */
 export interface LastNarrowing {
+  /** Its line of the ledger. */
+  readonly seq: number;
   readonly at: string;
   readonly entry: RungEntry;
   /** Cases that nobody judged in time, where the case that gave the last push was one of them; 0 where a person found it. */
@@ -12,7 +15,8 @@ export interface LastNarrowing {
 }
 
 /**
- * Looks for the newest change of a rung on the way back through the turns; null where that was no narrowing by itself. Where
+ * Looks for the newest change of a rung on the way back through the turns; null where that was no narrowing by itself, or an
+ * owner has seen it. Where
  * the case that it names was an error only because its time was over, everything that ran out of time in the same stretch
  * is counted, so that nobody goes looking for mistakes that no person has found.
  */
@@ -22,12 +26,14 @@ export async function findLastNarrowing(
   let found: (Turn & { readonly entry: RungEntry }) | null = null;
   let unanswered = 0;
   let isByTime = false;
+  const seen = new Set<number>();
   for await (const page of pages) {
-    for (const { at, entry } of page) {
+    for (const { seq, at, entry } of page) {
       if (found === null) {
+        if (entry.type === 'acknowledged') seen.add(entry.narrowing);
         if (entry.type !== 'rung') continue;
-        if (!isByItself(entry)) return null;
-        found = { at, entry };
+        if (!isUnasked(entry) || seen.has(seq)) return null;
+        found = { seq, at, entry };
       } else if (isStart(entry, found.entry)) return { ...found, unanswered: isByTime ? unanswered : 0 };
       else if (entry.type === 'overdue' && isSameTrust(entry, found.entry)) {
         unanswered += 1;
@@ -37,9 +43,6 @@ export async function findLastNarrowing(
   }
   return found === null ? null : { ...found, unanswered: isByTime ? unanswered : 0 };
 }
-
-const isByItself = ({ cause }: RungEntry): boolean =>
-  cause === 'alarm' || cause === 'errors' || cause === 'critical';
 
 const isStart = (entry: LedgerEntry, ended: RungEntry): boolean =>
   entry.type === 'epoch' && isSameTrust(entry, ended) && entry.epoch === ended.epoch;

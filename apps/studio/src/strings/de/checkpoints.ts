@@ -220,4 +220,6 @@ export const checkpoints: Translated<typeof english> = {
       '{count} Fälle wurden nicht rechtzeitig beurteilt, und jeder zählt als Fehler. Ob es Fehler waren, weiß niemand.',
   },
   'narrowing.case': 'Den Fall ansehen',
+  'narrowing.seen': 'Gesehen',
+  'narrowing.seen.done': 'Der Verlauf behält, wer sie gesehen hat.',
 };

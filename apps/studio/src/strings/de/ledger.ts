@@ -90,6 +90,7 @@ export const ledger: Translated<typeof english> = {
     'Von Stufe {from} auf Stufe {to} eingeengt: ein Fall wurde als kritisch markiert',
   'ledger.narrowed.owner': 'Von Stufe {from} auf Stufe {to} eingeengt durch {actor}',
   'ledger.narrowed.policy': 'Von Stufe {from} auf Stufe {to} gesetzt: die Leiter hat sich geändert',
+  'ledger.acknowledged': '{actor} hat die Einengung von Zeile {line} gesehen',
   'ledger.case': 'Der Fall, der es auslöste',
   'ledger.run': 'Der Fall',
   'ledger.proof': 'Zahlen nachrechnen',

@@ -211,4 +211,6 @@ export const checkpoints = {
       '{count} cases were not judged in time, and each counts as an error. Whether they were errors is not known.',
   },
   'narrowing.case': 'Look at the case',
+  'narrowing.seen': 'Seen',
+  'narrowing.seen.done': 'The history keeps who has seen it.',
 } as const;

@@ -84,6 +84,7 @@ export const ledger = {
   'ledger.narrowed.critical': 'Narrowed from rung {from} to rung {to}: a case was marked critical',
   'ledger.narrowed.owner': 'Narrowed from rung {from} to rung {to} by {actor}',
   'ledger.narrowed.policy': 'Moved from rung {from} to rung {to}: the ladder changed',
+  'ledger.acknowledged': '{actor} has seen the narrowing of line {line}',
   'ledger.case': 'The case that caused it',
   'ledger.run': 'The case',
   'ledger.proof': 'Check the numbers',

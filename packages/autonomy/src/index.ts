@@ -169,7 +169,7 @@ export {
   policyConsequences,
   type SegmentConsequence,
 } from './trust/policyConsequences.ts';
-export { newFaultsOfPolicy, refusalOfPolicy } from './trust/refusalOfPolicy.ts';
+export { neverTrippedIn, newFaultsOfPolicy, refusalOfPolicy } from './trust/refusalOfPolicy.ts';
 export {
   beginReplay,
   type Replay,

@@ -2,6 +2,7 @@ import { compileExpression } from '@countersign/expression';
 import {
   type CheckpointPolicy,
   evidenceFaults,
+  isBreakerDead,
   type Problem,
   problem,
   type Rung,
@@ -100,9 +101,10 @@ const missingIn = ({ ladder, startRung, probationRung }: CheckpointPolicy): read
         ),
   );
 
-/** More errors than are looked at can never be found among them. */
-function neverTrippedIn({ breakers: { errors } }: CheckpointPolicy): readonly Problem[] {
-  if (errors === undefined || errors.count <= errors.window) return [];
+/** Why what is to narrow after errors never could, with its place in the policy. */
+export function neverTrippedIn({ breakers }: Pick<CheckpointPolicy, 'breakers'>): readonly Problem[] {
+  const { errors } = breakers;
+  if (errors === undefined || !isBreakerDead(breakers)) return [];
   const message = `Among ${errors.window} checked cases there can never be ${errors.count} errors, so this would never narrow anything.`;
   return [problem('invalid_input', message, '/policy/breakers/errors/count')];
 }

@@ -7,6 +7,7 @@ import { budgets } from './rules/budgets.ts';
 import { calledFlows } from './rules/calledFlows.ts';
 import { callInput } from './rules/callInput.ts';
 import { channelSettings } from './rules/channelSettings.ts';
+import { checkpointBreakers } from './rules/checkpointBreakers.ts';
 import { checkpointLadder } from './rules/checkpointLadder.ts';
 import { correctedInBranch } from './rules/correctedInBranch.ts';
 import { cycleWithoutPause } from './rules/cycleWithoutPause.ts';
@@ -80,6 +81,7 @@ export const RULES: readonly Rule[] = [
   gateProposal,
   exceptionSources,
   checkpointLadder,
+  checkpointBreakers,
   ownCheckpoint,
   cycleWithoutPause,
   exceptionReviewer,

@@ -53,6 +53,12 @@ export const OVERSIGHT = {
     message: 'No evidence could bear out the policy of "{title}": {reason}',
     help: 'Tolerance and risk lie between one in a million and 99 %. What is held is reviewed whole and what passes only in part, so a row of right cases tells nothing of everything that would pass; accumulated evidence weighs the one against the other.',
   },
+  breaker_never_trips: {
+    severity: 'warning',
+    message:
+      'The checkpoint of "{title}" would never narrow after errors: among {window} checked cases there can never be {count}.',
+    help: 'The rule looks at the newest checked cases, and narrows once so many of them were wrong. Ask for no more errors than it looks at cases.',
+  },
   start_rung_missing: {
     severity: 'error',
     message: 'The checkpoint of "{title}" starts at rung {rung}, but its ladder has {count}.',

@@ -247,6 +247,11 @@ export const diagnostics: DiagnosticCatalogue = {
     message: 'Keine Belege könnten die Regeln von „{title}“ stützen: {reason}',
     help: 'Toleranz und Risiko liegen zwischen eins zu einer Million und 99 %. Angehaltenes wird ganz geprüft, Durchgelaufenes nur zum Teil; eine Folge richtiger Fälle sagt deshalb nichts über alles, was durchginge. Gesammelte Belege wägen das eine gegen das andere.',
   },
+  breaker_never_trips: {
+    message:
+      'Der Prüfpunkt von „{title}“ würde nach Fehlern nie einengen: Unter {window} nachgeprüften Fällen können nie {count} sein.',
+    help: 'Die Regel sieht auf die neuesten nachgeprüften Fälle und engt ein, sobald so viele davon falsch waren. Verlangen Sie nicht mehr Fehler, als sie Fälle ansieht.',
+  },
   start_rung_missing: {
     message: 'Der Prüfpunkt von „{title}“ beginnt auf Stufe {rung}, aber seine Leiter hat {count}.',
     help: 'Beginnen Sie bei 0, wo alles geprüft wird, oder ergänzen Sie die Stufe.',

@@ -25,6 +25,7 @@ export const sentencePhrases: Readonly<Record<string, string>> = {
   'Rename to "{}"': 'In „{}“ umbenennen',
   'Leave it out': 'Weglassen',
   'Leave the condition out': 'Die Bedingung weglassen',
+  'Narrow after {} wrong of {} checked cases': 'Nach {} falschen von {} nachgeprüften Fällen einengen',
   'Start by reviewing everything': 'Damit beginnen, alles zu prüfen',
   'Do not start by webhook': 'Nicht durch einen Webhook beginnen',
   'Do not start by schedule': 'Nicht durch einen Zeitplan beginnen',

@@ -57,6 +57,16 @@ describe('a draft of a policy', () => {
     const errors = errorsOf({ breakers: { alarmAt: 5_000, errors: { count: 5, window: 3 } } });
     expect(errors['/breakers/errors/count']).toMatch(/there can never be 5 errors/);
   });
+
+  it('says so also of the policy in force, and lets something else be changed all the same', () => {
+    const breakers = { alarmAt: 5_000, errors: { count: 5, window: 3 } };
+    const before = CheckpointPolicy.parse({ ...IN_FORCE, breakers });
+    const canApply = (part: object) => isApplicable(errorsOf(part, before), { ...before, ...part }, before);
+    expect(Object.keys(errorsOf({}, before))).toEqual(['/breakers/errors/count']);
+    expect(canApply({ tolerance: 0.05 })).toBe(true);
+    expect(canApply({ breakers: { ...breakers, errors: { count: 6, window: 3 } } })).toBe(false);
+    expect(canApply({ breakers: { ...breakers, errors: { count: 3, window: 5 } } })).toBe(true);
+  });
 });
 
 describe('a policy in force that no evidence can bear out in two ways', () => {

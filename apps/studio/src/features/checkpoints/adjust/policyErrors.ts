@@ -1,4 +1,4 @@
-import { newFaultsOfPolicy } from '@countersign/autonomy';
+import { neverTrippedIn, newFaultsOfPolicy } from '@countersign/autonomy';
 import { referencesOf } from '@countersign/expression';
 import {
   CheckpointPolicy,
@@ -39,8 +39,8 @@ export function policyErrors(value: unknown, { inForce, locale: { t, phrase } }:
 }
 
 /**
- * Whether a draft may be applied. What no evidence can bear out in the policy in force and stays as it is does not keep an
- * owner from mending something else first.
+ * Whether a draft may be applied. What no evidence can bear out in the policy in force, or what narrows nothing there, and
+ * stays as it is does not keep an owner from mending something else first.
  */
 export function isApplicable(errors: FieldErrors, value: unknown, inForce: CheckpointPolicy): boolean {
   const draft = policyIn(value);
@@ -48,6 +48,7 @@ export function isApplicable(errors: FieldErrors, value: unknown, inForce: Check
   const kept = EVIDENCE.filter(
     (field) => isFaulty(inForce, field) && sameJson(draft[field], inForce[field]),
   ).map((field) => `/${field}`);
+  if (sameJson(draft.breakers.errors, inForce.breakers.errors)) kept.push('/breakers/errors/count');
   return Object.keys(errors).every((at) => kept.includes(at));
 }
 
@@ -64,7 +65,8 @@ interface Against {
 function refusalErrors(value: unknown, inForce: CheckpointPolicy, phrase: Phrase): FieldErrors {
   const policy = policyIn(value);
   if (policy === null) return {};
-  const faults = newFaultsOfPolicy(policy, inForce);
+  // What narrows nothing is told of also where it is in force, or nobody would ever notice.
+  const faults = [...newFaultsOfPolicy(policy, inForce), ...neverTrippedIn(policy)];
   return Object.fromEntries(
     faults.map(({ at = '', message }) => [at.slice('/policy'.length), sayProblem(message, phrase)]),
   );

@@ -163,7 +163,7 @@ export { heldRung, isEvidencePolicyEqual, rungAfterPolicy, startRungAfter } from
 export { foldLine, isCause, type LedgerLine } from './trust/foldLine.ts';
 export { isUnasked } from './trust/isUnasked.ts';
 export { changedFields, type FieldPath, lossOf, lossOfChanges } from './trust/lossOf.ts';
-export { waitsForChecks } from './trust/openChecks.ts';
+export { hasWaited, waitsForChecks } from './trust/openChecks.ts';
 export {
   type PolicyConsequences,
   policyConsequences,

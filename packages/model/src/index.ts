@@ -11,9 +11,9 @@ export {
   START_EVENT,
 } from './artefact.ts';
 export { assertNever } from './assertNever.ts';
-export { isBreakerDead } from './checkpoint/isBreakerDead.ts';
 export { type EvidenceGap, evidenceFaults, evidenceGap } from './checkpoint/evidenceFault.ts';
 export { GateReason } from './checkpoint/gateReason.ts';
+export { isBreakerDead } from './checkpoint/isBreakerDead.ts';
 export { isSamePolicy } from './checkpoint/isSamePolicy.ts';
 export {
   AcknowledgedLine,

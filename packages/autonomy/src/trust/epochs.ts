@@ -10,6 +10,8 @@ export type Folding = {
   readonly at: string;
   /** Whether nothing widens by itself at this moment: see `openChecks.ts`, and while everything is reviewed. */
   readonly waits: boolean;
+  /** Whether at most one rung is climbed by itself. */
+  readonly isOneRung: boolean;
   readonly entries: LedgerEntry[];
 };
 
@@ -106,7 +108,11 @@ export function reconsider(folding: Folding, state: TrustState): void {
     return;
   }
   if (earned === null || isPutOff(state, earned)) return;
-  if (policy.widening === 'automatic' && !folding.waits) {
+  if (
+    policy.widening === 'automatic' &&
+    !folding.waits &&
+    !(folding.isOneRung && hasClimbed(folding, state))
+  ) {
     climb(folding, state, { to: earned, cause: 'automatic', actor: null });
     return;
   }
@@ -117,6 +123,15 @@ export function reconsider(folding: Folding, state: TrustState): void {
   const checks = policy.widening === 'automatic' ? { checks: state.streams[0]?.opened ?? 0 } : {};
   put(book, { ...state, widening: { to: earned, ...line, evidence, ratifiedBy: [], ...checks } });
 }
+
+const hasClimbed = ({ entries }: Folding, { segment, agentVersion }: TrustState): boolean =>
+  entries.some(
+    (entry) =>
+      entry.type === 'rung' &&
+      entry.cause === 'automatic' &&
+      entry.segment === segment &&
+      entry.agentVersion === agentVersion,
+  );
 
 const whoseOf = ({ segment, agentVersion, epoch }: TrustState) => ({ segment, agentVersion, epoch });
 

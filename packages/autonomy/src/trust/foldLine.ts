@@ -32,7 +32,8 @@ export type LedgerLine = { readonly seq: number; readonly at: string; readonly e
  */
 export function foldLine(book: TrustBook, { seq, at, entry }: LedgerLine): readonly LedgerEntry[] {
   const waits = 'waits' in entry && entry.waits === true;
-  const folding: Folding = { book, seq, at, waits, entries: [] };
+  const isOneRung = 'oneRung' in entry && entry.oneRung === true;
+  const folding: Folding = { book, seq, at, waits, isOneRung, entries: [] };
   switch (entry.type) {
     case 'policy':
       takePolicy(folding, entry);

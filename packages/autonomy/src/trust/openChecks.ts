@@ -17,6 +17,14 @@ export function waitsForChecks(book: TrustBook, entry: LedgerEntry, policy: Chec
   });
 }
 
+/**
+ * Whether a line lets a widening by itself go on that has waited. It climbs one rung then: evidence for a further one may
+ * have been gathered meanwhile, but the checks that were waited for say nothing of the cases that have begun to be
+ * checked since, which are open when that one comes up.
+ */
+export const hasWaited = (book: TrustBook, entry: LedgerEntry): boolean =>
+  trustsOf(book, entry).some(({ widening }) => widening?.checks !== undefined);
+
 /** The trust that a line is about; of one that names none, such as a policy, all. */
 function trustsOf(book: TrustBook, entry: LedgerEntry): readonly TrustState[] {
   if (!('segment' in entry) || entry.agentVersion === undefined) return trustsInOrder(book);

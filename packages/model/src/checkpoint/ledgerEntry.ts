@@ -23,7 +23,14 @@ const Earner = { segment: z.string(), agentVersion: z.string() };
  * Written while everything is reviewed whatever has been earned, or checks of passed cases are open: what would widen by
  * itself is proposed and waits. Never in lines of earlier releases, where it did not.
  */
-const Waiting = { waits: z.literal(true).optional() };
+const Waiting = {
+  waits: z.literal(true).optional(),
+  /**
+   * Written where a widening that had waited goes on: it climbs one rung, and what would follow at once is proposed and
+   * waits in its turn. Never in lines of earlier releases, where it followed at once.
+   */
+  oneRung: z.literal(true).optional(),
+};
 
 const Facts = {
   ...Visit,

@@ -1,6 +1,7 @@
 import {
   caseKey,
   foldLine,
+  hasWaited,
   isCause,
   isCurrent,
   standingAt,
@@ -41,7 +42,7 @@ export const NOBODY = 'countersign';
 export function appendLine(ledger: OpenLedger, said: LedgerEntry): readonly LedgerEntry[] {
   const { book, lines, head, at } = ledger;
   const seq = head + lines.length + 1;
-  const entry = mayWiden(said) && mustWait(ledger, said) ? { ...said, waits: true as const } : said;
+  const entry = mayWiden(said) ? { ...said, ...paceOf(ledger, said) } : said;
   lines.push({ seq, entry, follows: false });
   const following = foldLine(book, { seq, at, entry });
   for (const next of following) lines.push({ seq: head + lines.length + 1, entry: next, follows: true });
@@ -49,10 +50,17 @@ export function appendLine(ledger: OpenLedger, said: LedgerEntry): readonly Ledg
   return following;
 }
 
+/** How fast what widens by itself may do so with a line. */
+function paceOf(ledger: OpenLedger, entry: LedgerEntry): { waits?: true; oneRung?: true } {
+  const { policy, book } = ledger;
+  if (policy.widening !== 'automatic') return {};
+  if (mustWait(ledger, entry)) return { waits: true };
+  return policy.target === 'band' && hasWaited(book, entry) ? { oneRung: true } : {};
+}
+
 /** Whether what widens by itself has to wait: every case is reviewed however much was earned, or checks are still open. */
 const mustWait = ({ policy, killSwitch, book }: OpenLedger, entry: LedgerEntry): boolean =>
-  policy.widening === 'automatic' &&
-  (killSwitch !== null || evidenceGap(policy) !== null || waitsForChecks(book, entry, policy));
+  killSwitch !== null || evidenceGap(policy) !== null || waitsForChecks(book, entry, policy);
 
 /** Whether a widening can follow from a line. */
 const mayWiden = (entry: LedgerEntry): entry is Exclude<LedgerEntry, { type: WithoutEvidence }> =>

@@ -76,6 +76,38 @@ describe('trust', () => {
     expect(replayLedger(store.ledgerOf('c1')).differences).toEqual([]);
   });
 
+  it('does not climb two rungs at once after it has waited, but waits anew for the checks that are open by then', async () => {
+    const ladder = [50, 150, 450].map((maxAmount) => ({ ...LADDER[0], maxAmount }));
+    const world = anEarningRuntime({ widening: 'automatic', ladder });
+    const { begin, judge, trust, lines, store, agents } = world;
+    const askFor = (amount: number) => {
+      agents.answer = async () => ({ ok: true, value: aProposal({ payload: { amount } }) });
+    };
+    askFor(20);
+    for (let n = 0; n < MANY && trust()?.rung !== 1; n += 1) await judge(await begin(), { type: 'approve' });
+    const check = await begin();
+    for (const amount of [100, 400]) {
+      askFor(amount);
+      for (let n = 0; n < 30; n += 1) await judge(await begin(), { type: 'approve' });
+    }
+    askFor(20);
+    const later = await begin();
+    expect(trust()).toMatchObject({ rung: 1, widening: { to: 2, checks: 1 } });
+    await judge(check, { type: 'correct' });
+    await begin();
+    expect(trust()).toMatchObject({ rung: 2, widening: { to: 3, checks: 3 } });
+    await begin();
+    expect(trust()).toMatchObject({ rung: 2, streams: { 0: { opened: 4, folded: 1 } } });
+    const widened = lines().flatMap((line) => (line.type === 'rung' ? [[line.from, line.to]] : []));
+    expect(widened).toEqual([
+      [0, 1],
+      [1, 2],
+    ]);
+    await judge(later, { type: 'correct' });
+    expect(trust()?.rung).toBe(2);
+    expect(replayLedger(store.ledgerOf('c1')).differences).toEqual([]);
+  });
+
   it.each([
     ['an answer that called it wrong', '9d', { type: 'incorrect' as const }],
     ['nobody in time', '30m', null],

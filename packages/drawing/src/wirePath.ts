@@ -22,6 +22,8 @@ export type WirePath = {
 
 const OFFSET = 26;
 const RADIUS = 14;
+/** How far from both its ends a wire that goes forward turns at least. */
+const LEAST_TURN = 18;
 const TRACK = 7;
 const MOST_TRACKS = 7;
 
@@ -42,7 +44,8 @@ export function wirePoints(ends: WireEnds): Position[] {
   const to = { x: targetX, y: targetY };
   if (!isBack(ends)) {
     const spread = turnOff(ends) - OFFSET - (Math.min((ends.ports ?? 1) - 1, MOST_TRACKS) * TRACK) / 2;
-    const middle = (sourceX + targetX) / 2 + (targetX - sourceX > 2 * OFFSET + 60 ? spread : 0);
+    const room = Math.max(0, (targetX - sourceX) / 2 - LEAST_TURN);
+    const middle = (sourceX + targetX) / 2 + Math.max(-room, Math.min(room, spread));
     return straightened([from, { x: middle, y: sourceY }, { x: middle, y: targetY }, to]);
   }
   const floor = Math.max(sourceY + ends.sourceBelow, targetY + ends.targetBelow) + turnOff(ends);

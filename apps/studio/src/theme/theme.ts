@@ -113,7 +113,7 @@ const plum: MantineColorsTuple = [
 ];
 
 const FONT =
-  "'Inter Variable', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+  "'Inter Variable', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif, Signs";
 
 /** The look of the studio; everything that is not here comes from Mantine's defaults. */
 export const theme = createTheme({
@@ -123,7 +123,7 @@ export const theme = createTheme({
   white: '#ffffff',
   black: '#1d1b17',
   fontFamily: FONT,
-  fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace",
+  fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace, Signs",
   headings: {
     fontFamily: FONT,
     fontWeight: '620',

@@ -40,7 +40,7 @@ export function Timeline({ events, document, step, onStep, place }: TimelineProp
           />
         ) : (
           <button type="button" className={classes['filter']} onClick={() => onStep(null)}>
-            {t('runs.onlyStep', { title: titles.get(step) ?? step })} ✕
+            {t('runs.onlyStep', { title: titles.get(step) ?? step })} ×
           </button>
         )}
       </div>

@@ -84,7 +84,7 @@ function Pane({ side, shown, other, marks, whole, link, places, node, onSelectNo
 const COLORS = { added: 'ink', removed: 'brick', changed: 'amber' } as const satisfies {
   readonly [TState in NodeChangeState]: string;
 };
-const SIGNS = { added: '+', removed: '−', changed: '✎' } as const satisfies {
+const SIGNS = { added: '+', removed: '−', changed: '~' } as const satisfies {
   readonly [TState in NodeChangeState]: string;
 };
 

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import {
   blockedWires,
   overlappingCards,
@@ -39,6 +40,12 @@ function pile(size: number): FlowDocument {
   } as FlowDocument; // safe: the steps are made by the model
 }
 
+/** An example with a loop: an editor sends a text back to its author. */
+async function published(): Promise<FlowDocument> {
+  const file = new URL('../../../../../../examples/content-publishing/flow.json', import.meta.url);
+  return JSON.parse(await readFile(file, 'utf8')) as FlowDocument; // safe: the examples are checked elsewhere
+}
+
 describe('arrange', () => {
   it.each([8, 30, 60])(
     'covers no card and leads no wire through one, of %d steps',
@@ -56,4 +63,15 @@ describe('arrange', () => {
     },
     60_000,
   );
+
+  it('begins at the left and turns back only what leads back', async () => {
+    const document = await published();
+    const ids = new Set(document.nodes.map(({ id }) => id));
+    const places = placesOf(await new Elk().layout(elkGraph(document, ids)));
+    const x = (id: string) => places.get(id)?.x ?? Number.NaN;
+    const start = document.nodes.find(({ kind }) => kind === 'trigger')?.id ?? '';
+    expect(document.nodes.filter(({ id }) => id !== start && x(id) <= x(start))).toEqual([]);
+    const back = document.edges.filter(({ source, target }) => !(x(target) > x(source)));
+    expect(back.map(({ source, port }) => [source, port])).toEqual([['editorDesk', 'sentBack']]);
+  });
 });

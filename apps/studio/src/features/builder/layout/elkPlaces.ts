@@ -43,6 +43,8 @@ export function elkGraph(document: FlowDocument, ids: ReadonlySet<string>): ElkN
       'elk.spacing.nodeNode': '40',
       'elk.layered.nodePlacement.strategy': nodes.length < LARGE ? 'NETWORK_SIMPLEX' : 'BRANDES_KOEPF',
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+      // A loop is cut where it leads back to a step that a case has passed, so that every flow begins at the left.
+      'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
     },
     children: nodes.map((node) => ({
       id: node.id,

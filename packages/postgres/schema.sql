@@ -578,6 +578,7 @@ create table reviews (
   reminders integer not null default 0,
   decision text,
   flags text[],
+  pending json,
   PRIMARY KEY (id)
 ) with (fillfactor=55);
 CREATE INDEX reviews_closed ON public.reviews USING btree (workspace_id, COALESCE(decided_at, 'infinity'::timestamp with time zone)) WHERE (status <> 'open'::text);
@@ -596,6 +597,7 @@ CASE stakes
     WHEN 'normal'::text THEN 1
     ELSE 2
 END), COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (status = 'open'::text);
+CREATE INDEX reviews_pending ON public.reviews USING btree (workspace_id, (((pending -> 'actor'::text) ->> 'id'::text))) WHERE (pending IS NOT NULL);
 CREATE INDEX reviews_without_decision ON public.reviews USING btree (opened_at) WHERE (decision IS NULL);
 -- row-level security, forced
 -- policy all_workspaces to countersign_worker: true

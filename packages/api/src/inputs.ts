@@ -80,6 +80,8 @@ export const VerdictInput = z.strictObject({
   /** With `incorrect` only: an error so serious that the agent loses all autonomy in this segment at once. */
   critical: Verdict.shape.critical,
   etag: Etag,
+  /** It can be withdrawn for as long as the workspace's settings say, and takes effect only then; otherwise at once. */
+  undoable: z.boolean().optional(),
 });
 export type VerdictInput = z.infer<typeof VerdictInput>;
 

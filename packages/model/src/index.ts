@@ -173,7 +173,14 @@ export { CALM, cannotBeUndone, leavesUnjudged, staysUnjudged, WORST } from './ov
 export { fail, ok, Problem, problem, type Result } from './problem.ts';
 export { Role, Scope } from './roles.ts';
 export { AgentFlag, Evidence, Proposal, Usage } from './run/proposal.ts';
-export { Review, ReviewContent, ReviewKind, ReviewOption, ReviewStatus } from './run/review.ts';
+export {
+  PendingVerdict,
+  Review,
+  ReviewContent,
+  ReviewKind,
+  ReviewOption,
+  ReviewStatus,
+} from './run/review.ts';
 export {
   AGREEING_VERDICTS,
   impliedStatus,

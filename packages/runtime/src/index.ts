@@ -3,6 +3,7 @@ export { Client, type ClientOptions } from './client/Client.ts';
 export type { DecideReview } from './client/checkVerdict.ts';
 export { hashWithPriority, isSameBody } from './client/isSameBody.ts';
 export type { Migrated, MigratedRun, MigrateRuns } from './client/migrateRuns.ts';
+export type { WithdrawVerdict } from './client/pendingVerdict.ts';
 export type { ResolveStep } from './client/resolveStep.ts';
 export type { StartRun } from './client/startRun.ts';
 export { createRuntime, type Runtime, type RuntimeOptions } from './createRuntime.ts';

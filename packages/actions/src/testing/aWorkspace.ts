@@ -18,7 +18,12 @@ export function aWorkspace(options: WorkspaceOptions = {}) {
       Promise.resolve(connections.find((one) => one.name === name) ?? null),
     settings: {
       get: () =>
-        Promise.resolve({ allowedHosts: [...allowedHosts], emailConnection, emailFrom: 'desk@example.com' }),
+        Promise.resolve({
+          allowedHosts: [...allowedHosts],
+          emailConnection,
+          undoSeconds: 10,
+          emailFrom: 'desk@example.com',
+        }),
     },
     mailbox: {
       deliver: (_workspace, message) => {

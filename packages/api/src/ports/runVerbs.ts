@@ -8,7 +8,14 @@ import type {
   TriggerChannel,
   WorkspaceId,
 } from '@countersign/model';
-import type { Actor, DecideReview, Migrated, MigrateRuns, ResolveStep } from '@countersign/runtime';
+import type {
+  Actor,
+  DecideReview,
+  Migrated,
+  MigrateRuns,
+  ResolveStep,
+  WithdrawVerdict,
+} from '@countersign/runtime';
 
 export type StartRun = {
   readonly flow: string;
@@ -40,6 +47,8 @@ export interface RunVerbs {
    * in `data`), `review_changed`, `verdict_not_allowed`, `role_too_narrow`, `four_eyes`, `schema_violation`.
    */
   decide(workspaceId: WorkspaceId, decision: DecideReview): Promise<Result<Review>>;
+  /** Problems `review_not_found`, `verdict_not_pending`, `verdict_of_another`. */
+  withdraw(workspaceId: WorkspaceId, withdrawal: WithdrawVerdict): Promise<Result<Review>>;
   /**
    * Waits for actions under way; with `undo` what the run did is taken back first. Problems `run_not_found`, `run_final`,
    * `run_ending`, `run_undoing`.

@@ -11,6 +11,8 @@ const written = (number: z.ZodOptional<z.ZodNumber>) =>
     .transform(Number)
     .pipe(number.unwrap());
 
+const YesOrNo = z.enum(['true', 'false']).transform((text) => text === 'true');
+
 /** The fields of a filter as they stand in an address, where everything is text. */
 const filterQuery = {
   ...shape,
@@ -24,11 +26,10 @@ const filterQuery = {
   subject: shape.subject.describe('Part of the subject'),
   decision: shape.decision.describe('What the agent recommends'),
   flag: shape.flag.describe('A flag that the agent has set'),
-  overridden: z
-    .enum(['true', 'false'])
-    .transform((text) => text === 'true')
-    .optional()
-    .describe('Whether the answer went against the agent; escalated reviews are neither'),
+  pending: YesOrNo.optional().describe('Whether a verdict is on its way that can still be withdrawn'),
+  overridden: YesOrNo.optional().describe(
+    'Whether the answer went against the agent; escalated reviews are neither',
+  ),
 } satisfies { readonly [TField in keyof ReviewFilter]: z.ZodType };
 
 /** Which reviews are meant. */

@@ -131,7 +131,8 @@ const giveVerdict = defineRoute({
   summary: 'Give the one verdict of a review',
   description:
     '`etag` is that of the review as you read it. When it was decided before: 409 with `decidedBy` and `decidedAt`. Send an ' +
-    '`Idempotency-Key` to be able to send it again: the same verdict under the same key is answered as the first time.',
+    '`Idempotency-Key` to be able to send it again: the same verdict under the same key is answered as the first time. ' +
+    'With `undoable` it waits in `pending` for as long as the settings say, and can be withdrawn until it takes effect.',
   headers: [IDEMPOTENCY_KEY],
   params: ReviewParams,
   query: NoFields,
@@ -145,6 +146,25 @@ const giveVerdict = defineRoute({
       body: unwrap(await decideReview(services, { workspaceId, actor, role }, decision)),
     };
   },
+});
+
+const withdrawVerdict = defineRoute({
+  method: 'POST',
+  path: '/reviews/{id}/verdict/withdraw',
+  scope: 'reviews:write',
+  summary: 'Withdraw a verdict before it takes effect',
+  description:
+    'Only one that was given with `undoable`, by whoever gave it; the review is open then as before. A verdict in `pending` ' +
+    'that could not take effect, because the review was closed first, is forgotten.',
+  params: ReviewParams,
+  query: NoFields,
+  body: null,
+  answer: { status: 200, description: 'The review', schema: 'Review' },
+  problems: ['review_not_found', 'verdict_not_pending', 'verdict_of_another'],
+  handle: async ({ services, workspaceId, actor, params }) => ({
+    status: 200,
+    body: unwrap(await services.verbs.withdraw(workspaceId, { reviewId: params.id, actor })),
+  }),
 });
 
 const giveVerdicts = defineRoute({
@@ -196,5 +216,6 @@ export const reviewRoutes: readonly Route[] = [
   getStatistics,
   getReview,
   giveVerdict,
+  withdrawVerdict,
   giveVerdicts,
 ];

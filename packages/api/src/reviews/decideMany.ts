@@ -8,7 +8,7 @@ export type DecisionResult =
 
 /** Gives every verdict on its own. They run together, so that the loop can commit them in one batch. */
 export function decideMany(
-  services: Pick<Services, 'verbs' | 'names'>,
+  services: Pick<Services, 'verbs' | 'names' | 'settings'>,
   who: Decider,
   decisions: readonly Decision[],
 ): Promise<readonly DecisionResult[]> {

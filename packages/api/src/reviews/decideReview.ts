@@ -22,11 +22,13 @@ export type Decision = VerdictInput & {
 
 /** Gives the one verdict of a review; the answer and a lost race name people by name. */
 export async function decideReview(
-  { verbs, names }: Pick<Services, 'verbs' | 'names'>,
+  { verbs, names, settings }: Pick<Services, 'verbs' | 'names' | 'settings'>,
   { workspaceId, actor, role }: Decider,
-  { review: reviewId, idempotencyKey, ...input }: Decision,
+  { review: reviewId, idempotencyKey, undoable = false, ...input }: Decision,
 ): Promise<Result<Review>> {
-  const decision = { reviewId, etag: input.etag, verdict: verdictOf(input), actor, role, idempotencyKey };
+  const undoMs = undoable ? (await settings.get(workspaceId)).undoSeconds * 1_000 : 0;
+  const verdict = verdictOf(input);
+  const decision = { reviewId, etag: input.etag, verdict, actor, role, idempotencyKey, undoMs };
   const decided = await verbs.decide(workspaceId, decision);
   const where = { names, workspaceId };
   return decided.ok

@@ -56,6 +56,20 @@ export const reviewsRouter = router({
     .input(Decision)
     .mutation(async ({ ctx, input }) => unwrap(await decideReview(ctx.services, ctx, input))),
 
+  /** What this person's verdicts wait on, the last one first; and where one of today could not take effect. */
+  pending: memberProcedure('read').query(({ ctx }) =>
+    ctx.services.reviews.pendingOf(ctx.workspaceId, ctx.actor.id),
+  ),
+
+  /** Takes back one's own verdict before it takes effect; one that could not take effect is forgotten. */
+  withdraw: memberProcedure('decide')
+    .input(OneReview)
+    .mutation(async ({ ctx, input }) =>
+      unwrap(
+        await ctx.services.verbs.withdraw(ctx.workspaceId, { reviewId: input.review, actor: ctx.actor }),
+      ),
+    ),
+
   /** Many verdicts, one result each, in order: one lost race does not hold up the others. */
   decideMany: memberProcedure('decide')
     .input(z.strictObject({ verdicts: z.array(Decision).min(1).max(MAX_BATCH) }))

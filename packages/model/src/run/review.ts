@@ -3,6 +3,7 @@ import { GateReason } from '../checkpoint/gateReason.ts';
 import { ReasonCode } from '../document/nodes/gate.ts';
 import { ReviewId, RunId, Slug } from '../ids.ts';
 import { Json, JsonObject, JsonSchema } from '../json.ts';
+import { Role } from '../roles.ts';
 import { Proposal } from './proposal.ts';
 import { Verdict, VerdictType } from './verdict.ts';
 
@@ -51,6 +52,29 @@ export const ReviewContent = z.object({
 });
 export type ReviewContent = z.infer<typeof ReviewContent>;
 
+/**
+ * An answer that was given and can still be withdrawn: the review is as open as before and takes no other one. It stays
+ * where it could not take effect: the review was closed before, or `problem` says why.
+ */
+export const PendingVerdict = z.object({
+  verdict: Verdict,
+  /** Who gave it; `personId` as four eyes need it. */
+  actor: z.object({
+    type: z.enum(['user', 'key', 'system']),
+    id: z.string(),
+    name: z.string(),
+    personId: z.string().optional(),
+  }),
+  role: Role,
+  /** Of what was shown to whoever gave it. */
+  etag: z.string(),
+  givenAt: z.iso.datetime(),
+  takesEffectAt: z.iso.datetime(),
+  idempotencyKey: z.string().optional(),
+  problem: z.object({ code: z.string(), message: z.string() }).optional(),
+});
+export type PendingVerdict = z.infer<typeof PendingVerdict>;
+
 export const Review = z.object({
   id: ReviewId,
   kind: ReviewKind,
@@ -82,5 +106,7 @@ export const Review = z.object({
   decidedAt: z.iso.datetime().nullable(),
   decidedBy: z.string().nullable(),
   verdict: Verdict.nullable(),
+  /** An answer on its way; null and absent without one. */
+  pending: PendingVerdict.nullable().optional(),
 });
 export type Review = z.infer<typeof Review>;

@@ -34,6 +34,8 @@ export const ReviewFilter = z.strictObject({
   olderThanHours: z.number().int().min(1).max(87_600).optional(),
   /** Not answered in time, or due within 24 hours (which includes what is overdue). */
   due: z.enum(['overdue', 'within_day']).optional(),
+  /** Whether an answer is on its way that can still be withdrawn. */
+  pending: z.boolean().optional(),
   /** Id of who has answered; `me` is whoever asks. */
   decidedBy: z.string().min(1).max(200).optional(),
   verdict: VerdictType.optional(),

@@ -19,7 +19,8 @@ export function closeReviews(tx: Writer, reviews: readonly ReviewToClose[]): Sta
   if (reviews.length === 0) return null;
   return tx`
     update reviews
-    set status = closed.status, decided_at = now(), decided_by = closed.decided_by, verdict = closed.verdict
+    set status = closed.status, decided_at = now(), decided_by = closed.decided_by, verdict = closed.verdict,
+      pending = case closed.status when 'decided' then null else pending end
     from json_to_recordset(${jsonRows(reviews)}::text::json) as closed (run_id uuid, id uuid, status text,
       decided_by text, verdict json)
     where reviews.id = closed.id and reviews.run_id = closed.run_id and reviews.status is not distinct from 'open'`;

@@ -8,6 +8,7 @@ import { nextReminders } from '../timers/nextReminders.ts';
 import { countOpenReviews } from './countOpenReviews.ts';
 import { listReviews } from './listReviews.ts';
 import { loadReviews } from './loadReviews.ts';
+import { pendingReviewsOf } from './pendingReviewsOf.ts';
 import { reviewStatistics } from './reviewStatistics.ts';
 
 export function createReviews(app: Sql): Reviews {
@@ -27,6 +28,8 @@ export function createReviews(app: Sql): Reviews {
       return review ?? null;
     },
     countOpen: (workspaceId) => inWorkspace(app, workspaceId, (tx) => countOpenReviews(tx, workspaceId)),
+    pendingOf: (workspaceId, actorId) =>
+      inWorkspace(app, workspaceId, (tx) => pendingReviewsOf(tx, workspaceId, actorId)),
     statistics: (workspaceId, filter) =>
       inWorkspace(app, workspaceId, (tx) => reviewStatistics(tx, workspaceId, filter)),
   };

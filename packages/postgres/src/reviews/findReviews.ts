@@ -9,7 +9,7 @@ export function findReviews(tx: Writer, names: readonly ReviewName[]): Statement
   return tx<ReviewRow[]>`
     select reviews.id, kind, status, reviews.run_id, flow, version, node, node_title, visit, checkpoint_id, subject,
       case_type, confidence, amount, stakes, role, excluded, packed, content, etag, opened_at, due_at, reminders, decided_at, decided_by,
-      verdict
+      verdict, pending
     from reviews
     join review_contents on review_id = reviews.id
     join json_to_recordset(${jsonRows(names)}::text::json) as name (workspace_id text, run_id uuid, id uuid)

@@ -6,6 +6,7 @@ import { lookedThrough } from './lookedThrough.ts';
 import { allOf, reviewConditions } from './reviewConditions.ts';
 import { type ReviewRow, reviewOf } from './reviewOf.ts';
 import { branchesOf, SORTINGS } from './reviewSorts.ts';
+import { summaryOf } from './summaryOf.ts';
 
 /** How many rows are looked through for a page at first; each time that nothing was among them, twice as many more. */
 const LOOKED_AT_FIRST = 20_000;
@@ -27,7 +28,7 @@ export async function listReviews(
   for (let looked = LOOKED_AT_FIRST; ; looked *= 2) {
     const asked = askedFor(tx, { workspaceId, listing, after, looked });
     const rows = await findPage(tx, asked, limit);
-    const page = pageOf(rows, limit, summaryOf);
+    const page = pageOf(rows, limit, itemOf);
     if (page.nextCursor !== null || !asked.isSearched) return page;
     const end = await endOfLook(tx, asked);
     if (end === undefined || rows.length > 0) return { ...page, nextCursor: end ? encodeCursor(end) : null };
@@ -65,7 +66,7 @@ function findPage(tx: TransactionSql, { rows, searched }: Asked, limit: number) 
   return tx<SummaryRow[]>`
     select id, kind, status, run_id, flow, version, node, node_title, visit, checkpoint_id, subject, case_type,
       confidence, amount, stakes, role, excluded, etag, opened_at, due_at, reminders, decided_at, decided_by, verdict,
-      packed, content, sorted_by
+      pending, packed, content, sorted_by
     from (
       select *, ${rows.keysAsText} as sorted_by from ${rows.looked}
       where true ${searched}
@@ -84,9 +85,4 @@ async function endOfLook(tx: TransactionSql, { rows, looked }: Asked): Promise<C
   return row;
 }
 
-function summaryOf({ sortedBy: _, ...row }: SummaryRow): ReviewSummary {
-  const { content, ...review } = reviewOf(row);
-  const { decision, summary, flags } = content.proposal;
-  const { question, approvals } = content;
-  return { ...review, question, decision, summary, flags, approvals };
-}
+const itemOf = ({ sortedBy: _, ...row }: SummaryRow): ReviewSummary => summaryOf(reviewOf(row));

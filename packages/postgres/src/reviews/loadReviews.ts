@@ -10,7 +10,7 @@ export async function loadReviews(
 ): Promise<readonly Review[]> {
   const rows = await sql<ReviewRow[]>`
     select id, kind, status, run_id, flow, version, node, node_title, visit, checkpoint_id, subject, case_type,
-      confidence, amount, stakes, role, excluded, packed, content, etag, opened_at, due_at, reminders, decided_at, decided_by, verdict
+      confidence, amount, stakes, role, excluded, packed, content, etag, opened_at, due_at, reminders, decided_at, decided_by, verdict, pending
     from reviews
     join review_contents on review_id = reviews.id
     where reviews.workspace_id = ${workspaceId} and id = any(${[...ids]}::uuid[])`;

@@ -16,7 +16,7 @@ export function allOf(tx: TransactionSql, conditions: readonly Condition[]): Fra
 }
 
 function namedFields(tx: TransactionSql, filter: ReviewFilter): readonly Condition[] {
-  const { kind, run, flow, checkpoint, caseType, decision, flag, stakes, subject } = filter;
+  const { kind, run, flow, checkpoint, caseType, decision, flag, stakes, subject, pending } = filter;
   return [
     ...when('kind', kind, (value) => tx`kind = ${value}`),
     ...when('run_id', run, (value) => tx`run_id = ${value}`),
@@ -26,6 +26,7 @@ function namedFields(tx: TransactionSql, filter: ReviewFilter): readonly Conditi
     ...when('decision', decision, (value) => tx`decision = ${value}`),
     ...when('flags', flag, (value) => tx`${value}::text = any(flags)`),
     ...when('stakes', stakes, (value) => tx`stakes = ${value}`),
+    ...when('pending', pending, (value) => (value ? tx`pending is not null` : tx`pending is null`)),
     ...when('subject', subject, (value) => tx`position(lower(${value}::text) in lower(subject)) > 0`),
   ];
 }

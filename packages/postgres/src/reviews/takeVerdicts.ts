@@ -9,6 +9,7 @@ export type VerdictToTake = Readonly<{
   id: string;
   etag: string;
   decided_by: string;
+  was_pending: boolean;
   verdict: Verdict;
 }>;
 
@@ -21,11 +22,12 @@ export function takeVerdicts(tx: Writer, verdicts: readonly VerdictToTake[]): St
   return tx`
     with decided as (
       update reviews
-      set status = 'decided', decided_at = now(), decided_by = taken.decided_by, verdict = taken.verdict
+      set status = 'decided', decided_at = now(), decided_by = taken.decided_by, verdict = taken.verdict, pending = null
       from json_to_recordset(${jsonRows(verdicts)}::text::json) as taken (workspace_id text, run_id uuid, id uuid,
-        etag text, decided_by text, verdict json)
+        etag text, decided_by text, was_pending boolean, verdict json)
       where reviews.id = taken.id and reviews.run_id = taken.run_id and reviews.workspace_id is not distinct from taken.workspace_id
         and reviews.etag = taken.etag and reviews.status is not distinct from 'open'
+        and (reviews.pending is null or taken.was_pending)
       returning 1
     )
     select as_expected(count(*), ${verdicts.length}) from decided`;

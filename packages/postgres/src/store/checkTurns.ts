@@ -227,6 +227,7 @@ function refusalOfCause({ runId, cause }: Turn, found: Found): TurnOutcome | und
     case 'start':
     case 'cancel':
     case 'migrate':
+    case 'pend':
       return undefined;
   }
 }
@@ -240,9 +241,9 @@ function stale(code: string, message: string): TurnOutcome {
 }
 
 function isAsShown(
-  { reviewId, etag }: Extract<TurnCause, { type: 'verdict' }>,
+  { reviewId, etag, wasPending }: Extract<TurnCause, { type: 'verdict' }>,
   states: ReadonlyMap<string, ReviewState>,
 ): boolean {
   const state = states.get(reviewId);
-  return state?.status === 'open' && state.etag === etag;
+  return state?.status === 'open' && state.etag === etag && (!state.isPending || wasPending === true);
 }

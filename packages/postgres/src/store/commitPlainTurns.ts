@@ -59,6 +59,7 @@ function firstEvents({ id, workspaceId, runId, events }: Turn) {
 
 function takenVerdict({ workspaceId, runId, cause }: Turn): readonly VerdictToTake[] {
   if (cause.type !== 'verdict') return [];
-  const { reviewId: id, etag, actor, verdict } = cause;
-  return [{ workspace_id: workspaceId, run_id: runId, id, etag, decided_by: actor.id, verdict }];
+  const { reviewId: id, etag, actor, verdict, wasPending = false } = cause;
+  const answer = { decided_by: actor.id, was_pending: wasPending, verdict };
+  return [{ workspace_id: workspaceId, run_id: runId, id, etag, ...answer }];
 }

@@ -10,7 +10,10 @@ const OCCASIONS: {
 } = {
   runs: () => true,
   reviews: ({ turn }) =>
-    turn.openedReviews.length > 0 || turn.closedReviews.length > 0 || turn.cause.type === 'verdict',
+    turn.openedReviews.length > 0 ||
+    turn.closedReviews.length > 0 ||
+    turn.cause.type === 'verdict' ||
+    (turn.pendingVerdicts !== undefined && turn.pendingVerdicts.length > 0),
   timers: ({ turn }) => turn.timers.length + turn.cancelledCalls.length > 0,
   effects: ({ turn: { cause, effects, nudges }, isNudged }, isLeased) =>
     cause.type === 'retry' ||

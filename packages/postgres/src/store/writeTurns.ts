@@ -11,6 +11,7 @@ import { resumeEffects } from '../effects/resumeEffects.ts';
 import { insertEvents } from '../events/insertEvents.ts';
 import { insertLedger } from '../ledger/insertLedger.ts';
 import { closeReviews, type ReviewToClose } from '../reviews/closeReviews.ts';
+import { pendVerdicts } from '../reviews/pendVerdicts.ts';
 import { remindReviews } from '../reviews/remindReviews.ts';
 import { markEnded } from '../runs/markEnded.ts';
 import { moveRuns } from '../runs/moveRuns.ts';
@@ -61,6 +62,7 @@ export async function writeTurns(
     resumeEffects(tx, turns.flatMap(resumedEffects)),
     closeReviews(tx, turns.flatMap(decidedReviews)),
     remindReviews(tx, turns.flatMap(remindedReviews)),
+    pendVerdicts(tx, turns.flatMap(pendingVerdicts)),
     ...consequencesOf(tx, turns, lease),
     cancelCalled(tx, turns.flatMap(cancelledCalls)),
     insertAudit(tx, [...turns.flatMap(deedsOf), ...ledgers.flatMap((ledger) => deedsOfTrust(ledger))]),
@@ -128,6 +130,9 @@ function movedRuns({ runId, cause }: Turn) {
 function remindedReviews({ runId, remindedReviews: reminded }: Turn) {
   return reminded.map((id) => ({ run_id: runId, id }));
 }
+
+const pendingVerdicts = ({ runId, pendingVerdicts: pending = [] }: Turn) =>
+  pending.map((one) => ({ run_id: runId, ...one }));
 
 function decidedReviews({ runId, cause }: Turn): readonly ReviewToClose[] {
   if (cause.type !== 'verdict') return [];

@@ -22,6 +22,7 @@ import type { Compose, Submitted, TurnLoop } from '../turns/TurnLoop.ts';
 import { type DecideReview, decidedProblem, refusalOfVerdict, requestOfVerdict } from './checkVerdict.ts';
 import { KnownStarts } from './KnownStarts.ts';
 import { type Migrated, type MigrateRuns, migrateRuns } from './migrateRuns.ts';
+import { isPendingRequest, pendVerdict, type WithdrawVerdict, withdrawVerdict } from './pendingVerdict.ts';
 import { isKnownRequest } from './repeatedRequest.ts';
 import { type ResolveStep, refusalOfResolve, requestOfResolve, resolveStep } from './resolveStep.ts';
 import { type Started, type Starting, type StartRun, startRun } from './startRun.ts';
@@ -88,25 +89,45 @@ export class Client {
    * Gives the one verdict of a review and answers the decided review. Problems `review_not_found`, `review_decided` (with
    * `decidedBy` and `decidedAt` in `data`), `review_closed`, `review_changed`, `role_too_narrow`, `four_eyes`,
    * `verdict_not_allowed`, `edited_payload_missing`, `message_required`, `reason_code_unknown`, `schema_violation`. Under an
-   * idempotency key the same person may repeat the same verdict, and is answered as the first time.
+   * idempotency key the same person may repeat the same verdict, and is answered as the first time. With `undoMs` the
+   * review is answered as it is: open, with the verdict in `pending` until it takes effect.
    */
   async decide(workspaceId: WorkspaceId, decision: DecideReview): Promise<Result<Review>> {
     const decided = await this.#decideOnce(workspaceId, decision);
     const request = requestOfVerdict(decision);
     if (decided.ok || decided.problem.code !== 'review_decided' || request === null) return decided;
     const review = await this.#reviews.add({ workspaceId, id: decision.reviewId });
-    const isKnown = review !== null && (await this.#isKnown(review.runId, request));
+    if (review === null) return decided;
+    const isKnown = isPendingRequest(review, request) || (await this.#isKnown(review.runId, request));
     return isKnown ? ok(review) : decided;
+  }
+
+  /**
+   * Takes back a verdict that has not taken effect, by whoever gave it, and answers the review, open as before. Problems
+   * `review_not_found`, `verdict_not_pending`, `verdict_of_another`.
+   */
+  async withdraw(workspaceId: WorkspaceId, withdrawal: WithdrawVerdict): Promise<Result<Review>> {
+    const { reviewId } = withdrawal;
+    const review = await this.#reviews.add({ workspaceId, id: reviewId });
+    if (review === null) return fail(NO_REVIEW);
+    const compose = withdrawVerdict(withdrawal, this.#store);
+    const submitted = await this.#loop.submit(workspaceId, review.runId, compose);
+    return submitted.type === 'committed' ? ok({ ...review, pending: null }) : fail(problemOf(submitted));
   }
 
   async #decideOnce(workspaceId: WorkspaceId, decision: DecideReview): Promise<Result<Review>> {
     const found = await this.#decidable(workspaceId, decision);
     if (!found.ok) return found;
     const review = found.value;
-    const submitted = await this.#loop.submit(workspaceId, review.runId, takeVerdict(review, decision));
+    const { undoMs = 0 } = decision;
+    const compose = undoMs > 0 ? pendVerdict(decision, undoMs) : takeVerdict(review, decision);
+    const submitted = await this.#loop.submit(workspaceId, review.runId, compose);
     switch (submitted.type) {
-      case 'committed':
+      case 'committed': {
+        const [waiting] = submitted.turn.pendingVerdicts ?? [];
+        if (waiting !== undefined) return ok({ ...review, pending: waiting.pending });
         return ok(decidedReview(review, decision, submitted.at));
+      }
       case 'decided':
         this.#loop.reviews.forget(review.id);
         return fail(refusalOfVerdict(submitted.review, decision) ?? decidedProblem(submitted.review));
@@ -121,8 +142,7 @@ export class Client {
     const known = this.#loop.reviews.find(workspaceId, reviewId);
     if (known !== null && refusalOfVerdict(known, decision) === null) return ok(known);
     const review = await this.#reviews.add({ workspaceId, id: reviewId });
-    if (review === null)
-      return fail(problem('review_not_found', 'There is no such review in this workspace.'));
+    if (review === null) return fail(NO_REVIEW);
     const refusal = refusalOfVerdict(review, decision);
     return refusal === null ? ok(review) : fail(refusal);
   }
@@ -230,6 +250,8 @@ export class Client {
   }
 }
 
+const NO_REVIEW = problem('review_not_found', 'There is no such review in this workspace.');
+
 async function loadReviews(store: Store, names: readonly ReviewName[]): Promise<readonly (Review | null)[]> {
   const groups = [...Map.groupBy(names, ({ workspaceId }) => workspaceId)];
   const loaded = await Promise.all(
@@ -269,6 +291,7 @@ const decidedReview = (review: Review, { actor, verdict }: DecideReview, at: str
   decidedAt: at,
   decidedBy: actor.id,
   verdict,
+  pending: null,
 });
 
 /** What the loop knows about turns, in the words of a client. */

@@ -1,5 +1,13 @@
 import { refusalOfAnswer } from '@countersign/engine';
-import { type Json, type Problem, problem, type Review, type Role, type Verdict } from '@countersign/model';
+import {
+  type Json,
+  type PendingVerdict,
+  type Problem,
+  problem,
+  type Review,
+  type Role,
+  type Verdict,
+} from '@countersign/model';
 import type { Actor } from '../ports/store.ts';
 import { requestOf } from './repeatedRequest.ts';
 import { mayAnswer } from './roles.ts';
@@ -13,6 +21,8 @@ export type DecideReview = {
   readonly role: Role;
   /** Under which the sender may repeat it. */
   readonly idempotencyKey?: string | null | undefined;
+  /** For so long it can be withdrawn, and only then it takes effect; at once when absent. */
+  readonly undoMs?: number | undefined;
 };
 
 /** Why this verdict cannot be taken; null when it can. Whether the review is still open is asked again by the store. */
@@ -20,7 +30,7 @@ export function refusalOfVerdict(
   review: Review,
   { etag, verdict, actor, role }: DecideReview,
 ): Problem | null {
-  if (review.status !== 'open') return decidedProblem(review);
+  if (review.status !== 'open' || review.pending != null) return decidedProblem(review);
   if (review.etag !== etag) {
     return problem(
       'review_changed',
@@ -51,7 +61,8 @@ export const idsOf = ({ id, personId }: Actor): readonly string[] =>
   personId === undefined ? [id] : [id, personId];
 
 /** Who was first, and when; or that nobody may answer any more. */
-export function decidedProblem({ status, decidedBy, decidedAt, verdict }: Review): Problem {
+export function decidedProblem({ status, decidedBy, decidedAt, verdict, pending }: Review): Problem {
+  if (status === 'open' && pending != null) return pendingProblem(pending);
   if (status !== 'decided') {
     return problem('review_closed', `The review is ${status}; nobody can answer it any more.`, undefined, {
       status,
@@ -59,4 +70,11 @@ export function decidedProblem({ status, decidedBy, decidedAt, verdict }: Review
   }
   const message = `${decidedBy} has already decided this review (${verdict?.type}, ${decidedAt}).`;
   return problem('review_decided', message, undefined, { decidedBy, decidedAt, verdict });
+}
+
+/** Whoever answers while a verdict is on its way is told of that one. */
+function pendingProblem({ actor, givenAt, takesEffectAt, verdict }: PendingVerdict): Problem {
+  const message = `${actor.name} has already decided this review (${verdict.type}, ${givenAt}); it takes effect at ${takesEffectAt}.`;
+  const data = { decidedBy: actor.id, decidedAt: givenAt, takesEffectAt, verdict };
+  return problem('review_decided', message, undefined, data);
 }

@@ -64,7 +64,7 @@ import {
 } from './memoryState.ts';
 import { detailsOf, listIncidents, listRuns, spentToday } from './queries.ts';
 import { recallTurn } from './recallTurn.ts';
-import { listReviews, reviewIn, reviewStatistics, withReminder } from './reviews.ts';
+import { listReviews, pendingOf, reviewIn, reviewStatistics, withReminder } from './reviews.ts';
 import { writeLedger } from './writeLedger.ts';
 import { dayOf, writeTurn } from './writeTurn.ts';
 
@@ -159,6 +159,8 @@ export class MemoryStore implements Store {
       [...this.#state.reviews.values()].filter(
         (stored) => stored.workspaceId === workspaceId && stored.review.status === 'open',
       ).length,
+    pendingOf: async (workspaceId, actorId) =>
+      pendingOf(this.#state, { workspaceId, now: this.#clock.now() }, actorId),
     statistics: async (workspaceId, filter) =>
       reviewStatistics(this.#state, { workspaceId, now: this.#clock.now() }, filter),
   };

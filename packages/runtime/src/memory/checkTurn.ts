@@ -55,7 +55,9 @@ function refusalOfCause(state: MemoryState, { runId, cause }: Turn): TurnOutcome
       const review = state.reviews.get(cause.reviewId)?.review;
       if (review === undefined || review.runId !== runId)
         return stale('not_found', `There is no review ${cause.reviewId}.`);
-      return review.status === 'open' && review.etag === cause.etag ? null : { type: 'decided', review };
+      const isFree = review.pending == null || cause.wasPending === true;
+      const isAsShown = review.status === 'open' && review.etag === cause.etag;
+      return isAsShown && isFree ? null : { type: 'decided', review };
     }
     case 'signal': {
       if (cause.once === undefined) return null;
@@ -67,6 +69,7 @@ function refusalOfCause(state: MemoryState, { runId, cause }: Turn): TurnOutcome
     case 'start':
     case 'cancel':
     case 'migrate':
+    case 'pend':
       return null;
   }
 }

@@ -8,7 +8,12 @@ export function hintsOf(turns: readonly Turn[], lease: Lease | null): readonly S
   return turns.flatMap((turn) => {
     const { cause, effects, timers, openedReviews, closedReviews, runId, workspaceId } = turn;
     const types: StoreHint['type'][] = ['runs'];
-    if (openedReviews.length + closedReviews.length > 0 || cause.type === 'verdict') types.push('reviews');
+    if (
+      openedReviews.length + closedReviews.length > 0 ||
+      cause.type === 'verdict' ||
+      turn.pendingVerdicts?.length
+    )
+      types.push('reviews');
     if (timers.length + turn.cancelledCalls.length > 0) types.push('timers');
     if (turn.cancelledEffects.length > 0) types.push('cancelled');
     if (turn.ledger.some((line) => line.entry.type !== 'decided' && isAboutTrust(line)))

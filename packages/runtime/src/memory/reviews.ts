@@ -22,6 +22,8 @@ import type { MemoryState } from './memoryState.ts';
 import { pageOf } from './pageOf.ts';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const PENDING_SHOWN = 100;
 const NEVER = '9';
 
 export function reviewIn(state: MemoryState, workspaceId: WorkspaceId, id: ReviewId): Review | null {
@@ -64,6 +66,20 @@ export function listReviews(
   );
 }
 
+/** Those on which verdicts of an actor wait, or could not take effect, the last one first. */
+export function pendingOf(
+  state: MemoryState,
+  { workspaceId, now }: Readonly<{ workspaceId: WorkspaceId; now: Date }>,
+  actorId: string,
+): readonly ReviewSummary[] {
+  const givenMs = ({ pending }: Review) => Date.parse(pending?.givenAt ?? '');
+  return matching(state, { workspaceId, now }, { pending: true })
+    .filter((review) => review.pending?.actor.id === actorId && givenMs(review) > now.getTime() - DAY_MS)
+    .sort((a, b) => givenMs(b) - givenMs(a))
+    .slice(0, PENDING_SHOWN)
+    .map(summaryOf);
+}
+
 /** Counts over all reviews: there are few here, so all are looked at. */
 export function reviewStatistics(
   state: MemoryState,
@@ -104,7 +120,7 @@ function matching(
 
 function hasNamedFields(review: Review, filter: ReviewFilter): boolean {
   const { status, kind, run, flow, checkpoint, caseType, decision, flag, stakes } = filter;
-  const { decidedBy, verdict, overridden, subject } = filter;
+  const { decidedBy, verdict, overridden, subject, pending } = filter;
   const { proposal } = review.content;
   const isSame = (wanted: unknown, actual: unknown) => wanted === undefined || wanted === actual;
   return (
@@ -116,6 +132,7 @@ function hasNamedFields(review: Review, filter: ReviewFilter): boolean {
     isSame(caseType, review.caseType) &&
     isSame(decision, proposal.decision) &&
     isSame(stakes, review.stakes) &&
+    isSame(pending, review.pending != null) &&
     isSame(decidedBy, review.decidedBy) &&
     isSame(verdict, review.verdict?.type) &&
     (flag === undefined || proposal.flags.includes(flag)) &&

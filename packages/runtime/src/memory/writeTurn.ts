@@ -20,6 +20,7 @@ export function writeTurn(
   endTimers(state, turn);
   closeReviews(state, turn, writing);
   remindReviews(state, turn);
+  pendVerdicts(state, turn);
   openReviews(state, turn, { ...writing, flowId: run.flowId });
   beginTimers(state, turn, writing);
   cancelCalls(state, turn, writing);
@@ -141,6 +142,14 @@ function remindReviews(state: MemoryState, { remindedReviews }: Turn): void {
   }
 }
 
+function pendVerdicts(state: MemoryState, { pendingVerdicts = [] }: Turn): void {
+  for (const { id, pending } of pendingVerdicts) {
+    const stored = state.reviews.get(id);
+    if (stored !== undefined)
+      state.reviews.set(id, { ...stored, review: { ...stored.review, pending: copy(pending) } });
+  }
+}
+
 function closeReviews(state: MemoryState, { cause, closedReviews }: Turn, { nowMs }: Writing): void {
   const close = (id: Review['id'], changes: Partial<Review>) => {
     const stored = state.reviews.get(id);
@@ -149,7 +158,8 @@ function closeReviews(state: MemoryState, { cause, closedReviews }: Turn, { nowM
   };
   for (const { id, status } of closedReviews) close(id, { status });
   if (cause.type !== 'verdict') return;
-  close(cause.reviewId, { status: 'decided', decidedBy: cause.actor.id, verdict: copy(cause.verdict) });
+  const answer = { decidedBy: cause.actor.id, verdict: copy(cause.verdict), pending: null };
+  close(cause.reviewId, { status: 'decided', ...answer });
 }
 
 function openReviews(state: MemoryState, turn: Turn, { nowMs, flowId }: Writing & { flowId: string }): void {
@@ -163,6 +173,7 @@ function openReviews(state: MemoryState, turn: Turn, { nowMs, flowId }: Writing 
       decidedAt: null,
       decidedBy: null,
       verdict: null,
+      pending: null,
     };
     state.reviews.set(review.id, { workspaceId: turn.workspaceId, flowId, review: opened });
     state.reviewsOfRun.set(turn.runId, [...(state.reviewsOfRun.get(turn.runId) ?? []), review.id]);

@@ -57,6 +57,8 @@ export const WorkspaceSettings = z.strictObject({
   dailyBudget: DailyBudget.optional(),
   /** Runs go so many days after they ended; without it they stay. */
   retentionDays: z.number().int().min(1).max(3_650).optional(),
+  /** For so long a verdict that is given on the desk can be withdrawn; with 0 it takes effect at once. */
+  undoSeconds: z.number().int().min(0).max(600).default(10),
   /** How many actions and agents may call a host (`host` or `host:port`) at the same time, all flows together. */
   hostLimits: z.record(z.string().min(1).max(255), z.number().int().min(1).max(10_000)).optional(),
 });
@@ -72,6 +74,7 @@ export const SettingsChange = z.strictObject({
   dailyBudget: DailyBudget.nullable().optional(),
   retentionDays: shape.retentionDays.unwrap().nullable().optional(),
   hostLimits: shape.hostLimits.unwrap().nullable().optional(),
+  undoSeconds: shape.undoSeconds.unwrap().optional(),
 });
 export type SettingsChange = z.infer<typeof SettingsChange>;
 

@@ -114,6 +114,11 @@ export interface Reviews {
   list(workspaceId: WorkspaceId, listing: ReviewListing): Promise<Page<ReviewSummary>>;
   get(workspaceId: WorkspaceId, id: ReviewId): Promise<Review | null>;
   countOpen(workspaceId: WorkspaceId): Promise<number>;
+  /**
+   * Reviews on which verdicts of this actor wait, the last one first; and those of a day on which one could not take
+   * effect.
+   */
+  pendingOf(workspaceId: WorkspaceId, actorId: string): Promise<readonly ReviewSummary[]>;
   statistics(workspaceId: WorkspaceId, filter: ReviewFilter): Promise<ReviewStatistics>;
 }
 

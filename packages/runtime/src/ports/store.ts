@@ -2,6 +2,7 @@ import type {
   Artefact,
   Json,
   LedgerEntry,
+  PendingVerdict,
   Priority,
   Problem,
   Review,
@@ -149,14 +150,17 @@ export type TurnCause =
       readonly version: number;
       readonly artefactHash: string;
     }
-  /** The review must be open and its etag unchanged. */
+  /** The review must be open and its etag unchanged; and nobody's verdict be on its way, unless it is this one. */
   | {
       readonly type: 'verdict';
       readonly reviewId: ReviewId;
       readonly etag: string;
       readonly actor: Actor;
       readonly verdict: Verdict;
+      readonly wasPending?: true | undefined;
     }
+  /** A verdict begins to wait, or is withdrawn; see `pendingVerdicts`. */
+  | { readonly type: 'pend'; readonly reviewId: ReviewId; readonly givenAt: string | null }
   /** The timer must exist. */
   | { readonly type: 'timer'; readonly id: string }
   /** With a key, `duplicate` when the run has taken a signal under it before. */
@@ -209,6 +213,8 @@ export type Turn = {
   readonly closedReviews: readonly { readonly id: ReviewId; readonly status: 'expired' | 'cancelled' }[];
   /** Open reviews of this run that are brought to mind once more. */
   readonly remindedReviews: readonly ReviewId[];
+  /** Reviews of this run on which a verdict waits from now on; with null, none does any more. */
+  readonly pendingVerdicts?: readonly { readonly id: ReviewId; readonly pending: PendingVerdict | null }[];
   readonly ledger: readonly LedgerDraft[];
   /** What was used up, added to the day's sum of the flow and the workspace; null when nothing. */
   readonly spending: Spending | null;

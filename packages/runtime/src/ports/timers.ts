@@ -3,7 +3,8 @@ import type { RunId, WorkspaceId } from '@countersign/model';
 /**
  * What a timer is for: the end of a gate, the time or the time-out of a wait; a review that is brought to mind or goes to
  * the owners; the end of a run's budget of time. `cancel` and `cancelWithUndo` end a run because the run that
- * called it does not want it any more; `correct` starts the correction run of a judged sample.
+ * called it does not want it any more; `correct` starts the correction run of a judged sample; `verdict` is the end of the
+ * time in which a verdict can be withdrawn.
  */
 export const TIMER_NAMES = [
   'expires',
@@ -15,6 +16,7 @@ export const TIMER_NAMES = [
   'cancel',
   'cancelWithUndo',
   'correct',
+  'verdict',
 ] as const;
 export type TimerName = (typeof TIMER_NAMES)[number];
 

@@ -17,7 +17,7 @@ export class KnownReviews {
   /** Takes note of a committed turn, `at` the store's time. Not kept is what another process may change while it is open: by reminding. */
   note(turn: Turn, at: string): void {
     const { workspaceId, cause, openedReviews, closedReviews, timers } = turn;
-    if (cause.type === 'verdict') this.#known.delete(cause.reviewId);
+    if (cause.type === 'verdict' || cause.type === 'pend') this.#known.delete(cause.reviewId);
     for (const { id } of closedReviews) this.#known.delete(id);
     if (timers.some(({ name }) => name === 'remind')) return;
     for (const review of openedReviews) {
@@ -40,6 +40,15 @@ function openReview({ dueInMs, ...review }: NewReview, at: string): Review {
   const { reminders = 0 } = review;
   return {
     ...review,
-    ...{ status: 'open', openedAt: at, dueAt, reminders, decidedAt: null, decidedBy: null, verdict: null },
+    ...{
+      status: 'open',
+      openedAt: at,
+      dueAt,
+      reminders,
+      decidedAt: null,
+      decidedBy: null,
+      verdict: null,
+      pending: null,
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { TimerName as EngineTimerName } from '@countersign/engine';
 import { ok, type Problem } from '@countersign/model';
 import { cancelCalled } from '../calls/cancelCalled.ts';
 import { type Correcting, startCorrection } from '../calls/startCorrection.ts';
+import { takePending } from '../client/pendingVerdict.ts';
 import type { DueTimer, TimerName } from '../ports/timers.ts';
 import { composeTurn } from './composeTurn.ts';
 import type { Composing } from './composing.ts';
@@ -34,6 +35,10 @@ const FIRE: { readonly [TName in TimerName]: Fire } = {
   cancel: (timer, { loop }) => cancelCalled(timer, loop),
   cancelWithUndo: (timer, { loop }) => cancelCalled(timer, loop),
   correct: startCorrection,
+  verdict: (timer, { loop }) =>
+    loop.submit(timer.workspaceId, timer.runId, (subject, draft, desk) =>
+      takePending(timer, { subject, draft, desk }),
+    ),
 };
 
 function tellEngine(name: EngineTimerName) {

@@ -22,6 +22,7 @@ export type TurnDraft = {
   openedReviews: NewReview[];
   closedReviews: Turn['closedReviews'][number][];
   remindedReviews: ReviewId[];
+  pendingVerdicts: NonNullable<Turn['pendingVerdicts']>[number][];
   ledger: Turn['ledger'][number][];
   spending: Spending | null;
   lesson: Lesson | null;
@@ -44,6 +45,7 @@ export function emptyDraft(from: { snapshot: RunSnapshot | null; status: RunStat
     openedReviews: [],
     closedReviews: [],
     remindedReviews: [],
+    pendingVerdicts: [],
     ledger: [],
     spending: null,
     lesson: null,

@@ -45,6 +45,79 @@ export function reviewContract(scene: Scene): void {
       expect(await reviews.countOpen(workspaceId)).toBe(1);
     });
 
+    it('takes no other verdict while one is on its way, and then that one (G4)', async () => {
+      const { store, reviews, workspaceId } = scene.now();
+      const { review, run } = await open();
+      const givenAt = new Date().toISOString();
+      const pending = {
+        ...{
+          verdict: { type: 'approve' as const },
+          actor: ADA,
+          role: 'reviewer' as const,
+          etag: review.etag,
+        },
+        ...{ givenAt, takesEffectAt: '2999-01-01T00:00:00.000Z' },
+      };
+      const cause = { type: 'pend' as const, reviewId: review.id, givenAt };
+      const pended = await mustCommit(
+        store,
+        aTurn(run, cause, { pendingVerdicts: [{ id: review.id, pending }], status: 'waiting' }),
+      );
+      expect(await store.openReviewsOf([run.id])).toMatchObject([{ id: review.id, status: 'open', pending }]);
+      expect(await reviews.pendingOf(workspaceId, ADA.id)).toMatchObject([{ id: review.id, pending }]);
+      expect(await reviews.pendingOf(workspaceId, BOB.id)).toEqual([]);
+      const found = async (isPending: boolean) =>
+        (await reviews.list(workspaceId, { status: 'open', pending: isPending })).items.map(({ id }) => id);
+      expect([await found(true), await found(false)]).toEqual([[review.id], []]);
+      const other = verdictOf(review, { actor: BOB, verdict: { type: 'reject' } });
+      expect(await commitOne(store, aTurn(pended.run, other))).toMatchObject({
+        ...{ type: 'decided', review: { id: review.id, status: 'open', pending } },
+      });
+      // Among others that have to be looked at first, as well.
+      const changes = { cancelledEffects: ['gone/1'] };
+      expect(await commitOne(store, aTurn(pended.run, other, changes))).toMatchObject({ type: 'decided' });
+      await mustCommit(store, aTurn(pended.run, verdictOf(review, { wasPending: true })));
+      const [decided] = await store.loadReviews(workspaceId, [review.id]);
+      expect(decided).toMatchObject({ status: 'decided', decidedBy: ADA.id, pending: null });
+    });
+
+    it('keeps a verdict on its way when it is closed, for whoever gave it, until that is withdrawn', async () => {
+      const { store, reviews, workspaceId } = scene.now();
+      const { review, run } = await open();
+      const givenAt = new Date().toISOString();
+      const pending = {
+        ...{
+          verdict: { type: 'approve' as const },
+          actor: ADA,
+          role: 'reviewer' as const,
+          etag: review.etag,
+        },
+        ...{ givenAt, takesEffectAt: givenAt },
+      };
+      const cause = { type: 'pend' as const, reviewId: review.id, givenAt };
+      const pended = await mustCommit(
+        store,
+        aTurn(run, cause, { pendingVerdicts: [{ id: review.id, pending }], status: 'waiting' }),
+      );
+      const closedReviews = [{ id: review.id, status: 'expired' as const }];
+      const closed = await mustCommit(
+        store,
+        aTurn(pended.run, { type: 'cancel', actor: BOB }, { closedReviews }),
+      );
+      expect(await reviews.pendingOf(workspaceId, ADA.id)).toMatchObject([
+        { id: review.id, status: 'expired', verdict: null, pending },
+      ]);
+      await mustCommit(
+        store,
+        aTurn(
+          closed.run,
+          { ...cause, givenAt: null },
+          { pendingVerdicts: [{ id: review.id, pending: null }] },
+        ),
+      );
+      expect(await reviews.pendingOf(workspaceId, ADA.id)).toEqual([]);
+    });
+
     it('tells when it will be brought to mind', async () => {
       const { store, reviews, workspaceId, flow } = scene.now();
       const id = newRunId();

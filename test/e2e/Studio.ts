@@ -18,6 +18,11 @@ const PAGE_MS = 15_000;
 const Answer = z.object({ result: z.object({ data: z.unknown() }) });
 const CreatedKey = z.object({ secret: z.string() });
 const Imported = z.object({ slug: z.string() });
+const Settings = z.looseObject({
+  allowedHosts: z.array(z.string()).optional(),
+  undoSeconds: z.number().optional(),
+});
+type Settings = z.infer<typeof Settings>;
 const Draft = z.object({ revision: z.number() });
 
 /** A real server with the built studio, the samples and a real browser, for one test file. */
@@ -131,13 +136,20 @@ export class Studio {
 
   /** Lets actions of the workspace `demo` call these hosts. */
   async allowHosts(...allowedHosts: readonly string[]): Promise<void> {
-    await this.#ask('settings.save', { allowedHosts });
+    await this.changeSettings({ allowedHosts: [...allowedHosts] });
+  }
+
+  /** Changes settings of the workspace `demo`; what is not named stays as it is. */
+  async changeSettings(change: Settings): Promise<void> {
+    const settings = Settings.parse(await this.#ask('settings.get', undefined, 'GET'));
+    await this.#ask('settings.save', { ...settings, ...change });
   }
 
   /** A procedure of the studio's own interface, as the first member. */
   async #ask(procedure: string, input: unknown, method: 'GET' | 'POST' = 'POST'): Promise<unknown> {
     this.#desk ??= await this.page();
-    const query = method === 'GET' ? `?input=${encodeURIComponent(JSON.stringify(input))}` : '';
+    const query =
+      method === 'GET' && input !== undefined ? `?input=${encodeURIComponent(JSON.stringify(input))}` : '';
     const answer = await this.#desk.request.fetch(`/trpc/${procedure}${query}`, {
       method,
       headers: { 'x-workspace': 'demo' },

@@ -145,6 +145,37 @@ describe('the inbox by keyboard', () => {
   });
 });
 
+describe('an answer that can be undone', () => {
+  it('is taken back from another tab, and takes effect though its tab is closed', async () => {
+    await studio.changeSettings({ undoSeconds: 600 });
+    const id = await onDesk();
+    await page.keyboard.press('a');
+    const tray = page.locator(`[data-pending="${id}"]`);
+    await expectPage(tray).toContainText('Takes effect in');
+    await expectPage(row(id)).toHaveCount(0);
+    expect(await client.review(id)).toMatchObject({ status: 'open', verdict: null });
+    const other = await page.context().newPage();
+    await other.goto(`/w/demo/inbox?flow=${FLOW}&review=${id}`);
+    await expectPage(other.locator('[data-pending-note]')).toContainText('Approved by');
+    await expectPage(other.locator(`[data-pending="${id}"]`)).toBeVisible();
+    await other.keyboard.press('u');
+    await expectPage(other.locator('[data-pending-note]')).toHaveCount(0);
+    await expectPage(tray).toHaveCount(0);
+    await expectPage(row(id)).toBeVisible();
+    expect(await isOpen(id)).toBe(true);
+
+    await studio.changeSettings({ undoSeconds: 1 });
+    await expectPage(other.locator('[data-verdict="approve"]')).toBeEnabled();
+    const answered = other.waitForResponse((response) => response.url().includes('reviews.decide'));
+    await other.keyboard.press('a');
+    expect((await answered).status()).toBe(200);
+    await other.close();
+    await waitFor(async () => (await client.review(id)).status === 'decided' || undefined);
+    await expectPage(row(id)).toHaveCount(0);
+    await studio.changeSettings({ undoSeconds: 0 });
+  });
+});
+
 describe('the inbox on a phone', () => {
   it('has a way back from its filters and figures that a finger hits', async () => {
     const phone = await studio.page({

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase } from '@countersign/postgres/testing';
 import type { TestProject } from 'vitest/node';
+import { RestClient } from '../server/RestClient.ts';
 import { RunningServer } from '../server/RunningServer.ts';
 import { launchBrowser } from './launchBrowser.ts';
 
@@ -26,6 +27,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const dataDir = await mkdtemp(join(tmpdir(), 'countersign-samples-'));
   const env = { DATABASE_URL: database.url, COUNTERSIGN_SECRET: secret };
   const server = await RunningServer.start({ dataDir, env });
+  // Answers take effect at once, but where a test is about the time to undo them.
+  const key = await server.createKey('demo', ['settings:write']);
+  const changed = await new RestClient(server.url, key).send('PATCH', '/settings', {
+    body: { undoSeconds: 0 },
+  });
+  if (changed.status !== 200) throw new Error(`The settings answered ${changed.status}`);
   await server.stop('SIGTERM');
   await rm(dataDir, { recursive: true, force: true });
   project.provide('samples', { database: database.name, secret });

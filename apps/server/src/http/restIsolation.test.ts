@@ -80,6 +80,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
     names: ({ review }) => `/reviews/${review}/verdict`,
     body: ({ etag }) => ({ type: 'approve', etag }),
   },
+  'POST /reviews/{id}/verdict/withdraw': { names: ({ review }) => `/reviews/${review}/verdict/withdraw` },
   'POST /reviews/verdicts': {
     names: () => '/reviews/verdicts',
     body: ({ review, etag }) => ({ verdicts: [{ id: review, type: 'approve', etag }] }),

@@ -91,6 +91,8 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'reviews.countOpen': nothing(),
   'reviews.statistics': ownOnly(),
   'reviews.decide': notFound(({ review, etag }) => ({ review, etag, type: 'approve' })),
+  'reviews.pending': nothing(),
+  'reviews.withdraw': notFound(({ review }) => ({ review })),
   'reviews.decideMany': ownOnly(({ review, etag }) => ({ verdicts: [{ review, etag, type: 'approve' }] })),
   'checkpoints.list': nothing(),
   'checkpoints.get': notFound(({ checkpoint }) => ({ checkpoint })),

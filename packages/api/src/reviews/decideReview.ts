@@ -7,7 +7,7 @@ import {
   type Role,
   type WorkspaceId,
 } from '@countersign/model';
-import type { Actor } from '@countersign/runtime';
+import type { Actor, Settings } from '@countersign/runtime';
 import { type VerdictInput, verdictOf } from '../inputs.ts';
 import { withDeciderName, withName } from '../names/withNames.ts';
 import type { Services } from '../services.ts';
@@ -20,13 +20,16 @@ export type Decision = VerdictInput & {
   readonly idempotencyKey?: string | null | undefined;
 };
 
+/** What it takes; of the settings, how long a verdict can be withdrawn. */
+export type Deciding = Pick<Services, 'verbs' | 'names'> & { readonly settings: Pick<Settings, 'get'> };
+
 /** Gives the one verdict of a review; the answer and a lost race name people by name. */
 export async function decideReview(
-  { verbs, names, settings }: Pick<Services, 'verbs' | 'names' | 'settings'>,
+  { verbs, names, settings }: Deciding,
   { workspaceId, actor, role }: Decider,
   { review: reviewId, idempotencyKey, undoable = false, ...input }: Decision,
 ): Promise<Result<Review>> {
-  const undoMs = undoable ? (await settings.get(workspaceId)).undoSeconds * 1_000 : 0;
+  const undoMs = undoable ? await undoMsOf(settings, workspaceId) : 0;
   const verdict = verdictOf(input);
   const decision = { reviewId, etag: input.etag, verdict, actor, role, idempotencyKey, undoMs };
   const decided = await verbs.decide(workspaceId, decision);
@@ -35,3 +38,6 @@ export async function decideReview(
     ? ok(await withName(where, 'decidedBy', decided.value))
     : fail(await withDeciderName(where, decided.problem));
 }
+
+const undoMsOf = async (settings: Pick<Settings, 'get'>, workspaceId: WorkspaceId): Promise<number> =>
+  (await settings.get(workspaceId)).undoSeconds * 1_000;

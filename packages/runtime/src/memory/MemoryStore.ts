@@ -157,7 +157,8 @@ export class MemoryStore implements Store {
     },
     countOpen: async (workspaceId: WorkspaceId) =>
       [...this.#state.reviews.values()].filter(
-        (stored) => stored.workspaceId === workspaceId && stored.review.status === 'open',
+        ({ review, ...stored }) =>
+          stored.workspaceId === workspaceId && review.status === 'open' && review.pending == null,
       ).length,
     pendingOf: async (workspaceId, actorId) =>
       pendingOf(this.#state, { workspaceId, now: this.#clock.now() }, actorId),

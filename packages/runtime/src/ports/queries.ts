@@ -113,6 +113,7 @@ export interface Reviews {
   /** A page may hold fewer than `limit` reviews although there is a next one: a rare thing is looked for bit by bit. */
   list(workspaceId: WorkspaceId, listing: ReviewListing): Promise<Page<ReviewSummary>>;
   get(workspaceId: WorkspaceId, id: ReviewId): Promise<Review | null>;
+  /** How many wait for an answer; those on which one is on its way do not. */
   countOpen(workspaceId: WorkspaceId): Promise<number>;
   /**
    * Reviews on which verdicts of this actor wait, the last one first; and those of a day on which one could not take

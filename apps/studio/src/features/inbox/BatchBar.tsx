@@ -34,7 +34,7 @@ export function BatchBar({ items, onDone }: { items: readonly ReviewItem[]; onDo
   const send = () =>
     decide.mutate({
       verdicts: approvable.map(({ id: review, etag }) => ({
-        ...{ review, etag, type: 'approve', idempotencyKey: SAME_AGAIN },
+        ...{ review, etag, type: 'approve', undoable: true, idempotencyKey: SAME_AGAIN },
       })),
     });
   const ask = () =>

@@ -8,9 +8,11 @@ import classes from './InboxPage.module.css';
 import { KeyHelp } from './KeyHelp.tsx';
 import { NothingChosen } from './NothingChosen.tsx';
 import { neighboursOf } from './neighbours.ts';
+import { PendingTray } from './PendingTray.tsx';
 import { ReviewDesk } from './ReviewDesk.tsx';
 import { ReviewList } from './ReviewList.tsx';
 import { useDeskKeys } from './useDeskKeys.ts';
+import { usePending } from './usePending.ts';
 import { useReviewList } from './useReviewList.ts';
 
 const route = getRouteApi('/w/$workspace/inbox');
@@ -32,7 +34,9 @@ export function InboxPage() {
     navigate({ search: (old) => ({ ...old, review }), replace: true });
   const maySelect = useMay('decide');
   const toggle = (id: string) => maySelect && setSelected((old) => withToggled(old, id));
+  const pending = usePending(go);
   useDeskKeys({
+    undo: pending.undoLast,
     next: () => next !== undefined && go(next),
     previous: () => previous !== undefined && go(previous),
     select: () => current !== undefined && toggle(current),
@@ -64,12 +68,14 @@ export function InboxPage() {
             place={{ index, total: ids.length }}
             prefetch={after}
             onAnswered={() => go(after)}
+            onUndo={() => pending.undo(current)}
             onPrevious={previous === undefined ? undefined : () => go(previous)}
             onNext={next === undefined ? undefined : () => go(next)}
             onBack={() => go(undefined)}
           />
         )}
       </div>
+      <PendingTray items={pending.items} onUndo={pending.undo} />
       <KeyHelp opened={isHelping} onClose={() => setHelping(false)} />
     </div>
   );

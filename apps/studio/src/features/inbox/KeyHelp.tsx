@@ -11,6 +11,7 @@ const ROWS = [
   [['s'], 'keys.s'],
   [['o'], 'keys.o'],
   [['x'], 'keys.x'],
+  [['u'], 'keys.u'],
   [['mod', 'enter'], 'keys.send'],
   [['escape'], 'keys.escape'],
   [['?'], 'keys.help'],

@@ -9,6 +9,7 @@ import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { answerability } from './answerability.ts';
 import type { FullReview } from './fullReview.ts';
 import { lostRaceText } from './lostRace.ts';
+import { PendingNote } from './PendingNote.tsx';
 import { ReviewBody } from './ReviewBody.tsx';
 import classes from './ReviewDesk.module.css';
 import { ReviewHead } from './ReviewHead.tsx';
@@ -25,13 +26,15 @@ interface ReviewDeskProps {
   /** The review that follows; it is loaded ahead, so that it is there at once. */
   readonly prefetch: string | undefined;
   readonly onAnswered: () => void;
+  readonly onUndo: () => void;
   readonly onPrevious: (() => void) | undefined;
   readonly onNext: (() => void) | undefined;
   readonly onBack: () => void;
 }
 
 /** One review to read and to answer. */
-export function ReviewDesk({ id, place, prefetch, onAnswered, onPrevious, onNext, onBack }: ReviewDeskProps) {
+export function ReviewDesk(props: ReviewDeskProps) {
+  const { id, place, prefetch, onAnswered, onUndo, onPrevious, onNext, onBack } = props;
   const trpc = useTrpc();
   const queries = useQueryClient();
   const review = useQuery(trpc.reviews.get.queryOptions({ review: id }));
@@ -61,12 +64,18 @@ export function ReviewDesk({ id, place, prefetch, onAnswered, onPrevious, onNext
         onNext={onNext}
         onBack={onBack}
       />
-      <Answering review={review.data} onAnswered={onAnswered} />
+      <Answering review={review.data} onAnswered={onAnswered} onUndo={onUndo} />
     </div>
   );
 }
 
-function Answering({ review, onAnswered }: { review: FullReview; onAnswered: () => void }) {
+interface AnsweringProps {
+  readonly review: FullReview;
+  readonly onAnswered: () => void;
+  readonly onUndo: () => void;
+}
+
+function Answering({ review, onAnswered, onUndo }: AnsweringProps) {
   const locale = useLocale();
   const reader = useReader();
   const [mode, setMode] = useState<Mode>('reading');
@@ -88,6 +97,9 @@ function Answering({ review, onAnswered }: { review: FullReview; onAnswered: () 
             <VerdictWords review={review} />
           </Alert>
         )}
+        {review.status === 'open' && review.pending != null && (
+          <PendingNote pending={review.pending} reader={reader.id} onUndo={onUndo} />
+        )}
         <ReviewBody
           review={review}
           editor={
@@ -97,7 +109,7 @@ function Answering({ review, onAnswered }: { review: FullReview; onAnswered: () 
           }
         />
       </section>
-      {review.status === 'open' && mode !== 'edit' && (
+      {review.status === 'open' && review.pending == null && mode !== 'edit' && (
         <footer className={classes['foot']}>
           {mode === 'reading' ? (
             <VerdictBar

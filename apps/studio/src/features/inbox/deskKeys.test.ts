@@ -20,6 +20,7 @@ describe('deskCommand', () => {
     ['s', 'sendBack'],
     ['o', 'escalate'],
     ['x', 'select'],
+    ['u', 'undo'],
     ['?', 'help'],
   ])('reads %s as %s', (key, command) => {
     expect(deskCommand(aPress({ key }))).toBe(command);

@@ -8,6 +8,7 @@ export type DeskCommand =
   | 'sendBack'
   | 'escalate'
   | 'select'
+  | 'undo'
   | 'help';
 
 /** One letter each, near the home row; `?` is Shift and another key on many keyboards, so letters are read as typed. */
@@ -20,6 +21,7 @@ const DESK_KEYS: Readonly<Record<string, DeskCommand>> = {
   s: 'sendBack',
   o: 'escalate',
   x: 'select',
+  u: 'undo',
   '?': 'help',
 };
 

@@ -3,7 +3,8 @@ import type { z } from 'zod';
 
 /** A filter as the address has it: without the brands of ids, which the server checks. */
 export type InboxFilter = z.input<typeof ReviewFilter>;
-export type FilterField = keyof InboxFilter;
+/** What the address can name; what is answered already never waits in it. */
+export type FilterField = Exclude<keyof InboxFilter, 'pending'>;
 
 type Search = InboxFilter & {
   readonly review?: string | undefined;
@@ -11,7 +12,7 @@ type Search = InboxFilter & {
   readonly order?: 'asc' | 'desc' | undefined;
 };
 
-const FIELDS = Object.keys(ReviewFilter.shape) as FilterField[]; // safe: the shape has these keys
+const FIELDS = ReviewFilter.omit({ pending: true }).keyof().options satisfies readonly FilterField[];
 /** What makes no sense for what was answered, and for what waits. */
 const OF_OPEN: readonly FilterField[] = ['due', 'olderThanHours'];
 const OF_ANSWERED: readonly FilterField[] = ['decidedBy', 'verdict', 'overridden'];
@@ -34,6 +35,7 @@ export function inboxFilter(search: Search) {
   const filter = {
     ...Object.fromEntries(named.map((field) => [field, search[field]])),
     status,
+    ...(status === 'open' ? { pending: false } : {}),
   } as InboxFilter; // safe: of its fields
   const sorts = sortsOf(status);
   const sort = sorts.find((candidate) => candidate === search.sort) ?? sorts[0] ?? 'oldest';

@@ -16,7 +16,7 @@ type Lists = readonly [QueryKey, Pages | undefined][];
 export const SAME_AGAIN = 'studio';
 
 /**
- * Sends one answer. The case leaves the list and the next is shown before the server has answered. If somebody else was
+ * Sends one answer, which the server holds until it can no longer be undone. The case leaves the list and the next is shown before the server has answered. If somebody else was
  * first, a note says who; if the answer did not arrive, the case is put back, for it is as open as before.
  */
 export function useAnswer(review: FullReview, onAnswered: () => void) {
@@ -47,7 +47,7 @@ export function useAnswer(review: FullReview, onAnswered: () => void) {
   );
   return (verdict: Verdict) => {
     before.current = queries.getQueriesData<Pages>({ queryKey: listKey });
-    decide.mutate({ review: id, etag, idempotencyKey: SAME_AGAIN, ...verdict });
+    decide.mutate({ review: id, etag, idempotencyKey: SAME_AGAIN, undoable: true, ...verdict });
     queries.setQueriesData<Pages>({ queryKey: listKey }, (pages) => pages && withoutReview(pages, id));
     onAnswered();
   };

@@ -10,7 +10,7 @@ import { limitsSchema } from './limitsSchema.ts';
 import { SectionHead } from './SectionHead.tsx';
 
 type Settings = RouterOutput['settings']['get'];
-type Limits = Pick<Settings, 'dailyBudget' | 'hostLimits' | 'retentionDays'>;
+type Limits = Partial<Pick<Settings, 'dailyBudget' | 'hostLimits' | 'retentionDays' | 'undoSeconds'>>;
 /** As a form has them: a part that is switched off is undefined. */
 type LimitsInForm = { readonly [TKey in keyof Limits]: Limits[TKey] | undefined };
 
@@ -35,8 +35,8 @@ function LimitsForm({ settings }: { settings: Settings }) {
   const t = useT();
   const trpc = useTrpc();
   const queries = useQueryClient();
-  const { dailyBudget, hostLimits, retentionDays, ...rest } = settings;
-  const saved = withoutEmpty({ dailyBudget, hostLimits, retentionDays });
+  const { dailyBudget, hostLimits, retentionDays, undoSeconds, ...rest } = settings;
+  const saved = withoutEmpty({ dailyBudget, hostLimits, retentionDays, undoSeconds });
   const [value, setValue] = useState<LimitsInForm>(saved);
   const schema = useMemo(() => limitsSchema(t), [t]);
   const errors = useMemo(() => validateSchema(schema, value, t), [schema, value, t]);

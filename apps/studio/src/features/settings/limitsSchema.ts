@@ -26,6 +26,13 @@ export const limitsSchema = (t: Translate): JsonSchema => ({
       description: t('limits.hosts.help'),
       additionalProperties: { type: 'integer', minimum: 1, maximum: 10_000 },
     },
+    undoSeconds: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 600,
+      title: t('limits.undo'),
+      description: t('limits.undo.help'),
+    },
     retentionDays: {
       type: 'integer',
       minimum: 1,

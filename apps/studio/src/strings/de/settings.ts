@@ -86,7 +86,7 @@ export const settings: Translated<typeof english> = {
   'mail.notConfigured': 'E-Mails bleiben im Postfach.',
   'settings.tab.limits': 'Grenzen',
   'limits.help':
-    'Was alle Abläufe dieses Arbeitsbereichs zusammen verbrauchen dürfen und wie lange Läufe bleiben.',
+    'Was alle Abläufe dieses Arbeitsbereichs zusammen verbrauchen dürfen, wie lange Läufe bleiben und wie lange sich eine Antwort zurücknehmen lässt.',
   'limits.dailyBudget': 'Budget eines Tages',
   'limits.dailyBudget.help':
     'Für alle Abläufe zusammen, je Tag (UTC). Ist es verbraucht, warten weitere Schritte auf einen Menschen.',
@@ -99,6 +99,8 @@ export const settings: Translated<typeof english> = {
   'limits.hosts': 'Gleichzeitige Aufrufe',
   'limits.hosts.help':
     'Wie viele Aktionen und Agenten einen Host (Name oder Name:Port) zugleich aufrufen dürfen.',
+  'limits.undo': 'Sekunden, in denen sich eine Antwort zurücknehmen lässt',
+  'limits.undo.help': 'Im Eingang gegeben, gilt sie erst danach. Bei 0 gilt sie sofort.',
   'limits.retention': 'Läufe so viele Tage behalten',
   'limits.retention.help': 'Nach ihrem Ende. Leer behält sie. Bücher und Prüfkette bleiben immer.',
   'hosts.help':

@@ -85,7 +85,8 @@ export const settings = {
   'mail.configured': 'E-mails are sent through {host}.',
   'mail.notConfigured': 'E-mails are kept in the mailbox.',
   'settings.tab.limits': 'Limits',
-  'limits.help': 'What all flows of this workspace may use up together, and how long runs are kept.',
+  'limits.help':
+    'What all flows of this workspace may use up together, how long runs are kept, and how long an answer can be undone.',
   'limits.dailyBudget': 'Budget of a day',
   'limits.dailyBudget.help':
     'For all flows together, per day (UTC). When it is used up, further steps wait for a person.',
@@ -97,6 +98,8 @@ export const settings = {
   'limits.cost': 'Cost in US dollars',
   'limits.hosts': 'Calls at the same time',
   'limits.hosts.help': 'How many actions and agents may call a host (name, or name:port) at once.',
+  'limits.undo': 'Seconds in which an answer can be undone',
+  'limits.undo.help': 'Given in the inbox, it takes effect only then. With 0 it does at once.',
   'limits.retention': 'Keep runs for so many days',
   'limits.retention.help': 'After they ended. Empty keeps them. Ledgers and the audit chain always stay.',
   'hosts.help':

@@ -66,6 +66,7 @@ export function reviewContract(scene: Scene): void {
       expect(await store.openReviewsOf([run.id])).toMatchObject([{ id: review.id, status: 'open', pending }]);
       expect(await reviews.pendingOf(workspaceId, ADA.id)).toMatchObject([{ id: review.id, pending }]);
       expect(await reviews.pendingOf(workspaceId, BOB.id)).toEqual([]);
+      expect(await reviews.countOpen(workspaceId)).toBe(0);
       const found = async (isPending: boolean) =>
         (await reviews.list(workspaceId, { status: 'open', pending: isPending })).items.map(({ id }) => id);
       expect([await found(true), await found(false)]).toEqual([[review.id], []]);

@@ -125,7 +125,6 @@ export type {
   StoredIncident,
   StoredParent,
   StoredRun,
-  Swept,
   Turn,
   TurnCause,
   TurnOutcome,
@@ -133,6 +132,7 @@ export type {
 export type { Earner, StoredCheckpoint } from './ports/storedCheckpoint.ts';
 export type { StoreHint } from './ports/storeHint.ts';
 export { SUSPECT_CLAIMS, suspectsTogether } from './ports/suspectsTogether.ts';
+export type { Swept } from './ports/swept.ts';
 export type { DueTimer, NewTimer, TimerClaim, TimerDue, TimerKey, TimerName } from './ports/timers.ts';
 export { TIMER_NAMES } from './ports/timers.ts';
 export type {

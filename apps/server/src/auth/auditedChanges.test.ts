@@ -61,7 +61,12 @@ async function changes(): Promise<readonly Change[]> {
     ['change a policy', () => checkpoints.setPolicy(workspaceId, { id, policy, policyVersion, actor })],
   ];
 }
-const DEFAULTS = { allowedHosts: [], undoSeconds: 10, emailConnection: null, emailFrom: 'countersign@localhost' };
+const DEFAULTS = {
+  allowedHosts: [],
+  undoSeconds: 10,
+  emailConnection: null,
+  emailFrom: 'countersign@localhost',
+};
 
 it('G11: every change of members, keys, settings, connections and policies is in the chain or did not happen, and every switch comes into it', async () => {
   const { services, db } = server.installation;

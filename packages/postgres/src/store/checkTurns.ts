@@ -245,5 +245,6 @@ function isAsShown(
   states: ReadonlyMap<string, ReviewState>,
 ): boolean {
   const state = states.get(reviewId);
-  return state?.status === 'open' && state.etag === etag && (!state.isPending || wasPending === true);
+  if (state?.isPending === true && wasPending !== true) return false;
+  return state?.status === 'open' && state.etag === etag;
 }

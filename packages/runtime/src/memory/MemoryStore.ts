@@ -36,12 +36,12 @@ import type {
   Store,
   StoredIncident,
   StoredRun,
-  Swept,
   Turn,
   TurnOutcome,
 } from '../ports/store.ts';
 import type { Earner, StoredCheckpoint } from '../ports/storedCheckpoint.ts';
 import type { StoreHint } from '../ports/storeHint.ts';
+import type { Swept } from '../ports/swept.ts';
 import type { DueTimer, TimerClaim, TimerKey } from '../ports/timers.ts';
 import type { WideningAnswer } from '../ports/trust.ts';
 import type { WorkspaceLimits } from '../ports/workspaceLimits.ts';

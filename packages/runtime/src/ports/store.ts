@@ -19,6 +19,7 @@ import type { PriorityRank } from './priorityRank.ts';
 import type { Spending, SpentToday } from './spending.ts';
 import type { Earner, StoredCheckpoint } from './storedCheckpoint.ts';
 import type { StoreHint } from './storeHint.ts';
+import type { Swept } from './swept.ts';
 import type { DueTimer, NewTimer, TimerClaim, TimerKey } from './timers.ts';
 import type { WorkspaceLimits } from './workspaceLimits.ts';
 
@@ -277,16 +278,6 @@ export type CalledRun = {
 
 /** What a run that was called knows, and what it ran by. */
 export type ChildSnapshot = Pick<StoredRun, 'artefactHash' | 'snapshot'>;
-
-/** How many cases there were, and which checkpoints could not be looked at. */
-export type Swept = {
-  readonly count: number;
-  readonly unreadable: readonly {
-    readonly workspaceId: WorkspaceId;
-    readonly checkpointId: string;
-    readonly error: unknown;
-  }[];
-};
 
 /** Leases that are left to run out, and those under which an attempt was begun; none when absent. */
 export type ReleasedLeases = {

@@ -1,7 +1,7 @@
 import { ok, type RunId } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import { MemoryStore } from '../memory/MemoryStore.ts';
-import type { Swept } from '../ports/store.ts';
+import type { Swept } from '../ports/swept.ts';
 import { aRuntime, WORKSPACE } from '../testing/aRuntime.ts';
 import { ManualClock } from '../testing/ManualClock.ts';
 

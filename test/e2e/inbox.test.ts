@@ -113,6 +113,12 @@ describe('the inbox by keyboard', () => {
     const current = (await openRefunds()).find((review) => review.id === id);
     await page.keyboard.press('e');
     await page.getByLabel('Sentence to the customer').fill('Edited by keyboard.');
+    // What was written outlives the page.
+    await page.reload();
+    await expectPage(page.locator('[data-draft="edit"]')).toContainText('You have begun an answer');
+    expect(await onDesk()).toBe(id);
+    await page.keyboard.press('e');
+    await expectPage(page.getByLabel('Sentence to the customer')).toHaveValue('Edited by keyboard.');
     await page.getByRole('button', { name: 'Approve with changes' }).click();
     await expectAnswered(id);
     const events = await waitFor(async () => {
@@ -148,7 +154,13 @@ describe('the inbox by keyboard', () => {
 describe('an answer that can be undone', () => {
   it('is taken back from another tab, and takes effect though its tab is closed', async () => {
     await studio.changeSettings({ undoSeconds: 600 });
-    const id = await onDesk();
+    // A sample would be judged, not approved.
+    const gate = (await openRefunds()).find(({ kind }) => kind === 'gate');
+    if (gate === undefined) throw new Error('Nothing is open');
+    const { id } = gate;
+    await row(id).getByRole('button').click();
+    await expectPage(row(id)).toHaveAttribute('data-current', /.*/);
+    expect(await onDesk()).toBe(id);
     await page.keyboard.press('a');
     const tray = page.locator(`[data-pending="${id}"]`);
     await expectPage(tray).toContainText('Takes effect in');

@@ -3,27 +3,33 @@ import { Checkbox, Text, Textarea } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useT } from '../../strings/useT.ts';
 import { SchemaForm, sameJson, useSchemaForm } from '../../ui/SchemaForm/index.ts';
+import type { Drafting } from './useAnswerDraft.ts';
+import { useKept } from './useKept.ts';
 import { VerdictForm } from './VerdictForm.tsx';
 import type { Send } from './verdictMode.ts';
 
 interface EditVerdictProps {
   readonly content: ReviewContent;
   readonly type: 'edit' | 'incorrect';
+  readonly drafting: Drafting;
   readonly onSend: Send;
   readonly onClose: () => void;
 }
 
 /** The payload as a form with what was changed marked: approved in its new shape, or given as the right answer. */
-export function EditVerdict({ content, type, onSend, onClose }: EditVerdictProps) {
+export function EditVerdict({ content, type, drafting, onSend, onClose }: EditVerdictProps) {
   const t = useT();
   const { payloadSchema, proposal } = content;
   const original = useMemo(() => ({ value: proposal.payload }), [proposal.payload]);
-  const form = useSchemaForm(payloadSchema, proposal.payload);
-  const [message, setMessage] = useState('');
-  const [isCritical, setCritical] = useState(false);
+  const [begun] = useState(() => drafting.begun(type));
+  const form = useSchemaForm(payloadSchema, begun?.edited ?? proposal.payload);
+  const [message, setMessage] = useState(begun?.message ?? '');
+  const [isCritical, setCritical] = useState(begun?.critical ?? false);
   const [isTried, setTried] = useState(false);
   const isSame = sameJson(form.json, proposal.payload);
   const isBlocked = type === 'edit' && isSame;
+  const isUntouched = isSame && message === '' && !isCritical;
+  useKept(drafting, type, isUntouched ? null : { edited: form.json, message, critical: isCritical });
   const send = () => {
     setTried(true);
     if (!form.submit() || isBlocked) return;

@@ -1,19 +1,23 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useT } from '../../strings/useT.ts';
+import type { Drafting } from './useAnswerDraft.ts';
+import { useKept } from './useKept.ts';
 import { VerdictForm } from './VerdictForm.tsx';
 import type { Send } from './verdictMode.ts';
 
 interface MessageVerdictProps {
   readonly type: 'sendBack' | 'escalate';
+  readonly drafting: Drafting;
   readonly onSend: Send;
   readonly onClose: () => void;
 }
 
 /** An answer that is a message: instructions for the agent, or a note for an owner. */
-export function MessageVerdict({ type, onSend, onClose }: MessageVerdictProps) {
+export function MessageVerdict({ type, drafting, onSend, onClose }: MessageVerdictProps) {
   const t = useT();
-  const [message, setMessage] = useState('');
+  const [message, setMessage] = useState(() => drafting.begun(type)?.message ?? '');
+  useKept(drafting, type, message === '' ? null : { message });
   const [isTried, setTried] = useState(false);
   const text = message.trim();
   // An agent that is told nothing would only repeat itself; an owner can read the case.

@@ -3,25 +3,32 @@ import { Checkbox, Group, Radio, Textarea } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useT } from '../../strings/useT.ts';
 import { SchemaForm, sameJson, useSchemaForm } from '../../ui/SchemaForm/index.ts';
+import type { Drafting } from './useAnswerDraft.ts';
+import { useKept } from './useKept.ts';
 import { VerdictForm } from './VerdictForm.tsx';
 import type { Send } from './verdictMode.ts';
 
 interface RejectVerdictProps {
   readonly content: ReviewContent;
+  readonly drafting: Drafting;
   readonly onSend: Send;
   readonly onClose: () => void;
 }
 
 /** No, with a reason from the gate's list, a message and, for whoever learns from it, the answer that would have been right. */
-export function RejectVerdict({ content, onSend, onClose }: RejectVerdictProps) {
+export function RejectVerdict({ content, drafting, onSend, onClose }: RejectVerdictProps) {
   const t = useT();
   const { reasonCodes, payloadSchema, proposal } = content;
-  const [reasonCode, setReasonCode] = useState('');
-  const [message, setMessage] = useState('');
-  const [knowsBetter, setKnowsBetter] = useState(false);
+  const [begun] = useState(() => drafting.begun('reject'));
+  const [reasonCode, setReasonCode] = useState(begun?.reasonCode ?? '');
+  const [message, setMessage] = useState(begun?.message ?? '');
+  const [knowsBetter, setKnowsBetter] = useState(begun?.edited !== undefined);
   const [isTried, setTried] = useState(false);
-  const right = useSchemaForm(payloadSchema, proposal.payload);
+  const right = useSchemaForm(payloadSchema, begun?.edited ?? proposal.payload);
   const original = useMemo(() => ({ value: proposal.payload }), [proposal.payload]);
+  const isUntouched = reasonCode === '' && message === '' && !knowsBetter;
+  const told = knowsBetter ? { edited: right.json } : {};
+  useKept(drafting, 'reject', isUntouched ? null : { reasonCode, message, ...told });
   const isMissing = reasonCodes.length > 0 && reasonCode === '';
   const send = () => {
     setTried(true);

@@ -7,6 +7,7 @@ import { useLocale } from '../../strings/useT.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { answerability } from './answerability.ts';
+import { DraftNote } from './DraftNote.tsx';
 import type { FullReview } from './fullReview.ts';
 import { lostRaceText } from './lostRace.ts';
 import { PendingNote } from './PendingNote.tsx';
@@ -14,6 +15,7 @@ import { ReviewBody } from './ReviewBody.tsx';
 import classes from './ReviewDesk.module.css';
 import { ReviewHead } from './ReviewHead.tsx';
 import { useAnswer } from './useAnswer.ts';
+import { useAnswerDraft } from './useAnswerDraft.ts';
 import { useReader } from './useReader.ts';
 import { VerdictBar } from './VerdictBar.tsx';
 import { VerdictPanel } from './VerdictPanel.tsx';
@@ -80,8 +82,11 @@ function Answering({ review, onAnswered, onUndo }: AnsweringProps) {
   const reader = useReader();
   const [mode, setMode] = useState<Mode>('reading');
   const answer = useAnswer(review, onAnswered);
+  const drafting = useAnswerDraft(review);
   const may = answerability(review, reader);
   const { options } = review.content;
+  const form = { review, drafting, onSend: answer, onClose: () => setMode('reading') };
+  const isWaiting = review.status === 'open' && review.pending == null;
   return (
     <>
       <section
@@ -100,16 +105,12 @@ function Answering({ review, onAnswered, onUndo }: AnsweringProps) {
         {review.status === 'open' && review.pending != null && (
           <PendingNote pending={review.pending} reader={reader.id} onUndo={onUndo} />
         )}
-        <ReviewBody
-          review={review}
-          editor={
-            mode === 'edit' && (
-              <VerdictPanel review={review} mode="edit" onSend={answer} onClose={() => setMode('reading')} />
-            )
-          }
-        />
+        {isWaiting && mode === 'reading' && may === 'yes' && (
+          <DraftNote drafting={drafting} onContinue={setMode} />
+        )}
+        <ReviewBody review={review} editor={mode === 'edit' && <VerdictPanel mode="edit" {...form} />} />
       </section>
-      {review.status === 'open' && review.pending == null && mode !== 'edit' && (
+      {isWaiting && mode !== 'edit' && (
         <footer className={classes['foot']}>
           {mode === 'reading' ? (
             <VerdictBar
@@ -119,7 +120,7 @@ function Answering({ review, onAnswered, onUndo }: AnsweringProps) {
               onSend={answer}
             />
           ) : (
-            <VerdictPanel review={review} mode={mode} onSend={answer} onClose={() => setMode('reading')} />
+            <VerdictPanel mode={mode} {...form} />
           )}
         </footer>
       )}

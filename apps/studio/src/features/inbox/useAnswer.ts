@@ -6,8 +6,10 @@ import { problemOf } from '../../api/problem.ts';
 import { type RouterOutput, useTrpc } from '../../api/trpc.ts';
 import { useLocale } from '../../strings/useT.ts';
 import { notifyProblem } from '../../ui/notify.ts';
+import { keepAnswerDraft } from './answerDraft.ts';
 import type { FullReview } from './fullReview.ts';
 import { lostRaceOf } from './lostRace.ts';
+import { useReader } from './useReader.ts';
 
 type Pages = InfiniteData<RouterOutput['reviews']['list']>;
 type Lists = readonly [QueryKey, Pages | undefined][];
@@ -24,10 +26,13 @@ export function useAnswer(review: FullReview, onAnswered: () => void) {
   const trpc = useTrpc();
   const queries = useQueryClient();
   const { id, etag } = review;
+  const { id: user } = useReader();
   const before = useRef<Lists>([]);
   const listKey = [...trpc.reviews.list.pathKey(), 'pages'];
   const decide = useMutation(
     trpc.reviews.decide.mutationOptions({
+      // Not before: an answer that did not arrive is still to be given.
+      onSuccess: () => keepAnswerDraft({ user, review: id }, null),
       onMutate: () => ({ lists: before.current }),
       onError: (error, _verdict, context) => {
         const lost = lostRaceOf(problemOf(error), locale);

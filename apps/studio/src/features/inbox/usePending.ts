@@ -2,6 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type RouterOutput, useTrpc } from '../../api/trpc.ts';
 import { useT } from '../../strings/useT.ts';
 import { notifyProblem } from '../../ui/notify.ts';
+import { begunOf, keepAnswerDraft } from './answerDraft.ts';
+import { useReader } from './useReader.ts';
 
 export type PendingItem = RouterOutput['reviews']['pending'][number];
 
@@ -20,6 +22,7 @@ export function usePending(onUndone: (review: string) => void) {
   const t = useT();
   const trpc = useTrpc();
   const queries = useQueryClient();
+  const { id: user } = useReader();
   const { data: items = [] } = useQuery(
     trpc.reviews.pending.queryOptions(undefined, {
       refetchInterval: ({ state }) => (state.data?.some(isOnItsWay) ? LOOK_MS : false),
@@ -27,7 +30,13 @@ export function usePending(onUndone: (review: string) => void) {
   );
   const withdraw = useMutation(
     trpc.reviews.withdraw.mutationOptions({
-      onSuccess: (review) => {
+      // As it is now: by the time of the answer it may have left the list.
+      onMutate: (undone) => items.find(({ id }) => id === undone.review)?.pending,
+      onSuccess: (review, _, given) => {
+        const begun = given == null ? null : begunOf(given.verdict);
+        // What was written is there to go on with.
+        if (begun !== null && given != null)
+          keepAnswerDraft({ user, review: review.id }, { ...begun, etag: given.etag, at: given.givenAt });
         if (review.status === 'open') onUndone(review.id);
       },
       onError: (error) => notifyProblem(error, t),

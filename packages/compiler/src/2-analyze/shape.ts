@@ -2,9 +2,9 @@ import { type FlowDocument, type FlowEdge, type FlowNode, outPorts } from '@coun
 import type { Graph } from '../1-parse/graph.ts';
 import { type Blocks, blocksOf } from './blocks.ts';
 import { isSameList } from './isSameList.ts';
+import { passagesOf } from './passages.ts';
 import { agentsBeforeEach, nodesWithoutProposal } from './proposals.ts';
 import { reach } from './reach.ts';
-import { reachJoined } from './reachJoined.ts';
 
 /** What follows from the wires alone: from kinds, ports and connections, not from what is written inside the steps. */
 export type Shape = {
@@ -29,23 +29,17 @@ const NONE: ReadonlySet<string> = new Set();
 /** Costly answers are computed when first asked for. */
 export function shapeOf(graph: Graph): Shape {
   const blocks = blocksOf(graph);
-  const after = memo((step) => reach(graph, outputTargets(graph, step)));
-  const missing = memo((step) =>
-    reachJoined({ graph, blocks }, (edge) => edge.source !== step || isFailure(edge)),
-  );
-  const failed = memo((step) => reach(graph, failureTargets(graph, step)));
-  const unfailed = memo((step) =>
-    reachJoined({ graph, blocks }, (edge) => edge.source !== step || !isFailure(edge)),
-  );
+  const outputs = passagesOf({ graph, blocks }, (edge) => !isFailure(edge));
+  const failures = passagesOf({ graph, blocks }, isFailure);
   const agents = agentsBeforeEach({ graph, blocks });
   const lacking = nodesWithoutProposal({ graph, blocks });
   return {
     blocks,
     reachable: reach(graph, graph.start === null ? [] : [graph.start]),
-    comesAfter: (node, step) => after(step).has(node),
-    canMiss: (node, step) => missing(step).has(node),
-    comesAfterFailure: (node, step) => failed(step).has(node),
-    canMissFailure: (node, step) => unfailed(step).has(node),
+    comesAfter: outputs.canFollow,
+    canMiss: outputs.canMiss,
+    comesAfterFailure: failures.canFollow,
+    canMissFailure: failures.canMiss,
     agentsBefore: (node) => agents.get(node) ?? NONE,
     canLackProposal: (node) => lacking.has(node),
   };
@@ -63,18 +57,3 @@ function hasSamePorts(old: FlowNode, now: FlowNode): boolean {
 
 /** A failed step has no output but the reason; every other way out of it has. */
 const isFailure = (edge: FlowEdge): boolean => edge.port === 'failed';
-
-const outputTargets = (graph: Graph, step: string): string[] =>
-  (graph.leaving.get(step) ?? []).filter((edge) => !isFailure(edge)).map((edge) => edge.target);
-
-const failureTargets = (graph: Graph, step: string): string[] =>
-  (graph.leaving.get(step) ?? []).filter(isFailure).map((edge) => edge.target);
-
-function memo<TValue>(compute: (key: string) => TValue): (key: string) => TValue {
-  const known = new Map<string, TValue>();
-  return (key) => {
-    const value = known.get(key) ?? compute(key);
-    known.set(key, value);
-    return value;
-  };
-}

@@ -151,7 +151,8 @@ describe('an owner who does not say yes at once', () => {
     await page.getByLabel('Serious: stop passing at once').check();
     await page.getByRole('button', { name: 'Mark incorrect' }).click();
     await waitFor(async () => (await checkpoint()).rung === 0 || undefined);
-    await page.goto(`/w/demo/checkpoints/${id}`);
+    await page.goto('/w/demo/checkpoints');
+    await page.locator('[data-checkpoint="sign"]').getByText('Narrowed to rung 0 · damaged').click();
     const notice = page.locator('[data-narrowing]');
     await expectPage(notice.getByText('a case was marked critical')).toBeVisible();
     await notice.getByRole('button', { name: 'Seen' }).click();

@@ -147,6 +147,7 @@ export type {
   Switching,
   TriedCase,
   TrustView,
+  UnseenNarrowing,
   Widening,
   WideningAnswer,
 } from './ports/trust.ts';

@@ -360,6 +360,7 @@ describe('a checkpoint over REST', () => {
     expect(all.filter(({ type }) => type === 'narrowing.acknowledged')).toHaveLength(1);
     expect(all.find(({ type }) => type === 'widening.ratified')?.actor).toEqual(expect.any(String));
     expect(all.find(({ type }) => type === 'epoch.began')?.actor).toBeNull();
+    expect(all.findLast(({ type }) => type === 'policy.changed')?.actor).not.toBe('countersign');
     const gathered: Event[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
       const next: Awaited<ReturnType<typeof page>> = await page(

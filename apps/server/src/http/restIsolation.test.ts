@@ -135,6 +135,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
   },
   'POST /connections/{name}/remove': { names: () => '/connections/Mail/remove' },
   'GET /widenings': { tells: '/widenings' },
+  'GET /narrowings': { tells: '/narrowings' },
   'GET /presets': { tells: '/presets' },
   'GET /insights/map': { tells: '/insights/map' },
   'GET /insights/report': { tells: '/insights/report?from=2026-01-01&to=2026-01-31' },

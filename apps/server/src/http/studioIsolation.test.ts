@@ -100,6 +100,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
     ...{ checkpoint, policyVersion: 1, policy: CheckpointPolicy.parse({}) },
   })),
   'checkpoints.narrow': notFound(({ checkpoint }) => ({ checkpoint, rung: 0 })),
+  'checkpoints.narrowings': notFound(({ checkpoint }) => ({ checkpoint })),
   'checkpoints.acknowledge': notFound(({ checkpoint }) => ({ checkpoint, narrowing: 1 })),
   'checkpoints.setKillSwitch': notFound(({ checkpoint }) => ({
     scope: 'checkpoint',

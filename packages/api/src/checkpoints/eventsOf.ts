@@ -41,7 +41,7 @@ export async function eventsOf(
   );
   const where = { names: services.names, workspaceId };
   const events = [
-    ...(await namedEntries(where, lines)).map(eventOfLine),
+    ...(await namedEntries(place, lines)).map(eventOfLine),
     ...(await withNames(where, 'actor', turned)).map(eventOfSwitch),
   ];
   const items = events.sort((a, b) => (a.at === b.at ? (b.seq ?? 0) - (a.seq ?? 0) : a.at < b.at ? 1 : -1));

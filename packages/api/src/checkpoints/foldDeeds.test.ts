@@ -18,12 +18,12 @@ const narrowing = (seq: number, from: number, more: object = {}, at = NOON): Led
   };
   return { seq, at, entry: { ...entry, cause: 'owner', actor: 'ann', ...more } as LedgerEntry }; // safe: a whole line
 };
-const epoch = (seq: number): LedgerLine => {
+const epoch = (seq: number, number = 2): LedgerLine => {
   const entry = {
     type: 'epoch',
     segment: `type ${seq}`,
     agentVersion: 'v1',
-    epoch: 2,
+    epoch: number,
     rung: 0,
     policyVersion: 1,
   };
@@ -54,5 +54,13 @@ it('keeps apart what several did, what was done at another time, and what happen
       [2, 0],
       [1, 0],
     ],
+  ]);
+});
+
+it('keeps epochs of different numbers apart', () => {
+  const lines = [epoch(4, 5), epoch(3, 4), epoch(2, 5), epoch(1, 4)];
+  expect(foldDeeds(lines)).toMatchObject([
+    { seq: 2, also: 1, entry: { epoch: 5 } },
+    { seq: 1, also: 1, entry: { epoch: 4 } },
   ]);
 });

@@ -28,12 +28,12 @@ function joined(before: FoldedLine, { seq, at, entry }: LedgerLine): FoldedLine 
 const widestOf = (one: LedgerEntry, other: LedgerEntry): LedgerEntry =>
   one.type === 'rung' && other.type === 'rung' && one.from > other.from ? one : other;
 
-/** What a line of many has in common with the others; null for one that stands for itself. */
+/** What a line of many has in common with the others, as far as it is told of; null for one that stands for itself. */
 function deedOf({ at, entry }: LedgerLine): string | null {
   if (entry.type !== 'rung' && entry.type !== 'epoch') return null;
   const { type, cause } = entry;
   if (cause !== 'owner' && cause !== 'policy') return null;
   return type === 'rung'
     ? JSON.stringify([at, type, cause, entry.actor, entry.to])
-    : JSON.stringify([at, type, cause, entry.rung]);
+    : JSON.stringify([at, type, cause, entry.rung, entry.epoch]);
 }

@@ -36,13 +36,11 @@ export async function turnsSince(place: CheckpointPlace, day: string): Promise<r
 }
 
 /** The lines with which something changed, newest first, page by page to the beginning. */
-async function* pagesOf(
-  { services, workspaceId, id }: CheckpointPlace,
-  from: number | null,
-): AsyncIterable<readonly LedgerLine[]> {
+async function* pagesOf(place: CheckpointPlace, from: number | null): AsyncIterable<readonly LedgerLine[]> {
+  const { services, workspaceId, id } = place;
   for (let before = from; ; ) {
     const page = await services.checkpoints.turns(workspaceId, id, { before, limit: PAGE });
-    yield await namedEntries({ names: services.names, workspaceId }, page);
+    yield await namedEntries(place, page);
     if (page.length < PAGE) return;
     before = page.at(-1)?.seq ?? null;
   }

@@ -3,6 +3,7 @@ import {
   CheckpointPolicy,
   LedgerEntry,
   ReviewId,
+  RungLine,
   RunId,
   SampleLane,
   Slug,
@@ -126,6 +127,25 @@ export const WideningView = z.object({
   since: z.iso.datetime().describe('When the epoch began, whose evidence it is'),
   needsTwoOwners: z.boolean(),
   ratifiedBy: z.array(z.string()),
+});
+
+export const NarrowingView = z.object({
+  checkpoint: z.uuid(),
+  narrowing: z.number().int().describe('The line of the ledger, by which it is acknowledged'),
+  at: z.iso.datetime(),
+  segment: z.string(),
+  agentVersion: z.string(),
+  epoch: z.number().int(),
+  from: z.number().int(),
+  to: z.number().int(),
+  cause: RungLine.shape.cause.describe('`alarm`, `errors` or `critical`'),
+  case: RungLine.shape.case,
+  unanswered: z
+    .number()
+    .int()
+    .describe(
+      'Cases that nobody judged in time, where one of them gave the last push; 0 where a person found it',
+    ),
 });
 
 export const WideningInDetail = WideningView.extend({

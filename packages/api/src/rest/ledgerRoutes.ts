@@ -29,7 +29,7 @@ const getLedger = defineRoute({
     await requireCheckpoint({ ...call, id: params.id });
     const limit = query.limit ?? 200;
     const lines = await services.checkpoints.ledger(workspaceId, params.id, query.cursor ?? 0, limit);
-    const items = await namedEntries({ names: services.names, workspaceId }, lines);
+    const items = await namedEntries({ services, workspaceId, id: params.id }, lines);
     return { status: 200, body: pageOf(items, limit) };
   },
 });

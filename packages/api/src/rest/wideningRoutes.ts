@@ -23,6 +23,26 @@ const listWidenings = defineRoute({
   },
 });
 
+const listNarrowings = defineRoute({
+  method: 'GET',
+  path: '/narrowings',
+  scope: 'checkpoints:read',
+  summary: 'List the narrowings that nobody had asked for and no owner has seen',
+  params: NoFields,
+  query: NoFields,
+  body: null,
+  answer: { status: 200, description: 'The newest first, 50 at most', schema: { listOf: 'Narrowing' } },
+  problems: [],
+  async handle({ services, workspaceId }) {
+    const unseen = await services.checkpoints.narrowings(workspaceId);
+    const items = unseen.map(({ checkpointId: checkpoint, seq: narrowing, ...rest }) => ({
+      ...{ checkpoint, narrowing },
+      ...rest,
+    }));
+    return { status: 200, body: { items, nextCursor: null } };
+  },
+});
+
 const ProposalParams = CheckpointParams.extend({ n: z.string().regex(/^\d{1,15}$/) });
 const listProposals = defineRoute({
   method: 'GET',
@@ -96,6 +116,7 @@ const reopen = defineRoute({
 
 export const wideningRoutes: readonly Route[] = [
   listWidenings,
+  listNarrowings,
   listProposals,
   answerRoute({
     verb: 'ratify',

@@ -64,6 +64,14 @@ export const checkpointsRouter = router({
       return unwrapFound(narrowed, 'checkpoint_not_found', NO_CHECKPOINT);
     }),
 
+  /** Narrowings that nobody had asked for and no owner has seen, of one checkpoint or of all, the newest first. */
+  narrowings: memberProcedure('read')
+    .input(z.strictObject({ checkpoint: CheckpointId.optional() }))
+    .query(async ({ ctx: { services, workspaceId }, input: { checkpoint: id } }) => {
+      if (id !== undefined) await requireCheckpoint({ services, workspaceId, id });
+      return services.checkpoints.narrowings(workspaceId, { id: id ?? null });
+    }),
+
   /** Says that a narrowing that nobody had asked for was seen. */
   acknowledge: memberProcedure('govern')
     .input(OneCheckpoint.extend(Seen.shape))
@@ -130,7 +138,7 @@ export const checkpointsRouter = router({
         input.after,
         input.limit,
       );
-      return namedEntries({ names: services.names, workspaceId }, lines);
+      return namedEntries({ services, workspaceId, id: input.checkpoint }, lines);
     }),
 
   /** What changed for the trust, newest first, before a line where one is named. */

@@ -14,6 +14,7 @@ import { listCheckpoints } from './listCheckpoints.ts';
 import { listChecks } from './listChecks.ts';
 import { listJudgedCases } from './listJudgedCases.ts';
 import { listJudgements } from './listJudgements.ts';
+import { listNarrowings } from './listNarrowings.ts';
 import { listOpenCases } from './listOpenCases.ts';
 import { listPolicies } from './listPolicies.ts';
 import { listSwitchings } from './listSwitchings.ts';
@@ -66,6 +67,10 @@ export function createCheckpoints(app: Sql): Checkpoints {
     acknowledge: onOne(acknowledge),
     setKillSwitch: (workspaceId, change) => setKillSwitch(app, workspaceId, change),
     widenings: (workspaceId) => inWorkspace(app, workspaceId, (tx) => listWidenings(tx, workspaceId)),
+    narrowings: (workspaceId, { id } = { id: null }) =>
+      id !== null && !isUuid(id)
+        ? Promise.resolve([])
+        : inWorkspace(app, workspaceId, (tx) => listNarrowings(tx, workspaceId, { id })),
     ledger: (workspaceId, id, after, limit) =>
       inOne(workspaceId, id, { none: [], read: (tx) => listLedger(tx, workspaceId, { id, after, limit }) }),
     turns: (workspaceId, id, page) =>

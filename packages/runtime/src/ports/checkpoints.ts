@@ -12,6 +12,7 @@ import type {
   Switching,
   TriedCase,
   TrustView,
+  UnseenNarrowing,
   Widening,
   WideningAnswer,
 } from './trust.ts';
@@ -88,6 +89,8 @@ export interface Checkpoints {
       actor: Actor;
     },
   ): Promise<Result<CheckpointDetails>>;
+  /** The narrowings that nobody had asked for and no owner has seen, of all checkpoints or one, the newest first. */
+  narrowings(workspaceId: WorkspaceId, query?: { id: string | null }): Promise<readonly UnseenNarrowing[]>;
   /**
    * Notes that an owner has seen a narrowing that nobody had asked for, by its line of the ledger; once, however many say
    * so. Problems `not_found`, `narrowing_not_found`.

@@ -1,5 +1,5 @@
 import type { FieldPath, TrustState } from '@countersign/autonomy';
-import type { Json, ReviewId, RunId, SampleLane, WideningEvidence } from '@countersign/model';
+import type { Json, ReviewId, RungLine, RunId, SampleLane, WideningEvidence } from '@countersign/model';
 import type { Actor } from './store.ts';
 
 /** What one agent version has earned in one segment (case type). `changedAt` is when its state last changed. */
@@ -163,4 +163,14 @@ export type LedgerProof = {
     readonly stored: TrustState | null;
     readonly replayed: TrustState | null;
   }[];
+};
+
+/** A narrowing that nobody had asked for and no owner has seen. */
+export type UnseenNarrowing = Omit<RungLine, 'type' | 'actor'> & {
+  readonly checkpointId: string;
+  /** Its line of the ledger, by which it is acknowledged. */
+  readonly seq: number;
+  readonly at: string;
+  /** Cases that nobody judged in time, where the case that gave the last push was one of them; 0 where a person found it. */
+  readonly unanswered: number;
 };

@@ -10,6 +10,7 @@ import { CheckpointFigures } from './CheckpointFigures.tsx';
 import type { Checkpoint } from './checkpoint.ts';
 import { shownTrusts } from './currentTrusts.ts';
 import { FiguresBoundary } from './FiguresBoundary.tsx';
+import { NarrowingSigns } from './NarrowingSigns.tsx';
 import { ReviewEverything } from './ReviewEverything.tsx';
 import { RungBadge } from './RungBadge.tsx';
 import { SwitchedOn } from './SwitchedOn.tsx';
@@ -46,6 +47,7 @@ export function CheckpointCard({ checkpoint }: { checkpoint: Checkpoint }) {
         )}
       </Group>
       <Unweighed checkpoint={checkpoint} />
+      <NarrowingSigns checkpoint={checkpoint} />
       {killSwitch === 'checkpoint' && <SwitchedOn checkpoint={checkpoint} scope={killSwitch} />}
       <FiguresBoundary checkpoint={checkpoint}>
         <Segments checkpoint={checkpoint} />

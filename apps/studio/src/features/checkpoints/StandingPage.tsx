@@ -9,7 +9,7 @@ import { shownTrusts } from './currentTrusts.ts';
 import { DailyChart } from './DailyChart.tsx';
 import { FiguresBoundary } from './FiguresBoundary.tsx';
 import { Ladder } from './Ladder.tsx';
-import { LastNarrowing } from './LastNarrowing.tsx';
+import { Narrowings } from './Narrowings.tsx';
 import { NarrowNow } from './NarrowNow.tsx';
 import { ReviewEverything } from './ReviewEverything.tsx';
 import { SwitchedOn } from './SwitchedOn.tsx';
@@ -41,7 +41,7 @@ function Standing({ checkpoint }: { checkpoint: Checkpoint }) {
       <Unweighed checkpoint={checkpoint} />
       {killSwitch !== null && <SwitchedOn checkpoint={checkpoint} scope={killSwitch} />}
       <OpenWidenings checkpoints={[checkpoint]} />
-      <LastNarrowing checkpoint={checkpoint} />
+      <Narrowings checkpoint={checkpoint} />
       <FiguresBoundary checkpoint={checkpoint}>
         <CheckpointFigures checkpoint={checkpoint} />
       </FiguresBoundary>

@@ -1,29 +1,42 @@
 import { Alert, Button } from '@mantine/core';
 import { IconArrowDown, IconEye } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMay } from '../../api/session.ts';
-import { useTrpc } from '../../api/trpc.ts';
+import { type RouterOutput, useTrpc } from '../../api/trpc.ts';
 import { useLocale } from '../../strings/useT.ts';
 import { ledgerSentence } from '../../ui/ledgerSentence.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { notifyDone, notifyProblem } from '../../ui/notify.ts';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { RunLink } from '../../ui/RunLink.tsx';
 import type { Checkpoint } from './checkpoint.ts';
-import { useLastNarrowing } from './useLastNarrowing.ts';
+import { narrowingTitle } from './narrowingTitle.ts';
 
-/** If the newest change of a rung was a narrowing that nobody asked for: what happened and which case caused it. */
-export function LastNarrowing({ checkpoint }: { checkpoint: Checkpoint }) {
+type Narrowing = RouterOutput['checkpoints']['narrowings'][number];
+
+/** Narrowings that nobody had asked for and no owner has seen: what happened, and which case caused it. */
+export function Narrowings({ checkpoint: { id } }: { checkpoint: Checkpoint }) {
+  const narrowings = useQuery(useTrpc().checkpoints.narrowings.queryOptions({ checkpoint: id }));
+  return (
+    <>
+      <ProblemAlert error={narrowings.error} onRetry={() => narrowings.refetch()} />
+      {narrowings.data?.map((narrowing) => (
+        <Notice key={narrowing.seq} {...narrowing} />
+      ))}
+    </>
+  );
+}
+
+function Notice(narrowing: Narrowing) {
   const locale = useLocale();
   const { t } = locale;
-  const last = useLastNarrowing(checkpoint.id).data;
-  if (last === undefined || last === null) return null;
-  const { seq, entry, at, unanswered } = last;
-  const { title, runId } = ledgerSentence(entry, locale);
+  const { seq, at, unanswered, checkpointId } = narrowing;
+  const { title, runId } = ledgerSentence({ ...narrowing, type: 'rung', actor: null }, locale);
   return (
     <Alert
       color="brick"
       icon={<IconArrowDown size={18} />}
-      title={t('narrowing.title', { rung: entry.to })}
+      title={narrowingTitle(narrowing, t)}
       mb="md"
       data-narrowing={seq}
     >
@@ -36,7 +49,7 @@ export function LastNarrowing({ checkpoint }: { checkpoint: Checkpoint }) {
           </RunLink>
         </>
       )}
-      <Acknowledge checkpoint={checkpoint.id} narrowing={seq} />
+      <Acknowledge checkpoint={checkpointId} narrowing={seq} />
     </Alert>
   );
 }

@@ -145,7 +145,6 @@ describe('an owner who does not say yes at once', () => {
       const { items } = await owner.openReviews();
       return items.find((review) => review.flow === flow && review.kind === 'sample');
     });
-    const { id } = await checkpoint();
     await page.goto(`/w/demo/inbox?flow=${flow}&review=${sample.id}`);
     await page.getByRole('button', { name: /^Incorrect/ }).click();
     await page.getByLabel('Serious: stop passing at once').check();

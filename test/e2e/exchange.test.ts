@@ -74,6 +74,11 @@ it('imports a workflow of another program with a preview, and gives it out again
     page.getByText(/"File it" stands for "n8n-nodes-base.notion" of n8n/).first(),
   ).toBeVisible();
 
+  await pressCard(page.getByRole('group', { name: 'Placeholder: File it' }));
+  await expectPage(page.getByRole('heading', { name: 'Placeholder', exact: true })).toBeVisible();
+  await page.getByText('The original in n8n').click();
+  await expectPage(page.getByText('n8n-nodes-base.notion', { exact: true })).toBeVisible();
+
   const bpmn = (await downloaded(page, 'BPMN 2.0')).toString('utf8');
   expect(bpmn).toContain('<userTask id="askTheClerk"');
   const picture = (await downloaded(page, 'Picture (SVG)')).toString('utf8');

@@ -2,7 +2,7 @@ import { type StepShape, wirePath } from '@countersign/drawing';
 import { ViewportPortal } from '@xyflow/react';
 import { Fragment, memo, useMemo } from 'react';
 import { useCanvas } from './CanvasContext.ts';
-import { type FarShape, farShapes } from './farShapes.ts';
+import { type FarShape, farShapes, stripes } from './farShapes.ts';
 import { liveWireOf } from './liveWire.ts';
 import type { CanvasMarks } from './marks.ts';
 import type { CanvasEdge, CanvasNode } from './toReactFlow.ts';
@@ -61,7 +61,9 @@ type ShapesProps = { readonly steps: readonly StepShape[]; readonly moved: Reado
 
 const Shapes = memo(function Shapes({ steps, moved }: ShapesProps) {
   const { run } = useCanvas();
-  const shapes = useMemo(() => farShapes(steps.filter(({ id }) => !moved.has(id))), [steps, moved]);
+  const resting = useMemo(() => steps.filter(({ id }) => !moved.has(id)), [steps, moved]);
+  const shapes = useMemo(() => farShapes(resting), [resting]);
+  const striped = useMemo(() => stripes(resting), [resting]);
   const reached = run?.nodes;
   return (
     <g className="cs-far-shapes" data-dimmed={reached === undefined ? undefined : true}>
@@ -69,6 +71,7 @@ const Shapes = memo(function Shapes({ steps, moved }: ShapesProps) {
       {reached !== undefined && (
         <FamilyLines shapes={farShapes(steps.filter(({ id }) => reached[id] !== undefined))} isReached />
       )}
+      {striped !== '' && <path d={striped} data-stripes />}
     </g>
   );
 });

@@ -1,12 +1,12 @@
-import { ENTRY_Y, nodeLine, nodeSize, portY } from '@countersign/drawing';
+import { ENTRY_Y, isPlaceholder, kindName, nodeLine, nodeSize, portY } from '@countersign/drawing';
 import { canBeEntered, type FlowNode, NODE_KIND_INFO, type OutPort, outPorts } from '@countersign/model';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { type CSSProperties, memo } from 'react';
 import { portKey, useCanvas } from './CanvasContext.ts';
 import { CardMarks } from './CardMarks.tsx';
 import { ChangeSign } from './ChangeSign.tsx';
-import { KindIcon } from './KindIcon.tsx';
 import { placeInPath } from './marks.ts';
+import { StepIcon } from './StepIcon.tsx';
 import { StepMarks } from './StepMarks.tsx';
 import { ENTRY_HANDLE, type StepNode } from './toReactFlow.ts';
 
@@ -20,6 +20,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       className="cs-card"
       data-family={NODE_KIND_INFO[node.kind].family}
       data-kind={node.kind}
+      data-placeholder={isPlaceholder(node) || undefined}
       data-selected={selected || undefined}
       data-run={run === undefined ? undefined : (run.nodes[node.id] ?? 'none')}
       data-change={marks.steps?.get(node.id)}
@@ -48,7 +49,7 @@ function FarCard({ node }: { readonly node: FlowNode }) {
           <ChangeSign change={change} />
         </span>
       )}
-      <KindIcon kind={node.kind} size={Math.min(nodeSize(node).height, FAR_SIGN)} />
+      <StepIcon node={node} size={Math.min(nodeSize(node).height, FAR_SIGN)} />
       {errors > 0 && <span className="cs-far-problem" />}
     </>
   );
@@ -69,9 +70,9 @@ function NearCard({ node, isFull }: { readonly node: FlowNode; readonly isFull: 
         />
       )}
       <div className="cs-card-head">
-        <KindIcon kind={node.kind} size={36} />
+        <StepIcon node={node} size={36} />
         <div className="cs-card-names">
-          {isFull && <span className="cs-card-kind">{labels.phrase(NODE_KIND_INFO[node.kind].title)}</span>}
+          {isFull && <span className="cs-card-kind">{labels.phrase(kindName(node))}</span>}
           <span className="cs-card-title">{node.title}</span>
         </div>
         <StepMarks node={node} />

@@ -28,6 +28,7 @@ export function createShapes(): (nodes: readonly FlowNode[]) => readonly StepSha
 const isSame = (a: StepShape, b: StepShape): boolean =>
   a.id === b.id &&
   a.kind === b.kind &&
+  a.isPlaceholder === b.isPlaceholder &&
   a.x === b.x &&
   a.y === b.y &&
   a.width === b.width &&

@@ -16,6 +16,18 @@ export function farShapes(steps: readonly StepShape[]): readonly FarShape[] {
   }));
 }
 
+const STRIPES = 4;
+
+/** Stripes across the cards of placeholders, which are no steps yet. */
+export const stripes = (steps: readonly StepShape[]): string =>
+  steps.flatMap((step) => (step.isPlaceholder ? stripesOf(step) : [])).join('');
+
+const stripesOf = ({ x, y, width, height }: StepShape): string[] =>
+  Array.from({ length: STRIPES }, (_, index) => {
+    const left = x + ((width - height) * index) / (STRIPES - 1);
+    return `M${left},${y + height}l${height},${-height}`;
+  });
+
 const cardLine = ({ x, y, width, height }: StepShape): string => `M${x},${y}h${width}v${height}h${-width}z`;
 
 /** The silhouette of the family as high as the card, or the card itself. */

@@ -7,6 +7,7 @@ export { KindIcon } from './KindIcon.tsx';
 export type { CanvasMarks, PathMark, StepBadge, WireChangeState } from './marks.ts';
 export { freePlace, freePosition, positionAfter, roomOnEdge } from './placement.ts';
 export type { FlowRunState, NodeChangeState, NodeRunState } from './runState.ts';
+export { StepIcon } from './StepIcon.tsx';
 export { NOTHING_SELECTED, type Selection, selectNode } from './selection.ts';
 export { KIND_MIME } from './useKindDrop.ts';
 export { createViewLink, type ViewLink } from './viewLink.ts';

@@ -20,6 +20,18 @@ describe('toReactFlow', () => {
     }
   });
 
+  it('calls a step that is still to be rebuilt a placeholder', () => {
+    const node = newNode('transform', { nodes: [] }, place);
+    const origin = { format: 'n8n', kind: 'notion', name: 'File it', original: null };
+    const named = (isPlaceholder: boolean) =>
+      stepNode(
+        { ...node, title: 'File it', origin: isPlaceholder ? { ...origin, isPlaceholder } : origin },
+        DEFAULT_LABELS,
+      ).ariaLabel;
+    expect(named(true)).toBe('Placeholder: File it');
+    expect(named(false)).toBe('Set values: File it');
+  });
+
   it('leaves out wires whose ends are not there', () => {
     const nodes = [newNode('trigger', { nodes: [] }, place), newNode('end', { nodes: [] }, place)];
     const edges = [

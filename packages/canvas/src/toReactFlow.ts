@@ -5,17 +5,12 @@ import {
   type FoldedGroup,
   type GroupFrame,
   HANDLE_SIZE,
+  kindName,
   nodeSize,
   portY,
   type SceneWire,
 } from '@countersign/drawing';
-import {
-  type FlowNode,
-  type FlowNote,
-  NODE_KIND_INFO,
-  outPorts,
-  type Position as Point,
-} from '@countersign/model';
+import { type FlowNode, type FlowNote, outPorts, type Position as Point } from '@countersign/model';
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
 import type { CanvasLabels } from './canvasLabels.ts';
 
@@ -56,9 +51,9 @@ export function stepNode(node: FlowNode, labels: CanvasLabels): StepNode {
 }
 
 /** What a card is called; one that still has the title of its kind is not called so twice. */
-function cardName({ kind, title }: FlowNode, { phrase }: CanvasLabels): string {
-  const name = phrase(NODE_KIND_INFO[kind].title);
-  return title === name ? name : `${name}: ${title}`;
+function cardName(node: FlowNode, { phrase }: CanvasLabels): string {
+  const name = phrase(kindName(node));
+  return node.title === name ? name : `${name}: ${node.title}`;
 }
 
 export function noteNode(note: FlowNote, labels: CanvasLabels): NoteNode {

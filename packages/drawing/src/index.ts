@@ -11,6 +11,7 @@ export {
   stepsOf,
 } from './groups.ts';
 export { ENTRY_WIDTH, HANDLE_SIZE } from './handleSize.ts';
+export { isPlaceholder, kindName } from './kindName.ts';
 export { finishPlaces, isClear, type Move, type Places } from './layout/finishPlaces.ts';
 export { layered } from './layout/layered.ts';
 export { layoutGraphOf } from './layout/layoutGraph.ts';

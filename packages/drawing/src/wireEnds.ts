@@ -1,6 +1,7 @@
 import { type FlowNode, type NodeKind, outPorts } from '@countersign/model';
 import { ENTRY_Y, nodeSize, portY } from './cardSize.ts';
 import { ENTRY_WIDTH, HANDLE_SIZE } from './handleSize.ts';
+import { isPlaceholder } from './kindName.ts';
 import type { Box, WireToRoute } from './routeWires.ts';
 
 /** A card with the places of its ways out. */
@@ -9,7 +10,7 @@ export type CardShape = Box & {
 };
 
 /** All that wires, pictures from afar and guides need of a step: it stays the same while words are typed. */
-export type StepShape = CardShape & { readonly kind: NodeKind };
+export type StepShape = CardShape & { readonly kind: NodeKind; readonly isPlaceholder: boolean };
 
 /** A step's card on the canvas. */
 export const boxOf = (node: FlowNode): Box => ({ id: node.id, ...node.position, ...nodeSize(node) });
@@ -17,6 +18,7 @@ export const boxOf = (node: FlowNode): Box => ({ id: node.id, ...node.position, 
 export const shapeOf = (node: FlowNode): StepShape => ({
   ...boxOf(node),
   kind: node.kind,
+  isPlaceholder: isPlaceholder(node),
   ports: outPorts(node).map(({ name, title }, index) => ({ name, title, y: portY(node, index) })),
 });
 

@@ -5,6 +5,8 @@ import {
   type FoldedGroup,
   filled,
   type GroupFrame,
+  isPlaceholder,
+  kindName,
   nodeLine,
   nodeSize,
   PALETTES,
@@ -70,18 +72,18 @@ function bounds({ notes }: FlowDocument, scene: Scene) {
 
 function drawCard(node: FlowNode, palette: Palette, phrase: Phrase): string {
   const { x, y } = node.position;
-  const { family, title } = NODE_KIND_INFO[node.kind];
+  const { family } = NODE_KIND_INFO[node.kind];
   const { height } = nodeSize(node);
   const color = palette.families[family];
   const ports = outPorts(node);
   return [
     '<g>',
-    cardOf({ x, y, height }, palette, node.origin?.isPlaceholder === true ? ' stroke-dasharray="5 4"' : ''),
+    cardOf({ x, y, height }, palette, isPlaceholder(node) ? ' stroke-dasharray="5 4"' : ''),
     TINTED.has(family)
       ? `<rect x="${x}" y="${y}" width="${CARD_WIDTH}" height="${height}" rx="10" fill="${color}" fill-opacity=".1"/>`
       : '',
     `<rect x="${x}" y="${y + 10}" width="5" height="${height - 20}" rx="2.5" fill="${color}"/>`,
-    text({ x: x + 18, y: y + 22, size: 11, color, weight: 600 }, phrase(title)),
+    text({ x: x + 18, y: y + 22, size: 11, color, weight: 600 }, phrase(kindName(node))),
     text({ x: x + 18, y: y + 42, size: 14, color: palette.text, weight: 600 }, shortened(node.title, 30)),
     text({ x: x + 18, y: y + 68, size: 12, color: palette.dim }, shortened(nodeLine(node, phrase), 36)),
     ...(ports.length > 1 ? ports : []).map((port, index) =>

@@ -1,4 +1,4 @@
-import { KindIcon, selectNode } from '@countersign/canvas';
+import { KindIcon, StepIcon, selectNode } from '@countersign/canvas';
 import { type FlowNode, NODE_KIND_INFO, NODE_KINDS, type NodeKind } from '@countersign/model';
 import type { SpotlightActionData } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
@@ -52,7 +52,7 @@ export function useBuilderCommands(given: BuilderCommands): void {
       id: `step:${node.id}`,
       label: t('palette.goToStep', { title: node.title }),
       keywords: node.id,
-      leftSection: <KindIcon kind={node.kind} size={20} />,
+      leftSection: <StepIcon node={node} size={20} />,
       onClick: () => {
         session.select(selectNode(node.id));
         // After the palette has given the focus back.

@@ -360,6 +360,7 @@ export const formPhrases: Readonly<Record<string, string>> = {
   '{} of cases': '{} der Fälle',
   '{} of cases, {} of risky ones': '{} der Fälle, {} der heiklen',
   'Waits for all branches': 'Wartet auf alle Zweige',
+  Placeholder: 'Platzhalter',
   'Placeholder for {}': 'Platzhalter für {}',
   'Recorded: {}': 'Aufgezeichnet: {}',
   'Learning: {}': 'Lernend: {}',

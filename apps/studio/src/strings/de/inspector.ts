@@ -1,4 +1,8 @@
 export const inspector = {
+  'inspector.origin': 'Das Original in {format}',
+  'inspector.origin.standsFor': 'Steht für „{kind}“ aus {format} und ist noch nachzubauen',
+  'inspector.origin.gone':
+    'Es war zu groß, um beim Ablauf aufgehoben zu werden. In der importierten Datei ist es zu finden.',
   'inspector.trial': 'Diesen Schritt testen',
   'inspector.trial.help':
     'Führt diesen einen Schritt aus, wie er gezeichnet ist, im Browser. Nichts wird aufgerufen und nichts aufgehoben.',

@@ -1,4 +1,8 @@
 export const inspector = {
+  'inspector.origin': 'The original in {format}',
+  'inspector.origin.standsFor': 'Stands for “{kind}” of {format}, which is still to be rebuilt',
+  'inspector.origin.gone':
+    'It was too large to be kept with the flow. Look it up in the file that was imported.',
   'inspector.trial': 'Test this step',
   'inspector.trial.help':
     'Runs this one step as it is drawn, in the browser. Nothing is called and nothing is kept.',

@@ -1,12 +1,6 @@
-import { KindIcon } from '@countersign/canvas';
-import {
-  edgeOfPort,
-  type FlowDocument,
-  type FlowNode,
-  NODE_KIND_INFO,
-  nodeById,
-  outPorts,
-} from '@countersign/model';
+import { StepIcon } from '@countersign/canvas';
+import { kindName } from '@countersign/drawing';
+import { edgeOfPort, type FlowDocument, type FlowNode, nodeById, outPorts } from '@countersign/model';
 import { Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useLocale } from '../../../strings/useT.ts';
@@ -116,11 +110,11 @@ function TargetName({ target: { node, reason } }: { readonly target: ConnectTarg
   const { phrase } = useLocale();
   return (
     <span className={classes['option']}>
-      <KindIcon kind={node.kind} size={24} />
+      <StepIcon node={node} size={24} />
       <span>
         {node.title}
         <Text component="span" size="xs" c="inherit" display="block">
-          {reason === undefined ? phrase(NODE_KIND_INFO[node.kind].title) : phrase(reason)}
+          {reason === undefined ? phrase(kindName(node)) : phrase(reason)}
         </Text>
       </span>
     </span>

@@ -1,4 +1,4 @@
-import { nodeLine } from '@countersign/drawing';
+import { kindName, nodeLine } from '@countersign/drawing';
 import { type FlowDocument, type FlowNode, NODE_KIND_INFO, type NodeOf, outPorts } from '@countersign/model';
 import { Fragment, useEffect, useState } from 'react';
 import { useLocale } from '../../../strings/useT.ts';
@@ -93,7 +93,7 @@ function Step({ node, document }: StepProps) {
     <li>
       <h3>{node.title}</h3>
       <p className={classes['kind']}>
-        {phrase(info.title)}. {phrase(info.purpose)}.
+        {phrase(kindName(node))}. {phrase(info.purpose)}.
       </p>
       <p>{nodeLine(node, phrase)}</p>
       <FactList facts={facts} />

@@ -1,4 +1,5 @@
-import { type FlowDocument, type FlowNode, type FlowNote, NODE_KIND_INFO } from '@countersign/model';
+import { kindName } from '@countersign/drawing';
+import type { FlowDocument, FlowNode, FlowNote } from '@countersign/model';
 
 /**
  * The steps whose title, kind, key or any text in their settings holds all words of the search, those with a matching
@@ -29,7 +30,7 @@ function matcher(search: string): ((text: string) => boolean) | undefined {
 }
 
 function textOf(node: FlowNode, phrase: (english: string) => string): string {
-  const kind = NODE_KIND_INFO[node.kind].title;
+  const kind = kindName(node);
   const texts = [node.title, node.id, node.kind, kind, phrase(kind)];
   collect(node.config, texts);
   return texts.join('\n').toLowerCase();

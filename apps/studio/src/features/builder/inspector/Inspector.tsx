@@ -14,6 +14,7 @@ import { FlowInspector } from './FlowInspector.tsx';
 import { InputFields } from './InputFields.tsx';
 import classes from './Inspector.module.css';
 import { StepIdentity } from './StepIdentity.tsx';
+import { StepOrigin } from './StepOrigin.tsx';
 import { GroupFields } from './selection/GroupFields.tsx';
 import { NoteInspector } from './selection/NoteInspector.tsx';
 import { SeveralInspector } from './selection/SeveralInspector.tsx';
@@ -96,6 +97,7 @@ function StepInspector({ node }: { readonly node: FlowNode }) {
       <Stack gap="md" ref={frame}>
         <StepIdentity node={node} />
         <Findings node={node.id} />
+        {node.origin && <StepOrigin key={`origin/${node.id}`} origin={node.origin} />}
         <Settings node={node} />
         {node.kind === 'trigger' && <InputFields />}
         <TestStepSection key={`test/${node.id}`} node={node} />

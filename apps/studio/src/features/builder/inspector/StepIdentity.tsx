@@ -1,4 +1,5 @@
-import { KindIcon, selectNode } from '@countersign/canvas';
+import { StepIcon, selectNode } from '@countersign/canvas';
+import { isPlaceholder, kindName } from '@countersign/drawing';
 import { type FlowNode, NODE_ID_PATTERN, NODE_KIND_INFO } from '@countersign/model';
 import { Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useRef, useState } from 'react';
@@ -8,18 +9,23 @@ import { renamePinned } from './trial/pinnedCase.ts';
 
 /** What a step is called: its title for people, its key for expressions. */
 export function StepIdentity({ node }: { readonly node: FlowNode }) {
+  const t = useT();
   const phrase = usePhrase();
-  const { title, purpose } = NODE_KIND_INFO[node.kind];
+  const { origin } = node;
+  const purpose =
+    origin === undefined || !isPlaceholder(node)
+      ? phrase(NODE_KIND_INFO[node.kind].purpose)
+      : t('inspector.origin.standsFor', { kind: origin.kind || origin.name, format: origin.format });
   return (
     <Stack gap="xs">
       <Group gap="sm" wrap="nowrap">
-        <KindIcon kind={node.kind} size={34} />
+        <StepIcon node={node} size={34} />
         <div>
           <Title order={2} size="h3">
-            {phrase(title)}
+            {phrase(kindName(node))}
           </Title>
           <Text size="xs" c="dimmed">
-            {phrase(purpose)}
+            {purpose}
           </Text>
         </div>
       </Group>

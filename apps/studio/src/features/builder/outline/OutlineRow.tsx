@@ -1,4 +1,4 @@
-import { KindIcon, type ProblemCount } from '@countersign/canvas';
+import { type ProblemCount, StepIcon } from '@countersign/canvas';
 import type { FlowGroup } from '@countersign/model';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useLocale } from '../../../strings/useT.ts';
@@ -35,7 +35,7 @@ export function OutlineRow({ line, group, problems, isSelected, isActive, onChoo
       aria-label={outlineWords({ ...line, group: group?.title, problems: count }, { t, phrase, language })}
       onClick={onChoose}
     >
-      <KindIcon kind={node.kind} size={20} />
+      <StepIcon node={node} size={20} />
       <span className={classes['title']}>{node.title}</span>
       {group && (
         <span className={classes['group']} aria-hidden>

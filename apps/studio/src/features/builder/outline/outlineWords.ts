@@ -1,4 +1,4 @@
-import { NODE_KIND_INFO } from '@countersign/model';
+import { kindName } from '@countersign/drawing';
 import type { Translate } from '../../../strings/catalogue.ts';
 import type { Phrase } from '../../../strings/createPhrase.ts';
 import type { Neighbour, OutlineLine } from './flowOrder.ts';
@@ -11,7 +11,7 @@ type SpokenLine = OutlineLine & { readonly group: string | undefined; readonly p
 /** A line for ears: "Refund gate, Approval gate, after Triage, before Issue refund and Refused (Rejected)". */
 export function outlineWords(line: SpokenLine, words: Words): string {
   const { t, phrase, language } = words;
-  const kind = phrase(NODE_KIND_INFO[line.node.kind].title);
+  const kind = phrase(kindName(line.node));
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   const named = (neighbours: readonly Neighbour[]) =>
     list.format([

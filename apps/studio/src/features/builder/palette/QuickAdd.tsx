@@ -1,4 +1,4 @@
-import { KindIcon, type QuickAddRequest } from '@countersign/canvas';
+import { KindIcon, type QuickAddRequest, StepIcon } from '@countersign/canvas';
 import { canConnect, type FlowDocument, NODE_KIND_INFO, type NodeKind } from '@countersign/model';
 import { Combobox, Portal, useCombobox } from '@mantine/core';
 import { useClickOutside } from '@mantine/hooks';
@@ -96,7 +96,7 @@ export function QuickAdd({ request, onAdd, onConnect, onClose }: QuickAddProps) 
                     aria-label={t('builder.quickAdd.leadTo', { title: node.title })}
                   >
                     <span className={classes['option']}>
-                      <KindIcon kind={node.kind} size={24} />
+                      <StepIcon node={node} size={24} />
                       {node.title}
                     </span>
                   </Combobox.Option>

@@ -162,6 +162,7 @@ export { caseKey, type EvidenceCase, isWatched, streamOf } from './trust/evidenc
 export { heldRung, isEvidencePolicyEqual, rungAfterPolicy, startRungAfter } from './trust/evidencePolicy.ts';
 export { foldLine, isCause, type LedgerLine } from './trust/foldLine.ts';
 export { isUnasked } from './trust/isUnasked.ts';
+export { leastWeight } from './trust/leastRate.ts';
 export { changedFields, type FieldPath, lossOf, lossOfChanges } from './trust/lossOf.ts';
 export { hasWaited, waitsForChecks } from './trust/openChecks.ts';
 export {

@@ -148,6 +148,9 @@ describe('a policy', () => {
         '/policy/floors/0/when',
       ],
       [{ correctness: { cosmetic: ['unheard'] } }, '/policy/correctness/cosmetic/0'],
+      // Only what is optional can be taken away; a ladder has no other value than the one it holds.
+      [{ ladder: null }, '/policy/ladder'],
+      [{ sampling: { dueAfter: '999999d' } }, '/policy/sampling/dueAfter'],
     ] as const) {
       expect(await change(policy)).toMatchObject({ status: 400, body: { code: 'invalid_input', at } });
     }
@@ -157,7 +160,7 @@ describe('a policy', () => {
         status: 400,
         body: { code: 'invalid_input', at: '/policy' },
       });
-    expect((await change({ tolerance: 0.04 })).status).toBe(200);
+    expect((await change({ tolerance: 0.04, maxAmount: null })).status).toBe(200);
     // A repeated request is still told that its version is not the newest.
     expect((await change({ tolerance: 0.04 })).status).toBe(409);
   });

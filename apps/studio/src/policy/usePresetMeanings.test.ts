@@ -7,13 +7,13 @@ const inForce = CheckpointPolicy.parse({ ladder: [{ title: 'Sure', minConfidence
 const place = { errorRate: 0, epoch: 1, lastEpoch: 3 };
 const weeks = (preset: keyof typeof PRESETS, draft: object) => {
   const { policy, epoch } = questionOf(PRESETS[preset], { inForce, draft, place });
-  return { epoch, median: expectedReviews(policy, 0, epoch).median };
+  return { epoch, median: expectedReviews(policy, 0, { epoch }).median };
 };
 
 it('asks for what the epoch that would begin asks for', () => {
-  const fourth = { epoch: 4, median: expectedReviews(PRESETS.cautious, 0, 4).median };
+  const fourth = { epoch: 4, median: expectedReviews(PRESETS.cautious, 0, { epoch: 4 }).median };
   expect(weeks('cautious', inForce)).toEqual(fourth);
-  expect(fourth.median).toBeGreaterThan(expectedReviews(PRESETS.cautious, 0, 1).median!);
+  expect(fourth.median).toBeGreaterThan(expectedReviews(PRESETS.cautious, 0, { epoch: 1 }).median!);
 });
 
 it('goes on in the present epoch where nothing else would be measured', () => {

@@ -1,7 +1,8 @@
+import { isDurationPattern } from './durationPattern.ts';
 import type { FormSchema } from './SchemaForm/index.ts';
 
 /** A text such as `3d`. */
-export const isDuration = ({ pattern }: FormSchema): boolean => pattern?.endsWith('[smhd]$') === true;
+export const isDuration = ({ pattern }: FormSchema): boolean => isDurationPattern(pattern);
 
 /** A number between 0 and 1, which people read in per cent. */
 export const isShare = ({

@@ -34,7 +34,16 @@ const StandingView = z.object({
         logE: z.number(),
         needed: z.number(),
         bound: z.number().describe('Holds at all times, however often one looks'),
-        more: z.number().nullable().describe('Further right answers in a row that would do'),
+        more: z
+          .number()
+          .nullable()
+          .describe('Further right answers in a row that would do, whichever cases they are about'),
+        moreAtLeast: z
+          .number()
+          .nullable()
+          .describe(
+            'With fewer it cannot be done; differs from `more` where everything that would pass is tested, because a check of a passed case then weighs more than a review',
+          ),
       }),
       isMet: z.boolean(),
     })

@@ -110,11 +110,19 @@ const postBacktest = defineRoute({
   },
 });
 
-/** The policy with some fields changed; null takes one away. Throws `invalid_input` where that is no policy. */
+/** The others have a value whatever is asked: to leave one out would put its default in force. */
+const OPTIONAL: ReadonlySet<string> = new Set(
+  Object.entries(CheckpointPolicy.shape).flatMap(([field, of]) => {
+    const left = of.safeParse(undefined);
+    return left.success && left.data === undefined ? [field] : [];
+  }),
+);
+
+/** The policy with some fields changed; null takes an optional one away. Throws `invalid_input` where that is no policy. */
 function changedPolicy(policy: CheckpointPolicy, changes: JsonObject): CheckpointPolicy {
   const changed = Object.entries({ ...policy, ...changes });
   const merged = CheckpointPolicy.safeParse(
-    Object.fromEntries(changed.filter(([, value]) => value !== null && value !== undefined)),
+    Object.fromEntries(changed.filter(([field, value]) => value !== null || !OPTIONAL.has(field))),
   );
   if (!merged.success) throw new ProblemError(problemOfZodError(merged.error, '/policy'));
   return merged.data;

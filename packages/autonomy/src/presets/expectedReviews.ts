@@ -18,16 +18,17 @@ export type ExpectedReviews = {
 
 /**
  * Works out what a policy asks of an agent whose errors are found in the share `errorRate` of the cases, exactly. `epoch` matters only
- * where all epochs share the risk. Throws a RangeError unless 0 <= errorRate <= 1.
+ * where all epochs share the risk; `weight` is what each review weighs, less than 1 only where everything that would pass
+ * is tested. Throws a RangeError unless 0 <= errorRate <= 1.
  */
 export function expectedReviews(
   policy: EvidenceMeasure & Pick<CheckpointPolicy, 'rule'>,
   errorRate: number,
-  epoch = 1,
+  { epoch = 1, weight = 1 }: { readonly epoch?: number; readonly weight?: number } = {},
 ): ExpectedReviews {
   const outlook = promotionOutlook({
     ...claimOf(policy, epoch),
-    ...{ rule: policy.rule, theta: errorRate, horizon: HORIZON },
+    ...{ rule: policy.rule, theta: errorRate, horizon: HORIZON, weight },
   });
   return { median: outlook.median, p90: outlook.ninetieth, probability: outlook.probability };
 }

@@ -5,16 +5,16 @@ import { requireOpenUnit } from '../special/requireDomain.ts';
 import { type Boundary, boundaryOf } from './promotionDistribution.ts';
 
 /**
- * How many errors the e-process of three bettors forgives after n reviews: E >= 1/d, asked after every one of them.
- * Throws a RangeError unless 0 < t0, d < 1.
+ * How many errors the e-process of three bettors forgives after n reviews, each of the weight v: E >= 1/d, asked
+ * after every one of them. Throws a RangeError unless 0 < t0, d < 1.
  */
-export function eProcessBoundary({ t0, d }: Claim, horizon: number): Boundary {
+export function eProcessBoundary({ t0, d }: Claim, horizon: number, v = 1): Boundary {
   requireOpenUnit('t0', t0);
   requireOpenUnit('d', d);
   const factors = BETTORS.map(({ kappa, weight }) => ({
     start: Math.log(weight * d),
-    correct: Math.log1p(kappa * t0),
-    error: Math.log1p(kappa * (t0 - 1)),
+    correct: Math.log1p(kappa * v * t0),
+    error: Math.log1p(kappa * v * (t0 - 1)),
   }));
   const passes = (k: number, n: number) => {
     let wealth = 0;

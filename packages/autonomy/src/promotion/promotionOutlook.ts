@@ -21,13 +21,15 @@ export type Prospect = Claim & {
   readonly theta: number;
   /** How many reviews to look ahead. */
   readonly horizon: number;
+  /** What each review weighs; only the betting test weighs them. */
+  readonly weight?: number;
 };
 
 /** The probability of a promotion exactly at review n, for n = 0 … horizon, under a rule. Throws like its parts. */
-export function promotionTimes({ rule, theta, horizon, ...claim }: Prospect): Float64Array {
+export function promotionTimes({ rule, theta, horizon, weight, ...claim }: Prospect): Float64Array {
   if (rule.type === 'streak') return streakDistribution(theta, rule.length, horizon);
   if (rule.type === 'escalating') return escalatingStreakDistribution(theta, claim, horizon);
-  return promotionDistribution(theta, eProcessBoundary(claim, horizon));
+  return promotionDistribution(theta, eProcessBoundary(claim, horizon, weight));
 }
 
 /** The first review by which the share of all agents is promoted; null when that lies beyond the horizon. */

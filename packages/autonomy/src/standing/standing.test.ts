@@ -108,6 +108,43 @@ describe('the standing of a trust', () => {
     expect(next?.eprocess.bound).toBe(eProcessUpper(0, 300, 0.05));
   });
 
+  it('counts the right answers that are missing as the ledger counts them, whichever cases come', () => {
+    for (const rate of [0.5, 0.1]) {
+      const rungs = policy.ladder.map((rung) => ({ ...rung, sampleRate: rate }));
+      const wide = { ...policy, ladder: rungs, target: 'cumulative', tolerance: 0.2 };
+      /** How many right answers it took, where the bands of the cases are asked for one by one. */
+      const taken = (bandOf: (n: number) => number) => {
+        const ledger = aLedger(wide, 1);
+        // One check that found an error, and one review.
+        ledger.judge(ledger.decide({ band: 1, rate }), 1);
+        ledger.judge(ledger.decide({ band: 2 }), 0);
+        const stands = () => standing(ledger.state(), ledger.book.policy!).next!;
+        const { more, moreAtLeast } = stands().eprocess;
+        let n = 0;
+        for (; !stands().isMet; n += 1) ledger.judge(ledger.decide({ band: bandOf(n), rate }), 0);
+        expect(stands().eprocess).toMatchObject({ more: 0, moreAtLeast: 0 });
+        return { n, most: more!, least: moreAtLeast! };
+      };
+      const held = taken(() => 2);
+      const checked = taken(() => 1);
+      const mixed = taken((n) => 1 + (n % 2));
+      expect([held.n, checked.n]).toEqual([held.most, checked.least]);
+      expect(mixed).toMatchObject({ most: held.most, least: checked.least });
+      expect(mixed.n).toBeGreaterThan(mixed.least);
+      expect(mixed.n).toBeLessThan(mixed.most);
+    }
+  });
+
+  it('names one number where all cases weigh alike, and none where nothing that passes is ever checked', () => {
+    expect(standing(aTrust(), policy).next?.eprocess).toMatchObject({ more: 203, moreAtLeast: 203 });
+    const blind = {
+      ...policy,
+      target: 'cumulative' as const,
+      ladder: policy.ladder.map((rung) => ({ ...rung, sampleRate: 0 })),
+    };
+    expect(standing(aTrust({ rung: 1 }), blind).next?.eprocess.more).toBeNull();
+  });
+
   it('can be worked out under every policy that an earlier release took', () => {
     const chance = fc.double({ min: 0, max: 1, minExcluded: true, maxExcluded: true, noNaN: true });
     const rule = fc.constantFrom({ type: 'eprocess' }, { type: 'escalating' }, { type: 'streak' });

@@ -6,14 +6,16 @@ import { errorRateBehind } from '../epoch/observedTolerance.ts';
 import { integrityZ, isSamplerSuspect } from '../integrity/integrity.ts';
 import { streakOutlook } from '../streak/escalatingStreak.ts';
 import { streakUpper, streakUpperInAttempt } from '../streak/streakBound.ts';
+import { leastWeight } from '../trust/leastRate.ts';
 import { type BandEvidence, NO_EVIDENCE, type TrustState } from '../trust/trustState.ts';
 import { claimOf, isWideningRuleMet } from '../trust/wideningRule.ts';
 
 /**
  * The evidence for the next rung under each rule an owner may choose. All bounds are upper bounds of the error rate,
  * overlooked errors included, at the risk of the epoch. `streak.bound` is right only if there had been one attempt; `escalating.bound` counts the
- * attempts; both are 1 where everything that would pass is tested, which a row cannot weigh. `eprocess.bound` holds at all times. `eprocess.more` is how many further correct reviews in a row would do,
- * null when more than 100,000.
+ * attempts; both are 1 where everything that would pass is tested, which a row cannot weigh. `eprocess.bound` holds at all times. `eprocess.more` is how many further correct answers in a row
+ * would do whichever cases they are about, null when more than 100,000; with fewer than `moreAtLeast` it cannot be done. The
+ * two differ only where everything that would pass is tested: a check of a passed case weighs more than a review.
  */
 export type NextStanding = {
   readonly to: number;
@@ -35,6 +37,7 @@ export type NextStanding = {
     readonly needed: number;
     readonly bound: number;
     readonly more: number | null;
+    readonly moreAtLeast: number | null;
   };
   /** Whether the policy's own rule holds at this moment. */
   readonly isMet: boolean;
@@ -118,7 +121,8 @@ function nextStanding(
       logE: logE(eprocess),
       needed: -Math.log(d),
       bound: behind(anytimeUpper(eprocess.counts, d)),
-      more: correctUntilLevel(eprocess, claim),
+      more: correctUntilLevel(eprocess, claim, leastWeight(policy, to)),
+      moreAtLeast: correctUntilLevel(eprocess, claim),
     },
     isMet: isWideningRuleMet(evidence, rule, claim),
   };

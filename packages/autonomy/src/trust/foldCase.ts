@@ -3,6 +3,7 @@ import { type Claim, updateEProcess } from '../betting/eProcess.ts';
 import { updateEDetector } from '../demotion/eDetector.ts';
 import { updateStreak } from '../streak/escalatingStreak.ts';
 import type { EvidenceCase } from './evidenceCase.ts';
+import { leastRate } from './leastRate.ts';
 import { dropPending } from './lookAhead.ts';
 import { type BandEvidence, EMPTY_STREAM, NO_EVIDENCE, type TrustState } from './trustState.ts';
 import { claimOf } from './wideningRule.ts';
@@ -52,7 +53,3 @@ function testedBy(
     return floor > 0 ? [{ rung, v: Math.min(1, floor / rate) }] : [];
   });
 }
-
-/** The smallest probability with which a case of a rung's population is looked at while the rung is not taken yet. */
-const leastRate = ({ ladder }: CheckpointPolicy, rung: number): number =>
-  Math.min(1, ...ladder.slice(0, rung - 1).map(({ sampleRate }) => sampleRate));

@@ -22,7 +22,17 @@ describe('a policy that an owner wants', () => {
     expect(refused({ tolerance: 0.000_001, risk: 0.000_001, spending: 'lifetime' })).toBeNull();
   });
 
+  it('may leave a year for judgements and checks', () => {
+    expect(refused({ labelWithin: '365d', sampling: { dueAfter: '8760h' } })).toBeNull();
+  });
+
   it.each([
+    { what: 'a deadline for reviews that never comes', at: '/policy/labelWithin', labelWithin: '366d' },
+    {
+      what: 'a deadline for checks that never comes',
+      at: '/policy/sampling/dueAfter',
+      sampling: { dueAfter: '999999d' },
+    },
     {
       what: 'a rung whose cases nobody checks',
       at: '/policy/ladder/1/sampleRate',

@@ -1,6 +1,8 @@
 import { compileExpression } from '@countersign/expression';
 import {
   type CheckpointPolicy,
+  type Duration,
+  durationMs,
   evidenceFaults,
   isBreakerDead,
   type Problem,
@@ -12,6 +14,9 @@ import {
 
 /** Of what passes, at least this share is looked at: where nobody looks, no error could ever narrow anything again. */
 const LEAST_SAMPLE_RATE = 0.01;
+
+/** A check or a review that may wait longer is one that need not come at all. */
+const LONGEST_WAIT: Duration = '365d';
 
 /** What the expressions of a policy can ask about; the fields of a case are the flow's. */
 const AT_A_GATE = { variables: { input: {}, steps: {}, proposal: {}, run: {}, now: {} } };
@@ -50,6 +55,7 @@ const faultsOf = (policy: CheckpointPolicy): readonly Problem[] => [
   ...narrowerIn(policy),
   ...missingIn(policy),
   ...neverTrippedIn(policy),
+  ...endlessIn(policy),
   ...evidenceFaults(policy),
 ];
 
@@ -107,4 +113,11 @@ export function neverTrippedIn({ breakers }: Pick<CheckpointPolicy, 'breakers'>)
   if (errors === undefined || !isBreakerDead(breakers)) return [];
   const message = `Among ${errors.window} checked cases there can never be ${errors.count} errors, so this would never narrow anything.`;
   return [problem('invalid_input', message, '/policy/breakers/errors/count')];
+}
+
+function endlessIn({ labelWithin, sampling }: CheckpointPolicy): readonly Problem[] {
+  const message = 'This must be a year at most: a deadline that never comes could never count as an error.';
+  return Object.entries({ labelWithin, 'sampling/dueAfter': sampling.dueAfter }).flatMap(([field, wait]) =>
+    durationMs(wait) <= durationMs(LONGEST_WAIT) ? [] : problem('invalid_input', message, `/policy/${field}`),
+  );
 }

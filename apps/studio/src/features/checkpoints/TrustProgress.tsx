@@ -9,7 +9,7 @@ import { isEarlier } from './currentTrusts.ts';
 import { isRungGiven } from './figures.ts';
 import { isHeld } from './isHeld.ts';
 import { LadderBar } from './LadderBar.tsx';
-import { boundText, ruleReached } from './progress.ts';
+import { boundText, moreText, ruleReached } from './progress.ts';
 import { RungBadge } from './RungBadge.tsx';
 import classes from './TrustProgress.module.css';
 import { useAnswer } from './widening/useAnswer.ts';
@@ -23,6 +23,7 @@ export function TrustProgress({ checkpoint, trust }: { checkpoint: Checkpoint; t
   const stands = standing(trust.state, policy);
   const { next, rung } = stands;
   const title = policy.ladder[rung]?.title ?? '';
+  const more = next === null ? null : moreText(next, locale);
   return (
     <div className={classes['trust']} data-segment={trust.state.segment}>
       <Group justify="space-between" gap="xs" wrap="nowrap">
@@ -45,9 +46,7 @@ export function TrustProgress({ checkpoint, trust }: { checkpoint: Checkpoint; t
           <Text size="xs" c="dimmed">
             {[
               ...(next.n === 0 ? [] : [boundText(next, policy.tolerance, locale)]),
-              ...(next.rule.type === 'eprocess' && next.eprocess.more !== null && next.eprocess.more > 0
-                ? [t('checkpoints.more', { count: next.eprocess.more })]
-                : []),
+              ...(more === null ? [] : [more]),
             ].join(' · ')}
           </Text>
         </div>

@@ -45,3 +45,11 @@ export const boundText = (next: NextStanding, tolerance: number, { t, language }
     bound: formatRate(honestBound(next), language),
     tolerance: formatRate(tolerance, language),
   });
+
+/** “31 more right answers in a row would do”; null where that is not to be said, or already done. */
+export function moreText({ rule, eprocess }: NextStanding, { t }: Words): string | null {
+  const { more, moreAtLeast } = eprocess;
+  if (rule.type !== 'eprocess' || more === null || more === 0) return null;
+  if (moreAtLeast === null || moreAtLeast === more) return t('checkpoints.more', { count: more });
+  return t('checkpoints.more.between', { least: moreAtLeast, count: more });
+}

@@ -39,6 +39,8 @@ export const checkpoints: Translated<typeof english> = {
     one: '{count} weitere richtige Antwort würde genügen',
     other: '{count} weitere richtige Antworten in Folge würden genügen',
   },
+  'checkpoints.more.between':
+    '{least} bis {count} weitere richtige Antworten in Folge würden genügen, umso weniger, je mehr davon Prüfungen durchgelassener Fälle sind',
   'checkpoints.bound': 'Fehler höchstens {bound}; gewünscht sind unter {tolerance}',
   'checkpoints.met': 'Die Belege reichen',
   'checkpoints.declined':

@@ -55,6 +55,7 @@ export const common: Translated<typeof english> = {
   'form.email': 'Das ist keine E-Mail-Adresse.',
   'form.url': 'Das ist keine Webadresse. Sie beginnt mit https://',
   'form.format': 'Das ist kein gültiger Wert der Form {format}.',
+  'form.duration': 'Bitte eine Zahl und eine Einheit schreiben: 90s, 15m, 4h oder 3d.',
   'form.pattern': 'Passt nicht zur erwarteten Form {pattern}.',
   'form.notJson': 'Das ist noch kein JSON. Anführungszeichen, Kommas und Klammern prüfen.',
   'form.element': '{name} {number}',

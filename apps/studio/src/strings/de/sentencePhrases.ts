@@ -194,6 +194,8 @@ export const sentencePhrases: Readonly<Record<string, string>> = {
     'Stufe „{}“ lässt nicht mehr durch als „{}“ davor, also könnte nie ein Fall für sie sprechen. Machen Sie sie weiter, oder nehmen Sie sie weg.',
   'Among {} checked cases there can never be {} errors, so this would never narrow anything.':
     'Unter {} nachgeprüften Fällen können nie {} Fehler sein, also würde das nie einengen.',
+  'This must be a year at most: a deadline that never comes could never count as an error.':
+    'Das darf höchstens ein Jahr sein: Eine Frist, die nie abläuft, könnte nie als Fehler zählen.',
   'This is the policy that is in force already: nothing would change.':
     'Diese Regeln gelten schon: es würde sich nichts ändern.',
   'The ladder has {} rungs; there is no {}.': 'Die Leiter hat {} Stufen; eine Stufe {} gibt es nicht.',

@@ -36,6 +36,8 @@ export const checkpoints = {
     one: '{count} more right answer would do',
     other: '{count} more right answers in a row would do',
   },
+  'checkpoints.more.between':
+    '{least} to {count} more right answers in a row would do, the fewer the more of them are checks of cases that passed',
   'checkpoints.bound': 'errors at most {bound}; below {tolerance} is wanted',
   'checkpoints.met': 'The evidence is there',
   'checkpoints.declined': 'An owner declined this rung; it is not proposed again in this epoch.',

@@ -52,6 +52,7 @@ export const common = {
   'form.email': 'This is not an e-mail address.',
   'form.url': 'This is not a web address. It starts with https://',
   'form.format': 'This is not a valid {format}.',
+  'form.duration': 'Write a number and a unit: 90s, 15m, 4h or 3d.',
   'form.pattern': 'Does not match the expected form {pattern}.',
   'form.notJson': 'This is not JSON yet. Check quotes, commas and brackets.',
   'form.element': '{name} {number}',

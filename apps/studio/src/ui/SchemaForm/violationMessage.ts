@@ -1,4 +1,5 @@
 import type { Translate } from '../../strings/catalogue.ts';
+import { isDurationPattern } from '../durationPattern.ts';
 import type { FormSchema } from './formSchema.ts';
 import { resolveSchema } from './formSchema.ts';
 
@@ -42,7 +43,7 @@ export function violationMessage(violation: Violation, schema: object, t: Transl
     case 'format':
       return formatMessage(limit, t);
     case 'pattern':
-      return t('form.pattern', { pattern: String(limit) });
+      return isDurationPattern(limit) ? t('form.duration') : t('form.pattern', { pattern: String(limit) });
     case 'false':
       return t('form.notExpected');
     default:

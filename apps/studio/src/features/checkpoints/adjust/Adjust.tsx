@@ -42,7 +42,6 @@ export function Adjust({ checkpoint }: { checkpoint: Checkpoint }) {
         </Alert>
       )}
       <Unweighed checkpoint={checkpoint} isHere />
-      <Conflict checkpoint={checkpoint} edit={edit} />
       <div className={classes['columns']}>
         <Stack gap="md">
           <Presets value={edit.value} onChange={edit.change} inForce={checkpoint.policy} next={next} />
@@ -58,6 +57,7 @@ export function Adjust({ checkpoint }: { checkpoint: Checkpoint }) {
         </Stack>
         <div className={classes['beside']}>
           <DraftBar checkpoint={checkpoint} edit={edit} isValid={isValid} />
+          <Conflict checkpoint={checkpoint} edit={edit} />
           <Mistakes errors={errors} />
           <BacktestPanel
             checkpoint={checkpoint}

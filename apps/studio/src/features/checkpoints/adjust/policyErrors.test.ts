@@ -53,6 +53,15 @@ describe('a draft of a policy', () => {
     expect(errorsOf({ tolerance: 0.05 }, before)).toEqual({});
   });
 
+  it('says in words how a deadline is written, and how long it may be', () => {
+    expect(errorsOf({ sampling: { dueAfter: 'soon' }, labelWithin: '999d' })).toEqual({
+      '/sampling/dueAfter': 'Write a number and a unit: 90s, 15m, 4h or 3d.',
+    });
+    const errors = errorsOf({ sampling: { dueAfter: '366d' }, labelWithin: '999999d' });
+    expect(Object.keys(errors)).toEqual(['/labelWithin', '/sampling/dueAfter']);
+    expect(errors['/labelWithin']).toMatch(/a year at most/);
+  });
+
   it('says that a breaker can never trip', () => {
     const errors = errorsOf({ breakers: { alarmAt: 5_000, errors: { count: 5, window: 3 } } });
     expect(errors['/breakers/errors/count']).toMatch(/there can never be 5 errors/);

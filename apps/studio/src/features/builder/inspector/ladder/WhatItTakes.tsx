@@ -1,4 +1,4 @@
-import { expectedReviews, streakUpper } from '@countersign/autonomy';
+import { expectedReviews, leastWeight, streakUpper } from '@countersign/autonomy';
 import type { CheckpointPolicy } from '@countersign/model';
 import { Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
@@ -18,7 +18,7 @@ export function WhatItTakes({ policy }: { readonly policy: CheckpointPolicy }) {
       {needed !== undefined &&
         (needed === null
           ? t('inspector.takes.never')
-          : t(`inspector.takes.${rule.type}`, { count: number.format(needed) }))}{' '}
+          : t(`inspector.takes.${rule.type}`, { count: number.formatRange(needed.least, needed.most) }))}{' '}
       {rule.type === 'streak' &&
         t('inspector.takes.bound', {
           bound: formatRate(streakUpper(rule.length, risk), language),
@@ -31,18 +31,26 @@ export function WhatItTakes({ policy }: { readonly policy: CheckpointPolicy }) {
 
 const QUIET_MS = 150;
 
-/** How many cases without an error the next rung takes; null: never. Worked out a moment after the last change. */
-function useNeeded(policy: CheckpointPolicy): number | null | undefined {
+interface Needed {
+  readonly least: number;
+  /** More than `least` where cases weigh differently. */
+  readonly most: number;
+}
+
+/** How many cases without an error the first rung to be earned takes; null: never. Worked out a moment after the last change. */
+function useNeeded(policy: CheckpointPolicy): Needed | null | undefined {
   const { tolerance, missRate, risk, rule, spending } = policy;
-  const [needed, setNeeded] = useState<number | null>();
+  const [needed, setNeeded] = useState<Needed | null>();
+  const weight = leastWeight(policy, policy.startRung + 1);
   const asked = JSON.stringify({ tolerance, missRate, risk, rule, spending });
   useEffect(() => {
     const question = JSON.parse(asked) as Parameters<typeof expectedReviews>[0]; // safe: written just above
     const timer = setTimeout(() => {
-      const { median } = expectedReviews(question, 0);
-      setNeeded(median === null ? null : Math.ceil(median));
+      const least = expectedReviews(question, 0).median;
+      const most = weight === 1 ? least : expectedReviews(question, 0, { weight }).median;
+      setNeeded(least === null || most === null ? null : { least, most });
     }, QUIET_MS);
     return () => clearTimeout(timer);
-  }, [asked]);
+  }, [asked, weight]);
   return needed;
 }

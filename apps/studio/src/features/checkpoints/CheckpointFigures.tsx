@@ -1,4 +1,5 @@
 import { unreviewed } from '@countersign/autonomy';
+import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTrpc } from '../../api/trpc.ts';
 import { useLocale } from '../../strings/useT.ts';
@@ -6,13 +7,30 @@ import { Sparkline } from '../../ui/charts/Sparkline.tsx';
 import { Figure, Figures } from '../../ui/Figure.tsx';
 import { formatAmount, formatShare } from '../../ui/formatNumber.ts';
 import { formatWork } from '../../ui/formatTime.ts';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import type { BandVolumes, Checkpoint, CheckpointAccuracy, DailyCounts, Estimate } from './checkpoint.ts';
 import { dailyShares, RECENT_DAYS, recentVolume } from './figures.ts';
 
-/** What a checkpoint's agent did lately, how often it was right, and what that is worth. */
+/** What a checkpoint's agent did lately, how often it was right, and what that is worth; nothing before that is known. */
 export function CheckpointFigures({ checkpoint }: { checkpoint: Checkpoint }) {
-  const { t, language } = useLocale();
   const daily = useDaily(checkpoint.id);
+  const accuracy = useAccuracy(checkpoint.id);
+  if (daily.data !== undefined && accuracy.data !== undefined) {
+    return <KnownFigures checkpoint={checkpoint} daily={daily.data} accuracy={accuracy.data} />;
+  }
+  const failed = [daily, accuracy].filter(({ error }) => error !== null);
+  if (failed.length === 0) return <Skeleton h={72} my="sm" />;
+  return <ProblemAlert error={failed[0]?.error} onRetry={() => failed.map(({ refetch }) => refetch())} />;
+}
+
+interface KnownFiguresProps {
+  readonly checkpoint: Checkpoint;
+  readonly daily: readonly DailyCounts[];
+  readonly accuracy: CheckpointAccuracy;
+}
+
+function KnownFigures({ checkpoint, daily, accuracy }: KnownFiguresProps) {
+  const { t, language } = useLocale();
   const { cases, passed, perWeek } = recentVolume(checkpoint, daily);
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const { costOfError, policy } = checkpoint;
@@ -27,13 +45,13 @@ export function CheckpointFigures({ checkpoint }: { checkpoint: Checkpoint }) {
           from={t('checkpoints.figure.passing.from', { count: cases })}
         />
       )}
-      {mayPass && <Accuracy checkpoint={checkpoint} />}
+      {mayPass && <Accuracy accuracy={accuracy} />}
       <Figure
         label={t('checkpoints.figure.volume')}
         value={number.format(perWeek)}
         from={t('checkpoints.figure.volume.from')}
       />
-      {mayPass && <Saved checkpoint={checkpoint} passed={passed} />}
+      {mayPass && <Saved checkpoint={checkpoint} count={unreviewed({ passed, checked: accuracy.checked })} />}
       <Figure
         label={t('checkpoints.figure.cost')}
         value={costOfError === null ? '–' : formatAmount(costOfError, language)}
@@ -44,28 +62,34 @@ export function CheckpointFigures({ checkpoint }: { checkpoint: Checkpoint }) {
   );
 }
 
-/** Cases per day of the last four weeks; none while they are loading. */
-export function useDaily(checkpoint: string): readonly DailyCounts[] {
+/** Cases per day of the last four weeks. */
+export function useDaily(checkpoint: string): Asked<readonly DailyCounts[]> {
   const trpc = useTrpc();
-  return useQuery(trpc.checkpoints.daily.queryOptions({ checkpoint, days: RECENT_DAYS })).data ?? [];
+  return useQuery(trpc.checkpoints.daily.queryOptions({ checkpoint, days: RECENT_DAYS }));
 }
 
-/** How many cases each case type had in each band lately; undefined while it is loading. */
-export function useVolumes(checkpoint: string): BandVolumes | undefined {
+/** How many cases each case type had in each band lately. */
+export function useVolumes(checkpoint: string): Asked<BandVolumes> {
   const trpc = useTrpc();
-  return useQuery(trpc.checkpoints.volumes.queryOptions({ checkpoint, days: RECENT_DAYS })).data;
+  return useQuery(trpc.checkpoints.volumes.queryOptions({ checkpoint, days: RECENT_DAYS }));
 }
 
-/** How often agents were right in the last four weeks, as the report says it; undefined while it is loading. */
-function useAccuracy(checkpoint: string): CheckpointAccuracy | undefined {
+/** How often agents were right in the last four weeks, as the report says it. */
+function useAccuracy(checkpoint: string): Asked<CheckpointAccuracy> {
   const trpc = useTrpc();
-  return useQuery(trpc.checkpoints.accuracy.queryOptions({ checkpoint, days: RECENT_DAYS })).data;
+  return useQuery(trpc.checkpoints.accuracy.queryOptions({ checkpoint, days: RECENT_DAYS }));
+}
+
+/** Figures that may be on their way, or may not have come. */
+interface Asked<TData> {
+  readonly data: TData | undefined;
+  readonly error: unknown;
+  readonly refetch: () => unknown;
 }
 
 /** Where nothing that passed was checked, how often the agent was right in review. */
-function Accuracy({ checkpoint }: { checkpoint: Checkpoint }) {
+function Accuracy({ accuracy: { passed, held, unchecked } }: { accuracy: CheckpointAccuracy }) {
   const { t, language } = useLocale();
-  const { passed = null, held = null, unchecked = 0 } = useAccuracy(checkpoint.id) ?? {};
   const bounds = ({ lower, upper, cases }: Estimate) => ({
     lower: formatShare(lower, language),
     upper: formatShare(upper, language),
@@ -96,19 +120,18 @@ function Accuracy({ checkpoint }: { checkpoint: Checkpoint }) {
   );
 }
 
-function Saved({ checkpoint, passed }: { checkpoint: Checkpoint; passed: number }) {
+/** `count` are the cases that nobody looked at. */
+function Saved({ checkpoint, count }: { checkpoint: Checkpoint; count: number }) {
   const { t, language } = useLocale();
   const minutes = checkpoint.minutesPerReview;
-  const checked = useAccuracy(checkpoint.id)?.checked;
-  const count = checked === undefined ? null : unreviewed({ passed, checked });
   return (
     <Figure
       label={t('checkpoints.figure.saved')}
-      value={minutes === null || count === null ? '–' : formatWork(count * minutes, language)}
+      value={minutes === null ? '–' : formatWork(count * minutes, language)}
       from={
         minutes === null
           ? t('checkpoints.figure.saved.none')
-          : t('checkpoints.figure.saved.from', { count: count ?? 0, minutes })
+          : t('checkpoints.figure.saved.from', { count, minutes })
       }
     />
   );
@@ -116,12 +139,14 @@ function Saved({ checkpoint, passed }: { checkpoint: Checkpoint; passed: number 
 
 function Trend({ daily }: { daily: readonly DailyCounts[] }) {
   const { t } = useLocale();
-  const today = new Date().toISOString().slice(0, 10);
+  const shares = dailyShares(daily, new Date().toISOString().slice(0, 10));
+  // One day is a dot, from which nothing can be read.
+  if (shares.filter((share) => share !== null).length < 2) return null;
   return (
     <div style={{ alignSelf: 'end' }}>
       <dt style={{ position: 'absolute', clip: 'rect(0 0 0 0)' }}>{t('checkpoints.figure.passing.line')}</dt>
       <dd style={{ margin: 0 }}>
-        <Sparkline values={dailyShares(daily, today)} max={1} label={t('checkpoints.figure.passing.line')} />
+        <Sparkline values={shares} max={1} label={t('checkpoints.figure.passing.line')} />
       </dd>
     </div>
   );

@@ -1,13 +1,22 @@
+import { Skeleton } from '@mantine/core';
 import { useLocale } from '../../strings/useT.ts';
 import { ChartFigure } from '../../ui/charts/ChartFigure.tsx';
 import { TimeChart } from '../../ui/charts/TimeChart.tsx';
 import { formatShare } from '../../ui/formatNumber.ts';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useDaily } from './CheckpointFigures.tsx';
+import type { DailyCounts } from './checkpoint.ts';
 
 /** Cases that passed and that were held, per day with cases, and how the held and checked ones were judged. */
 export function DailyChart({ checkpoint }: { checkpoint: string }) {
-  const { t, language } = useLocale();
   const daily = useDaily(checkpoint);
+  if (daily.data !== undefined) return <Chart daily={daily.data} />;
+  if (daily.error === null) return <Skeleton h={190} />;
+  return <ProblemAlert error={daily.error} onRetry={() => void daily.refetch()} />;
+}
+
+function Chart({ daily }: { daily: readonly DailyCounts[] }) {
+  const { t, language } = useLocale();
   const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const times = daily.map(({ day }) => format.format(new Date(`${day}T00:00:00Z`)));
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useMay } from '../../../api/session.ts';
 import { useLocale, useT } from '../../../strings/useT.ts';
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { useDaily, useVolumes } from '../CheckpointFigures.tsx';
 import type { Checkpoint } from '../checkpoint.ts';
 import { recentVolume } from '../figures.ts';
@@ -13,7 +14,7 @@ import { ApplyPolicy } from './ApplyPolicy.tsx';
 import { BacktestPanel } from './BacktestPanel.tsx';
 import { Conflict } from './Conflict.tsx';
 import { Mistakes } from './Mistakes.tsx';
-import { busiestNextBand, type NextBand } from './nextBand.ts';
+import { busiestNextBand } from './nextBand.ts';
 import { PolicyForm } from './PolicyForm.tsx';
 import { Presets } from './Presets.tsx';
 import { isApplicable, policyErrors } from './policyErrors.ts';
@@ -29,8 +30,9 @@ export function Adjust({ checkpoint }: { checkpoint: Checkpoint }) {
   const { policy: inForce } = checkpoint;
   const errors = useMemo(() => policyErrors(edit.value, { inForce, locale }), [edit.value, inForce, locale]);
   const isValid = isApplicable(errors, edit.value, inForce) && edit.policy !== null;
-  const volume = recentVolume(checkpoint, useDaily(checkpoint.id));
-  const next = useNextBand(checkpoint);
+  const daily = useDaily(checkpoint.id);
+  const volumes = useVolumes(checkpoint.id);
+  const next = volumes.data === undefined ? undefined : busiestNextBand(checkpoint, volumes.data);
   return (
     <>
       <Text c="dimmed" mb="md">
@@ -44,6 +46,9 @@ export function Adjust({ checkpoint }: { checkpoint: Checkpoint }) {
       <Unweighed checkpoint={checkpoint} isHere />
       <div className={classes['columns']}>
         <Stack gap="md">
+          {next === undefined && (
+            <ProblemAlert error={volumes.error} onRetry={() => void volumes.refetch()} />
+          )}
           <Presets value={edit.value} onChange={edit.change} inForce={checkpoint.policy} next={next} />
           <PolicyForm
             value={edit.value}
@@ -59,22 +64,19 @@ export function Adjust({ checkpoint }: { checkpoint: Checkpoint }) {
           <DraftBar checkpoint={checkpoint} edit={edit} isValid={isValid} />
           <Conflict checkpoint={checkpoint} edit={edit} />
           <Mistakes errors={errors} />
+          {daily.data === undefined && (
+            <ProblemAlert error={daily.error} onRetry={() => void daily.refetch()} />
+          )}
           <BacktestPanel
             checkpoint={checkpoint}
             draft={isValid ? edit.policy : null}
             isChanged={edit.isChanged}
-            perWeek={volume.perWeek}
+            perWeek={daily.data === undefined ? null : recentVolume(checkpoint, daily.data).perWeek}
           />
         </div>
       </div>
     </>
   );
-}
-
-/** What the presets are told of; null while it is loading, too. */
-function useNextBand(checkpoint: Checkpoint): NextBand | null {
-  const data = useVolumes(checkpoint.id);
-  return data === undefined ? null : busiestNextBand(checkpoint, data);
 }
 
 interface DraftBarProps {

@@ -27,7 +27,8 @@ interface BacktestPanelProps {
   /** Null while the draft has mistakes. */
   readonly draft: CheckpointPolicy | null;
   readonly isChanged: boolean;
-  readonly perWeek: number;
+  /** Cases a week; null while that is not known. */
+  readonly perWeek: number | null;
 }
 
 /** What the draft would have done with the cases of the past, beside the policy in force, while it is being edited. */

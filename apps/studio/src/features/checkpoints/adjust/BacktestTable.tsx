@@ -8,7 +8,8 @@ interface BacktestTableProps {
   readonly inForce: Backtest;
   /** Null while nothing is changed. */
   readonly draft: Backtest | null;
-  readonly perWeek: number;
+  /** Cases a week; null while that is not known. */
+  readonly perWeek: number | null;
   readonly minutesPerReview: number | null;
 }
 
@@ -16,8 +17,10 @@ interface BacktestTableProps {
 export function BacktestTable({ inForce, draft, perWeek, minutesPerReview }: BacktestTableProps) {
   const { t, language } = useLocale();
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
-  const reviewsPerWeek = ({ estimate }: Backtest) =>
-    estimate.cases === 0 ? 0 : (estimate.reviews / estimate.cases) * perWeek;
+  const ofReviews = ({ estimate }: Backtest, write: (reviews: number) => string) => {
+    if (perWeek === null) return '–';
+    return write(estimate.cases === 0 ? 0 : (estimate.reviews / estimate.cases) * perWeek);
+  };
   const rows: readonly (readonly [label: string, write: (result: Backtest) => string])[] = [
     [
       t('adjust.backtest.passing'),
@@ -36,13 +39,14 @@ export function BacktestTable({ inForce, draft, perWeek, minutesPerReview }: Bac
               upper: formatRate(errorRate.upper, language),
             }),
     ],
-    [t('adjust.backtest.reviews'), (result) => number.format(reviewsPerWeek(result))],
+    [t('adjust.backtest.reviews'), (result) => ofReviews(result, (reviews) => number.format(reviews))],
     ...(minutesPerReview === null
       ? []
       : [
           [
             t('adjust.backtest.hours'),
-            (result: Backtest) => formatWork(reviewsPerWeek(result) * minutesPerReview, language),
+            (result: Backtest) =>
+              ofReviews(result, (reviews) => formatWork(reviews * minutesPerReview, language)),
           ] as const,
         ]),
   ];

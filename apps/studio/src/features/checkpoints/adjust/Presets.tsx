@@ -1,6 +1,6 @@
 import { PRESETS, type PresetName } from '@countersign/autonomy';
 import type { CheckpointPolicy } from '@countersign/model';
-import { Card, SimpleGrid, Text, Title, UnstyledButton } from '@mantine/core';
+import { Card, SimpleGrid, Skeleton, Text, Title, UnstyledButton } from '@mantine/core';
 import { type PresetMeaning, usePresetMeanings } from '../../../policy/usePresetMeanings.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatRate } from '../../../ui/formatNumber.ts';
@@ -17,8 +17,8 @@ interface PresetsProps {
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
   readonly inForce: CheckpointPolicy;
-  /** The cases that the figures are of; null where no case type has a rung to earn. */
-  readonly next: NextBand | null;
+  /** The cases that the figures are of; null where no case type has a rung to earn, undefined while they are not known. */
+  readonly next: NextBand | null | undefined;
 }
 
 /** Three ways to be strict, with what each means in reviews and weeks for an agent like this one. */
@@ -32,9 +32,8 @@ export function Presets({ value, onChange, inForce, next }: PresetsProps) {
       <Title order={2}>{t('adjust.presets')}</Title>
       <Text size="sm" c="dimmed" mb="sm">
         {t('adjust.presets.help')}{' '}
-        {t(errorRate === null ? 'adjust.preset.assumed.none' : 'adjust.preset.assumed')}{' '}
-        {next !== null &&
-          t('adjust.preset.volume', { segment: segmentName(next.segment, t), rung: next.rung })}
+        {next !== undefined && t(errorRate === null ? 'adjust.preset.assumed.none' : 'adjust.preset.assumed')}{' '}
+        {next && t('adjust.preset.volume', { segment: segmentName(next.segment, t), rung: next.rung })}
       </Text>
       <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
         {NAMES.map((name) => (
@@ -48,7 +47,7 @@ export function Presets({ value, onChange, inForce, next }: PresetsProps) {
               <Text fw={600}>{t(`adjust.preset.${name}`)}</Text>
               <Text size="xs">{t(`adjust.preset.${name}.help`)}</Text>
               <Meaning
-                meaning={meanings?.[name]}
+                meaning={next === undefined ? undefined : meanings?.[name]}
                 perWeek={perWeek}
                 isShared={PRESETS[name].spending === 'lifetime'}
               />
@@ -69,7 +68,7 @@ interface MeaningProps {
 
 function Meaning({ meaning, perWeek, isShared }: MeaningProps) {
   const { t, language } = useLocale();
-  if (meaning === undefined) return null;
+  if (meaning === undefined) return <Skeleton h={32} mt={4} />;
   const { errorRate, reviews, epoch, risk } = meaning;
   const rate = formatRate(errorRate, language);
   if (reviews.median === null)

@@ -42,7 +42,12 @@ export function LedgerLines({ checkpoint, shown }: LedgerLinesProps) {
     },
   });
   const oldest = pages.hasMore ? (pages.items.at(-1)?.at ?? null) : null;
-  const switchings = useSwitchings(checkpoint, { isWanted: shown === 'turns', since: oldest });
+  const switched = useSwitchings(checkpoint, { isWanted: shown === 'turns', since: oldest });
+  const switchings = switched.lines;
+  const retry = () => {
+    if (pages.error !== null) pages.retry();
+    if (switched.error !== null) switched.retry();
+  };
   const shownLines =
     switchings.length === 0
       ? pages.items
@@ -51,9 +56,9 @@ export function LedgerLines({ checkpoint, shown }: LedgerLinesProps) {
   const cutDay = oldest === null ? null : localDay(oldest);
   return (
     <>
-      <ProblemAlert error={pages.error} onRetry={pages.retry} />
+      <ProblemAlert error={pages.error ?? switched.error} onRetry={retry} />
       {pages.isLoading && <Skeleton h={240} />}
-      {!pages.isLoading && shownLines.length === 0 && (
+      {!pages.isLoading && pages.error === null && shownLines.length === 0 && (
         <EmptyState
           icon={<IconTimeline size={26} />}
           title={t('ledger.empty')}
@@ -80,8 +85,9 @@ export function LedgerLines({ checkpoint, shown }: LedgerLinesProps) {
 function useSwitchings(checkpoint: string, { isWanted, since }: { isWanted: boolean; since: string | null }) {
   const trpc = useTrpc();
   const asked = trpc.checkpoints.switchings.queryOptions({ checkpoint }, { enabled: isWanted });
-  const { data = [] } = useQuery(asked);
-  return isWanted ? data.filter(({ at }) => since === null || at >= since) : [];
+  const { data = [], error, refetch } = useQuery(asked);
+  const lines = isWanted ? data.filter(({ at }) => since === null || at >= since) : [];
+  return { lines, error, retry: () => void refetch() };
 }
 
 type SwitchingProps = RouterOutput['checkpoints']['switchings'][number];

@@ -6,6 +6,7 @@ import { rungTerms } from '../../../policy/rungTerms.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatShare } from '../../../ui/formatNumber.ts';
 import { formatWork } from '../../../ui/formatTime.ts';
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { useVolumes } from '../CheckpointFigures.tsx';
 import type { Checkpoint, OpenWidening } from '../checkpoint.ts';
 
@@ -26,15 +27,20 @@ export function WhatWouldChange({ widening, checkpoint }: WhatWouldChangeProps) 
   const answered = answers.change;
   const volumes = useVolumes(checkpoint.id);
   const isCounting = past.count > 0 && answered === undefined;
+  const failure = past.error ?? volumes.error;
+  const retry = () => {
+    if (past.error !== null) past.retry();
+    if (volumes.error !== null) volumes.refetch();
+  };
   const change =
-    !past.isComplete || isCounting || volumes === undefined
+    !past.isComplete || isCounting || volumes.data === undefined
       ? undefined
       : answered === undefined
         ? null
         : changeOf(answered.answer, {
             from,
             to,
-            perWeek: segmentPerWeek(volumes, segment),
+            perWeek: segmentPerWeek(volumes.data, segment),
             tolerance: policy.tolerance,
           });
   return (
@@ -44,7 +50,7 @@ export function WhatWouldChange({ widening, checkpoint }: WhatWouldChangeProps) 
         {rung !== undefined && (
           <List.Item>{t('widening.changes.terms', { terms: rungTerms(rung, locale).join(', ') })}</List.Item>
         )}
-        {change === undefined || change === null ? (
+        {change === undefined && failure !== null ? null : change === undefined || change === null ? (
           <List.Item aria-live="polite">
             {t(change === null ? 'widening.changes.unknown' : 'widening.changes.counting')}
           </List.Item>
@@ -52,6 +58,7 @@ export function WhatWouldChange({ widening, checkpoint }: WhatWouldChangeProps) 
           <Expected change={change} minutesPerReview={checkpoint.minutesPerReview} />
         )}
       </List>
+      {change === undefined && <ProblemAlert error={failure} onRetry={retry} />}
     </div>
   );
 }

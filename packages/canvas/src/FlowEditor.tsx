@@ -73,7 +73,7 @@ function Editor(props: FlowEditorProps) {
   const flow = useReactFlow();
   const frame = useRef<HTMLDivElement>(null);
   const words = useMemo(() => ({ ...DEFAULT_LABELS, ...labels }), [labels]);
-  const [opening] = useState(() => openingView(document));
+  const [opening] = useState(() => openingView(document, { width: globalThis.innerWidth }));
   const isFree = useKeyPress('Alt');
   const level = useLevel();
   const steps = useShapes(document.nodes);

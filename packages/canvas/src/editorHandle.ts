@@ -2,19 +2,22 @@ import type { FlowDocument, Position } from '@countersign/model';
 import type { useReactFlow } from '@xyflow/react';
 import { bringIntoView } from './bringIntoView.ts';
 import { glideCards } from './glideCards.ts';
+import { keepInView } from './keepInView.ts';
 import { motionMs } from './motionMs.ts';
 import type { Latest } from './useLatest.ts';
-import { fitSteps, keepWhole, revealStep } from './viewSteps.ts';
+import { fitSteps, revealStep } from './viewSteps.ts';
 
 /** What the surroundings may ask of the canvas. */
 export type FlowEditorHandle = {
   readonly fit: () => void;
-  /** The same, when all was in view until something took so many pixels of the height. */
-  readonly keepWhole: (lost: number) => void;
+  /** Keeps what was in view there when something takes so many pixels of the height; the answer undoes it. */
+  readonly keepInView: (lost: number) => () => void;
   /** Brings these steps and notes into view, as large as they can be read. */
   readonly fitSteps: (nodes: readonly string[], notes?: readonly string[]) => void;
   /** Brings a step into view when it is not there yet. */
   readonly show: (node: string) => void;
+  /** The same only where not all of the step can be seen, however near to an edge it is. */
+  readonly follow: (node: string) => void;
   /** Brings a step into view and moves the keyboard focus to it. */
   readonly reveal: (node: string) => void;
   /** Lets cards glide to the places that the next edit gives them. */
@@ -31,7 +34,7 @@ export function editorHandle(
 ): FlowEditorHandle {
   return {
     fit: () => fitSteps(flow, frame.current, document.current),
-    keepWhole: (lost) => keepWhole(flow, frame.current, { document: document.current, lost }),
+    keepInView: (lost) => keepInView(flow, frame.current, { document: document.current, lost }),
     fitSteps: (steps, noteIds = []) => {
       const [chosen, noted] = [new Set(steps), new Set(noteIds)];
       const nodes = document.current.nodes.filter(({ id }) => chosen.has(id));
@@ -43,6 +46,7 @@ export function editorHandle(
       void requestAnimationFrame(() =>
         bringIntoView(flow, frame.current, { document: document.current, node }),
       ),
+    follow: (node) => bringIntoView(flow, frame.current, { document: document.current, node, near: 0 }),
     reveal: (node) => revealStep(flow, frame.current, { document: document.current, node }),
     glide: () => {
       const canvas = frame.current;

@@ -1,6 +1,6 @@
 import { boxOf, enclosing } from '@countersign/drawing';
 import { type FlowDocument, nodeById } from '@countersign/model';
-import { getViewportForBounds, type useReactFlow } from '@xyflow/react';
+import { getViewportForBounds, type useReactFlow, type Viewport } from '@xyflow/react';
 import { CULL_FROM, SHARED_PROPS } from './drawing.ts';
 import { motionMs } from './motionMs.ts';
 import { readablePart } from './readablePart.ts';
@@ -18,11 +18,18 @@ export function fitSteps(flow: Flow, frame: HTMLElement | null, drawn: Drawn): v
   const boxes = boxesOf(drawn);
   const room = frame?.getBoundingClientRect();
   if (boxes.length === 0 || room === undefined) return;
-  const { padding, maxZoom } = SHARED_PROPS.fitViewOptions;
-  const bounds = enclosing(boxes);
-  const view = getViewportForBounds(bounds, room.width, room.height, SHARED_PROPS.minZoom, maxZoom, padding);
+  const view = viewOfAll(boxes, room);
   // On the way a large flow would show hundreds of cards for a moment each.
   void flow.setViewport(view, { duration: drawn.nodes.length < CULL_FROM ? motionMs() : 0 });
+}
+
+/** The view of a canvas of this size that shows all of these places. */
+export function viewOfAll(
+  boxes: readonly Edges[],
+  { width, height }: Pick<Edges, 'width' | 'height'>,
+): Viewport {
+  const { padding, maxZoom } = SHARED_PROPS.fitViewOptions;
+  return getViewportForBounds(enclosing(boxes), width, height, SHARED_PROPS.minZoom, maxZoom, padding);
 }
 
 /** Brings all into view, or where its titles could not be read as many of these places as can be read, the first before all. */
@@ -37,24 +44,8 @@ export function fitOrRead(
   else bringPlace(flow, frame, part);
 }
 
-/** Brings all into view again when something takes `lost` pixels of the height of a canvas that showed all until then. */
-export function keepWhole(
-  flow: Flow,
-  frame: HTMLElement | null,
-  { document, lost }: { readonly document: Drawn; readonly lost: number },
-): void {
-  const boxes = boxesOf(document);
-  const room = frame?.getBoundingClientRect();
-  if (boxes.length === 0 || room === undefined) return;
-  const { x, y, zoom } = flow.getViewport();
-  const whole = enclosing(boxes);
-  const [left, right] = [whole.x * zoom + x, (whole.x + whole.width) * zoom + x];
-  const [top, bottom] = [whole.y * zoom + y, (whole.y + whole.height) * zoom + y];
-  const wasSeen = left >= 0 && right <= room.width && top >= 0 && bottom <= room.height + lost;
-  if (wasSeen && bottom > room.height) fitSteps(flow, frame, document);
-}
-
-const boxesOf = ({ nodes, notes }: Drawn) => [
+/** Where steps and notes lie. */
+export const boxesOf = ({ nodes, notes }: Drawn) => [
   ...nodes.map(boxOf),
   ...notes.map((note) => ({ ...note, ...note.position })),
 ];

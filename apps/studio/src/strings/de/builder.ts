@@ -29,6 +29,7 @@ export const builder: Translated<typeof english> = {
   'builder.quickAdd.leadTo': 'Zu {title} führen',
   'builder.quickAdd.existing': 'Vorhandener Schritt',
   'builder.inspector': 'Einstellungen der Auswahl',
+  'builder.inspector.close': 'Einstellungen schließen',
   'builder.selected': '{count} Dinge ausgewählt',
   'builder.selected.help':
     'Sie lassen sich zusammen verschieben, kopieren und entfernen. Ein einzelner Schritt zeigt seine Einstellungen.',

@@ -26,6 +26,7 @@ export const builder = {
   'builder.quickAdd.leadTo': 'Lead to {title}',
   'builder.quickAdd.existing': 'Existing step',
   'builder.inspector': 'Settings of the selection',
+  'builder.inspector.close': 'Close the settings',
   'builder.selected': '{count} things selected',
   'builder.selected.help': 'Move, copy or remove them together. Select one step to see its settings.',
   'builder.title': 'Title',

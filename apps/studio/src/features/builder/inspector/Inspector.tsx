@@ -1,12 +1,13 @@
-import type { Selection } from '@countersign/canvas';
+import { NOTHING_SELECTED, type Selection } from '@countersign/canvas';
 import type { FlowNode } from '@countersign/model';
-import { Stack, Text, Title } from '@mantine/core';
+import { ActionIcon, Stack, Text, Title } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, memo, useMemo, useRef } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { ExpressionDeskProvider } from '../../../ui/expression/index.ts';
 import { useBuilder, useDocument, useEditingPart, useOnlyNode, useStore } from '../BuilderContext.ts';
 import { useStepDesk } from '../fields/useStepDesk.tsx';
-import { focusSelected } from '../focusStep.ts';
+import { focusSelected, focusStep } from '../focusStep.ts';
 import { ConfigForm } from './ConfigForm.tsx';
 import { ConnectionFields } from './ConnectionFields.tsx';
 import { Findings } from './Findings.tsx';
@@ -37,8 +38,25 @@ export function Inspector() {
       aria-label={t('builder.inspector')}
       onKeyDown={backByEscape(nodes[0])}
     >
+      <CloseButton node={nodes[0]} />
       <Selected selection={selection} />
     </aside>
+  );
+}
+
+/** Where the panel lies over the canvas there may be little of it left to tap on; the keyboard goes back to the step. */
+function CloseButton({ node }: { readonly node: string | undefined }) {
+  const t = useT();
+  const { session, showsFlow } = useBuilder();
+  const close = () => {
+    session.select(NOTHING_SELECTED);
+    showsFlow.set(false);
+    if (node !== undefined) focusStep(node, 'canvas');
+  };
+  return (
+    <ActionIcon className={classes['close'] ?? ''} aria-label={t('builder.inspector.close')} onClick={close}>
+      <IconX size={18} />
+    </ActionIcon>
   );
 }
 

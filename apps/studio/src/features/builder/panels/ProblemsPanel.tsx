@@ -9,7 +9,7 @@ import { groupFindings } from '../problems/groupFindings.ts';
 import { moveByKeys } from '../problems/moveByKeys.ts';
 import { ProblemGroup } from '../problems/ProblemGroup.tsx';
 import classes from './ProblemsPanel.module.css';
-import { useKeepWhole } from './useKeepWhole.ts';
+import { useKeepInView } from './useKeepInView.ts';
 import { usePanelKeys } from './usePanelKeys.ts';
 
 const NOTHING = { found: 'builder.problems.none', matching: 'builder.problems.noMatch' } as const;
@@ -22,7 +22,7 @@ export function ProblemsPanel({ onClose }: { readonly onClose: () => void }) {
   const [severities, setSeverities] = useState<readonly string[]>(SEVERITIES);
   const [text, setText] = useState('');
   const keys = usePanelKeys();
-  useKeepWhole(keys.ref);
+  useKeepInView(keys.ref);
   const groups = useMemo(() => {
     const titles = new Map(nodes.map((node) => [node.id, node.title]));
     const chosen = new Set(SEVERITIES.filter((severity) => severities.includes(severity)));

@@ -14,7 +14,7 @@ import { Activity, memo, useEffect, useMemo } from 'react';
 import { useLocale, useT } from '../../../strings/useT.ts';
 import { formatShare } from '../../../ui/formatNumber.ts';
 import { useBuilder, useDocument } from '../BuilderContext.ts';
-import { useKeepWhole } from '../panels/useKeepWhole.ts';
+import { useKeepInView } from '../panels/useKeepInView.ts';
 import { usePanelKeys } from '../panels/usePanelKeys.ts';
 import type { Store } from '../session/createStore.ts';
 import { CoverageList } from './CoverageList.tsx';
@@ -25,6 +25,7 @@ import { Scenarios } from './Scenarios.tsx';
 import classes from './Simulator.module.css';
 import { StartCase } from './StartCase.tsx';
 import { type SimulatorState, TABS, type Tab } from './simulatorState.ts';
+import { useFollow } from './useFollow.ts';
 import { type Simulator, useSimulator } from './useSimulator.ts';
 
 type SimulatorPanelProps = {
@@ -43,7 +44,8 @@ export const SimulatorPanel = memo(function SimulatorPanel({ store, onClose, onM
   const { artefact, tab, opened, show } = simulator;
   useMarks(simulator, onMarks);
   const keys = usePanelKeys();
-  useKeepWhole(keys.ref);
+  useKeepInView(keys.ref);
+  useFollow(simulator.timeline);
   const tabs = TABS.map((value) => ({ value, label: t(`simulator.tab.${value}`) }));
   return (
     <section className={classes['panel']} {...keys} aria-label={t('simulator.title')}>

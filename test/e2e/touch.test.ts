@@ -106,6 +106,12 @@ describe.each(SCREENS)('by touch on a $screen', ({ screen, viewport }) => {
     await expectPage(inspector()).toHaveCount(0);
   });
 
+  it('closes the settings, which lie over the canvas, by their own button', async () => {
+    await fingers.tap(middle(await restingBox(card('done'))));
+    await inspector().getByRole('button', { name: 'Close the settings' }).tap();
+    await expectPage(inspector()).toHaveCount(0);
+  });
+
   it('moves a card with a finger, as one step', async () => {
     const before = await restingBox(card('done'));
     const view0 = await restingView();

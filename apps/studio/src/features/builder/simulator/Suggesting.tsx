@@ -50,7 +50,8 @@ function Suggested({ artefact, suggestions, onKept }: SuggestedProps) {
   const { t, phrase, language } = useLocale();
   const { session } = useBuilder();
   const { scenarios, coverage, uncovered } = suggestions;
-  const hasKept = (useDocument().scenarios ?? []).length > 0;
+  const before = useDocument().scenarios ?? [];
+  const hasKept = before.length > 0;
   const sayFound = (count: number): string => {
     const share = formatShare(coveredShare(coverage), language);
     if (!hasKept) return t('simulator.suggested', { count, share });
@@ -58,7 +59,7 @@ function Suggested({ artefact, suggestions, onKept }: SuggestedProps) {
       ? t('simulator.suggested.none', { share })
       : t('simulator.suggested.more', { count, share });
   };
-  const names = scenarios.map((scenario) => nameSuggested(artefact, scenario, { t, phrase }));
+  const names = nameSuggested(artefact, scenarios, { t, phrase, kept: before.map(({ name }) => name) });
   const keep = () => {
     const taken: Pick<Scenario, 'id'>[] = [...(session.editing.get().document.scenarios ?? [])];
     const kept = scenarios.map(({ turns, ...scenario }, index): Scenario => {

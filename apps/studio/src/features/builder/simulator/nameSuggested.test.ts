@@ -30,13 +30,47 @@ describe('the name of a suggested scenario', async () => {
 
   it('says in the language of the reader which ways the case took and where it stands', () => {
     const turns = ['rejected', 'expired'].map((port) => ({ node: gate.id, port }));
-    expect(nameSuggested(artefact, suggested(turns, RUNNING), words)).toBe(
+    expect(nameSuggested(artefact, [suggested(turns, RUNNING)], words)).toEqual([
       'Freigabe: Abgelehnt, Freigabe: Abgelaufen → Läuft',
-    );
+    ]);
   });
 
   it('is the end alone where the case took the usual way, as the flow calls it', () => {
-    expect(nameSuggested(artefact, suggested([], { status: 'ended', outcome: 'paid' }), words)).toBe('paid');
-    expect(nameSuggested(artefact, suggested([], RUNNING), words)).toBe('Läuft');
+    const ended = suggested([], { status: 'ended', outcome: 'paid' });
+    expect(nameSuggested(artefact, [ended], words)).toEqual(['paid']);
+    expect(nameSuggested(artefact, [suggested([], RUNNING)], words)).toEqual(['Läuft']);
+  });
+
+  it('calls an end by its title', () => {
+    const end = { ...newNode('end', { nodes: [] }, { x: 0, y: 0 }), title: 'Ausgezahlt' };
+    const withOutcome = { ...end, config: { ...end.config, outcome: 'paid' } };
+    const nodes = { ...artefact.nodes, [end.id]: { node: withOutcome } };
+    const paid = suggested([], { status: 'ended', outcome: 'paid' });
+    expect(nameSuggested({ ...artefact, nodes } as Artefact, [paid], words)).toEqual(['Ausgezahlt']);
+  });
+
+  it('calls no two alike, nor one like a kept one, and says more of their ways first', () => {
+    const ways = (...ports: string[]) => ports.map((port) => ({ node: gate.id, port }));
+    const alike = ways('rejected', 'rejected', 'rejected');
+    const cases = [...['rejected', 'expired'].map((port) => [...alike, ...ways(port)]), alike, alike];
+    const names = nameSuggested(
+      artefact,
+      cases.map((turns) => suggested(turns, RUNNING)),
+      { ...words, kept: ['Freigabe: Abgelehnt, Freigabe: Abgelehnt, Freigabe: Abgelehnt → Läuft (2)'] },
+    );
+    expect(names.map((name) => name.replaceAll('Freigabe: ', ''))).toEqual([
+      'Abgelehnt, Abgelehnt, Abgelehnt, Abgelehnt → Läuft',
+      'Abgelehnt, Abgelehnt, Abgelehnt, Abgelaufen → Läuft',
+      'Abgelehnt, Abgelehnt, Abgelehnt → Läuft',
+      'Abgelehnt, Abgelehnt, Abgelehnt → Läuft (3)',
+    ]);
+  });
+
+  it('keeps the end, and what tells names apart, where a way is too long to be told', () => {
+    const turns = Array.from({ length: 40 }, () => ({ node: gate.id, port: 'rejected' }));
+    const names = nameSuggested(artefact, [suggested(turns, RUNNING), suggested(turns, RUNNING)], words);
+    for (const name of names) expect(name.length).toBeLessThanOrEqual(200);
+    expect(names[0]).toMatch(/… → Läuft$/);
+    expect(names[1]).toMatch(/\(2\)$/);
   });
 });

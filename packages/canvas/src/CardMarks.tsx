@@ -4,7 +4,7 @@ import { placeInPath } from './marks.ts';
 
 /** What is painted over one card: its place in a marked path, and a few words below it. */
 export function CardMarks({ node }: { readonly node: string }) {
-  const { marks, labels } = useCanvas();
+  const { marks, labels, level } = useCanvas();
   const place = placeInPath(marks, node);
   const badge = marks.badges?.get(node);
   const Sign = badge?.weight === 'urgent' ? IconAlertTriangleFilled : IconClockExclamation;
@@ -21,9 +21,9 @@ export function CardMarks({ node }: { readonly node: string }) {
         </span>
       )}
       {badge && (
-        <span className="cs-badge" data-weight={badge.weight}>
+        <span className="cs-badge" data-weight={badge.weight} title={badge.text}>
           {badge.weight !== 'calm' && <Sign size={12} aria-hidden="true" />}
-          {badge.text}
+          {level === 'full' ? badge.text : badge.brief}
         </span>
       )}
     </>

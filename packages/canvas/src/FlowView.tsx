@@ -1,7 +1,7 @@
 import type { Box } from '@countersign/drawing';
 import type { FlowDocument } from '@countersign/model';
 import { Background, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
-import { useCallback, useId, useMemo, useRef } from 'react';
+import { type CSSProperties, useCallback, useId, useMemo, useRef } from 'react';
 import { ArrowSign, arrowOf } from './ArrowSign.tsx';
 import { ariaWords } from './ariaWords.ts';
 import { CanvasProvider } from './CanvasContext.ts';
@@ -17,6 +17,7 @@ import { useFarHands } from './useFarHands.ts';
 import { useFarShapes } from './useFarShapes.ts';
 import { useLevel } from './useLevel.ts';
 import { useLookContext } from './useLookContext.ts';
+import { useReadingScale } from './useReadingScale.ts';
 import { useShapes } from './useShapes.ts';
 import { useViewLink } from './useViewLink.ts';
 import { ViewControls } from './ViewControls.tsx';
@@ -68,6 +69,7 @@ function View(props: FlowViewProps) {
   const isLarge = document.nodes.length >= CULL_FROM;
   const drawn = useDrawn(props, { words, marks });
   const [id, arrow] = [useId(), useId()];
+  const reading = useReadingScale();
   const context = useLookContext(document, {
     ...{ labels: words, level: drawn.level, arrow: arrowOf(arrow), run: props.run, marks },
   });
@@ -77,6 +79,8 @@ function View(props: FlowViewProps) {
         ref={frame}
         className="cs-canvas"
         data-mode="view"
+        // The name of a property of its own, which React's types do not know.
+        style={{ '--cs-reading': reading } as CSSProperties}
         data-level={drawn.level}
         onPointerMove={drawn.onPointerMove}
       >

@@ -27,7 +27,9 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
   const isTotal = run?.isTotal === true;
   const sign = change === undefined ? '' : `${SIGNS[change]} ${labels.changes[change]}`;
   const count = isTotal && taken > 0 ? `${taken}` : taken > 1 ? `×${taken}` : '';
-  const text = [sign, label, count].filter((part) => part !== '').join(' · ');
+  // From afar there is no room for more than the number, which is what is looked for there.
+  const name = isTotal && level !== 'full' ? '' : label;
+  const text = [sign, name, count].filter((part) => part !== '').join(' · ');
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only reveals a button that selecting the wire shows too
     <g
@@ -40,7 +42,7 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
     >
       <BaseEdge path={path} markerEnd={arrow} interactionWidth={26} />
       {text !== '' && (level === 'full' || change !== undefined || isTotal) && (
-        <text className="cs-wire-text" x={x} y={y}>
+        <text className="cs-wire-text" data-total={isTotal || undefined} x={x} y={y}>
           {text}
         </text>
       )}

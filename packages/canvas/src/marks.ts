@@ -4,7 +4,12 @@ import type { NodeChangeState } from './runState.ts';
 export type PathMark = { readonly nodes: readonly string[]; readonly edges: readonly string[] };
 
 /** A few words under a card. `late` and `urgent` stand out, by a sign and not by colour alone. */
-export type StepBadge = { readonly text: string; readonly weight: 'calm' | 'late' | 'urgent' };
+export type StepBadge = {
+  readonly text: string;
+  /** The same where there is room for a word or two: from afar. */
+  readonly brief: string;
+  readonly weight: 'calm' | 'late' | 'urgent';
+};
 
 /** What is painted over a drawing besides problems and runs. */
 export type CanvasMarks = {

@@ -40,10 +40,10 @@ describe('how a flow is running', () => {
   it('is said under the steps, with a sign where somebody waits for long', () => {
     const { badges } = trafficMarks(traffic, reading);
     expect(Object.fromEntries(badges ?? [])).toEqual({
-      gate: { text: '3 wait, the oldest opened 2 days ago', weight: 'late' },
-      late: { text: '3 wait, the oldest opened 2 days ago · 1 overdue', weight: 'urgent' },
-      some: { text: '5% picked (1 of 20)', weight: 'calm' },
-      pay: { text: '2 need help', weight: 'urgent' },
+      gate: { text: '3 wait, the oldest opened 2 days ago', brief: '3 wait', weight: 'late' },
+      late: { text: '3 wait, the oldest opened 2 days ago · 1 overdue', brief: '3 wait', weight: 'urgent' },
+      some: { text: '5% picked (1 of 20)', brief: '5%', weight: 'calm' },
+      pay: { text: '2 need help', brief: '2 need help', weight: 'urgent' },
     });
   });
 });

@@ -29,17 +29,23 @@ export function trafficMarks({ steps }: Traffic, reading: Reading): CanvasMarks 
 }
 
 function badgeOf(step: StepTraffic, { t, language, now }: Reading): StepBadge | null {
-  if (step.parked > 0) return { text: t('traffic.parked', { count: step.parked }), weight: 'urgent' };
+  if (step.parked > 0) {
+    const text = t('traffic.parked', { count: step.parked });
+    return { text, brief: text, weight: 'urgent' };
+  }
   const { waiting } = step;
   if (waiting !== null) {
     const oldest = formatRelative(waiting.oldestAt, now, language);
     const words = [t('traffic.waiting', { count: waiting.count, oldest })];
     if (waiting.overdue > 0) words.push(t('traffic.overdue', { count: waiting.overdue }));
     const weight = waiting.overdue > 0 ? 'urgent' : waiting.overOneDay > 0 ? 'late' : 'calm';
-    return { text: words.join(' · '), weight };
+    const brief = t('traffic.waiting.brief', { count: waiting.count });
+    return { text: words.join(' · '), brief, weight };
   }
   const sampled = sampledWords(step, { t, language, now });
-  return sampled === null ? null : { text: sampled, weight: 'calm' };
+  if (sampled === null) return null;
+  const brief = formatShare(step.sampled / (step.sampled + step.skipped), language);
+  return { text: sampled, brief, weight: 'calm' };
 }
 
 /** Which share of what came to a sampler it picked; null for other steps and where nothing came. */

@@ -59,6 +59,7 @@ export const versions: Translated<typeof english> = {
     one: '{count} wartet, eröffnet {oldest}',
     other: '{count} warten, die älteste eröffnet {oldest}',
   },
+  'traffic.waiting.brief': { one: '{count} wartet', other: '{count} warten' },
   'traffic.overdue': { one: '{count} überfällig', other: '{count} überfällig' },
   'traffic.ages': 'Über eine Stunde: {hour} · über einen Tag: {day} · über drei Tage: {days}',
   'traffic.sampled': '{share} ausgewählt ({picked} von {all})',

@@ -51,6 +51,7 @@ export const versions = {
     one: '{count} waits, opened {oldest}',
     other: '{count} wait, the oldest opened {oldest}',
   },
+  'traffic.waiting.brief': { one: '{count} waits', other: '{count} wait' },
   'traffic.overdue': { one: '{count} overdue', other: '{count} overdue' },
   'traffic.ages': 'Over an hour: {hour} · over a day: {day} · over three days: {days}',
   'traffic.sampled': '{share} picked ({picked} of {all})',

@@ -343,6 +343,21 @@ create table flows (
 -- countersign_app: insert, select, update
 -- countersign_worker: select
 
+create table inbox_views (
+  workspace_id text not null,
+  id uuid not null,
+  owner text not null,
+  name text not null,
+  search json not null,
+  is_shared boolean not null,
+  UNIQUE (workspace_id, owner, name),
+  PRIMARY KEY (workspace_id, id)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: delete, insert, select, update
+
 create table invitation (
   id text not null,
   organization_id text not null,

@@ -75,6 +75,31 @@ describe('finding in the inbox', () => {
     expect(await shownIds()).toEqual(ids.toReversed());
   });
 
+  it('saves what is shown as a view for everybody, takes it again and gives it another name', async () => {
+    const views = (name: string) => page.getByRole('button', { name, exact: true });
+    const pick = async (menu: string, entry: string) => {
+      await views(menu).click();
+      await page.getByRole('menuitem', { name: entry }).click();
+    };
+    const dialog = page.getByRole('dialog');
+    await page.goto('/w/demo/inbox?flow=customer-refunds&sort=confidence');
+    await pick('Views', 'Save this view');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Unsure refunds');
+    await dialog.getByRole('checkbox', { name: 'Everybody in the workspace sees it' }).check();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expectPage(views('Unsure refunds')).toBeVisible();
+    await page.goto('/w/demo/inbox');
+    await pick('Views', 'Unsure refunds');
+    await expectPage(page).toHaveURL(/flow=customer-refunds/);
+    await expectPage(page).toHaveURL(/sort=confidence/);
+    await pick('Unsure refunds', 'Rename or share');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Refunds to look at');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await pick('Refunds to look at', 'Delete this view');
+    await dialog.getByRole('button', { name: 'Delete' }).click();
+    await expectPage(views('Views')).toBeVisible();
+  });
+
   it('says how people answered such cases', async () => {
     await page.goto('/w/demo/inbox');
     await page.getByRole('button', { name: 'Figures' }).click();

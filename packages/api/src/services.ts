@@ -6,6 +6,7 @@ import type {
   Checkpoints,
   Connections,
   Flows,
+  InboxViews,
   Incidents,
   Learning,
   Mailbox,
@@ -41,6 +42,7 @@ export type Services = {
   readonly mailbox: Mailbox;
   readonly learning: Learning;
   readonly connections: Connections;
+  readonly inboxViews: InboxViews;
   readonly settings: Settings;
   readonly audit: Audit;
   readonly verbs: RunVerbs;

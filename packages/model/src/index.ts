@@ -172,6 +172,7 @@ export { Moment } from './moment.ts';
 export { CALM, cannotBeUndone, leavesUnjudged, staysUnjudged, WORST } from './oversight.ts';
 export { fail, ok, Problem, problem, type Result } from './problem.ts';
 export { Role, Scope } from './roles.ts';
+export { InboxSearch, InboxView } from './run/inboxView.ts';
 export { AgentFlag, Evidence, Proposal, Usage } from './run/proposal.ts';
 export {
   PendingVerdict,

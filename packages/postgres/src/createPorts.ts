@@ -8,6 +8,7 @@ import type {
   Connections,
   EditorSigns,
   Flows,
+  InboxViews,
   Incidents,
   Learning,
   Mailbox,
@@ -27,6 +28,7 @@ import { createConnections } from './connections/createConnections.ts';
 import { createEditorSigns } from './editors/createEditorSigns.ts';
 import { createIncidents } from './effects/createIncidents.ts';
 import { createFlows } from './flows/createFlows.ts';
+import { createInboxViews } from './inboxViews/createInboxViews.ts';
 import { createLearning } from './learning/createLearning.ts';
 import { createMailbox } from './mailbox/createMailbox.ts';
 import type { Database } from './openDatabase.ts';
@@ -58,6 +60,7 @@ export type Ports = Readonly<{
   caseIndexQueue: CaseIndexQueue;
   audit: Audit;
   editorSigns: EditorSigns;
+  inboxViews: InboxViews;
 }>;
 
 /** The ports on PostgreSQL: the store over all workspaces, each of the others inside the workspace it is asked about. */
@@ -82,5 +85,6 @@ export function createPorts({ app, worker }: Pick<Database, 'app' | 'worker'>): 
     caseIndexQueue: createCaseIndexQueue(worker),
     audit: createAudit(app),
     editorSigns: createEditorSigns(worker),
+    inboxViews: createInboxViews(app),
   };
 }

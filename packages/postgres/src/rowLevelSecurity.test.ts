@@ -66,6 +66,8 @@ beforeAll(async () => {
     const connection = { id: 'c', name: 'shop', kind: 'http', settings: {}, ciphertext: 'sealed' } as const;
     await ports.connections.save(workspaceId, connection, ANN);
     await ports.recordings.save(workspaceId, [{ recording: 'r', key: 'k', proposal: {} }]);
+    const view = { id: randomUUID(), name: 'All', search: {}, isShared: false, owner: ANN.id };
+    await ports.inboxViews.save(workspaceId, view);
     await ports.mailbox.deliver(workspaceId, { to: 'a', subject: 's', body: 'b', idempotencyKey: 'k' });
     const file = { id: randomUUID(), flow: 'refunds', name: 'f', priority: null, actor: ANN };
     await ports.caseFiles.open(workspaceId, file);

@@ -54,6 +54,7 @@ export type {
   TrafficQuery,
   WaitingReviews,
 } from './ports/flows.ts';
+export type { InboxViews } from './ports/inboxViews.ts';
 export type { Incident, IncidentFilter, Incidents } from './ports/incidents.ts';
 export { isLeasedAtCommit } from './ports/isLeasedAtCommit.ts';
 export type {

@@ -181,7 +181,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
 const NOTHING: Possessions = {
   ...{ flow: 'unknown', run: NOBODY, review: NOBODY, checkpoint: NOBODY, key: NOBODY, etag: 'none' },
   ...{ connection: NOBODY, invitation: NOBODY, member: NOBODY, model: 'unknown' },
-  ...{ file: NOBODY, incident: 'assess/9' },
+  ...{ file: NOBODY, view: NOBODY, incident: 'assess/9' },
 };
 
 let world: TwoWorkspaces;

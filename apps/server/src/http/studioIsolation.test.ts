@@ -9,7 +9,7 @@ const NOBODY = '00000000-0000-4000-8000-000000000000';
 const NOTHING: Possessions = {
   ...{ flow: 'unknown', run: NOBODY, review: NOBODY, checkpoint: NOBODY, key: NOBODY, etag: 'none' },
   ...{ connection: NOBODY, invitation: NOBODY, member: NOBODY, model: 'unknown' },
-  ...{ file: NOBODY, incident: 'assess/9' },
+  ...{ file: NOBODY, view: NOBODY, incident: 'assess/9' },
 };
 
 type Procedure = {
@@ -155,6 +155,10 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'keys.list': ownOnly(),
   'keys.create': ownOnly(() => ({ name: 'Own', scopes: ['runs:read'] })),
   'keys.revoke': notFound(({ key }) => ({ id: key })),
+  'views.list': nothing(),
+  'views.save': ownOnly(() => ({ name: 'Own', search: {}, isShared: false })),
+  'views.change': notFound(({ view }) => ({ id: view, name: 'Taken over', isShared: true })),
+  'views.remove': notFound(({ view }) => ({ id: view })),
   'live.hints': ownOnly(),
   'trials.perform': ownOnly(() => {
     const { nodes, settings } = reviewFlow();

@@ -19,7 +19,8 @@ export type Possessions = Readonly<
     | 'member'
     | 'model'
     | 'file'
-    | 'incident',
+    | 'incident'
+    | 'view',
     string
   >
 > & { readonly etag: string };
@@ -69,10 +70,20 @@ export async function openTwoWorkspaces() {
   const invited = await services.members.invite(mine, { email: 'new@example.com', role: 'viewer', actor });
   const [invitation] = await services.members.invitations(mine);
   if (!checkpoint || !apiKey || !invitation || !invited.ok) throw new Error('The workspace is not complete.');
+  // Shared, so that nothing but the workspace keeps strangers from it.
+  const view = services.newId();
+  const search = { status: 'open' as const };
+  await services.inboxViews.save(mine, {
+    id: view,
+    name: 'Open',
+    search,
+    isShared: true,
+    owner: owner.userId,
+  });
   const possessions: Possessions = {
     ...{ flow: FLOW, run, review: review.id, etag: review.etag, checkpoint: checkpoint.id, key: apiKey.id },
     ...{ connection: connection.id, invitation: invitation.id, member: owner.userId, model: MODEL },
-    ...{ file, incident: await parkStep(server, run) },
+    ...{ file, incident: await parkStep(server, run), view },
   };
   return {
     ...{ server, possessions, mine, theirs, key, strangerKey: await server.key(theirs) },

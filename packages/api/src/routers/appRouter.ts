@@ -17,6 +17,7 @@ import { schedulesRouter } from './schedulesRouter.ts';
 import { sessionRouter } from './sessionRouter.ts';
 import { settingsRouter } from './settingsRouter.ts';
 import { trialsRouter } from './trialsRouter.ts';
+import { viewsRouter } from './viewsRouter.ts';
 
 /** Everything the studio can ask for. */
 export const appRouter = router({
@@ -38,5 +39,6 @@ export const appRouter = router({
   keys: keysRouter,
   live: liveRouter,
   trials: trialsRouter,
+  views: viewsRouter,
 });
 export type AppRouter = typeof appRouter;

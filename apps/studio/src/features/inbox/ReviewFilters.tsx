@@ -9,6 +9,7 @@ import { FilterPills } from './FilterPills.tsx';
 import { FoundFigures } from './FoundFigures.tsx';
 import { sortsOf } from './inboxFilter.ts';
 import { useInboxSearch } from './useInboxSearch.ts';
+import { ViewsMenu } from './ViewsMenu.tsx';
 
 /** What the list shows and in which order, and what is to be told about it. */
 export function ReviewFilters() {
@@ -57,6 +58,7 @@ export function ReviewFilters() {
             <IconArrowsSort size={16} />
           </ActionIcon>
         </Tooltip>
+        <ViewsMenu />
       </Group>
       <FilterPills />
       <FoundFigures />

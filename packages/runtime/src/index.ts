@@ -177,6 +177,7 @@ export {
   type TrustNews,
 } from './trust/openLedger.ts';
 export {
+  hasRatified,
   type Narrowing,
   takeAcknowledgement,
   takeAnswer,

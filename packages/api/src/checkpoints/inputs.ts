@@ -38,7 +38,8 @@ export const WideningName = WideningReply.extend({
 });
 
 export const LedgerPage = z.strictObject({
-  after: Seq.default(0),
+  /** Null asks for the newest. */
+  before: Seq.nullable().default(null),
   limit: z.number().int().min(1).max(1_000).default(200),
 });
 export const Before = Seq.nullish();

@@ -1,5 +1,11 @@
 import { problem, type WorkspaceId } from '@countersign/model';
-import type { CheckpointDetails, Widening, WideningAnswer } from '@countersign/runtime';
+import {
+  type Actor,
+  type CheckpointDetails,
+  hasRatified,
+  type Widening,
+  type WideningAnswer,
+} from '@countersign/runtime';
 import { ProblemError, unwrapFound } from '../problems/ProblemError.ts';
 import type { Services } from '../services.ts';
 import { type CheckpointPlace, findCheckpoint, NO_CHECKPOINT } from './findCheckpoint.ts';
@@ -9,7 +15,28 @@ export async function openWidenings(
   services: Services,
   workspaceId: WorkspaceId,
 ): Promise<readonly Widening[]> {
+  return named(services, workspaceId, await services.checkpoints.widenings(workspaceId));
+}
+
+/** The same for somebody who reads them: with whether they have ratified each already. */
+export async function openWideningsFor(
+  reader: Actor,
+  services: Services,
+  workspaceId: WorkspaceId,
+): Promise<readonly (Widening & { readonly isRatifiedByReader: boolean })[]> {
   const open = await services.checkpoints.widenings(workspaceId);
+  const shown = await named(services, workspaceId, open);
+  return shown.map((widening, index) => ({
+    ...widening,
+    isRatifiedByReader: hasRatified(open[index] ?? widening, reader),
+  }));
+}
+
+async function named(
+  services: Services,
+  workspaceId: WorkspaceId,
+  open: readonly Widening[],
+): Promise<readonly Widening[]> {
   const ids = [...new Set(open.flatMap(({ ratifiedBy }) => ratifiedBy))];
   if (ids.length === 0) return open;
   const known = await services.names.of(workspaceId, ids);

@@ -16,7 +16,7 @@ import {
   WideningName,
 } from '../checkpoints/inputs.ts';
 import { namedEntries } from '../checkpoints/namedEntries.ts';
-import { answerWidening, openWidenings } from '../checkpoints/openWidenings.ts';
+import { answerWidening, openWideningsFor } from '../checkpoints/openWidenings.ts';
 import { turnsOf } from '../checkpoints/turns.ts';
 import { PageInput } from '../inputs.ts';
 import { recentAccuracies } from '../insights/recentAccuracies.ts';
@@ -94,7 +94,9 @@ export const checkpointsRouter = router({
     }),
 
   /** Widenings that wait for an owner's answer, the oldest first. */
-  widenings: memberProcedure('read').query(({ ctx }) => openWidenings(ctx.services, ctx.workspaceId)),
+  widenings: memberProcedure('read').query(({ ctx }) =>
+    openWideningsFor(ctx.actor, ctx.services, ctx.workspaceId),
+  ),
 
   /** Ratifies, declines or defers a widening, or lets a declined one be proposed again. */
   answerWidening: memberProcedure('govern')
@@ -126,18 +128,14 @@ export const checkpointsRouter = router({
       );
     }),
 
-  /** Ledger lines after `after`, in decision order, with the names of people. */
+  /** Every line of the ledger, newest first, before a line where one is named, with the names of people. */
   ledger: memberProcedure('read')
     .input(OneCheckpoint.extend(LedgerPage.shape))
     .query(async ({ ctx, input }) => {
       const { services, workspaceId } = ctx;
       await requireCheckpoint({ ...ctx, id: input.checkpoint });
-      const lines = await services.checkpoints.ledger(
-        workspaceId,
-        input.checkpoint,
-        input.after,
-        input.limit,
-      );
+      const { before, limit } = input;
+      const lines = await services.checkpoints.newest(workspaceId, input.checkpoint, { before, limit });
       return namedEntries({ services, workspaceId, id: input.checkpoint }, lines);
     }),
 

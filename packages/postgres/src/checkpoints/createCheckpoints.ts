@@ -4,6 +4,7 @@ import type { Sql, TransactionSql } from 'postgres';
 import { inWorkspace } from '../inWorkspace.ts';
 import { isUuid } from '../isUuid.ts';
 import { listLedger } from '../ledger/listLedger.ts';
+import { listNewest } from '../ledger/listNewest.ts';
 import { listTurns } from '../ledger/listTurns.ts';
 import { listTrusts } from '../trust/listTrusts.ts';
 import { acknowledge } from './acknowledge.ts';
@@ -73,6 +74,8 @@ export function createCheckpoints(app: Sql): Checkpoints {
         : inWorkspace(app, workspaceId, (tx) => listNarrowings(tx, workspaceId, { id })),
     ledger: (workspaceId, id, after, limit) =>
       inOne(workspaceId, id, { none: [], read: (tx) => listLedger(tx, workspaceId, { id, after, limit }) }),
+    newest: (workspaceId, id, page) =>
+      inOne(workspaceId, id, { none: [], read: (tx) => listNewest(tx, workspaceId, { id, ...page }) }),
     turns: (workspaceId, id, page) =>
       inOne(workspaceId, id, { none: [], read: (tx) => listTurns(tx, workspaceId, { id, ...page }) }),
     switchings: (workspaceId, id, { limit }) =>

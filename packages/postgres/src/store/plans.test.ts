@@ -213,6 +213,8 @@ async function lists(): Promise<void> {
   await ports.flows.traffic(WORKSPACE, { slug: 'refunds', version: 1, since });
   await incidents.list(WORKSPACE, {});
   await checkpoints.ledger(WORKSPACE, CHECKPOINT, 5_000, 100);
+  await checkpoints.newest(WORKSPACE, CHECKPOINT, { before: 5_000, limit: 100 });
+  await checkpoints.newest(WORKSPACE, CHECKPOINT, { before: null, limit: 100 });
   const fourWeeksAgo = new Date(Date.now() - 28 * 86_400_000);
   await checkpoints.daily(WORKSPACE, CHECKPOINT, { days: 28 });
   await checkpoints.volumes(WORKSPACE, CHECKPOINT, { days: 28 });

@@ -61,6 +61,10 @@ describe('what an owner does', () => {
     const passed = await scene.decide(checkpoint);
     await scene.judge(checkpoint, passed, 1, { critical: true });
     const lines = await checkpoints.ledger(WORKSPACE, id, 0, 100);
+    const last = await checkpoints.newest(WORKSPACE, id, { before: null, limit: 2 });
+    expect(last).toEqual(lines.slice(-2).toReversed());
+    const rest = await checkpoints.newest(WORKSPACE, id, { before: last.at(-1)!.seq, limit: 100 });
+    expect(rest).toEqual(lines.slice(0, -2).toReversed());
     const narrowed = lines.find(({ entry }) => entry.type === 'rung')!.seq;
     const before = await scene.trustOf(checkpoint);
     const see = (narrowing: number) => checkpoints.acknowledge(WORKSPACE, { id, narrowing, actor: ANN });

@@ -123,6 +123,12 @@ export interface Checkpoints {
     after: number,
     limit: number,
   ): Promise<readonly { seq: number; at: string; entry: LedgerEntry }[]>;
+  /** Every line of the ledger, newest first, before `seq` where one is given. */
+  newest(
+    workspaceId: WorkspaceId,
+    id: string,
+    page: { before: number | null; limit: number },
+  ): Promise<readonly { seq: number; at: string; entry: LedgerEntry }[]>;
   /**
    * The lines with which something changed for the trust (everything but cases and verdicts in time), newest first, before `seq`
    * where one is given.

@@ -7,6 +7,12 @@ import { appendLine, notePolicy, type OpenLedger } from './openLedger.ts';
 /** The member behind whoever acts: two keys of one person are one person. */
 const personOf = ({ id, personId }: Actor): string => personId ?? id;
 
+/** Whether the person behind an actor has said yes to a widening already, by themselves or through a key. */
+export const hasRatified = (
+  { ratifiedBy }: { readonly ratifiedBy: readonly string[] },
+  actor: Actor,
+): boolean => [actor.id, personOf(actor)].some((id) => ratifiedBy.includes(id));
+
 /** Takes an owner's answer to a widening. Problems `widening_lapsed`, `four_eyes`. */
 export function takeAnswer(ledger: OpenLedger, given: WideningAnswer): Result<TrustState> {
   const { segment, agentVersion, to, seq, answer, more, message, actor } = given;
@@ -28,11 +34,7 @@ export function takeAnswer(ledger: OpenLedger, given: WideningAnswer): Result<Tr
   }
   const person = personOf(actor);
   const needsTwo = (ledger.book.policy ?? ledger.policy).ratifiedBy === 'twoOwners';
-  if (
-    answer === 'ratified' &&
-    needsTwo &&
-    [actor.id, person].some((id) => widening?.ratifiedBy.includes(id))
-  ) {
+  if (answer === 'ratified' && needsTwo && widening !== null && hasRatified(widening, actor)) {
     return fail(
       problem('four_eyes', 'You have ratified this already. The second yes must come from somebody else.'),
     );

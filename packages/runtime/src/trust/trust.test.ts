@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { anEarningRuntime, LADDER, MANY } from '../testing/anEarningRuntime.ts';
 import { ADA, BOB, WORKSPACE } from '../testing/aRuntime.ts';
 import { aProposal } from '../testing/scripted.ts';
+import { hasRatified } from './ownerVerbs.ts';
 
 /** A second sampler right behind the first. */
 function withSecondSampler({ nodes, edges, ...flow }: FlowDocument): FlowDocument {
@@ -105,6 +106,11 @@ describe('trust', () => {
     }
     expect(ratify().ok).toBe(true);
     expect(ratify()).toMatchObject({ problem: { code: 'four_eyes' } });
+    const someone = { type: 'user', id: 'nobody', name: 'Nobody' } as const;
+    const [said] = trust()!.widening!.ratifiedBy;
+    expect(hasRatified(trust()!.widening!, someone)).toBe(false);
+    expect(hasRatified(trust()!.widening!, { ...someone, id: said! })).toBe(true);
+    expect(hasRatified(trust()!.widening!, { ...someone, type: 'key', personId: said! })).toBe(true);
     const name = { flowId: `${WORKSPACE}:refunds`, key: 'check' };
     const earner = { segment: trust()!.segment, agentVersion: trust()!.agentVersion };
     const {

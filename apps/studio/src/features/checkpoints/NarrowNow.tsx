@@ -88,6 +88,9 @@ function NarrowDialog({ checkpoint, onClose }: { checkpoint: Checkpoint; onClose
             }))}
           />
           <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
             <Button type="submit" color="brick" loading={narrow.isPending}>
               {t('checkpoints.narrow')}
             </Button>

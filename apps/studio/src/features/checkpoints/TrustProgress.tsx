@@ -26,7 +26,7 @@ export function TrustProgress({ checkpoint, trust }: { checkpoint: Checkpoint; t
   const more = next === null ? null : moreText(next, locale);
   return (
     <div className={classes['trust']} data-segment={trust.state.segment}>
-      <Group justify="space-between" gap="xs" wrap="nowrap">
+      <Group justify="space-between" gap="xs">
         <Text fw={550} size="sm" component="div">
           <UntrustedText inline text={segmentName(trust.state.segment, t)} />
         </Text>

@@ -26,7 +26,15 @@ function LabelsOverTime({ days }: { days: RouterOutput['learning']['labelledDays
   const number = new Intl.NumberFormat(language);
   const format = (value: number) => number.format(value);
   const totals = totalsByDay(days);
-  const times = totals.map(({ day }) => day ?? t('learning.days.unknown'));
+  const isOneYear = new Set(totals.flatMap(({ day }) => (day === null ? [] : [day.slice(0, 4)]))).size < 2;
+  const year = isOneYear ? {} : ({ year: 'numeric' } as const);
+  const date = new Intl.DateTimeFormat(language, {
+    ...{ day: 'numeric', month: 'short', timeZone: 'UTC' },
+    ...year,
+  });
+  const times = totals.map(({ day }) =>
+    day === null ? t('learning.days.unknown') : date.format(new Date(`${day}T00:00:00Z`)),
+  );
   const columns = [
     t('learning.days.uploaded'),
     t('learning.days.confirmed'),

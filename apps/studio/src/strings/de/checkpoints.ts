@@ -202,6 +202,7 @@ export const checkpoints: Translated<typeof english> = {
   'widening.ratify.second': 'Ihr Ja ist vermerkt; ein zweiter Inhaber muss auch bestätigen',
   'widening.two': 'Zwei Inhaber müssen bestätigen.',
   'widening.ratifiedBy': 'Schon bestätigt: {names}.',
+  'widening.ratifiedByYou': 'Sie haben zugestimmt; die zweite Zustimmung muss von jemand anderem kommen.',
   'widening.decline': 'Ablehnen',
   'widening.decline.title': 'Diese Ausweitung ablehnen?',
   'widening.decline.help':

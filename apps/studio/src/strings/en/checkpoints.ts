@@ -194,6 +194,7 @@ export const checkpoints = {
   'widening.ratify.second': 'Your yes is noted; a second owner has to ratify too',
   'widening.two': 'Two owners have to ratify.',
   'widening.ratifiedBy': '{names} did already.',
+  'widening.ratifiedByYou': 'You have said yes; the second must come from somebody else.',
   'widening.decline': 'Decline',
   'widening.decline.title': 'Decline this widening?',
   'widening.decline.help': 'It is not proposed again in this epoch, unless you ask for it.',

@@ -17,7 +17,7 @@ export function PolicyDiff({ before, after }: { before: CheckpointPolicy; after:
       </Text>
     );
   return (
-    <Table fz="sm" style={{ overflowWrap: 'anywhere' }}>
+    <Table fz="sm" layout="fixed" style={{ overflowWrap: 'break-word' }}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('adjust.diff.field')}</Table.Th>

@@ -33,7 +33,7 @@ export function HistoryLine({ kind, tone, title, details, at, foot, children }: 
             {details.join(' · ')}
           </Text>
         )}
-        {children}
+        {children && <div>{children}</div>}
       </div>
       <Text size="xs" c="dimmed" ta="right" component="div">
         <Moment at={at} />

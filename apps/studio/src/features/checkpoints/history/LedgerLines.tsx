@@ -20,7 +20,7 @@ const PAGE = 50;
 
 interface LedgerLinesProps {
   readonly checkpoint: string;
-  /** What changed, newest first; or every line in decision order. */
+  /** What changed, or every line; newest first. */
   readonly shown: 'turns' | 'all';
 }
 
@@ -35,8 +35,8 @@ export function LedgerLines({ checkpoint, shown }: LedgerLinesProps) {
       if (shown === 'turns') {
         return turnsPage(cursor, (page) => client.checkpoints.turns.query({ checkpoint, ...page }));
       }
-      const after = Number(cursor ?? 0);
-      const items = await client.checkpoints.ledger.query({ checkpoint, limit: PAGE, after });
+      const before = cursor === undefined ? null : Number(cursor);
+      const items = await client.checkpoints.ledger.query({ checkpoint, limit: PAGE, before });
       const last = items.at(-1);
       return { items, nextCursor: items.length < PAGE || last === undefined ? null : String(last.seq) };
     },

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, NumberInput, Stack, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type RefObject, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useMay } from '../../../api/session.ts';
 import { useT } from '../../../strings/useT.ts';
 import type { OpenWidening } from '../checkpoint.ts';
@@ -13,33 +14,45 @@ export function AnswerWidening({ widening }: { widening: OpenWidening }) {
   const answer = useAnswer();
   const [isDeferring, deferring] = useDisclosure(false);
   const [isDeclining, declining] = useDisclosure(false);
-  const { needsTwoOwners, ratifiedBy } = widening;
+  const { needsTwoOwners, ratifiedBy, isRatifiedByReader } = widening;
+  const waitsForAnother = needsTwoOwners && isRatifiedByReader;
+  const deferButton = useRef<HTMLButtonElement>(null);
+  const declineButton = useRef<HTMLButtonElement>(null);
   return (
     <Group justify="space-between" mt="md" gap="sm">
       <Text size="sm" c="dimmed">
         {needsTwoOwners && t('widening.two')}
         {ratifiedBy.length > 0 && ` ${t('widening.ratifiedBy', { names: ratifiedBy.join(', ') })}`}
+        {waitsForAnother && ` ${t('widening.ratifiedByYou')}`}
       </Text>
       {mayGovern && (
         <Group gap="xs">
-          <Button variant="default" onClick={declining.open}>
+          <Button ref={declineButton} variant="default" onClick={declining.open}>
             {t('widening.decline')}
           </Button>
-          <Button variant="default" onClick={deferring.open}>
+          <Button ref={deferButton} variant="default" onClick={deferring.open}>
             {t('widening.defer')}
           </Button>
-          <Button
-            loading={answer.isPending}
-            onClick={() => answer.mutate({ ...nameOf(widening), answer: 'ratified' })}
-          >
-            {t('widening.ratify')}
-          </Button>
+          {!waitsForAnother && (
+            <Button
+              loading={answer.isPending}
+              onClick={() => answer.mutate({ ...nameOf(widening), answer: 'ratified' })}
+            >
+              {t('widening.ratify')}
+            </Button>
+          )}
         </Group>
       )}
-      {isDeferring && <Defer widening={widening} onClose={deferring.close} />}
-      {isDeclining && <Decline widening={widening} onClose={declining.close} />}
+      {isDeferring && <Defer widening={widening} onClose={() => closed(deferring.close, deferButton)} />}
+      {isDeclining && <Decline widening={widening} onClose={() => closed(declining.close, declineButton)} />}
     </Group>
   );
+}
+
+/** Puts the keyboard back where the dialog was opened, which is taken off the page with it and so cannot do it itself. */
+function closed(close: () => void, button: RefObject<HTMLButtonElement | null>): void {
+  flushSync(close);
+  button.current?.focus();
 }
 
 /** As many further cases as the band has seen, at least this many. */

@@ -21,6 +21,8 @@ const BOTTOM = 44;
 const TOP = 26;
 /** A point with the room a finger needs. */
 const GAP = 30;
+/** Room above and below the points, where the regions have their names. */
+const NAMES = 40;
 
 /** Four regions between rare and often, cheap and costly, with a numbered point for each checkpoint. */
 export function RiskMapChart({ borders, points, selected, onSelect }: RiskMapChartProps) {
@@ -28,7 +30,8 @@ export function RiskMapChart({ borders, points, selected, onSelect }: RiskMapCha
   const { ref, width: measured } = useElementSize();
   const width = Math.max(280, measured || 620);
   const plot = { left: LEFT, right: width - 8, top: TOP, bottom: HEIGHT - BOTTOM };
-  const scales = mapScales(points, borders, plot);
+  const inner = { ...plot, top: plot.top + NAMES, bottom: plot.bottom - NAMES };
+  const scales = mapScales(points, borders, inner);
   const placed = spreadPoints(
     points.flatMap((point) =>
       point.cost === null ? [] : [{ point, x: scales.x.at(point.perWeek), y: scales.y.at(point.cost.value) }],

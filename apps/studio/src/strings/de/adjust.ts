@@ -83,6 +83,10 @@ export const adjust: Translated<typeof english> = {
     one: 'Eines muss sich ändern, bevor das angewendet werden kann',
     other: '{count} Dinge müssen sich ändern, bevor das angewendet werden kann',
   },
+  'adjust.mistakes.kept': {
+    one: 'Eines ist schon in den geltenden Regeln falsch und kann auch geändert werden',
+    other: '{count} Dinge sind schon in den geltenden Regeln falsch und können auch geändert werden',
+  },
   'adjust.backtest.invalid': 'Diese Zahlen gelten für den letzten Stand, der sich anwenden ließ.',
   'adjust.backtest.inForce': 'Gilt jetzt',
   'adjust.backtest.draft': 'Entwurf',

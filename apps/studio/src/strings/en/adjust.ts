@@ -77,6 +77,10 @@ export const adjust = {
     one: 'One thing has to change before this can be applied',
     other: '{count} things have to change before this can be applied',
   },
+  'adjust.mistakes.kept': {
+    one: 'One thing is wrong in the policy in force already, and can be changed too',
+    other: '{count} things are wrong in the policy in force already, and can be changed too',
+  },
   'adjust.backtest.invalid': 'These figures are of the last state that could be applied.',
   'adjust.backtest.inForce': 'In force',
   'adjust.backtest.draft': 'Draft',

@@ -17,7 +17,7 @@ import { Mistakes } from './Mistakes.tsx';
 import { busiestNextBand } from './nextBand.ts';
 import { PolicyForm } from './PolicyForm.tsx';
 import { Presets } from './Presets.tsx';
-import { isApplicable, policyErrors } from './policyErrors.ts';
+import { blockingErrors, isApplicable, policyErrors } from './policyErrors.ts';
 import { type PolicyEdit, usePolicyDraft } from './usePolicyDraft.ts';
 import { Versions } from './Versions.tsx';
 
@@ -63,7 +63,7 @@ export function Adjust({ checkpoint }: { checkpoint: Checkpoint }) {
         <div className={classes['beside']}>
           <DraftBar checkpoint={checkpoint} edit={edit} isValid={isValid} />
           <Conflict checkpoint={checkpoint} edit={edit} />
-          <Mistakes errors={errors} />
+          <Mistakes errors={errors} blocking={blockingErrors(errors, edit.value, inForce)} />
           {daily.data === undefined && (
             <ProblemAlert error={daily.error} onRetry={() => void daily.refetch()} />
           )}

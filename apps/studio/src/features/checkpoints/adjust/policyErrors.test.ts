@@ -4,7 +4,7 @@ import { createPhrase, type Phrase } from '../../../strings/createPhrase.ts';
 import { createTranslate } from '../../../strings/createTranslate.ts';
 import { en } from '../../../strings/en.ts';
 import { loadVocabulary } from '../../../strings/vocabulary.ts';
-import { isApplicable, policyErrors } from './policyErrors.ts';
+import { blockingErrors, isApplicable, policyErrors } from './policyErrors.ts';
 
 const SURE = { title: 'Sure', minConfidence: 0.9, maxAmount: 50, sampleRate: 0.1 };
 const WIDE = { title: 'Wide', minConfidence: 0.8, maxAmount: 500, sampleRate: 0.1 };
@@ -86,6 +86,13 @@ describe('a policy in force that no evidence can bear out in two ways', () => {
     expect(canApply({ tolerance: 0.02 })).toBe(true);
     expect(canApply({ tolerance: 0.02, risk: 0.05 })).toBe(true);
     expect(Object.keys(errorsOf({ tolerance: 0.02 }, before))).toEqual(['/risk']);
+  });
+
+  it('says of several faults which one keeps a draft from being applied', () => {
+    const part = { risk: 1e-10 };
+    const errors = errorsOf(part, before);
+    expect(Object.keys(errors).sort()).toEqual(['/risk', '/tolerance']);
+    expect(blockingErrors(errors, { ...before, ...part }, before)).toEqual({ '/risk': errors['/risk'] });
   });
 
   it('cannot be made worse in another meanwhile', () => {

@@ -39,18 +39,22 @@ export function policyErrors(value: unknown, { inForce, locale: { t, phrase } }:
 }
 
 /**
- * Whether a draft may be applied. What no evidence can bear out in the policy in force, or what narrows nothing there, and
- * stays as it is does not keep an owner from mending something else first.
+ * Of what is wrong with a draft, what keeps it from being applied. What no evidence can bear out in the policy in force, or
+ * what narrows nothing there, and stays as it is does not keep an owner from mending something else first.
  */
-export function isApplicable(errors: FieldErrors, value: unknown, inForce: CheckpointPolicy): boolean {
+export function blockingErrors(errors: FieldErrors, value: unknown, inForce: CheckpointPolicy): FieldErrors {
   const draft = policyIn(value);
-  if (draft === null) return false;
+  if (draft === null) return errors;
   const kept = EVIDENCE.filter(
     (field) => isFaulty(inForce, field) && sameJson(draft[field], inForce[field]),
   ).map((field) => `/${field}`);
   if (sameJson(draft.breakers.errors, inForce.breakers.errors)) kept.push('/breakers/errors/count');
-  return Object.keys(errors).every((at) => kept.includes(at));
+  return Object.fromEntries(Object.entries(errors).filter(([at]) => !kept.includes(at)));
 }
+
+/** Whether a draft may be applied. */
+export const isApplicable = (errors: FieldErrors, value: unknown, inForce: CheckpointPolicy): boolean =>
+  policyIn(value) !== null && Object.keys(blockingErrors(errors, value, inForce)).length === 0;
 
 const EVIDENCE = ['tolerance', 'risk', 'target'] as const;
 

@@ -6,6 +6,10 @@ const LONGEST = 120;
 /** Runs without a case type share one segment, which people know as “all cases”. */
 export function segmentName(segment: string, t: Translate): string {
   if (segment === 'default') return t('checkpoints.everyCase');
-  const name = segment.replace(/^=(?==*default$)/, '');
+  const name = caseTypeOf(segment) ?? segment;
   return name.length <= LONGEST ? name : `${name.slice(0, LONGEST)}…`;
 }
+
+/** The case type of a segment; null where runs have none. */
+export const caseTypeOf = (segment: string): string | null =>
+  segment === 'default' ? null : segment.replace(/^=(?==*default$)/, '');

@@ -3,6 +3,7 @@ import { Anchor, Card, Text } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useLocale } from '../../strings/useT.ts';
 import { formatShare } from '../../ui/formatNumber.ts';
+import { blockingReviews } from './blockingReviews.ts';
 import type { Checkpoint, Trust } from './checkpoint.ts';
 import { waitingEvidence } from './figures.ts';
 import { RulesTable } from './RulesTable.tsx';
@@ -21,7 +22,7 @@ export function TrustCard({ checkpoint, trust }: { checkpoint: Checkpoint; trust
         <RulesTable next={stands.next} policy={checkpoint.policy} epoch={state.epoch} since={since} />
       )}
       <Checks stands={stands} since={since} />
-      <Blocked checkpoint={checkpoint} count={waitingEvidence(trust)} />
+      <Blocked checkpoint={checkpoint} trust={trust} />
       {state.counts.voided > 0 && (
         <Text size="sm" mt="sm">
           {t('checkpoints.withdrawn', { count: state.counts.voided })}
@@ -50,9 +51,10 @@ function Checks({ stands, since }: { stands: Standing; since: string }) {
 }
 
 /** Open cases stop evidence, because it is read in the order of decisions. */
-function Blocked({ checkpoint, count }: { checkpoint: Checkpoint; count: number }) {
+function Blocked({ checkpoint, trust }: { checkpoint: Checkpoint; trust: Trust }) {
   const { t } = useLocale();
   const { workspace } = useParams({ from: '/w/$workspace' });
+  const count = waitingEvidence(trust);
   if (count === 0) return null;
   return (
     <Text size="sm" mt="sm" component="div">
@@ -65,7 +67,7 @@ function Blocked({ checkpoint, count }: { checkpoint: Checkpoint; count: number 
             {...props}
             to="/w/$workspace/inbox"
             params={{ workspace }}
-            search={{ flow: checkpoint.flow, sort: 'oldest' }}
+            search={blockingReviews(checkpoint, trust)}
           />
         )}
       >

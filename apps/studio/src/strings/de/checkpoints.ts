@@ -117,7 +117,7 @@ export const checkpoints: Translated<typeof english> = {
     other: '{count} Fälle sind noch offen und halten die Belege dahinter auf',
   },
   'checkpoints.blocked.help':
-    'Belege werden in der Reihenfolge der Entscheidungen gelesen; ein Urteil über den ältesten offenen Fall bringt sie weiter.',
+    'Belege werden in der Reihenfolge der Entscheidungen gelesen; ein Urteil über den ältesten dieser Fälle, der zählt, bringt sie weiter.',
   'checkpoints.withdrawn': {
     one: '{count} Fall wurde gelöscht, bevor ihn jemand beurteilt hat: weil das niemand mehr kann, zählt er als Fehler.',
     other:

@@ -112,7 +112,7 @@ export const checkpoints = {
     other: '{count} cases are still open and hold the evidence behind them',
   },
   'checkpoints.blocked.help':
-    'Evidence is read in the order of decisions; a verdict on the oldest open case moves it on.',
+    'Evidence is read in the order of decisions; a verdict on the oldest of these cases that counts moves it on.',
   'checkpoints.withdrawn': {
     one: '{count} case was deleted before anybody judged it: since nobody can, it counts as an error.',
     other: '{count} cases were deleted before anybody judged them: since nobody can, they count as errors.',

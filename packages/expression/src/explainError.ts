@@ -18,11 +18,30 @@ export function explainError(
   const text = error.message.length > 200 ? `${error.message.slice(0, 200)}…` : error.message;
   if (MISSING.test(text)) return missingProblem(text, references, scope);
   const overload = OVERLOAD.exec(text);
-  if (overload === null) return problem('expression_failed', `The expression failed: ${text}.`);
+  if (overload === null) return problem('expression_failed', inOurWords(text));
   const [, name = '', target, args = ''] = overload;
   const types = [target, ...args.split(', ')].filter((type) => type !== undefined && type !== '');
   const operands = types.map((type) => typeTitle(String(type))).join(' and ');
   return problem('expression_type', `${operatorTitle(name)} cannot be used with ${operands || 'nothing'}.`);
+}
+
+type Words = readonly [RegExp, (found: string) => string];
+
+/** What else the library says of values that people write by hand. */
+const IN_OUR_WORDS: readonly Words[] = [
+  [/^error parsing regexp: .*`([^`]*)`/, (pattern) => `The search pattern "${pattern}" cannot be read.`],
+  [/^int (?:divide|modulus) by zero/, () => 'Nothing can be divided by zero.'],
+  [/^Failed to parse timestamp/, () => 'The text is not a point in time such as 2026-03-31T09:00:00Z.'],
+  [/^Failed to parse duration/, () => 'The text is not a length of time such as 90s or 1h30m.'],
+  [/^Cannot convert (.*) to a BigInt/s, (text) => `"${text}" is not a whole number.`],
+];
+
+function inOurWords(text: string): string {
+  for (const [pattern, say] of IN_OUR_WORDS) {
+    const found = pattern.exec(text);
+    if (found !== null) return say(found[1] ?? '');
+  }
+  return `The expression failed: ${text}.`;
 }
 
 function missingProblem(text: string, references: readonly Reference[], scope: ExpressionScope): Problem {
@@ -47,5 +66,7 @@ function missingPart(path: Reference, scope: ExpressionScope): Reference | null 
 
 function elementMessage(text: string): string {
   const index = /^index (\S+) out of bounds/.exec(text)?.[1];
-  return index === undefined ? `A value is missing: ${text}.` : `There is no element ${index}.`;
+  if (index !== undefined) return `There is no element ${index}.`;
+  const field = /^field not found: (.+)$/.exec(text)?.[1];
+  return field === undefined ? `A value is missing: ${text}.` : `There is no field "${field}".`;
 }

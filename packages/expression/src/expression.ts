@@ -1,7 +1,8 @@
 import { fail, type JsonSchema, ok, type Problem, type Result } from '@countersign/model';
+import { checkConstants } from './check/checkConstants.ts';
 import { checkTypes } from './check/checkTypes.ts';
 import { DYN, type StaticType } from './check/staticType.ts';
-import { type Program, programOf } from './program.ts';
+import { constantFaults, type Program, programOf } from './program.ts';
 import type { Reference } from './syntax/references.ts';
 
 /** The variables an expression may read and the shape of each; a variable without a shape is `{}`. */
@@ -21,7 +22,7 @@ export type Expression = {
 };
 
 /**
- * Parses an expression and, given an environment, checks its variables, fields and types. Without an environment any
+ * Parses an expression and, given an environment, checks its variables, fields and types, and evaluates the parts that read none. Without an environment any
  * variable is accepted and every type is left to the evaluation.
  *
  * @example
@@ -40,6 +41,9 @@ export function compileExpression(
       ? { type: DYN, problems: [] }
       : checkTypes(tree, environment.variables, { placeOf });
   if (checked.problems.length > 0) return fail(checked.problems);
+  const faults =
+    environment === undefined ? [] : checkConstants(tree, { placeOf, faultOf: constantFaults() });
+  if (faults.length > 0) return fail(faults);
   return ok({ source, references, gives: checked.type.kind, [PROGRAM]: program.value });
 }
 

@@ -66,6 +66,28 @@ function programFor(source: string, { tree, offsets }: Parsed): Program {
   return { tree, placeOf: placesIn(source, offsets), references, run };
 }
 
+/**
+ * Evaluates trees that read no variable, and answers what is wrong with one; null when it gives a value. All trees together
+ * cost no more than a check may: what is left then, or costs too much, is left to the evaluation.
+ */
+export function constantFaults(): (tree: Expr) => Problem | null {
+  let left: number = LIMITS.stepsOfCheck;
+  return (tree) => {
+    if (left <= 0) return null;
+    const steps = refill(budget, left);
+    try {
+      const planned = plan(environment, meterLoops(tree));
+      spend(budget, treeSize(tree));
+      const result = planned({});
+      return budget.exceeded === null && isCelError(result) ? explainError(result, [], {}) : null;
+    } catch {
+      return null;
+    } finally {
+      left = budget.exceeded === null ? left - (steps - budget.left) : 0;
+    }
+  };
+}
+
 const newAllowance = (): Allowance => ({ values: LIMITS.scopeValues, steps: LIMITS.steps });
 
 const limitProblem = (reason: string) =>

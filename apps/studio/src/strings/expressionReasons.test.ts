@@ -43,6 +43,12 @@ describe('a fault of an expression', () => {
     ['input.amount = 3', 'Der Ausdruck lässt sich bei Zeichen 14 nicht lesen: schreiben Sie == statt „=“.'],
     ['input.note', 'Einen Wert „input.note“ gibt es nicht. Fragen Sie zuerst mit has(input.note).'],
     ['input.amount / 0.0', 'Das Ergebnis ist keine endliche Zahl; wurde durch null geteilt?'],
+    ['input.reason.matches("[")', 'Das Suchmuster „[“ lässt sich nicht lesen.'],
+    ['1 / 0 == 1', 'Durch null kann man nicht teilen.'],
+    ['timestamp("nope") == timestamp("nope")', 'Der Text ist kein Zeitpunkt wie 2026-03-31T09:00:00Z.'],
+    ['duration("x") == duration("1s")', 'Der Text ist keine Dauer wie 90s oder 1h30m.'],
+    ['int("abc") == 1', '„abc“ ist keine ganze Zahl.'],
+    ['{"a": 1}.b == 1', 'Ein Feld „b“ gibt es nicht.'],
     ['', 'Der Ausdruck ist leer.'],
   ])('is said in German for %s', async (source, german) => {
     expect(createPhrase(await loadVocabulary('de'))(fault(source))).toBe(german);

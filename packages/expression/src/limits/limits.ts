@@ -12,6 +12,8 @@ export const LIMITS = {
   treeDepth: 200,
   /** Units of work of one evaluation; a node visit is about one unit. */
   steps: 50_000,
+  /** The same for all parts of one expression that are evaluated while it is checked. */
+  stepsOfCheck: 20_000,
   /** Characters of any text (or bytes of any byte string) that an expression builds. */
   textLength: 100_000,
   /** Elements of any list that an expression builds. */

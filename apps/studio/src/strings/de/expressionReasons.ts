@@ -65,6 +65,15 @@ const REASONS: readonly (readonly [english: RegExp, german: string])[] = [
   ],
   [/^There is no value "(.+)"\.$/, 'Einen Wert „{1}“ gibt es nicht.'],
   [/^There is no element (.+)\.$/, 'Einen Eintrag {1} gibt es nicht.'],
+  [/^There is no field "(.+)"\.$/, 'Ein Feld „{1}“ gibt es nicht.'],
+  [/^The search pattern "(.+)" cannot be read\.$/, 'Das Suchmuster „{1}“ lässt sich nicht lesen.'],
+  [/^Nothing can be divided by zero\.$/, 'Durch null kann man nicht teilen.'],
+  [/^The text is not a point in time such as (\S+)\.$/, 'Der Text ist kein Zeitpunkt wie {1}.'],
+  [
+    /^The text is not a length of time such as (\S+) or (\S+)\.$/,
+    'Der Text ist keine Dauer wie {1} oder {2}.',
+  ],
+  [/^"(.*)" is not a whole number\.$/, '„{1}“ ist keine ganze Zahl.'],
   [
     /^A condition must be true or false; this expression gives another kind of value\.$/,
     'Eine Bedingung muss wahr oder falsch sein; dieser Ausdruck gibt einen anderen Wert.',

@@ -66,10 +66,17 @@ export class Persistent {
     return retried;
   }
 
-  /** Steps that wait for a person, the longest waiting first. */
+  /** All steps that wait for a person, the longest waiting first; the kind that is looked for may be behind many others. */
   async incidents(query: string): Promise<readonly Incident[]> {
-    const { body } = await this.send('GET', `/incidents?${query}`);
-    return (body as { items: Incident[] }).items; // safe: the answer of a list
+    const found: Incident[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const { body } = await this.send('GET', `/incidents?${query}${page}`);
+      const { items, nextCursor } = body as { items: Incident[]; nextCursor: string | null }; // safe: the answer of a list
+      found.push(...items);
+      cursor = nextCursor;
+    }
+    return found;
   }
 
   goHome(): void {

@@ -13,6 +13,7 @@ export {
 export { ENTRY_WIDTH, HANDLE_SIZE } from './handleSize.ts';
 export { isPlaceholder, kindName } from './kindName.ts';
 export { finishPlaces, isClear, type Move, type Places } from './layout/finishPlaces.ts';
+export { fittedNotes } from './layout/fittedNotes.ts';
 export { layered } from './layout/layered.ts';
 export { layoutGraphOf } from './layout/layoutGraph.ts';
 export { nodeLine } from './nodeLine.ts';

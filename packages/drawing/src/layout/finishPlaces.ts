@@ -1,7 +1,8 @@
-import type { FlowDocument, FlowNote, Position } from '@countersign/model';
+import type { FlowDocument, Position } from '@countersign/model';
 import { type Box, blockedWires, overlappingCards, routeWires } from '../routeWires.ts';
 import { sceneBoxes, sceneEnds, sceneOf } from '../scene.ts';
 import { boxOf } from '../wireEnds.ts';
+import { doCover, noteMoves } from './noteMoves.ts';
 
 const GRID = 8;
 const GAP = 40;
@@ -13,7 +14,7 @@ export type Move = { readonly id: string; readonly position: Position };
 
 /**
  * The moves that bring cards to their places: the first corner stays where it was, cards that are not moved are not
- * covered, and notes that would be covered stand in a row above everything.
+ * covered, and notes go along with their steps, or above everything where they would be in the way.
  */
 export function finishPlaces(document: FlowDocument, places: Places): Move[] {
   const before = document.nodes.filter(({ id }) => places.has(id));
@@ -27,7 +28,10 @@ export function finishPlaces(document: FlowDocument, places: Places): Move[] {
   const down = freeShift(boxes, others);
   const moved = boxes.map((box) => ({ ...box, y: box.y + down }));
   const cards = moved.map(({ id, x, y }): Move => ({ id, position: { x, y } }));
-  return [...cards, ...noteMoves(document.notes, [...others, ...moved])];
+  return [
+    ...cards,
+    ...noteMoves(document.notes, { before: document.nodes.map(boxOf), after: [...others, ...moved] }),
+  ];
 }
 
 /** Whether no card covers another and no wire runs through a card after these moves. */
@@ -68,22 +72,6 @@ function freeShift(moved: readonly Box[], others: readonly Box[]): number {
   }
   return down;
 }
-
-function noteMoves(notes: readonly FlowNote[], boxes: readonly Box[]): Move[] {
-  const covered = notes.filter((note) => boxes.some((box) => doCover({ ...note, ...note.position }, box)));
-  const top = boxes.reduce((least, { y }) => Math.min(least, y), Infinity);
-  let left = boxes.reduce((least, { x }) => Math.min(least, x), Infinity);
-  return covered.map(({ id, width, height }) => {
-    const position = { x: snap(left), y: snap(top - height - GAP) };
-    left += width + GAP;
-    return { id, position };
-  });
-}
-
-type Area = Omit<Box, 'id'>;
-
-const doCover = (a: Area, b: Area): boolean =>
-  a.x < b.x + b.width && a.x + a.width > b.x && a.y < b.y + b.height && a.y + a.height > b.y;
 
 const corner = (positions: readonly Position[]): Position => ({
   x: positions.reduce((least, { x }) => Math.min(least, x), Number.POSITIVE_INFINITY),

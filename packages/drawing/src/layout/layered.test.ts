@@ -9,7 +9,9 @@ import {
 import { describe, expect, it } from 'vitest';
 import { blockedWires, overlappingCards, routeWires } from '../routeWires.ts';
 import { sceneBoxes, sceneEnds, sceneOf } from '../scene.ts';
+import { boxOf } from '../wireEnds.ts';
 import { finishPlaces, isClear } from './finishPlaces.ts';
+import { fittedNotes } from './fittedNotes.ts';
 import { layered } from './layered.ts';
 import { layoutGraphOf } from './layoutGraph.ts';
 
@@ -119,6 +121,53 @@ describe('layered', () => {
       pile(['trigger', 'agent', 'end'], wires, { notes: [{ ...note, color: 'yellow' }] }),
     );
     expect(document.notes[0]?.position.y).toBeLessThanOrEqual(-120);
+  });
+
+  it('takes notes along with their steps, in the size of their words, and lays none on a card or another note', () => {
+    const note = (
+      id: string,
+      text: string,
+      [x, y, width, height]: readonly [number, number, number, number],
+    ) => ({
+      ...{ id, text, width, height },
+      ...{ position: { x, y }, color: 'yellow' as const },
+    });
+    const places = [0, 300, 600, 3_000];
+    const frames = [
+      note('around', 'What comes in', [-40, -200, 700, 600]),
+      note('also', 'Who looks at it', [260, -200, 720, 600]),
+      note('last', 'What comes of it', [2_900, -300, 500, 500]),
+      note('below', 'Ask Legal before this is changed', [0, 900, 240, 120]),
+    ];
+    const wires = [
+      [0, 1],
+      [1, 2],
+      [2, 3],
+    ] as const;
+    const drawn = pile(['trigger', 'agent', 'gate', 'end'], wires, { notes: frames });
+    const nodes = drawn.nodes.map((node, index) => ({ ...node, position: { x: places[index] ?? 0, y: 0 } }));
+    const ids = new Set(nodes.map(({ id }) => id));
+    const fitted = fittedNotes({ ...drawn, nodes }, ids);
+    expect(fitted.map(({ id }) => id)).toEqual(['around', 'also', 'last']);
+    const notes = drawn.notes.map((one) => fitted.find(({ id }) => id === one.id) ?? one);
+    const document = arranged({ ...drawn, nodes, notes });
+    const boxes = [
+      ...document.nodes.map(boxOf),
+      ...document.notes.map((one) => ({ ...one, ...one.position })),
+    ];
+    expect(overlappingCards(boxes)).toEqual([]);
+    const last = document.nodes[3]?.position.x ?? 0;
+    expect(last).toBeLessThan(3_000);
+    expect(Math.abs((document.notes[2]?.position.x ?? 0) - last)).toBeLessThan(400);
+    expect(document.notes[2]?.height).toBeLessThan(100);
+  });
+
+  it('leaves notes of steps that stay where they are', () => {
+    const apart = { id: 'n', text: 'Apart', position: { x: 4_200, y: 0 }, width: 240, height: 120 };
+    const drawn = pile(['trigger', 'agent', 'end'], [[0, 1]], { notes: [{ ...apart, color: 'yellow' }] });
+    const nodes = drawn.nodes.map((node, index) => ({ ...node, position: { x: index * 1_900, y: 0 } }));
+    const document = arranged({ ...drawn, nodes }, new Set(['s0', 's1']));
+    expect(document.notes[0]?.position).toEqual(apart.position);
   });
 
   it('covers no step that was not to be moved', () => {

@@ -1,4 +1,6 @@
 import type { FlowEditorHandle } from '@countersign/canvas';
+import { fittedNotes } from '@countersign/drawing';
+import type { FlowDocument, FlowNote } from '@countersign/model';
 import { notifications } from '@mantine/notifications';
 import { type RefObject, useCallback, useRef } from 'react';
 import type { Translate } from '../../strings/catalogue.ts';
@@ -23,12 +25,13 @@ export function useArrange(session: BuilderSession, canvas: RefObject<FlowEditor
     isBusy.current = true;
     const takeAway = showBusy(t);
     try {
-      const moves = await arrange(document, ids);
+      const notes = fittedNotes(document, ids).map((note) => ({ type: 'updateNote', note }) as const);
+      const moves = await arrange(withNotes(document, notes), ids);
       if (moves === undefined) return say(t('canvas.arrange.late'));
       // What was edited in the meantime is not pushed about.
       if (session.editing.get().document !== document) return say(t('canvas.arrange.edited'));
       canvas.current?.glide();
-      session.run({ type: 'moveNodes', moves });
+      session.run({ type: 'batch', commands: [...notes, { type: 'moveNodes', moves }] });
       if (chosen.length < 2) requestAnimationFrame(() => canvas.current?.fit());
     } catch (error) {
       notifyProblem(error, t);
@@ -37,6 +40,11 @@ export function useArrange(session: BuilderSession, canvas: RefObject<FlowEditor
       takeAway();
     }
   }, [session, canvas, t]);
+}
+
+function withNotes(document: FlowDocument, changes: readonly { readonly note: FlowNote }[]): FlowDocument {
+  const changed = new Map(changes.map(({ note }) => [note.id, note]));
+  return { ...document, notes: document.notes.map((note) => changed.get(note.id) ?? note) };
 }
 
 const say = (message: string): void => void notifications.show({ color: 'amber', message });

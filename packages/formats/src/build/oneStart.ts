@@ -58,7 +58,7 @@ function chooseStart(sketch: Sketch, starts: readonly SketchStep[], configs: rea
   trigger.losses.push(
     told(
       'meaning',
-      `the file has several starts; \`input.start\` now says which one a run takes: "${names.slice(0, 280)}"`,
+      `the file has several starts; the field start of the input now says which one a run takes: "${names.slice(0, 280)}"`,
     ),
   );
   sketch.steps.unshift(trigger, ownStep(CHOICE, 'Which start?', branching(ways)));

@@ -1,5 +1,5 @@
 import { type Fields, fieldsOf, isFields, listOf, own, textOf } from '../read/fields.ts';
-import { lost } from '../sketch/losses.ts';
+import { told } from '../sketch/losses.ts';
 import { languageAgent } from '../sketch/mappings.ts';
 import type { Mapping } from '../sketch/sketchStep.ts';
 import type { N8nNode } from './n8nNode.ts';
@@ -38,7 +38,9 @@ export function mapAgent({ type, parameters, attached }: N8nNode): Mapping | nul
   });
   const losses = [
     ...text.losses,
-    ...(prompt === '' ? [lost('expression', 'the output of the node before')] : []),
+    ...(prompt === ''
+      ? [told('meaning', 'it was asked whatever the step before it gave; write here what it is asked.')]
+      : []),
   ];
   return { ...mapping, losses, settled: SETTLED };
 }

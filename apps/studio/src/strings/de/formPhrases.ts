@@ -138,7 +138,7 @@ export const formPhrases: Readonly<Record<string, string>> = {
   Unsafe: 'Unsicher',
   // Gate
   Checkpoint: 'Prüfpunkt',
-  'Key of the checkpoint, shared by all versions of the flow. The node id when empty.':
+  'Key of the checkpoint, shared by all versions of the flow. When empty, the key of the step.':
     'Schlüssel des Prüfpunkts, den alle Versionen des Ablaufs teilen. Leer: der Schlüssel des Schritts.',
   Question: 'Frage',
   'What the reviewer is asked, in one sentence.': 'Was die prüfende Person gefragt wird, in einem Satz.',

@@ -67,13 +67,14 @@ export const importPhrases: Readonly<Record<string, string>> = {
   'its {} ways are followed at the same time.': 'seine {} Wege werden gleichzeitig gegangen.',
   'it was one of several ways to start; here it is a step behind the start.':
     'er war einer von mehreren Anfängen; hier ist er ein Schritt nach dem Anfang.',
-  'the file has several starts; `input.start` now says which one a run takes: "{}"':
-    'die Datei hat mehrere Anfänge; `input.start` sagt nun, welchen ein Lauf nimmt: „{}“',
+  'the file has several starts; the field start of the input now says which one a run takes: "{}"':
+    'die Datei hat mehrere Anfänge; das Feld start der Eingabe sagt nun, welchen ein Lauf nimmt: „{}“',
   '"which event came first"': '„welches Ereignis zuerst kam“',
   '"a way without a condition"': '„ein Weg ohne Bedingung“',
   '"whether items are left"': '„ob noch Einträge übrig sind“',
   'whether items of "{}" are left': 'ob noch Einträge von „{}“ übrig sind',
-  '"the output of the node before"': '„das Ergebnis des Knotens davor“',
+  'it was asked whatever the step before it gave; write here what it is asked.':
+    'er wurde gefragt, was der Schritt davor ergab; hier ist zu schreiben, was er gefragt wird.',
   'the file names no recipient, so one has to be named here.':
     'die Datei nennt keinen Empfänger; er muss hier genannt werden.',
   'it went on without waiting for what it started; here it waits.':

@@ -1,7 +1,7 @@
 import type { Translate } from '../../strings/catalogue.ts';
-import { isDurationPattern } from '../durationPattern.ts';
 import type { FormSchema } from './formSchema.ts';
 import { resolveSchema } from './formSchema.ts';
+import { patternMessage } from './patternMessage.ts';
 
 interface Violation {
   readonly keyword: string;
@@ -43,7 +43,7 @@ export function violationMessage(violation: Violation, schema: object, t: Transl
     case 'format':
       return formatMessage(limit, t);
     case 'pattern':
-      return isDurationPattern(limit) ? t('form.duration') : t('form.pattern', { pattern: String(limit) });
+      return patternMessage(String(limit), t);
     case 'false':
       return t('form.notExpected');
     default:

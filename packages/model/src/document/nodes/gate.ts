@@ -16,7 +16,8 @@ export type ReasonCode = z.infer<typeof ReasonCode>;
 export const GateConfig = z.strictObject({
   checkpoint: NodeId.optional().meta({
     title: 'Checkpoint',
-    description: 'Key of the checkpoint, shared by all versions of the flow. The node id when empty.',
+    description:
+      'Key of the checkpoint, shared by all versions of the flow. When empty, the key of the step.',
   }),
   question: TemplateText.meta({
     title: 'Question',

@@ -12,10 +12,11 @@ export {
 } from './groups.ts';
 export { ENTRY_WIDTH, HANDLE_SIZE } from './handleSize.ts';
 export { isPlaceholder, kindName } from './kindName.ts';
-export { finishPlaces, isClear, type Move, type Places } from './layout/finishPlaces.ts';
+export { finishPlaces, isClear, type Places } from './layout/finishPlaces.ts';
 export { fittedNotes } from './layout/fittedNotes.ts';
 export { layered } from './layout/layered.ts';
 export { layoutGraphOf } from './layout/layoutGraph.ts';
+export type { Move } from './layout/move.ts';
 export { nodeLine } from './nodeLine.ts';
 export { PALETTES, type Palette } from './palette.ts';
 export { filled, type Phrase } from './phrase.ts';

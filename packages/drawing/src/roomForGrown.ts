@@ -1,5 +1,5 @@
 import type { FlowDocument, FlowNode } from '@countersign/model';
-import type { Move } from './layout/finishPlaces.ts';
+import type { Move } from './layout/move.ts';
 import type { Box } from './routeWires.ts';
 import { boxOf } from './wireEnds.ts';
 

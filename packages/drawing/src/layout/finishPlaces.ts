@@ -2,15 +2,13 @@ import type { FlowDocument, Position } from '@countersign/model';
 import { type Box, blockedWires, overlappingCards, routeWires } from '../routeWires.ts';
 import { sceneBoxes, sceneEnds, sceneOf } from '../scene.ts';
 import { boxOf } from '../wireEnds.ts';
+import type { Move } from './move.ts';
 import { doCover, noteMoves } from './noteMoves.ts';
 
 const GRID = 8;
 const GAP = 40;
 
 export type Places = ReadonlyMap<string, Position>;
-
-/** Where a step or a note is to stand. */
-export type Move = { readonly id: string; readonly position: Position };
 
 /**
  * The moves that bring cards to their places: the first corner stays where it was, cards that are not moved are not

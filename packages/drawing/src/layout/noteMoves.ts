@@ -1,7 +1,7 @@
 import type { FlowNote } from '@countersign/model';
 import { enclosing } from '../enclosing.ts';
 import type { Box } from '../routeWires.ts';
-import type { Move } from './finishPlaces.ts';
+import type { Move } from './move.ts';
 
 const GRID = 8;
 const GAP = 40;

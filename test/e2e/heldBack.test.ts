@@ -77,13 +77,17 @@ describe('a policy of an earlier release that nothing can bear out', () => {
     await expectPage(card).toHaveCount(1);
     await card.getByRole('link', { name: 'Change the policy' }).click();
     await expectPage(page.getByText('Every case goes to a person under this policy')).toBeVisible();
-    const mistakes = page.getByRole('alert').filter({ hasText: 'before this can be applied' });
-    await expectPage(mistakes.getByText('A row counts each review alike')).toBeVisible();
-    // Both faults of a draft stand there at once.
+    const kept = page.getByRole('alert').filter({ hasText: 'wrong in the policy in force already' });
+    await expectPage(kept.getByText('A row counts each review alike')).toBeVisible();
+    // What keeps a draft from being applied stands apart from it.
+    const blocking = page.getByText('One thing has to change before this can be applied');
+    await expectPage(blocking).toHaveCount(0);
     await page.getByLabel('Tolerance').fill('0');
-    await expectPage(mistakes.getByText('2 things have to change before this can be applied')).toBeVisible();
+    await expectPage(blocking).toBeVisible();
+    await expectPage(kept).toBeVisible();
     await page.getByRole('button', { name: 'Discard' }).click();
-    await expectPage(mistakes.getByText('One thing has to change')).toBeVisible();
+    await expectPage(blocking).toHaveCount(0);
+    await expectPage(kept).toBeVisible();
     await page.getByRole('combobox', { name: 'What is tested' }).click();
     await page.getByRole('option', { name: 'The cases a rung adds' }).click();
     await page

@@ -22,13 +22,29 @@ const hasOutline = (): boolean => document.querySelector('[role="tree"]') !== nu
 const MOST_FRAMES = 30;
 
 /** Puts the keyboard on a step, in the outline or on the canvas, as soon as it is drawn there. */
-export function focusStep(node: string, place: Place, frames = MOST_FRAMES): void {
+export function focusStep(node: string, place: Place): void {
   const id = CSS.escape(node);
-  const thing = document.querySelector<HTMLElement>(
-    place === 'outline' ? `[role="treeitem"][data-step="${id}"]` : `.react-flow__node[data-id="${id}"]`,
-  );
-  if (thing !== null) thing.focus({ preventScroll: place === 'canvas' });
-  else if (frames > 0) requestAnimationFrame(() => focusStep(node, place, frames - 1));
+  const card =
+    place === 'outline' ? `[role="treeitem"][data-step="${id}"]` : `.react-flow__node[data-id="${id}"]`;
+  whenDrawn(card, (step) => step.focus({ preventScroll: place === 'canvas' }));
+}
+
+/** Does something with what is not drawn yet, within some frames, unless somebody has gone on elsewhere meanwhile. */
+function whenDrawn<TElement extends HTMLElement>(selector: string, act: (found: TElement) => void): void {
+  const asker = document.activeElement;
+  const look = (frames: number) => {
+    const found = document.querySelector<TElement>(selector);
+    if (found !== null) act(found);
+    else if (frames > 0) requestAnimationFrame(() => hasGoneOn(asker) || look(frames - 1));
+  };
+  look(MOST_FRAMES);
+}
+
+/** Whether the keyboard is neither where it was, nor nowhere, nor among the steps. */
+function hasGoneOn(asker: Element | null): boolean {
+  const { activeElement } = document;
+  if (activeElement === asker || isFocusNowhere()) return false;
+  return activeElement?.closest('.react-flow, [role="tree"]') === null;
 }
 
 /**
@@ -54,12 +70,9 @@ export function focusAdded([node]: readonly string[]): void {
 }
 
 /** Puts the keyboard into a field of the settings as soon as they are drawn; its text is selected, ready to be replaced. */
-export function focusTitle(frames = MOST_FRAMES): void {
-  const field = document.querySelector<HTMLInputElement>('[data-step-title]');
-  if (field === null) {
-    if (frames > 0) requestAnimationFrame(() => focusTitle(frames - 1));
-    return;
-  }
-  field.focus();
-  field.select();
+export function focusTitle(): void {
+  whenDrawn<HTMLInputElement>('[data-step-title]', (field) => {
+    field.focus();
+    field.select();
+  });
 }

@@ -93,6 +93,8 @@ describe('a policy in force that no evidence can bear out in two ways', () => {
     const errors = errorsOf(part, before);
     expect(Object.keys(errors).sort()).toEqual(['/risk', '/tolerance']);
     expect(blockingErrors(errors, { ...before, ...part }, before)).toEqual({ '/risk': errors['/risk'] });
+    const none = { ...before, risk: 0 };
+    expect(Object.keys(blockingErrors(errorsOf({ risk: 0 }, before), none, before))).toEqual(['/risk']);
   });
 
   it('cannot be made worse in another meanwhile', () => {

@@ -43,18 +43,22 @@ export function policyErrors(value: unknown, { inForce, locale: { t, phrase } }:
  * what narrows nothing there, and stays as it is does not keep an owner from mending something else first.
  */
 export function blockingErrors(errors: FieldErrors, value: unknown, inForce: CheckpointPolicy): FieldErrors {
-  const draft = policyIn(value);
-  if (draft === null) return errors;
+  const written = Written.safeParse(value).data ?? {};
   const kept = EVIDENCE.filter(
-    (field) => isFaulty(inForce, field) && sameJson(draft[field], inForce[field]),
+    (field) => isFaulty(inForce, field) && sameJson(written[field], inForce[field]),
   ).map((field) => `/${field}`);
-  if (sameJson(draft.breakers.errors, inForce.breakers.errors)) kept.push('/breakers/errors/count');
+  if (sameJson(written.breakers?.errors, inForce.breakers.errors)) kept.push('/breakers/errors/count');
   return Object.fromEntries(Object.entries(errors).filter(([at]) => !kept.includes(at)));
 }
 
 /** Whether a draft may be applied. */
 export const isApplicable = (errors: FieldErrors, value: unknown, inForce: CheckpointPolicy): boolean =>
   policyIn(value) !== null && Object.keys(blockingErrors(errors, value, inForce)).length === 0;
+
+/** What of a draft is looked at, whatever is wrong with it elsewhere. */
+const Written = z.looseObject({
+  breakers: z.looseObject({ errors: z.unknown() }).optional().catch(undefined),
+});
 
 const EVIDENCE = ['tolerance', 'risk', 'target'] as const;
 

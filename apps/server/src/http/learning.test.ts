@@ -70,6 +70,7 @@ describe('a learning agent', () => {
     for (const thing of damages) {
       await judged(`The ${thing} arrived broken`, { type: 'edit', edited: { label: 'broken' } });
     }
+    await judged('Nobody knows what this is about', { type: 'reject' });
     const candidate = await train();
     expect(candidate).toMatchObject({ version: 2, status: 'candidate' });
     expect((await held('The jar arrived broken')).content.proposal).toMatchObject({
@@ -85,6 +86,8 @@ describe('a learning agent', () => {
     expect(comparison.differing.fixed).toBeGreaterThanOrEqual(damages.length - 1);
     const [checkpoint] = comparison.checkpoints;
     expect(checkpoint).toMatchObject({ title: 'Gate', rung: 1, presentRung: 0, restartsAt: 0, cases: 7 });
+    // An error of which nobody said what would have been right is told of, and not taken for none.
+    expect(checkpoint?.withoutAnswer).toBe(1);
     for (const slipped of checkpoint?.candidate.examples ?? []) {
       expect(slipped.said.confidence).toBeGreaterThanOrEqual(0.6);
       expect(slipped.said.label).not.toBe(slipped.label);

@@ -1,5 +1,5 @@
 import type { Review, ReviewId, WorkspaceId } from '@countersign/model';
-import type { ComparedCase, HeldOutAnswer } from '@countersign/runtime';
+import type { ComparedCase, HeldOutAnswer, ModelComparison } from '@countersign/runtime';
 import type { Services } from '../services.ts';
 import type { CheckpointReplay, Comparison } from './comparison.ts';
 import { measureVersion } from './measureVersion.ts';
@@ -36,7 +36,7 @@ export async function compareVersions(
     candidate: measureVersion(answers(({ candidate }) => candidate)),
     rivalMeasure: measureVersion(answers(({ rival }) => rival)),
     differing: differingOf(cases),
-    checkpoints: await replayAll(services, workspaceId, cases),
+    checkpoints: await replayAll(services, workspaceId, found),
   };
 }
 
@@ -58,7 +58,7 @@ function differingOf(cases: readonly ComparedCase[]): Comparison['differing'] {
 async function replayAll(
   services: Needed,
   workspaceId: WorkspaceId,
-  cases: readonly ComparedCase[],
+  { cases, withoutAnswer }: ModelComparison,
 ): Promise<CheckpointReplay[]> {
   const judged = cases.filter(({ lesson }) => lesson !== null && lesson.checkpointId !== null);
   const byCheckpoint = Map.groupBy(judged, ({ lesson }) => lesson?.checkpointId ?? '');
@@ -66,7 +66,8 @@ async function replayAll(
   for (const [id, own] of byCheckpoint) {
     const checkpoint = await services.checkpoints.get(workspaceId, id);
     if (checkpoint === null) continue;
-    const replay = replayGate(checkpoint, await reviewed(services, workspaceId, own));
+    const leftOut = withoutAnswer.find(({ checkpointId }) => checkpointId === id)?.count ?? 0;
+    const replay = replayGate(checkpoint, await reviewed(services, workspaceId, own), leftOut);
     if (replay !== null) replays.push(replay);
   }
   return replays;

@@ -77,7 +77,11 @@ export const CheckpointReplay = z.object({
   rung: z.number().int().describe('The rung that was replayed'),
   presentRung: z.number().int(),
   restartsAt: z.number().int().describe('The rung at which the checkpoint begins anew after an adoption'),
-  cases: z.number().int(),
+  cases: z.number().int().describe('Judged there, and compared'),
+  withoutAnswer: z
+    .number()
+    .int()
+    .describe('Errors left out of it, because nobody said what would have been right'),
   candidate: GateReplay,
   rival: GateReplay.nullable(),
 });

@@ -16,6 +16,7 @@ export type ReviewedCase = { readonly compared: ComparedCase; readonly review: R
 export function replayGate(
   checkpoint: CheckpointDetails,
   cases: readonly ReviewedCase[],
+  withoutAnswer: number,
 ): CheckpointReplay | null {
   const { id, flow, title, policy, rung: presentRung } = checkpoint;
   if (policy.ladder.length === 0 || cases.length === 0) return null;
@@ -32,7 +33,7 @@ export function replayGate(
   const candidate = replay((compared) => compared.candidate);
   if (candidate === null) return null;
   const restartsAt = Math.min(policy.probationRung, presentRung);
-  const counts = { rung, presentRung, restartsAt, cases: cases.length };
+  const counts = { rung, presentRung, restartsAt, cases: cases.length, withoutAnswer };
   return { id, flow, title, ...counts, candidate, rival: replay((compared) => compared.rival) };
 }
 

@@ -190,6 +190,11 @@ describe('versions of a model', () => {
   it('compares two versions on what neither was trained on', async () => {
     const { learning } = opened.ports;
     const lesson = await taught({ model: 'pair' });
+    const checkpointId = crypto.randomUUID();
+    const noAnswer = { model: 'pair', label: null, answer: null } as const;
+    await taught({ ...noAnswer, verdict: 'reject', checkpointId });
+    await taught({ ...noAnswer, verdict: 'incorrect', checkpointId });
+    await taught({ ...noAnswer, verdict: 'approve', checkpointId });
     const id = `review:${lesson.reviewId}`;
     await learning.addCases(WORKSPACE, 'pair', [
       { id: 'old', text: 'Old', label: 'x' },
@@ -201,6 +206,7 @@ describe('versions of a model', () => {
     await learning.saveModel(WORKSPACE, aModel('pair', 'h2', { heldOut, rival }));
     const found = await learning.comparison(WORKSPACE, 'pair', 2);
     expect(found).toMatchObject({ version: { version: 2 }, rival: { version: 1 }, isCut: false });
+    expect(found?.withoutAnswer).toEqual([{ checkpointId, count: 2 }]);
     expect(found?.cases).toMatchObject([
       { id, label: 'arrival', rival: { label: 'lost' }, lesson: { runId: lesson.runId } },
       { id: 'old', rival: { label: 'x' }, lesson: null },

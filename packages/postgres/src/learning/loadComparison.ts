@@ -43,7 +43,9 @@ export async function loadComparison(
       lesson: lessons.get(labelled.id) ?? null,
     }),
   );
-  return { version, rival, cases: compared.slice(0, MAX_COMPARED), isCut: compared.length > MAX_COMPARED };
+  const withoutAnswer = await errorsWithoutAnswer(tx, workspaceId, model);
+  const isCut = compared.length > MAX_COMPARED;
+  return { version, rival, cases: compared.slice(0, MAX_COMPARED), withoutAnswer, isCut };
 }
 
 async function keptOf(tx: TransactionSql, workspaceId: WorkspaceId, version: ModelVersion): Promise<Kept> {
@@ -83,4 +85,17 @@ async function lessonsOf(
   return new Map(
     rows.map(({ at, ...row }) => [`${LESSON_PREFIX}${row.reviewId}`, { ...row, at: at.toISOString() }]),
   );
+}
+
+async function errorsWithoutAnswer(
+  tx: TransactionSql,
+  workspaceId: WorkspaceId,
+  model: string,
+): Promise<ModelComparison['withoutAnswer']> {
+  return tx<{ checkpointId: string; count: number }[]>`
+    select checkpoint_id, count(*)::int as count
+    from lessons
+    where workspace_id = ${workspaceId} and model = ${model} and label is null and checkpoint_id is not null
+      and verdict in ('reject', 'incorrect')
+    group by checkpoint_id`;
 }

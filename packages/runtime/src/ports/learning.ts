@@ -85,6 +85,8 @@ export type ModelComparison = {
   readonly version: ModelVersion;
   readonly rival: ModelVersion | null;
   readonly cases: readonly ComparedCase[];
+  /** Errors of which nobody said what would have been right: no version can be measured on them. */
+  readonly withoutAnswer: readonly { readonly checkpointId: string; readonly count: number }[];
   /** More cases than are listed here could be compared. */
   readonly isCut: boolean;
 };

@@ -45,8 +45,8 @@ export function VersionMeasures({ comparison }: { comparison: Comparison }) {
             <Row
               key={`${checkpoint.id}/passed`}
               name={t('learning.compare.passed', { title: checkpoint.title, rung: checkpoint.rung })}
-              before={rival && passedText(checkpoint.rival)}
-              now={passedText(checkpoint.candidate)}
+              before={rival && passedText(checkpoint.rival, checkpoint.cases)}
+              now={passedText(checkpoint.candidate, checkpoint.cases)}
             />
           ))}
           {checkpoints.map((checkpoint) => (
@@ -59,11 +59,21 @@ export function VersionMeasures({ comparison }: { comparison: Comparison }) {
           ))}
         </Table.Tbody>
       </Table>
+      {checkpoints.map(
+        ({ id, title, withoutAnswer }) =>
+          withoutAnswer > 0 && (
+            <Text key={id} size="sm" c="dimmed" mt="xs">
+              {t('learning.compare.withoutAnswer', { count: withoutAnswer, title })}
+            </Text>
+          ),
+      )}
     </section>
   );
 
-  function passedText(replay: Comparison['checkpoints'][number]['rival']): string {
-    return replay === null ? '–' : `${number.format(replay.passed)} (${percent(replay.share, language)})`;
+  function passedText(replay: Comparison['checkpoints'][number]['rival'], cases: number): string {
+    if (replay === null) return '–';
+    const share = percent(replay.share, language);
+    return t('learning.compare.passedOf', { passed: replay.passed, cases, share });
   }
 }
 

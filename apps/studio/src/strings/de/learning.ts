@@ -71,6 +71,11 @@ export const learning: Translated<typeof english> = {
   'learning.compare.now': 'Version {version}',
   'learning.compare.accuracy': 'Richtige Antworten',
   'learning.compare.passed': 'Würde „{title}“ auf Stufe {rung} passieren',
+  'learning.compare.passedOf': '{passed} von {cases} beurteilten, {share} von allen, die kamen',
+  'learning.compare.withoutAnswer': {
+    one: '{count} Fehler bei „{title}“ fehlt hier: Niemand hat gesagt, was richtig gewesen wäre.',
+    other: '{count} Fehler bei „{title}“ fehlen hier: Niemand hat gesagt, was richtig gewesen wäre.',
+  },
   'learning.compare.slipped': 'Fehler, die „{title}“ passiert hätten',
   'learning.compare.basis': 'Verglichen an {cases} früheren Fällen, {verdicts} davon aus Urteilen.',
   'learning.compare.honest':

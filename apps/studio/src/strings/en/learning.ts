@@ -63,6 +63,11 @@ export const learning = {
   'learning.compare.now': 'Version {version}',
   'learning.compare.accuracy': 'Right answers',
   'learning.compare.passed': 'Would pass “{title}” at rung {rung}',
+  'learning.compare.passedOf': '{passed} of {cases} judged, {share} of all that came',
+  'learning.compare.withoutAnswer': {
+    one: '{count} error at “{title}” is left out: nobody said what would have been right.',
+    other: '{count} errors at “{title}” are left out: nobody said what would have been right.',
+  },
   'learning.compare.slipped': 'Errors that would have slipped through “{title}”',
   'learning.compare.basis': 'Compared on {cases} past cases, {verdicts} of them from verdicts.',
   'learning.compare.honest':

@@ -170,6 +170,8 @@ describe('the builder', () => {
     const page = await emptyFlow('No way back');
     await page.getByRole('button', { name: 'Add a trigger' }).click();
     await page.getByRole('button', { name: 'Add Agent', exact: true }).click();
+    // The settings take their room beside the canvas when they are drawn.
+    await expectPage(page.getByRole('textbox', { name: 'Title', exact: true })).toBeVisible();
     await page.getByRole('button', { name: 'Show everything' }).first().click();
     const from = await restingBox(step(page, 'agent').locator('.react-flow__handle-right').first());
     const to = await restingBox(step(page, 'trigger'));

@@ -26,6 +26,10 @@ export function reviewContract(scene: Scene): void {
     verdict: { type: 'approve' },
     ...changes,
   });
+  const pendingOf = ({ etag }: { etag: string }, times: { givenAt: string; takesEffectAt: string }) => ({
+    ...{ verdict: { type: 'approve' as const }, actor: ADA, role: 'reviewer' as const, etag },
+    ...times,
+  });
 
   describe('a review', () => {
     it('is stored as it was opened', async () => {
@@ -49,15 +53,7 @@ export function reviewContract(scene: Scene): void {
       const { store, reviews, workspaceId } = scene.now();
       const { review, run } = await open();
       const givenAt = new Date().toISOString();
-      const pending = {
-        ...{
-          verdict: { type: 'approve' as const },
-          actor: ADA,
-          role: 'reviewer' as const,
-          etag: review.etag,
-        },
-        ...{ givenAt, takesEffectAt: '2999-01-01T00:00:00.000Z' },
-      };
+      const pending = pendingOf(review, { givenAt, takesEffectAt: '2999-01-01T00:00:00.000Z' });
       const cause = { type: 'pend' as const, reviewId: review.id, givenAt };
       const pended = await mustCommit(
         store,
@@ -86,15 +82,7 @@ export function reviewContract(scene: Scene): void {
       const { store, reviews, workspaceId } = scene.now();
       const { review, run } = await open();
       const givenAt = new Date().toISOString();
-      const pending = {
-        ...{
-          verdict: { type: 'approve' as const },
-          actor: ADA,
-          role: 'reviewer' as const,
-          etag: review.etag,
-        },
-        ...{ givenAt, takesEffectAt: givenAt },
-      };
+      const pending = pendingOf(review, { givenAt, takesEffectAt: givenAt });
       const cause = { type: 'pend' as const, reviewId: review.id, givenAt };
       const pended = await mustCommit(
         store,

@@ -1,6 +1,7 @@
 import type { TextRange } from '@countersign/expression';
 import { Textarea } from '@mantine/core';
 import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { createLoadable } from '../../later/createLoadable.ts';
 import classes from './ExpressionField.module.css';
 import type { CodeEditorProps } from './editor/CodeEditor.tsx';
@@ -28,7 +29,8 @@ export function LazyEditor({ isReadOnly, ...props }: LazyEditorProps) {
     let isGone = false;
     editor.load().then(
       (Editor) => {
-        if (!isGone) setArrived({ Editor, selected: selectionIn(plain.current) });
+        // At once: whoever goes into the plain field between the question and the change would be out of both.
+        if (!isGone) flushSync(() => setArrived({ Editor, selected: selectionIn(plain.current) }));
       },
       // The plain field does as well; the next one that is opened asks again.
       () => undefined,

@@ -41,7 +41,8 @@ export function CodeEditor({ value, handle, hasKeyboard, selected, ...props }: C
     newest.current = latest;
   });
   const first = useRef({ value, hasKeyboard, selected });
-  useEffect(() => {
+  // With the frame, so that no press meets one without an editor in it.
+  useLayoutEffect(() => {
     if (frame.current === null) return;
     const { value, hasKeyboard, selected } = first.current;
     const editor = createEditor(frame.current, value, newest);

@@ -137,6 +137,24 @@ describe('an owner who does not say yes at once', () => {
     expect((await checkpoint()).rung).toBe(1);
   });
 
+  it('is one of two who have to say yes, and keeps the keyboard when the other is waited for', async () => {
+    const document = earningFlow('Refunds of two signatures');
+    for (const { config } of document.nodes)
+      if ('policy' in config) Object.assign(config.policy ?? {}, { ratifiedBy: 'twoOwners' });
+    const signed = await studio.publish(document);
+    const sure = CASES.filter(({ sureness, kind }) => sureness === 'sure' && kind === 'late');
+    await sendCases(owner, signed, [...sure, ...sure]);
+    await judgeAll(owner, signed, 1_000);
+    await page.goto('/w/demo/checkpoints');
+    const proposal = page.locator('[data-widening="1"]', { hasText: 'Refunds of two signatures' });
+    await expectPage(proposal.getByText('of these cases would pass by themselves')).toBeVisible();
+    await proposal.getByRole('button', { name: 'Ratify' }).press('Enter');
+    await expectPage(proposal.getByText('You have said yes')).toBeFocused();
+    await expectPage(proposal.getByRole('button', { name: 'Ratify' })).toHaveCount(0);
+    await page.keyboard.press('Tab');
+    await expectPage(proposal.getByRole('button', { name: 'Decline' })).toBeFocused();
+  });
+
   it('stops the passing with the word of one reviewer that a case is serious', async () => {
     const sure = CASES.filter(({ sureness }) => sureness === 'sure');
     // Which cases are picked is left to the coins of the installation: they come until one of them is.

@@ -8,7 +8,10 @@ const PAGE = 2_500;
 const MOST_CASES = 100_000;
 
 /** A page of past cases in columns, as the server answers it. `isCut` on the last one tells that older cases were left out. */
-export type PastPage = RouterOutput['checkpoints']['cases']['columns'] & { readonly isCut: boolean };
+export type PastPage = RouterOutput['checkpoints']['cases']['columns'] & {
+  readonly isLast: boolean;
+  readonly isCut: boolean;
+};
 
 type CasesAsked = Parameters<ReturnType<typeof useTrpcClient>['checkpoints']['cases']['query']>[0];
 
@@ -51,15 +54,17 @@ export function usePastCases(checkpoint: string, references: readonly string[]):
           count += columns.seq.length;
           before = nextBefore;
           const isFull = before !== null && count >= MOST_CASES;
-          yield { ...columns, isCut: isFull && (await isAnyBefore(before)) };
-          if (before === null || count >= MOST_CASES) return;
+          const isLast = before === null || isFull;
+          yield { ...columns, isLast, isCut: isFull && (await isAnyBefore(before)) };
+          if (isLast) return;
         }
       },
     }),
   });
   const pages = query.data;
   const count = useMemo(() => (pages ?? []).reduce((sum, { seq }) => sum + seq.length, 0), [pages]);
-  const isComplete = query.isSuccess && !query.isFetching;
+  // What has come whole stays so while it is read once more.
+  const isComplete = query.isSuccess && (pages?.at(-1)?.isLast ?? false);
   const isCut = pages?.at(-1)?.isCut ?? false;
   return { pages, count, isComplete, isCut, error: query.error, retry: () => void query.refetch() };
 }

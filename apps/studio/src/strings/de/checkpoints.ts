@@ -196,6 +196,7 @@ export const checkpoints: Translated<typeof english> = {
   'widening.changes.unknown':
     'Was sich sonst ändern würde, lässt sich nicht ausrechnen: von den vergangenen Fällen dieser Art ist nichts mehr aufbewahrt.',
   'widening.ratify': 'Bestätigen',
+  'widening.ratify.unread': 'Bestätigen können Sie, sobald zu sehen ist, was sich ändern würde.',
   'widening.ratify.done': 'Stufe {to} gilt ab dem nächsten Fall',
   'widening.ratify.switched':
     'Stufe {to} ist bestätigt. Sie wirkt, sobald „Alles prüfen“ ausgeschaltet ist; bis dahin wird jeder Fall geprüft.',

@@ -188,6 +188,7 @@ export const checkpoints = {
   'widening.changes.unknown':
     'What else would change cannot be worked out: nothing is kept any more of the past cases of this case type.',
   'widening.ratify': 'Ratify',
+  'widening.ratify.unread': 'You can ratify once what would change is shown.',
   'widening.ratify.done': 'Rung {to} holds from the next case on',
   'widening.ratify.switched':
     'Rung {to} is ratified. It takes effect once “review everything” is turned off; until then every case is reviewed.',

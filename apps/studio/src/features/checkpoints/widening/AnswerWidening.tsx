@@ -1,26 +1,37 @@
-import { Button, Group, Modal, NumberInput, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, NumberInput, Stack, Text, Textarea, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { type FormEvent, type RefObject, useRef, useState } from 'react';
+import { type FormEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useMay } from '../../../api/session.ts';
 import { useT } from '../../../strings/useT.ts';
+import { isFocusNowhere } from '../../../ui/focusContent.ts';
 import type { OpenWidening } from '../checkpoint.ts';
 import { useAnswer } from './useAnswer.ts';
+import type { ExpectedChange } from './useExpectedChange.ts';
+
+interface AnswerWideningProps {
+  readonly widening: OpenWidening;
+  readonly expected: ExpectedChange;
+}
 
 /** Ratify, ask for more evidence, or decline: for owners. Others see that it waits. */
-export function AnswerWidening({ widening }: { widening: OpenWidening }) {
+export function AnswerWidening({ widening, expected }: AnswerWideningProps) {
   const t = useT();
   const mayGovern = useMay('govern');
-  const answer = useAnswer();
   const [isDeferring, deferring] = useDisclosure(false);
   const [isDeclining, declining] = useDisclosure(false);
   const { needsTwoOwners, ratifiedBy, isRatifiedByReader } = widening;
   const waitsForAnother = needsTwoOwners && isRatifiedByReader;
   const deferButton = useRef<HTMLButtonElement>(null);
   const declineButton = useRef<HTMLButtonElement>(null);
+  const state = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    // The button is gone with its yes; what it waits for now is what there is to read next.
+    if (waitsForAnother && isFocusNowhere()) state.current?.focus({ preventScroll: true });
+  }, [waitsForAnother]);
   return (
     <Group justify="space-between" mt="md" gap="sm">
-      <Text size="sm" c="dimmed">
+      <Text ref={state} size="sm" c="dimmed" tabIndex={-1}>
         {needsTwoOwners && t('widening.two')}
         {ratifiedBy.length > 0 && ` ${t('widening.ratifiedBy', { names: ratifiedBy.join(', ') })}`}
         {waitsForAnother && ` ${t('widening.ratifiedByYou')}`}
@@ -33,19 +44,37 @@ export function AnswerWidening({ widening }: { widening: OpenWidening }) {
           <Button ref={deferButton} variant="default" onClick={deferring.open}>
             {t('widening.defer')}
           </Button>
-          {!waitsForAnother && (
-            <Button
-              loading={answer.isPending}
-              onClick={() => answer.mutate({ ...nameOf(widening), answer: 'ratified' })}
-            >
-              {t('widening.ratify')}
-            </Button>
-          )}
+          {!waitsForAnother && <Ratify widening={widening} expected={expected} />}
         </Group>
       )}
       {isDeferring && <Defer widening={widening} onClose={() => closed(deferring.close, deferButton)} />}
       {isDeclining && <Decline widening={widening} onClose={() => closed(declining.close, declineButton)} />}
     </Group>
+  );
+}
+
+/** Waits until what would change is shown: nobody says yes to what cannot be read. */
+function Ratify({ widening, expected }: AnswerWideningProps) {
+  const t = useT();
+  const answer = useAnswer();
+  const help = useId();
+  const isShown = expected.change !== undefined;
+  const isWaiting = !isShown || answer.isPending;
+  // Told to be disabled and not disabled: the browser would take the keyboard off a button that has to wait.
+  return (
+    <>
+      <Button
+        aria-disabled={isWaiting}
+        data-disabled={isWaiting || undefined}
+        aria-describedby={isShown ? undefined : help}
+        onClick={() => {
+          if (!isWaiting) answer.mutate({ ...nameOf(widening), answer: 'ratified' });
+        }}
+      >
+        {t('widening.ratify')}
+      </Button>
+      {!isShown && <VisuallyHidden id={help}>{t('widening.ratify.unread')}</VisuallyHidden>}
+    </>
   );
 }
 

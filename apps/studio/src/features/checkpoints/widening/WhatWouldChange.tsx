@@ -1,48 +1,25 @@
-import { type Change, changeOf, policyReferences, segmentPerWeek } from '@countersign/autonomy';
+import type { Change } from '@countersign/autonomy';
+import type { CheckpointPolicy } from '@countersign/model';
 import { List, Title } from '@mantine/core';
-import { useBacktests } from '../../../policy/backtest/useBacktests.ts';
-import { usePastCases } from '../../../policy/backtest/usePastCases.ts';
 import { rungTerms } from '../../../policy/rungTerms.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatShare } from '../../../ui/formatNumber.ts';
 import { formatWork } from '../../../ui/formatTime.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
-import { useVolumes } from '../CheckpointFigures.tsx';
-import type { Checkpoint, OpenWidening } from '../checkpoint.ts';
+import type { ExpectedChange } from './useExpectedChange.ts';
 
 interface WhatWouldChangeProps {
-  readonly widening: OpenWidening;
-  readonly checkpoint: Checkpoint;
+  readonly rung: CheckpointPolicy['ladder'][number] | undefined;
+  readonly expected: ExpectedChange;
+  readonly minutesPerReview: number | null;
 }
 
-/** What the wider rung would do, worked out on the past cases of the segment by the gate itself. */
-export function WhatWouldChange({ widening, checkpoint }: WhatWouldChangeProps) {
+/** The terms of the wider rung and what it would do, or that this is not known. */
+export function WhatWouldChange({ rung, expected, minutesPerReview }: WhatWouldChangeProps) {
   const locale = useLocale();
   const { t } = locale;
-  const { policy } = checkpoint;
-  const { segment, from, to } = widening;
-  const rung = policy.ladder[to - 1];
-  const past = usePastCases(checkpoint.id, policyReferences(policy).toSorted());
-  const { answers } = useBacktests(past.pages, { change: { policy, rungs: from, segment } });
-  const answered = answers.change;
-  const volumes = useVolumes(checkpoint.id);
-  const isCounting = past.count > 0 && answered === undefined;
-  const failure = past.error ?? volumes.error;
-  const retry = () => {
-    if (past.error !== null) past.retry();
-    if (volumes.error !== null) volumes.refetch();
-  };
-  const change =
-    !past.isComplete || isCounting || volumes.data === undefined
-      ? undefined
-      : answered === undefined
-        ? null
-        : changeOf(answered.answer, {
-            from,
-            to,
-            perWeek: segmentPerWeek(volumes.data, segment),
-            tolerance: policy.tolerance,
-          });
+  const { change, failure, retry } = expected;
+  const hasFailed = change === undefined && failure !== null;
   return (
     <div>
       <Title order={4}>{t('widening.changes')}</Title>
@@ -50,15 +27,15 @@ export function WhatWouldChange({ widening, checkpoint }: WhatWouldChangeProps) 
         {rung !== undefined && (
           <List.Item>{t('widening.changes.terms', { terms: rungTerms(rung, locale).join(', ') })}</List.Item>
         )}
-        {change === undefined && failure !== null ? null : change === undefined || change === null ? (
+        {hasFailed ? null : change === undefined || change === null ? (
           <List.Item aria-live="polite">
             {t(change === null ? 'widening.changes.unknown' : 'widening.changes.counting')}
           </List.Item>
         ) : (
-          <Expected change={change} minutesPerReview={checkpoint.minutesPerReview} />
+          <Expected change={change} minutesPerReview={minutesPerReview} />
         )}
       </List>
-      {change === undefined && <ProblemAlert error={failure} onRetry={retry} />}
+      {hasFailed && <ProblemAlert error={failure} onRetry={retry} />}
     </div>
   );
 }

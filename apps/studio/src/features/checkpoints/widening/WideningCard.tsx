@@ -5,6 +5,7 @@ import { segmentName } from '../../../ui/segmentName.ts';
 import { UntrustedText } from '../../../ui/UntrustedText.tsx';
 import type { Checkpoint, OpenWidening } from '../checkpoint.ts';
 import { AnswerWidening } from './AnswerWidening.tsx';
+import { useExpectedChange } from './useExpectedChange.ts';
 import { WhatWouldChange } from './WhatWouldChange.tsx';
 import classes from './WideningCard.module.css';
 import { waitsText } from './waitsText.ts';
@@ -21,7 +22,9 @@ export function WideningCard({ widening, checkpoint }: WideningCardProps) {
   const { t } = locale;
   const claim = claimText(widening, checkpoint.policy, locale);
   const waits = waitsText(checkpoint, t);
-  const title = checkpoint.policy.ladder[widening.to - 1]?.title ?? '';
+  const expected = useExpectedChange(widening, checkpoint);
+  const rung = checkpoint.policy.ladder[widening.to - 1];
+  const title = rung?.title ?? '';
   return (
     <Card component="article" className={classes['card'] ?? ''} data-widening={widening.to}>
       <Title order={3}>
@@ -43,7 +46,7 @@ export function WideningCard({ widening, checkpoint }: WideningCardProps) {
           <Title order={4}>{t('widening.measured')}</Title>
           <Text size="sm">{measuredText(widening, checkpoint.policy, locale)}</Text>
         </div>
-        <WhatWouldChange widening={widening} checkpoint={checkpoint} />
+        <WhatWouldChange rung={rung} expected={expected} minutesPerReview={checkpoint.minutesPerReview} />
       </div>
       <blockquote className={classes['claim']}>
         <Text size="sm">{claim.claim}</Text>
@@ -56,7 +59,7 @@ export function WideningCard({ widening, checkpoint }: WideningCardProps) {
           {waits}
         </Text>
       )}
-      <AnswerWidening widening={widening} />
+      <AnswerWidening widening={widening} expected={expected} />
     </Card>
   );
 }

@@ -43,6 +43,7 @@ export {
   WideningRule,
 } from './checkpoint/policy.ts';
 export { type RungFault, rungFault, rungNarrowing } from './checkpoint/rungWidth.ts';
+export { caseTypeOf, segmentOf } from './checkpoint/segment.ts';
 export { AddNode } from './commands/addNode.ts';
 export { AddNote } from './commands/addNote.ts';
 export { type Applied, applyCommand } from './commands/applyCommand.ts';

@@ -187,5 +187,4 @@ export {
 } from './trust/ownerVerbs.ts';
 export { isEnding } from './turns/isEnding.ts';
 export { TurnLoop, type TurnLoopOptions } from './turns/TurnLoop.ts';
-export { segmentOf } from './turns/turnDesk.ts';
 export { Worker, type WorkerOptions } from './worker/Worker.ts';

@@ -1,3 +1,4 @@
+import { caseTypeOf } from '@countersign/model';
 import type { Translate } from '../strings/catalogue.ts';
 
 /** Case types of earlier releases may be of any length; nobody reads more of one. */
@@ -9,7 +10,3 @@ export function segmentName(segment: string, t: Translate): string {
   const name = caseTypeOf(segment) ?? segment;
   return name.length <= LONGEST ? name : `${name.slice(0, LONGEST)}…`;
 }
-
-/** The case type of a segment; null where runs have none. */
-export const caseTypeOf = (segment: string): string | null =>
-  segment === 'default' ? null : segment.replace(/^=(?==*default$)/, '');

@@ -26,6 +26,10 @@ const filterQuery = {
   subject: shape.subject.describe('Part of the subject'),
   decision: shape.decision.describe('What the agent recommends'),
   flag: shape.flag.describe('A flag that the agent has set'),
+  segment: shape.segment.describe('The case type as the ledger names it: `default` for cases without one'),
+  holdsUp: shape.holdsUp.describe(
+    'The agent version whose evidence, in the epoch that counts now, waits for the answer',
+  ),
   pending: YesOrNo.optional().describe('Whether a verdict is on its way that can still be withdrawn'),
   overridden: YesOrNo.optional().describe(
     'Whether the answer went against the agent; escalated reviews are neither',

@@ -17,6 +17,10 @@ export const ReviewFilter = z.strictObject({
   /** Id of the checkpoint. */
   checkpoint: z.string().min(1).max(100).optional(),
   caseType: z.string().min(1).max(100_000).optional(),
+  /** The same as the ledger names it: `default` for cases without a case type. */
+  segment: z.string().max(100_001).optional(),
+  /** Open, and the evidence of this agent version waits for its answer, in the epoch that counts now. */
+  holdsUp: z.string().max(100_000).optional(),
   /** Part of the subject, in large or small letters. */
   subject: z.string().min(1).max(300).optional(),
   /** What the agent recommends. */

@@ -1,5 +1,5 @@
-import type { WorkspaceId } from '@countersign/model';
-import { segmentOf, type TriedCase } from '@countersign/runtime';
+import { segmentOf, type WorkspaceId } from '@countersign/model';
+import type { TriedCase } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { type AskedRow, askedCaseOf } from './askedCaseOf.ts';
 

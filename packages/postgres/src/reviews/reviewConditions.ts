@@ -1,4 +1,4 @@
-import { AGREEING_VERDICTS, OVERRIDING_VERDICTS, type ReviewFilter } from '@countersign/model';
+import { AGREEING_VERDICTS, caseTypeOf, OVERRIDING_VERDICTS, type ReviewFilter } from '@countersign/model';
 import type { PendingQuery, Row, TransactionSql } from 'postgres';
 import { isUuid } from '../isUuid.ts';
 
@@ -7,7 +7,12 @@ type Condition = Readonly<{ column: string; holds: Fragment }>;
 
 /** The conditions of a filter but for the status, each with the column it is about. */
 export function reviewConditions(tx: TransactionSql, filter: ReviewFilter): readonly Condition[] {
-  return [...namedFields(tx, filter), ...bounds(tx, filter), ...answers(tx, filter)];
+  return [
+    ...namedFields(tx, filter),
+    ...ofEvidence(tx, filter),
+    ...bounds(tx, filter),
+    ...answers(tx, filter),
+  ];
 }
 
 /** ` and …` for each condition, or nothing. */
@@ -28,6 +33,21 @@ function namedFields(tx: TransactionSql, filter: ReviewFilter): readonly Conditi
     ...when('stakes', stakes, (value) => tx`stakes = ${value}`),
     ...when('pending', pending, (value) => (value ? tx`pending is not null` : tx`pending is null`)),
     ...when('subject', subject, (value) => tx`position(lower(${value}::text) in lower(subject)) > 0`),
+  ];
+}
+
+/** What a ledger knows of a review: a case is found by its visit, because its row names no review before the answer. */
+function ofEvidence(tx: TransactionSql, { segment, holdsUp }: ReviewFilter): readonly Condition[] {
+  return [
+    ...when('case_type', segment, (value) => tx`case_type is not distinct from ${caseTypeOf(value)}`),
+    ...when(
+      'holds_up',
+      holdsUp,
+      (value) => tx`status = 'open' and (checkpoint_id, run_id, node, visit) in (
+        select evidence.checkpoint_id, run_id, node, visit
+        from trusts join evidence on trust_id = trusts.id and evidence.epoch = trusts.epoch
+        where agent_version = ${value} and stream >= 0 and is_judged::integer = 0)`,
+    ),
   ];
 }
 

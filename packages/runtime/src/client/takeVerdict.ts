@@ -17,6 +17,7 @@ import {
   ok,
   type Result,
   type Review,
+  segmentOf,
   type Verdict,
 } from '@countersign/model';
 import { correctionTimer } from '../calls/startCorrection.ts';
@@ -28,7 +29,6 @@ import { versionOfCase } from '../turns/earningVersion.ts';
 import { isWithdrawn } from '../turns/judgeWithdrawn.ts';
 import { openFollowUp } from '../turns/openReview.ts';
 import type { Compose } from '../turns/TurnLoop.ts';
-import { segmentOf } from '../turns/turnDesk.ts';
 import { type DecideReview, idsOf, requestOfVerdict } from './checkVerdict.ts';
 import { lessonOf } from './lessonOf.ts';
 import { keptRequest } from './repeatedRequest.ts';

@@ -1,3 +1,4 @@
+import { caseKey, trustKey } from '@countersign/autonomy';
 import {
   AGREEING_VERDICTS,
   impliedStatus,
@@ -8,6 +9,7 @@ import {
   type ReviewSort,
   SORT_ORDER,
   STAKES_RANK,
+  segmentOf,
   type VerdictType,
   type WorkspaceId,
 } from '@countersign/model';
@@ -115,11 +117,21 @@ function matching(
   return [...state.reviews.values()]
     .filter((stored) => stored.workspaceId === workspaceId)
     .map((stored) => stored.review)
-    .filter((review) => hasNamedFields(review, filter) && isWithin(review, filter, now.getTime()));
+    .filter((review) => hasNamedFields(review, filter) && isWithin(review, filter, now.getTime()))
+    .filter((review) => filter.holdsUp === undefined || isHoldingUp(state, review, filter.holdsUp));
+}
+
+/** Whether the evidence of an agent version waits for a review, in the epoch that counts now. */
+function isHoldingUp({ books }: MemoryState, review: Review, agentVersion: string): boolean {
+  const book = books.get(review.checkpointId ?? '')?.book;
+  const known = book?.cases.get(caseKey(review));
+  if (review.status !== 'open' || book === undefined || known === undefined) return false;
+  const isEvidence = known.stream !== null && known.epoch === book.trusts.get(trustKey(known))?.epoch;
+  return isEvidence && known.agentVersion === agentVersion && known.status === 'open';
 }
 
 function hasNamedFields(review: Review, filter: ReviewFilter): boolean {
-  const { status, kind, run, flow, checkpoint, caseType, decision, flag, stakes } = filter;
+  const { status, kind, run, flow, checkpoint, caseType, segment, decision, flag, stakes } = filter;
   const { decidedBy, verdict, overridden, subject, pending } = filter;
   const { proposal } = review.content;
   const isSame = (wanted: unknown, actual: unknown) => wanted === undefined || wanted === actual;
@@ -130,6 +142,7 @@ function hasNamedFields(review: Review, filter: ReviewFilter): boolean {
     isSame(flow, review.flow) &&
     isSame(checkpoint, review.checkpointId) &&
     isSame(caseType, review.caseType) &&
+    isSame(segment, segmentOf(review)) &&
     isSame(decision, proposal.decision) &&
     isSame(stakes, review.stakes) &&
     isSame(pending, review.pending != null) &&

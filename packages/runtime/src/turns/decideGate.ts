@@ -17,14 +17,20 @@ import {
   type RunSnapshot,
   SAMPLE_OPTIONS,
 } from '@countersign/engine';
-import { type DecidedLine, durationMs, type Json, type NodeOf, type Proposal } from '@countersign/model';
+import {
+  type DecidedLine,
+  durationMs,
+  type Json,
+  type NodeOf,
+  type Proposal,
+  segmentOf,
+} from '@countersign/model';
 import type { StoredCheckpoint } from '../ports/storedCheckpoint.ts';
 import type { Composing } from './composing.ts';
 import { earningVersion } from './earningVersion.ts';
 import { gateTimers } from './gateTimers.ts';
 import { openReview } from './openReview.ts';
 import { type Sample, samplePassed } from './samplePassed.ts';
-import { segmentOf } from './turnDesk.ts';
 
 export type GateEffect = Extract<Effect, { kind: 'gate' }>;
 

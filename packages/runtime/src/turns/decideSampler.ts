@@ -20,11 +20,11 @@ import {
   type NodeOf,
   type Proposal,
   type SampledLine,
+  segmentOf,
 } from '@countersign/model';
 import type { Composing } from './composing.ts';
 import { openReview } from './openReview.ts';
 import { gateOfSampler, type Pass, passBehind } from './passBehind.ts';
-import { segmentOf } from './turnDesk.ts';
 
 export type SamplerEffect = Extract<Effect, { kind: 'sampler' }>;
 

@@ -1,6 +1,5 @@
-import type { Review } from '@countersign/model';
+import { type Review, segmentOf } from '@countersign/model';
 import { versionOfCase } from './earningVersion.ts';
-import { segmentOf } from './turnDesk.ts';
 import type { TurnDraft } from './turnDraft.ts';
 
 /** Tells the ledger that nobody judged a case in time, where something could be earned by it. */

@@ -1,9 +1,8 @@
 import { gateBehind, type RunSnapshot } from '@countersign/engine';
-import { type RunEventDraft, SampledLine, SampleLane, Verdict } from '@countersign/model';
+import { type RunEventDraft, SampledLine, SampleLane, segmentOf, Verdict } from '@countersign/model';
 import { z } from 'zod';
 import { Behind, chanceOfSample, type GateVisit } from './chanceOfSample.ts';
 import type { Composing } from './composing.ts';
-import { segmentOf } from './turnDesk.ts';
 
 /** What was noted when a gate let the case pass; only where something could be earned by it. */
 const Facts = SampledLine.pick({

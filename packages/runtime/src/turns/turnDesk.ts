@@ -32,13 +32,3 @@ export type RunOfTurn = Pick<
 >;
 
 export type TurnSubject = { readonly run: RunOfTurn; readonly artefact: Artefact; readonly now: Date };
-
-/**
- * The ledger segment of a run: each case type earns its own autonomy. Runs without a type have a segment of their own,
- * `default`; a type that somebody gave that name stands behind an equals sign, so that the two never share what was
- * earned.
- */
-export const segmentOf = ({ caseType }: Pick<RunOfTurn, 'caseType'>): string => {
-  if (caseType === null) return 'default';
-  return /^=*default$/.test(caseType) ? `=${caseType}` : caseType;
-};

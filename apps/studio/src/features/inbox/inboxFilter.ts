@@ -14,7 +14,7 @@ type Search = InboxFilter & {
 
 const FIELDS = ReviewFilter.omit({ pending: true }).keyof().options satisfies readonly FilterField[];
 /** What makes no sense for what was answered, and for what waits. */
-const OF_OPEN: readonly FilterField[] = ['due', 'olderThanHours'];
+const OF_OPEN: readonly FilterField[] = ['due', 'olderThanHours', 'holdsUp'];
 const OF_ANSWERED: readonly FilterField[] = ['decidedBy', 'verdict', 'overridden'];
 
 const OPEN_SORTS = ['oldest', 'newest', 'priority', 'due', 'confidence', 'amount'] as const;

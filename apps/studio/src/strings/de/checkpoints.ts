@@ -113,8 +113,8 @@ export const checkpoints: Translated<typeof english> = {
   'checkpoints.figure.errors': 'Fehler',
   'checkpoints.figure.overdue': 'Nicht rechtzeitig beurteilt',
   'checkpoints.blocked': {
-    one: '{count} Fall ist noch offen und hält die Belege dahinter auf',
-    other: '{count} Fälle sind noch offen und halten die Belege dahinter auf',
+    one: '{count} Fall ist noch nicht gezählt: er oder einer davor ist noch offen',
+    other: '{count} Fälle sind noch nicht gezählt: sie oder Fälle davor sind noch offen',
   },
   'checkpoints.blocked.help':
     'Belege werden in der Reihenfolge der Entscheidungen gelesen; ein Urteil über den ältesten dieser Fälle, der zählt, bringt sie weiter.',

@@ -34,6 +34,8 @@ export const inbox: Translated<typeof english> = {
   'inbox.filter.run': 'Lauf',
   'inbox.filter.checkpoint': 'Prüfpunkt',
   'inbox.filter.caseType': 'Fallart',
+  'inbox.filter.segment': 'Fallart der Belege',
+  'inbox.filter.holdsUp': 'Hält Belege auf',
   'inbox.filter.decision': 'Der Agent empfiehlt',
   'inbox.filter.flag': 'Merkmal',
   'inbox.filter.stakes': 'Tragweite',

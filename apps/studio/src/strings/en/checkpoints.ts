@@ -108,8 +108,8 @@ export const checkpoints = {
   'checkpoints.figure.errors': 'Errors',
   'checkpoints.figure.overdue': 'Not judged in time',
   'checkpoints.blocked': {
-    one: '{count} case is still open and holds the evidence behind it',
-    other: '{count} cases are still open and hold the evidence behind them',
+    one: '{count} case is not counted yet: it, or one before it, is still open',
+    other: '{count} cases are not counted yet: they, or cases before them, are still open',
   },
   'checkpoints.blocked.help':
     'Evidence is read in the order of decisions; a verdict on the oldest of these cases that counts moves it on.',

@@ -30,6 +30,8 @@ export const inbox = {
   'inbox.filter.run': 'Run',
   'inbox.filter.checkpoint': 'Checkpoint',
   'inbox.filter.caseType': 'Case type',
+  'inbox.filter.segment': 'Case type of the evidence',
+  'inbox.filter.holdsUp': 'Holds up evidence',
   'inbox.filter.decision': 'The agent recommends',
   'inbox.filter.flag': 'Flag of the agent',
   'inbox.filter.stakes': 'Stakes',

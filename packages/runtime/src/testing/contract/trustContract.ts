@@ -1,7 +1,7 @@
 import { replayLedger } from '@countersign/autonomy';
-import type { DecidedLine } from '@countersign/model';
+import type { DecidedLine, ReviewFilter } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
-import { aStart, aTurn, commitOne, EARNER, mustCommit } from './fixture.ts';
+import { aReview, aStart, aTurn, commitOne, EARNER, mustCommit, newRunId } from './fixture.ts';
 import type { Scene } from './scene.ts';
 
 const SIGNAL = { type: 'signal', name: 's', payload: null } as const;
@@ -19,9 +19,13 @@ export function trustContract(scene: Scene): void {
       if (found === null) throw new Error('The checkpoint is not there');
       return found;
     };
-    const decide = async (now: Awaited<ReturnType<typeof load>>) => {
-      const { run } = await mustCommit(store, aStart({ flow, workspaceId }));
-      const visit = { runId: run.id, node: 'check', visit: 1, ...EARNER };
+    const decide = async (now: Awaited<ReturnType<typeof load>>, earner = EARNER) => {
+      const id = newRunId();
+      const openedReviews = [
+        aReview({ id }, { checkpointId: now.id, caseType: earner.segment, subject: id }),
+      ];
+      const { run } = await mustCommit(store, aStart({ id, flow, workspaceId, changes: { openedReviews } }));
+      const visit = { runId: run.id, node: 'check', visit: 1, ...earner };
       const facts = {
         rung: now.rung,
         band: 1,
@@ -70,6 +74,31 @@ export function trustContract(scene: Scene): void {
       for (const one of [await decide(before), await decide(before)]) await approve(before, one);
       expect((await decide(before)).outcome).toEqual({ type: 'moved' });
       expect((await decide(await load())).outcome).toMatchObject({ type: 'committed' });
+    });
+
+    it('names the open reviews that evidence waits for, and no others', async () => {
+      const { store, flow, workspaceId, otherWorkspaceId, reviews } = scene.now();
+      const { load, decide, approve } = anEarningGate();
+      const now = await load();
+      const [first, second] = [await decide(now), await decide(now)];
+      const other = await decide(now, { ...EARNER, agentVersion: 'v2' });
+      const late = await decide(now, { ...EARNER, segment: 'default' });
+      const id = newRunId();
+      const noEvidence = aReview({ id }, { checkpointId: now.id });
+      await mustCommit(store, aStart({ id, flow, workspaceId, changes: { openedReviews: [noEvidence] } }));
+      const held = async (filter: ReviewFilter, asker = workspaceId) =>
+        (await reviews.list(asker, { checkpoint: now.id, ...filter })).items.map(({ subject }) => subject);
+      const own = { segment: EARNER.segment, holdsUp: EARNER.agentVersion };
+      expect(new Set(await held(own))).toEqual(new Set([first.run.id, second.run.id]));
+      await approve(now, first);
+      expect(await held(own)).toEqual([second.run.id]);
+      expect(await held({ holdsUp: 'v2' })).toEqual([other.run.id]);
+      expect(await held({ ...own, segment: 'default' })).toEqual([]);
+      expect(await held({ ...own, segment: '=default' })).toEqual([late.run.id]);
+      expect(await held({ ...own, status: 'decided' })).toEqual([]);
+      expect(await held(own, otherWorkspaceId)).toEqual([]);
+      const counted = await reviews.statistics(workspaceId, { checkpoint: now.id, ...own });
+      expect(counted.found.reviews).toBe(1);
     });
 
     it('waits for labels as long as there is time', async () => {

@@ -66,7 +66,7 @@ function Ratify({ widening, expected }: AnswerWideningProps) {
       <Button
         aria-disabled={isWaiting}
         data-disabled={isWaiting || undefined}
-        aria-describedby={isShown ? undefined : help}
+        {...(isShown ? {} : { 'aria-describedby': help })}
         onClick={() => {
           if (!isWaiting) answer.mutate({ ...nameOf(widening), answer: 'ratified' });
         }}

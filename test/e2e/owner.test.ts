@@ -55,9 +55,9 @@ function askingFlow(): object {
   return document;
 }
 
-async function checkpoint() {
+async function checkpoint(of = flow) {
   const { items } = await owner.call(Checkpoints, 'GET', '/checkpoints');
-  const found = items.find((each) => each.flow === flow);
+  const found = items.find((each) => each.flow === of);
   if (found === undefined) throw new Error('The checkpoint is missing');
   return found;
 }
@@ -137,12 +137,19 @@ describe('an owner who does not say yes at once', () => {
     expect((await checkpoint()).rung).toBe(1);
   });
 
-  it('is one of two who have to say yes, and keeps the keyboard when the other is waited for', async () => {
+  it('finds what holds evidence up, and keeps the keyboard while the second of two yeses is waited for', async () => {
     const document = earningFlow('Refunds of two signatures');
     for (const { config } of document.nodes)
       if ('policy' in config) Object.assign(config.policy ?? {}, { ratifiedBy: 'twoOwners' });
     const signed = await studio.publish(document);
     const sure = CASES.filter(({ sureness, kind }) => sureness === 'sure' && kind === 'late');
+    // As sure as the others, but no rung would ever let it pass.
+    const large = { sureness: 'sure', amount: 400, kind: 'late' } as const;
+    await sendCases(owner, signed, [...sure.slice(0, 2), large]);
+    await page.goto(`/w/demo/checkpoints/${(await checkpoint(signed)).id}`);
+    await page.getByRole('link', { name: 'Open reviews, oldest first' }).click();
+    await expectPage(page.getByText('Holds up evidence')).toBeVisible();
+    await expectPage(page.locator('[data-review]')).toHaveCount(2);
     await sendCases(owner, signed, [...sure, ...sure]);
     await judgeAll(owner, signed, 1_000);
     await page.goto('/w/demo/checkpoints');

@@ -80,26 +80,6 @@ describe('trust in the database', () => {
     await scene.expectProven(checkpoint);
   });
 
-  it('has no review hold up evidence of an epoch that is past', async () => {
-    const checkpoint = await scene.aCheckpoint();
-    const { store, reviews, checkpoints } = opened.ports;
-    const { id, policy, policyVersion } = checkpoint;
-    const run = await scene.begun(store, checkpoint.flowId);
-    const entry = await scene.decidedLine(store, checkpoint, { run });
-    const openedReviews = [aReview({ runId: run.id, checkpointId: id })];
-    await store.commitTurns(
-      [scene.aSignal(run, { openedReviews, ledger: [{ checkpointId: id, entry }] })],
-      LEASE,
-    );
-    const own = { checkpoint: id, segment: EARNER.segment, holdsUp: EARNER.agentVersion };
-    const holding = async (workspace = WORKSPACE) => (await reviews.list(workspace, own)).items.length;
-    expect([await holding(), await holding(OTHER_WORKSPACE)]).toEqual([1, 0]);
-    const change = { id, policy: { ...policy, tolerance: 0.05 }, policyVersion, actor: ANN };
-    await checkpoints.setPolicy(WORKSPACE, change);
-    expect((await scene.trustOf(checkpoint))?.epoch).toBe(2);
-    expect(await holding()).toBe(0);
-  });
-
   it('takes a declined widening back until it is asked for again', async () => {
     const checkpoint = await scene.aCheckpoint();
     const { checkpoints } = opened.ports;

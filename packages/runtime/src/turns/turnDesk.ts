@@ -26,7 +26,7 @@ export type TurnDesk = {
 };
 
 /** The run a turn is about. A new one has no revision yet. */
-export type RunOfTurn = Pick<
+type RunOfTurn = Pick<
   StoredRun,
   'id' | 'workspaceId' | 'flowId' | 'flow' | 'version' | 'subject' | 'caseType' | 'parent' | 'priority'
 >;

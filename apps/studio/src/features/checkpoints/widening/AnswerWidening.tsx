@@ -65,7 +65,7 @@ function Ratify({ widening, expected }: AnswerWideningProps) {
     <>
       <Button
         aria-disabled={isWaiting}
-        data-disabled={isWaiting || undefined}
+        data-disabled={isWaiting}
         {...(isShown ? {} : { 'aria-describedby': help })}
         onClick={() => {
           if (!isWaiting) answer.mutate({ ...nameOf(widening), answer: 'ratified' });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aTrustScene, EARNER } from '../testing/aTrustScene.ts';
-import { ANN, WORKSPACE } from '../testing/aTurn.ts';
+import { ANN, aReview, LEASE, OTHER_WORKSPACE, WORKSPACE } from '../testing/aTurn.ts';
 import { openTestPorts, type TestPorts } from '../testing/openTestPorts.ts';
 
 let opened: TestPorts;
@@ -35,4 +35,24 @@ it('holds the cases of an agent version that comes back after another, in a new 
     ['v2', 2],
   ]);
   await scene.expectProven(checkpoint);
+});
+
+it('has no review hold up evidence of an epoch that is past', async () => {
+  const checkpoint = await scene.aCheckpoint();
+  const { store, reviews, checkpoints } = opened.ports;
+  const { id, policy, policyVersion } = checkpoint;
+  const run = await scene.begun(store, checkpoint.flowId);
+  const entry = await scene.decidedLine(store, checkpoint, { run });
+  const openedReviews = [aReview({ runId: run.id, checkpointId: id })];
+  await store.commitTurns(
+    [scene.aSignal(run, { openedReviews, ledger: [{ checkpointId: id, entry }] })],
+    LEASE,
+  );
+  const own = { checkpoint: id, segment: EARNER.segment, holdsUp: EARNER.agentVersion };
+  const holding = async (workspace = WORKSPACE) => (await reviews.list(workspace, own)).items.length;
+  expect([await holding(), await holding(OTHER_WORKSPACE)]).toEqual([1, 0]);
+  const change = { id, policy: { ...policy, tolerance: 0.05 }, policyVersion, actor: ANN };
+  await checkpoints.setPolicy(WORKSPACE, change);
+  expect((await scene.trustOf(checkpoint))?.epoch).toBe(2);
+  expect(await holding()).toBe(0);
 });

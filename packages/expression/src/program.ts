@@ -10,7 +10,7 @@ import { meterLoops } from './syntax/meterLoops.ts';
 import { type Parsed, parseSource } from './syntax/parseSource.ts';
 import { type PlaceOf, placesIn } from './syntax/placeOf.ts';
 import { type Reference, referencesIn } from './syntax/references.ts';
-import { type ExpressionScope, scopeToCel } from './values/toCel.ts';
+import { type ExpressionScope, scopeToCel, wantedBy } from './values/toCel.ts';
 import { celToJson } from './values/toJson.ts';
 
 /** A parsed expression. `run` plans it on first use and is safe for untrusted sources and scopes. */
@@ -42,13 +42,14 @@ const environment = meteredEnvironment(budget);
 
 function programFor(source: string, { tree, offsets }: Parsed): Program {
   const references = referencesIn(tree);
+  const wanted = wantedBy(references);
   const size = treeSize(tree);
   let planned: ((variables: Record<string, never>) => CelResult) | null = null;
   const run = (scope: ExpressionScope, allowance: Allowance = newAllowance()): Result<Json, Problem> => {
     try {
       const values = Math.min(LIMITS.scopeValues, allowance.values);
       const count = { left: values };
-      const variables = scopeToCel(scope, references, count);
+      const variables = scopeToCel(scope, wanted, count);
       allowance.values -= values - count.left;
       if (variables === null) return fail(limitProblem('it reads too many values'));
       const steps = refill(budget, allowance.steps);

@@ -12,28 +12,32 @@ export type ExpressionScope = { readonly [variable: string]: Json | undefined };
 /** Which values an expression reads, as a tree: `true` is a whole value, a map the fields below it. */
 type Wanted = true | Map<string, Wanted>;
 
+/** The same for a whole expression: the variables that it reads, and what of each. */
+export type WantedVariables = ReadonlyMap<string, Wanted>;
+
 /** How many values may still be read. */
 export type Count = { left: number };
 
 /**
- * The part of the scope that the references name, as CEL values, or null when that part is too large. Only own
+ * The part of the scope that is wanted, as CEL values, or null when that part is too large. Only own
  * properties are read and objects become maps, so nothing of JavaScript (prototypes, methods) can be reached. Numbers
  * become doubles; `now` and `run.startedAt` become timestamps.
  */
 export function scopeToCel(
   scope: ExpressionScope,
-  references: readonly Reference[],
+  variablesWanted: WantedVariables,
   count: Count = { left: LIMITS.scopeValues },
 ): Record<string, CelInput> | null {
   const variables: Record<string, CelInput> = Object.create(null);
-  for (const [name, wanted] of wantedTree(references)) {
+  for (const [name, wanted] of variablesWanted) {
     const value = Object.hasOwn(scope, name) ? scope[name] : undefined;
     if (value !== undefined) variables[name] = convertVariable(name, value, wanted, count);
   }
   return count.left < 0 ? null : variables;
 }
 
-function wantedTree(references: readonly Reference[]): Map<string, Wanted> {
+/** What the references name. */
+export function wantedBy(references: readonly Reference[]): WantedVariables {
   const root = new Map<string, Wanted>();
   for (const path of references) {
     let level = root;

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { CDPSession, Page } from '@playwright/test';
 
 type Point = { readonly x: number; readonly y: number };
@@ -6,20 +5,24 @@ type Point = { readonly x: number; readonly y: number };
 /** In so many steps a finger goes from one place to another. */
 const STEPS = 8;
 
-/** Whoever touches the canvas again within 500 ms of the last touch means a double tap, which zooms in. */
+/**
+ * Whoever touches the canvas again within 500 ms of the last touch means a double tap, which zooms in. The page counts them, by
+ * a timer that comes late when it is busy: so they are counted there, too.
+ */
 const NO_DOUBLE_TAP_MS = 600;
 
 /** Fingers on the glass: real touch events, from which the browser makes everything else by itself. */
 export class Fingers {
+  readonly #page: Page;
   readonly #session: CDPSession;
-  #lifted = Number.NEGATIVE_INFINITY;
 
-  private constructor(session: CDPSession) {
+  private constructor(page: Page, session: CDPSession) {
+    this.#page = page;
     this.#session = session;
   }
 
   static async on(page: Page): Promise<Fingers> {
-    return new Fingers(await page.context().newCDPSession(page));
+    return new Fingers(page, await page.context().newCDPSession(page));
   }
 
   async tap(at: Point): Promise<void> {
@@ -55,7 +58,7 @@ export class Fingers {
   }
 
   async #down(...points: Point[]): Promise<void> {
-    await delay(Math.max(0, this.#lifted + NO_DOUBLE_TAP_MS - performance.now()));
+    await this.#page.evaluate(passTime, NO_DOUBLE_TAP_MS);
     await this.#touch('touchStart', points);
   }
 
@@ -63,9 +66,8 @@ export class Fingers {
     return this.#touch('touchMove', points);
   }
 
-  async #up(): Promise<void> {
-    await this.#touch('touchEnd', []);
-    this.#lifted = performance.now();
+  #up(): Promise<void> {
+    return this.#touch('touchEnd', []);
   }
 
   async #touch(type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly Point[]): Promise<void> {
@@ -73,6 +75,9 @@ export class Fingers {
     await this.#session.send('Input.dispatchTouchEvent', { type, touchPoints });
   }
 }
+
+/** Runs in the page. */
+const passTime = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 const between = (from: Point, to: Point, share: number): Point => ({
   x: from.x + (to.x - from.x) * share,

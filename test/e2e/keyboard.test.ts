@@ -97,10 +97,15 @@ async function lead(way: string, title: string): Promise<void> {
   await expectPage(page.getByRole('dialog')).toHaveCount(0);
 }
 
-/** Goes into the settings of the step that has the keyboard and writes into one of its fields. */
-async function write(field: string, text: string): Promise<void> {
+/** Goes into the settings of the step that has the keyboard, which may still have to come. */
+async function goIn(): Promise<void> {
   await press('Enter');
   await expectPage(page.locator('[data-step-title]')).toBeFocused();
+}
+
+/** Goes into the settings of the step that has the keyboard and writes into one of its fields. */
+async function write(field: string, text: string): Promise<void> {
+  await goIn();
   await tabTo(field);
   await press('Control+a');
   await page.keyboard.type(text);
@@ -166,7 +171,7 @@ describe('building without a mouse', () => {
     await expectPage(row(/^Trigger/)).toBeFocused();
     await expectPage(said()).toHaveText('Trigger added. Undo with Ctrl+Z.');
 
-    await press('Enter');
+    await goIn();
     await tabTo('Add a field');
     await press('Enter');
     await tabTo('Name of field', 'Shift+Tab');
@@ -181,7 +186,7 @@ describe('building without a mouse', () => {
     await add('Approval gate', 'Refund gate');
     await add('Feedback sampler', 'Second look');
     await add('Branch', 'Money or voucher');
-    await press('Enter');
+    await goIn();
     await tabTo('Edit When as text');
     await press('Enter');
     await expectPage(page.getByRole('textbox', { name: 'When' })).toBeFocused();

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawnFlow, surely } from './drawnFlow.ts';
 import { expectPage } from './expectPage.ts';
+import { passFrames } from './passFrames.ts';
 import { Studio } from './Studio.ts';
 import { seriousFaults } from './seriousFaults.ts';
 
@@ -18,10 +19,8 @@ const saveState = (page: Page) => page.locator('[role="status"][data-kept]');
 const notice = (page: Page, text: string) => page.getByRole('alert').filter({ hasText: text });
 const retry = (page: Page) => page.getByRole('button', { name: 'Try again', exact: true });
 
-/** The builder of a flow of its own, with the inspector at hand. */
-async function openFlow(name: string): Promise<Page> {
-  const page = await studio.page();
-  const flow = await studio.import(
+const importFlow = (name: string): Promise<string> =>
+  studio.import(
     drawnFlow({
       name,
       steps: {
@@ -32,7 +31,11 @@ async function openFlow(name: string): Promise<Page> {
       wires: ['trigger.next triage', 'triage.proposed done'],
     }),
   );
-  await page.goto(`/w/demo/flows/${flow}`);
+
+/** The builder of a flow of its own, with the inspector at hand. */
+async function openFlow(name: string): Promise<Page> {
+  const page = await studio.page();
+  await page.goto(`/w/demo/flows/${await importFlow(name)}`);
   await expectPage(step(page, 'triage')).toBeVisible();
   await step(page, 'triage').focus();
   await page.keyboard.press('Enter');
@@ -70,6 +73,26 @@ describe('parts that come later', () => {
     ).toBe(true);
     await page.reload();
     await expectPage(step(page, 'triage').getByText('Assessment')).toBeVisible();
+    await page.context().close();
+  });
+
+  it('takes the keyboard into settings that come late, where somebody asked for them and waits', async () => {
+    const page = await studio.page();
+    const come = Promise.withResolvers<void>();
+    await page.route('**/assets/Inspector-*.js', async (route) => {
+      await come.promise;
+      await route.continue();
+    });
+    await page.goto(`/w/demo/flows/${await importFlow('With late settings')}`);
+    await step(page, 'triage').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('F2');
+    await page.evaluate(passFrames, 60);
+    come.resolve();
+    await expectPage(title(page)).toBeFocused();
+    await page.keyboard.type('Assessment');
+    await expectPage(step(page, 'triage').getByText('Assessment')).toBeVisible();
+    await expectPage(saveState(page)).toHaveText('Saved');
     await page.context().close();
   });
 

@@ -2,6 +2,7 @@ import type { Page, Request } from '@playwright/test';
 import { readRenders } from '../bench/canvas/watchRenders.ts';
 import { waitFor } from '../server/waitFor.ts';
 import { expectPage } from './expectPage.ts';
+import { passFrames } from './passFrames.ts';
 
 /** As long as nothing was drawn for so many frames, however long the machine takes for one, nothing is about to be. */
 const FRAMES_AT_REST = 12;
@@ -43,9 +44,4 @@ export async function openWhole(page: Page, open: () => Promise<unknown>): Promi
   const parts = LATER_PARTS.map((part) => page.waitForRequest((one) => one.url().includes(`/${part}-`)));
   await Promise.all([open(), ...parts]);
   await waitFor(async () => underWay() === 0 || undefined);
-}
-
-/** Runs in the page. */
-async function passFrames(frames: number): Promise<void> {
-  for (let frame = 0; frame < frames; frame += 1) await new Promise(requestAnimationFrame);
 }

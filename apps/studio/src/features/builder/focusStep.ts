@@ -21,20 +21,15 @@ const hasOutline = (): boolean => document.querySelector('[role="tree"]') !== nu
 
 const MOST_FRAMES = 30;
 
-/** Puts the keyboard on a step, in the outline or on the canvas, as soon as it is drawn there. */
+/** Puts the keyboard on a step as soon as it is drawn there, unless somebody has gone on elsewhere meanwhile. */
 export function focusStep(node: string, place: Place): void {
   const id = CSS.escape(node);
   const card =
     place === 'outline' ? `[role="treeitem"][data-step="${id}"]` : `.react-flow__node[data-id="${id}"]`;
-  whenDrawn(card, (step) => step.focus({ preventScroll: place === 'canvas' }));
-}
-
-/** Does something with what is not drawn yet, within some frames, unless somebody has gone on elsewhere meanwhile. */
-function whenDrawn<TElement extends HTMLElement>(selector: string, act: (found: TElement) => void): void {
   const asker = document.activeElement;
   const look = (frames: number) => {
-    const found = document.querySelector<TElement>(selector);
-    if (found !== null) act(found);
+    const step = document.querySelector<HTMLElement>(card);
+    if (step !== null) step.focus({ preventScroll: place === 'canvas' });
     else if (frames > 0) requestAnimationFrame(() => hasGoneOn(asker) || look(frames - 1));
   };
   look(MOST_FRAMES);
@@ -69,10 +64,22 @@ export function focusAdded([node]: readonly string[]): void {
   });
 }
 
-/** Puts the keyboard into a field of the settings as soon as they are drawn; its text is selected, ready to be replaced. */
+/**
+ * Puts the keyboard into the title in the settings of a step, its text ready to be replaced, as soon as they are drawn. Their code may
+ * still be on its way: they are waited for until somebody presses anything else.
+ */
 export function focusTitle(): void {
-  whenDrawn<HTMLInputElement>('[data-step-title]', (field) => {
+  const waiting = new AbortController();
+  const end = () => waiting.abort();
+  for (const press of ['keydown', 'pointerdown'])
+    window.addEventListener(press, end, { capture: true, signal: waiting.signal });
+  const look = () => {
+    if (waiting.signal.aborted) return;
+    const field = document.querySelector<HTMLInputElement>('[data-step-title]');
+    if (field === null) return void requestAnimationFrame(look);
+    end();
     field.focus();
     field.select();
-  });
+  };
+  look();
 }

@@ -56,7 +56,8 @@ afterAll(() => studio?.[Symbol.asyncDispose]());
 
 const settings = (): Locator => page.getByRole('complementary', { name: 'Settings of the selection' });
 const open = (kind: string, title: string) => page.getByRole('group', { name: `${kind}: ${title}` }).click();
-const when = () => settings().getByRole('textbox', { name: 'When' });
+/** The editor, not the plain field before it, which completes nothing. */
+const when = () => settings().getByRole('textbox', { name: 'When' }).and(page.locator('[contenteditable]'));
 const result = () => settings().getByRole('status', { name: 'Result' });
 const options = () => page.getByRole('listbox', { name: 'Completions' }).getByRole('option');
 

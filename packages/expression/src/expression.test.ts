@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileExpression, compileTemplate, referencesOf, templateReferencesOf } from './index.ts';
+import { compileExpression, compileTemplate, evaluate, referencesOf, templateReferencesOf } from './index.ts';
 
 const ENVIRONMENT = {
   variables: {
@@ -157,5 +157,25 @@ describe('compileTemplate', () => {
       'unknown_field',
       'expression_syntax',
     ]);
+  });
+});
+
+describe('a text in quotes and nothing else', () => {
+  const letter = 'Dear "customer",\nplease look at this again. '.repeat(80);
+
+  it('may be longer than what is worked out', () => {
+    const compiled = compileExpression(JSON.stringify(letter), ENVIRONMENT);
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.problem));
+    expect(compiled.value.gives).toBe('string');
+    expect(evaluate(compiled.value, {})).toEqual({ ok: true, value: letter });
+  });
+
+  it.each([
+    `${JSON.stringify(letter)} + ""`,
+    JSON.stringify([letter]),
+    JSON.stringify(letter.repeat(8)),
+    `"${'a'.repeat(3_000)}`,
+  ])('is nothing longer, and nothing else', (source) => {
+    expect(problemsOf(source)).toEqual([expect.stringMatching(/^expression_too_long/)]);
   });
 });

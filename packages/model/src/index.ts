@@ -76,7 +76,7 @@ export { DailyBudget, RunBudget } from './document/budget.ts';
 export { BusinessHours, WEEKDAYS, Weekday } from './document/businessHours.ts';
 export { NODE_CONFIG_SCHEMAS } from './document/configSchemas.ts';
 export { edgeOfPort, freeEdgeId, nodeById } from './document/edges.ts';
-export { ExpressionText, TemplateText } from './document/expressionText.ts';
+export { ExpressionText, LONGEST_EXPRESSION, LONGEST_TEXT, TemplateText } from './document/expressionText.ts';
 export {
   FLOW_SCHEMA,
   FlowDocument,

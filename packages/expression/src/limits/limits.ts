@@ -1,3 +1,5 @@
+import { LONGEST_EXPRESSION, LONGEST_TEXT } from '@countersign/model';
+
 /**
  * What one expression may cost. Expressions are written by people we do not know and run inside the server's event
  * loop, so every bound is on work (counted), never on time (measured): the same expression always ends the same way.
@@ -5,7 +7,9 @@
  */
 export const LIMITS = {
   /** Characters of one expression. */
-  sourceLength: 2_000,
+  sourceLength: LONGEST_EXPRESSION,
+  /** Characters of one that is nothing but a text in quotes, which is not worked out. */
+  plainTextLength: LONGEST_TEXT,
   /** Brackets inside brackets. */
   bracketDepth: 32,
   /** Height of the syntax tree. */

@@ -4,15 +4,15 @@ import { LIMITS } from '../limits/limits.ts';
 import { bracketDepth } from './bracketDepth.ts';
 import { explainSyntax } from './explainSyntax.ts';
 import { childrenOf, type Expr, treeDepth } from './expr.ts';
-import type { Offsets } from './placeOf.ts';
-
-/** A syntax tree and where its nodes stand in the source. */
-export type Parsed = { readonly tree: Expr; readonly offsets: Offsets };
+import { parsePlainText } from './parsePlainText.ts';
+import type { Parsed } from './parsed.ts';
 
 /** Text → syntax tree, refusing what is too long or too deep before the recursive parts see it. */
 export function parseSource(source: string): Result<Parsed, Problem> {
   if (source.trim() === '') return fail(problem('expression_empty', 'The expression is empty.'));
   if (source.length > LIMITS.sourceLength) {
+    const plain = parsePlainText(source);
+    if (plain !== null) return ok(plain);
     const message = `The expression has ${source.length} characters; ${LIMITS.sourceLength} are allowed. Split it over several steps.`;
     return fail(problem('expression_too_long', message));
   }

@@ -3,7 +3,7 @@ import { readAs } from '../conditions/condition.ts';
 import { type Fields, fieldsOf, isFields, listOf, numberOf, own, textOf } from '../read/fields.ts';
 import { itemsLeft, lost, told } from '../sketch/losses.ts';
 import { durationOf, email, gate, httpCall, languageAgent, waitFor } from '../sketch/mappings.ts';
-import { literal, portName, type TextReader, textReader } from '../sketch/plainText.ts';
+import { namedLiteral, portName, type TextReader, textReader } from '../sketch/plainText.ts';
 import { branching, type Mapping, passing, placeholder } from '../sketch/sketchStep.ts';
 import { conditionText } from './conditionText.ts';
 import { mapMail } from './mapMail.ts';
@@ -137,7 +137,9 @@ function mapPass(state: Fields): Mapping {
     .map(([key, value]) => {
       const name = portName(key, 'value', taken);
       taken.add(name);
-      return { name, value: literal(text.json(value)) };
+      const said = namedLiteral(key, text.json(value));
+      text.losses.push(...said.losses);
+      return { name, value: said.value };
     });
   const { losses } = text;
   return set.length === 0 ? { ...passing(), losses } : { kind: 'transform', config: { set }, losses };

@@ -1,4 +1,4 @@
-import type { ImportLoss } from '@countersign/model';
+import { type ImportLoss, LONGEST_EXPRESSION } from '@countersign/model';
 import { lost, quoted } from '../sketch/losses.ts';
 import { isThereText, type Place, placeText } from './place.ts';
 
@@ -103,7 +103,7 @@ export function readAs(
   condition: Condition | null,
   said: string,
 ): { readonly when: string; readonly losses: readonly ImportLoss[] } {
-  if (condition === null || condition.when.length > 4_000) {
+  if (condition === null || condition.when.length > LONGEST_EXPRESSION) {
     return { when: 'false', losses: [lost('condition', said)] };
   }
   const { when, isSure } = condition;

@@ -3,7 +3,7 @@ import { told } from '../sketch/losses.ts';
 import { languageAgent } from '../sketch/mappings.ts';
 import type { Mapping } from '../sketch/sketchStep.ts';
 import type { N8nNode } from './n8nNode.ts';
-import { n8nText } from './n8nText.ts';
+import { isExpression, n8nText, withoutSign } from './n8nText.ts';
 
 const AGENTS =
   /^(agent|agentTool|chainLlm|chainSummarization|chainRetrievalQa|openAi|openAiAssistant|informationExtractor|textClassifier|sentimentAnalysis|anthropic|googleGemini|mistralCloud|perplexity|guardrails)$/i;
@@ -50,7 +50,7 @@ function modelOf(parameters: Fields): string {
   for (const key of ['model', 'modelId', 'modelName']) {
     const value = own(parameters, key);
     const name = isFields(value) ? textOf(own(value, 'value')) : textOf(value);
-    if (name !== '' && !name.startsWith('=')) return name;
+    if (name !== '' && !isExpression(name)) return withoutSign(name);
   }
   return '';
 }

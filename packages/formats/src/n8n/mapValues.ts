@@ -1,9 +1,10 @@
 import { type ImportLoss, importBlank, type Json } from '@countersign/model';
 import { fieldsOf, listOf, own, textOf } from '../read/fields.ts';
 import { lost, told } from '../sketch/losses.ts';
-import { literal, portName } from '../sketch/plainText.ts';
+import { namedLiteral, portName } from '../sketch/plainText.ts';
 import { type Mapping, passing } from '../sketch/sketchStep.ts';
 import type { N8nNode } from './n8nNode.ts';
+import { isExpression, withoutSign } from './n8nText.ts';
 
 /** Values that are set, and answers to the caller. */
 export function mapValues({ type, parameters, outputs }: N8nNode): Mapping | null {
@@ -27,9 +28,11 @@ function mapSet(parameters: N8nNode['parameters']): Mapping {
   const set = found.slice(0, 500).map(({ name, value }) => {
     const port = portName(name, 'value', taken);
     taken.add(port);
-    if (typeof value !== 'string' || !value.startsWith('=')) return { name: port, value: literal(value) };
-    losses.push(lost('expression', `${name}: ${value}`));
-    return { name: port, value: literal(importBlank(value.slice(1))) };
+    if (isExpression(value)) losses.push(lost('expression', `${name}: ${value}`));
+    const plain = typeof value === 'string' ? withoutSign(value) : value;
+    const said = namedLiteral(name, isExpression(value) ? importBlank(withoutSign(value)) : plain);
+    losses.push(...said.losses);
+    return { name: port, value: said.value };
   });
   if (set.length === 0) return { ...passing(), losses, settled: SET };
   return { kind: 'transform', config: { set }, losses, settled: SET };
@@ -54,10 +57,11 @@ export function valuesOf(parameters: N8nNode['parameters']): Value[] {
 
 function writtenJson(value: Json | undefined): Value[] {
   if (value === undefined || value === '') return [];
+  const text = isExpression(value) ? value : withoutSign(textOf(value));
   try {
-    const data = typeof value === 'string' ? (JSON.parse(value) as Json) : value; // safe: JSON.parse gives JSON
+    const data = typeof value === 'string' ? (JSON.parse(text) as Json) : value; // safe: JSON.parse gives JSON
     return Object.entries(fieldsOf(data)).map(([name, item]) => ({ name, value: item }));
   } catch {
-    return [{ name: 'json', value: textOf(value).startsWith('=') ? value : `=${textOf(value)}` }];
+    return [{ name: 'json', value: text }];
   }
 }

@@ -14,6 +14,7 @@ import {
 } from '../conditions/condition.ts';
 import type { Place } from '../conditions/place.ts';
 import { type Fields, fieldsOf, isFields, listOf, own, textOf } from '../read/fields.ts';
+import { isExpression, withoutSign } from './n8nText.ts';
 
 type Find = (path: string) => Place | null;
 
@@ -98,8 +99,9 @@ function placeOf(value: unknown, find: Find): Place | null {
 }
 
 /** Numbers are often kept as texts; what is asked says what they are. */
-function otherOf(value: unknown, type: string, find: Find): Other | null {
-  if (typeof value === 'string' && value.startsWith('=')) {
+function otherOf(given: unknown, type: string, find: Find): Other | null {
+  const value = typeof given === 'string' && !isExpression(given) ? withoutSign(given) : given;
+  if (isExpression(value)) {
     const place = placeOf(value, find);
     return place === null ? null : { place };
   }

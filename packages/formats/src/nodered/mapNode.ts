@@ -2,7 +2,7 @@ import { type ImportLoss, importBlank, type Json, UNCHOSEN_FLOW } from '@counter
 import { type Fields, fieldsOf, listOf, numberOf, own, textOf } from '../read/fields.ts';
 import { lost, told } from '../sketch/losses.ts';
 import { durationOf, email, httpCall, languageAgent, waitFor } from '../sketch/mappings.ts';
-import { literal, portName, type TextReader, textReader } from '../sketch/plainText.ts';
+import { namedLiteral, portName, type TextReader, textReader } from '../sketch/plainText.ts';
 import { branching, type Mapping, passing, placeholder } from '../sketch/sketchStep.ts';
 
 type RedNode = {
@@ -106,7 +106,9 @@ function mapChange(node: Fields): Mapping {
       if (!isPlain) losses.push(lost('expression', JSON.stringify(rule)));
       const given = textOf(own(rule, 'to'));
       const value = kind === 'num' ? numberOf(given) : kind === 'bool' ? given === 'true' : given;
-      return { name, value: literal(isPlain ? value : importBlank(given)) };
+      const said = namedLiteral(textOf(own(rule, 'p')), isPlain ? value : importBlank(given));
+      losses.push(...said.losses);
+      return { name, value: said.value };
     });
   return set.length === 0 ? { ...passing(), losses } : { kind: 'transform', config: { set }, losses };
 }

@@ -1,4 +1,4 @@
-import { importBlank, type Json } from '@countersign/model';
+import { importBlank, type Json, LONGEST_TEXT } from '@countersign/model';
 import { told } from './losses.ts';
 import type { Mapping } from './sketchStep.ts';
 
@@ -52,7 +52,7 @@ export type GateTimes = { readonly expiresAfter?: string | null; readonly remind
 export const gate = (question: string, { expiresAfter, remindAfter }: GateTimes = {}): Mapping => ({
   kind: 'gate',
   config: {
-    question: question.trim().slice(0, 2_000) || importBlank('question'),
+    question: question.trim().slice(0, LONGEST_TEXT) || importBlank('question'),
     ...(expiresAfter == null ? {} : { expiresAfter }),
     ...(remindAfter == null ? {} : { remindAfter }),
   },
@@ -73,8 +73,8 @@ export function languageAgent(settings: {
         type: 'language',
         connection: importBlank('connection'),
         model: model.trim().slice(0, 200) || importBlank('model'),
-        instructions: instructions.slice(0, 20_000) || importBlank('instructions'),
-        prompt: prompt.slice(0, 20_000) || importBlank('what the steps before have found'),
+        instructions: instructions.slice(0, LONGEST_TEXT) || importBlank('instructions'),
+        prompt: prompt.slice(0, LONGEST_TEXT) || importBlank('what the steps before have found'),
       },
       ...(decisions.length === 0 ? {} : { decisions: decisions.map((one) => one.slice(0, 100)) }),
     },

@@ -1,5 +1,5 @@
-import { type ImportLoss, importBlank, type Json } from '@countersign/model';
-import { lost } from './losses.ts';
+import { type ImportLoss, importBlank, type Json, LONGEST_EXPRESSION, LONGEST_TEXT } from '@countersign/model';
+import { lost, quoted, told } from './losses.ts';
 
 /**
  * Collects what of a step's texts could not be taken over. A text of another language must not be read as ours: its holes
@@ -30,7 +30,9 @@ export function textReader(language: {
       return importBlank(String(groups[0] ?? ''));
     });
     if (hasHole || whole) losses.push(lost('expression', text));
-    const safe = shown.replaceAll('{{', '⟨').replaceAll('}}', '⟩').slice(0, 20_000);
+    const plain = shown.replaceAll('{{', '⟨').replaceAll('}}', '⟩');
+    if (plain.length > LONGEST_TEXT) losses.push(told('meaning', CUT));
+    const safe = plain.slice(0, LONGEST_TEXT - 2);
     return whole && !hasHole ? `⟨${safe}⟩` : safe;
   };
   const json = (value: Json): Json => {
@@ -42,11 +44,24 @@ export function textReader(language: {
   return { losses, template, json };
 }
 
+const CUT = `a text has more than ${LONGEST_TEXT} characters; look for the rest in the original.`;
+
 /** A value as an expression of ours; one that is too long for any is left blank. */
 export const literal = (value: Json): string => {
   const text = JSON.stringify(value);
-  return text.length <= 4_000 ? text : literal(importBlank(text.slice(0, 200)));
+  return isTooLong(value, text) ? literal(importBlank(text.slice(0, 200))) : text;
 };
+
+/** As `literal`, and what is to be told of it: the value called `name` may be too long to be taken over. */
+export function namedLiteral(name: string, value: Json): { readonly value: string; readonly losses: ImportLoss[] } {
+  const isLeft = isTooLong(value, JSON.stringify(value));
+  const said = `the value of ${quoted(name)} is too long to be taken over; look for it in the original.`;
+  return { value: literal(value), losses: isLeft ? [told('meaning', said)] : [] };
+}
+
+/** A text may be long; what holds others is worked out like any expression. */
+const isTooLong = (value: Json, text: string): boolean =>
+  text.length > (typeof value === 'string' ? LONGEST_TEXT : LONGEST_EXPRESSION);
 
 /** A name for a port or a value, made of any text; `fallback` when nothing of it is left. */
 export function portName(text: string, fallback: string, taken: ReadonlySet<string> = new Set()): string {

@@ -91,6 +91,10 @@ export const importPhrases: Readonly<Record<string, string>> = {
   'The state "{}" has the unknown type "{}".': 'Der Zustand „{}“ hat die unbekannte Art „{}“.',
   'The state "{}" leads to "{}", which is no state.':
     'Der Zustand „{}“ führt zu „{}“, aber diesen Zustand gibt es nicht.',
+  'the value of "{}" is too long to be taken over; look for it in the original.':
+    'der Wert von „{}“ ist zu lang und wurde nicht übernommen; er steht im Original.',
+  'a text has more than {} characters; look for the rest in the original.':
+    'ein Text hat mehr als {} Zeichen; der Rest steht im Original.',
   'only the beginning of the original is kept, because it is too large.':
     'nur der Anfang des Originals ist aufbewahrt, denn es ist zu groß.',
   'it answered the caller while the run went on; a run here gives its output at its end.':

@@ -1,4 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { isClear } from '@countersign/drawing';
+import { readForeign } from '@countersign/formats';
+import type { FlowDocument } from '@countersign/model';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectPage } from './expectPage.ts';
@@ -146,23 +149,39 @@ it('publishes nothing that an import left open, and reads the conditions that it
   await expectPage(publish.getByRole('button', { name: 'Publish now' })).toBeEnabled();
 });
 
-it('takes a file that is dropped on the canvas in the place of the draft, as one step to undo', async () => {
+/** Steps in a narrow square, each far from the one before and two in one place: there is no room for their wires. */
+function crowd(side: number): object {
+  const names = Array.from({ length: side * side }, (_, index) => `Step ${index + 1}`);
+  const steps = names.map((name, index) => {
+    const place = (Math.max(0, index - 1) * 29) % names.length;
+    return {
+      ...node(name, index === 0 ? 'manualTrigger' : 'noOp', 0),
+      position: [(place % side) * 130, Math.floor(place / side) * 130],
+    };
+  });
+  const connections = names.slice(1).map((name, index) => [names[index], to(name)]);
+  return { name: 'Crowd', nodes: steps, connections: Object.fromEntries(connections) };
+}
+
+it('takes a file that is dropped on the canvas in the place of the draft, tidied up where its wires have no room, as one step to undo', async () => {
+  const crowded = JSON.stringify(crowd(8));
+  const read = readForeign(crowded);
+  expect(read.ok && isClear(read.value.document, [])).toBe(false);
   const page = await studio.page();
   await page.goto('/w/demo/flows/customer-refunds');
   await expectPage(cards(page).first()).toBeVisible();
   const before = await cards(page).count();
-  const machine = {
-    StartAt: 'Wait',
-    States: { Wait: { Type: 'Wait', Seconds: 60, Next: 'Done' }, Done: { Type: 'Succeed' } },
-  };
   await page.evaluate((text) => {
     const data = new DataTransfer();
-    data.items.add(new File([text], 'cooling.asl.json', { type: 'application/json' }));
+    data.items.add(new File([text], 'crowd.json', { type: 'application/json' }));
     const canvas = document.querySelector('.react-flow__pane');
     canvas?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-  }, JSON.stringify(machine));
+  }, crowded);
   await page.getByRole('dialog').getByRole('button', { name: 'Replace this draft' }).click();
-  await expectPage(cards(page)).toHaveCount(3);
+  await expectPage(page.getByRole('dialog')).toHaveCount(0);
+  const taken = JSON.parse((await downloaded(page, 'Flow (JSON)')).toString('utf8')) as FlowDocument;
+  expect(taken.name).toBe('Crowd');
+  expect(isClear(taken, [])).toBe(true);
   await page.keyboard.press('ControlOrMeta+z');
   await expectPage(cards(page)).toHaveCount(before);
 });

@@ -1,5 +1,12 @@
 import type { ExpressionEnvironment, ValueKind } from '@countersign/expression';
-import type { Diagnostic, FlowDocument, FlowNode, JsonSchema, TextFormat } from '@countersign/model';
+import {
+  type Diagnostic,
+  type FlowDocument,
+  type FlowNode,
+  hasOutput,
+  type JsonSchema,
+  type TextFormat,
+} from '@countersign/model';
 import { environmentIn, environmentOf } from './2-analyze/environment.ts';
 import { type Flow, flowOf } from './2-analyze/flow.ts';
 import { reachBack } from './2-analyze/reach.ts';
@@ -7,7 +14,6 @@ import { newRecall } from './2-analyze/recall.ts';
 import { proposalReferences } from './2-analyze/rules/proposalReferences.ts';
 import { stepReferences } from './2-analyze/rules/stepReferences.ts';
 import { validTexts } from './2-analyze/rules/validTexts.ts';
-import { hasOutput } from './2-analyze/stepSchema.ts';
 import { wantedKind } from './2-analyze/wantedKind.ts';
 
 /**

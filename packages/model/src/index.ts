@@ -90,6 +90,7 @@ export {
 export { copyFragment, FlowFragment, FRAGMENT_SCHEMA, remapFragment } from './document/fragment.ts';
 export { freeNodeId } from './document/freeNodeId.ts';
 export { FlowGroup } from './document/group.ts';
+export { hasOutput } from './document/hasOutput.ts';
 export { mapTexts, type TextFormat, type TextVisitor } from './document/mapTexts.ts';
 export { freeTitle, newNode, UNCHOSEN_FLOW } from './document/newNode.ts';
 export {

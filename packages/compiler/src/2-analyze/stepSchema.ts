@@ -1,19 +1,5 @@
-import type { FlowNode, JsonSchema, NodeKind } from '@countersign/model';
+import type { FlowNode, JsonSchema } from '@countersign/model';
 import { type ClosedObject, proposalSchema } from './proposalSchema.ts';
-
-/** Steps of these kinds leave an output in `steps.<id>`. */
-const WITH_OUTPUT: ReadonlySet<NodeKind> = new Set([
-  'agent',
-  'gate',
-  'sampler',
-  'action',
-  'transform',
-  'wait',
-  'each',
-  'subflow',
-]);
-
-export const hasOutput = (kind: NodeKind): boolean => WITH_OUTPUT.has(kind);
 
 /** The outputs of all steps; which of them come before a node is for the rules about references to say. */
 export function stepSchemaOf(nodes: Iterable<FlowNode>): JsonSchema {

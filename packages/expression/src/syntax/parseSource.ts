@@ -4,8 +4,8 @@ import { LIMITS } from '../limits/limits.ts';
 import { bracketDepth } from './bracketDepth.ts';
 import { explainSyntax } from './explainSyntax.ts';
 import { childrenOf, type Expr, treeDepth } from './expr.ts';
-import { parsePlainText } from './parsePlainText.ts';
 import type { Parsed } from './parsed.ts';
+import { parsePlainText } from './parsePlainText.ts';
 
 /** Text → syntax tree, refusing what is too long or too deep before the recursive parts see it. */
 export function parseSource(source: string): Result<Parsed, Problem> {

@@ -46,7 +46,9 @@ function drawElement(element: XmlElement, place: Scope, settled: ReadonlySet<str
     ...sketchStep({ key: id, name, at, foreignKind: element.name, original }, mapping),
     ...kept,
   };
-  if (own === null && !step.isPlaceholder) step.losses.push(...unreadParts(element, read, settled));
+  if (own === null && !step.isPlaceholder) {
+    step.losses.push(...unreadParts(element, { read, settled, names: model.names }));
+  }
   const lane = model.lanes.get(id);
   if (step.kind === 'gate' && lane !== undefined)
     step.losses.push({ type: 'setting', what: quoted(`lane ${lane}`) });

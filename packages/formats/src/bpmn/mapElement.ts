@@ -33,7 +33,7 @@ export function mapElement(input: BpmnElement): ElementMapping {
     (flow) => flow.source === element.attributes['id'] && flow.condition !== '',
   );
   const conditions = isGateway ? [] : conditional.map(({ condition }) => lost('condition', condition));
-  return { ...mapping, losses: [...(mapping.losses ?? []), ...conditions, ...markers(element)] };
+  return { ...mapping, losses: [...(mapping.losses ?? []), ...conditions, ...markers(element, model)] };
 }
 
 function mapped(input: BpmnElement): ElementMapping {
@@ -194,7 +194,7 @@ function mapChoice(input: BpmnElement): ElementMapping {
 }
 
 /** Loops and several instances stand as marks on an activity. */
-const markers = (element: XmlElement): ImportLoss[] =>
+const markers = (element: XmlElement, { names }: BpmnModel): ImportLoss[] =>
   element.children
     .filter(({ name }) => /LoopCharacteristics$/.test(name))
-    .map((part) => lost('setting', describePart(part)));
+    .map((part) => lost('setting', describePart(part, names)));

@@ -22,6 +22,8 @@ export type BpmnModel = {
   readonly lanes: ReadonlyMap<string, string>;
   /** Everything that works, and may change the variables of the process. */
   readonly activities: ReadonlySet<string>;
+  /** What elements are called, by their ids; empty for one without a name. */
+  readonly names: ReadonlyMap<string, string>;
   readonly drawn: Set<string>;
   /** Where wires of an element leave and come in, when that is not the element itself. */
   readonly sources: Map<string, string>;
@@ -36,9 +38,11 @@ export function modelOf(root: XmlElement, sketch: Sketch): BpmnModel {
   const boundaries = new Map<string, XmlElement[]>();
   const lanes = new Map<string, string>();
   const activities = new Set<string>();
+  const names = new Map<string, string>();
   const helpers = helpersOf(root);
   const visit = (element: XmlElement): void => {
     const { name, attributes } = element;
+    if (attributes['id'] !== undefined) names.set(attributes['id'], attributes['name'] ?? '');
     if (ACTIVITY.test(name)) activities.add(attributes['id'] ?? '');
     if (name === 'sequenceFlow') addFlow(element, { flows, sketch, helpers });
     if (name === 'BPMNShape') addPlace(element, places);
@@ -54,7 +58,7 @@ export function modelOf(root: XmlElement, sketch: Sketch): BpmnModel {
     element.children.forEach(visit);
   };
   visit(root);
-  const known = { flows: [...flows.values()], places, boundaries, lanes, activities };
+  const known = { flows: [...flows.values()], places, boundaries, lanes, activities, names };
   return { ...known, drawn: new Set(), sources: new Map(), targets: new Map(), ports: new Map() };
 }
 

@@ -13,7 +13,7 @@ const PLACE: ReadonlySet<string> = new Set(['id', 'name', 'default', 'attachedTo
 /** What the language says itself when a file leaves it out. */
 const DEFAULTS: Readonly<Record<string, string>> = {
   ...{ cancelActivity: 'true', isInterrupting: 'true', startQuantity: '1', completionQuantity: '1' },
-  ...{ isForCompensation: 'false', parallelMultiple: 'false', instantiate: 'false' },
+  ...{ isCollection: 'false', isForCompensation: 'false', parallelMultiple: 'false', instantiate: 'false' },
   ...{ triggeredByEvent: 'false', implementation: '##unspecified' },
 };
 
@@ -30,12 +30,18 @@ function saysNothing({ name, attributes, children, text }: XmlElement): boolean 
   return children.length === 0 && text.trim() === '' && (isEmpty || (value !== undefined && isOfLooks));
 }
 
-/** Every attribute and every part of an element that nobody read; what is `settled`, by name, was taken over elsewhere. */
-export function unreadParts(
-  element: XmlElement,
-  read: Reading['read'],
-  settled: ReadonlySet<string> = new Set(),
-): ImportLoss[] {
+/** What elements of the file are called, by their ids; empty for one without a name. */
+export type Names = ReadonlyMap<string, string>;
+
+type Unread = {
+  readonly read: Reading['read'];
+  /** Parts that were taken over elsewhere, by name. */
+  readonly settled: ReadonlySet<string>;
+  readonly names: Names;
+};
+
+/** Every attribute and every part of an element that nobody read. */
+export function unreadParts(element: XmlElement, { read, settled, names }: Unread): ImportLoss[] {
   const wasRead = (holder: object, key: string) => read.get(holder)?.has(key) === true;
   const isTouched = (part: XmlElement): boolean =>
     (part.text.trim() !== '' && wasRead(part, 'text')) ||
@@ -44,13 +50,16 @@ export function unreadParts(
   const within = (part: XmlElement, label: string): ImportLoss[] => [
     ...meaningful(part)
       .filter(([key]) => !settled.has(key) && !wasRead(part.attributes, key))
+      .flatMap((pair) => named(pair, names))
       .map(([key, value]) => lost('setting', `${label}${key} ${value}`)),
     ...part.children
       .filter(({ name, space }) => !settled.has(name) && !(space === element.space && DRAWN.test(name)))
       .flatMap((child) => {
         if (child.name === 'extensionElements') return within(child, '');
         if (isTouched(child)) return within(child, `${child.name} `);
-        return isPlainEvent(child) || saysNothing(child) ? [] : [lost('setting', describePart(child))];
+        return isPlainEvent(child, names) || saysNothing(child)
+          ? []
+          : [lost('setting', describePart(child, names))];
       }),
   ];
   return within(element, '');
@@ -62,17 +71,34 @@ const meaningful = ({ attributes }: XmlElement): [string, string][] =>
   );
 
 /** The kind of an event is read from the name of its definition; one that says no more is taken over. */
-const isPlainEvent = (part: XmlElement): boolean =>
-  part.name.endsWith('EventDefinition') && describePart(part) === part.name;
+const isPlainEvent = (part: XmlElement, names: Names): boolean =>
+  part.name.endsWith('EventDefinition') && describePart(part, names) === wordOf(part);
 
-/** A part in one line: `assignmentDefinition candidateGroups sales`, `documentation Look twice.` */
-export function describePart({ name, ...part }: XmlElement): string {
+/** `messageEventDefinition` is a message. */
+const wordOf = ({ name }: XmlElement): string => name.replace(/EventDefinition$/, '');
+
+/** What refers to another element says its name, or nothing: an id tells a person nothing. */
+function named([key, value]: readonly [string, string], names: Names): [string, string][] {
+  if (!key.endsWith('Ref')) return [[key, value]];
+  const name = names.get(withoutPrefix(value)) ?? '';
+  return name === '' ? [] : [[key.slice(0, -'Ref'.length), name]];
+}
+
+const withoutPrefix = (id: string): string => id.replace(/^[\w.-]+:/, '');
+
+/** A part in one line: `message Order received`, `assignmentDefinition candidateGroups sales`, `documentation Look twice.` */
+export function describePart(part: XmlElement, names: Names): string {
+  const word = wordOf(part);
+  const textOf = ({ text }: XmlElement) => names.get(withoutPrefix(text.trim())) ?? text.trim();
+  const saidOf = (element: XmlElement) =>
+    meaningful(element)
+      .flatMap((pair) => named(pair, names))
+      .map(([key, value]) => (key === word ? value : `${key} ${value}`));
   const inner = (element: XmlElement): string => {
-    const said = meaningful(element).map(([key, value]) => `${key} ${value}`);
+    const said = saidOf(element);
     const own = said.length === 0 ? [] : [element.name, said.join(', ')];
-    return [...own, element.text.trim(), ...told(element)].filter(Boolean).join(' ');
+    return [...own, textOf(element), ...told(element)].filter(Boolean).join(' ');
   };
   const told = ({ children }: XmlElement) => children.filter((child) => !saysNothing(child)).map(inner);
-  const said = meaningful({ name, ...part }).map(([key, value]) => `${key} ${value}`);
-  return [name, said.join(', '), part.text.trim(), ...told({ name, ...part })].filter(Boolean).join(' ');
+  return [word, saidOf(part).join(', '), textOf(part), ...told(part)].filter(Boolean).join(' ');
 }

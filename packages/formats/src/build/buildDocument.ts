@@ -21,6 +21,7 @@ import { joinBranches } from './joinBranches.ts';
 import { keepOriginals } from './keepOriginals.ts';
 import { oneStart } from './oneStart.ts';
 import { type Places, placeSteps } from './placeSteps.ts';
+import { soundConditions } from './soundConditions.ts';
 import { soundSteps, soundWires } from './soundWires.ts';
 
 /** One loss, with the id of the step it is about. */
@@ -56,6 +57,7 @@ export function buildDocument(sketch: Sketch): Result<ImportedFlow, Problem[]> {
     closeWays(sketch);
     joinBranches(sketch);
     drawExit(sketch);
+    soundConditions(sketch);
   }
   const places = placeSteps(sketch);
   const document = parseFlow(makeStorable(draw(sketch, places) as Json));

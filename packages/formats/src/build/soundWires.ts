@@ -16,7 +16,7 @@ export function soundSteps(sketch: Sketch): void {
   }
 }
 
-/** Wires with both ends and a port that exists; each other one is a fault of the file or a connection that is lost. */
+/** Wires with both ends and a port that exists; each other one is a fault of the file or a connection that is lost, as is one that leads straight back. */
 export function soundWires(sketch: Sketch): void {
   const byKey = new Map(sketch.steps.map((step) => [step.key, step]));
   const ports = new Map(
@@ -27,6 +27,10 @@ export function soundWires(sketch: Sketch): void {
     const target = byKey.get(to);
     if (source === undefined || target === undefined) {
       sketch.losses.push(missingEnd(from, to, byKey));
+      return false;
+    }
+    if (source === target && source.own === undefined) {
+      source.losses.push(told('connection', 'back to itself'));
       return false;
     }
     if (ports.get(from)?.has(port)) return true;

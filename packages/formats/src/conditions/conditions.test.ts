@@ -69,6 +69,27 @@ describe('an If of n8n', () => {
     });
   });
 
+  it('names the step that it asks for where that step never comes before, or gives nothing', () => {
+    const total = node('Total', 'set', { assignments: { assignments: [{ name: 'sum', value: 3 }] } });
+    const condition = (name: string) => ({
+      conditions: [row(`={{ $('${name}').item.json.sum }}`, 'number', 'gt', 100)],
+    });
+    const later = behind(node('Pause', 'noOp'), condition('Total'));
+    const after = { ...later, nodes: [...later.nodes, total] };
+    expect(asked({ ...after, connections: { ...later.connections, 'Which?': to('Total') } })).toEqual({
+      when: 'false',
+      losses: ['condition "steps.total.sum > 100" (of "Total", which never comes before)'],
+    });
+    const merge = behind(node('Both', 'merge'), condition('Page'));
+    const page = node('Page', 'notion');
+    const outputs = [0, 1].map(() => [{ node: 'Both', type: 'main', index: 0 }]);
+    const connections = { ...merge.connections, Go: to('Page'), Page: { main: outputs } };
+    expect(asked({ nodes: [...merge.nodes, page], connections })).toEqual({
+      when: 'false',
+      losses: ['condition "={{ $(\'Page\').item.json.sum }} gt 100" (of "Page", which gives nothing here)'],
+    });
+  });
+
   it.each([
     [row('={{ $json.items.length > 3 }}', 'boolean', 'true')],
     [row('={{ $now }}', 'dateTime', 'after', '2026-01-01')],

@@ -23,6 +23,10 @@ export const withIds = (text: string, ids: ReadonlyMap<string, string>): string 
     .replaceAll(/\uE000([^\uE001]*)\uE001/g, (_, key: string) => ids.get(key) ?? key)
     .replaceAll(/[\uE000\uE001]/g, '');
 
+/** The keys of the steps that a text asks for, while they still stand in it. */
+export const stepsIn = (text: string): string[] =>
+  [...text.matchAll(/\uE000([^\uE001]*)\uE001/g)].map((match) => match[1] ?? '');
+
 export const within = (place: Place, fields: readonly Field[]): Place => ({
   ...place,
   fields: [...place.fields, ...fields],

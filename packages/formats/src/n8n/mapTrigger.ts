@@ -30,7 +30,7 @@ function scheduled(parameters: N8nNode['parameters']): Mapping {
   if (cron === null) {
     return {
       ...trigger(['api', 'manual']),
-      losses: [lost('setting', JSON.stringify(parameters)), ...losses],
+      losses: [lost('setting', rules.length === 0 ? 'schedule' : JSON.stringify(first)), ...losses],
     };
   }
   return { ...trigger(['schedule', 'manual'], { cron }), losses };

@@ -11,11 +11,17 @@ function setOf(values: readonly { readonly name: string; readonly value: unknown
     { name: 'Letter', type: 'n8n-nodes-base.set', parameters },
   ];
   const read = readForeign(
-    JSON.stringify({ nodes, connections: { Start: { main: [[{ node: 'Letter', type: 'main', index: 0 }]] } } }),
+    JSON.stringify({
+      nodes,
+      connections: { Start: { main: [[{ node: 'Letter', type: 'main', index: 0 }]] } },
+    }),
   );
   if (!read.ok) throw new Error(JSON.stringify(read.problem));
   const { document, losses } = read.value;
-  const step = document.nodes.find(({ title }) => title === 'Letter') as FlowNode<'transform'>;
+  const step = document.nodes.find(({ title }) => title === 'Letter') as Extract<
+    FlowNode,
+    { kind: 'transform' }
+  >;
   return { set: step.config.set, said: losses.map(({ type, what }) => `${type} ${what}`) };
 }
 

@@ -164,6 +164,15 @@ describe('a process of BPMN', () => {
     expect(said).toEqual(['setting "meta metaKey risk, metaValue high"']);
   });
 
+  it('calls what a step refers to by its name, never by an id', () => {
+    const process = flow(`<intermediateCatchEvent id="t"><messageEventDefinition messageRef="_12759"/>
+        </intermediateCatchEvent>`);
+    const message = (name: string) =>
+      read(process.replace('</process>', `</process><message id="_12759"${name}/>`)).said;
+    expect(message(' name="Order received"')).toEqual(['setting "message Order received"']);
+    expect(message('')).toEqual([]);
+  });
+
   it('names which process is called, in the newer way of writing too', () => {
     const { said } = read(
       flow(`<callActivity id="t"><extensionElements><zeebe:calledElement processId="booking"/>

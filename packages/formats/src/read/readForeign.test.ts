@@ -80,6 +80,19 @@ describe('a workflow of n8n', () => {
     });
   });
 
+  it('leads no wire of a step back to itself, and says so', () => {
+    const main = [[{ node: 'Ask', type: 'main', index: 0 }]];
+    const { document: circle, losses: told } = read({
+      nodes: [
+        { name: 'Go', type: 'n8n-nodes-base.manualTrigger', parameters: {} },
+        { name: 'Ask', type: 'n8n-nodes-base.httpRequest', parameters: { url: 'https://shop.example' } },
+      ],
+      connections: { Go: { main }, Ask: { main } },
+    });
+    expect(wires(circle)).toEqual(['Go.next > Ask', 'Ask.done > End']);
+    expect(told).toContainEqual({ node: 'ask', type: 'connection', what: 'back to itself' });
+  });
+
   it('makes one finding per connection that leads nowhere', () => {
     const main = [
       [

@@ -1,4 +1,10 @@
-import { type ImportLoss, importBlank, type Json, LONGEST_EXPRESSION, LONGEST_TEXT } from '@countersign/model';
+import {
+  type ImportLoss,
+  importBlank,
+  type Json,
+  LONGEST_EXPRESSION,
+  LONGEST_TEXT,
+} from '@countersign/model';
 import { lost, quoted, told } from './losses.ts';
 
 /**
@@ -53,7 +59,10 @@ export const literal = (value: Json): string => {
 };
 
 /** As `literal`, and what is to be told of it: the value called `name` may be too long to be taken over. */
-export function namedLiteral(name: string, value: Json): { readonly value: string; readonly losses: ImportLoss[] } {
+export function namedLiteral(
+  name: string,
+  value: Json,
+): { readonly value: string; readonly losses: ImportLoss[] } {
   const isLeft = isTooLong(value, JSON.stringify(value));
   const said = `the value of ${quoted(name)} is too long to be taken over; look for it in the original.`;
   return { value: literal(value), losses: isLeft ? [told('meaning', said)] : [] };

@@ -1,12 +1,10 @@
 import type { FlowEditorHandle } from '@countersign/canvas';
-import { fittedNotes } from '@countersign/drawing';
-import type { FlowDocument, FlowNote } from '@countersign/model';
 import { notifications } from '@mantine/notifications';
 import { type RefObject, useCallback, useRef } from 'react';
 import type { Translate } from '../../strings/catalogue.ts';
 import { useT } from '../../strings/useT.ts';
+import { tidied } from '../../ui/arrange/tidied.ts';
 import { notifyProblem } from '../../ui/notify.ts';
-import { arrange } from './layout/arrange.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
 
 /** A sign that comes and goes at once only startles. */
@@ -25,13 +23,12 @@ export function useArrange(session: BuilderSession, canvas: RefObject<FlowEditor
     isBusy.current = true;
     const takeAway = showBusy(t);
     try {
-      const notes = fittedNotes(document, ids).map((note) => ({ type: 'updateNote', note }) as const);
-      const moves = await arrange(withNotes(document, notes), ids);
-      if (moves === undefined) return say(t('canvas.arrange.late'));
+      const commands = await tidied(document, ids);
+      if (commands === undefined) return say(t('canvas.arrange.late'));
       // What was edited in the meantime is not pushed about.
       if (session.editing.get().document !== document) return say(t('canvas.arrange.edited'));
       canvas.current?.glide();
-      session.run({ type: 'batch', commands: [...notes, { type: 'moveNodes', moves }] });
+      session.run({ type: 'batch', commands });
       if (chosen.length < 2) requestAnimationFrame(() => canvas.current?.fit());
     } catch (error) {
       notifyProblem(error, t);
@@ -40,11 +37,6 @@ export function useArrange(session: BuilderSession, canvas: RefObject<FlowEditor
       takeAway();
     }
   }, [session, canvas, t]);
-}
-
-function withNotes(document: FlowDocument, changes: readonly { readonly note: FlowNote }[]): FlowDocument {
-  const changed = new Map(changes.map(({ note }) => [note.id, note]));
-  return { ...document, notes: document.notes.map((note) => changed.get(note.id) ?? note) };
 }
 
 const say = (message: string): void => void notifications.show({ color: 'amber', message });

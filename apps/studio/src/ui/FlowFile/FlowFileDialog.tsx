@@ -10,6 +10,7 @@ import { ProblemAlert } from '../ProblemAlert.tsx';
 import classes from './FlowFile.module.css';
 import { FlowFilePreview } from './FlowFilePreview.tsx';
 import { readFlowFile } from './readFlowFile.ts';
+import { useArrangedTake } from './useArrangedTake.ts';
 
 type FlowFileDialogProps = {
   readonly opened: boolean;
@@ -18,6 +19,7 @@ type FlowFileDialogProps = {
   readonly dropped?: File | undefined;
   /** Words of the button that takes the file. */
   readonly confirm: string;
+  /** Its document is tidied up, where it could not be read otherwise. */
   readonly onTake: (read: AnyFlow) => void;
   readonly isTaking?: boolean;
   readonly error?: unknown;
@@ -36,6 +38,7 @@ export function FlowFileDialog(props: FlowFileDialogProps) {
   const t = useT();
   const [read, setRead] = useState<Read>();
   const [faults, setFaults] = useState<readonly Problem[]>([]);
+  const arranged = useArrangedTake(onTake);
   const take = useCallback(
     async (file: File) => {
       const result = await readFlowFile(file);
@@ -51,12 +54,21 @@ export function FlowFileDialog(props: FlowFileDialogProps) {
     if (dropped !== undefined) void take(dropped);
   }, [dropped, take]);
   const close = () => {
-    setRead(undefined);
-    setFaults([]);
+    arranged.leave();
     onClose();
   };
+  const forget = () => {
+    setRead(undefined);
+    setFaults([]);
+  };
   return (
-    <Modal opened={opened} onClose={close} title={t('exchange.import.title')} size="lg">
+    <Modal
+      opened={opened}
+      onClose={close}
+      onExitTransitionEnd={forget}
+      title={t('exchange.import.title')}
+      size="lg"
+    >
       <Stack gap="sm">
         {read === undefined ? (
           <DropZone onFile={(file) => void take(file)} isBusy={isTaking} />
@@ -65,9 +77,12 @@ export function FlowFileDialog(props: FlowFileDialogProps) {
             name={read.name}
             flow={read.flow}
             confirm={confirm}
-            isTaking={isTaking}
-            onTake={() => onTake(read.flow)}
-            onOther={() => setRead(undefined)}
+            isTaking={isTaking || arranged.isArranging}
+            onTake={() => arranged.take(read.flow)}
+            onOther={() => {
+              arranged.leave();
+              setRead(undefined);
+            }}
           />
         )}
         {faults.length > 0 && <Faults faults={faults} />}

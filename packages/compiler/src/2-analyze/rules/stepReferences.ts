@@ -1,9 +1,8 @@
-import type { Diagnostic, FlowNode } from '@countersign/model';
+import { type Diagnostic, type FlowNode, hasOutput } from '@countersign/model';
 import { diagnose } from '../../catalogue/diagnose.ts';
 import type { Flow } from '../flow.ts';
 import type { Rule } from '../rule.ts';
 import { placeOfPath, referencesIn, type TextReference } from '../stepReferences.ts';
-import { hasOutput } from '../stepSchema.ts';
 
 /** `steps.<id>` names a step with an output that comes before. */
 export const stepReferences: Rule = (flow) =>

@@ -1,10 +1,8 @@
 import type { AnyFlow } from '@countersign/formats';
-import type { FlowDocument } from '@countersign/model';
 import { useCallback } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { FlowFileDialog } from '../../../ui/FlowFile/FlowFileDialog.tsx';
 import { useBuilder } from '../BuilderContext.ts';
-import { arrange } from '../layout/arrange.ts';
 
 type ImportIntoFlowProps = {
   readonly opened: boolean;
@@ -17,10 +15,9 @@ export function ImportIntoFlow({ opened, dropped, onClose }: ImportIntoFlowProps
   const t = useT();
   const { session, canvas } = useBuilder();
   const take = useCallback(
-    async ({ document, isPlaced }: AnyFlow) => {
-      const placed = isPlaced ? document : await arranged(document);
+    ({ document }: AnyFlow) => {
       onClose();
-      if (session.run({ type: 'replaceDocument', document: placed })) {
+      if (session.run({ type: 'replaceDocument', document })) {
         requestAnimationFrame(() => canvas.current?.fit());
       }
     },
@@ -32,19 +29,7 @@ export function ImportIntoFlow({ opened, dropped, onClose }: ImportIntoFlowProps
       onClose={onClose}
       dropped={dropped}
       confirm={t('exchange.import.into')}
-      onTake={(read) => void take(read)}
+      onTake={take}
     />
   );
-}
-
-/** Where a file says nothing about places, they are found; the columns of the reader are kept when that fails. */
-async function arranged(document: FlowDocument): Promise<FlowDocument> {
-  try {
-    const moves = await arrange(document, new Set(document.nodes.map(({ id }) => id)));
-    const places = new Map((moves ?? []).map(({ id, position }) => [id, position]));
-    const nodes = document.nodes.map((node) => ({ ...node, position: places.get(node.id) ?? node.position }));
-    return { ...document, nodes };
-  } catch {
-    return document;
-  }
 }

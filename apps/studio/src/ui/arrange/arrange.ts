@@ -1,5 +1,6 @@
 import type { Move } from '@countersign/drawing';
 import type { FlowDocument } from '@countersign/model';
+import { askBeside } from './askBeside.ts';
 import type { ArrangeQuestion } from './chooseMoves.ts';
 import { elkPlaces } from './elkPlaces.ts';
 
@@ -18,15 +19,7 @@ export async function arrange(document: FlowDocument, ids: ReadonlySet<string>):
   const isForElk = ids.size <= MOST_FOR_ELK && (document.groups ?? []).length === 0;
   const deadline = AbortSignal.timeout(DEADLINE_MS);
   const proposed = isForElk ? await elkPlaces(document, ids) : undefined;
-  return askWorker({ document, ids, proposed }, deadline);
-}
-
-function askWorker(question: ArrangeQuestion, deadline: AbortSignal): Promise<Move[] | undefined> {
   const worker = new Worker(new URL('./arrangeWorker.ts', import.meta.url), { type: 'module' });
-  return new Promise<Move[] | undefined>((resolve, reject) => {
-    deadline.addEventListener('abort', () => resolve(undefined));
-    worker.addEventListener('message', ({ data }: MessageEvent<Move[]>) => resolve(data));
-    worker.addEventListener('error', (event) => reject(new Error(event.message)));
-    worker.postMessage(question);
-  }).finally(() => worker.terminate());
+  const question: ArrangeQuestion = { document, ids, proposed };
+  return askBeside<Move[]>(worker, question, deadline);
 }

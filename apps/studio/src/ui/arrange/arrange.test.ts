@@ -42,7 +42,7 @@ function pile(size: number): FlowDocument {
 
 /** An example with a loop: an editor sends a text back to its author. */
 async function published(): Promise<FlowDocument> {
-  const file = new URL('../../../../../../examples/content-publishing/flow.json', import.meta.url);
+  const file = new URL('../../../../../examples/content-publishing/flow.json', import.meta.url);
   return JSON.parse(await readFile(file, 'utf8')) as FlowDocument; // safe: the examples are checked elsewhere
 }
 

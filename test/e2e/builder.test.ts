@@ -163,6 +163,15 @@ describe('the builder', () => {
     await expectPage(steps(page)).toHaveCount(1);
     await page.getByRole('button', { name: 'Redo' }).click();
     await expectPage(wires(page)).toHaveCount(1);
+
+    // What has the keyboard is meant, also when something else is selected.
+    await step(page, 'trigger').focus();
+    await page.keyboard.press('Enter');
+    await expectPage(step(page, 'trigger')).toHaveClass(/selected/);
+    await step(page, 'agent').focus();
+    await page.keyboard.press('Delete');
+    await expectPage(step(page, 'agent')).toHaveCount(0);
+    await expectPage(step(page, 'trigger')).toBeVisible();
     await page.context().close();
   });
 

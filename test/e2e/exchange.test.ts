@@ -184,4 +184,14 @@ it('takes a file that is dropped on the canvas in the place of the draft, tidied
   expect(isClear(taken, [])).toBe(true);
   await page.keyboard.press('ControlOrMeta+z');
   await expectPage(cards(page)).toHaveCount(before);
+
+  // The same as text on the clipboard: no note of it, but the import.
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, crowded);
+  await expectPage(page.getByRole('dialog').getByText('From the clipboard, n8n')).toBeVisible();
 });

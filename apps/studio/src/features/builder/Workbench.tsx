@@ -6,6 +6,7 @@ import { CanvasArea } from './CanvasArea.tsx';
 import { useStepMenu } from './canvasMenu/useStepMenu.tsx';
 import type { Dialog } from './Dialogs.tsx';
 import { useFileImport } from './exchange/useFileImport.tsx';
+import { usePastedFlow } from './exchange/usePastedFlow.ts';
 import { FindingsProvider } from './FindingsProvider.tsx';
 import { openFolds } from './folds/openFolds.ts';
 import { Palette } from './palette/Palette.tsx';
@@ -88,6 +89,7 @@ const Bench = memo(function Bench({ session, steps, actions, onFit }: BenchProps
   const [hasSimulator, setSimulator] = useState(false);
   const [hasMinimap, setMinimap] = useState(session.editing.get().document.nodes.length >= MINIMAP_FROM);
   const file = useFileImport();
+  const clipboard = usePastedFlow(actions, file.take);
   const { canvas, showsFlow } = useBuilder();
   const onArrange = useArrange(session, canvas);
   const onFlow = () => {
@@ -99,7 +101,7 @@ const Bench = memo(function Bench({ session, steps, actions, onFit }: BenchProps
   const onProblems = useCallback(() => setProblems((isOpen) => !isOpen), []);
   const onHelp = useCallback(() => setDialog('keys'), []);
   const menu = useStepMenu({ actions, onArrange, onNote: steps.addNote });
-  const tools = useKeyTools({ steps, actions, menu, onSimulate, onProblems, onHelp });
+  const tools = useKeyTools({ steps, actions: clipboard, menu, onSimulate, onProblems, onHelp });
   const commands = {
     onPublish: () => setDialog('publish'),
     onTest: () => setDialog('test'),

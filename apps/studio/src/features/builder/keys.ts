@@ -96,6 +96,21 @@ export const ANYWHERE: ReadonlySet<KeyAction> = new Set([
   'help',
 ]);
 
+/** What is done to steps: of all that is selected, or of what has the keyboard and is not selected. */
+export const OF_STEPS: ReadonlySet<KeyAction> = new Set([
+  'add',
+  'insert',
+  'connect',
+  'rename',
+  'replace',
+  'remove',
+  'duplicate',
+  'earlier',
+  'later',
+  'selectBehind',
+  'zoom',
+]);
+
 /** Whether keys are not the builder's: text of a field, a choice in a list or menu, or anything while a dialog is open. */
 export function isTakenElsewhere(target: EventTarget | null): boolean {
   if (document.querySelector('[aria-modal="true"]') !== null) return true;

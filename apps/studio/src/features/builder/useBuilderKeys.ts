@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
-import { ANYWHERE, isTakenElsewhere, isTick, type KeyAction, keyAction } from './keys.ts';
+import { useBuilder } from './BuilderContext.ts';
+import { ANYWHERE, isTakenElsewhere, isTick, type KeyAction, keyAction, OF_STEPS } from './keys.ts';
+import { selectFocused } from './selectFocused.ts';
 import type { SelectionActions } from './useSelectionActions.ts';
 
 /** What each key does. */
@@ -7,6 +9,7 @@ export type Verbs = { readonly [TAction in KeyAction]: () => void };
 
 /** Keys and clipboard of the whole page, wherever the focus is, except while somebody types. */
 export function useBuilderKeys(verbs: Verbs, actions: SelectionActions): void {
+  const { session } = useBuilder();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const action = isTakenElsewhere(event.target) ? undefined : keyAction(event);
@@ -14,6 +17,7 @@ export function useBuilderKeys(verbs: Verbs, actions: SelectionActions): void {
       event.preventDefault();
       // Else the canvas would take the arrow keys for its own as well.
       if (event.altKey) event.stopPropagation();
+      if (OF_STEPS.has(action)) selectFocused(session, event.target);
       verbs[action]();
     };
     const onCopy = (event: ClipboardEvent) => {
@@ -38,7 +42,7 @@ export function useBuilderKeys(verbs: Verbs, actions: SelectionActions): void {
       document.removeEventListener('cut', onCopy);
       document.removeEventListener('paste', onPaste);
     };
-  }, [verbs, actions]);
+  }, [session, verbs, actions]);
 }
 
 const hasSelectedText = (): boolean => document.getSelection()?.isCollapsed === false;

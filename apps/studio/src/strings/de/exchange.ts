@@ -10,6 +10,7 @@ export const exchange: Translated<typeof english> = {
   'exchange.import.into': 'Diesen Entwurf ersetzen',
   'exchange.faults': { one: 'Die Datei hat einen Fehler', other: 'Die Datei hat {count} Fehler' },
   'exchange.preview.from': '{name}, {format}',
+  'exchange.preview.pasted': 'Aus der Zwischenablage, {format}',
   'exchange.preview.steps': 'Schritte',
   'exchange.preview.mapped': 'Übernommen',
   'exchange.preview.placeholders': 'Platzhalter',

@@ -7,6 +7,7 @@ export const exchange = {
   'exchange.import.into': 'Replace this draft',
   'exchange.faults': { one: 'The file has a fault', other: 'The file has {count} faults' },
   'exchange.preview.from': '{name}, {format}',
+  'exchange.preview.pasted': 'From the clipboard, {format}',
   'exchange.preview.steps': 'Steps',
   'exchange.preview.mapped': 'Taken over',
   'exchange.preview.placeholders': 'Placeholders',

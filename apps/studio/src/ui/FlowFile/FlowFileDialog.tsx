@@ -15,7 +15,7 @@ import { useArrangedTake } from './useArrangedTake.ts';
 type FlowFileDialogProps = {
   readonly opened: boolean;
   readonly onClose: () => void;
-  /** A file that was dropped somewhere else. */
+  /** A file that was dropped somewhere else, or without a name a text that was pasted. */
   readonly dropped?: File | undefined;
   /** Words of the button that takes the file. */
   readonly confirm: string;
@@ -44,8 +44,8 @@ export function FlowFileDialog(props: FlowFileDialogProps) {
       const result = await readFlowFile(file);
       setRead(undefined);
       setFaults(result.ok ? [] : result.problem);
-      // A file of ours is taken as it is: there is nothing to be told.
-      if (result.ok && result.value.format === 'Countersign') onTake(result.value);
+      // A file of ours is taken as it is: there is nothing to be told. What was pasted, nobody has chosen yet.
+      if (result.ok && result.value.format === 'Countersign' && file.name !== '') onTake(result.value);
       else if (result.ok) setRead({ name: file.name, flow: result.value });
     },
     [onTake],

@@ -25,7 +25,9 @@ export function FlowFilePreview({ name, flow, confirm, isTaking, onTake, onOther
       <div>
         <Title order={3}>{document.name}</Title>
         <Text c="dimmed" size="sm">
-          {t('exchange.preview.from', { name, format })}
+          {name === ''
+            ? t('exchange.preview.pasted', { format })
+            : t('exchange.preview.from', { name, format })}
         </Text>
       </div>
       <dl className={classes['counts']}>

@@ -6,6 +6,7 @@ import { useLocale } from '../../../strings/useT.ts';
 import { useBuilder } from '../BuilderContext.ts';
 import { CompareDialog } from '../compare/CompareDialog.tsx';
 import { sayChange } from '../words/sayChange.ts';
+import classes from './Entries.module.css';
 
 /** Nobody reads more at a glance, and a flow that was imported anew has hundreds. */
 const FIRST = 50;
@@ -54,7 +55,14 @@ export function Changes({ before, after, onOpen, onDraft }: ChangesProps) {
             {change.type === 'nodeRemoved' ? (
               sayChange(change, locale)
             ) : (
-              <Anchor component="button" type="button" size="sm" ta="left" onClick={() => onOpen(change)}>
+              <Anchor
+                component="button"
+                type="button"
+                size="sm"
+                ta="left"
+                className={classes['entry']}
+                onClick={() => onOpen(change)}
+              >
                 {sayChange(change, locale)}
               </Anchor>
             )}

@@ -4,6 +4,7 @@ import { useFindings } from '../FindingsProvider.tsx';
 import { FixButton, SEVERITY_COLOR } from '../inspector/Findings.tsx';
 import { countInWords, countsInWords } from '../problems/countFindings.ts';
 import { findingKey } from '../problems/isSameFinding.ts';
+import classes from './Entries.module.css';
 
 /** What the compiler says against publishing: each leads to its place, and what can be mended is mended here. */
 export function FindingList({ onShow }: { readonly onShow: () => void }) {
@@ -29,6 +30,7 @@ export function FindingList({ onShow }: { readonly onShow: () => void }) {
               type="button"
               size="sm"
               ta="left"
+              className={classes['entry']}
               title={finding.help}
               data-problem={finding.code}
               onClick={() => {

@@ -33,6 +33,7 @@ import { recursion } from './rules/recursion.ts';
 import { reservedIds } from './rules/reservedIds.ts';
 import { samplerRate } from './rules/samplerRate.ts';
 import { schedule } from './rules/schedule.ts';
+import { settledConditions } from './rules/settledConditions.ts';
 import { stepReferences } from './rules/stepReferences.ts';
 import { timeZone } from './rules/timeZone.ts';
 import { unconnectedFailure } from './rules/unconnectedFailure.ts';
@@ -72,6 +73,7 @@ export const RULES: readonly Rule[] = [
   recursion,
   validSchemas,
   validTexts,
+  settledConditions,
   stepReferences,
   proposalReferences,
   uniqueNames,

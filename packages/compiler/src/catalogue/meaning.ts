@@ -27,6 +27,16 @@ export const MEANING = {
     message: 'A comparison of "{title}" can never hold: {reason}',
     help: 'The schema lists the values that are possible. Correct the text, or add the value to the schema.',
   },
+  condition_always: {
+    severity: 'info',
+    message: 'The condition "{condition}" of "{title}" holds for every case.',
+    help: 'It asks for nothing that a case brings, so what comes after this way is never reached. Ask for input, proposal or a step, or remove the ways behind it.',
+  },
+  condition_never: {
+    severity: 'info',
+    message: 'The condition "{condition}" of "{title}" holds for no case.',
+    help: 'It asks for nothing that a case brings, so this way is never taken. Ask for input, proposal or a step, or remove the way.',
+  },
   template_invalid: {
     severity: 'error',
     message: 'A text of "{title}" has a faulty hole: {reason}',

@@ -152,6 +152,14 @@ export const diagnostics: DiagnosticCatalogue = {
     message: 'Ein Vergleich von „{title}“ kann nie zutreffen: {reason}',
     help: 'Das Schema zählt die möglichen Werte auf. Berichtigen Sie den Text, oder ergänzen Sie den Wert im Schema.',
   },
+  condition_always: {
+    message: 'Die Bedingung „{condition}“ von „{title}“ gilt für jeden Fall.',
+    help: 'Sie fragt nach nichts, was ein Fall mitbringt; was nach diesem Weg kommt, wird nie erreicht. Fragen Sie nach input, proposal oder einem Schritt, oder entfernen Sie die Wege dahinter.',
+  },
+  condition_never: {
+    message: 'Die Bedingung „{condition}“ von „{title}“ gilt für keinen Fall.',
+    help: 'Sie fragt nach nichts, was ein Fall mitbringt; dieser Weg wird nie gegangen. Fragen Sie nach input, proposal oder einem Schritt, oder entfernen Sie den Weg.',
+  },
   template_invalid: {
     message: 'Ein Text von „{title}“ hat eine fehlerhafte Lücke: {reason}',
     help: 'Lücken schreibt man {{ Ausdruck }}, zum Beispiel: Bestellung {{ input.orderId }}',

@@ -4,6 +4,8 @@ import { type ReactFlowState, useReactFlow, useStore } from '@xyflow/react';
 import { memo, type PointerEvent, useMemo, useRef } from 'react';
 
 type Family = (typeof NODE_KIND_INFO)[NodeKind]['family'];
+/** What has a colour of its own: the families, and what is no step yet. */
+type Colour = Family | 'placeholder';
 type OverviewProps = { readonly shapes: readonly StepShape[]; readonly label: string };
 
 const WIDTH = 168;
@@ -12,7 +14,7 @@ const PADDING = 60;
 
 /**
  * The whole flow, small, with a frame around what is in view; pressing or dragging in it moves the view. It is drawn as one line per
- * family of steps, so that its cost does not grow with the number of elements.
+ * family of steps and one for placeholders, so that its cost does not grow with the number of elements.
  */
 export const Overview = memo(function Overview({ shapes: steps, label }: OverviewProps) {
   const flow = useReactFlow();
@@ -41,9 +43,13 @@ export const Overview = memo(function Overview({ shapes: steps, label }: Overvie
         onPointerMove={goTo}
       >
         <title>{label}</title>
-        {shapes.map(([family, path]) => (
-          <path key={family} d={path} data-family={family} />
-        ))}
+        {shapes.map(([colour, path]) =>
+          colour === 'placeholder' ? (
+            <path key={colour} d={path} data-placeholder />
+          ) : (
+            <path key={colour} d={path} data-family={colour} />
+          ),
+        )}
         <ViewFrame />
       </svg>
     </div>
@@ -58,16 +64,16 @@ function ViewFrame() {
   return <path className="cs-overview-frame" d={useStore(viewOf)} />;
 }
 
-type Drawn = { readonly bounds: Omit<Box, 'id'>; readonly shapes: readonly [Family, string][] };
+type Drawn = { readonly bounds: Omit<Box, 'id'>; readonly shapes: readonly [Colour, string][] };
 
 function drawn(boxes: readonly StepShape[]): Drawn {
-  const shapes = new Map<Family, string[]>();
+  const shapes = new Map<Colour, string[]>();
   let [left, top, right, bottom] = [0, 0, 1, 1];
-  boxes.forEach(({ kind, x, y, width, height }, index) => {
-    const { family } = NODE_KIND_INFO[kind];
+  boxes.forEach(({ kind, isPlaceholder, x, y, width, height }, index) => {
+    const colour = isPlaceholder ? 'placeholder' : NODE_KIND_INFO[kind].family;
     const path = `M${x},${y}h${width}v${height}h${-width}z`;
-    const known = shapes.get(family);
-    if (known === undefined) shapes.set(family, [path]);
+    const known = shapes.get(colour);
+    if (known === undefined) shapes.set(colour, [path]);
     else known.push(path);
     left = index === 0 ? x : Math.min(left, x);
     top = index === 0 ? y : Math.min(top, y);
@@ -80,5 +86,5 @@ function drawn(boxes: readonly StepShape[]): Drawn {
     width: right - left + 2 * PADDING,
     height: bottom - top + 2 * PADDING,
   };
-  return { bounds, shapes: [...shapes].map(([family, paths]) => [family, paths.join('')]) };
+  return { bounds, shapes: [...shapes].map(([colour, paths]) => [colour, paths.join('')]) };
 }

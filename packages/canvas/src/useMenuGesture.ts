@@ -60,9 +60,10 @@ export function useMenuGesture({ document, selection, onSelectionChange, onMenu 
       if (at !== undefined && Math.hypot(event.clientX - at.x, event.clientY - at.y) > TREMBLE) cancel();
     },
     // The finger goes up over the menu's surroundings: that is no press beside it, which would close it. On the way down,
-    // because what drags cards keeps the end of a touch for itself.
+    // because what drags cards keeps the end of a touch for itself. Of a page that was too busy to answer for the beginning of a
+    // touch nobody can stop the end any more.
     onTouchEndCapture: (event: TouchEvent) => {
-      if (hasOpened.current) event.preventDefault();
+      if (hasOpened.current && event.cancelable) event.preventDefault();
       hasOpened.current = false;
     },
     onPointerUpCapture: cancel,

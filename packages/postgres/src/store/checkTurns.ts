@@ -27,7 +27,10 @@ import {
   turnName,
 } from './turnNames.ts';
 
-/** A turn that may be written, `at` a time. `lastSeq` is the number of the run's last event before it. */
+/**
+ * A turn that may be written, `at` a time. `lastSeq` is the number of the run's last event before it. A run `tellsMore` when
+ * its first turn has more events by now than the run was created with.
+ */
 export type AcceptedTurn = Readonly<{
   type: 'accepted';
   turn: Turn;
@@ -36,6 +39,7 @@ export type AcceptedTurn = Readonly<{
   at: Date;
   /** A call that is given back although one of its runs was over meanwhile: it is due at once. */
   isNudged: boolean;
+  tellsMore?: boolean;
 }>;
 
 /** A turn that was committed before: the answer to its commit was lost. */
@@ -148,9 +152,10 @@ function appendLines(
       ledgers,
     );
     if (news === 'moved') return { type: 'moved' };
-    // A new run is there already, with as many events as it came with.
-    if (news.length === 0 || turn.cause.type === 'start') return accepted;
-    return { ...accepted, turn: { ...turn, events: [...turn.events, ...newsEvents(news)] } };
+    const told = newsEvents(news);
+    if (told.length === 0) return accepted;
+    const tellsMore = turn.cause.type === 'start';
+    return { ...accepted, turn: { ...turn, events: [...turn.events, ...told] }, tellsMore };
   });
 }
 

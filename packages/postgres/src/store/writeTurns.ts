@@ -13,6 +13,7 @@ import { insertLedger } from '../ledger/insertLedger.ts';
 import { closeReviews, type ReviewToClose } from '../reviews/closeReviews.ts';
 import { pendVerdicts } from '../reviews/pendVerdicts.ts';
 import { remindReviews } from '../reviews/remindReviews.ts';
+import { countEvents } from '../runs/countEvents.ts';
 import { markEnded } from '../runs/markEnded.ts';
 import { moveRuns } from '../runs/moveRuns.ts';
 import { removeRuns } from '../runs/removeRuns.ts';
@@ -53,6 +54,10 @@ export async function writeTurns(
       moved.filter(({ status }) => isFinal(status)).map(({ runId }) => runId),
     ),
     moveRuns(tx, turns.flatMap(movedRuns)),
+    countEvents(
+      tx,
+      accepted.filter(({ tellsMore }) => tellsMore).map(({ turn }) => turn),
+    ),
     insertEvents(tx, accepted.flatMap(eventsOf)),
     deleteEffects(tx, turns.flatMap(endedEffects)),
     awaitCalls(tx, turns.flatMap(awaitedCalls)),

@@ -24,5 +24,5 @@ export function writeLedger(state: MemoryState, turn: Turn, nowMs: number): Turn
   for (const { checkpointId, entry } of turn.ledger) {
     if (!ledgers.has(checkpointId)) writeLine(state, { checkpointId, at, entry });
   }
-  return { ...turn, events: [...turn.events, ...(turn.cause.type === 'start' ? [] : newsEvents(news))] };
+  return { ...turn, events: [...turn.events, ...newsEvents(news)] };
 }

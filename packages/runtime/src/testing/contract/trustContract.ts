@@ -1,7 +1,7 @@
 import { replayLedger } from '@countersign/autonomy';
-import type { DecidedLine, ReviewFilter } from '@countersign/model';
+import type { DecidedLine, ReviewFilter, RunId } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
-import { aReview, aStart, aTurn, commitOne, EARNER, mustCommit, newRunId } from './fixture.ts';
+import { anEvent, aReview, aStart, aTurn, commitOne, EARNER, mustCommit, newRunId } from './fixture.ts';
 import type { Scene } from './scene.ts';
 
 const SIGNAL = { type: 'signal', name: 's', payload: null } as const;
@@ -19,23 +19,22 @@ export function trustContract(scene: Scene): void {
       if (found === null) throw new Error('The checkpoint is not there');
       return found;
     };
+    const lineOf = (
+      now: Awaited<ReturnType<typeof load>>,
+      { runId, earner = EARNER }: { runId: RunId; earner?: typeof EARNER },
+    ): DecidedLine => ({
+      ...{ type: 'decided', runId, node: 'check', visit: 1, ...earner, decision: 'held' },
+      ...{ rung: now.rung, band: 1, policyVersion: 1, confidence: 1, amount: null, probability: 1 },
+      ...{ epoch: now.epoch ?? 0, dueAt: '2100-01-01T00:00:00.000Z' },
+    });
     const decide = async (now: Awaited<ReturnType<typeof load>>, earner = EARNER) => {
       const id = newRunId();
       const openedReviews = [
         aReview({ id }, { checkpointId: now.id, caseType: earner.segment, subject: id }),
       ];
       const { run } = await mustCommit(store, aStart({ id, flow, workspaceId, changes: { openedReviews } }));
-      const visit = { runId: run.id, node: 'check', visit: 1, ...earner };
-      const facts = {
-        rung: now.rung,
-        band: 1,
-        policyVersion: 1,
-        confidence: 1,
-        amount: null,
-        probability: 1,
-      };
-      const due = { epoch: now.epoch ?? 0, dueAt: '2100-01-01T00:00:00.000Z' };
-      const entry: DecidedLine = { type: 'decided', ...visit, ...facts, decision: 'held', ...due };
+      const entry = lineOf(now, { runId: id, earner });
+      const visit = { runId: id, node: 'check', visit: 1, ...earner };
       const turn = aTurn(run, SIGNAL, { ledger: [{ checkpointId: now.id, entry }] });
       return { run, visit, outcome: await commitOne(store, turn) };
     };
@@ -49,7 +48,7 @@ export function trustContract(scene: Scene): void {
       ];
       await mustCommit(store, aTurn({ ...run, revision: 2 }, SIGNAL, { ledger }));
     };
-    return { load, decide, approve };
+    return { load, lineOf, decide, approve };
   };
 
   describe('trust', () => {
@@ -74,6 +73,24 @@ export function trustContract(scene: Scene): void {
       for (const one of [await decide(before), await decide(before)]) await approve(before, one);
       expect((await decide(before)).outcome).toEqual({ type: 'moved' });
       expect((await decide(await load())).outcome).toMatchObject({ type: 'committed' });
+    });
+
+    it('lets the run tell of an epoch that its first turn has begun, once and in its place', async () => {
+      const { store, flow, workspaceId, runs } = scene.now();
+      const { load, decide, lineOf } = anEarningGate();
+      const now = await load();
+      await decide(now);
+      const id = newRunId();
+      const entry = lineOf(now, { runId: id, earner: { ...EARNER, agentVersion: 'v2' } });
+      const ledger = [{ checkpointId: now.id, entry }];
+      const changes = { ledger, events: [anEvent('run.started')] };
+      const { run } = await mustCommit(store, aStart({ id, flow, workspaceId, changes }));
+      await mustCommit(store, aTurn(run, SIGNAL, { events: [anEvent('signal.received')] }));
+      expect(await runs.events(workspaceId, id, 0, 10)).toMatchObject([
+        { seq: 1, type: 'run.started' },
+        { seq: 2, type: 'epoch.began', data: { checkpointId: now.id, agentVersion: 'v2', epoch: 2 } },
+        { seq: 3, type: 'signal.received' },
+      ]);
     });
 
     it('names the open reviews that evidence waits for, and no others', async () => {

@@ -17,7 +17,7 @@ export const adjust: Translated<typeof english> = {
   'adjust.preset.balanced.help': 'Höchstens 2 von 100 falsch, ein Inhaber bestätigt.',
   'adjust.preset.fast.help': 'Höchstens 5 von 100 falsch bei doppeltem Risiko, ein Inhaber bestätigt.',
   'adjust.preset.reviews':
-    'Ein Agent, dem in {rate} Fehler nachgewiesen werden: eine Stufe nach etwa {median} Prüfungen, neun von zehn bis {p90}.',
+    'Ein Agent, bei dem {rate} Fehler gefunden werden: eine Stufe nach etwa {median} Prüfungen, neun von zehn bis {p90}.',
   'adjust.preset.epoch': 'In Epoche {epoch}, deren Anteil am Risiko {risk} ist.',
   'adjust.preset.never': 'Ein Agent, der in {rate} irrt, verdient kaum je eine Stufe.',
   'adjust.preset.weeks': 'Etwa {weeks} Wochen bei {volume} solchen Fällen in der Woche.',

@@ -70,7 +70,7 @@ function Rungs({ ladder, target }: RungsProps) {
       <Text size="sm" c="dimmed">
         {t('calibration.rungs.help')}
       </Text>
-      <Table fz="sm" className="cs-numbers" mt={6}>
+      <Table fz="sm" className="cs-numbers" mt={6} horizontalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('calibration.rungs.rung')}</Table.Th>

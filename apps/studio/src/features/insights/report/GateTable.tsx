@@ -1,7 +1,8 @@
-import { Table, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatShare } from '../../../ui/formatNumber.ts';
 import type { ReportCheckpoint } from './clientReport.ts';
+import { GateName } from './GateName.tsx';
 import classes from './Report.module.css';
 import { ReportTable } from './ReportTable.tsx';
 import { isBusy } from './totals.ts';
@@ -25,20 +26,18 @@ export function GateTable({ checkpoints }: { checkpoints: readonly ReportCheckpo
           t('report.share'),
           t('report.gate.rung'),
         ]}
-      >
-        {busy.map(({ checkpoint, title, flowName, passed, held, rung, rungs }) => (
-          <Table.Tr key={checkpoint}>
-            <Table.Td>
-              {title} <span className={classes['quiet']}>{flowName}</span>
-            </Table.Td>
-            <Table.Td>{number.format(passed + held)}</Table.Td>
-            <Table.Td>{number.format(passed)}</Table.Td>
-            <Table.Td>{number.format(held)}</Table.Td>
-            <Table.Td>{passed + held === 0 ? '–' : formatShare(passed / (passed + held), language)}</Table.Td>
-            <Table.Td>{rungs === 0 ? '–' : t('report.gate.rung.of', { rung, rungs })}</Table.Td>
-          </Table.Tr>
-        ))}
-      </ReportTable>
+        rows={busy.map(({ checkpoint, title, flowName, passed, held, rung, rungs }) => ({
+          key: checkpoint,
+          cells: [
+            <GateName key="name" title={title} flowName={flowName} />,
+            number.format(passed + held),
+            number.format(passed),
+            number.format(held),
+            passed + held === 0 ? '–' : formatShare(passed / (passed + held), language),
+            rungs === 0 ? '–' : t('report.gate.rung.of', { rung, rungs }),
+          ],
+        }))}
+      />
       {idle > 0 && (
         <Text size="xs" c="dimmed" mt={6}>
           {t('report.gate.idle', { count: idle })}

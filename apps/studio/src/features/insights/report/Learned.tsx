@@ -1,4 +1,4 @@
-import { Table, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import type { Translate } from '../../../strings/catalogue.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatShare } from '../../../ui/formatNumber.ts';
@@ -19,15 +19,11 @@ export function Learned({ report: { checkpoints, learned } }: { report: ClientRe
         <ReportTable
           label={t('report.learned.answers')}
           columns={[t('report.learned.answers'), t('report.gate.cases'), t('report.learned.wrong')]}
-        >
-          {kinds.map(({ verdict, cases, errors }) => (
-            <Table.Tr key={verdict}>
-              <Table.Td>{verdictName(verdict, t)}</Table.Td>
-              <Table.Td>{number.format(cases)}</Table.Td>
-              <Table.Td>{number.format(errors)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </ReportTable>
+          rows={kinds.map(({ verdict, cases, errors }) => ({
+            key: verdict,
+            cells: [verdictName(verdict, t), number.format(cases), number.format(errors)],
+          }))}
+        />
       )}
       {learned.map(({ model, labelledCases, versions }) => (
         <div key={model} className={classes['model']}>

@@ -1,7 +1,8 @@
-import { Table, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatWork } from '../../../ui/formatTime.ts';
 import type { ReportCheckpoint } from './clientReport.ts';
+import { GateName } from './GateName.tsx';
 import classes from './Report.module.css';
 import { ReportTable } from './ReportTable.tsx';
 import { isBusy, judgedOf, minutesSpent, type ReportTotals } from './totals.ts';
@@ -33,19 +34,17 @@ export function ReviewEffort({ checkpoints, totals }: ReviewEffortProps) {
           t('report.effort.spent'),
           t('report.saved'),
         ]}
-      >
-        {checkpoints.filter(isBusy).map((one) => (
-          <Table.Tr key={one.checkpoint}>
-            <Table.Td>
-              {one.title} <span className={classes['quiet']}>{one.flowName}</span>
-            </Table.Td>
-            <Table.Td>{number.format(judgedOf(one))}</Table.Td>
-            <Table.Td>{one.minutesPerReview === null ? '–' : number.format(one.minutesPerReview)}</Table.Td>
-            <Table.Td>{hours(minutesSpent(one))}</Table.Td>
-            <Table.Td>{hours(one.reviewMinutesSaved)}</Table.Td>
-          </Table.Tr>
-        ))}
-      </ReportTable>
+        rows={checkpoints.filter(isBusy).map((one) => ({
+          key: one.checkpoint,
+          cells: [
+            <GateName key="name" title={one.title} flowName={one.flowName} />,
+            number.format(judgedOf(one)),
+            one.minutesPerReview === null ? '–' : number.format(one.minutesPerReview),
+            hours(minutesSpent(one)),
+            hours(one.reviewMinutesSaved),
+          ],
+        }))}
+      />
     </section>
   );
 }

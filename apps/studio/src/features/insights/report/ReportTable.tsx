@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import classes from './Report.module.css';
 
 /** What a row is called and its figures, one for each column. */
-export interface ReportRow {
+interface ReportRow {
   readonly key: string;
   readonly cells: readonly ReactNode[];
 }

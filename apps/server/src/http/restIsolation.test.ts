@@ -73,6 +73,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'POST /runs/{id}/signals/{name}': { names: ({ run }) => `/runs/${run}/signals/paid`, body: () => ({}) },
   'GET /reviews': { shows: '/reviews' },
   'GET /reviews/statistics': { tells: '/reviews/statistics' },
+  'GET /reviews/selection': { tells: '/reviews/selection' },
   'GET /reviews/{id}': { names: ({ review }) => `/reviews/${review}` },
   'GET /reviews/{id}/precedents': { names: ({ review }) => `/reviews/${review}/precedents` },
   'GET /reviews/{id}/unusual': { names: ({ review }) => `/reviews/${review}/unusual` },

@@ -165,3 +165,23 @@ describe('a policy', () => {
     expect((await change({ tolerance: 0.04 })).status).toBe(409);
   });
 });
+
+describe('a verdict that is withdrawn', () => {
+  it('was given by somebody and taken back, which is in the audit chain', async () => {
+    const run = await started('refunds', 'waiting');
+    const { items } = (await key.call('GET', `/reviews?run=${run}`)).body as {
+      items: { id: string; etag: string }[];
+    };
+    const { id, etag } = items[0]!;
+    const given = await key.call('POST', `/reviews/${id}/verdict`, { etag, type: 'reject', undoable: true });
+    expect(given).toMatchObject({
+      status: 200,
+      body: { status: 'open', pending: { verdict: { type: 'reject' } } },
+    });
+    const taken = await key.call('POST', `/reviews/${id}/verdict/withdraw`);
+    expect(taken).toMatchObject({ status: 200, body: { status: 'open', pending: null } });
+    const rows = await server.installation.services.audit.list(workspaceId, 0, 1_000);
+    const about = rows.filter(({ object }) => object === `review:${id}`);
+    expect(about.map(({ action }) => action)).toEqual(['review.withdrawn']);
+  });
+});

@@ -85,6 +85,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'flows.callable': nothing(),
   'flows.webhookAddress': notFound(({ flow }) => ({ flow })),
   'reviews.list': nothing(),
+  'reviews.selection': ownOnly(),
   'reviews.get': notFound(({ review }) => ({ review })),
   'reviews.precedents': notFound(({ review }) => ({ review })),
   'reviews.unusual': notFound(({ review }) => ({ review })),

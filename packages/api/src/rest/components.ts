@@ -23,6 +23,7 @@ import { RiskMap } from '../insights/riskMapView.ts';
 import { Comparison, ModelSummary, ModelView } from '../learning/comparison.ts';
 import { LessonLine } from '../learning/exportLessons.ts';
 import { PrecedentView, UnusualView } from '../reviews/lookBack.ts';
+import { SelectionOutline } from '../reviews/selectReviews.ts';
 import { ReviewStatisticsView } from '../reviews/statisticsOf.ts';
 import {
   CheckpointEventView,
@@ -49,6 +50,8 @@ const ReviewListItem = Review.omit({ content: true }).extend({
   summary: z.string(),
   flags: z.array(z.string()),
 });
+
+const ReviewSelection = SelectionOutline.extend({ items: z.array(ReviewListItem) });
 
 const VerdictResult = z.object({
   id: ReviewId,
@@ -250,6 +253,7 @@ export const COMPONENTS = {
   Precedent: PrecedentView,
   Unusual: UnusualView,
   ReviewStatistics: ReviewStatisticsView,
+  ReviewSelection,
   VerdictResult,
   Checkpoint: CheckpointView,
   Trust: TrustOfCheckpoint,

@@ -23,6 +23,7 @@ const filterQuery = {
   olderThanHours: written(shape.olderThanHours).optional().describe('Opened so many hours ago, or earlier'),
   due: shape.due.describe('`within_day` is what is due within 24 hours, or overdue'),
   decidedBy: shape.decidedBy.describe('Id of who answered'),
+  caseType: shape.caseType.describe('Empty for those without a case type'),
   subject: shape.subject.describe('Part of the subject'),
   decision: shape.decision.describe('What the agent recommends'),
   flag: shape.flag.describe('A flag that the agent has set'),
@@ -46,4 +47,12 @@ export const ReviewListQuery = ListQuery.extend({
     '`priority` is high stakes first, then what is due first. Without a status `due` and `priority` list open reviews and `decided` lists decided ones.',
   ),
   order: SortOrder.optional().describe('To have a sort the other way round'),
+});
+
+/** Those of them that wait, in an order. */
+export const SelectionQuery = ReviewListQuery.omit({
+  cursor: true,
+  limit: true,
+  status: true,
+  pending: true,
 });

@@ -9,10 +9,11 @@ import { asAsked } from '../reviews/asAsked.ts';
 import { decideMany } from '../reviews/decideMany.ts';
 import { decideReview } from '../reviews/decideReview.ts';
 import { precedentsOf, unusualOf } from '../reviews/lookBack.ts';
+import { selectReviews } from '../reviews/selectReviews.ts';
 import { statisticsOf } from '../reviews/statisticsOf.ts';
 import { NoFields } from './emptyBody.ts';
 import { IDEMPOTENCY_KEY, idempotencyKey } from './idempotencyKey.ts';
-import { ReviewFilterQuery, ReviewListQuery } from './reviewQuery.ts';
+import { ReviewFilterQuery, ReviewListQuery, SelectionQuery } from './reviewQuery.ts';
 import { defineRoute, type Route } from './route.ts';
 
 const NO_REVIEW = 'There is no such review.';
@@ -51,6 +52,28 @@ const getStatistics = defineRoute({
     status: 200,
     body: await statisticsOf(services, workspaceId, asAsked({ actor }, query)),
   }),
+});
+
+const getSelection = defineRoute({
+  method: 'GET',
+  path: '/reviews/selection',
+  scope: 'reviews:read',
+  summary: 'Take everything that waits and that a filter means, as it is now, to answer it together',
+  description:
+    'Not more than `limit`. Send the `etag` of each with its verdict: it counts for exactly what was selected, and what was changed or answered meanwhile says so.',
+  params: NoFields,
+  query: SelectionQuery,
+  body: null,
+  answer: { status: 200, description: 'The selection', schema: 'ReviewSelection' },
+  problems: [],
+  async handle({ services, workspaceId, actor, query }) {
+    const selection = await selectReviews(services, workspaceId, asAsked({ actor }, query));
+    const where = { names: services.names, workspaceId };
+    return {
+      status: 200,
+      body: { ...selection, items: await withNames(where, 'decidedBy', selection.items) },
+    };
+  },
 });
 
 const getReview = defineRoute({
@@ -214,6 +237,7 @@ export const reviewRoutes: readonly Route[] = [
   listPrecedents,
   getUnusual,
   getStatistics,
+  getSelection,
   getReview,
   giveVerdict,
   withdrawVerdict,

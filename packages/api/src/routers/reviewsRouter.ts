@@ -7,6 +7,7 @@ import { asAsked } from '../reviews/asAsked.ts';
 import { decideMany } from '../reviews/decideMany.ts';
 import { decideReview } from '../reviews/decideReview.ts';
 import { precedentsOf, unusualOf } from '../reviews/lookBack.ts';
+import { SelectionInput, selectReviews } from '../reviews/selectReviews.ts';
 import { statisticsOf } from '../reviews/statisticsOf.ts';
 import type { Services } from '../services.ts';
 import { memberProcedure, router } from '../trpc/procedures.ts';
@@ -22,6 +23,14 @@ export const reviewsRouter = router({
     .query(async ({ ctx, input }) => {
       const { items, nextCursor } = await ctx.services.reviews.list(ctx.workspaceId, asAsked(ctx, input));
       return { items: await withNames(namesOf(ctx), 'decidedBy', items), nextCursor };
+    }),
+
+  /** All that waits and that the filter means, as it is now, up to a limit: to be answered together. */
+  selection: memberProcedure('read')
+    .input(SelectionInput.prefault({}))
+    .query(async ({ ctx, input }) => {
+      const selection = await selectReviews(ctx.services, ctx.workspaceId, asAsked(ctx, input));
+      return { ...selection, items: await withNames(namesOf(ctx), 'decidedBy', selection.items) };
     }),
 
   get: memberProcedure('read')

@@ -16,7 +16,8 @@ export const ReviewFilter = z.strictObject({
   flow: Slug.optional(),
   /** Id of the checkpoint. */
   checkpoint: z.string().min(1).max(100).optional(),
-  caseType: z.string().min(1).max(100_000).optional(),
+  /** Empty means those without one. */
+  caseType: z.string().max(100_000).optional(),
   /** The same as the ledger names it: `default` for cases without a case type. */
   segment: z.string().max(100_001).optional(),
   /** Open, and the evidence of this agent version waits for its answer, in the epoch that counts now. */

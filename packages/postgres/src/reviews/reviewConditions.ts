@@ -27,7 +27,9 @@ function namedFields(tx: TransactionSql, filter: ReviewFilter): readonly Conditi
     ...when('run_id', run, (value) => tx`run_id = ${value}`),
     ...when('flow', flow, (value) => tx`flow = ${value}`),
     ...when('checkpoint_id', checkpoint, (value) => tx`checkpoint_id = ${isUuid(value) ? value : null}`),
-    ...when('case_type', caseType, (value) => tx`case_type = ${value}`),
+    ...when('case_type', caseType, (value) =>
+      value === '' ? tx`case_type is null` : tx`case_type = ${value}`,
+    ),
     ...when('decision', decision, (value) => tx`decision = ${value}`),
     ...when('flags', flag, (value) => tx`${value}::text = any(flags)`),
     ...when('stakes', stakes, (value) => tx`stakes = ${value}`),

@@ -200,6 +200,35 @@ describe('a turn that is looked at before it is written', () => {
     ]);
     expect(await audit.verify(WORKSPACE)).toMatchObject({ rows: before.rows + 1, findings: [] });
   });
+
+  it('is in the audit chain when it takes back a verdict that was on its way (G11)', async () => {
+    const { store, audit } = opened.ports;
+    const run = aRun();
+    const review = aReview({ runId: run.id });
+    await store.commitTurns([aStart(run, { openedReviews: [review] })], LEASE);
+    const givenAt = '2026-01-01T00:00:00.000Z';
+    const verdict = { type: 'reject', message: 'Not yet' } as const;
+    const given = {
+      verdict,
+      actor: ANN,
+      role: 'reviewer',
+      etag: review.etag,
+      givenAt,
+      takesEffectAt: givenAt,
+    } as const;
+    const before = await audit.verify(WORKSPACE);
+    let expectedRevision = 1;
+    for (const withdrawn of [undefined, given]) {
+      const cause = { type: 'pend', reviewId: review.id, givenAt: null, withdrawn } as const;
+      const turn = aTurn({ runId: run.id, cause, expectedRevision });
+      expect(await store.commitTurns([turn], LEASE)).toMatchObject([{ type: 'committed' }]);
+      expectedRevision += 1;
+    }
+    expect(await audit.list(WORKSPACE, before.rows, 10)).toMatchObject([
+      { actor: ANN.id, action: 'review.withdrawn', object: `review:${review.id}` },
+    ]);
+    expect(await audit.verify(WORKSPACE)).toMatchObject({ rows: before.rows + 1, findings: [] });
+  });
 });
 
 describe('claimEffects', () => {

@@ -29,6 +29,13 @@ export function deedsOf({ workspaceId, runId, cause }: Turn): readonly Deed[] {
         actor.id,
       );
     }
+    case 'pend': {
+      const { reviewId, withdrawn } = cause;
+      if (withdrawn === undefined) return [];
+      const { actor, etag, verdict, givenAt } = withdrawn;
+      const payload = { runId, etag, verdict: verdict as never, givenAt }; // safe: as above
+      return deed('review.withdrawn', `review:${reviewId}`, payload, actor.id);
+    }
     default:
       return [];
   }

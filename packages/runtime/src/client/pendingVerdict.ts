@@ -49,7 +49,9 @@ export function withdrawVerdict(
     if (!isGivenBy(review.pending, actor)) return fail(OF_ANOTHER);
     draft.pendingVerdicts.push({ id: reviewId, pending: null });
     draft.cancelledTimers.push(`${PREFIX}${reviewId}`);
-    return ok({ type: 'pend', reviewId, givenAt: null });
+    const { status, pending } = review;
+    const wasOnItsWay = status === 'open' && pending.problem === undefined;
+    return ok({ type: 'pend', reviewId, givenAt: null, ...(wasOnItsWay ? { withdrawn: pending } : {}) });
   };
 }
 

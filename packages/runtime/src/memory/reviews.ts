@@ -141,7 +141,7 @@ function hasNamedFields(review: Review, filter: ReviewFilter): boolean {
     isSame(run, review.runId) &&
     isSame(flow, review.flow) &&
     isSame(checkpoint, review.checkpointId) &&
-    isSame(caseType, review.caseType) &&
+    isSame(caseType, review.caseType ?? '') &&
     isSame(segment, segmentOf(review)) &&
     isSame(decision, proposal.decision) &&
     isSame(stakes, review.stakes) &&

@@ -160,8 +160,13 @@ export type TurnCause =
       readonly verdict: Verdict;
       readonly wasPending?: true | undefined;
     }
-  /** A verdict begins to wait, or is withdrawn; see `pendingVerdicts`. */
-  | { readonly type: 'pend'; readonly reviewId: ReviewId; readonly givenAt: string | null }
+  /** A verdict begins to wait, or no longer does: see `pendingVerdicts`. `withdrawn` would have taken effect. */
+  | {
+      readonly type: 'pend';
+      readonly reviewId: ReviewId;
+      readonly givenAt: string | null;
+      readonly withdrawn?: PendingVerdict | undefined;
+    }
   /** The timer must exist. */
   | { readonly type: 'timer'; readonly id: string }
   /** With a key, `duplicate` when the run has taken a signal under it before. */

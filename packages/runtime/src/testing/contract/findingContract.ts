@@ -68,6 +68,7 @@ export function findingContract(scene: Scene): void {
         [{ status: 'decided' }, answered],
         [{ kind: 'sample' }, ['Late letter']],
         [{ caseType: 'large' }, ['Lost parcel']],
+        [{ caseType: '', status: 'open' }, ['Late letter']],
         [{ checkpoint: '00000000-0000-4000-8000-000000000000' }, []],
         [{ checkpoint: 'no id' }, []],
         [{ subject: 'PARCEL' }, ['Broken parcel', 'Lost parcel']],

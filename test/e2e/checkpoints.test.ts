@@ -57,14 +57,19 @@ describe('an owner who has never seen the page', () => {
     // One of the samples has earned something, too.
     await expectPage(page.getByRole('navigation').locator('[data-count="2"]').first()).toBeVisible();
     expect(await seriousFaults(page)).toEqual([]);
-    await page.route(/checkpoints\.cases/, (route) => route.abort());
-    await page.reload();
     const ratify = proposal.getByRole('button', { name: 'Ratify' });
-    await expectPage(proposal.getByText('cannot be reached')).toBeVisible();
-    await expectPage(ratify).toBeDisabled();
-    await page.unroute(/checkpoints\.cases/);
-    await proposal.getByRole('button', { name: 'Try again' }).click();
-    await expectPage(proposal.getByText('of these cases would pass by themselves')).toBeVisible();
+    for (const [lost, said] of [
+      [/checkpoints\.cases/, 'cannot be reached'],
+      [/backtest\.worker/, 'did not load'],
+    ] as const) {
+      await page.route(lost, (route) => route.abort());
+      await page.reload();
+      await expectPage(proposal.getByText(said)).toBeVisible();
+      await expectPage(ratify).toBeDisabled();
+      await page.unroute(lost);
+      await proposal.getByRole('button', { name: 'Try again' }).click();
+      await expectPage(proposal.getByText('of these cases would pass by themselves')).toBeVisible();
+    }
     await ratify.click();
     await expectPage(proposal).toHaveCount(0);
     await expectPage(page.locator('[data-checkpoint="sign"]').getByText('Rung 1 of 2')).toBeVisible();

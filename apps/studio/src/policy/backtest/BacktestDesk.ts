@@ -21,10 +21,15 @@ export class BacktestDesk {
   #lastId = 0;
   #pages = 0;
 
-  constructor(onAnswer: (key: string, answer: TimedAnswer) => void) {
-    this.#onAnswer = onAnswer;
+  constructor(on: {
+    readonly answer: (key: string, answer: TimedAnswer) => void;
+    /** The worker did not load, or broke: no more answers come. */
+    readonly failure: () => void;
+  }) {
+    this.#onAnswer = on.answer;
     this.#worker = new Worker(new URL('./backtest.worker.ts', import.meta.url), { type: 'module' });
     this.#worker.onmessage = ({ data }: MessageEvent<BacktestReply>) => this.#hear(data);
+    this.#worker.onerror = on.failure;
   }
 
   /** Hands over what has come since the last time; the pages that were there before are still the first ones. */

@@ -74,6 +74,8 @@ export const adjust: Translated<typeof english> = {
   },
   'adjust.backtest.cut': 'Nur die neuesten {count} beurteilten Fälle werden gezählt; ältere fehlen.',
   'adjust.backtest.took': 'in {duration}',
+  'adjust.backtest.broken':
+    'Was neben dieser Seite frühere Fälle auszählt, wurde nicht geladen oder ist abgebrochen. Nichts wurde geändert; versuchen Sie es noch einmal.',
   'adjust.backtest.loading': 'Vergangene Fälle werden gelesen: {count}',
   'adjust.backtest.download': 'Fälle einzeln herunterladen',
   'adjust.backtest.none': 'Noch keine vergangenen Fälle',

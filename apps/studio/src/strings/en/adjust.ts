@@ -68,6 +68,8 @@ export const adjust = {
   },
   'adjust.backtest.cut': 'Only the newest {count} judged cases are counted; older ones are left out.',
   'adjust.backtest.took': 'in {duration}',
+  'adjust.backtest.broken':
+    'What counts past cases beside this page did not load, or broke. Nothing was changed; try again.',
   'adjust.backtest.loading': 'Reading past cases: {count}',
   'adjust.backtest.download': 'Download the cases one by one',
   'adjust.backtest.none': 'No past cases yet',

@@ -43,7 +43,7 @@ export function BacktestPanel({ checkpoint, draft, isChanged, perWeek }: Backtes
   const past = usePastCases(checkpoint.id, references);
   const consequences = consequencesOf(checkpoint, policy);
   const trials = trialsOf(checkpoint, policy, consequences);
-  const { answers, list } = useBacktests(past.pages, {
+  const { answers, list, ...count } = useBacktests(past.pages, {
     inForce: trials.inForce,
     draft: isChanged ? trials.draft : undefined,
   });
@@ -57,6 +57,7 @@ export function BacktestPanel({ checkpoint, draft, isChanged, perWeek }: Backtes
     <Card component="section" aria-label={t('adjust.backtest')} data-backtest>
       <Title order={2}>{t('adjust.backtest')}</Title>
       <ProblemAlert error={past.error} onRetry={past.retry} />
+      <ProblemAlert error={count.error} onRetry={count.retry} />
       {draft === null && (
         <Alert color="amber" my="xs">
           {t('adjust.backtest.invalid')}

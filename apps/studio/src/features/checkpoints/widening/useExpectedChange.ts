@@ -16,11 +16,12 @@ export interface ExpectedChange {
 export function useExpectedChange(widening: OpenWidening, { id, policy }: Checkpoint): ExpectedChange {
   const { segment, from, to } = widening;
   const past = usePastCases(id, policyReferences(policy).toSorted());
-  const { answers } = useBacktests(past.pages, { change: { policy, rungs: from, segment } });
+  const { answers, ...count } = useBacktests(past.pages, { change: { policy, rungs: from, segment } });
   const volumes = useVolumes(id);
   const retry = () => {
     if (past.error !== null) past.retry();
     if (volumes.error !== null) volumes.refetch();
+    if (count.error !== null) count.retry();
   };
   const change = (): ExpectedChange['change'] => {
     if (!past.isComplete || volumes.data === undefined) return undefined;
@@ -29,5 +30,5 @@ export function useExpectedChange(widening: OpenWidening, { id, policy }: Checkp
     const perWeek = segmentPerWeek(volumes.data, segment);
     return changeOf(answers.change.answer, { from, to, perWeek, tolerance: policy.tolerance });
   };
-  return { change: change(), failure: past.error ?? volumes.error, retry };
+  return { change: change(), failure: past.error ?? volumes.error ?? count.error, retry };
 }

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectPage } from './expectPage.ts';
+import { pasteText } from './pasteText.ts';
 import { restingBox } from './restingBox.ts';
 import { Studio } from './Studio.ts';
 import { seriousFaults } from './seriousFaults.ts';
@@ -171,6 +172,17 @@ describe('the builder', () => {
     await step(page, 'agent').focus();
     await page.keyboard.press('Delete');
     await expectPage(step(page, 'agent')).toHaveCount(0);
+    await expectPage(step(page, 'trigger')).toBeVisible();
+
+    await page.evaluate(pasteText, 'Ask the desk first');
+    const note = page.locator('.react-flow__node-note');
+    await expectPage(note).toBeVisible();
+    await step(page, 'trigger').focus();
+    await page.keyboard.press('Enter');
+    await expectPage(step(page, 'trigger')).toHaveClass(/selected/);
+    await note.focus();
+    await page.keyboard.press('Delete');
+    await expectPage(note).toHaveCount(0);
     await expectPage(step(page, 'trigger')).toBeVisible();
     await page.context().close();
   });

@@ -5,6 +5,7 @@ import type { FlowDocument } from '@countersign/model';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectPage } from './expectPage.ts';
+import { pasteText } from './pasteText.ts';
 import { pressCard } from './pressCard.ts';
 import { Studio } from './Studio.ts';
 import { seriousFaults } from './seriousFaults.ts';
@@ -177,7 +178,10 @@ it('takes a file that is dropped on the canvas in the place of the draft, tidied
     const canvas = document.querySelector('.react-flow__pane');
     canvas?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
   }, crowded);
-  await page.getByRole('dialog').getByRole('button', { name: 'Replace this draft' }).click();
+  await expectPage(
+    page.getByRole('dialog').getByRole('button', { name: 'Replace this draft' }),
+  ).toBeFocused();
+  await page.keyboard.press('Enter');
   await expectPage(page.getByRole('dialog')).toHaveCount(0);
   const taken = JSON.parse((await downloaded(page, 'Flow (JSON)')).toString('utf8')) as FlowDocument;
   expect(taken.name).toBe('Crowd');
@@ -186,12 +190,6 @@ it('takes a file that is dropped on the canvas in the place of the draft, tidied
   await expectPage(cards(page)).toHaveCount(before);
 
   // The same as text on the clipboard: no note of it, but the import.
-  await page.evaluate((text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', text);
-    document.body.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    );
-  }, crowded);
+  await page.evaluate(pasteText, crowded);
   await expectPage(page.getByRole('dialog').getByText('From the clipboard, n8n')).toBeVisible();
 });

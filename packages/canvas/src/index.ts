@@ -9,5 +9,6 @@ export { freePlace, freePosition, positionAfter, roomOnEdge } from './placement.
 export type { FlowRunState, NodeChangeState, NodeRunState } from './runState.ts';
 export { StepIcon } from './StepIcon.tsx';
 export { NOTHING_SELECTED, type Selection, selectNode } from './selection.ts';
+export { noteIdOf } from './toReactFlow.ts';
 export { KIND_MIME } from './useKindDrop.ts';
 export { createViewLink, type ViewLink } from './viewLink.ts';

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { copyFragment } from '@countersign/model';
 import type { Page } from '@playwright/test';
+import { pasteText } from '../../e2e/pasteText.ts';
 import { largeFlow } from './largeFlow.ts';
 import { readFirstCard } from './watchFirstCard.ts';
 
@@ -18,14 +19,6 @@ export async function undoPasteMs(page: Page): Promise<number> {
   await page.evaluate(pasteText, JSON.stringify(fragment));
   await page.waitForTimeout(1_000);
   return page.evaluate(timeUndo);
-}
-
-function pasteText(text: string): void {
-  const clipboardData = new DataTransfer();
-  clipboardData.setData('text/plain', text);
-  document.body.dispatchEvent(
-    new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-  );
 }
 
 function timeUndo(): Promise<number> {

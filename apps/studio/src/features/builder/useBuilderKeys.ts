@@ -17,11 +17,13 @@ export function useBuilderKeys(verbs: Verbs, actions: SelectionActions): void {
       event.preventDefault();
       // Else the canvas would take the arrow keys for its own as well.
       if (event.altKey) event.stopPropagation();
-      if (OF_STEPS.has(action)) selectFocused(session, event.target);
+      if (OF_STEPS.has(action)) selectFocused(session);
       verbs[action]();
     };
     const onCopy = (event: ClipboardEvent) => {
-      const text = isTakenElsewhere(event.target) || hasSelectedText() ? undefined : actions.copied();
+      if (isTakenElsewhere(event.target) || hasSelectedText()) return;
+      selectFocused(session);
+      const text = actions.copied();
       if (text === undefined) return;
       event.preventDefault();
       event.clipboardData?.setData('text/plain', text);

@@ -12,6 +12,12 @@ export const problems = {
     one: '{count} problem fixed. One undo takes it back.',
     other: '{count} problems fixed. One undo takes them back.',
   },
+  'builder.problems.dismissAll': { one: 'Dismiss {count}', other: 'Dismiss all {count}' },
+  'builder.problems.dismissAll.of': 'Dismiss all {count}: {kind}',
+  'builder.problems.dismissedAll': {
+    one: '{count} remark of the import dismissed. One undo brings it back.',
+    other: '{count} remarks of the import dismissed. One undo brings them back.',
+  },
   'builder.problems.fixing': '{mended} of {count} fixed … Stop',
   'builder.problems.fixLate': 'The flow was edited meanwhile, so nothing was fixed. Try again.',
   'builder.problems.keys': 'Arrow keys move, Enter shows the place, F fixes.',

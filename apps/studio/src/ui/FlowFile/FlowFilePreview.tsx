@@ -1,5 +1,6 @@
 import type { AnyFlow } from '@countersign/formats';
 import { Button, Group, ScrollArea, Stack, Text, Title } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { StringKey } from '../../strings/catalogue.ts';
 import { useLocale } from '../../strings/useT.ts';
 import classes from './FlowFile.module.css';
@@ -18,6 +19,9 @@ const SHOWN_LOSSES = 200;
 /** What would come of a file, before it becomes a draft: how much maps, and everything that does not. */
 export function FlowFilePreview({ name, flow, confirm, isTaking, onTake, onOther }: FlowFilePreviewProps) {
   const { t, phrase } = useLocale();
+  const take = useRef<HTMLButtonElement>(null);
+  // The dialog has put the keyboard on its cross by the time a file is read.
+  useEffect(() => take.current?.focus(), []);
   const { format, steps, mapped, placeholders, losses, document } = flow;
   const titles = new Map(document.nodes.map(({ id, title }) => [id, title]));
   return (
@@ -60,7 +64,7 @@ export function FlowFilePreview({ name, flow, confirm, isTaking, onTake, onOther
         <Button variant="default" onClick={onOther}>
           {t('exchange.preview.other')}
         </Button>
-        <Button onClick={onTake} loading={isTaking} data-autofocus>
+        <Button ref={take} onClick={onTake} loading={isTaking} data-autofocus>
           {confirm}
         </Button>
       </Group>

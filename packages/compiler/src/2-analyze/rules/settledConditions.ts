@@ -1,4 +1,5 @@
 import { compileExpression, evaluate } from '@countersign/expression';
+import type { FlowNode } from '@countersign/model';
 import type { FlowText } from '../../1-parse/texts.ts';
 import { diagnose } from '../../catalogue/diagnose.ts';
 import type { Rule } from '../rule.ts';
@@ -6,8 +7,8 @@ import type { Rule } from '../rule.ts';
 const ASKED = /^\/(cases|rules)\/(\d+)\/when(\/expression)?$/;
 
 /**
- * No way is asked for by a condition that is settled before any case comes. Two are meant so: `true` at the last way, and what
- * an import left at `false`, which is told by itself.
+ * No way is asked for by a condition that is settled before any case comes. Two are meant so: `true` at the last way, and `false`
+ * where an import could not read a condition, as long as that is told as a loss of the step.
  */
 export const settledConditions: Rule = ({ texts }) =>
   texts.flatMap((text) => {
@@ -22,10 +23,13 @@ export const settledConditions: Rule = ({ texts }) =>
 function isUsual({ node, pointer, source }: FlowText): boolean {
   const place = ASKED.exec(pointer);
   if ((node.kind !== 'branch' && node.kind !== 'exception') || place === null) return true;
-  if (source.trim() === 'false') return node.origin !== undefined;
+  if (source.trim() === 'false') return isToldAsLost(node);
   const ways = node.kind === 'branch' ? node.config.cases : node.config.rules;
   return source.trim() === 'true' && Number(place[2]) === ways.length - 1;
 }
+
+const isToldAsLost = ({ origin }: FlowNode): boolean =>
+  origin?.losses?.some(({ type }) => type === 'condition') ?? false;
 
 /** What a condition gives that reads nothing; null for all others. */
 function answerOf({ source }: FlowText): boolean | null {

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@countersign/model';
+import type { Command, Diagnostic } from '@countersign/model';
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useRef, useState } from 'react';
@@ -16,10 +16,27 @@ type FixAllButtonProps = {
   readonly count: number;
 };
 
+const FIXING = {
+  all: 'builder.problems.fixAll',
+  of: 'builder.problems.fixAll.of',
+  done: 'builder.problems.fixedAll',
+} as const;
+const DISMISSING = {
+  all: 'builder.problems.dismissAll',
+  of: 'builder.problems.dismissAll.of',
+  done: 'builder.problems.dismissedAll',
+} as const;
+type Words = typeof FIXING | typeof DISMISSING;
+
+/** What an import has lost is not mended by a press: it is only told no more. */
+const isDismissed = ({ fix }: Diagnostic): boolean =>
+  (fix?.command as Command | undefined)?.type === 'setOrigin'; // safe: the compiler gives commands
+
 /** Mends every finding of a kind as one step that can be undone; while it is worked out it says how far it is, and a press ends it. */
 export function FixAllButton({ finding, count }: FixAllButtonProps) {
   const t = useT();
-  const { button, mended, fix, stop } = useFixAll(finding.code);
+  const words = isDismissed(finding) ? DISMISSING : FIXING;
+  const { button, mended, fix, stop } = useFixAll(finding.code, words.done);
   if (mended !== undefined) {
     return (
       <Button
@@ -38,15 +55,15 @@ export function FixAllButton({ finding, count }: FixAllButtonProps) {
       ref={button}
       className={classes['fixAll'] ?? ''}
       size="compact-xs"
-      aria-label={t('builder.problems.fixAll.of', { count, kind: finding.fix?.title ?? finding.code })}
+      aria-label={t(words.of, { count, kind: finding.fix?.title ?? finding.code })}
       onClick={fix}
     >
-      {t('builder.problems.fixAll', { count })}
+      {t(words.all, { count })}
     </Button>
   );
 }
 
-function useFixAll(code: string) {
+function useFixAll(code: string, done: Words['done']) {
   const button = useRef<HTMLButtonElement>(null);
   const t = useT();
   const { session, flow } = useBuilder();
@@ -67,7 +84,7 @@ function useFixAll(code: string) {
         notifications.show({ color: 'amber', message: t('builder.problems.fixLate') });
       } else if (session.run(all.command)) {
         if (button.current !== null) leaveRow(button.current, 'group');
-        notifyDone(t('builder.problems.fixedAll', { count: all.count }));
+        notifyDone(t(done, { count: all.count }));
       }
     } catch (error) {
       notifyProblem(error, t);

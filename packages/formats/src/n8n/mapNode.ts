@@ -1,22 +1,16 @@
 import { type Fields, fieldsOf, numberOf, own, textOf } from '../read/fields.ts';
 import { decisionsBehind } from '../sketch/decisions.ts';
-import type { SketchStep, SketchWire } from '../sketch/sketch.ts';
-import { type Mapping, passing, placeholder } from '../sketch/sketchStep.ts';
+import { passing, placeholder } from '../sketch/sketchStep.ts';
 import { mapAgent } from './mapAgent.ts';
 import { mapCall } from './mapCall.ts';
 import { mapChoice } from './mapChoice.ts';
 import { mapHuman } from './mapHuman.ts';
 import { mapTrigger } from './mapTrigger.ts';
 import { mapValues } from './mapValues.ts';
-import type { N8nNode } from './n8nNode.ts';
-
-export type NodeMapping = Mapping & {
-  readonly behind?: readonly SketchStep[];
-  readonly wires?: readonly SketchWire[];
-};
+import type { N8nNode, NodeMapping } from './n8nNode.ts';
 
 /** Asked in this order; the first that knows the type answers. People come first: many services can also ask somebody. */
-const MAPPINGS: readonly ((node: N8nNode) => Mapping | null)[] = [
+const MAPPINGS: readonly ((node: N8nNode) => NodeMapping | null)[] = [
   mapHuman,
   mapTrigger,
   mapChoice,
@@ -28,7 +22,7 @@ const MAPPINGS: readonly ((node: N8nNode) => Mapping | null)[] = [
 /** What becomes of a node: a step of ours with the settings that map, or a placeholder. */
 export function mapNode(known: N8nNode & { readonly node: Fields }): NodeMapping {
   const { node } = known;
-  const mapping = MAPPINGS.reduce<Mapping | null>((found, map) => found ?? map(known), null);
+  const mapping = MAPPINGS.reduce<NodeMapping | null>((found, map) => found ?? map(known), null);
   if (mapping === null) return unknown(known, textOf(own(node, 'onError')) === 'continueErrorOutput');
   if (mapping.kind === 'action') {
     return { ...mapping, config: { ...fieldsOf(mapping.config), retries: retriesOf(node) } };

@@ -2,13 +2,14 @@ import type { ImportLoss } from '@countersign/model';
 import { type Fields, fieldsOf, own, textOf } from '../read/fields.ts';
 import { isEmptyOrOff, recordReading } from '../read/recordReading.ts';
 import { unreadSettings } from '../sketch/losses.ts';
-import { mapNode, type NodeMapping } from './mapNode.ts';
-import type { N8nNode } from './n8nNode.ts';
+import { mapNode } from './mapNode.ts';
+import type { N8nNode, NodeMapping } from './n8nNode.ts';
 
 type Found = {
   readonly name: string;
   readonly node: Fields;
   readonly outputs: number;
+  readonly wired: N8nNode['wired'];
   readonly attached: N8nNode['attached'];
   readonly find: N8nNode['find'];
 };
@@ -20,7 +21,7 @@ const OF_NODES = new Set([
 ]);
 
 /** A node with all of its settings, and those of the model that it asks, that nobody has taken over. */
-export function mapRecorded({ name, node, outputs, attached, find }: Found): {
+export function mapRecorded({ name, node, outputs, wired, attached, find }: Found): {
   readonly mapping: NodeMapping;
   readonly losses: readonly ImportLoss[];
 } {
@@ -30,7 +31,17 @@ export function mapRecorded({ name, node, outputs, attached, find }: Found): {
   const settings = recordReading(fieldsOf(own(node, 'parameters')));
   const parts = attached.map((part) => ({ part, around: recordReading(part.node) }));
   const mapping = mapNode({
-    ...{ key: name, name, type, version, outputs, find, node: around.fields, parameters: settings.fields },
+    ...{
+      key: name,
+      name,
+      type,
+      version,
+      outputs,
+      wired,
+      find,
+      node: around.fields,
+      parameters: settings.fields,
+    },
     attached: parts.map(({ part, around: { fields } }) => ({ ...part, node: fields })),
   });
   const settled = new Set(mapping.settled);

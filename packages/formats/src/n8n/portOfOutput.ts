@@ -31,9 +31,10 @@ export function portOfOutput(
   }
 }
 
-/** Cases are numbered like outputs; the one behind the last case is `otherwise`. */
+/** Cases are numbered like outputs; the one behind the last case is `otherwise`, and there is none behind that. */
 function casePort(output: number, { kind, config }: SketchStep): string {
   const { cases, decisions } = config as { cases?: readonly unknown[]; decisions?: readonly string[] };
   const count = kind === 'agent' ? (decisions?.length ?? 0) : (cases?.length ?? 0);
-  return output < count ? `case${output + 1}` : 'otherwise';
+  if (output < count) return `case${output + 1}`;
+  return output === count ? 'otherwise' : `output${output}`;
 }

@@ -56,6 +56,23 @@ function rowsOf(conditions: Fields): Row[] {
   );
 }
 
+/** `{{ $json.amount }} gt 100`, as far as the file says it so. */
+export function sentenceOf(conditions: Fields): string {
+  const list = [
+    ...listOf(own(conditions, 'conditions')),
+    ...Object.values(conditions).flatMap((group) => (Array.isArray(group) ? group : [])),
+  ].map(fieldsOf);
+  const said = [...new Set(list)].map((one) => {
+    const operator = own(one, 'operator');
+    const verb = isFields(operator) ? textOf(own(operator, 'operation')) : textOf(own(one, 'operation'));
+    const left = textOf(own(one, 'leftValue')) || textOf(own(one, 'value1'));
+    const right = textOf(own(one, 'rightValue')) || textOf(own(one, 'value2'));
+    return `${left} ${verb || 'equals'} ${right}`.trim();
+  });
+  const word = textOf(own(conditions, 'combinator')) === 'or' ? ' or ' : ' and ';
+  return said.join(word);
+}
+
 const COMPARISONS: Readonly<Record<string, Comparison>> = {
   ...{ equals: '==', equal: '==', notEquals: '!=', notEqual: '!=' },
   ...{ gt: '>', larger: '>', gte: '>=', largerEqual: '>=' },

@@ -15,7 +15,7 @@ import { emptySketch, type Sketch, type SketchStep } from '../sketch/sketch.ts';
 import { type FoundStep, sketchStep } from '../sketch/sketchStep.ts';
 import { foldAttachments, type Link, linksOf } from './links.ts';
 import { mapRecorded } from './mapRecorded.ts';
-import type { N8nNode } from './n8nNode.ts';
+import type { N8nNode, NodeMapping, OutputPorts } from './n8nNode.ts';
 import { placesFor } from './placesFor.ts';
 import { plainNote } from './plainNote.ts';
 import { portOfOutput } from './portOfOutput.ts';
@@ -49,13 +49,15 @@ export function readN8n(data: Json, fileName: string): Result<Sketch, Problem[]>
   const nodes = namedNodes(listOf(workflow['nodes']), sketch);
   const links = linksOf(fieldsOf(own(workflow, 'connections')), sketch);
   const folded = foldAttachments(nodes, links);
+  const ports = new Map<string, OutputPorts>();
   for (const [name, node] of nodes) {
     if (folded.owners.has(name)) continue;
     const attached = folded.attached.get(name) ?? [];
     const find = placesFor(name, { nodes, links });
-    drawNode({ sketch, name, node, links, attached, find });
+    const { outputPorts } = drawNode({ sketch, name, node, links, attached, find });
+    if (outputPorts !== undefined) ports.set(name, outputPorts);
   }
-  drawLinks(sketch, links, nodes, folded.owners);
+  drawLinks(sketch, { nodes, links, ports, owners: folded.owners });
   if (isFields(own(workflow, 'pinData')) && Object.keys(fieldsOf(workflow['pinData'])).length > 0) {
     sketch.losses.push(told('attachment', 'Pinned test data'));
   }
@@ -130,7 +132,7 @@ type Drawing = {
   readonly find: N8nNode['find'];
 };
 
-function drawNode({ sketch, name, node, links, attached, find }: Drawing): void {
+function drawNode({ sketch, name, node, links, attached, find }: Drawing): NodeMapping {
   const found: FoundStep = {
     ...{ key: name, name },
     at: positionOf(own(node, 'position')),
@@ -138,8 +140,9 @@ function drawNode({ sketch, name, node, links, attached, find }: Drawing): void 
     original: attached.length === 0 ? node : { ...node, attached: attached.map((one) => one.node) },
   };
   const leaving = links.filter((link) => link.from === name && link.type === 'main');
-  const outputs = leaving.reduce((most, link) => Math.max(most, link.output + 1), 0);
-  const { mapping, losses } = mapRecorded({ name, node, outputs, attached, find });
+  const wired = new Set(leaving.map(({ output }) => output));
+  const outputs = [...wired].reduce((most, output) => Math.max(most, output + 1), 0);
+  const { mapping, losses } = mapRecorded({ name, node, outputs, wired, attached, find });
   const step = sketchStep(found, mapping);
   for (const { name: part, type } of attached) {
     step.losses.push(told('attachment', `${quoted(part)} (${type})`));
@@ -153,6 +156,7 @@ function drawNode({ sketch, name, node, links, attached, find }: Drawing): void 
   sketch.steps.push(step);
   for (const extra of mapping.behind ?? []) sketch.steps.push(extra);
   for (const wire of mapping.wires ?? []) sketch.wires.push(wire);
+  return mapping;
 }
 
 /** Accounts are never imported, neither those of a node nor those of its parts. */
@@ -170,21 +174,27 @@ const HANDLERS = new Set(['"onError"', '"continueOnFail"']);
 const goesOnAfterFailure = (node: Fields): boolean =>
   own(node, 'onError') === 'continueRegularOutput' || own(node, 'continueOnFail') === true;
 
-function drawLinks(
-  sketch: Sketch,
-  links: readonly Link[],
-  nodes: ReadonlyMap<string, Fields>,
-  owners: ReadonlyMap<string, string>,
-): void {
+type Linked = {
+  readonly nodes: ReadonlyMap<string, Fields>;
+  readonly links: readonly Link[];
+  readonly owners: ReadonlyMap<string, string>;
+  /** Of nodes that say themselves by which ports they are left. */
+  readonly ports: ReadonlyMap<string, OutputPorts>;
+};
+
+function drawLinks(sketch: Sketch, { nodes, links, owners, ports }: Linked): void {
   const steps = new Map(sketch.steps.map((step) => [step.key, step]));
   for (const link of links) {
     const source = steps.get(link.from);
     const node = nodes.get(link.from);
     if (link.type === 'main' || source === undefined || !nodes.has(link.to)) {
       if (owners.has(link.from) && nodes.has(link.to)) continue;
-      const place =
-        source === undefined || node === undefined ? null : portOfOutput(source, node, link.output);
-      sketch.wires.push({ from: place?.from ?? link.from, port: place?.port ?? 'next', to: link.to });
+      const usual = { from: link.from, port: 'next' };
+      const place = source && node ? portOfOutput(source, node, link.output) : usual;
+      const known = ports.get(link.from);
+      const leaving =
+        known === undefined ? [place.port] : (known.get(link.output) ?? [`output${link.output}`]);
+      for (const port of leaving) sketch.wires.push({ from: place.from, port, to: link.to });
       const isOnward = source !== undefined && ONWARD.has(source.kind) && link.output === 0;
       if (isOnward && node !== undefined && goesOnAfterFailure(node)) {
         sketch.wires.push({ from: link.from, port: 'failed', to: link.to });

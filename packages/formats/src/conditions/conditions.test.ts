@@ -48,6 +48,24 @@ describe('an If of n8n', () => {
     expect(asked(behind(node('Pause', 'noOp'), older)).when).toBe('input.a >= 3');
   });
 
+  it.each([
+    [{ number: [{ value1: '={{ $json.a }}', value2: 3 }] }, 'input.a < 3'],
+    [{ string: [{ value1: '={{ $json.a }}', value2: 'x' }] }, 'input.a == "x"'],
+    [
+      { dateTime: [{ value1: '={{ $json.a }}', value2: '2026-01-01' }] },
+      'timestamp(input.a) > timestamp("2026-01-01")',
+    ],
+  ])('knows what a row of the older generation asks that does not say it: %j', (older, when) => {
+    expect(asked(behind(node('Pause', 'noOp'), older))).toEqual({ when, losses: [] });
+  });
+
+  it('says what it asked where it cannot be said here', () => {
+    const older = { number: [{ value1: '={{ $json.a + 1 }}', value2: 3 }] };
+    expect(asked(behind(node('Pause', 'noOp'), older)).losses).toEqual([
+      'condition "={{ $json.a + 1 }} smaller 3"',
+    ]);
+  });
+
   it('takes what came over the web out of its body', () => {
     const web = behind(
       { ...node('Pause', 'noOp') },

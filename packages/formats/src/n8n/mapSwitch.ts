@@ -4,7 +4,7 @@ import { type Fields, fieldsOf, isFields, listOf, numberOf, own, textOf } from '
 import { lost } from '../sketch/losses.ts';
 import { branching } from '../sketch/sketchStep.ts';
 import type { N8nNode, NodeMapping } from './n8nNode.ts';
-import { readConditions, readRow, sentenceOf } from './readConditions.ts';
+import { readConditions, readRow, sentenceOf, usualVerb } from './readConditions.ts';
 
 /** One case of ours: what it asks, and the output of theirs by which it leads on. */
 type Case = {
@@ -94,7 +94,7 @@ function asked(rule: Fields, title: string, { parameters, find }: N8nNode) {
   }
   const [left, right] = [own(parameters, 'value1'), own(rule, 'value2')];
   const type = textOf(own(parameters, 'dataType')) || 'number';
-  const verb = textOf(own(rule, 'operation')) || (type === 'number' ? 'smaller' : 'equal');
+  const verb = textOf(own(rule, 'operation')) || usualVerb(type);
   const said = `${textOf(left)} ${verb} ${textOf(right)}`.trim();
   return readAs(readRow({ left, right, type, verb }, find), said);
 }

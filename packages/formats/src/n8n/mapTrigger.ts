@@ -1,6 +1,7 @@
 import type { Json } from '@countersign/model';
-import { fieldsOf, listOf, numberOf, own, textOf } from '../read/fields.ts';
+import { type Fields, fieldsOf, listOf, numberOf, own, textOf } from '../read/fields.ts';
 import { lost } from '../sketch/losses.ts';
+import { stepOf } from '../sketch/mappings.ts';
 import type { Mapping } from '../sketch/sketchStep.ts';
 import type { N8nNode } from './n8nNode.ts';
 
@@ -20,12 +21,10 @@ const trigger = (channels: readonly string[], schedule?: Json): Mapping => ({
 });
 
 function scheduled(parameters: N8nNode['parameters']): Mapping {
-  const rules = [
-    ...listOf(own(fieldsOf(own(parameters, 'rule')), 'interval')),
-    ...listOf(own(fieldsOf(own(parameters, 'triggerTimes')), 'item')),
-  ];
+  const newer = listOf(own(fieldsOf(own(parameters, 'rule')), 'interval'));
+  const rules = [...newer, ...listOf(own(fieldsOf(own(parameters, 'triggerTimes')), 'item'))];
   const [first] = rules;
-  const cron = first === undefined ? null : cronOf(fieldsOf(first));
+  const cron = first === undefined ? null : cronOf(fieldsOf(first), newer.length === 0);
   const losses = rules.slice(1).map((rule) => lost('setting', JSON.stringify(rule)));
   if (cron === null) {
     return {
@@ -36,31 +35,45 @@ function scheduled(parameters: N8nNode['parameters']): Mapping {
   return { ...trigger(['schedule', 'manual'], { cron }), losses };
 }
 
-/** One rule as five fields: minute, hour, day, month, weekday; null when it cannot be said so. */
-function cronOf(rule: ReturnType<typeof fieldsOf>): string | null {
+/** Numbers of a rule, by their names in both generations. */
+const NUMBERS = [
+  ...['minutesInterval', 'hoursInterval', 'daysInterval', 'weeksInterval', 'monthsInterval', 'value'],
+  ...['triggerAtMinute', 'triggerAtHour', 'triggerAtDayOfMonth', 'minute', 'hour', 'dayOfMonth'],
+];
+
+/**
+ * One rule as five fields: minute, hour, day, month, weekday; null when it cannot be said so. What a rule leaves out is what
+ * its node takes then, which differs between the generations.
+ */
+function cronOf(rule: Fields, isOlder: boolean): string | null {
+  if (NUMBERS.some((key) => own(rule, key) !== undefined && numberOf(own(rule, key)) === null)) return null;
   const at = (key: string, otherwise: number) => numberOf(own(rule, key)) ?? otherwise;
-  const every = (size: number) => (size <= 1 ? '*' : `*/${size}`);
   const minute = at('triggerAtMinute', at('minute', 0));
-  const hour = at('triggerAtHour', at('hour', 0));
+  const hour = at('triggerAtHour', at('hour', isOlder ? 14 : 0));
   switch (textOf(own(rule, 'field')) || textOf(own(rule, 'mode')) || 'days') {
-    case 'minutes':
     case 'everyMinute':
-      return `${every(at('minutesInterval', 1))} * * * *`;
+      return '* * * * *';
+    case 'minutes':
+      return fiveFields(stepOf(at('minutesInterval', 5), 60), '* * * *');
     case 'hours':
     case 'everyHour':
-      return `${minute} ${every(at('hoursInterval', 1))} * * *`;
+      return fiveFields(minute, stepOf(at('hoursInterval', 1), 24), '* * *');
+    case 'everyX':
+      return textOf(own(rule, 'unit')) === 'minutes'
+        ? fiveFields(stepOf(at('value', 2), 60), '* * * *')
+        : fiveFields(0, stepOf(at('value', 2), 24), '* * *');
     case 'days':
     case 'everyDay':
-      return `${minute} ${hour} ${every(at('daysInterval', 1))} * *`;
+      // Months differ in length, so no step over their days keeps the same distance.
+      return at('daysInterval', 1) === 1 ? fiveFields(minute, hour, '* * *') : null;
     case 'weeks':
-    case 'everyWeek': {
-      const days =
-        listOf(own(rule, 'triggerAtDay')).map(textOf).join(',') || textOf(own(rule, 'weekday')) || '1';
-      return at('weeksInterval', 1) === 1 ? `${minute} ${hour} * * ${days}` : null;
-    }
+    case 'everyWeek':
+      return at('weeksInterval', 1) === 1 ? fiveFields(minute, hour, '* *', weekdaysOf(rule, isOlder)) : null;
     case 'months':
-    case 'everyMonth':
-      return `${minute} ${hour} ${at('triggerAtDayOfMonth', at('dayOfMonth', 1))} ${every(at('monthsInterval', 1))} *`;
+    case 'everyMonth': {
+      const day = at('triggerAtDayOfMonth', at('dayOfMonth', 1));
+      return fiveFields(minute, hour, day, stepOf(at('monthsInterval', 1), 12), '*');
+    }
     case 'cronExpression':
     case 'custom': {
       const text = textOf(own(rule, 'expression')) || textOf(own(rule, 'cronExpression'));
@@ -72,4 +85,15 @@ function cronOf(rule: ReturnType<typeof fieldsOf>): string | null {
     default:
       return null;
   }
+}
+
+/** The fields side by side; null when one of them cannot be said. */
+const fiveFields = (...fields: readonly (string | number | null)[]): string | null =>
+  fields.includes(null) ? null : fields.join(' ');
+
+/** Sunday where nobody says a day, and in the older node Monday; an empty list is every day. */
+function weekdaysOf(rule: Fields, isOlder: boolean): string {
+  const days = own(rule, 'triggerAtDay');
+  if (Array.isArray(days)) return days.map(textOf).join(',') || '*';
+  return textOf(days) || textOf(own(rule, 'weekday')) || (isOlder ? '1' : '0');
 }

@@ -51,26 +51,23 @@ function rowsOf(conditions: Fields): Row[] {
   return Object.entries(conditions).flatMap(([type, group]) =>
     (Array.isArray(group) ? group : []).map(fieldsOf).map((one) => ({
       ...{ left: own(one, 'value1'), right: own(one, 'value2'), type },
-      verb: textOf(own(one, 'operation')) || (type === 'number' ? 'smaller' : 'equal'),
+      verb: textOf(own(one, 'operation')) || usualVerb(type),
     })),
   );
 }
 
+/** What a row of the older generations asks that does not say it. */
+export function usualVerb(type: string): string {
+  if (type === 'number') return 'smaller';
+  return type === 'dateTime' ? 'after' : 'equal';
+}
+
 /** `{{ $json.amount }} gt 100`, as far as the file says it so. */
 export function sentenceOf(conditions: Fields): string {
-  const list = [
-    ...listOf(own(conditions, 'conditions')),
-    ...Object.values(conditions).flatMap((group) => (Array.isArray(group) ? group : [])),
-  ].map(fieldsOf);
-  const said = [...new Set(list)].map((one) => {
-    const operator = own(one, 'operator');
-    const verb = isFields(operator) ? textOf(own(operator, 'operation')) : textOf(own(one, 'operation'));
-    const left = textOf(own(one, 'leftValue')) || textOf(own(one, 'value1'));
-    const right = textOf(own(one, 'rightValue')) || textOf(own(one, 'value2'));
-    return `${left} ${verb || 'equals'} ${right}`.trim();
-  });
-  const word = textOf(own(conditions, 'combinator')) === 'or' ? ' or ' : ' and ';
-  return said.join(word);
+  const said = rowsOf(conditions).map(({ left, right, verb }) =>
+    `${textOf(left)} ${verb || 'equals'} ${textOf(right)}`.trim(),
+  );
+  return said.join(textOf(own(conditions, 'combinator')) === 'or' ? ' or ' : ' and ');
 }
 
 const COMPARISONS: Readonly<Record<string, Comparison>> = {

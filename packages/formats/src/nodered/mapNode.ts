@@ -1,7 +1,7 @@
 import { type ImportLoss, importBlank, type Json, UNCHOSEN_FLOW } from '@countersign/model';
 import { type Fields, fieldsOf, listOf, numberOf, own, textOf } from '../read/fields.ts';
 import { lost, told } from '../sketch/losses.ts';
-import { durationOf, email, httpCall, languageAgent, waitFor } from '../sketch/mappings.ts';
+import { durationOf, email, httpCall, languageAgent, stepOf, waitFor } from '../sketch/mappings.ts';
 import { namedLiteral, portName, type TextReader, textReader } from '../sketch/plainText.ts';
 import { branching, type Mapping, passing, placeholder } from '../sketch/sketchStep.ts';
 
@@ -61,11 +61,8 @@ function mapInject(node: Fields): Mapping {
   const starts = own(node, 'once') === true ? [lost('setting', 'once')] : [];
   const schedule = (text: string) => ({ channels: ['schedule', 'manual'], schedule: { cron: text } });
   if (cron.split(/\s+/).length === 5) return trigger(starts, schedule(cron));
-  const minutes = seconds / 60;
-  // Other numbers of minutes do not go into an hour, so a schedule would not keep them.
-  if (minutes >= 1 && minutes < 60 && 60 % minutes === 0) {
-    return trigger(starts, schedule(`*/${minutes} * * * *`));
-  }
+  const minutes = stepOf(seconds / 60, 60);
+  if (minutes !== null) return trigger(starts, schedule(`${minutes} * * * *`));
   const times = [
     ...(seconds > 0 ? [lost('setting', `repeat every ${seconds} s`)] : []),
     ...(cron === '' ? [] : [lost('setting', `crontab ${cron}`)]),

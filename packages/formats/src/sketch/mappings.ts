@@ -106,3 +106,12 @@ export function durationOf(ms: number | null): string | null {
   const days = Math.ceil(seconds / 86_400);
   return days <= 999_999 ? `${days}d` : null;
 }
+
+/**
+ * Every so many minutes of an hour, hours of a day or months of a year, as a field of a schedule; null where the number does
+ * not go into the whole, because a field begins anew with each whole and would not keep the distance.
+ */
+export function stepOf(size: number, whole: number): string | null {
+  if (size === 1) return '*';
+  return Number.isInteger(size) && size > 1 && size < whole && whole % size === 0 ? `*/${size}` : null;
+}

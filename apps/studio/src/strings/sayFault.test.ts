@@ -22,6 +22,7 @@ const FILES = [
   '{"schema": "countersign.flow/9"}',
   '{"some": "thing"}',
   '{"StartAt": "C", "States": {"A": {"Type": "Dance"}, "B": {"Type": "Pass", "Next": "Nowhere"}}}',
+  '{"StartAt": "C", "States": {"A": {"Type": "Pass"}}}',
   'StartAt: A\nStates: {}\n---\nStartAt: B\nStates: {}\n',
   '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"/>',
 ];

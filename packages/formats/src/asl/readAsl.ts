@@ -5,7 +5,7 @@ import { recordReading, unreadPaths } from '../read/recordReading.ts';
 import { quoted, told, unreadSettings } from '../sketch/losses.ts';
 import { emptySketch, type Sketch, type SketchStep } from '../sketch/sketch.ts';
 import { ownStep, sketchStep } from '../sketch/sketchStep.ts';
-import { danglingTargets } from './danglingTargets.ts';
+import { danglingTargets, isOpen } from './danglingTargets.ts';
 import { mapState } from './mapState.ts';
 import { type Data, placesIn, UNKNOWN_DATA, whereValues } from './whereValues.ts';
 
@@ -104,6 +104,9 @@ function drawState(found: StatePlace): void {
   if (type !== 'Choice') drawCatches(place, step);
   const settled = new Set([...SETTLED, ...(mapping.settled ?? [])]);
   step.losses.push(...unreadSettings({ source, read, settled }));
+  if (isOpen(source)) {
+    step.losses.push(told('fault', 'it names no next state and does not say that it ends; here it ends.'));
+  }
 }
 
 /** States inside a state are steps of their own, with originals of their own. */
@@ -127,14 +130,20 @@ function leadOn({ state, path, sketch, exit }: StatePlace, from: string, port: s
   }
 }
 
-function drawChoices({ state, path, sketch }: StatePlace, from: string): void {
+/** Where no rule holds and no state is named for that, the machine fails. */
+function drawChoices({ name, state, path, sketch }: StatePlace, from: string): void {
   for (const [index, choice] of listOf(own(state, 'Choices')).entries()) {
     const next = textOf(own(fieldsOf(choice), 'Next'));
     sketch.wires.push({ from, port: `case${index + 1}`, to: keyOf(path, next) });
   }
   const otherwise = own(state, 'Default');
-  if (typeof otherwise === 'string') {
-    sketch.wires.push({ from, port: 'otherwise', to: keyOf(path, otherwise) });
+  const unmatched = `#unmatched ${from}`;
+  const to = typeof otherwise === 'string' ? keyOf(path, otherwise) : unmatched;
+  sketch.wires.push({ from, port: 'otherwise', to });
+  if (to === unmatched) {
+    sketch.steps.push(
+      ownStep(unmatched, `${name}: no rule holds`, { kind: 'end', config: { outcome: 'failed' } }),
+    );
   }
 }
 

@@ -1,8 +1,9 @@
 import { type ImportLoss, UNCHOSEN_FLOW } from '@countersign/model';
 import type { XmlElement } from '../read/parseXml.ts';
-import { lost, told } from '../sketch/losses.ts';
+import { lost, quoted, told } from '../sketch/losses.ts';
 import { gate, waitFor, waitForSignal } from '../sketch/mappings.ts';
 import { branching, type Mapping, passing, placeholder, type Way } from '../sketch/sketchStep.ts';
+import { linkName } from './linkFlows.ts';
 import type { BpmnFlow, BpmnModel } from './model.ts';
 import { readFlow, saidAt } from './readFlow.ts';
 import { cycleDuration, isInterrupting, isoDuration, timerOf } from './timers.ts';
@@ -52,13 +53,14 @@ function mapped(input: BpmnElement): ElementMapping {
       return { ...mapCall(element), ports: all('done') };
     case 'receiveTask':
     case 'intermediateCatchEvent':
-      return mapCatch(element, name);
+      return eventOf(element) === 'link' ? mapLink(input) : mapCatch(element, name);
     case 'boundaryEvent':
     case 'subProcess':
     case 'transaction':
     case 'adHocSubProcess':
       return passing();
     case 'intermediateThrowEvent':
+      if (eventOf(element) === 'link') return mapLink(input);
       return eventOf(element) === '' ? passing() : placeholder();
     case 'parallelGateway':
     case 'inclusiveGateway':
@@ -139,6 +141,17 @@ function mapCatch(element: XmlElement, name: string): Mapping {
     return { kind: 'wait', config: { until: { type: 'time', time: JSON.stringify(text) } } };
   }
   return { ...waitFor('1h'), losses: [lost('condition', `timer ${text}`)] };
+}
+
+/** Both ends of a link only lead on; one without the other leads from or to nowhere. */
+function mapLink({ element, name, model }: BpmnElement): Mapping {
+  const id = element.attributes['id'];
+  const isThrown = element.name === 'intermediateThrowEvent';
+  const isLinked = model.flows.some(({ source, target }) => (isThrown ? source : target) === id);
+  if (isLinked) return passing();
+  const link = quoted(linkName(element) || name);
+  const fault = isThrown ? `no event catches the link ${link}.` : `no event leads to the link ${link}.`;
+  return { ...passing(), losses: [told('fault', fault)] };
 }
 
 const leaving = ({ element, model }: BpmnElement): readonly BpmnFlow[] =>

@@ -2,6 +2,7 @@ import type { Position } from '@countersign/model';
 import type { XmlElement } from '../read/parseXml.ts';
 import { quoted, told } from '../sketch/losses.ts';
 import type { Sketch } from '../sketch/sketch.ts';
+import { linkFlows } from './linkFlows.ts';
 
 export type BpmnFlow = {
   readonly id: string;
@@ -58,7 +59,8 @@ export function modelOf(root: XmlElement, sketch: Sketch): BpmnModel {
     element.children.forEach(visit);
   };
   visit(root);
-  const known = { flows: [...flows.values()], places, boundaries, lanes, activities, names };
+  const links = linkFlows(root).map((link) => ({ ...link, name: '', condition: '', port: null }));
+  const known = { flows: [...flows.values(), ...links], places, boundaries, lanes, activities, names };
   return { ...known, drawn: new Set(), sources: new Map(), targets: new Map(), ports: new Map() };
 }
 

@@ -76,16 +76,20 @@ function mapSwitch({ node, outputs }: RedNode): Mapping {
   const said = rules.map((rule) =>
     [property, ...['t', 'v', 'v2'].map((key) => textOf(own(rule, key)))].join(' ').trim(),
   );
+  // What no rule before takes is not asked for: it leaves by our way for the rest.
+  const otherwise = rules.findIndex((rule) => own(rule, 't') === 'else');
   const count = Math.max(1, rules.length, outputs);
-  const ways = Array.from({ length: count + 1 }, (_, index) => ({
+  const ways = Array.from({ length: count }, (_, index) => ({
     port: `case${index + 1}`,
     title: said[index] ?? `Output ${index + 1}`,
-  }));
-  const losses = said.map((text) => lost('condition', text));
-  if (textOf(own(node, 'checkall')) === 'true' && rules.length > 1) {
+  })).filter((_, index) => index !== otherwise);
+  const settled = ['rules', 'property', 'propertyType', 'checkall'];
+  if (ways.length === 0) return { ...passing(), settled };
+  const losses = ways.map(({ title }) => lost('condition', title));
+  if (textOf(own(node, 'checkall')) === 'true' && ways.length > 1) {
     losses.push(told('meaning', 'every rule that held was followed; here only the first is.'));
   }
-  return { ...branching(ways), losses, settled: ['rules', 'propertyType'] };
+  return { ...branching([...ways, { port: 'otherwise', title: 'Otherwise' }]), losses, settled };
 }
 
 function mapChange(node: Fields): Mapping {

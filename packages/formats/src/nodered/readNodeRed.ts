@@ -117,8 +117,12 @@ function drawWires(key: string, node: Fields, sketch: Sketch): void {
 
 function portOf({ kind, config }: Sketch['steps'][number], output: number): string {
   if (kind === 'branch') {
-    const cases = listOf(own(fieldsOf(config), 'cases')).length;
-    return output < cases ? `case${output + 1}` : output === cases ? 'otherwise' : `output${output}`;
+    const cases = listOf(own(fieldsOf(config), 'cases')).map((one) => textOf(own(fieldsOf(one), 'port')));
+    const port = (index: number) => `case${index + 1}`;
+    if (cases.includes(port(output))) return port(output);
+    // The first output that has no case is the one that is taken otherwise.
+    const others = Array.from({ length: output }, (_, index) => port(index));
+    return others.every((one) => cases.includes(one)) ? 'otherwise' : `output${output}`;
   }
   if (output > 0) return `output${output}`;
   if (kind === 'action' || kind === 'subflow') return 'done';

@@ -95,6 +95,12 @@ export const importPhrases: Readonly<Record<string, string>> = {
   'The state "{}" has the unknown type "{}".': 'Der Zustand „{}“ hat die unbekannte Art „{}“.',
   'The state "{}" leads to "{}", which is no state.':
     'Der Zustand „{}“ führt zu „{}“, aber diesen Zustand gibt es nicht.',
+  'The state "{}" names no next state and does not say that it ends.':
+    'Der Zustand „{}“ nennt keinen nächsten Zustand und sagt nicht, dass er endet.',
+  'it names no next state and does not say that it ends; here it ends.':
+    'er nennt keinen nächsten Zustand und sagt nicht, dass er endet; hier endet er.',
+  'no event catches the link "{}".': 'kein Ereignis fängt den Verweis „{}“ auf.',
+  'no event leads to the link "{}".': 'kein Ereignis führt zum Verweis „{}“.',
   'the value of "{}" is too long to be taken over; look for it in the original.':
     'der Wert von „{}“ ist zu lang und wurde nicht übernommen; er steht im Original.',
   'a text has more than {} characters; look for the rest in the original.':

@@ -14,7 +14,10 @@ export const problems: Translated<typeof english> = {
     one: '{count} Problem behoben. Einmal Rückgängig nimmt es zurück.',
     other: '{count} Probleme behoben. Einmal Rückgängig nimmt alle zurück.',
   },
-  'builder.problems.dismissAll': { one: '{count} zur Kenntnis nehmen', other: 'Alle {count} zur Kenntnis nehmen' },
+  'builder.problems.dismissAll': {
+    one: '{count} zur Kenntnis nehmen',
+    other: 'Alle {count} zur Kenntnis nehmen',
+  },
   'builder.problems.dismissAll.of': 'Alle {count} zur Kenntnis nehmen: {kind}',
   'builder.problems.dismissedAll': {
     one: '{count} Hinweis des Imports zur Kenntnis genommen. Einmal Rückgängig holt ihn zurück.',

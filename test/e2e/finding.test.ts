@@ -100,6 +100,35 @@ describe('finding in the inbox', () => {
     await expectPage(views('Views')).toBeVisible();
   });
 
+  it('groups by case type, and the keyboard goes from group to group', async () => {
+    const { items } = await client.openReviews();
+    const types = [...new Set(items.map(({ caseType }) => caseType ?? ''))];
+    const count = (caseType: string | null) =>
+      items.filter((item) => (item.caseType ?? '') === caseType).length;
+    expect(types.length).toBeGreaterThan(1);
+    await page.goto('/w/demo/inbox');
+    await page.getByRole('button', { name: 'By case type' }).click();
+    const heads = page.locator('[data-group]');
+    await expectPage(heads).toHaveCount(types.length);
+    const cases = page.locator('[data-review]');
+    const groups = await heads.evaluateAll((all) => all.map((head) => head.getAttribute('data-group')));
+    for (const group of groups) {
+      const head = page.locator(`[data-group="${group}"]`);
+      await expectPage(head).toHaveAttribute('aria-expanded', 'true');
+      await expectPage(head).toContainText(String(count(group)));
+      await expectPage(cases).toHaveCount(count(group));
+      // From its first case behind its last.
+      for (let index = 0; index < count(group); index += 1) {
+        await expectPage(cases.nth(index)).toHaveAttribute('data-current', /.*/);
+        await page.keyboard.press('j');
+      }
+    }
+    await heads.last().click();
+    await expectPage(cases).toHaveCount(0);
+    await page.getByRole('button', { name: 'By case type' }).click();
+    await expectPage(cases).toHaveCount(items.length);
+  });
+
   it('says how people answered such cases', async () => {
     await page.goto('/w/demo/inbox');
     await page.getByRole('button', { name: 'Figures' }).click();

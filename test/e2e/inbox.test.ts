@@ -188,6 +188,37 @@ describe('an answer that can be undone', () => {
   });
 });
 
+describe('a batch of all that the filter finds', () => {
+  it('is looked at once more, counts on what was shown and says what became of each case', async () => {
+    // An answer before may yet call for a sample.
+    await waitFor(async () => !(await client.hasRuns(FLOW, 'running')) || undefined);
+    await page.goto(`/w/demo/inbox?flow=${FLOW}`);
+    const waiting = await openRefunds();
+    const gates = waiting.filter(({ kind }) => kind === 'gate');
+    expect(new Set(gates.map(({ caseType }) => caseType)).size).toBeGreaterThan(1);
+    await expectPage(rows()).toHaveCount(waiting.length);
+    await expectPage(rows().first().getByRole('checkbox')).toBeVisible();
+    await page.keyboard.press('X');
+    await expectPage(page.getByText(`${waiting.length} selected`, { exact: true })).toBeVisible();
+    await page.getByRole('button', { name: 'Approve selected' }).click();
+    const dialog = page.getByRole('dialog', { name: `Approve ${gates.length} cases?` });
+    await expectPage(dialog.locator('[data-batched]').first()).toBeVisible();
+    const approve = dialog.getByRole('button', { name: 'Approve', exact: true });
+    await expectPage(approve).toBeDisabled();
+    const lost = gates.at(-1);
+    const answer = await client.decide(lost?.id ?? '', lost?.etag ?? '', { type: 'approve' });
+    expect(answer.status).toBe(200);
+    await dialog.getByRole('checkbox', { name: 'I have looked at these cases' }).check();
+    await approve.click();
+    const told = `${gates.length - 1} of ${gates.length} approved`;
+    await expectPage(dialog.getByText(told, { exact: true })).toBeVisible();
+    await expectPage(dialog.locator('[data-batched]').first()).toContainText('decided this case');
+    await dialog.getByRole('button', { name: 'Close', exact: true }).click();
+    await expectPage(dialog).toHaveCount(0);
+    for (const { id } of gates) expect((await client.review(id)).status).toBe('decided');
+  });
+});
+
 describe('the inbox on a phone', () => {
   it('has a way back from its filters and figures that a finger hits', async () => {
     const phone = await studio.page({

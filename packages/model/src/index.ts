@@ -189,6 +189,7 @@ export {
   impliedStatus,
   OVERRIDING_VERDICTS,
   ReviewFilter,
+  ReviewGrouping,
   ReviewSort,
   SORT_ORDER,
   SortOrder,

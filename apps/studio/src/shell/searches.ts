@@ -1,4 +1,4 @@
-import { ReviewFilter, ReviewSort, RunStatus, SortOrder } from '@countersign/model';
+import { ReviewFilter, ReviewGrouping, ReviewSort, RunStatus, SortOrder } from '@countersign/model';
 import { z } from 'zod';
 
 /** What the address of the runs list may carry; anything unreadable is dropped, never an error page. */
@@ -26,6 +26,8 @@ const InboxSearch = z.object({
   run: z.string().optional().catch(undefined),
   sort: ReviewSort.optional().catch(undefined),
   order: SortOrder.optional().catch(undefined),
+  group: ReviewGrouping.optional().catch(undefined),
+  unfolded: z.string().nullable().optional().catch(undefined),
 });
 type InboxSearch = z.infer<typeof InboxSearch>;
 

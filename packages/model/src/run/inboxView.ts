@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { ReviewFilter, ReviewSort, SortOrder } from './reviewFilter.ts';
+import { ReviewFilter, ReviewGrouping, ReviewSort, SortOrder } from './reviewFilter.ts';
 
-/** What the inbox is asked for: which reviews, and in which order. */
+/** What the inbox is asked for: which reviews, in which order and in which groups. */
 export const InboxSearch = ReviewFilter.omit({ pending: true }).extend({
   sort: ReviewSort.optional(),
   order: SortOrder.optional(),
+  /** One group at a time is folded out. */
+  group: ReviewGrouping.optional(),
 });
 export type InboxSearch = z.infer<typeof InboxSearch>;
 

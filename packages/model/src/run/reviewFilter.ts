@@ -57,6 +57,9 @@ export type ReviewFilter = z.infer<typeof ReviewFilter>;
 export const ReviewSort = z.enum(['oldest', 'newest', 'confidence', 'amount', 'due', 'priority', 'decided']);
 export type ReviewSort = z.infer<typeof ReviewSort>;
 
+/** What a list can be grouped by. */
+export const ReviewGrouping = z.enum(['caseType']);
+
 export const SortOrder = z.enum(['asc', 'desc']);
 export type SortOrder = z.infer<typeof SortOrder>;
 

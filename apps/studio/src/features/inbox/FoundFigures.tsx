@@ -8,6 +8,7 @@ import { formatDuration } from '../../ui/formatTime.ts';
 import { humanise } from '../../ui/humanise.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { useFoundFigures } from './useFoundFigures.ts';
+import { useInboxSearch } from './useInboxSearch.ts';
 
 type Statistics = RouterOutput['reviews']['statistics'];
 type Groups = Statistics['answers']['groups'];
@@ -17,15 +18,26 @@ export function FoundFigures() {
   const { t } = useLocale();
   const [isOpen, { open, close }] = useDisclosure(false);
   const { data } = useFoundFigures();
+  const { group, groupBy } = useInboxSearch();
   if (data === undefined) return null;
   return (
     <Group justify="space-between" gap={6} wrap="nowrap">
       <Text size="xs" c="dimmed" role="status">
         {foundText(data.found, t)}
       </Text>
-      <Button size="compact-xs" variant="subtle" onClick={open}>
-        {t('inbox.figures')}
-      </Button>
+      <Group gap={2} wrap="nowrap">
+        <Button
+          size="compact-xs"
+          variant={group === undefined ? 'subtle' : 'light'}
+          aria-pressed={group !== undefined}
+          onClick={() => groupBy(group === undefined ? 'caseType' : undefined)}
+        >
+          {t('inbox.group.byCaseType')}
+        </Button>
+        <Button size="compact-xs" variant="subtle" onClick={open}>
+          {t('inbox.figures')}
+        </Button>
+      </Group>
       <Modal
         opened={isOpen}
         onClose={close}

@@ -1,19 +1,19 @@
 import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useMay } from '../../api/session.ts';
 import { useT } from '../../strings/useT.ts';
 import { BatchBar } from './BatchBar.tsx';
 import classes from './InboxPage.module.css';
 import { KeyHelp } from './KeyHelp.tsx';
 import { NothingChosen } from './NothingChosen.tsx';
-import { neighboursOf } from './neighbours.ts';
 import { PendingTray } from './PendingTray.tsx';
 import { ReviewDesk } from './ReviewDesk.tsx';
 import { ReviewList } from './ReviewList.tsx';
 import { useDeskKeys } from './useDeskKeys.ts';
 import { usePending } from './usePending.ts';
 import { useReviewList } from './useReviewList.ts';
+import { useSelection } from './useSelection.ts';
+import { useWalk } from './useWalk.ts';
 
 const route = getRouteApi('/w/$workspace/inbox');
 
@@ -22,24 +22,19 @@ export function InboxPage() {
   const t = useT();
   useDocumentTitle(`${t('inbox.title')} · ${t('common.appName')}`);
   const search = route.useSearch();
-  const navigate = route.useNavigate();
   const isWide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
   const list = useReviewList();
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const selection = useSelection(list);
   const [isHelping, setHelping] = useState(false);
-  const ids = list.items.map((item) => item.id);
-  const current = search.review ?? (isWide ? ids[0] : undefined);
-  const { index, next, previous, after } = neighboursOf(ids, current);
-  const go = (review: string | undefined) =>
-    navigate({ search: (old) => ({ ...old, review }), replace: true });
-  const maySelect = useMay('decide');
-  const toggle = (id: string) => maySelect && setSelected((old) => withToggled(old, id));
+  const current = search.review ?? (isWide ? list.items[0]?.id : undefined);
+  const { go, after, place, next, previous, leave, toggleGroup } = useWalk(list, current);
   const pending = usePending(go);
   useDeskKeys({
     undo: pending.undoLast,
-    next: () => next !== undefined && go(next),
-    previous: () => previous !== undefined && go(previous),
-    select: () => current !== undefined && toggle(current),
+    next: () => next?.(),
+    previous: () => previous?.(),
+    select: () => current !== undefined && selection.toggle(current),
+    selectAll: selection.all,
     help: () => setHelping((isOpen) => !isOpen),
   });
   return (
@@ -48,29 +43,27 @@ export function InboxPage() {
         <ReviewList
           list={list}
           current={current}
-          selected={selected}
+          selected={selection.selected}
           onChoose={go}
-          onToggle={toggle}
+          onToggle={selection.toggle}
+          onToggleGroup={toggleGroup}
           onHelp={() => setHelping(true)}
         />
-        <BatchBar
-          items={list.items.filter((item) => selected.has(item.id))}
-          onDone={() => setSelected(new Set())}
-        />
+        <BatchBar selection={selection} />
       </div>
       <div className={classes['desk']}>
         {current === undefined ? (
-          <NothingChosen isEmpty={ids.length === 0} isLoading={list.isLoading || list.error !== null} />
+          <NothingChosen isEmpty={list.isEmpty} isLoading={list.isLoading || list.error !== null} />
         ) : (
           <ReviewDesk
             key={current}
             id={current}
-            place={{ index, total: ids.length }}
+            place={place}
             prefetch={after}
-            onAnswered={() => go(after)}
+            onAnswered={leave}
             onUndo={() => pending.undo(current)}
-            onPrevious={previous === undefined ? undefined : () => go(previous)}
-            onNext={next === undefined ? undefined : () => go(next)}
+            onPrevious={previous}
+            onNext={next}
             onBack={() => go(undefined)}
           />
         )}
@@ -79,10 +72,4 @@ export function InboxPage() {
       <KeyHelp opened={isHelping} onClose={() => setHelping(false)} />
     </div>
   );
-}
-
-function withToggled(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const copy = new Set(set);
-  if (!copy.delete(id)) copy.add(id);
-  return copy;
 }

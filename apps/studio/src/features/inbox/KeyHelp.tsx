@@ -11,6 +11,7 @@ const ROWS = [
   [['s'], 'keys.s'],
   [['o'], 'keys.o'],
   [['x'], 'keys.x'],
+  [['X'], 'keys.selectAll'],
   [['u'], 'keys.u'],
   [['mod', 'enter'], 'keys.send'],
   [['escape'], 'keys.escape'],

@@ -1,27 +1,26 @@
-import { ActionIcon, Button, Group, Skeleton, Stack, Text, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Skeleton, Stack, Text, Title, Tooltip } from '@mantine/core';
 import { IconInbox, IconKeyboard } from '@tabler/icons-react';
-import { useMay } from '../../api/session.ts';
 import { useT } from '../../strings/useT.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { ReviewFilters } from './ReviewFilters.tsx';
 import classes from './ReviewList.module.css';
-import { ReviewRow } from './ReviewRow.tsx';
+import { ReviewRows } from './ReviewRows.tsx';
 import type { ReviewListState } from './useReviewList.ts';
 
 interface ReviewListProps {
   readonly list: ReviewListState;
   readonly current: string | undefined;
-  readonly selected: ReadonlySet<string>;
+  readonly selected: Pick<ReadonlySet<string>, 'has'>;
   readonly onChoose: (id: string) => void;
   readonly onToggle: (id: string) => void;
+  readonly onToggleGroup: (caseType: string) => void;
   readonly onHelp: () => void;
 }
 
 /** What waits, or was decided, in the chosen order. */
-export function ReviewList({ list, current, selected, onChoose, onToggle, onHelp }: ReviewListProps) {
+export function ReviewList({ list, onHelp, ...rows }: ReviewListProps) {
   const t = useT();
-  const maySelect = useMay('decide');
   return (
     <>
       <header className={classes['head']}>
@@ -35,26 +34,7 @@ export function ReviewList({ list, current, selected, onChoose, onToggle, onHelp
         </Group>
         <ReviewFilters />
       </header>
-      <ul className={classes['rows']} aria-label={t('inbox.list')}>
-        {list.items.map((item) => (
-          <ReviewRow
-            key={item.id}
-            item={item}
-            isCurrent={item.id === current}
-            isSelected={selected.has(item.id)}
-            maySelect={maySelect}
-            onChoose={onChoose}
-            onToggle={onToggle}
-          />
-        ))}
-        {list.hasMore && (
-          <li className={classes['more']}>
-            <Button variant="default" size="compact-sm" loading={list.isLoadingMore} onClick={list.loadMore}>
-              {t('common.loadMore')}
-            </Button>
-          </li>
-        )}
-      </ul>
+      <ReviewRows list={list} {...rows} />
       {list.isLoading && (
         <Stack gap="xs" p="md" className={classes['fill']} aria-busy aria-label={t('common.loading')}>
           {[1, 2, 3, 4].map((key) => (
@@ -65,7 +45,7 @@ export function ReviewList({ list, current, selected, onChoose, onToggle, onHelp
       <div className={classes['problem']}>
         <ProblemAlert error={list.error} onRetry={list.retry} />
       </div>
-      {!list.isLoading && !list.error && list.items.length === 0 && <NothingListed list={list} />}
+      {!list.isLoading && !list.error && list.isEmpty && <NothingListed list={list} />}
     </>
   );
 }

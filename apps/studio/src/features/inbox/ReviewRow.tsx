@@ -27,7 +27,7 @@ export function ReviewRow({ item, isCurrent, isSelected, maySelect, onChoose, on
   const isOpen = item.status === 'open';
   const hasCheckbox = isOpen && maySelect;
   return (
-    <li className={classes['row']} data-current={isCurrent || undefined} data-review={item.id}>
+    <>
       {hasCheckbox && (
         <Checkbox
           size="xs"
@@ -64,7 +64,7 @@ export function ReviewRow({ item, isCurrent, isSelected, maySelect, onChoose, on
           <Tags item={item} />
         </div>
       </div>
-    </li>
+    </>
   );
 }
 

@@ -20,6 +20,7 @@ describe('deskCommand', () => {
     ['s', 'sendBack'],
     ['o', 'escalate'],
     ['x', 'select'],
+    ['X', 'selectAll'],
     ['u', 'undo'],
     ['?', 'help'],
   ])('reads %s as %s', (key, command) => {

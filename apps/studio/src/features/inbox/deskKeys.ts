@@ -8,6 +8,7 @@ export type DeskCommand =
   | 'sendBack'
   | 'escalate'
   | 'select'
+  | 'selectAll'
   | 'undo'
   | 'help';
 
@@ -21,6 +22,7 @@ const DESK_KEYS: Readonly<Record<string, DeskCommand>> = {
   s: 'sendBack',
   o: 'escalate',
   x: 'select',
+  X: 'selectAll',
   u: 'undo',
   '?': 'help',
 };

@@ -10,6 +10,7 @@ type Search = InboxFilter & {
   readonly review?: string | undefined;
   readonly sort?: ReviewSort | undefined;
   readonly order?: 'asc' | 'desc' | undefined;
+  readonly group?: 'caseType' | undefined;
 };
 
 const FIELDS = ReviewFilter.omit({ pending: true }).keyof().options satisfies readonly FilterField[];
@@ -39,5 +40,6 @@ export function inboxFilter(search: Search) {
   } as InboxFilter; // safe: of its fields
   const sorts = sortsOf(status);
   const sort = sorts.find((candidate) => candidate === search.sort) ?? sorts[0] ?? 'oldest';
-  return { status, filter, sort, order: search.order, named: named as readonly FilterField[] };
+  const { order, group } = search;
+  return { status, filter, sort, order, group, named: named as readonly FilterField[] };
 }

@@ -21,7 +21,10 @@ export function lostRaceText(
 }
 
 /** What a refused answer says about the one that was first; null when it was refused for another reason. */
-export function lostRaceOf(problem: ScreenProblem, { t, language }: Words): string | null {
+export function lostRaceOf(
+  problem: Pick<ScreenProblem, 'code' | 'data'>,
+  { t, language }: Words,
+): string | null {
   if (problem.code !== 'review_decided') return null;
   const { decidedBy, decidedAt } = problem.data;
   if (typeof decidedBy !== 'string' || typeof decidedAt !== 'string') return t('verdict.lost.unknown');

@@ -14,6 +14,13 @@ export function useInboxSearch() {
       navigate({ search: (old) => ({ ...old, review: undefined, ...changes }), replace: true }),
     arrange: (arrangement: Pick<ReturnType<typeof inboxFilter>, 'sort' | 'order'>) =>
       navigate({ search: (old) => ({ ...old, ...arrangement }), replace: true }),
-    clear: () => navigate({ search: ({ status, sort, order }) => ({ status, sort, order }), replace: true }),
+    /** Groups the list, or no longer. */
+    groupBy: (group: 'caseType' | undefined) =>
+      navigate({ search: ({ unfolded: _, ...old }) => ({ ...old, group }), replace: true }),
+    clear: () =>
+      navigate({
+        search: ({ status, sort, order, group }) => ({ status, sort, order, group }),
+        replace: true,
+      }),
   };
 }

@@ -59,6 +59,14 @@ export const inbox: Translated<typeof english> = {
   'inbox.filter.me': 'Mir',
   'inbox.found': { one: '{count} Prüfung', other: '{count} Prüfungen' },
   'inbox.found.atLeast': '{count} unter den neuesten {looked}; ältere sind nicht gezählt.',
+  'inbox.group.byCaseType': 'Nach Fallart',
+  'inbox.group.none': 'Ohne Fallart',
+  'inbox.group.atLeast': '{count} oder mehr',
+  'inbox.group.rest': {
+    one: '{count} weiterer ist von einer selteneren Fallart. Er findet sich mit einem Filter oder ohne Gruppen.',
+    other:
+      '{count} weitere sind von selteneren Fallarten. Sie finden sich mit einem Filter oder ohne Gruppen.',
+  },
   'inbox.figures': 'Zahlen',
   'inbox.figures.title': 'Wie solche Fälle beantwortet wurden',
   'inbox.figures.all': {
@@ -95,7 +103,22 @@ export const inbox: Translated<typeof english> = {
   'inbox.approveSelected.title': { one: '{count} Fall genehmigen?', other: '{count} Fälle genehmigen?' },
   'inbox.approveSelected.help': 'Jeder wird wie empfohlen genehmigt:',
   'inbox.approveSelected.mixed':
-    'Diese Fälle unterscheiden sich in Schritt oder Tragweite. Vor der gemeinsamen Genehmigung noch einmal hinsehen.',
+    'Sie unterscheiden sich in Fallart, Schritt oder Tragweite, oder die Tragweite ist hoch.',
+  'inbox.approveSelected.look': 'Ich habe diese Fälle angesehen und genehmige sie zusammen',
+  'inbox.approveSelected.high': {
+    one: 'Einer davon ist von hoher Tragweite.',
+    other: '{count} davon sind von hoher Tragweite.',
+  },
+  'inbox.approveSelected.samples': {
+    one: 'Eine Stichprobe bleibt weg: Stichproben werden einzeln beurteilt.',
+    other: '{count} Stichproben bleiben weg: Stichproben werden einzeln beurteilt.',
+  },
+  'inbox.batch': 'Fälle des Stapels',
+  'inbox.selectAll': 'Alle gefundenen wählen',
+  'inbox.selectAll.limit': 'Die ersten {limit}: kein Stapel ist größer.',
+  'inbox.fate.taken': 'Genehmigt',
+  'inbox.fate.changed': 'Nicht genehmigt: Er hat sich nach der Auswahl geändert.',
+  'inbox.fate.refused': 'Nicht genehmigt: {why}',
   'inbox.approveSelected.result': '{done} von {total} genehmigt',
   'inbox.opened': 'Eröffnet',
   'inbox.due': 'Fällig',
@@ -265,6 +288,7 @@ export const inbox: Translated<typeof english> = {
   'keys.s': 'Zurückgeben',
   'keys.o': 'Eskalieren',
   'keys.x': 'Auswählen',
+  'keys.selectAll': 'Alles auswählen, was die Filter finden',
   'keys.u': 'Letzte Antwort zurücknehmen',
   'keys.help': 'Diese Hilfe',
   'keys.send': 'Formular senden',

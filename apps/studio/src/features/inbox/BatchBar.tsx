@@ -32,7 +32,7 @@ export function BatchBar({ selection }: { selection: Selection }) {
           {t('inbox.selectAll.limit', { limit })}
         </Text>
       )}
-      <Group justify="space-between" wrap="nowrap" gap={6} mt={6}>
+      <Group justify="space-between" gap={6} mt={6}>
         <Button
           size="compact-sm"
           variant="default"

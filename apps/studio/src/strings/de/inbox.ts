@@ -114,7 +114,7 @@ export const inbox: Translated<typeof english> = {
     other: '{count} Stichproben bleiben weg: Stichproben werden einzeln beurteilt.',
   },
   'inbox.batch': 'Fälle des Stapels',
-  'inbox.selectAll': 'Alle gefundenen wählen',
+  'inbox.selectAll': 'Alle gefundenen',
   'inbox.selectAll.limit': 'Die ersten {limit}: kein Stapel ist größer.',
   'inbox.fate.taken': 'Genehmigt',
   'inbox.fate.changed': 'Nicht genehmigt: Er hat sich nach der Auswahl geändert.',

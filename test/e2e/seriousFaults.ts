@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { passFrames } from './passFrames.ts';
 
 type Looking = {
   /** The part of the page that is looked at, as a selector. */
@@ -10,6 +11,8 @@ type Looking = {
 
 /** What axe finds on the page that keeps somebody from using it. */
 export async function seriousFaults(page: Page, { within = 'html', rules }: Looking = {}): Promise<string[]> {
+  // What has changed this very moment still has the colours that it comes from.
+  await page.evaluate(passFrames, 2);
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
   if (rules !== undefined) axe.withRules([...rules]);
   const { violations } = await axe.include(within).analyze();

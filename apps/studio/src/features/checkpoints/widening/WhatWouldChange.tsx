@@ -21,7 +21,7 @@ export function WhatWouldChange({ rung, expected, minutesPerReview }: WhatWouldC
   const { change, failure, retry } = expected;
   const hasFailed = change === undefined && failure !== null;
   return (
-    <div>
+    <div aria-busy={(change === undefined && !hasFailed) || undefined}>
       <Title order={4}>{t('widening.changes')}</Title>
       <List size="sm" spacing={2} mt={2}>
         {rung !== undefined && (

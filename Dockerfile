@@ -15,5 +15,5 @@ VOLUME /data
 EXPOSE 4310 4311
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:4311/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "apps/server/src/main.ts"]
+ENTRYPOINT ["node", "--max-semi-space-size=64", "apps/server/src/main.ts"]
 CMD ["start"]

@@ -63,7 +63,9 @@ function View(props: FlowViewProps) {
   const words = useMemo(() => ({ ...DEFAULT_LABELS, ...labels }), [labels]);
   const flow = useReactFlow();
   const frame = useRef<HTMLDivElement>(null);
-  const fit = () => fitSteps(flow, frame.current, whole);
+  const fit = useCallback(() => fitSteps(flow, frame.current, whole), [flow, whole]);
+  // Another object would be a second commit after each that draws the run.
+  const ariaLabels = useMemo(() => ariaWords(words), [words]);
   const begin = () => fitOrRead(flow, frame.current, { drawn: whole, places: props.places ?? [] });
   const onMove = useViewLink(props.link, frame);
   const isLarge = document.nodes.length >= CULL_FROM;
@@ -105,7 +107,7 @@ function View(props: FlowViewProps) {
             props.onSelectNode?.(undefined);
             drawn.onPaneClick(event);
           }}
-          ariaLabelConfig={ariaWords(words)}
+          ariaLabelConfig={ariaLabels}
         >
           <Background gap={24} size={1.6} color="var(--canvas-dots)" />
           <ViewControls labels={words} onFit={fit} />

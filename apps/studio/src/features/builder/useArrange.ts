@@ -29,7 +29,7 @@ export function useArrange(session: BuilderSession, canvas: RefObject<FlowEditor
       if (session.editing.get().document !== document) return say(t('canvas.arrange.edited'));
       canvas.current?.glide();
       session.run({ type: 'batch', commands });
-      if (chosen.length < 2) requestAnimationFrame(() => canvas.current?.fit());
+      if (chosen.length < 2) afterPaint(() => canvas.current?.fit());
     } catch (error) {
       notifyProblem(error, t);
     } finally {
@@ -37,6 +37,11 @@ export function useArrange(session: BuilderSession, canvas: RefObject<FlowEditor
       takeAway();
     }
   }, [session, canvas, t]);
+}
+
+/** Of a large flow, drawing the edit, finding where all of it lies on the page, and drawing it from afar are too much at once. */
+function afterPaint(act: () => void): void {
+  requestAnimationFrame(() => setTimeout(act));
 }
 
 const say = (message: string): void => void notifications.show({ color: 'amber', message });

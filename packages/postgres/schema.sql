@@ -511,6 +511,53 @@ create table member (
 CREATE INDEX member_user ON public.member USING btree (user_id);
 -- countersign_auth: delete, insert, select, update
 
+create table notice_channels (
+  workspace_id text not null,
+  id uuid not null,
+  name text not null,
+  target json not null,
+  ciphertext text,
+  occasions text[] not null,
+  language text not null,
+  time_zone text not null,
+  digest_hour integer,
+  is_paused boolean not null,
+  next_digest_at timestamp with time zone,
+  token uuid,
+  leased_until timestamp with time zone,
+  claimed_at timestamp with time zone,
+  failures integer not null default 0,
+  retry_at timestamp with time zone,
+  failure text,
+  failed_at timestamp with time zone,
+  last_sent_at timestamp with time zone,
+  UNIQUE (workspace_id, name),
+  PRIMARY KEY (workspace_id, id)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: delete, insert, select, update
+
+create table notices (
+  workspace_id text not null,
+  channel_id uuid not null,
+  review_id uuid not null,
+  occasion text not null,
+  number integer not null,
+  attempts integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  due_at timestamp with time zone not null,
+  PRIMARY KEY (channel_id, review_id, occasion, number)
+);
+CREATE INDEX notices_due ON public.notices USING btree (channel_id, due_at);
+CREATE INDEX notices_old ON public.notices USING btree (created_at);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: delete, select
+-- countersign_worker: delete, insert, select, update
+
 create table organization (
   id text not null,
   name text not null,

@@ -1,11 +1,14 @@
 import path from 'node:path';
 import { fail, ok, type Problem, problem, type Result } from '@countersign/model';
 import { z } from 'zod';
+import { serverUrl } from './http/signInUrl.ts';
 
 /** What the surroundings decide about this process. */
 export type Env = {
   readonly port: number;
   readonly host: string;
+  /** Where people reach the studio; links in messages begin with it. */
+  readonly publicUrl: string;
   /** A Postgres of one's own; without it the built-in server keeps its data below `dataDir`. */
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
@@ -49,6 +52,7 @@ const Port = z
 const Variables = z.object({
   PORT: Port.default(4310),
   HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must begin with https:// or http://' }).optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
@@ -96,6 +100,7 @@ function envOf(read: z.infer<typeof Variables>): Env {
   return {
     port: read.PORT,
     host,
+    publicUrl: (read.PUBLIC_URL ?? serverUrl({ host, port: read.PORT })).replace(/\/+$/, ''),
     databaseUrl: read.DATABASE_URL,
     dataDir: path.resolve(read.COUNTERSIGN_DATA),
     secret: read.COUNTERSIGN_SECRET,

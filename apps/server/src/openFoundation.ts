@@ -1,5 +1,5 @@
 import { hkdfSync, randomUUID } from 'node:crypto';
-import { createActions } from '@countersign/actions';
+import { createActions, createNoticeSender } from '@countersign/actions';
 import { createAgents } from '@countersign/agents';
 import { ok, type Problem, type Result } from '@countersign/model';
 import {
@@ -18,8 +18,11 @@ import {
   CaseIndexer,
   type Client,
   createRuntime,
+  type NoticeSender,
+  NoticeWorker,
   type Observer,
   type OpenConnectionByName,
+  type OpenNoticeChannelById,
   type Place,
   systemClock,
   TriggerWorker,
@@ -28,6 +31,8 @@ import {
 } from '@countersign/runtime';
 import type { Logger } from 'pino';
 import type { Env } from './env.ts';
+import { createNoticeLinks } from './notices/createNoticeLinks.ts';
+import { createOpenNoticeChannel } from './notices/createOpenNoticeChannel.ts';
 import { createOperations, type Operations } from './operations/createOperations.ts';
 import { createSealer, type Sealer } from './secrets/createSealer.ts';
 import { loadSecret } from './secrets/loadSecret.ts';
@@ -54,6 +59,10 @@ export type Foundation = {
   readonly triggers: TriggerWorker;
   /** Makes answered cases findable, once it is started. */
   readonly indexer: CaseIndexer;
+  /** Tells people that cases wait, once it is started. */
+  readonly notices: NoticeWorker;
+  readonly noticeSender: NoticeSender;
+  readonly openNoticeChannel: OpenNoticeChannelById;
   readonly operations: Operations;
   /** Takes old runs away, and what single runs say. */
   readonly retention: Retention;
@@ -82,7 +91,7 @@ export async function openFoundation(
   const database = opened.value;
   try {
     const secret = await loadSecret(env.dataDir, env.secret);
-    return ok(await wire(database, { secret, leaseMs: env.leaseMs }, options));
+    return ok(await wire(database, { secret, env }, options));
   } catch (error) {
     await database.close();
     throw error;
@@ -91,7 +100,7 @@ export async function openFoundation(
 
 async function wire(
   database: Database,
-  { secret, leaseMs }: { secret: string; leaseMs: number },
+  { secret, env: { leaseMs, publicUrl } }: { secret: string; env: Env },
   { onError = () => {}, logger }: FoundationOptions,
 ): Promise<Foundation> {
   const ports = createPorts(database);
@@ -107,14 +116,16 @@ async function wire(
     start: (workspaceId, start) => client.start(workspaceId, start),
   });
   const indexer = new CaseIndexer({ queue: ports.caseIndexQueue, clock: systemClock, onError });
+  const telling = openNotices(database, { ports, sealer, openConnection, publicUrl, onError });
   const close = async () => {
-    await Promise.all([triggers.stop(), indexer.stop()]);
+    await Promise.all([triggers.stop(), indexer.stop(), telling.stop()]);
     await runtime.stop();
     await database.close();
   };
   return {
     ...{ database, secret, sealer, ports, openConnection, client, loop, outside, worker, triggers },
     ...{ indexer, operations, close },
+    ...{ notices: telling.notices, noticeSender: telling.sender, openNoticeChannel: telling.open },
     retention: createRetention(database),
     retentions: () => listRetentions(database.worker),
   };
@@ -147,4 +158,23 @@ function openRuntime(ports: Ports, setup: RuntimeSetup) {
     await actions[Symbol.asyncDispose]();
   };
   return { client, worker, loop, outside, stop };
+}
+
+type NoticeParts = Pick<Foundation, 'ports' | 'sealer' | 'openConnection'> & {
+  readonly publicUrl: string;
+  readonly onError: (error: unknown) => void;
+};
+
+/** What tells people that cases wait. */
+function openNotices(database: Database, { ports, sealer, openConnection, publicUrl, onError }: NoticeParts) {
+  const { settings, mailbox, noticeChannels, noticeQueue } = ports;
+  const links = createNoticeLinks(database, publicUrl);
+  const sender = createNoticeSender({ openConnection, settings, mailbox, links, newId: randomUUID });
+  const open = createOpenNoticeChannel(noticeChannels, sealer);
+  const notices = new NoticeWorker({ queue: noticeQueue, sender, open, clock: systemClock, onError });
+  const stop = async () => {
+    await notices.stop();
+    await sender[Symbol.asyncDispose]();
+  };
+  return { notices, sender, open, stop };
 }

@@ -11,6 +11,7 @@ import { createNames } from './auth/createNames.ts';
 import { createWorkspaces, workspaceBySlug } from './auth/createWorkspaces.ts';
 import { KeyRing } from './auth/KeyRing.ts';
 import type { Env } from './env.ts';
+import { createNoticeDesk } from './notices/createNoticeDesk.ts';
 import { type Foundation, type FoundationOptions, openFoundation } from './openFoundation.ts';
 import { createConnectionDesk } from './services/createConnectionDesk.ts';
 import { createEditors } from './services/createEditors.ts';
@@ -67,6 +68,9 @@ async function furnish(foundation: Foundation): Promise<Installation> {
     keys: new KeyRing(db),
     workspaces: createWorkspaces(db),
     examples: createExamples(),
+    noticeDesk: createNoticeDesk({
+      ...{ sealer, open: foundation.openNoticeChannel, sender: foundation.noticeSender },
+    }),
     connectionDesk: createConnectionDesk({ sealer, openConnection, settings: ports.settings }),
     trainer: createTrainer(ports.learning),
     trials: createStepTrials({

@@ -65,12 +65,13 @@ export async function startParts(parts: Parts): Promise<Result<StartedServer, Pr
 }
 
 async function beginWork(
-  { worker, triggers, indexer, operations }: Foundation,
+  { worker, triggers, indexer, notices, operations }: Foundation,
   keeper: RetentionKeeper,
 ): Promise<void> {
   await worker.start();
   triggers.start();
   indexer.start();
+  notices.start();
   operations.readiness.expectWorker();
   keeper.start();
 }

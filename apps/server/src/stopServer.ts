@@ -34,12 +34,13 @@ export async function stopServer({
   stopTracing,
 }: RunningParts): Promise<void> {
   foundation.operations.readiness.beginStop();
-  const { worker, triggers, indexer } = foundation;
+  const { worker, triggers, indexer, notices } = foundation;
   await Promise.all([
     http === null ? null : closeGently(http),
     triggers.stop().then(() => worker.stop()),
     keeper.stop(),
     indexer.stop(),
+    notices.stop(),
     filling?.stop(),
   ]);
   await stopTracing();

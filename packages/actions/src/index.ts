@@ -4,3 +4,4 @@ export { verifySmtp } from './email/verifySmtp.ts';
 export { HttpConnectionSettings } from './http/secretHeadersFor.ts';
 export { isPublicAddress } from './network/isPublicAddress.ts';
 export type { HostAddress, ResolveHost } from './network/resolveHost.ts';
+export { createNoticeSender, type NoticeLinks } from './notices/createNoticeSender.ts';

@@ -29,6 +29,7 @@ export type { ApiKey, KeyIdentity, Keys } from './ports/keys.ts';
 export type { Live, LiveHint } from './ports/live.ts';
 export type { Invitation, InvitationLink, InvitationPreview, Member, Members } from './ports/members.ts';
 export type { Names } from './ports/names.ts';
+export type { NoticeDesk } from './ports/noticeDesk.ts';
 export type { RunVerbs, StartRun } from './ports/runVerbs.ts';
 export type { StepTrials, TrialCaller } from './ports/stepTrials.ts';
 export type { Trainer } from './ports/trainer.ts';

@@ -10,6 +10,7 @@ import type {
   Incidents,
   Learning,
   Mailbox,
+  NoticeChannels,
   Reviews,
   Runs,
   Schedules,
@@ -24,6 +25,7 @@ import type { Keys } from './ports/keys.ts';
 import type { Live } from './ports/live.ts';
 import type { Members } from './ports/members.ts';
 import type { Names } from './ports/names.ts';
+import type { NoticeDesk } from './ports/noticeDesk.ts';
 import type { RunVerbs } from './ports/runVerbs.ts';
 import type { StepTrials } from './ports/stepTrials.ts';
 import type { Trainer } from './ports/trainer.ts';
@@ -43,6 +45,8 @@ export type Services = {
   readonly learning: Learning;
   readonly connections: Connections;
   readonly inboxViews: InboxViews;
+  readonly noticeChannels: NoticeChannels;
+  readonly noticeDesk: NoticeDesk;
   readonly settings: Settings;
   readonly audit: Audit;
   readonly verbs: RunVerbs;

@@ -175,6 +175,7 @@ export { CALM, cannotBeUndone, leavesUnjudged, staysUnjudged, WORST } from './ov
 export { fail, ok, Problem, problem, type Result } from './problem.ts';
 export { Role, Scope } from './roles.ts';
 export { InboxSearch, InboxView } from './run/inboxView.ts';
+export { NoticeChannel, NoticeOccasion, NoticeSetup, NoticeTarget } from './run/noticeChannel.ts';
 export { AgentFlag, Evidence, Proposal, Usage } from './run/proposal.ts';
 export {
   PendingVerdict,

@@ -12,6 +12,8 @@ import type {
   Incidents,
   Learning,
   Mailbox,
+  NoticeChannels,
+  NoticeQueue,
   Recordings,
   Reviews,
   Runs,
@@ -31,6 +33,8 @@ import { createFlows } from './flows/createFlows.ts';
 import { createInboxViews } from './inboxViews/createInboxViews.ts';
 import { createLearning } from './learning/createLearning.ts';
 import { createMailbox } from './mailbox/createMailbox.ts';
+import { createNoticeChannels } from './notices/createNoticeChannels.ts';
+import { createNoticeQueue } from './notices/createNoticeQueue.ts';
 import type { Database } from './openDatabase.ts';
 import { createRecordings } from './recordings/createRecordings.ts';
 import { createReviews } from './reviews/createReviews.ts';
@@ -61,6 +65,8 @@ export type Ports = Readonly<{
   audit: Audit;
   editorSigns: EditorSigns;
   inboxViews: InboxViews;
+  noticeChannels: NoticeChannels;
+  noticeQueue: NoticeQueue;
 }>;
 
 /** The ports on PostgreSQL: the store over all workspaces, each of the others inside the workspace it is asked about. */
@@ -86,5 +92,7 @@ export function createPorts({ app, worker }: Pick<Database, 'app' | 'worker'>): 
     audit: createAudit(app),
     editorSigns: createEditorSigns(worker),
     inboxViews: createInboxViews(app),
+    noticeChannels: createNoticeChannels(app),
+    noticeQueue: createNoticeQueue(worker),
   };
 }

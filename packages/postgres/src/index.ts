@@ -7,6 +7,7 @@ export { type BackupSummary, writeBackup } from './backup/writeBackup.ts';
 export { createPorts, type Ports } from './createPorts.ts';
 export { InvalidCursorError } from './cursor.ts';
 export { isConnectionLoss } from './isConnectionLoss.ts';
+export { findWorkspaceSlug } from './notices/findWorkspaceSlug.ts';
 export { type Database, type DatabaseOptions, openDatabase } from './openDatabase.ts';
 export {
   type ArchivedRun,

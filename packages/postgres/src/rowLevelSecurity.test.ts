@@ -6,6 +6,7 @@ import { insertPendingDeed } from './audit/insertPendingDeed.ts';
 import { insertSwitching } from './checkpoints/insertSwitching.ts';
 import { connect } from './connect.ts';
 import { inWorkspace } from './inWorkspace.ts';
+import { aChannel } from './testing/aChannel.ts';
 import { ANN, aReview, aRun, aStart, aTurn, LEASE, OTHER_WORKSPACE, WORKSPACE } from './testing/aTurn.ts';
 import { openTestPorts, type TestPorts } from './testing/openTestPorts.ts';
 
@@ -16,6 +17,8 @@ beforeAll(async () => {
   opened = await openTestPorts();
   const { ports } = opened;
   for (const workspaceId of [WORKSPACE, OTHER_WORKSPACE]) {
+    // Before a case waits, so that there is something to tell of it.
+    await ports.noticeChannels.save(workspaceId, aChannel(), ANN);
     const deed = { workspaceId, actor: 'ann', action: 'reviewEverything.on', object: 'flow:f', payload: {} };
     await inWorkspace(opened.database.app, workspaceId, (tx) => insertPendingDeed(tx, deed));
     const switching = { object: 'flow:f', on: true, actorId: 'ann' };

@@ -13,6 +13,8 @@ export {
   type BusyLane,
   type WaitingLane,
 } from './lanes/admitLanes.ts';
+export { NoticeWorker, type NoticeWorkerOptions } from './notices/NoticeWorker.ts';
+export { nextDigest } from './notices/nextDigest.ts';
 export type { ActionProblem, ActionRequest, Actions } from './ports/actions.ts';
 export type { AgentRequest, Agents, EffectProblem } from './ports/agents.ts';
 export type { Audit, AuditedDeed, AuditFinding, AuditHead, AuditRow } from './ports/audit.ts';
@@ -77,6 +79,18 @@ export type {
   TrainedModel,
 } from './ports/learning.ts';
 export type { Lesson, StoredLesson } from './ports/lesson.ts';
+export type {
+  HeldChannel,
+  Notice,
+  NoticeChannels,
+  NoticedCase,
+  NoticeOutcome,
+  NoticeQueue,
+  NoticeSender,
+  OpenNoticeChannel,
+  OpenNoticeChannelById,
+  SealedNoticeChannel,
+} from './ports/notices.ts';
 export type { AttemptResult, Observer, Place } from './ports/observer.ts';
 export { NORMAL_RANK, type PriorityRank, priorityOf, rankOf } from './ports/priorityRank.ts';
 export type {

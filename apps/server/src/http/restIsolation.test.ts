@@ -135,6 +135,12 @@ const MATRIX: Readonly<Record<string, Row>> = {
     body: () => ({ kind: 'smtp', settings: {}, secret: 'own secret' }),
   },
   'POST /connections/{name}/remove': { names: () => '/connections/Mail/remove' },
+  'GET /notice-channels': { shows: '/notice-channels' },
+  'PUT /notice-channels/{name}': {
+    creates: '/notice-channels/Own',
+    body: () => ({ target: { kind: 'email', to: ['own@example.com'] }, occasions: ['opened'] }),
+  },
+  'POST /notice-channels/{name}/remove': { names: () => '/notice-channels/Desk/remove' },
   'GET /widenings': { tells: '/widenings' },
   'GET /narrowings': { tells: '/narrowings' },
   'GET /presets': { tells: '/presets' },
@@ -182,7 +188,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
 const NOTHING: Possessions = {
   ...{ flow: 'unknown', run: NOBODY, review: NOBODY, checkpoint: NOBODY, key: NOBODY, etag: 'none' },
   ...{ connection: NOBODY, invitation: NOBODY, member: NOBODY, model: 'unknown' },
-  ...{ file: NOBODY, view: NOBODY, incident: 'assess/9' },
+  ...{ file: NOBODY, view: NOBODY, channel: NOBODY, incident: 'assess/9' },
 };
 
 let world: TwoWorkspaces;

@@ -9,7 +9,7 @@ const NOBODY = '00000000-0000-4000-8000-000000000000';
 const NOTHING: Possessions = {
   ...{ flow: 'unknown', run: NOBODY, review: NOBODY, checkpoint: NOBODY, key: NOBODY, etag: 'none' },
   ...{ connection: NOBODY, invitation: NOBODY, member: NOBODY, model: 'unknown' },
-  ...{ file: NOBODY, view: NOBODY, incident: 'assess/9' },
+  ...{ file: NOBODY, view: NOBODY, channel: NOBODY, incident: 'assess/9' },
 };
 
 type Procedure = {
@@ -160,6 +160,12 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'views.save': ownOnly(() => ({ name: 'Own', search: {}, isShared: false })),
   'views.change': notFound(({ view }) => ({ id: view, name: 'Taken over', isShared: true })),
   'views.remove': notFound(({ view }) => ({ id: view })),
+  'notices.channels': nothing(),
+  'notices.saveChannel': ownOnly(() => ({
+    ...{ name: 'Own', target: { kind: 'email', to: ['own@example.com'] }, occasions: ['opened'] },
+  })),
+  'notices.removeChannel': notFound(({ channel }) => ({ id: channel })),
+  'notices.testChannel': notFound(({ channel }) => ({ id: channel })),
   'live.hints': ownOnly(),
   'trials.perform': ownOnly(() => {
     const { nodes, settings } = reviewFlow();

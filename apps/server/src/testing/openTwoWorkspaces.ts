@@ -20,7 +20,8 @@ export type Possessions = Readonly<
     | 'model'
     | 'file'
     | 'incident'
-    | 'view',
+    | 'view'
+    | 'channel',
     string
   >
 > & { readonly etag: string };
@@ -80,10 +81,20 @@ export async function openTwoWorkspaces() {
     isShared: true,
     owner: owner.userId,
   });
+  const channel = services.newId();
+  await services.noticeChannels.save(
+    mine,
+    {
+      ...{ id: channel, name: 'Desk', target: { kind: 'email' as const, to: ['desk@example.com'] } },
+      ...{ occasions: ['opened' as const], language: 'en' as const, timeZone: 'UTC', digestHour: null },
+      ...{ isPaused: true, ciphertext: null },
+    },
+    SYSTEM,
+  );
   const possessions: Possessions = {
     ...{ flow: FLOW, run, review: review.id, etag: review.etag, checkpoint: checkpoint.id, key: apiKey.id },
     ...{ connection: connection.id, invitation: invitation.id, member: owner.userId, model: MODEL },
-    ...{ file, incident: await parkStep(server, run), view },
+    ...{ file, incident: await parkStep(server, run), view, channel },
   };
   return {
     ...{ server, possessions, mine, theirs, key, strangerKey: await server.key(theirs) },

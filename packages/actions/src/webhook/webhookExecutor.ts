@@ -1,12 +1,11 @@
 import { ok, type Result, type WorkspaceId } from '@countersign/model';
 import type { ActionProblem, OpenConnectionByName, Settings } from '@countersign/runtime';
-import { Webhook } from 'standardwebhooks';
+import type { Webhook } from 'standardwebhooks';
 import type { ActionExecutor } from '../actionExecutor.ts';
 import { actionProblem } from '../actionProblem.ts';
 import { answerOf } from '../network/answerOf.ts';
 import type { OutboundClient } from '../network/outboundClient.ts';
-
-const ENCODED_PREFIX = 'whsec_';
+import { openSigner, signedHeaders } from './signedHeaders.ts';
 
 /**
  * Posts `{ type, data }` to another system as Standard Webhooks says: `webhook-id` is the idempotency key, so the
@@ -21,7 +20,7 @@ export function createWebhookExecutor(
   return {
     async perform({ workspaceId, operation, idempotencyKey }, signal) {
       const { url, event } = operation;
-      const signer = await openSigner(openConnection, workspaceId, operation.connection);
+      const signer = await findSigner(openConnection, workspaceId, operation.connection);
       if (!signer.ok) return signer;
       const { allowedHosts } = await settings.get(workspaceId);
       const body = JSON.stringify({ type: event, data: operation.body ?? null });
@@ -45,7 +44,7 @@ export function createWebhookExecutor(
   };
 }
 
-async function openSigner(
+async function findSigner(
   openConnection: OpenConnectionByName,
   workspaceId: WorkspaceId,
   name: string | undefined,
@@ -62,15 +61,5 @@ async function openSigner(
       `The connection "${name}" needs the kind webhook and a secret.`,
     );
   }
-  return ok(secret.startsWith(ENCODED_PREFIX) ? new Webhook(secret) : new Webhook(secret, { format: 'raw' }));
-}
-
-/** The time is that of the attempt: receivers refuse signatures that are older than some minutes. */
-function signedHeaders(signer: Webhook | null, id: string, body: string): Record<string, string> {
-  const sentAt = new Date();
-  const headers = {
-    'webhook-id': id,
-    'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1_000)),
-  };
-  return signer === null ? headers : { ...headers, 'webhook-signature': signer.sign(id, sentAt, body) };
+  return ok(openSigner(secret));
 }

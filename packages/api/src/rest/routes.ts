@@ -7,6 +7,7 @@ import { incidentRoutes } from './incidentRoutes.ts';
 import { insightRoutes } from './insightRoutes.ts';
 import { learningRoutes } from './learningRoutes.ts';
 import { ledgerRoutes } from './ledgerRoutes.ts';
+import { noticeRoutes } from './noticeRoutes.ts';
 import { policyRoutes } from './policyRoutes.ts';
 import { reviewRoutes } from './reviewRoutes.ts';
 import type { Route } from './route.ts';
@@ -38,4 +39,5 @@ export const routes: readonly Route[] = [
   ...learningRoutes,
   ...settingsRoutes,
   ...connectionRoutes,
+  ...noticeRoutes,
 ];

@@ -11,6 +11,7 @@ import { learningRouter } from './learningRouter.ts';
 import { liveRouter } from './liveRouter.ts';
 import { mailboxRouter } from './mailboxRouter.ts';
 import { membersRouter } from './membersRouter.ts';
+import { noticesRouter } from './noticesRouter.ts';
 import { reviewsRouter } from './reviewsRouter.ts';
 import { runsRouter } from './runsRouter.ts';
 import { schedulesRouter } from './schedulesRouter.ts';
@@ -40,5 +41,6 @@ export const appRouter = router({
   live: liveRouter,
   trials: trialsRouter,
   views: viewsRouter,
+  notices: noticesRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -6,7 +6,7 @@ import { foundBy } from './foundBy.ts';
 
 export type ReviewToOpen = NewReview & Readonly<{ workspace_id: string; flow_id: string }>;
 
-/** Opens reviews with what their reviewers will be shown. */
+/** Opens reviews with what their reviewers will be shown, and whatever is to be told of them in the workspace's channels. */
 export function insertReviews(tx: Writer, reviews: readonly ReviewToOpen[]): Statement {
   if (reviews.length === 0) return null;
   const rows = jsonRows(reviews.map(rowOf));
@@ -20,6 +20,16 @@ export function insertReviews(tx: Writer, reviews: readonly ReviewToOpen[]): Sta
     ), contents as (
       insert into review_contents (workspace_id, review_id, packed)
       select workspace_id, id, decode(packed, 'base64') from review
+    ), told as (
+      insert into notices (workspace_id, channel_id, review_id, occasion, number, due_at)
+      select channel.workspace_id, channel.id, review.id, occasion, 0,
+        case when stakes = 'low' then coalesce(next_digest_at, now()) else now() end
+      from review
+      -- Only an escalation brings a case before the owners.
+      cross join lateral (select case role when 'owner' then 'escalated' else 'opened' end as occasion) as what
+      join notice_channels as channel
+        on channel.workspace_id = review.workspace_id and not is_paused and occasion = any(occasions)
+      where kind <> 'sample'
     )
     insert into reviews (id, workspace_id, flow_id, flow, version, run_id, node, node_title, visit, kind,
       checkpoint_id, subject, case_type, confidence, amount, stakes, role, excluded, etag, due_at,

@@ -4,6 +4,7 @@ import type { NewEffect, Turn } from '@countersign/runtime';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPorts, type Ports } from '../createPorts.ts';
+import { aChannel } from '../testing/aChannel.ts';
 import { ANN, aReview, aRun, aStart, aTurn, LEASE, WORKSPACE } from '../testing/aTurn.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/createTestDatabase.ts';
 import { seedRuns } from '../testing/seedRuns.ts';
@@ -22,7 +23,7 @@ type Asked = Readonly<{ role: string; text: string; parameters: readonly unknown
 /** Tables that grow with the runs. */
 const GROWING = [
   ...['runs', 'run_events', 'run_marks', 'effects', 'timers', 'reviews', 'review_contents', 'ledger'],
-  ...['signal_keys', 'audit', 'case_texts', 'term_counts'],
+  ...['signal_keys', 'audit', 'case_texts', 'term_counts', 'notices'],
 ];
 
 let test: TestDatabase;
@@ -96,6 +97,11 @@ async function seed(): Promise<void> {
   await seedRuns(test.sql, { template: ended.id, count: COPIES, batch: 2 });
   await test.sql`insert into flows (id, workspace_id, slug, draft, draft_hash, draft_updated_by, newest_version)
     values (${waiting.flowId}, ${WORKSPACE}, 'refunds', '{}', 'hash', 'ann', 1)`;
+  // Half of them cannot be told yet.
+  const channel = await ports.noticeChannels.save(WORKSPACE, aChannel(), ANN);
+  await test.sql`insert into notices (workspace_id, channel_id, review_id, occasion, number, due_at)
+    select workspace_id, ${channel.id}, id, 'opened', 0, now() + (case when status = 'open' then -1 else 1 end) * interval '1 day'
+    from reviews`;
   await test.sql`insert into signal_keys (workspace_id, run_id, key, body_hash)
     select workspace_id, id, 'key', 'hash' from runs`;
   await test.sql`insert into audit select workspace_id, 1000 + row_number() over (), created_at, 'user', 'done', 'run:' || id,
@@ -125,7 +131,7 @@ const aVerdict = (runId: RunId, reviewId: ReviewId): Turn => {
 
 async function askEverything(): Promise<void> {
   await turns();
-  await Promise.all([reads(), lists()]);
+  await Promise.all([reads(), lists(), notices()]);
 }
 
 /** A turn of every cause, with everything that a turn can carry. */
@@ -184,6 +190,18 @@ async function reads(): Promise<void> {
   await store.findSignal(id, 'k');
   await store.findStart(WORKSPACE, 'k');
   await store.findIncident(WORKSPACE, id, 'a/1');
+}
+
+async function notices(): Promise<void> {
+  const { noticeQueue, noticeChannels } = ports;
+  const [held] = await noticeQueue.claim(4, 60_000);
+  if (held === undefined) throw new Error('There is no channel with something to tell.');
+  const due = await noticeQueue.due(held, 100);
+  expect(due).toHaveLength(100);
+  const outcome = { failed: due.slice(50), hasSent: true, failure: null, nextDigestAt: null };
+  await noticeQueue.settle(held, { ...outcome, over: due.slice(0, 50) });
+  await noticeQueue.dropOld();
+  await noticeChannels.list(WORKSPACE);
 }
 
 async function lists(): Promise<void> {

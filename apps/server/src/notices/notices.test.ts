@@ -145,7 +145,9 @@ describe('a case that begins to wait', () => {
       { method, headers: { cookie: owner.cookie, purpose: 'prefetch', 'sec-purpose': 'prefetch' } },
     ]);
     for (const way of ways) await fetch(address, way);
-    const input = encodeURIComponent(JSON.stringify({ review: review.id, etag: review.etag, type: 'approve' }));
+    const input = encodeURIComponent(
+      JSON.stringify({ review: review.id, etag: review.etag, type: 'approve' }),
+    );
     const call = `${server.url}/trpc/reviews.decide?input=${input}`;
     const headers = { cookie: owner.cookie, 'x-workspace': 'here' };
     expect((await fetch(call, { headers })).status).toBe(405);

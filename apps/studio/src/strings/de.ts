@@ -15,6 +15,7 @@ import { keyboard } from './de/keyboard.ts';
 import { learning } from './de/learning.ts';
 import { ledger } from './de/ledger.ts';
 import { mailbox } from './de/mailbox.ts';
+import { notices } from './de/notices.ts';
 import { policy } from './de/policy.ts';
 import { problems } from './de/problems.ts';
 import { runs } from './de/runs.ts';
@@ -46,6 +47,7 @@ export const de: Catalogue = {
   ...policy,
   ...ledger,
   ...mailbox,
+  ...notices,
   ...triggers,
   ...keyboard,
   ...learning,

@@ -14,6 +14,7 @@ import { keyboard } from './en/keyboard.ts';
 import { learning } from './en/learning.ts';
 import { ledger } from './en/ledger.ts';
 import { mailbox } from './en/mailbox.ts';
+import { notices } from './en/notices.ts';
 import { policy } from './en/policy.ts';
 import { problems } from './en/problems.ts';
 import { runs } from './en/runs.ts';
@@ -45,6 +46,7 @@ export const en = {
   ...policy,
   ...ledger,
   ...mailbox,
+  ...notices,
   ...triggers,
   ...keyboard,
   ...learning,

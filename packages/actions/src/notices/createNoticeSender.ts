@@ -102,7 +102,7 @@ export function createNoticeSender(dependencies: NoticeSenderDependencies): Noti
       const { inboxUrl } = await links(workspaceId);
       const text = testText(channel.language, inboxUrl);
       const event = { type: 'notices.test', timestamp: new Date().toISOString(), data: { url: inboxUrl } };
-      return attempt(workspaceId, { channel, message: { id: newId(), text, event } }, signal);
+      return attempt(workspaceId, { channel, message: { id: `notice-${newId()}`, text, event } }, signal);
     },
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   };

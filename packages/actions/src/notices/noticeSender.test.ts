@@ -153,7 +153,7 @@ it('tells Teams by a card that has no Markdown in it, in German where the channe
     new Set(['RichTextBlock']),
   );
   expect(content.body[0].inlines[0].text).toContain('Ein Fall wartet');
-  expect(content.body[1].inlines[0].text).toContain('große Tragweite · fällig 02.03.2026, 17:30');
+  expect(content.body[1].inlines[0].text).toContain('hohe Tragweite · fällig 02.03.2026, 17:30');
   expect(content.body[1].inlines[0].text).not.toMatch(/@|:\/\//);
   expect(content.actions).toEqual([{ type: 'Action.OpenUrl', title: 'Fall öffnen', url: CASE_URL }]);
 });

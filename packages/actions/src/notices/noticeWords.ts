@@ -34,11 +34,11 @@ const WORDS: Readonly<Record<NoticeChannel['language'], Words>> = {
     heading: {
       opened: 'Ein Fall wartet auf eine Entscheidung',
       reminded: 'Ein Fall wartet noch immer auf eine Entscheidung',
-      escalated: 'Ein Fall wartet auf jemanden mit der Rolle Verantwortliche',
+      escalated: 'Ein Fall wartet auf die Verantwortlichen',
     },
     many: (count) => `${count} Fälle warten auf eine Entscheidung`,
     more: (count) => `und ${count} weitere`,
-    stakes: { low: 'geringe Tragweite', normal: 'normale Tragweite', high: 'große Tragweite' },
+    stakes: { low: 'geringe Tragweite', normal: 'normale Tragweite', high: 'hohe Tragweite' },
     due: 'fällig',
     openCase: 'Fall öffnen',
     openInbox: 'Eingang öffnen',

@@ -4,7 +4,7 @@ export const CASE_ID = '11111111-1111-4111-8111-111111111111';
 
 /** A notice of a case that has just begun to wait. */
 export const aNotice = (of: Partial<Notice['case']> = {}, changes: Partial<Notice> = {}): Notice => ({
-  ...{ id: `channel/${of.id ?? CASE_ID}/opened/0`, occasion: 'opened', number: 0, attempts: 0 },
+  ...{ id: `notice-channel/${of.id ?? CASE_ID}/opened/0`, occasion: 'opened', number: 0, attempts: 0 },
   at: '2026-03-02T10:00:00.000Z',
   case: {
     id: CASE_ID as Notice['case']['id'], // safe: it is one

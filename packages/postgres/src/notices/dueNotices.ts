@@ -40,7 +40,7 @@ function noticeOf(
   { reviewId, occasion, number, attempts, createdAt, openedAt, dueAt, ...rest }: Row,
 ): Notice {
   return {
-    id: `${channelId}/${reviewId}/${occasion}/${number}`,
+    id: `notice-${channelId}/${reviewId}/${occasion}/${number}`,
     ...{ occasion, number, attempts, at: createdAt.toISOString() },
     case: {
       ...rest,

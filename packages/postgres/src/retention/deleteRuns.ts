@@ -44,6 +44,11 @@ export async function deleteRuns(tx: TransactionSql, going: GoingRuns): Promise<
       delete from run_marks using runs
       where runs.id = any(${ids}::uuid[]) and run_marks.workspace_id = runs.workspace_id
         and run_marks.created_at = runs.created_at and run_marks.run_id = runs.id`,
+    // Notices that stayed in the mailbox name the cases they tell of by the addresses that open them.
+    tx`
+      delete from mailbox using reviews
+      where mailbox.workspace_id = ${workspaceId} and idempotency_key like 'notice-%'
+        and reviews.run_id = any(${ids}::uuid[]) and position(reviews.id::text in body) > 0`,
     tx`
       with gone as (delete from reviews where run_id = any(${ids}::uuid[]) returning id)
       delete from review_contents using gone where review_id = gone.id`,

@@ -34,6 +34,9 @@ async function started(changes: Partial<NewRun> = {}) {
   expect(outcome?.type).toBe('committed');
   const message = { to: 'a', subject: 'Mrs Secret', body: 'b', idempotencyKey: `${run.id}/mail/1` };
   await opened.ports.mailbox.deliver(run.workspaceId, message);
+  const told = `Mrs Secret waits: https://desk.example/w/a/inbox?review=${review.id}`;
+  const notice = { ...message, body: told, idempotencyKey: `notice-${review.id}` };
+  await opened.ports.mailbox.deliver(run.workspaceId, notice);
   return { run, review };
 }
 

@@ -28,7 +28,7 @@ export type SealedNoticeChannel = NoticeChannel & { readonly ciphertext: string 
 /** A channel with its secret in the clear, for the length of one call. */
 export type OpenNoticeChannel = NoticeChannel & { readonly secret: string | null };
 
-/** One thing to tell: what happened, and to which case. `id` is the same on every attempt. */
+/** One thing to tell: what happened, and to which case. `id` begins with "notice-" and is the same on every attempt. */
 export type Notice = {
   readonly id: string;
   readonly occasion: NoticeOccasion;

@@ -12,6 +12,7 @@ import { KeysSection } from './KeysSection.tsx';
 import { LimitsSection } from './LimitsSection.tsx';
 import { MailSection } from './MailSection.tsx';
 import { MembersSection } from './MembersSection.tsx';
+import { NoticesSection } from './notices/NoticesSection.tsx';
 import classes from './SettingsPage.module.css';
 
 const route = getRouteApi('/w/$workspace/settings/$section');
@@ -28,6 +29,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   keys: { label: 'settings.tab.keys', Body: KeysSection, isManaged: true },
   connections: { label: 'settings.tab.connections', Body: ConnectionsSection, isManaged: true },
   mail: { label: 'settings.tab.mail', Body: MailSection, isManaged: true },
+  notices: { label: 'settings.tab.notices', Body: NoticesSection, isManaged: true },
   network: { label: 'settings.tab.network', Body: HostsSection, isManaged: true },
   limits: { label: 'settings.tab.limits', Body: LimitsSection, isManaged: true },
   account: { label: 'settings.tab.account', Body: AccountSection, isManaged: false },

@@ -611,6 +611,19 @@ create table review_contents (
 -- countersign_app: select
 -- countersign_worker: delete, insert, select
 
+create table review_looks (
+  workspace_id text not null,
+  review_id uuid not null,
+  actor text not null,
+  ms integer not null,
+  PRIMARY KEY (review_id, actor)
+);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: insert, select, update
+-- countersign_worker: delete, select
+
 create table reviews (
   id uuid not null,
   workspace_id text not null,

@@ -62,7 +62,7 @@ export const UNITS: readonly Unit[] = [
     name: '@countersign/api',
     folder: 'packages/api',
     layer: 3,
-    mayImport: [MODEL, EXPRESSION, AUTONOMY, COMPILER, FORMATS, SIMULATION, RUNTIME],
+    mayImport: [MODEL, EXPRESSION, AUTONOMY, REVIEW, COMPILER, FORMATS, SIMULATION, RUNTIME],
   },
   {
     name: '@countersign/server',

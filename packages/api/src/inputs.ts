@@ -72,6 +72,9 @@ export const MigrateInput = z.strictObject({
   dryRun: z.boolean().default(false),
 });
 
+/** Nobody looks at a case for longer than a day. */
+const MAX_LOOK_MS = 86_400_000;
+
 export const VerdictInput = z.strictObject({
   type: Verdict.shape.type,
   edited: JsonObject.optional(),
@@ -82,6 +85,8 @@ export const VerdictInput = z.strictObject({
   etag: Etag,
   /** It can be withdrawn for as long as the workspace's settings say, and takes effect only then; otherwise at once. */
   undoable: z.boolean().optional(),
+  /** How long the case was in front of whoever answers it, in milliseconds; it changes nothing about the verdict. */
+  lookedMs: z.number().int().min(0).max(MAX_LOOK_MS).optional(),
 });
 export type VerdictInput = z.infer<typeof VerdictInput>;
 

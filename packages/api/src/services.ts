@@ -11,6 +11,7 @@ import type {
   Learning,
   Mailbox,
   NoticeChannels,
+  Reviewers,
   Reviews,
   Runs,
   Schedules,
@@ -36,6 +37,7 @@ export type Services = {
   readonly flows: Flows;
   readonly runs: Runs;
   readonly reviews: Reviews;
+  readonly reviewers: Reviewers;
   readonly checkpoints: Checkpoints;
   readonly incidents: Incidents;
   readonly schedules: Schedules;

@@ -15,6 +15,7 @@ import type {
   NoticeChannels,
   NoticeQueue,
   Recordings,
+  Reviewers,
   Reviews,
   Runs,
   ScheduleQueue,
@@ -37,6 +38,7 @@ import { createNoticeChannels } from './notices/createNoticeChannels.ts';
 import { createNoticeQueue } from './notices/createNoticeQueue.ts';
 import type { Database } from './openDatabase.ts';
 import { createRecordings } from './recordings/createRecordings.ts';
+import { createReviewers } from './reviewers/createReviewers.ts';
 import { createReviews } from './reviews/createReviews.ts';
 import { createRuns } from './runs/createRuns.ts';
 import { createScheduleQueue, createSchedules } from './schedules/createSchedules.ts';
@@ -49,6 +51,7 @@ export type Ports = Readonly<{
   flows: Flows;
   runs: Runs;
   reviews: Reviews;
+  reviewers: Reviewers;
   incidents: Incidents;
   checkpoints: Checkpoints;
   learning: Learning;
@@ -76,6 +79,7 @@ export function createPorts({ app, worker }: Pick<Database, 'app' | 'worker'>): 
     flows: createFlows(app),
     runs: createRuns(app),
     reviews: createReviews(app),
+    reviewers: createReviewers(app),
     incidents: createIncidents(app),
     checkpoints: createCheckpoints(app),
     learning: createLearning(app),

@@ -1,3 +1,8 @@
+export {
+  type AnswerCount,
+  compareReviewers,
+  type ReviewerComparison,
+} from './honesty/compareReviewers.ts';
 export type { Frequencies } from './precedents/frequencies.ts';
 export { type Probe, probesOf } from './precedents/probesOf.ts';
 export {

@@ -110,6 +110,12 @@ export type {
   RunFilter,
   Runs,
 } from './ports/queries.ts';
+export {
+  QUICK_LOOK_MS,
+  type ReviewerAnswers,
+  type ReviewerLooks,
+  type Reviewers,
+} from './ports/reviewers.ts';
 export type {
   DueSchedule,
   Schedule,

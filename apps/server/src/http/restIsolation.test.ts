@@ -146,6 +146,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'GET /presets': { tells: '/presets' },
   'GET /insights/map': { tells: '/insights/map' },
   'GET /insights/report': { tells: '/insights/report?from=2026-01-01&to=2026-01-31' },
+  'GET /insights/reviewers': { tells: '/insights/reviewers?from=2026-01-01&to=2026-01-31' },
   'POST /checkpoints/{id}/narrow': {
     names: ({ checkpoint }) => `/checkpoints/${checkpoint}/narrow`,
     body: () => ({ rung: 0 }),

@@ -128,6 +128,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'insights.map': ownOnly(() => ({})),
   'insights.calibration': notFound(({ checkpoint }) => ({ checkpoint })),
   'insights.report': ownOnly(() => ({ from: '2026-01-01', to: '2026-01-31' })),
+  'insights.reviewers': ownOnly(() => ({ from: '2026-01-01', to: '2026-01-31' })),
   'mailbox.list': nothing(),
   'learning.models': nothing(),
   'learning.labels': nothing(({ model }) => ({ model })),

@@ -180,6 +180,13 @@ const reportRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/insights/index.ts'), 'ReportPage'),
 });
 
+const reviewersRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'insights/reviewers',
+  validateSearch: periodSearch,
+  component: lazyRouteComponent(() => import('../features/insights/index.ts'), 'ReviewersPage'),
+});
+
 const triggersRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'triggers',
@@ -234,6 +241,7 @@ const routeTree = rootRoute.addChildren([
     mapRoute,
     calibrationRoute,
     reportRoute,
+    reviewersRoute,
     triggersRoute,
     mailboxRoute,
     learningRoute,

@@ -20,6 +20,7 @@ import { CaseFileStatus, ConnectionKind, WorkspaceSettings } from '@countersign/
 import { z } from 'zod';
 import { Calibration } from '../insights/calibrationView.ts';
 import { ClientReport } from '../insights/clientReportView.ts';
+import { ReviewersView } from '../insights/reviewersView.ts';
 import { RiskMap } from '../insights/riskMapView.ts';
 import { Comparison, ModelSummary, ModelView } from '../learning/comparison.ts';
 import { LessonLine } from '../learning/exportLessons.ts';
@@ -275,6 +276,7 @@ export const COMPONENTS = {
   JudgedCase: JudgedCaseView,
   RiskMap,
   ClientReport,
+  Reviewers: ReviewersView,
   Calibration,
   Flow: FlowView,
   Draft: DraftView,

@@ -4,6 +4,7 @@ import { AgentVersion, Segment } from '../checkpoints/inputs.ts';
 import { calibrate } from '../insights/calibrate.ts';
 import { clientReportOf } from '../insights/clientReportOf.ts';
 import { CalibrationInput, MapInput, PeriodInput } from '../insights/inputs.ts';
+import { reviewersOf } from '../insights/reviewersOf.ts';
 import { riskMapOf } from '../insights/riskMapOf.ts';
 import { ProblemError } from '../problems/ProblemError.ts';
 import { problemOfZodError } from '../problems/problemOfZodError.ts';
@@ -47,6 +48,24 @@ const getReport = defineRoute({
   async handle({ services, workspaceId, query }) {
     const period = checked(PeriodInput, query);
     return { status: 200, body: await clientReportOf(services, workspaceId, { period, now: new Date() }) };
+  },
+});
+
+const getReviewers = defineRoute({
+  method: 'GET',
+  path: '/insights/reviewers',
+  scope: 'checkpoints:write',
+  summary: 'Say how people reviewed in a period, each beside the others',
+  description:
+    'For owners: names of people come with their figures. `beside` compares somebody with the others at the same ' +
+    'checkpoints, where those have answered often enough. Nothing here changes whether a verdict counts.',
+  params: NoFields,
+  query: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
+  body: null,
+  answer: { status: 200, description: 'The reviewers', schema: 'Reviewers' },
+  problems: [],
+  async handle({ services, workspaceId, query }) {
+    return { status: 200, body: await reviewersOf(services, workspaceId, checked(PeriodInput, query)) };
   },
 });
 
@@ -97,4 +116,4 @@ function checked<TSchema extends z.ZodType>(schema: TSchema, query: unknown): z.
   return parsed.data;
 }
 
-export const insightRoutes: readonly Route[] = [getMap, getReport, getCalibration, getPresets];
+export const insightRoutes: readonly Route[] = [getMap, getReport, getReviewers, getCalibration, getPresets];

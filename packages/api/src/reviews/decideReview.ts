@@ -21,17 +21,21 @@ export type Decision = VerdictInput & {
 };
 
 /** What it takes; of the settings, how long a verdict can be withdrawn. */
-export type Deciding = Pick<Services, 'verbs' | 'names'> & { readonly settings: Pick<Settings, 'get'> };
+export type Deciding = Pick<Services, 'verbs' | 'names' | 'reviewers'> & {
+  readonly settings: Pick<Settings, 'get'>;
+};
 
 /** Gives the one verdict of a review; the answer and a lost race name people by name. */
 export async function decideReview(
-  { verbs, names, settings }: Deciding,
+  { verbs, names, reviewers, settings }: Deciding,
   { workspaceId, actor, role }: Decider,
-  { review: reviewId, idempotencyKey, undoable = false, ...input }: Decision,
+  { review: reviewId, idempotencyKey, undoable = false, lookedMs: ms, ...input }: Decision,
 ): Promise<Result<Review>> {
   const undoMs = undoable ? await undoMsOf(settings, workspaceId) : 0;
   const verdict = verdictOf(input);
   const decision = { reviewId, etag: input.etag, verdict, actor, role, idempotencyKey, undoMs };
+  // Before the verdict: afterwards the review is closed, and a look without a verdict is counted nowhere.
+  if (ms !== undefined) await reviewers.noteLook(workspaceId, { review: reviewId, actor: actor.id, ms });
   const decided = await verbs.decide(workspaceId, decision);
   const where = { names, workspaceId };
   return decided.ok

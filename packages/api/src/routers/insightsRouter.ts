@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { calibrate } from '../insights/calibrate.ts';
 import { clientReportOf } from '../insights/clientReportOf.ts';
 import { CalibrationInput, MapInput, PeriodInput } from '../insights/inputs.ts';
+import { reviewersOf } from '../insights/reviewersOf.ts';
 import { riskMapOf } from '../insights/riskMapOf.ts';
 import { memberProcedure, router } from '../trpc/procedures.ts';
 
@@ -24,4 +25,9 @@ export const insightsRouter = router({
     .query(({ ctx, input }) =>
       clientReportOf(ctx.services, ctx.workspaceId, { period: input, now: new Date() }),
     ),
+
+  /** How the people who review answered in a period of days, each beside the others. */
+  reviewers: memberProcedure('govern')
+    .input(PeriodInput)
+    .query(({ ctx, input }) => reviewersOf(ctx.services, ctx.workspaceId, input)),
 });

@@ -50,7 +50,11 @@ export async function deleteRuns(tx: TransactionSql, going: GoingRuns): Promise<
       where mailbox.workspace_id = ${workspaceId} and idempotency_key like 'notice-%'
         and reviews.run_id = any(${ids}::uuid[]) and position(reviews.id::text in body) > 0`,
     tx`
-      with gone as (delete from reviews where run_id = any(${ids}::uuid[]) returning id)
+      with gone as (
+        delete from reviews where run_id = any(${ids}::uuid[]) returning id
+      ), unseen as (
+        delete from review_looks using gone where review_id = gone.id
+      )
       delete from review_contents using gone where review_id = gone.id`,
     tx`delete from lessons where workspace_id = ${workspaceId} and run_id = any(${ids}::uuid[])`,
     tx`delete from mailbox where workspace_id = ${workspaceId} and idempotency_key = any(${[...messageKeys]})`,

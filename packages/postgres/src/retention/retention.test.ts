@@ -99,6 +99,8 @@ it('takes away what is over for long, keeps it first, and leaves the rest alone'
   const called = await ended({}, 40);
   await opened.test.sql`update runs set parent_run_id = ${caller.id} where id = ${called}`;
   const ledger = await opened.ports.checkpoints.ledger(WORKSPACE, CHECKPOINT, 0, 100);
+  await opened.test.sql`
+    insert into review_looks (workspace_id, review_id, actor, ms) select workspace_id, id, ${ANN.id}, 9 from reviews`;
 
   const kept: ArchivedRun[] = [];
   const keep = async (runs: readonly ArchivedRun[]) => {
@@ -116,6 +118,9 @@ it('takes away what is over for long, keeps it first, and leaves the rest alone'
     },
   ]);
   expect(await isThere(old)).toBe(false);
+  const looks = await opened.test.sql`select run_id from review_looks left join reviews on id = review_id`;
+  expect(looks.length).toBeGreaterThan(0);
+  expect(looks.filter((look) => look['run_id'] === null)).toEqual([]);
   for (const id of [young, waiting.id, sampled, called]) expect(await isThere(id)).toBe(true);
   expect(await isThere(foreign, OTHER_WORKSPACE)).toBe(true);
   expect(await opened.ports.checkpoints.ledger(WORKSPACE, CHECKPOINT, 0, 100)).toEqual(ledger);

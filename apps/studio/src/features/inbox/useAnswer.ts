@@ -9,6 +9,7 @@ import { notifyProblem } from '../../ui/notify.ts';
 import { keepAnswerDraft } from './answerDraft.ts';
 import type { FullReview } from './fullReview.ts';
 import { lostRaceOf } from './lostRace.ts';
+import { useLook } from './useLook.ts';
 import { useReader } from './useReader.ts';
 
 type Pages = InfiniteData<RouterOutput['reviews']['list']>;
@@ -27,6 +28,7 @@ export function useAnswer(review: FullReview, onAnswered: () => void) {
   const queries = useQueryClient();
   const { id, etag } = review;
   const { id: user } = useReader();
+  const lookedMs = useLook(id);
   const before = useRef<Lists>([]);
   const listKey = [...trpc.reviews.list.pathKey(), 'pages'];
   const decide = useMutation(
@@ -52,7 +54,8 @@ export function useAnswer(review: FullReview, onAnswered: () => void) {
   );
   return (verdict: Verdict) => {
     before.current = queries.getQueriesData<Pages>({ queryKey: listKey });
-    decide.mutate({ review: id, etag, idempotencyKey: SAME_AGAIN, undoable: true, ...verdict });
+    const given = { idempotencyKey: SAME_AGAIN, undoable: true, lookedMs: lookedMs() };
+    decide.mutate({ review: id, etag, ...given, ...verdict });
     queries.setQueriesData<Pages>({ queryKey: listKey }, (pages) => pages && withoutReview(pages, id));
     onAnswered();
   };

@@ -7,6 +7,38 @@ export const insights: Translated<typeof english> = {
   'insights.tab.map': 'Karte',
   'insights.tab.calibration': 'Verlässlichkeit',
   'insights.tab.report': 'Bericht',
+  'insights.tab.reviewers': 'Prüfende',
+  'reviewers.subtitle':
+    'Wie Menschen antworten, jeder neben den anderen: Agenten sind nur so gut geprüft, wie die Prüfenden lesen.',
+  'reviewers.table': 'Antworten nach Prüfenden',
+  'reviewers.reviewer': 'Wer',
+  'reviewers.answers': 'Antworten',
+  'reviewers.overridden': 'Folgte dem Agenten nicht',
+  'reviewers.overridden.of': '{share} ({lower} – {upper})',
+  'reviewers.others': 'Andere, bei solchen Fällen',
+  'reviewers.streak': 'Gefolgt in Folge',
+  'reviewers.look': 'Fall offen, Median',
+  'reviewers.empty': 'In diesem Zeitraum hat niemand geantwortet',
+  'reviewers.empty.help': 'Wählen Sie einen anderen Zeitraum, oder warten Sie auf die ersten Antworten.',
+  'reviewers.partly': {
+    one: 'Nur die neueste geschlossene Prüfung des Zeitraums wurde durchgesehen.',
+    other: 'Nur die neuesten {count} geschlossenen Prüfungen des Zeitraums wurden durchgesehen.',
+  },
+  'reviewers.notice': '{reviewer} gibt vielleicht frei, ohne zu lesen',
+  'reviewers.notice.streak': {
+    one: 'Folgte dem Agenten einmal in Folge. Andere folgten ihm in {share} solcher Fälle nicht; aus Zufall allein kommt eine so lange Folge einmal in {times} Malen vor.',
+    other:
+      'Folgte dem Agenten {count}-mal in Folge. Andere folgten ihm in {share} solcher Fälle nicht; aus Zufall allein kommt eine so lange Folge einmal in {times} Malen vor.',
+  },
+  'reviewers.notice.hasty': {
+    one: '{quick} von {count} Fall war vor der Antwort weniger als zwei Sekunden offen.',
+    other: '{quick} von {count} Fällen waren vor der Antwort weniger als zwei Sekunden offen.',
+  },
+  'reviewers.notice.help':
+    'Leichte Fälle erklären das so gut wie Eile. Sehen Sie einige gemeinsam an, bevor Agenten mehr dürfen.',
+  'reviewers.notice.show': 'Diese Antworten zeigen',
+  'reviewers.method':
+    'Gezählt werden Freigaben, Änderungen, Ablehnungen, Rückgaben und Kontrollen von Durchgelassenem; Weitergaben nicht. Mit anderen wird nur an Kontrollpunkten verglichen, an denen sie mindestens 30 Antworten gaben, ihr Anteil gilt als (k + ½) / (n + 1). Eine Folge wird gemeldet, wenn ihre Wahrscheinlichkeit unter 1 % geteilt durch die Zahl der Prüfenden liegt; wer täglich nachsieht, findet darum auch Zufall. Wie lange ein Fall offen war, hat der Browser der Prüfenden gemessen; Antworten im Stapel oder über die API haben keine Zeit. Nichts hiervon ändert, ob eine Antwort zählt.',
   'map.subtitle':
     'Welche Entscheidungen Agenten sich zuerst verdienen sollten, und welche bei Menschen bleiben.',
   'map.title': 'Wo anfangen, wo vorsichtig sein',

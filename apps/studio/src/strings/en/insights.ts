@@ -4,6 +4,38 @@ export const insights = {
   'insights.tab.map': 'Map',
   'insights.tab.calibration': 'Calibration',
   'insights.tab.report': 'Report',
+  'insights.tab.reviewers': 'Reviewers',
+  'reviewers.subtitle':
+    'How people answer, each beside the others: agents are only as well checked as those who check read.',
+  'reviewers.table': 'Answers by reviewer',
+  'reviewers.reviewer': 'Reviewer',
+  'reviewers.answers': 'Answers',
+  'reviewers.overridden': 'Did not follow the agent',
+  'reviewers.overridden.of': '{share} ({lower} – {upper})',
+  'reviewers.others': 'Others, on such cases',
+  'reviewers.streak': 'Followed in a row',
+  'reviewers.look': 'Case open, median',
+  'reviewers.empty': 'Nobody answered in this period',
+  'reviewers.empty.help': 'Choose another period, or wait for the first answers.',
+  'reviewers.partly': {
+    one: 'Only the newest closed review of the period was looked through.',
+    other: 'Only the newest {count} closed reviews of the period were looked through.',
+  },
+  'reviewers.notice': '{reviewer} may be approving without reading',
+  'reviewers.notice.streak': {
+    one: 'Followed the agent once in a row. Others did not follow it in {share} of such cases; chance alone makes so long a row once in {times} times.',
+    other:
+      'Followed the agent {count} times in a row. Others did not follow it in {share} of such cases; chance alone makes so long a row once in {times} times.',
+  },
+  'reviewers.notice.hasty': {
+    one: '{quick} of {count} case was open for less than two seconds before the answer.',
+    other: '{quick} of {count} cases were open for less than two seconds before the answer.',
+  },
+  'reviewers.notice.help':
+    'Easy cases explain this as well as haste does. Look at some of them together before agents may do more.',
+  'reviewers.notice.show': 'Show these answers',
+  'reviewers.method':
+    'Counts approvals, edits, rejections, cases sent back, and checks of what had passed; not escalations. Others are compared only at checkpoints where they gave at least 30 answers, their share taken as (k + ½) / (n + 1). A row is told when its chance is below 1 % divided by the number of reviewers, so whoever looks every day finds chance, too. How long a case was open is what the browser of the reviewer measured; answers given in a batch or over the API have none. Nothing here changes whether an answer counts.',
   'map.subtitle': 'Which decisions agents should earn first, and which people should keep.',
   'map.title': 'Where to begin, where to be careful',
   'map.help':

@@ -1,10 +1,10 @@
 import { Text, Title } from '@mantine/core';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatShare } from '../../../ui/formatNumber.ts';
+import { FigureTable } from '../FigureTable.tsx';
 import type { ReportCheckpoint } from './clientReport.ts';
 import { GateName } from './GateName.tsx';
 import classes from './Report.module.css';
-import { ReportTable } from './ReportTable.tsx';
 import { isBusy } from './totals.ts';
 
 /** Volume and automation, gate by gate. */
@@ -16,7 +16,7 @@ export function GateTable({ checkpoints }: { checkpoints: readonly ReportCheckpo
   return (
     <section className={classes['section']}>
       <Title order={3}>{t('report.gate')}</Title>
-      <ReportTable
+      <FigureTable
         label={t('report.gate')}
         columns={[
           t('report.gate.name'),

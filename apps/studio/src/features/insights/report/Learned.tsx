@@ -3,9 +3,9 @@ import type { Translate } from '../../../strings/catalogue.ts';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatShare } from '../../../ui/formatNumber.ts';
 import { formatDay } from '../../../ui/formatTime.ts';
+import { FigureTable } from '../FigureTable.tsx';
 import type { ClientReport } from './clientReport.ts';
 import classes from './Report.module.css';
-import { ReportTable } from './ReportTable.tsx';
 
 /** What people's answers taught: how they answered, by kind, and which trained versions came of it. */
 export function Learned({ report: { checkpoints, learned } }: { report: ClientReport }) {
@@ -16,7 +16,7 @@ export function Learned({ report: { checkpoints, learned } }: { report: ClientRe
     <section className={classes['section']}>
       <Title order={3}>{t('report.learned')}</Title>
       {kinds.length > 0 && (
-        <ReportTable
+        <FigureTable
           label={t('report.learned.answers')}
           columns={[t('report.learned.answers'), t('report.gate.cases'), t('report.learned.wrong')]}
           rows={kinds.map(({ verdict, cases, errors }) => ({

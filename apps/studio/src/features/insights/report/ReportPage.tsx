@@ -8,8 +8,8 @@ import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { useLightPrint } from '../../../ui/useLightPrint.ts';
 import { useNow } from '../../../ui/useNow.ts';
 import { InsightsFrame } from '../InsightsFrame.tsx';
-import { PeriodPicker } from './PeriodPicker.tsx';
-import { namedPeriod } from './periods.ts';
+import { PeriodPicker } from '../PeriodPicker.tsx';
+import { namedPeriod } from '../periods.ts';
 import { ReportSheet } from './ReportSheet.tsx';
 
 const route = getRouteApi('/w/$workspace/insights/report');
@@ -19,6 +19,7 @@ export function ReportPage() {
   const t = useT();
   const today = new Date(useNow()).toISOString().slice(0, 10);
   const { from, to } = route.useSearch();
+  const navigate = route.useNavigate();
   const period = from === undefined || to === undefined ? namedPeriod('fourWeeks', today) : { from, to };
   const report = useQuery({
     ...useTrpc().insights.report.queryOptions(period),
@@ -39,7 +40,11 @@ export function ReportPage() {
         </Button>
       }
     >
-      <PeriodPicker period={period} today={today} />
+      <PeriodPicker
+        period={period}
+        today={today}
+        onChoose={(search) => void navigate({ search, replace: true })}
+      />
       <ProblemAlert error={report.error} onRetry={() => report.refetch()} />
       {report.isPending && <Skeleton h={640} />}
       {report.data && <ReportSheet report={report.data} />}

@@ -1,10 +1,10 @@
 import { Text, Title } from '@mantine/core';
 import { useLocale } from '../../../strings/useT.ts';
 import { formatWork } from '../../../ui/formatTime.ts';
+import { FigureTable } from '../FigureTable.tsx';
 import type { ReportCheckpoint } from './clientReport.ts';
 import { GateName } from './GateName.tsx';
 import classes from './Report.module.css';
-import { ReportTable } from './ReportTable.tsx';
 import { isBusy, judgedOf, minutesSpent, type ReportTotals } from './totals.ts';
 
 interface ReviewEffortProps {
@@ -25,7 +25,7 @@ export function ReviewEffort({ checkpoints, totals }: ReviewEffortProps) {
           ? t('report.effort.unknown', { count: totals.judged })
           : t('report.effort.known', { count: totals.judged, hours: hours(totals.minutesSpent) })}
       </Text>
-      <ReportTable
+      <FigureTable
         label={t('report.effort')}
         columns={[
           t('report.gate.name'),

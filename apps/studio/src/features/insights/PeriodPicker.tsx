@@ -1,22 +1,23 @@
 import { Button, Group, TextInput } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
-import { useT } from '../../../strings/useT.ts';
+import { useT } from '../../strings/useT.ts';
 import { namedPeriod, PERIODS, type Period } from './periods.ts';
 
-const route = getRouteApi('/w/$workspace/insights/report');
+interface PeriodPickerProps {
+  readonly period: Period;
+  readonly today: string;
+  readonly onChoose: (period: Period) => void;
+}
 
-/** The days the report is about: one of the usual periods, or any two days. Kept in the address. */
-export function PeriodPicker({ period, today }: { period: Period; today: string }) {
+/** The days a page is about: one of the usual periods, or any two days. */
+export function PeriodPicker({ period, today, onChoose }: PeriodPickerProps) {
   const t = useT();
-  const navigate = route.useNavigate();
   const [typed, setTyped] = useState(period);
   useEffect(() => setTyped({ from: period.from, to: period.to }), [period.from, period.to]);
-  const choose = (next: Period) => void navigate({ search: next, replace: true });
   const isReadable = typed.from !== '' && typed.to !== '' && typed.from <= typed.to;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isReadable) choose(typed);
+    if (isReadable) onChoose(typed);
   };
   return (
     <form onSubmit={submit} data-print="no">
@@ -31,7 +32,7 @@ export function PeriodPicker({ period, today }: { period: Period; today: string 
                 size="compact-sm"
                 variant={isShown ? 'light' : 'default'}
                 aria-pressed={isShown}
-                onClick={() => choose(named)}
+                onClick={() => onChoose(named)}
               >
                 {t(`report.period.${name}`)}
               </Button>

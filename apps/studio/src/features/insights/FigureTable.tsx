@@ -1,24 +1,24 @@
 import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
-import classes from './Report.module.css';
+import classes from './FigureTable.module.css';
 
 /** What a row is called and its figures, one for each column. */
-interface ReportRow {
+interface FigureRow {
   readonly key: string;
   readonly cells: readonly ReactNode[];
 }
 
-interface ReportTableProps {
+interface FigureTableProps {
   readonly label: string;
   readonly columns: readonly string[];
-  readonly rows: readonly ReportRow[];
+  readonly rows: readonly FigureRow[];
 }
 
 /**
- * A table of the report: the first column names, the others count. On a phone each row stands by itself, with what its
+ * A table of figures: the first column names, the others count. On a phone each row stands by itself, with what its
  * figures are beside them; the roles say that it is a table all the same.
  */
-export function ReportTable({ label, columns, rows }: ReportTableProps) {
+export function FigureTable({ label, columns, rows }: FigureTableProps) {
   return (
     // A scrolling region must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above

@@ -4,6 +4,7 @@ import type { RestClient } from '../server/RestClient.ts';
 import { waitFor } from '../server/waitFor.ts';
 import { expectPage } from './expectPage.ts';
 import { Studio } from './Studio.ts';
+import { seriousFaults } from './seriousFaults.ts';
 
 const FLOW = 'customer-refunds';
 
@@ -242,5 +243,17 @@ describe('the inbox on a phone', () => {
       phone.getByRole('list', { name: 'Reviews' }).getByRole('listitem').first(),
     ).toBeVisible();
     await phone.context().close();
+  });
+});
+
+describe('the owner', () => {
+  it('sees how people answered and how long they had cases open', async () => {
+    await page.goto('/w/demo/insights');
+    await page.getByRole('link', { name: 'Reviewers', exact: true }).click();
+    const own = page.getByRole('row', { name: /^Consultant / });
+    // At least three answers were given one by one above, of which a rejection and an edit did not follow the agent.
+    await expectPage(own).toHaveText(/^Consultant\d+\d+\s?% \(.+\).*\d+\s?(ms|sec|min)/);
+    await expectPage(page.getByRole('row', { name: /^sample-reviewer \d+ \d/ })).toBeVisible();
+    expect(await seriousFaults(page)).toEqual([]);
   });
 });

@@ -54,6 +54,7 @@ beforeAll(async () => {
     const review = aReview({ runId: answered.id });
     const verdict = { type: 'verdict', reviewId: review.id, etag: review.etag, actor: ANN } as const;
     await ports.store.commitTurns([aStart(answered, { openedReviews: [review] })], LEASE);
+    await ports.reviewers.noteLook(workspaceId, { review: review.id, actor: ANN.id, ms: 900 });
     const approval = { ...verdict, verdict: { type: 'approve' } } as const;
     await ports.store.commitTurns([aTurn({ workspaceId, runId: answered.id, cause: approval })], LEASE);
     const lesson = {

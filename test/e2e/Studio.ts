@@ -23,6 +23,7 @@ const Settings = z.looseObject({
   undoSeconds: z.number().optional(),
 });
 type Settings = z.infer<typeof Settings>;
+const Mails = z.object({ items: z.array(z.object({ subject: z.string(), body: z.string() })) });
 const Draft = z.object({ revision: z.number() });
 
 /** A real server with the built studio, the samples and a real browser, for one test file. */
@@ -143,6 +144,11 @@ export class Studio {
   async changeSettings(change: Settings): Promise<void> {
     const settings = Settings.parse(await this.#ask('settings.get', undefined, 'GET'));
     await this.#ask('settings.save', { ...settings, ...change });
+  }
+
+  /** What stayed in the mailbox of the workspace `demo`, newest first. */
+  async mails(): Promise<z.infer<typeof Mails>['items']> {
+    return Mails.parse(await this.#ask('mailbox.list', {}, 'GET')).items;
   }
 
   /** A procedure of the studio's own interface, as the first member. */

@@ -44,6 +44,7 @@ const PAGES = [
   ['learning', 'support-triage'],
   ['mailbox', 'LK-70210'],
   ['settings/members', 'Members'],
+  ['settings/notices', 'Nobody is told yet'],
 ] as const;
 
 describe.each(LOOKS)('in its $look look', ({ look, options }) => {

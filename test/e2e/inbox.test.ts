@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSample } from '../examples/readSample.ts';
 import type { RestClient } from '../server/RestClient.ts';
 import { waitFor } from '../server/waitFor.ts';
 import { expectPage } from './expectPage.ts';
@@ -217,6 +218,42 @@ describe('a batch of all that the filter finds', () => {
     await dialog.getByRole('button', { name: 'Close', exact: true }).click();
     await expectPage(dialog).toHaveCount(0);
     for (const { id } of gates) expect((await client.review(id)).status).toBe('decided');
+  });
+});
+
+describe('a channel', () => {
+  it('tells of the next case by a link that opens it, and the page it opened hears when somebody else decides', async () => {
+    await page.goto('/w/demo/settings/notices');
+    await page.getByRole('button', { name: 'New channel', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'New channel' });
+    const name = dialog.getByRole('textbox', { name: 'Name', exact: true });
+    await expectPage(name).toBeFocused();
+    await name.fill('Desk');
+    const to = dialog.getByRole('combobox', { name: 'To', exact: true });
+    await to.fill('desk@example.com');
+    await to.press('Enter');
+    await expectPage(dialog.getByText('desk@example.com', { exact: true })).toBeVisible();
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    const card = page.locator('[data-channel="Desk"]');
+    await expectPage(card).toContainText('desk@example.com');
+    await card.getByRole('button', { name: 'Send a test', exact: true }).click();
+    await expectPage(page.getByText('The other side took the test message.')).toBeVisible();
+
+    const [refund] = readSample(FLOW).cases;
+    const { id: runId } = await client.start(FLOW, refund?.input);
+    const review = await waitFor(async () =>
+      (await client.openReviews()).items.find((open) => open.runId === runId),
+    );
+    const mail = await waitFor(async () =>
+      (await studio.mails()).find(({ body }) => body.includes(review.id)),
+    );
+    const [link] = /http\S+/.exec(mail.body) ?? [];
+    await page.goto(new URL(link ?? '').pathname + new URL(link ?? '').search);
+    await expectPage(page.locator(`[data-review-page="${review.id}"]`)).toBeVisible();
+    const answer = await client.decide(review.id, review.etag, { type: 'approve' });
+    expect(answer.status).toBe(200);
+    await expectPage(page.getByRole('status').filter({ hasText: 'Approved by' })).toBeVisible();
+    await expectPage(page.locator('[data-verdict]')).toHaveCount(0);
   });
 });
 

@@ -47,6 +47,7 @@ export function EditChannel({ channel, onClose }: EditChannelProps) {
             value={value.name}
             onChange={(event) => change({ name: event.currentTarget.value })}
             disabled={channel !== null}
+            data-autofocus={channel === null || undefined}
           />
           <Select
             label={t('notices.kind')}

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RestClient } from '../server/RestClient.ts';
@@ -199,6 +200,36 @@ it('sends a file of cases and shows the row that started no run', async () => {
   await said('Started by the file orders.jsonl');
   await expectPage(page.locator('tbody tr')).toHaveCount(1);
   expect(await seriousFaults(page)).toEqual([]);
+});
+
+it('has a file reviewed without a flow, and hands the answers back', async () => {
+  await page.goto('/w/demo/triggers');
+  await button('Have a file reviewed').click();
+  const csv = 'Ticket,Suggested reply,Score\nT-1,It ships today.,87 %\nT-2,We are sorry.,40 %\n';
+  const file = { name: 'replies.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+  await dialog().locator('input[type="file"]').setInputFiles(file);
+  const column = (name: string) => dialog().getByRole('combobox', { name });
+  await expectPage(column('Recommendation')).toHaveValue('Suggested reply');
+  await expectPage(column('Title')).toHaveValue('Ticket');
+  await expectPage(column('Confidence')).toHaveValue('Score');
+  expect(await seriousFaults(page)).toEqual([]);
+  await button('Put into the inbox').click();
+  const card = page.locator('[data-file]').first();
+  await expectPage(card).toContainText('2 of 2 cases started');
+  await waitFor(async () => (await client.reviews({ flow: 'replies' })).length === 2 || undefined);
+  await card.getByRole('link', { name: 'Show in the inbox' }).click();
+  await expectPage(page.locator('[data-review]')).toHaveCount(2);
+  await expectPage(page.locator('[data-review]').first()).toContainText('T-');
+  await page.goBack();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    card.getByRole('button', { name: 'Answers as CSV' }).click(),
+  ]);
+  const answers = await readFile(await download.path(), 'utf8');
+  expect(answers.split('\r\n').slice(0, 2)).toEqual([
+    '\uFEFFTicket,Suggested reply,Score,row,status,verdict,answer,changes,reason,message,reviewer,decided_at',
+    'T-1,It ships today.,87 %,1,waiting,,,,,,,',
+  ]);
 });
 
 it('tells in the inbox how many must approve and when it reminds, and in the timeline what was decided', async () => {

@@ -1,5 +1,6 @@
 import type { Agents, OpenConnectionByName, Recordings } from '@countersign/runtime';
 import type { AgentProvider, ProposalRequest, ProviderType } from './agentProvider.ts';
+import { givenProvider } from './given/givenProvider.ts';
 import type { ExampleSource } from './language/chooseExamples.ts';
 import { createLanguageProvider, type LanguageProviderOptions } from './language/languageProvider.ts';
 import { createLearningProvider, type LearningSource } from './learning/learningProvider.ts';
@@ -23,6 +24,7 @@ export function createAgents(dependencies: AgentDependencies): Agents {
     rules: rulesProvider,
     recorded: createRecordedProvider(dependencies.recordings),
     learning: createLearningProvider(dependencies.learning),
+    given: givenProvider,
     language: createLanguageProvider(dependencies, dependencies.language),
   };
   return {

@@ -49,6 +49,10 @@ export const StartInput = z.strictObject({
   priority: Priority.optional(),
 });
 
+/** A column of a file of cases. */
+export const ColumnName = z.string().min(1).max(200);
+/** What reviewers are asked about each case. */
+export const Question = z.string().trim().min(1).max(500);
 export const FileName = z.string().trim().min(1).max(200);
 
 /** How an incident is to end; `value` goes with `skip`. */

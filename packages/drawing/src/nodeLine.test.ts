@@ -17,6 +17,7 @@ describe('the line of an agent', () => {
     ],
     [{ type: 'learning', model: 'triage', text: 't' }, 'Learning: triage · sure by its calibration'],
     [{ type: 'recorded', recording: 'demo', key: 'input.id' }, 'Recorded: demo · sure as recorded'],
+    [{ type: 'given', decision: '{{ input.label }}' }, 'Comes with the case · sure as it came'],
   ])('says who proposes and where the confidence comes from: %o', (provider, line) => {
     expect(nodeLine(agent(provider))).toBe(line);
   });

@@ -72,6 +72,7 @@ const SURE_BY = {
   language: 'says how sure it is',
   learning: 'sure by its calibration',
   recorded: 'sure as recorded',
+  given: 'sure as it came',
 } as const;
 
 /** On which rung it starts and what that rung lets pass; rung 0 lets nothing pass. */
@@ -117,6 +118,8 @@ function providerLine(provider: AgentProviderConfig, phrase: Phrase): string {
       return phrase('Learning: {}', provider.model);
     case 'language':
       return provider.model;
+    case 'given':
+      return phrase('Comes with the case');
     default:
       return assertNever(provider);
   }

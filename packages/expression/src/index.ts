@@ -11,6 +11,7 @@ export type { Hint, Hints } from './hints/hint.ts';
 export { hintsAt } from './hints/hintsAt.ts';
 export { type CallAt, signatureAt } from './hints/signatureAt.ts';
 export { LIMITS } from './limits/limits.ts';
+export { type GivenSaid, proposeAsGiven } from './proposal/proposeAsGiven.ts';
 export { proposeByRules, type RuleSaid } from './proposal/proposeByRules.ts';
 export { referencesOf, templateReferencesOf } from './referencesOf.ts';
 export {

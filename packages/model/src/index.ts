@@ -113,6 +113,7 @@ export {
 export {
   AgentConfig,
   AgentProviderConfig,
+  GivenProvider,
   LanguageProvider,
   LearningProvider,
   RecordedProvider,

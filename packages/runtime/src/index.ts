@@ -22,6 +22,7 @@ export {
   type CaseBatch,
   type CaseFile,
   CaseFileStatus,
+  type CaseAnswer,
   type CaseFiles,
   type CaseOutcome,
   type CaseQueue,

@@ -105,6 +105,7 @@ type AgentTexts = { readonly text: string; readonly instructions: string };
 function textsOf(provider: AgentProviderConfig, scope: Values): Result<AgentTexts> {
   switch (provider.type) {
     case 'rules':
+    case 'given':
       return ok({ text: '', instructions: '' });
     case 'recorded':
       return mapped(evaluateSource(provider.key, scope), (key) => ({

@@ -19,6 +19,7 @@ import type { OpenStreams } from './OpenStreams.ts';
 import { RATE_LIMITS } from './rateLimits.ts';
 import { readFiles } from './readFiles.ts';
 import { readStrictJson } from './readStrictJson.ts';
+import { sendCsv } from './sendCsv.ts';
 import { sendEvents } from './sendEvents.ts';
 import { sendLines } from './sendLines.ts';
 import { sendProblem } from './sendProblem.ts';
@@ -86,6 +87,7 @@ function mountRoute(app: FastifyInstance, route: Route, { services, streams }: S
         request.log.error({ problem: answer.problem.code, route: route.path }, 'a problem without a status');
       }
       if ('lines' in answer) return sendLines(reply, answer.lines);
+      if ('csv' in answer) return sendCsv(reply, answer.csv);
       if (!('events' in answer)) return answerWith(reply, answer);
       const isAllowed = async () => (await services.keys.identify(secretOf(request) ?? '')) !== null;
       return sendEvents(reply, whileAllowed(answer.events, isAllowed));
@@ -93,7 +95,7 @@ function mountRoute(app: FastifyInstance, route: Route, { services, streams }: S
   });
 }
 
-type PlainAnswer = Exclude<Awaited<ReturnType<typeof callRoute>>, { events: unknown } | { lines: unknown }>;
+type PlainAnswer = Exclude<Awaited<ReturnType<typeof callRoute>>, { events: unknown } | { lines: unknown } | { csv: unknown }>;
 
 function answerWith(reply: FastifyReply, answer: PlainAnswer) {
   if ('problem' in answer) return sendProblem(reply, answer.problem);

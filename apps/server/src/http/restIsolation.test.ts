@@ -30,6 +30,12 @@ const MATRIX: Readonly<Record<string, Row>> = {
     body: () => '{"amount":1}',
     type: 'application/jsonl',
   },
+  'POST /reviews/files': {
+    creates: '/reviews/files?name=theirs',
+    body: () => '{"amount":1}',
+  },
+  'GET /files/{id}/answers': { names: ({ file }) => `/files/${file}/answers` },
+  'GET /files/{id}/answers.csv': { names: ({ file }) => `/files/${file}/answers.csv` },
   'GET /files': { shows: '/files' },
   'GET /files/{id}': { names: ({ file }) => `/files/${file}` },
   'GET /files/{id}/errors': { names: ({ file }) => `/files/${file}/errors` },

@@ -73,6 +73,10 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'incidents.count': nothing(),
   'incidents.resolve': notFound(({ run, incident }) => ({ runId: run, key: incident, resolution: 'retry' })),
   'files.create': notFound(({ flow }) => ({ flow, name: 'a', format: 'jsonl', content: '{"amount":1}' })),
+  'files.review': ownOnly(() => ({
+    ...{ name: 'a', format: 'jsonl', content: '{"amount":1}', columns: {}, question: 'Right?' },
+  })),
+  'files.answers': notFound(({ file }) => ({ id: file, after: 0 })),
   'files.list': nothing(),
   'files.get': notFound(({ file }) => ({ id: file })),
   'files.errors': notFound(({ file }) => ({ id: file })),

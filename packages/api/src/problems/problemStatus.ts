@@ -6,6 +6,7 @@ export const PROBLEM_STATUS = {
   invalid_cursor: 400,
   bad_request: 400,
   malformed_file: 400,
+  column_unknown: 400,
   unauthenticated: 401,
   key_invalid: 401,
   credentials_wrong: 401,

@@ -1,3 +1,4 @@
+import { CASE_STATUSES } from '@countersign/formats';
 import {
   CheckpointPolicy,
   Diagnostic,
@@ -13,6 +14,7 @@ import {
   ReviewId,
   Run,
   RunEvent,
+  RunId,
   RunStatus,
   Slug,
 } from '@countersign/model';
@@ -150,6 +152,20 @@ const CaseRowError = z.object({
   problem: Problem,
 });
 
+const CaseAnswerView = z.object({
+  row: z.number().int().describe('Counted from 1, without the header'),
+  runId: RunId.nullable(),
+  status: z.enum(CASE_STATUSES),
+  input: Json,
+  verdict: z.string().nullable(),
+  answer: JsonObject.nullable().describe('What holds; of a rejection what would have been right, if said'),
+  changes: z.array(z.object({ field: z.string(), from: Json, to: Json })),
+  reasonCode: z.string().nullable(),
+  message: z.string().nullable(),
+  reviewer: z.string().nullable(),
+  decidedAt: z.iso.datetime().nullable(),
+});
+
 const ScheduleView = z.object({
   flow: Slug,
   flowName: z.string(),
@@ -242,6 +258,7 @@ export const COMPONENTS = {
   Incident: IncidentView,
   CaseFile: CaseFileView,
   CaseRowError,
+  CaseAnswer: CaseAnswerView,
   Schedule: ScheduleView,
   Version: VersionView,
   FlowState,

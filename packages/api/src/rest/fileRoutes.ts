@@ -1,8 +1,10 @@
 import { Priority, Slug } from '@countersign/model';
 import { z } from 'zod';
 import { UPLOAD_TYPES } from '../cases/caseUpload.ts';
+import { answersAsCsv, answersOf } from '../cases/fileAnswers.ts';
 import { receiveCases } from '../cases/receiveCases.ts';
-import { FileName } from '../inputs.ts';
+import { reviewCases } from '../cases/reviewCases.ts';
+import { ColumnName, FileName, Question } from '../inputs.ts';
 import { found, unwrap } from '../problems/ProblemError.ts';
 import { EmptyBody, NoFields } from './emptyBody.ts';
 import { IDEMPOTENCY_KEY, idempotencyKey } from './idempotencyKey.ts';
@@ -99,6 +101,79 @@ const listFileErrors = defineRoute({
   },
 });
 
+const postReviewedFile = defineRoute({
+  method: 'POST',
+  path: '/reviews/files',
+  scope: 'runs:write',
+  summary: 'Have a file of cases reviewed without drawing a flow',
+  description:
+    'JSON Lines or CSV, each row a case. `title`, `recommendation`, `confidence` and `caseType` name columns; when none of ' +
+    'them is given, they are guessed. The rows appear in the inbox, their answers under `GET /files/{id}/answers`. For ' +
+    'the same columns under the same name one flow of one gate is made, which can be opened like every other.',
+  params: NoFields,
+  query: z.strictObject({
+    name: FileName.describe('What people call the list'),
+    title: ColumnName.optional().describe('Tells the cases apart'),
+    recommendation: ColumnName.optional().describe('What is proposed, and may be changed'),
+    confidence: ColumnName.optional().describe('From 0 to 1, or in percent'),
+    caseType: ColumnName.optional(),
+    question: Question.optional(),
+  }),
+  body: null,
+  uploads: Object.keys(UPLOAD_TYPES),
+  headers: [IDEMPOTENCY_KEY],
+  answer: { status: 201, description: 'The stored file', schema: 'CaseFile' },
+  problems: [
+    ...['column_unknown', 'malformed_file', 'file_empty', 'body_too_large'],
+    ...['unsupported_media_type', 'idempotency_conflict'],
+  ],
+  async handle({ services, workspaceId, actor, role, query, header, upload }) {
+    const { name, question, ...columns } = query;
+    const { file, repeated } = await reviewCases(
+      { services, workspaceId, actor, role },
+      { name, question, columns, ...upload(), idempotencyKey: idempotencyKey(header) },
+    );
+    const headers = {
+      location: `/api/v1/files/${file.id}`,
+      ...(repeated ? { 'idempotency-replayed': 'true' } : {}),
+    };
+    return { status: 201, body: file, headers };
+  },
+});
+
+const listAnswers = defineRoute({
+  method: 'GET',
+  path: '/files/{id}/answers',
+  scope: 'reviews:read',
+  summary: 'Read what became of the rows of a file, as JSON Lines',
+  params: FileParams,
+  query: NoFields,
+  body: null,
+  answer: { status: 200, description: 'In the order of the file', schema: 'CaseAnswer', isLines: true },
+  problems: ['file_not_found'],
+  async handle({ services, workspaceId, params: { id }, signal }) {
+    found(await services.caseFiles.get(workspaceId, id), 'file_not_found', NO_FILE);
+    return { lines: answersOf(services, workspaceId, { id, signal }) };
+  },
+});
+
+const listAnswersAsCsv = defineRoute({
+  method: 'GET',
+  path: '/files/{id}/answers.csv',
+  scope: 'reviews:read',
+  summary: 'Read what became of the rows of a file, as CSV',
+  description: 'The columns of the file, then `row`, `status`, `verdict`, `answer`, `changes`, `reason` and so on.',
+  params: FileParams,
+  query: NoFields,
+  body: null,
+  answer: { status: 200, description: 'In the order of the file', schema: 'CaseAnswer', isCsv: true },
+  problems: ['file_not_found'],
+  async handle({ services, workspaceId, params: { id }, signal }) {
+    found(await services.caseFiles.get(workspaceId, id), 'file_not_found', NO_FILE);
+    return { csv: answersAsCsv(answersOf(services, workspaceId, { id, signal })) };
+  },
+});
+
 const changeFile = (verb: 'pause' | 'resume' | 'cancel', summary: string) =>
   defineRoute({
     method: 'POST',
@@ -123,6 +198,9 @@ export const fileRoutes: readonly Route[] = [
   listFiles,
   getFile,
   listFileErrors,
+  postReviewedFile,
+  listAnswers,
+  listAnswersAsCsv,
   changeFile('pause', 'Let a file rest: what it has started goes on'),
   changeFile('resume', 'Let a paused file go on'),
   changeFile('cancel', 'Start no more rows of a file: what it has started goes on'),

@@ -100,6 +100,10 @@ function successOf({ answer }: Route): JsonSchema {
     const content = { 'application/jsonl': { schema: lines } };
     return { [answer.status]: { description: answer.description, content } };
   }
+  if (answer.isCsv) {
+    const content = { 'text/csv': { schema: { type: 'string' } } };
+    return { [answer.status]: { description: answer.description, content } };
+  }
   const json = typeof schema === 'string' ? ref(schema) : pageOf(schema.listOf);
   const stream = answer.isStream
     ? {

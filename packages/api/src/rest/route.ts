@@ -32,6 +32,7 @@ export type Upload = { readonly format: UploadFormat; readonly chunks: AsyncIter
 export type RouteAnswer =
   | { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
   | { readonly lines: AsyncIterable<unknown> }
+  | { readonly csv: AsyncIterable<string> }
   | {
       readonly events: AsyncIterable<{ readonly id: string; readonly event: string; readonly data: unknown }>;
     };
@@ -44,6 +45,8 @@ type AnswerShape = {
   readonly isStream?: boolean;
   /** The answer is JSON Lines, each of this shape. */
   readonly isLines?: boolean;
+  /** The answer is CSV made of this shape. */
+  readonly isCsv?: boolean;
 };
 
 /**

@@ -1,7 +1,9 @@
 import { Priority, Slug } from '@countersign/model';
 import { z } from 'zod';
+import { answersAfter } from '../cases/fileAnswers.ts';
 import { receiveCases } from '../cases/receiveCases.ts';
-import { FileName, PageInput } from '../inputs.ts';
+import { reviewCases } from '../cases/reviewCases.ts';
+import { ColumnName, FileName, PageInput, Question } from '../inputs.ts';
 import { found, unwrap } from '../problems/ProblemError.ts';
 import { memberProcedure, router } from '../trpc/procedures.ts';
 
@@ -34,6 +36,36 @@ export const filesRouter = router({
         ...{ ...file, priority, chunks: piecesOf(content), idempotencyKey: null, actor: ctx.actor },
       });
       return unwrap(received).file;
+    }),
+
+  /** Has the rows reviewed without a flow. */
+  review: memberProcedure('govern')
+    .input(
+      z.strictObject({
+        name: FileName,
+        format: z.enum(['jsonl', 'csv']),
+        content: z.string().min(1),
+        columns: z.strictObject({
+          title: ColumnName.optional(),
+          recommendation: ColumnName.optional(),
+          confidence: ColumnName.optional(),
+          caseType: ColumnName.optional(),
+        }),
+        question: Question,
+      }),
+    )
+    .mutation(async ({ ctx, input: { content, ...given } }) => {
+      const { services, workspaceId, actor, role } = ctx;
+      const upload = { ...given, chunks: piecesOf(content), idempotencyKey: null };
+      return (await reviewCases({ services, workspaceId, actor, role }, upload)).file;
+    }),
+
+  /** What became of the rows behind `after`. */
+  answers: memberProcedure('read')
+    .input(z.strictObject({ id: z.uuid(), after: z.number().int().min(0) }))
+    .query(async ({ ctx, input }) => {
+      found(await ctx.services.caseFiles.get(ctx.workspaceId, input.id), 'file_not_found', NO_FILE);
+      return answersAfter(ctx.services, ctx.workspaceId, input);
     }),
 
   list: memberProcedure('read')

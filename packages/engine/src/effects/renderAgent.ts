@@ -17,6 +17,7 @@ export type RenderedProvider = Pick<AgentInput, 'provider' | 'text' | 'instructi
 export function renderProvider(provider: AgentProviderConfig, scope: Scope): Result<RenderedProvider> {
   switch (provider.type) {
     case 'rules':
+    case 'given':
       return ok({ provider, text: '', instructions: '' });
     case 'recorded': {
       const key = evaluateSource(provider.key, scope);

@@ -9,12 +9,13 @@ export function gateOptions(
   node: string,
   { mayEscalate }: { mayEscalate: boolean },
 ): ReviewOption[] {
-  const connected = artefact.nodes[node]?.next ?? {};
+  const { node: gate, next: connected = {} } = artefact.nodes[node] ?? {};
+  const isFixed = gate?.kind === 'gate' && gate.config.isFixed === true;
   const option = (verdict: VerdictType, port: string): ReviewOption[] =>
     connected[port] === undefined ? [] : [{ verdict, port, leadsTo: leadsTo(artefact, connected[port]) }];
   return [
     ...option('approve', 'approved'),
-    ...option('edit', 'approved'),
+    ...(isFixed ? [] : option('edit', 'approved')),
     ...option('reject', 'rejected'),
     ...option('sendBack', 'sentBack'),
     ...(mayEscalate ? [{ verdict: 'escalate' as const, port: null, leadsTo: [] }] : []),

@@ -2,15 +2,13 @@ import {
   type AgentProviderConfig,
   fail,
   type Json,
-  JsonObject,
   ok,
   type Problem,
   problem,
   type Result,
 } from '@countersign/model';
 import { evaluateCondition } from '../evaluate.ts';
-import { renderDeep } from '../template/renderDeep.ts';
-import { renderTemplate } from '../template/renderTemplate.ts';
+import { renderWords } from './renderWords.ts';
 
 type Rule = Extract<AgentProviderConfig, { type: 'rules' }>['rules'][number];
 type Scope = { readonly [variable: string]: Json };
@@ -35,19 +33,9 @@ export function proposeByRules(rules: readonly Rule[], scope: Scope): Result<Rul
 }
 
 function renderRule(rule: Rule, scope: Scope): Result<Omit<RuleSaid, 'rule'>> {
-  const summary = renderTemplate(rule.summary, scope);
-  if (!summary.ok) return summary;
-  const reasoning: string[] = [];
-  for (const template of rule.reasoning) {
-    const line = renderTemplate(template, scope);
-    if (!line.ok) return line;
-    reasoning.push(line.value);
-  }
-  const payload = renderDeep(rule.payload, scope);
-  if (!payload.ok) return payload;
+  const words = renderWords(rule, scope);
   const { decision, confidence, flags } = rule;
-  const filled = JsonObject.parse(payload.value) as Rule['payload'];
-  return ok({ decision, confidence, flags, reasoning, summary: summary.value, payload: filled });
+  return words.ok ? ok({ decision, confidence, flags, ...words.value }) : words;
 }
 
 function ruleFailed(rule: number, part: string, reason: Problem): Result<never> {

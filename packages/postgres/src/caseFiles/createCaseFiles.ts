@@ -14,6 +14,7 @@ import { findCaseFile } from './findCaseFile.ts';
 import { findRepeatedFile } from './findRepeatedFile.ts';
 import { insertCaseFile } from './insertCaseFile.ts';
 import { insertCaseRows } from './insertCaseRows.ts';
+import { listCaseAnswers } from './listCaseAnswers.ts';
 import { listCaseErrors } from './listCaseErrors.ts';
 import { listCaseFiles } from './listCaseFiles.ts';
 import { settleCases } from './settleCases.ts';
@@ -52,6 +53,10 @@ export function createCaseFiles(app: Sql): CaseFiles {
             inWorkspace(app, workspaceId, (tx) => listCaseErrors(tx, workspaceId, { id, ...page })),
           )
         : { items: [], nextCursor: null },
+    answers: async (workspaceId, id, page) =>
+      isUuid(id)
+        ? inWorkspace(app, workspaceId, (tx) => listCaseAnswers(tx, workspaceId, { id, ...page }))
+        : [],
     change: async (workspaceId, change) =>
       isUuid(change.id)
         ? inWorkspace(app, workspaceId, (tx) => changeFile(tx, workspaceId, change))

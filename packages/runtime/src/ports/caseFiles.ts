@@ -1,4 +1,13 @@
-import type { Json, Priority, Problem, Result, RunId, WorkspaceId } from '@countersign/model';
+import type {
+  Json,
+  Priority,
+  Problem,
+  Result,
+  Review,
+  RunId,
+  RunStatus,
+  WorkspaceId,
+} from '@countersign/model';
 import { z } from 'zod';
 import type { Page } from './queries.ts';
 import type { Actor } from './store.ts';
@@ -32,6 +41,15 @@ export type CaseRow = {
 };
 
 export type CaseRowError = { readonly row: number; readonly line: number; readonly problem: Problem };
+
+/** What became of a row: its run, and the newest review of that run. */
+export type CaseAnswer = {
+  readonly row: number;
+  readonly input: Json;
+  readonly problem: Problem | null;
+  readonly run: { readonly id: RunId; readonly status: RunStatus } | null;
+  readonly review: Review | null;
+};
 
 export type NewCaseFile = {
   readonly id: string;
@@ -74,6 +92,12 @@ export interface CaseFiles {
     id: string,
     page: { cursor?: string | undefined; limit?: number | undefined },
   ): Promise<Page<CaseRowError>>;
+  /** What became of the rows behind `after`, in the order of the file. */
+  answers(
+    workspaceId: WorkspaceId,
+    id: string,
+    page: { after: number; limit: number },
+  ): Promise<readonly CaseAnswer[]>;
   /** Problems `file_not_found`, `file_final`. */
   change(
     workspaceId: WorkspaceId,

@@ -1,4 +1,4 @@
-import { proposeByRules } from '@countersign/expression';
+import { proposeAsGiven, proposeByRules } from '@countersign/expression';
 import type { Artefact, NodeId, ScenarioMove, ScriptedProposal } from '@countersign/model';
 import { exampleOutput, exampleProposal } from '../suggest/answers.ts';
 import type { OpenEffect } from './simulation.ts';
@@ -18,7 +18,7 @@ export function usualMove(artefact: Artefact, stop: Stop, answers: AgentAnswers)
   const node = effect.node as NodeId; // safe: a node of the artefact
   const at = { ...(stop.run === 0 ? {} : { run: stop.run }), node };
   if (effect.kind !== 'agent') return { type: 'complete', ...at, output: exampleOutput(artefact, effect) };
-  const said = saidByRules(effect);
+  const said = saidByItself(effect);
   if (said === undefined)
     return { type: 'propose', ...at, proposal: usualProposal(artefact, effect, answers) };
   return 'fault' in said
@@ -34,16 +34,17 @@ export function usualProposal(
   effect: AgentEffect,
   answers: AgentAnswers,
 ): ScriptedProposal {
-  const said = saidByRules(effect);
+  const said = saidByItself(effect);
   if (said !== undefined && 'proposal' in said) return said.proposal;
   return answers.get(effect.node) ?? exampleProposal(artefact, effect.node);
 }
 
-/** What the rules of an agent say of the case, or why they say nothing; undefined for an agent without rules. */
-function saidByRules({ input }: AgentEffect): { proposal: ScriptedProposal } | { fault: string } | undefined {
+/** What rules say of the case or what came in with it, or why nothing was said; undefined for an agent that has to be asked. */
+function saidByItself({ input }: AgentEffect): { proposal: ScriptedProposal } | { fault: string } | undefined {
   const { provider, scope } = input;
-  if (provider.type !== 'rules') return undefined;
-  const said = proposeByRules(provider.rules, scope);
+  if (provider.type !== 'rules' && provider.type !== 'given') return undefined;
+  const said =
+    provider.type === 'rules' ? proposeByRules(provider.rules, scope) : proposeAsGiven(provider, scope);
   if (!said.ok) return { fault: said.problem.message };
   const { decision, payload, confidence, flags, summary } = said.value;
   return { proposal: { decision, payload, confidence, flags, summary } };

@@ -8,6 +8,7 @@ import { useT } from '../../strings/useT.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { notifyProblem } from '../../ui/notify.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { FileAnswers } from './FileAnswers.tsx';
 import { FileErrors } from './FileErrors.tsx';
 
 type CaseFile = RouterOutput['files']['list']['items'][number];
@@ -53,6 +54,17 @@ export function CaseFileCard({ file: listed }: { file: CaseFile }) {
         <Text size="sm" role="status">
           {t('triggers.files.progress', { started: file.started, rows: file.rows })}
         </Text>
+        {file.started > 0 && <FileAnswers file={file} />}
+        {file.started > 0 && (
+          <Anchor
+            size="sm"
+            renderRoot={(props) => (
+              <Link {...props} to="/w/$workspace/inbox" params={{ workspace }} search={{ flow: file.flow }} />
+            )}
+          >
+            {t('triggers.files.inbox')}
+          </Anchor>
+        )}
         {file.started > 0 && (
           <Anchor
             size="sm"

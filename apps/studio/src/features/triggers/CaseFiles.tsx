@@ -1,5 +1,5 @@
-import { Button, Stack, Text } from '@mantine/core';
-import { IconUpload } from '@tabler/icons-react';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconListCheck, IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useMay } from '../../api/session.ts';
 import { useTrpc, useTrpcClient } from '../../api/trpc.ts';
@@ -8,6 +8,7 @@ import { useT } from '../../strings/useT.ts';
 import { LoadMore } from '../../ui/LoadMore.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { CaseFileCard } from './CaseFileCard.tsx';
+import { ReviewFile } from './ReviewFile.tsx';
 import { SendFile } from './SendFile.tsx';
 import { TriggerSection } from './TriggerSection.tsx';
 
@@ -19,18 +20,31 @@ export function CaseFiles() {
   const trpc = useTrpc();
   const client = useTrpcClient();
   const mayStart = useMay('decide');
-  const [isSending, setSending] = useState(false);
+  const mayAsk = useMay('govern');
+  const [open, setOpen] = useState<'send' | 'review' | null>(null);
+  const close = () => setOpen(null);
   const files = usePages({
     queryKey: [...trpc.files.list.pathKey(), 'pages'],
     fetchPage: (cursor) => client.files.list.query({ limit: PAGE_SIZE, cursor }),
   });
-  const send = mayStart && (
-    <Button leftSection={<IconUpload size={16} />} onClick={() => setSending(true)}>
-      {t('triggers.files.send')}
-    </Button>
+  const actions = mayStart && (
+    <Group gap="xs">
+      {mayAsk && (
+        <Button
+          variant="default"
+          leftSection={<IconListCheck size={16} />}
+          onClick={() => setOpen('review')}
+        >
+          {t('triggers.review')}
+        </Button>
+      )}
+      <Button leftSection={<IconUpload size={16} />} onClick={() => setOpen('send')}>
+        {t('triggers.files.send')}
+      </Button>
+    </Group>
   );
   return (
-    <TriggerSection title={t('triggers.files')} help={t('triggers.files.help')} action={send}>
+    <TriggerSection title={t('triggers.files')} help={t('triggers.files.help')} action={actions}>
       <ProblemAlert error={files.error} onRetry={files.retry} />
       {!files.isLoading && !files.error && files.items.length === 0 && (
         <Text c="dimmed">{t('triggers.files.none')}</Text>
@@ -41,7 +55,8 @@ export function CaseFiles() {
         ))}
       </Stack>
       <LoadMore {...files} />
-      {isSending && <SendFile onClose={() => setSending(false)} />}
+      {open === 'send' && <SendFile onClose={close} />}
+      {open === 'review' && <ReviewFile onClose={close} />}
     </TriggerSection>
   );
 }

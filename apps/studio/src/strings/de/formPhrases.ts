@@ -104,6 +104,18 @@ export const formPhrases: Readonly<Record<string, string>> = {
   'Name of the recording in this workspace.': 'Name der Aufzeichnung in diesem Arbeitsbereich.',
   Key: 'Schlüssel',
   'Which recorded proposal belongs to this case.': 'Welcher aufgezeichnete Vorschlag zu diesem Fall gehört.',
+  'Given decision': 'Mitgebrachte Entscheidung',
+  'What was proposed elsewhere, for example: {{ input.recommendation }}':
+    'Was anderswo vorgeschlagen wurde, zum Beispiel: {{ input.recommendation }}',
+  'Given confidence': 'Mitgebrachte Sicherheit',
+  'A number from 0 to 1. Empty, or what is no number, counts as 0.':
+    'Eine Zahl von 0 bis 1. Leer oder keine Zahl zählt als 0.',
+  'Who proposed': 'Wer vorgeschlagen hat',
+  'Name and version of the agent elsewhere. A new one starts a new stretch of evidence.':
+    'Name und Version des anderen Agenten. Ein neuer beginnt eine neue Strecke von Belegen.',
+  'Take as it is or not at all': 'Nur ganz oder gar nicht',
+  'Reviewers cannot change what was proposed. For callers that understand yes and no only.':
+    'Prüfende können den Vorschlag nicht ändern. Für Aufrufer, die nur Ja und Nein verstehen.',
   Model: 'Modell',
   'Name of the trained model in this workspace.': 'Name des trainierten Modells in diesem Arbeitsbereich.',
   Text: 'Text',
@@ -128,6 +140,7 @@ export const formPhrases: Readonly<Record<string, string>> = {
   'Longest pause': 'Längste Pause',
   Recorded: 'Aufgezeichnet',
   Learning: 'Lernend',
+  Given: 'Mitgebracht',
   'Language model': 'Sprachmodell',
   Frustrated: 'Verärgert',
   'Out of scope': 'Nicht zuständig',
@@ -364,6 +377,7 @@ export const formPhrases: Readonly<Record<string, string>> = {
   'Placeholder for {}': 'Platzhalter für {}',
   'Recorded: {}': 'Aufgezeichnet: {}',
   'Learning: {}': 'Lernend: {}',
+  'Comes with the case': 'Kommt mit dem Fall',
   'E-mail to {}': 'E-Mail an {}',
   'Webhook {}': 'Webhook {}',
   'For {}': 'Für {}',

@@ -7,8 +7,8 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'Its value is the hex HMAC-SHA-256 of the body.':
     'Sein Wert ist der HMAC-SHA-256 des Inhalts, hexadezimal geschrieben.',
   'Runs start by themselves at fixed times.': 'Läufe beginnen von selbst zu festen Zeiten.',
-  'Who makes the proposal: rules, a language model, a trained classifier, or a recording.':
-    'Wer den Vorschlag macht: Regeln, ein Sprachmodell, ein trainierter Klassifikator oder eine Aufzeichnung.',
+  'Who makes the proposal: rules, a language model, a trained classifier, a recording, or whoever sent the case.':
+    'Wer den Vorschlag macht: Regeln, ein Sprachmodell, ein trainierter Klassifikator, eine Aufzeichnung oder wer den Fall schickt.',
   'Tried in order; the first whose condition holds makes the proposal.':
     'Der Reihe nach geprüft; die erste, deren Bedingung gilt, macht den Vorschlag.',
   'What this rule proposes, for example: approve': 'Was diese Regel vorschlägt, zum Beispiel: approve',

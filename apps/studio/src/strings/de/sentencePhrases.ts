@@ -202,6 +202,7 @@ export const sentencePhrases: Readonly<Record<string, string>> = {
   '{} sure': '{} sicher',
   'says how sure it is': 'sagt selbst, wie sicher',
   'sure by its calibration': 'sicher laut Kalibrierung',
+  'sure as it came': 'sicher wie mitgebracht',
   'sure as recorded': 'sicher wie aufgezeichnet',
   'Reviews everything': 'Prüft alles',
   'Rung 0 of {}: reviews everything': 'Stufe 0 von {}: prüft alles',

@@ -43,6 +43,36 @@ export const RulesProvider = z.strictObject({
   }),
 });
 
+/**
+ * Takes the proposal that came in with the case: somebody else's agent, or a column of a file, has made it. Its confidence
+ * is what they say it is.
+ */
+export const GivenProvider = z.strictObject({
+  type: z.literal('given'),
+  decision: TemplateText.meta({
+    title: 'Given decision',
+    description: 'What was proposed elsewhere, for example: {{ input.recommendation }}',
+  }),
+  confidence: ExpressionText.optional().meta({
+    title: 'Given confidence',
+    description: 'A number from 0 to 1. Empty, or what is no number, counts as 0.',
+  }),
+  summary: TemplateText.default('').meta({ title: 'Summary', description: 'One sentence for the reviewer.' }),
+  reasoning: z.array(TemplateText).default([]).meta({
+    title: 'Reasoning',
+    description: 'Why, line by line; shown beside the proposal.',
+  }),
+  payload: z.record(z.string(), Json).default({}).meta({
+    title: 'Payload',
+    description: 'Values may hold templates: "{{ input.amount }}" keeps the type of the value.',
+  }),
+  agent: TemplateText.default('').meta({
+    title: 'Who proposed',
+    description: 'Name and version of the agent elsewhere. A new one starts a new stretch of evidence.',
+  }),
+});
+export type GivenProvider = z.infer<typeof GivenProvider>;
+
 /** Replays proposals that were recorded before, found by a key of the case; the screens say that they are recorded. */
 export const RecordedProvider = z.strictObject({
   type: z.literal('recorded'),
@@ -109,13 +139,14 @@ export const AgentProviderConfig = z.discriminatedUnion('type', [
   RecordedProvider,
   LearningProvider,
   LanguageProvider,
+  GivenProvider,
 ]);
 export type AgentProviderConfig = z.infer<typeof AgentProviderConfig>;
 
 export const AgentConfig = z.strictObject({
   provider: AgentProviderConfig.meta({
     title: 'Provider',
-    description: 'Who makes the proposal: rules, a language model, a trained classifier, or a recording.',
+    description: 'Who makes the proposal: rules, a language model, a trained classifier, a recording, or whoever sent the case.',
   }),
   decisions: z.array(z.string().min(1).max(100)).default([]).meta({
     title: 'Decisions',

@@ -57,6 +57,10 @@ export const GateConfig = z.strictObject({
     title: 'Four eyes when',
     description: 'When this holds, two different people must approve.',
   }),
+  isFixed: z.boolean().optional().meta({
+    title: 'Take as it is or not at all',
+    description: 'Reviewers cannot change what was proposed. For callers that understand yes and no only.',
+  }),
   stakes: z.enum(['low', 'normal', 'high']).default('normal').meta({
     title: 'Stakes',
     description: 'High stakes are marked at the desk, and a batch that mixes stakes asks once more.',

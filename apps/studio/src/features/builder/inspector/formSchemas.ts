@@ -37,6 +37,7 @@ const SEEDS: { readonly [TKind in NodeKind]?: readonly (readonly [path: string, 
     ['provider:language', { type: 'language', instructions: '', prompt: '', temperature: 0 }],
     ['provider:learning', { type: 'learning', text: '' }],
     ['provider:recorded', { type: 'recorded', key: '' }],
+    ['provider:given', { type: 'given', decision: '{{ input.recommendation }}' }],
   ],
   gate: [
     ['reasonCodes/items', { code: 'other', title: 'Other reason' }],

@@ -216,7 +216,10 @@ it('has a file reviewed without a flow, and hands the answers back', async () =>
   await button('Put into the inbox').click();
   const card = page.locator('[data-file]').first();
   await expectPage(card).toContainText('2 of 2 cases started');
-  await waitFor(async () => (await client.reviews({ flow: 'replies' })).length === 2 || undefined);
+  await waitFor(async () => {
+    const { items } = await client.openReviews();
+    return items.filter(({ flow }) => flow === 'replies').length === 2 || undefined;
+  });
   await card.getByRole('link', { name: 'Show in the inbox' }).click();
   await expectPage(page.locator('[data-review]')).toHaveCount(2);
   await expectPage(page.locator('[data-review]').first()).toContainText('T-');

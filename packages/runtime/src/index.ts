@@ -19,10 +19,10 @@ export type { ActionProblem, ActionRequest, Actions } from './ports/actions.ts';
 export type { AgentRequest, Agents, EffectProblem } from './ports/agents.ts';
 export type { Audit, AuditedDeed, AuditFinding, AuditHead, AuditRow } from './ports/audit.ts';
 export {
+  type CaseAnswer,
   type CaseBatch,
   type CaseFile,
   CaseFileStatus,
-  type CaseAnswer,
   type CaseFiles,
   type CaseOutcome,
   type CaseQueue,

@@ -95,7 +95,10 @@ function mountRoute(app: FastifyInstance, route: Route, { services, streams }: S
   });
 }
 
-type PlainAnswer = Exclude<Awaited<ReturnType<typeof callRoute>>, { events: unknown } | { lines: unknown } | { csv: unknown }>;
+type PlainAnswer = Exclude<
+  Awaited<ReturnType<typeof callRoute>>,
+  { events: unknown } | { lines: unknown } | { csv: unknown }
+>;
 
 function answerWith(reply: FastifyReply, answer: PlainAnswer) {
   if ('problem' in answer) return sendProblem(reply, answer.problem);

@@ -67,7 +67,9 @@ describe('a file of cases without a flow', () => {
     expect(sent).toMatchObject({ status: 201, body: { flow: 'monday-replies', rows: 4, failed: 0 } });
     const { id, flow } = sent.body as File;
     const reviews = await openReviews(flow, 4);
-    expect([...reviews].map(([title, { confidence, caseType }]) => [title, confidence, caseType]).sort()).toEqual([
+    expect(
+      [...reviews].map(([title, { confidence, caseType }]) => [title, confidence, caseType]).sort(),
+    ).toEqual([
       ['T-1', 0.87, 'delivery'],
       ['T-2', 0.55, 'refund'],
       ['T-3', 0, 'refund'],
@@ -105,7 +107,9 @@ describe('a file of cases without a flow', () => {
     expect(header).toBe(
       'Ticket,Customer says,Suggested reply,Score,Category,Amount,row,status,verdict,answer,changes,reason,message,reviewer,decided_at',
     );
-    expect(first).toContain('T-1,"Where is it, please?",It ships today.,87 %,delivery,12.5,1,answered,approve');
+    expect(first).toContain(
+      'T-1,"Where is it, please?",It ships today.,87 %,delivery,12.5,1,answered,approve',
+    );
     expect(second).toContain(`T-2,Refund!,'=1+1,55 %,refund,80,2,answered,edit,We refund you.`);
   });
 

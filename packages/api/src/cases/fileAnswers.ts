@@ -1,4 +1,4 @@
-import { type AnsweredCase, type CaseStatus, answerHeader, answerLine, fieldsOf } from '@countersign/formats';
+import { type AnsweredCase, answerHeader, answerLine, type CaseStatus, fieldsOf } from '@countersign/formats';
 import { contentHash, type Json, type JsonObject, type Review, type WorkspaceId } from '@countersign/model';
 import type { CaseAnswer } from '@countersign/runtime';
 import { withNames } from '../names/withNames.ts';
@@ -103,6 +103,8 @@ function changesOf(before: JsonObject, after: JsonObject): AnsweredCase['changes
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return fields.flatMap((field) => {
     const [from, to]: Json[] = [before[field] ?? null, after[field] ?? null];
-    return contentHash(from ?? null) === contentHash(to ?? null) ? [] : [{ field, from: from ?? null, to: to ?? null }];
+    return contentHash(from ?? null) === contentHash(to ?? null)
+      ? []
+      : [{ field, from: from ?? null, to: to ?? null }];
   });
 }

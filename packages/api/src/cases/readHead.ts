@@ -49,7 +49,8 @@ const withoutLastLine = (text: string): string => text.slice(0, text.lastIndexOf
 
 function seenColumn(name: string, rows: readonly Fields[]): SeenColumn {
   const given = rows.map((row) => row[name] ?? null).filter((value) => value !== null && value !== '');
-  const isEvery = (pattern: RegExp) => given.length > 0 && given.every((value) => pattern.test(String(value)));
+  const isEvery = (pattern: RegExp) =>
+    given.length > 0 && given.every((value) => pattern.test(String(value)));
   const isNumber = isEvery(NUMBER);
   return {
     ...{ name, isNumber, isPercent: isEvery(PERCENT) },

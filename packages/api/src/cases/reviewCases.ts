@@ -52,7 +52,8 @@ export async function reviewCases(
 }
 
 /** The name of a flow is shorter than that of a file may be, and has no ending. */
-const nameOf = (file: string): string => file.replace(/\.(?:csv|jsonl|ndjson)$/i, '').slice(0, 100) || file.slice(0, 100);
+const nameOf = (file: string): string =>
+  file.replace(/\.(?:csv|jsonl|ndjson)$/i, '').slice(0, 100) || file.slice(0, 100);
 
 const questionFor = ({ recommendation }: CaseColumns): string =>
   recommendation === undefined ? 'Is this case in order?' : `Is “${recommendation}” right for this case?`;

@@ -162,7 +162,8 @@ const listAnswersAsCsv = defineRoute({
   path: '/files/{id}/answers.csv',
   scope: 'reviews:read',
   summary: 'Read what became of the rows of a file, as CSV',
-  description: 'The columns of the file, then `row`, `status`, `verdict`, `answer`, `changes`, `reason` and so on.',
+  description:
+    'The columns of the file, then `row`, `status`, `verdict`, `answer`, `changes`, `reason` and so on.',
   params: FileParams,
   query: NoFields,
   body: null,

@@ -1,4 +1,12 @@
-import { fail, type GivenProvider, type Json, type JsonObject, ok, problem, type Result } from '@countersign/model';
+import {
+  fail,
+  type GivenProvider,
+  type Json,
+  type JsonObject,
+  ok,
+  problem,
+  type Result,
+} from '@countersign/model';
 import { evaluateSource } from '../evaluate.ts';
 import { renderTemplate } from '../template/renderTemplate.ts';
 import { renderWords } from './renderWords.ts';

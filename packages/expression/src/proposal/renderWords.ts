@@ -11,10 +11,7 @@ type Words = {
 type Rendered = { readonly summary: string; readonly reasoning: string[]; readonly payload: JsonObject };
 
 /** The summary, the reasoning and the payload of a proposal with their templates filled. */
-export function renderWords(
-  words: Words,
-  scope: { readonly [variable: string]: Json },
-): Result<Rendered> {
+export function renderWords(words: Words, scope: { readonly [variable: string]: Json }): Result<Rendered> {
   const summary = renderTemplate(words.summary, scope);
   if (!summary.ok) return summary;
   const reasoning: string[] = [];

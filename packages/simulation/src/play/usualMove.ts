@@ -40,7 +40,9 @@ export function usualProposal(
 }
 
 /** What rules say of the case or what came in with it, or why nothing was said; undefined for an agent that has to be asked. */
-function saidByItself({ input }: AgentEffect): { proposal: ScriptedProposal } | { fault: string } | undefined {
+function saidByItself({
+  input,
+}: AgentEffect): { proposal: ScriptedProposal } | { fault: string } | undefined {
   const { provider, scope } = input;
   if (provider.type !== 'rules' && provider.type !== 'given') return undefined;
   const said =

@@ -30,11 +30,7 @@ export function CaseFiles() {
   const actions = mayStart && (
     <Group gap="xs">
       {mayAsk && (
-        <Button
-          variant="default"
-          leftSection={<IconListCheck size={16} />}
-          onClick={() => setOpen('review')}
-        >
+        <Button variant="default" leftSection={<IconListCheck size={16} />} onClick={() => setOpen('review')}>
           {t('triggers.review')}
         </Button>
       )}

@@ -10,7 +10,11 @@ import { notifyProblem } from '../../ui/notify.ts';
 type Page = RouterOutput['files']['answers'];
 
 /** What became of the rows of a file, as a file again. */
-export function FileAnswers({ file: { id, name } }: { file: { readonly id: string; readonly name: string } }) {
+export function FileAnswers({
+  file: { id, name },
+}: {
+  file: { readonly id: string; readonly name: string };
+}) {
   const t = useT();
   const client = useTrpcClient();
   const download = useMutation({

@@ -146,7 +146,8 @@ export type AgentProviderConfig = z.infer<typeof AgentProviderConfig>;
 export const AgentConfig = z.strictObject({
   provider: AgentProviderConfig.meta({
     title: 'Provider',
-    description: 'Who makes the proposal: rules, a language model, a trained classifier, a recording, or whoever sent the case.',
+    description:
+      'Who makes the proposal: rules, a language model, a trained classifier, a recording, or whoever sent the case.',
   }),
   decisions: z.array(z.string().min(1).max(100)).default([]).meta({
     title: 'Decisions',

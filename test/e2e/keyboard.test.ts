@@ -97,6 +97,22 @@ async function lead(way: string, title: string): Promise<void> {
   await expectPage(page.getByRole('dialog')).toHaveCount(0);
 }
 
+/** Without the outline keys mean the card that has the keyboard, and it is never lost with a card. */
+async function onCards(): Promise<void> {
+  const card = page.locator('.react-flow__node:focus');
+  await press('o');
+  await expectPage(card).toHaveAttribute('aria-label', 'Set values');
+  await press('Delete');
+  await expectPage(card).toHaveAttribute('aria-label', /Let the bank work$/);
+  await press('g');
+  await expectPage(page.locator('.react-flow__node-frame')).toHaveCount(1);
+  await press('h');
+  await expectPage(card).toHaveAttribute('data-id', /^group:/);
+  await expectPage(page.locator('.react-flow__node-frame')).toHaveCount(0);
+  await press('h');
+  await expectPage(page.locator('.react-flow__node-frame')).toHaveCount(1);
+}
+
 /** Goes into the settings of the step that has the keyboard, which may still have to come. */
 async function goIn(): Promise<void> {
   await press('Enter');
@@ -279,6 +295,8 @@ describe('building without a mouse', () => {
     await expectPage(page.getByRole('dialog').getByText(reason).first()).toBeVisible();
     expect(await seriousFaults(page)).toEqual([]);
     await press('Escape');
+    await expectPage(row(/^Set values/)).toBeFocused();
+    await onCards();
     expect(studio.complaints).toEqual([]);
     await page.context().close();
   });

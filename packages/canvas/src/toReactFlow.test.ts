@@ -2,7 +2,7 @@ import { sceneOf } from '@countersign/drawing';
 import { FlowDocument, NODE_KINDS, newNode, outPorts } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LABELS } from './canvasLabels.ts';
-import { ENTRY_HANDLE, noteIdOf, noteKey, stepNode } from './toReactFlow.ts';
+import { ENTRY_HANDLE, noteIdOf, noteKey, noteNode, stepNode } from './toReactFlow.ts';
 
 const place = { x: 0, y: 0 };
 
@@ -30,6 +30,14 @@ describe('toReactFlow', () => {
       ).ariaLabel;
     expect(named(true)).toBe('Placeholder: File it');
     expect(named(false)).toBe('Set values: File it');
+  });
+
+  it('calls a note by how its text begins', () => {
+    const note = { id: 'n1', position: place, width: 200, height: 100, color: 'yellow' as const };
+    const named = (text: string) => noteNode({ ...note, text }, DEFAULT_LABELS).ariaLabel;
+    expect(named('  Ask Mina\nbefore Friday ')).toBe('Ask Mina before Friday');
+    expect(named('x'.repeat(200))).toHaveLength(80);
+    expect(named(' ')).toBe(DEFAULT_LABELS.note);
   });
 
   it('leaves out wires whose ends are not there', () => {

@@ -56,12 +56,20 @@ function cardName(node: FlowNode, { phrase }: CanvasLabels): string {
   return node.title === name ? name : `${name}: ${node.title}`;
 }
 
+/** As many letters of a note as are heard before it is gone into. */
+const HEARD = 80;
+
+/** What a note begins with. */
+const noteName = ({ text }: FlowNote, { note }: CanvasLabels): string =>
+  text.trim().slice(0, HEARD).replaceAll(/\s+/g, ' ') || note;
+
 export function noteNode(note: FlowNote, labels: CanvasLabels): NoteNode {
   return {
     id: noteKey(note.id),
     type: 'note',
     position: note.position,
     data: { note },
+    ariaLabel: noteName(note, labels),
     domAttributes: { 'aria-roledescription': labels.note },
     width: note.width,
     height: note.height,

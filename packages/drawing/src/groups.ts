@@ -6,7 +6,7 @@ import { boxOf, type CardShape } from './wireEnds.ts';
 
 /** Groups share React Flow's id space with steps; `:` cannot occur in a node id. */
 const GROUP_PREFIX = 'group:';
-const groupKey = (id: string): string => `${GROUP_PREFIX}${id}`;
+export const groupKey = (id: string): string => `${GROUP_PREFIX}${id}`;
 export const groupIdOf = (key: string): string | undefined =>
   key.startsWith(GROUP_PREFIX) ? key.slice(GROUP_PREFIX.length) : undefined;
 

@@ -7,6 +7,7 @@ export {
   groupAt,
   groupBox,
   groupIdOf,
+  groupKey,
   groupsOf,
   stepsOf,
 } from './groups.ts';

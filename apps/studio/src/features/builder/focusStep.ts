@@ -1,4 +1,4 @@
-import { isFocusNowhere } from '../../ui/focusContent.ts';
+import { focusContent, isFocusNowhere } from '../../ui/focusContent.ts';
 
 /** Where the keyboard was when it asked for something: in the outline or on the canvas. */
 export type Place = 'outline' | 'canvas';
@@ -62,6 +62,27 @@ export function focusAdded([node]: readonly string[]): void {
   requestAnimationFrame(() => {
     if (node !== undefined && isFocusNowhere()) focusStep(node, 'canvas');
   });
+}
+
+/**
+ * To be asked for before a card or wire of the canvas is taken away: answers how to go on with the first of the cards that
+ * stay and that are drawn, once what had the keyboard is gone. Where nothing is drawn any more, the page itself has it.
+ */
+export function focusAfterRemoval(): (stays: readonly string[]) => void {
+  const before = document.activeElement?.closest('.react-flow__node, .react-flow__edge');
+  if (before?.matches(':focus-visible') !== true) return () => undefined;
+  return (stays) => {
+    const look = (frames: number) => {
+      if (before.isConnected && frames > 0) return void requestAnimationFrame(() => look(frames - 1));
+      if (!isFocusNowhere()) return;
+      const cards = [...document.querySelectorAll<HTMLElement>('.react-flow__node[data-id]')];
+      const drawn = new Map(cards.map((card) => [card.dataset['id'], card]));
+      const next = stays.find((id) => drawn.has(id));
+      if (next === undefined) focusContent();
+      else drawn.get(next)?.focus({ preventScroll: true });
+    };
+    look(MOST_FRAMES);
+  };
 }
 
 /**

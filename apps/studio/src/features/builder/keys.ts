@@ -107,6 +107,9 @@ export const OF_STEPS: ReadonlySet<KeyAction> = new Set([
   'duplicate',
   'earlier',
   'later',
+  'group',
+  'ungroup',
+  'fold',
   'selectBehind',
   'zoom',
 ]);

@@ -9,6 +9,8 @@ import {
   type SingleCommand,
 } from '@countersign/model';
 import { type RefObject, useMemo } from 'react';
+import { beside } from './beside.ts';
+import { focusAfterRemoval } from './focusStep.ts';
 import { newNote } from './newNote.ts';
 import { NEARBY, pasteOffset } from './pasteOffset.ts';
 import { readClipboard } from './readClipboard.ts';
@@ -31,8 +33,12 @@ export type SelectionActions = ReturnType<typeof selectionActions>;
 
 function selectionActions(session: BuilderSession, centre: () => Position) {
   const remove = () => {
-    const command = removal(session.selection.get());
-    if (command !== undefined) session.run(command);
+    const selection = session.selection.get();
+    const command = removal(selection);
+    if (command === undefined) return;
+    const stays = beside(session.editing.get().document, selection);
+    const goOn = focusAfterRemoval();
+    if (session.run(command)) goOn(stays);
   };
   const copied = (): string | undefined => {
     const { nodes, notes } = session.selection.get();

@@ -1,9 +1,10 @@
 import { type FlowEditorHandle, NOTHING_SELECTED } from '@countersign/canvas';
+import { groupKey } from '@countersign/drawing';
 import { type FlowGroup, nodeById } from '@countersign/model';
 import { type RefObject, useMemo } from 'react';
 import type { GroupActions } from './canvasMenu/groupActions.ts';
 import type { StepMenu } from './canvasMenu/useStepMenu.tsx';
-import { focusTitle } from './focusStep.ts';
+import { focusAfterRemoval, focusTitle } from './focusStep.ts';
 import { moveOnWay } from './moveOnWay.ts';
 import { inverted, withBehind } from './selectMore.ts';
 import type { BuilderSession } from './session/BuilderSession.ts';
@@ -83,7 +84,11 @@ function drawingVerbs({ session, canvas, actions, groups }: Drawing) {
     redo: () => session.redo(),
     group: groups.group,
     ungroup: withGroup(groups.dissolve),
-    fold: withGroup(groups.fold),
+    fold: withGroup((group) => {
+      const goOn = focusAfterRemoval();
+      groups.fold(group);
+      if (group.isFolded !== true) goOn([groupKey(group.id)]);
+    }),
     duplicate: actions.duplicate,
     selectAll: actions.selectAll,
     invert: () => session.select(inverted(document(), session.selection.get())),

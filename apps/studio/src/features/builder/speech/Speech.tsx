@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useLocale } from '../../../strings/useT.ts';
 import { useBuilder } from '../BuilderContext.ts';
 import { BUILDER_KEYS, writtenKeys } from '../keys.ts';
-import { sayEdit } from './sayEdit.ts';
+import { sayEdit, saySettings } from './sayEdit.ts';
 
 /** Says what each edit did to the flow to people who do not see the canvas. */
 export function Speech() {
@@ -19,18 +19,16 @@ export function Speech() {
       // A new edit empties what could be done again, too; only what was done again has the moment of the step it was.
       const again = before.history.future.at(-1);
       const isRedone = !isUndone && again !== undefined && after.history.past.at(-1)?.at === again.at;
+      // Nobody is in the field whose words are taken back.
+      const what =
+        sentence ?? (isUndone || isRedone ? saySettings(before.document, after.document, t) : undefined);
+      const isEdit = before.document !== after.document;
       before = after;
-      if (sentence === undefined) return;
-      setSaid(
-        isUndone
-          ? t('builder.speech.undone', { what: sentence })
-          : isRedone
-            ? t('builder.speech.redone', { what: sentence })
-            : t('builder.speech.done', {
-                what: sentence,
-                keys: writtenKeys(BUILDER_KEYS.undo[0], t).join('+'),
-              }),
-      );
+      if (what === undefined) return void (isEdit && setSaid(''));
+      const keys = writtenKeys(BUILDER_KEYS.undo[0], t).join('+');
+      if (isUndone) setSaid(t('builder.speech.undone', { what }));
+      else if (isRedone) setSaid(t('builder.speech.redone', { what }));
+      else setSaid(t('builder.speech.done', { what, keys }));
     });
   }, [editing, t, phrase]);
   return (

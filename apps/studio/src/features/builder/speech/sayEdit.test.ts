@@ -2,7 +2,7 @@ import { applyCommand, type Command, FlowDocument } from '@countersign/model';
 import { describe, expect, it } from 'vitest';
 import { createTranslate } from '../../../strings/createTranslate.ts';
 import { en } from '../../../strings/en.ts';
-import { sayEdit } from './sayEdit.ts';
+import { sayEdit, saySettings } from './sayEdit.ts';
 
 const words = { t: createTranslate(en, 'en'), phrase: (english: string) => english };
 const document = FlowDocument.parse({
@@ -19,11 +19,13 @@ const gate = FlowDocument.shape.nodes.element.parse({
   position: { x: 150, y: 0 },
 });
 
-function said(command: Command): string | undefined {
+function changed(command: Command): FlowDocument {
   const applied = applyCommand(document, command);
   if (!applied.ok) throw new Error(applied.problem.message);
-  return sayEdit(document, applied.value.document, words);
+  return applied.value.document;
 }
+
+const said = (command: Command) => sayEdit(document, changed(command), words);
 
 describe('sayEdit', () => {
   it('says which step came where, and which went', () => {
@@ -41,5 +43,14 @@ describe('sayEdit', () => {
   it('leaves to fields what fields say', () => {
     expect(said({ type: 'setTitle', node: 'end' as never, title: 'Refunded' })).toBeUndefined();
     expect(sayEdit(document, document, words)).toBeUndefined();
+  });
+
+  it('says what of it was taken back, where nobody is in the field', () => {
+    const named = changed({ type: 'setTitle', node: 'end' as never, title: 'Refunded' });
+    expect(saySettings(named, document, words.t)).toBe('Refunded renamed to Paid');
+    const set = changed({ type: 'setConfig', node: 'end' as never, config: { outcome: 'paid' } });
+    expect(saySettings(set, document, words.t)).toBe('Settings of Paid changed');
+    expect(saySettings({ ...document, name: 'Other' }, document, words.t)).toBe('Settings changed');
+    expect(saySettings(document, document, words.t)).toBeUndefined();
   });
 });

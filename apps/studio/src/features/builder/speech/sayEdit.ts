@@ -18,6 +18,19 @@ export function sayEdit(before: FlowDocument, after: FlowDocument, words: Words)
   );
 }
 
+/** What has other words or settings now, which its own field said when it was edited. */
+export function saySettings(before: FlowDocument, after: FlowDocument, t: Translate): string | undefined {
+  if (before === after) return undefined;
+  const old = new Map(before.nodes.map((node) => [node.id, node]));
+  const others = after.nodes.filter((node) => node !== old.get(node.id));
+  const [only, ...more] = others;
+  if (only === undefined || more.length > 0) return t('builder.speech.settingsOfFlow');
+  const was = old.get(only.id)?.title;
+  return was === undefined || was === only.title
+    ? t('builder.speech.settings', { title: only.title })
+    : t('builder.speech.renamed', { was, title: only.title });
+}
+
 function saySteps(before: FlowDocument, after: FlowDocument, { t }: Words): string | undefined {
   if (areSameSteps(before, after)) return undefined;
   const added = missingFrom(after.nodes, before.nodes);

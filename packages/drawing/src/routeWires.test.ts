@@ -56,6 +56,14 @@ describe('routeWires', () => {
     expect(blockedWires(boxes, some, routes)).toEqual([]);
   });
 
+  it.each([1e6, 1e9, 1e308])('finds its way to a card as far away as %d', (far) => {
+    const boxes = [left, middle, card('far', far, -far)];
+    const wires = [wire(left, boxes[2]!), wire(boxes[2]!, left)];
+    const routes = routeWires(boxes, wires);
+    expect([...routes.values()].every((points) => points.length >= 2)).toBe(true);
+    if (far < 1e300) expect(blockedWires(boxes, wires, routes)).toEqual([]);
+  });
+
   it('leaves a wire as it is when nothing is in its way', () => {
     const wires = [wire(left, middle)];
     expect(routeWires([left, middle], wires).get('left-middle')).toEqual([

@@ -21,6 +21,8 @@ export type WireToRoute = WireEnds & {
 const CLEARANCE = 10;
 const LANE_GAP = 16;
 const CELL = 400;
+/** So many cells are looked into without a thought, however few cards there are. */
+const FEW_CELLS = 64;
 const MOST_LANES = 24;
 /** Where cards leave little room a wire squeezes through: how near it comes to them, and how soon it turns. */
 const SQUEEZES = [
@@ -151,6 +153,9 @@ class Cards {
   }
 
   within(left: number, top: number, right: number, bottom: number): Box[] {
+    // A wire to a card far away passes more cells than there are cards.
+    if (cellsOf(left, right) * cellsOf(top, bottom) > this.#boxes.length + FEW_CELLS)
+      return this.#boxes.filter((box) => covers(box, left, top, right, bottom));
     const found = new Set<Box>();
     for (const key of keysOf(left, top, right, bottom)) {
       for (const box of this.#cells.get(key) ?? []) found.add(box);
@@ -198,10 +203,15 @@ class Cards {
   }
 }
 
+/** How many columns, or rows, of cells lie between two places. */
+const cellsOf = (from: number, to: number): number => Math.floor(to / CELL) - Math.floor(from / CELL) + 1;
+
+/** The cells are counted: far away there is no next number to go on to. */
 function keysOf(left: number, top: number, right: number, bottom: number): number[] {
+  const [column, row] = [Math.floor(left / CELL), Math.floor(top / CELL)];
   const keys: number[] = [];
-  for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
-    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) keys.push(x * ROW_KEYS + y);
+  for (let x = 0; x < cellsOf(left, right); x += 1) {
+    for (let y = 0; y < cellsOf(top, bottom); y += 1) keys.push((column + x) * ROW_KEYS + row + y);
   }
   return keys;
 }

@@ -7,7 +7,7 @@ import { ownStep, passing, sketchStep } from '../sketch/sketchStep.ts';
 import { drawBoundaries } from './drawBoundaries.ts';
 import { isFlowNode, mapElement } from './mapElement.ts';
 import type { BpmnModel } from './model.ts';
-import { isHelper, ownContent, ownMapping } from './ownContent.ts';
+import { isHelper, ownContent, ownMapping, ownNote } from './ownContent.ts';
 import type { Scope } from './scope.ts';
 import { unreadParts } from './unreadParts.ts';
 
@@ -94,7 +94,7 @@ function enterScope({ scope, model }: Scope, inner: { entry: string; exit: strin
 function addNote(element: XmlElement, { sketch, model }: Scope): void {
   const text = element.children.find(({ name }) => name === 'text')?.text.trim() ?? '';
   const at = model.places.get(element.attributes['id'] ?? '') ?? { x: 0, y: 0 };
-  if (text !== '') sketch.notes.push({ text, width: 220, height: 100, at });
+  if (text !== '') sketch.notes.push({ text, width: 220, height: 100, at, ...ownNote(element) });
 }
 
 /** Gateways often have no name; what they ask stands on their flows. */

@@ -20,7 +20,7 @@ import { forkWires } from './forkWires.ts';
 import { joinBranches } from './joinBranches.ts';
 import { keepOriginals } from './keepOriginals.ts';
 import { oneStart } from './oneStart.ts';
-import { type Places, placeSteps } from './placeSteps.ts';
+import { isNear, ORIGIN, type Places, placeSteps, scaled } from './placeSteps.ts';
 import { soundConditions } from './soundConditions.ts';
 import { soundSteps, soundWires } from './soundWires.ts';
 
@@ -102,10 +102,11 @@ function draw(sketch: Sketch, { positions, factor }: Places): unknown {
       edgeIds.add(id);
       return { id, source, port, target };
     }),
-    notes: sketch.notes.slice(0, 1_000).map(({ text, width, height, at }, index) => ({
+    notes: sketch.notes.slice(0, 1_000).map(({ text, width, height, at, color }, index) => ({
       id: `note${index + 1}`,
       text: cut(text, 10_000),
-      position: { x: Math.round(at.x * (factor ?? 1)), y: Math.round(at.y * (factor ?? 1)) },
+      ...(color === undefined ? {} : { color }),
+      position: scaled(isNear(at) ? at : ORIGIN, factor ?? 1),
       width: Math.max(40, Math.min(4_000, width * (factor ?? 1))),
       height: Math.max(40, Math.min(4_000, height * (factor ?? 1))),
     })),

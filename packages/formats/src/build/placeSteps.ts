@@ -28,7 +28,11 @@ export function placeSteps(sketch: Sketch): Places {
   const drawn = sketch.steps.filter(({ at }) => at !== null);
   const own = sketch.steps.filter(({ foreignKind }) => foreignKind !== null);
   const heights = new Map(sketch.steps.map((step) => [step.key, cardHeight(portsOf(step).length)]));
-  const isDrawn = drawn.length > 0 && drawn.length >= own.length && drawn.length <= MOST_COMPARED;
+  const isDrawn =
+    drawn.length > 0 &&
+    drawn.length >= own.length &&
+    drawn.length <= MOST_COMPARED &&
+    drawn.every(({ at }) => isNear(at ?? ORIGIN));
   if (!isDrawn) return { positions: inColumns(sketch, heights), factor: null };
   const fits = (room: number) => (factor: number) => !hasOverlap(drawn, factor, { heights, room });
   const roomy = FACTORS.filter((one) => one <= FAR).find(fits(ROOM_TO_TURN));
@@ -41,9 +45,13 @@ export function placeSteps(sketch: Sketch): Places {
   return { positions, factor };
 }
 
-const ORIGIN: Position = { x: 0, y: 0 };
+/** A place further out than any canvas goes is a fault of the file: nobody would find the step there. */
+const OUT = 1_000_000;
+export const isNear = ({ x, y }: Position): boolean => Math.abs(x) <= OUT && Math.abs(y) <= OUT;
 
-const scaled = ({ x, y }: Position, factor: number): Position => ({
+export const ORIGIN: Position = { x: 0, y: 0 };
+
+export const scaled = ({ x, y }: Position, factor: number): Position => ({
   x: Math.round(x * factor),
   y: Math.round(y * factor),
 });

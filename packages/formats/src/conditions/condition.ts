@@ -51,6 +51,16 @@ export const isThere = (place: Place): Condition =>
     isThereText(place).map((text) => one(text, place)),
   );
 
+/**
+ * The condition for cases that do not have a value, too, on which it would fail: of these it is true or false as `whenAbsent`
+ * says. Of values that are there in any case nothing is asked.
+ */
+export function orAbsent(condition: Condition, whenAbsent: boolean, places: readonly Place[]): Condition {
+  const there = places.filter(({ isGiven }) => isGiven !== true).map(isThere);
+  if (there.length === 0) return condition;
+  return whenAbsent ? joined('or', [...there.map(negated), condition]) : joined('and', [...there, condition]);
+}
+
 /** `type(input.amount) == string`, or one of several types. */
 export const isOfType = (place: Place, types: readonly string[]): Condition =>
   joined(

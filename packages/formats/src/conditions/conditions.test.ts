@@ -29,31 +29,57 @@ describe('an If of n8n', () => {
     asked(behind(node('Pause', 'noOp'), { combinator: 'and', conditions }));
 
   it.each([
-    [row('={{ $json.amount }}', 'number', 'gt', '100'), 'input.amount > 100'],
-    [row('={{ $json.state }}', 'string', 'notEquals', 'new'), 'input.state != "new"'],
-    [row('={{ $json["odd name"].ok }}', 'boolean', 'true'), 'input["odd name"].ok == true'],
+    [row('={{ $json.amount }}', 'number', 'gt', '100'), 'has(input.amount) && input.amount > 100'],
+    [row('={{ $json.state }}', 'string', 'notEquals', 'new'), '!has(input.state) || input.state != "new"'],
+    [
+      row('={{ $json["odd name"].ok }}', 'boolean', 'true'),
+      '"odd name" in input && has(input["odd name"].ok) && input["odd name"].ok == true',
+    ],
     [row('={{ $json.id }}', 'number', 'exists'), 'has(input.id)'],
     [row('={{ $json.text }}', 'string', 'notEmpty'), 'has(input.text) && size(input.text) > 0'],
-    [row('={{ $json.text }}', 'string', 'notContains', 'x'), '!input.text.contains("x")'],
-    [row('={{ $json.a }}', 'number', 'lte', '={{ $json.b }}'), 'input.a <= input.b'],
-    [row("={{ $('Go').item.json.a }}", 'number', 'equals', 0), 'input.a == 0'],
+    [row('={{ $json.text }}', 'string', 'notContains', 'x'), '!has(input.text) || !input.text.contains("x")'],
+    [
+      row('={{ $json.a }}', 'number', 'lte', '={{ $json.b }}'),
+      'has(input.a) && has(input.b) && input.a <= input.b',
+    ],
+    [row("={{ $('Go').item.json.a }}", 'number', 'equals', 0), 'has(input.a) && input.a == 0'],
   ])('asks in our words what it asked there: %j', (one, when) => {
     expect(ask(one)).toEqual({ when, losses: [] });
   });
 
+  it.each([
+    [row('={{ $json.a }}', 'boolean', 'false'), '!has(input.a) || input.a == false'],
+    [row('={{ $json.a }}', 'string', 'equals', ''), '!has(input.a) || input.a == ""'],
+    [row('={{ $json.a }}', 'string', 'notEquals', ''), 'has(input.a) && input.a != ""'],
+    [row('={{ $json.a }}', 'number', 'notEquals', 3), '!has(input.a) || input.a != 3'],
+    [row('={{ $json.a }}', 'number', 'lt', 3), 'has(input.a) && input.a < 3'],
+  ])('is of a value that is missing what it was there: %j', (one, when) => {
+    expect(ask(one)).toEqual({ when, losses: [] });
+  });
+
+  it('takes a missing number for 0 as its first generation did', () => {
+    const older = (operation: string, value2: number) =>
+      asked(behind(node('Pause', 'noOp'), { number: [{ value1: '={{ $json.a }}', operation, value2 }] }))
+        .when;
+    expect(older('smaller', 0)).toBe('has(input.a) && input.a < 0');
+    expect(older('smallerEqual', 0)).toBe('!has(input.a) || input.a <= 0');
+    expect(older('larger', -1)).toBe('!has(input.a) || input.a > -1');
+    expect(older('notEqual', 3)).toBe('!has(input.a) || input.a != 3');
+  });
+
   it('joins its rows, and those of the older generation', () => {
     const rows = [row('={{ $json.a }}', 'number', 'lt', 1), row('={{ $json.b }}', 'string', 'equals', 'x')];
-    expect(ask(...rows).when).toBe('input.a < 1 && input.b == "x"');
+    expect(ask(...rows).when).toBe('has(input.a) && input.a < 1 && has(input.b) && input.b == "x"');
     const older = { number: [{ value1: '={{ $json.a }}', operation: 'largerEqual', value2: 3 }] };
-    expect(asked(behind(node('Pause', 'noOp'), older)).when).toBe('input.a >= 3');
+    expect(asked(behind(node('Pause', 'noOp'), older)).when).toBe('has(input.a) && input.a >= 3');
   });
 
   it.each([
-    [{ number: [{ value1: '={{ $json.a }}', value2: 3 }] }, 'input.a < 3'],
-    [{ string: [{ value1: '={{ $json.a }}', value2: 'x' }] }, 'input.a == "x"'],
+    [{ number: [{ value1: '={{ $json.a }}', value2: 3 }] }, '!has(input.a) || input.a < 3'],
+    [{ string: [{ value1: '={{ $json.a }}', value2: 'x' }] }, 'has(input.a) && input.a == "x"'],
     [
       { dateTime: [{ value1: '={{ $json.a }}', value2: '2026-01-01' }] },
-      'timestamp(input.a) > timestamp("2026-01-01")',
+      'has(input.a) && timestamp(input.a) > timestamp("2026-01-01")',
     ],
   ])('knows what a row of the older generation asks that does not say it: %j', (older, when) => {
     expect(asked(behind(node('Pause', 'noOp'), older))).toEqual({ when, losses: [] });
@@ -72,7 +98,7 @@ describe('an If of n8n', () => {
       { conditions: [row('={{ $json.body.a }}', 'number', 'gt', 1)] },
     );
     const nodes = [node('Go', 'webhook'), ...web.nodes.slice(1)];
-    expect(asked({ ...web, nodes })).toEqual({ when: 'input.a > 1', losses: [] });
+    expect(asked({ ...web, nodes })).toEqual({ when: 'has(input.a) && input.a > 1', losses: [] });
   });
 
   it('knows the values that a step before has set, and has somebody look at what another gave', () => {
@@ -82,8 +108,8 @@ describe('an If of n8n', () => {
     const conditions = { conditions: [row('={{ $json.sum }}', 'number', 'gt', 100)] };
     expect(asked(behind(set, conditions))).toEqual({ when: 'steps.total.sum > 100', losses: [] });
     expect(asked(behind(node('Page', 'notion'), conditions))).toEqual({
-      when: 'steps.page.sum > 100',
-      losses: ['reading "={{ $json.sum }} gt 100" as "steps.page.sum > 100"'],
+      when: 'has(steps.page.sum) && steps.page.sum > 100',
+      losses: ['reading "={{ $json.sum }} gt 100" as "has(steps.page.sum) && steps.page.sum > 100"'],
     });
   });
 
@@ -127,7 +153,12 @@ describe('an If of n8n', () => {
     const which = { ...file.nodes[2], parameters: { rules: { values: [rule('a'), rule('b')] } } };
     const result = readForeign(JSON.stringify({ ...file, nodes: [...file.nodes.slice(0, 2), which] }));
     const config = result.ok && result.value.document.nodes.find(({ title }) => title === 'Which?')?.config;
-    expect(config).toMatchObject({ cases: [{ when: 'input.kind == "a"' }, { when: 'input.kind == "b"' }] });
+    expect(config).toMatchObject({
+      cases: [
+        { when: 'has(input.kind) && input.kind == "a"' },
+        { when: 'has(input.kind) && input.kind == "b"' },
+      ],
+    });
   });
 });
 

@@ -5,6 +5,8 @@ export type Place = {
   readonly fields: readonly Field[];
   /** Whether the value certainly stands there; otherwise somebody has to look. */
   readonly isSure: boolean;
+  /** Whether each case has the value. */
+  readonly isGiven?: true;
 };
 
 /** A name, or a place in a list. */

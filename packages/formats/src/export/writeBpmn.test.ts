@@ -47,3 +47,13 @@ it('writes elements that other programs know, each with a place', () => {
   expect(xml.match(/<bpmndi:BPMNShape/g)).toHaveLength(4);
   expect(xml.match(/<bpmndi:BPMNEdge/g)).toHaveLength(4);
 });
+
+it('keeps the size, place and colour of notes', () => {
+  const notes = [
+    { id: 'note1', text: 'Ask Mina', position: { x: -40, y: 300 }, width: 320, height: 90, color: 'green' },
+    { id: 'note2', text: 'Twice', position: { x: 400, y: 10 }, width: 240, height: 120, color: 'yellow' },
+  ];
+  const nodes = [newNode('trigger', { nodes: [] }, { x: 0, y: 0 })];
+  const flow = FlowDocument.parse({ schema: 'countersign.flow/1', name: 'Noted', nodes, edges: [], notes });
+  expect(documentOf(writeBpmn(flow)).notes).toEqual(notes);
+});

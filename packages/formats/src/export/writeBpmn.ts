@@ -1,5 +1,12 @@
 import { cardHeight } from '@countersign/drawing';
-import { type FlowDocument, type FlowEdge, type FlowNode, type NodeKind, outPorts } from '@countersign/model';
+import {
+  type FlowDocument,
+  type FlowEdge,
+  type FlowNode,
+  type FlowNote,
+  type NodeKind,
+  outPorts,
+} from '@countersign/model';
 import { escapeXml } from './escapeXml.ts';
 import { OWN_BPMN } from './ownBpmn.ts';
 
@@ -22,10 +29,7 @@ export function writeBpmn(document: FlowDocument): string {
       : [`    <documentation>${escapeXml(document.description)}</documentation>`]),
     `    <extensionElements>${own('flow', settings)}</extensionElements>`,
     ...parts.flatMap(({ elements }) => elements),
-    ...document.notes.map(
-      ({ id, text }) =>
-        `    <textAnnotation ${attribute('id', `note.${id}`)}><text>${escapeXml(text)}</text></textAnnotation>`,
-    ),
+    ...document.notes.map(drawNote),
     '  </process>',
     '  <bpmndi:BPMNDiagram id="diagram"><bpmndi:BPMNPlane id="plane" bpmnElement="process">',
     ...parts.flatMap(({ shapes }) => shapes),
@@ -37,6 +41,11 @@ export function writeBpmn(document: FlowDocument): string {
     '</definitions>',
     '',
   ].join('\n');
+}
+
+function drawNote({ id, text, width, height, color }: FlowNote): string {
+  const look = `<extensionElements>${own('note', { width, height, color })}</extensionElements>`;
+  return `    <textAnnotation ${attribute('id', `note.${id}`)}>${look}<text>${escapeXml(text)}</text></textAnnotation>`;
 }
 
 const ELEMENTS: { readonly [TKind in NodeKind]: string } = {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readForeign } from '../read/readForeign.ts';
 
+/** What a rule asks of a case that may have no kind. */
+const is = (kind: string) => `has(input.kind) && input.kind == "${kind}"`;
+
 type Switch = { readonly typeVersion: number; readonly parameters: object };
 
 /** A start, a Switch called "Which?", and a placeholder behind each of its outputs, called by the letters given. */
@@ -52,7 +55,7 @@ describe('a Switch whose rules have conditions of their own', () => {
     typeVersion: 3.2,
     parameters: { rules: { values }, options },
   });
-  const whens = ['input.kind == "a"', 'input.kind == "b"'];
+  const whens = [is('a'), is('b')];
 
   it('leads what no rule takes out of the extra output', () => {
     expect(read(withOptions({ fallbackOutput: 'extra' }), ['A', 'B', 'C'])).toEqual({
@@ -111,7 +114,7 @@ describe('a Switch that looks at one value', () => {
   it('leads each rule to the output that it says, the first when it says none', () => {
     const parameters = rules({ value2: 'a', output: 2 }, { value2: 'b' }, { value2: 'c', output: 2 });
     expect(read({ typeVersion: 1, parameters }, ['A', '', 'C'])).toEqual({
-      whens: ['input.kind == "a"', 'input.kind == "b"', 'input.kind == "c"'],
+      whens: [is('a'), is('b'), is('c')],
       losses: [],
       ways: { case1: 'C', case2: 'A', case3: 'C', otherwise: 'End' },
     });
@@ -120,7 +123,7 @@ describe('a Switch that looks at one value', () => {
   it('keeps an output for what no rule takes', () => {
     const parameters = { ...rules({ value2: 'a' }, { value2: 'b', output: 1 }), fallbackOutput: 3 };
     expect(read({ typeVersion: 1, parameters }, ['A', 'B', '', 'D'])).toEqual({
-      whens: ['input.kind == "a"', 'input.kind == "b"'],
+      whens: [is('a'), is('b')],
       losses: [],
       ways: { case1: 'A', case2: 'B', otherwise: 'D' },
     });
@@ -129,7 +132,7 @@ describe('a Switch that looks at one value', () => {
   it('guesses no output where an expression says it', () => {
     const parameters = rules({ value2: 'a' }, { value2: 'b', output: '={{ $json.n }}' });
     expect(read({ typeVersion: 1, parameters }, ['A', 'B'])).toEqual({
-      whens: ['input.kind == "a"', 'false', 'false'],
+      whens: [is('a'), 'false', 'false'],
       losses: ['condition "={{ $json.n }}"', 'condition "Case 2"'],
       ways: { case1: 'A', case2: 'End', case3: 'B', otherwise: 'End' },
     });
@@ -138,7 +141,7 @@ describe('a Switch that looks at one value', () => {
   it('counts outputs in the order of the rules in its second generation', () => {
     const parameters = { ...rules({ value2: 'a' }, { value2: 'b' }), fallbackOutput: 'extra' };
     expect(read({ typeVersion: 2, parameters }, ['A', 'B', 'C'])).toEqual({
-      whens: ['input.kind == "a"', 'input.kind == "b"'],
+      whens: [is('a'), is('b')],
       losses: [],
       ways: { case1: 'A', case2: 'B', otherwise: 'C' },
     });

@@ -1,6 +1,6 @@
 import { type ImportLoss, importBlank, type Json } from '@countersign/model';
-import { fieldsOf, listOf, own, textOf } from '../read/fields.ts';
-import { lost, told } from '../sketch/losses.ts';
+import { type Fields, fieldsOf, listOf, numberOf, own, textOf } from '../read/fields.ts';
+import { lost, quoted, told } from '../sketch/losses.ts';
 import { namedLiteral, portName } from '../sketch/plainText.ts';
 import { type Mapping, passing } from '../sketch/sketchStep.ts';
 import type { N8nNode } from './n8nNode.ts';
@@ -19,18 +19,26 @@ export function mapValues({ type, parameters, outputs }: N8nNode): Mapping | nul
 /** How the editor keeps a value: a literal says its type by itself. */
 const SET = ['mode', 'assignments.assignments.id', 'assignments.assignments.type', 'fields.values.type'];
 
-type Value = { readonly name: string; readonly value: Json };
+type Value = {
+  readonly name: string;
+  readonly value: Json;
+  /** What the file says that the value is. */
+  readonly type: string;
+};
 
 function mapSet(parameters: N8nNode['parameters']): Mapping {
   const found = valuesOf(parameters);
   const losses: ImportLoss[] = [];
   const taken = new Set<string>();
-  const set = found.slice(0, 500).map(({ name, value }) => {
+  const set = found.slice(0, 500).map(({ name, value: given, type }) => {
+    const value = typed(given, type);
+    if (value === undefined) losses.push(told('meaning', notOfType(name, type)));
     const port = portName(name, 'value', taken);
     taken.add(port);
     if (isExpression(value)) losses.push(lost('expression', `${name}: ${value}`));
-    const plain = typeof value === 'string' ? withoutSign(value) : value;
-    const said = namedLiteral(name, isExpression(value) ? importBlank(withoutSign(value)) : plain);
+    const kept = value === undefined ? textOf(given) : value;
+    const plain = isExpression(kept) ? importBlank(withoutSign(kept)) : kept;
+    const said = namedLiteral(name, plain);
     losses.push(...said.losses);
     return { name: port, value: said.value };
   });
@@ -38,30 +46,63 @@ function mapSet(parameters: N8nNode['parameters']): Mapping {
   return { kind: 'transform', config: { set }, losses, settled: SET };
 }
 
-/** Three generations of the node keep their values in three places. */
+const notOfType = (name: string, type: string): string =>
+  `the value of ${quoted(name)} is called ${quoted(type)} and is none; it was taken over as text.`;
+
+/** The value as what the file says that it is, for values are often kept as texts; undefined when it is no such value. */
+function typed(given: Json, type: string): Json | undefined {
+  if (typeof given !== 'string' || isExpression(given)) return given;
+  const text = withoutSign(given);
+  if (type === 'number') return numberOf(text) ?? undefined;
+  if (type === 'boolean') return YES_OR_NO.get(text.trim().toLowerCase());
+  if (type !== 'array' && type !== 'object') return text;
+  const value = parsed(text);
+  return Array.isArray(value) === (type === 'array') && typeof value === 'object' ? value : undefined;
+}
+
+const YES_OR_NO: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+]);
+
+/** Three generations of the node keep their values, and what these are, in three places. */
 export function valuesOf(parameters: N8nNode['parameters']): Value[] {
-  const assignments = listOf(own(fieldsOf(own(parameters, 'assignments')), 'assignments'));
-  const older = Object.values(fieldsOf(own(parameters, 'values'))).flatMap(listOf);
-  const fields = listOf(own(fieldsOf(own(parameters, 'fields')), 'values'));
-  const listed = [...assignments, ...older, ...fields].map(fieldsOf).map((item) => ({
-    name: textOf(own(item, 'name')),
-    value:
-      own(item, 'value') ??
-      own(item, 'stringValue') ??
-      own(item, 'numberValue') ??
-      own(item, 'booleanValue') ??
-      null,
-  }));
+  const assignments = listOf(own(fieldsOf(own(parameters, 'assignments')), 'assignments')).map(fieldsOf);
+  const fields = listOf(own(fieldsOf(own(parameters, 'fields')), 'values')).map(fieldsOf);
+  const older = Object.entries(fieldsOf(own(parameters, 'values'))).flatMap(([type, items]) =>
+    listOf(items)
+      .map(fieldsOf)
+      .map((item) => listedValue(item, type, 'value')),
+  );
+  const listed = [
+    ...assignments.map((item) => listedValue(item, textOf(own(item, 'type')), 'value')),
+    ...older,
+    ...fields.map((item) => {
+      const key = textOf(own(item, 'type')) || 'stringValue';
+      return listedValue(item, key.replace(/Value$/, ''), key);
+    }),
+  ];
   return listed.length > 0 ? listed : writtenJson(own(parameters, 'jsonOutput'));
 }
+
+const listedValue = (item: Fields, type: string, key: string): Value => ({
+  name: textOf(own(item, 'name')),
+  value: own(item, key) ?? null,
+  type,
+});
 
 function writtenJson(value: Json | undefined): Value[] {
   if (value === undefined || value === '') return [];
   const text = isExpression(value) ? value : withoutSign(textOf(value));
+  const data = typeof value === 'string' ? parsed(text) : value;
+  if (data === undefined) return [{ name: 'json', value: text, type: '' }];
+  return Object.entries(fieldsOf(data)).map(([name, item]) => ({ name, value: item, type: '' }));
+}
+
+function parsed(text: string): Json | undefined {
   try {
-    const data = typeof value === 'string' ? (JSON.parse(text) as Json) : value; // safe: JSON.parse gives JSON
-    return Object.entries(fieldsOf(data)).map(([name, item]) => ({ name, value: item }));
+    return JSON.parse(text) as Json; // safe: JSON.parse gives JSON
   } catch {
-    return [{ name: 'json', value: text }];
+    return undefined;
   }
 }

@@ -38,7 +38,8 @@ function found(item: Item | null, path: string): Place | null {
   if (item === null || fields === null || first === undefined) return null;
   if (item.wrapper !== undefined) return first === item.wrapper ? within(item.place, rest) : null;
   if (item.names !== undefined && !item.names.has(String(first))) return null;
-  return within(item.place, fields);
+  const place = within(item.place, fields);
+  return item.names !== undefined && rest.length === 0 ? { ...place, isGiven: true } : place;
 }
 
 /** What comes in: the same on all ways, or nobody knows. */

@@ -11,6 +11,7 @@ import {
   joined,
   negated,
   type Other,
+  orAbsent,
 } from '../conditions/condition.ts';
 import type { Place } from '../conditions/place.ts';
 import { type Fields, fieldsOf, isFields, listOf, own, textOf } from '../read/fields.ts';
@@ -86,15 +87,23 @@ const QUESTIONS: Readonly<Record<string, 'contains' | 'startsWith' | 'endsWith'>
 export function readRow({ left, right, type, verb }: Row, find: Find): Condition | null {
   const place = placeOf(left, find);
   if (place === null) return null;
-  if (verb === 'true') return compared(place, '==', { value: true });
-  if (verb === 'false') return compared(place, '==', { value: false });
+  if (verb === 'true') return orAbsent(compared(place, '==', { value: true }), false, [place]);
+  if (verb === 'false') return orAbsent(compared(place, '==', { value: false }), true, [place]);
   if (verb === 'exists') return isThere(place);
   if (verb === 'notExists') return negated(isThere(place));
   const isText = ['', 'string', 'array', 'object'].includes(type);
   if (verb === 'empty' || verb === 'isEmpty') return isText ? isEmpty(place) : null;
   if (verb === 'notEmpty' || verb === 'isNotEmpty') return isText ? isNotEmpty(place) : null;
   const other = otherOf(right, type, find);
-  if (other === null) return null;
+  const condition = other && compare({ place, type, verb, other });
+  if (other === null || condition === null) return null;
+  const places = 'place' in other ? [place, other.place] : [place];
+  return orAbsent(condition, isTrueOfAbsent({ type, verb, other }), places);
+}
+
+type Asked = { readonly type: string; readonly verb: string; readonly other: Other };
+
+function compare({ place, type, verb, other }: Asked & { readonly place: Place }): Condition | null {
   const word = QUESTIONS[verb];
   if (word !== undefined && type === 'string') {
     const question = asked(place, word, other);
@@ -105,6 +114,22 @@ export function readRow({ left, right, type, verb }: Row, find: Find): Condition
   if (type === 'boolean' && verb === 'equal' && 'value' in other && other.value === true) return holds(place);
   return type === 'dateTime' ? comparedTimes(place, comparison, other) : compared(place, comparison, other);
 }
+
+/** Theirs takes a text that is missing for an empty one, and the first generation a number that is missing for 0. */
+function isTrueOfAbsent({ type, verb, other }: Asked): boolean {
+  const value = 'value' in other ? other.value : undefined;
+  if (typeof value === 'number' && Object.hasOwn(OF_ZERO, verb)) return OF_ZERO[verb]!(value);
+  const isNot = verb.startsWith('not');
+  return type === 'string' && value === '' && EQUALS.has(verb) ? !isNot : isNot;
+}
+
+const EQUALS = new Set(['equals', 'notEquals']);
+const OF_ZERO: Readonly<Record<string, (value: number) => boolean>> = {
+  smaller: (value) => value > 0,
+  smallerEqual: (value) => value >= 0,
+  larger: (value) => value < 0,
+  largerEqual: (value) => value <= 0,
+};
 
 /** `={{ $json.amount }}`: nothing but one path. */
 function placeOf(value: unknown, find: Find): Place | null {

@@ -305,3 +305,22 @@ it('gives back documents of our own as they are', () => {
   const again = readAnyFlow(JSON.stringify(document));
   expect(again).toMatchObject({ ok: true, value: { format: 'Countersign', losses: [], document } });
 });
+
+it('brings steps and notes back that a file puts where nobody would find them', () => {
+  const node = (name: string, type: string, x: number) => ({
+    ...{ name, type: `n8n-nodes-base.${type}`, position: [x, 0], parameters: { content: 'Look' } },
+  });
+  for (const far of [1e9, -1e308]) {
+    const nodes = [
+      node('Go', 'manualTrigger', 0),
+      node('Rest', 'noOp', far),
+      node('Note', 'stickyNote', far),
+    ];
+    const connections = { Go: { main: [[{ node: 'Rest', type: 'main', index: 0 }]] } };
+    const read = readForeign(JSON.stringify({ nodes, connections }));
+    if (!read.ok) throw new Error(JSON.stringify(read.problem));
+    const { document } = read.value;
+    const places = [...document.nodes, ...document.notes].map(({ position }) => position.x);
+    expect(Math.max(...places.map(Math.abs))).toBeLessThan(2_000);
+  }
+});

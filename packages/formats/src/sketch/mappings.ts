@@ -4,6 +4,9 @@ import type { Mapping } from './sketchStep.ts';
 
 /** Common steps, from settings that a reader has already made plain. */
 
+/** Other programs try once unless a file says otherwise; ours would try again. */
+const ONCE = { retries: 0 };
+
 const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
 export type HttpCall = {
@@ -26,7 +29,8 @@ export function httpCall({ method, url, headers = {}, body }: HttpCall): Mapping
     ...{ type: 'http', method: verb, url: isKnown ? address : `${importBlank(method)} ${address}`, headers },
     ...(body === undefined ? {} : { body }),
   };
-  return { kind: 'action', config: { operation, ...(verb === 'GET' ? { reversible: true } : {}) } };
+  const reversible = verb === 'GET' ? { reversible: true } : {};
+  return { kind: 'action', config: { operation, ...ONCE, ...reversible } };
 }
 
 /** What a file leaves out is left blank, so that nothing is sent before somebody has said it. */
@@ -43,7 +47,7 @@ export const email = (mail: {
   const operation = { type: 'email', to: to || importBlank('recipient'), subject, body };
   const losses =
     to === '' ? [told('meaning', 'the file names no recipient, so one has to be named here.')] : [];
-  return { kind: 'action', config: { operation }, losses };
+  return { kind: 'action', config: { operation, ...ONCE }, losses };
 };
 
 export type GateTimes = { readonly expiresAfter?: string | null; readonly remindAfter?: string | null };

@@ -24,7 +24,10 @@ export type SketchStep = {
 /** Several wires may leave one port; the builder makes a parallel step of them. */
 export type SketchWire = { readonly from: string; readonly port: string; readonly to: string };
 
-type SketchNote = Pick<FlowNote, 'text' | 'width' | 'height'> & { readonly at: Position };
+type SketchNote = Pick<FlowNote, 'text' | 'width' | 'height'> & {
+  readonly at: Position;
+  readonly color?: FlowNote['color'];
+};
 
 /** What a reader makes of a file. */
 export type Sketch = {

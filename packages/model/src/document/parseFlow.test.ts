@@ -51,6 +51,15 @@ describe('parseFlow', () => {
     }
   });
 
+  it('refuses steps and notes where nobody would find them, each for itself', () => {
+    const at = (x: number, y: number) => ({ ...gate, position: { x, y } });
+    const note = { id: 'n', text: '', position: { x: 0, y: -1e308 } };
+    expect(faults({ ...flow, nodes: [at(1e9, 0), { ...at(0, 9e6), id: 'near' }], notes: [note] })).toEqual([
+      'flow_invalid /nodes/0/position',
+      'flow_invalid /notes/0/position',
+    ]);
+  });
+
   it('survives what is no document at all', () => {
     for (const data of [null, 1, 'x', [], { schema: 7 }]) expect(parseFlow(data).ok).toBe(false);
   });

@@ -21,7 +21,11 @@ export function parseFlow(data: unknown): Result<FlowDocument, Problem[]> {
     return fail([problem('flow_schema_unknown', message, '/schema')]);
   }
   const parsed = FlowDocument.safeParse(data);
-  if (parsed.success) return isStorable(parsed.data as Json) ? ok(parsed.data) : fail([UNSTORABLE]);
+  if (parsed.success) {
+    if (!isStorable(parsed.data as Json)) return fail([UNSTORABLE]);
+    const far = farOut(parsed.data);
+    return far.length === 0 ? ok(parsed.data) : fail(far);
+  }
   return fail(
     parsed.error.issues.map((issue) =>
       problem(
@@ -30,5 +34,19 @@ export function parseFlow(data: unknown): Result<FlowDocument, Problem[]> {
         `/${issue.path.map((part) => escapePointer(String(part))).join('/')}`,
       ),
     ),
+  );
+}
+
+/** Further out than anybody scrolls: what stands there cannot be found, and numbers begin to lose their digits. */
+const FURTHEST = 10_000_000;
+
+function farOut({ nodes, notes }: FlowDocument): Problem[] {
+  const lists = { nodes, notes };
+  return Object.entries(lists).flatMap(([list, records]) =>
+    records.flatMap(({ position: { x, y } }, index) => {
+      const isFar = Math.max(Math.abs(x), Math.abs(y)) > FURTHEST;
+      const message = `This stands too far out: a place is at most ${FURTHEST} from the middle.`;
+      return isFar ? [problem('flow_invalid', message, `/${list}/${index}/position`)] : [];
+    }),
   );
 }

@@ -71,6 +71,7 @@ export type { ChangeValue, ChangeWords } from './diff/changeWords.ts';
 export { diffFlows, type FlowDiff } from './diff/diffFlows.ts';
 export { fieldTitle } from './diff/fieldPlace.ts';
 export type { FlowChange } from './diff/flowChange.ts';
+export { withNamesOf } from './diff/withNamesOf.ts';
 export { Backoff } from './document/backoff.ts';
 export { DailyBudget, RunBudget } from './document/budget.ts';
 export { BusinessHours, WEEKDAYS, Weekday } from './document/businessHours.ts';

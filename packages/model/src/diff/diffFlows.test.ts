@@ -90,6 +90,31 @@ describe('diffFlows', () => {
     ]);
   });
 
+  it('tells of a step that got another key only that, and what else changed in it', () => {
+    const amount = newNode('transform', flow, { x: 900, y: 0 });
+    const named = after(
+      flow,
+      {
+        type: 'addNode',
+        node: { ...amount, config: { set: [{ name: 'a', value: 'steps.gate.verdict' }] } } as never,
+      },
+      { type: 'connect', edge: { id: 'approved', source: 'gate', port: 'approved', target: 'end' } },
+    );
+    const changed = after(
+      named,
+      { type: 'renameNode', node: 'gate', to: 'check', checkpoint: 'keep' },
+      { type: 'setTitle', node: 'check', title: 'Check' },
+    );
+    expect(diffFlows(named, changed)).toMatchObject({
+      changes: [
+        { node: 'check', field: '/id', sentence: 'The key of "Check" is now "check" (was "gate").' },
+        { node: 'check', sentence: '"Approval gate" is now called "Check".' },
+      ],
+      layout: [],
+    });
+    expect(sentences(changed, named)).toHaveLength(3);
+  });
+
   it('tells changed settings and inputs', () => {
     const changed = after(
       flow,

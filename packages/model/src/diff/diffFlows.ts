@@ -5,21 +5,25 @@ import type { FlowNode } from '../document/node.ts';
 import { NODE_KIND_INFO } from '../document/nodeKindInfo.ts';
 import { outPorts } from '../document/ports.ts';
 import type { JsonObject } from '../json.ts';
+import { findRenames } from '../merge/findRenames.ts';
 import { type ChangeValue, said, word } from './changeWords.ts';
 import { type FieldChange, fieldChanges } from './fieldChanges.ts';
 import type { FlowChange } from './flowChange.ts';
 import { scenarioChanges } from './scenarioChanges.ts';
+import { withNamesOf } from './withNamesOf.ts';
 
 /** `layout` holds what does not change what the flow does: moved cards, notes, groups and scenarios. */
 export type FlowDiff = { readonly changes: readonly FlowChange[]; readonly layout: readonly FlowChange[] };
 
 /** What changed between two states of a flow, in the order: the flow itself, steps, connections. */
-export function diffFlows(before: FlowDocument, after: FlowDocument): FlowDiff {
+export function diffFlows(older: FlowDocument, after: FlowDocument): FlowDiff {
+  const before = withNamesOf(after, older);
   const old = new Map(before.nodes.map((node) => [node.id as string, node]));
   return {
     changes: [
       ...detailChanges(before, after),
       ...nodesRemoved(before, after),
+      ...keyChanges(older, after),
       ...after.nodes.flatMap((node) => nodeChanges(old.get(node.id), node)),
       ...edgeChanges(before, after),
     ],
@@ -86,6 +90,17 @@ function nodesRemoved(before: FlowDocument, after: FlowDocument): FlowChange[] {
       node: node.id,
       ...said('{} "{}" was removed.', kind(node), node.title),
     }));
+}
+
+function keyChanges(before: FlowDocument, after: FlowDocument): FlowChange[] {
+  return [...findRenames(before, after)].map(([from, to]) => ({
+    type: 'nodeChanged',
+    node: to,
+    field: '/id',
+    before: from,
+    after: to,
+    ...said('The key of "{}" is now "{}" (was "{}").', title(after, to), to, from),
+  }));
 }
 
 function nodeChanges(before: FlowNode | undefined, after: FlowNode): FlowChange[] {

@@ -49,6 +49,7 @@ export const keyboard: Translated<typeof english> = {
   'builder.speech.added': '{title} hinzugefügt',
   'builder.speech.addedAfter': '{title} nach {after} hinzugefügt',
   'builder.speech.addedMany': { one: '{count} Schritt hinzugefügt', other: '{count} Schritte hinzugefügt' },
+  'builder.speech.key': 'Der Schlüssel von {title} ist jetzt {key}',
   'builder.speech.removed': '{title} entfernt',
   'builder.speech.removedMany': { one: '{count} Schritt entfernt', other: '{count} Schritte entfernt' },
   'builder.speech.replaced': {

@@ -75,6 +75,7 @@ export const sentencePhrases: Readonly<Record<string, string>> = {
   '{} "{}" was added.': '{} „{}“ kam hinzu.',
   '"{}" is now of the kind {} (was {}).': '„{}“ ist jetzt von der Art {} (vorher {}).',
   '"{}" is now called "{}".': '„{}“ heißt jetzt „{}“.',
+  'The key of "{}" is now "{}" (was "{}").': 'Der Schlüssel von „{}“ ist jetzt „{}“ (vorher „{}“).',
   '{}: {} was removed (was {}).': '{}: {} wurde entfernt (vorher {}).',
   '"{}": {} was removed (was {}).': '„{}“: {} wurde entfernt (vorher {}).',
   '{}: {} changed.': '{}: {} wurde geändert.',

@@ -47,6 +47,7 @@ export const keyboard = {
   'builder.speech.added': '{title} added',
   'builder.speech.addedAfter': '{title} added after {after}',
   'builder.speech.addedMany': { one: '{count} step added', other: '{count} steps added' },
+  'builder.speech.key': 'The key of {title} is now {key}',
   'builder.speech.removed': '{title} removed',
   'builder.speech.removedMany': { one: '{count} step removed', other: '{count} steps removed' },
   'builder.speech.replaced': {

@@ -1,5 +1,5 @@
 import { createViewLink } from '@countersign/canvas';
-import { diffFlows, type FlowChange } from '@countersign/model';
+import { diffFlows, type FlowChange, withNamesOf } from '@countersign/model';
 import { SegmentedControl } from '@mantine/core';
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useT } from '../../../strings/useT.ts';
@@ -31,7 +31,7 @@ export function Comparison({ before, after, onOpen, children }: ComparisonProps)
   const t = useT();
   const [look, setLook] = useState<Look>('beside');
   const [link] = useState(createViewLink);
-  const { changes, layout, marks, places } = useDifferences(before, after);
+  const { older, changes, layout, marks, places } = useDifferences(before, after);
   const walk = useChangeWalk(changes);
   const { list, focusNext } = useChosenRow(walk);
   const reveal = (index: number | undefined) => {
@@ -63,7 +63,7 @@ export function Comparison({ before, after, onOpen, children }: ComparisonProps)
         ]}
       />
       {look === 'beside' ? (
-        <SideBySide before={before} after={after} {...drawing} />
+        <SideBySide before={older} after={after} {...drawing} />
       ) : (
         <OneDrawing {...drawing} />
       )}
@@ -83,12 +83,15 @@ export function Comparison({ before, after, onOpen, children }: ComparisonProps)
   );
 }
 
-function useDifferences({ document: before }: ComparedSide, { document: after }: ComparedSide) {
+/** What differs, and the older side as it is drawn: a step that only got another key is the same step. */
+function useDifferences(side: ComparedSide, { document: after }: ComparedSide) {
   return useMemo(() => {
-    const { changes, layout } = diffFlows(before, after);
+    const { changes, layout } = diffFlows(side.document, after);
+    const before = withNamesOf(after, side.document);
     const places = changes.map((change) => placeOfChange(change, [before, after]));
-    return { changes, layout, places, marks: flowMarks({ before, after, changes }) };
-  }, [before, after]);
+    const marks = flowMarks({ before, after, changes });
+    return { older: { ...side, document: before }, changes, layout, places, marks };
+  }, [side, after]);
 }
 
 /** Keeps the chosen change in view; one that was gone to by keys gets the focus, so that it is read out. */

@@ -93,6 +93,7 @@ function KeyInput({ node }: { readonly node: FlowNode }) {
   };
   return (
     <TextInput
+      data-field="/id"
       label={t('builder.key')}
       description={t('builder.key.help', { key: node.id })}
       value={key}

@@ -40,6 +40,12 @@ describe('sayEdit', () => {
     expect(said({ type: 'moveNodes', moves })).toBe('Paid moved');
   });
 
+  it('says of a step that got another key only that', () => {
+    expect(said({ type: 'renameNode', node: 'end', to: 'paid', checkpoint: 'follow' })).toBe(
+      'The key of Paid is now paid',
+    );
+  });
+
   it('leaves to fields what fields say', () => {
     expect(said({ type: 'setTitle', node: 'end' as never, title: 'Refunded' })).toBeUndefined();
     expect(sayEdit(document, document, words)).toBeUndefined();

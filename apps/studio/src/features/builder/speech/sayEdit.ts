@@ -1,4 +1,11 @@
-import { type FlowDocument, type FlowEdge, type FlowNode, nodeById, outPorts } from '@countersign/model';
+import {
+  type FlowDocument,
+  type FlowEdge,
+  type FlowNode,
+  findRenames,
+  nodeById,
+  outPorts,
+} from '@countersign/model';
 import type { Translate } from '../../../strings/catalogue.ts';
 import type { Phrase } from '../../../strings/createPhrase.ts';
 
@@ -36,7 +43,9 @@ function saySteps(before: FlowDocument, after: FlowDocument, { t }: Words): stri
   const added = missingFrom(after.nodes, before.nodes);
   const removed = missingFrom(before.nodes, after.nodes);
   if (added.length > 0 && removed.length > 0) {
-    // A step that changed its key is the same step.
+    const [renamed] = findRenames(before, after).values();
+    const step = added.length === 1 && renamed !== undefined ? nodeById(after, renamed) : undefined;
+    if (step !== undefined) return t('builder.speech.key', { title: step.title, key: step.id });
     return added.length === removed.length
       ? undefined
       : t('builder.speech.replaced', { count: after.nodes.length });

@@ -7,6 +7,7 @@ import type { FileResult, FileRow } from './beside/playFile.ts';
 import { ProblemText } from './ProblemText.tsx';
 import { sayEnd } from './sayEnd.ts';
 import { titleOf } from './sayMove.ts';
+import { sayUnfit } from './sayUnfit.ts';
 
 type FileTableProps = { readonly artefact: Artefact; readonly result: FileResult };
 
@@ -52,7 +53,7 @@ function RowCells({ artefact, row }: { readonly artefact: Artefact; readonly row
     const message =
       row.type === 'noCase'
         ? t(`simulator.file.fault.${row.fault}`)
-        : sayProblem(row.problem.message, phrase);
+        : (sayUnfit(artefact.input, row.input, phrase) ?? sayProblem(row.problem.message, phrase));
     return <Table.Td colSpan={2}>{t('simulator.file.refused', { line: row.line, message })}</Table.Td>;
   }
   return (

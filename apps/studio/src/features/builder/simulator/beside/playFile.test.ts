@@ -57,7 +57,12 @@ describe('a file of cases', () => {
         stuck: null,
       },
       { line: 4, type: 'noCase', fault: 'cells' },
-      { line: 5, type: 'refused', problem: expect.objectContaining({ message: expect.any(String) }) },
+      {
+        line: 5,
+        type: 'refused',
+        input: { amount: 'many' },
+        problem: expect.objectContaining({ message: expect.any(String) }),
+      },
     ]);
     expect(result.ends).toEqual([
       [{ status: 'ended', outcome: 'held' }, 1],

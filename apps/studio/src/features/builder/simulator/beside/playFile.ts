@@ -1,4 +1,4 @@
-import type { Artefact, JsonSchema, Problem, RunStatus } from '@countersign/model';
+import type { Artefact, Json, JsonSchema, Problem, RunStatus } from '@countersign/model';
 import { coverageOf, type PlayedCase, type PlayingAlone, playCase, resultOf } from '@countersign/simulation';
 import { type CaseFault, type CaseLine, readCases } from '../readCases.ts';
 import type { PlayProgress } from './playProgress.ts';
@@ -11,7 +11,7 @@ type CaseEnd = { readonly status: RunStatus; readonly outcome: string | null };
 /** One line of the file: why it is no case, why the flow did not take it, or its way through the flow. */
 export type FileRow = { readonly line: number } & (
   | { readonly type: 'noCase'; readonly fault: CaseFault }
-  | { readonly type: 'refused'; readonly problem: Problem }
+  | { readonly type: 'refused'; readonly input: Json; readonly problem: Problem }
   | {
       readonly type: 'played';
       readonly end: CaseEnd;
@@ -62,7 +62,7 @@ type Table = Pick<Playing, 'artefact' | 'alone'> & { readonly taken: Set<string>
 function playLine(line: CaseLine, { artefact, alone, taken }: Table): FileRow {
   if ('fault' in line) return { type: 'noCase', ...line };
   const played = playCase(artefact, line.input, alone);
-  if (!played.ok) return { line: line.line, type: 'refused', problem: played.problem };
+  if (!played.ok) return { ...line, type: 'refused', problem: played.problem };
   for (const port of coverageOf(artefact, [played.value.state]).taken) taken.add(port);
   return { line: line.line, type: 'played', ...wayOf(played.value) };
 }

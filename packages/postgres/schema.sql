@@ -598,6 +598,24 @@ create table recordings (
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
 -- countersign_app: delete, insert, select, update
 
+create table review_comments (
+  workspace_id text not null,
+  review_id uuid not null,
+  id uuid not null,
+  run_id uuid not null,
+  author text not null,
+  text text not null,
+  mentions text[] not null,
+  written_at timestamp with time zone not null default clock_timestamp(),
+  PRIMARY KEY (workspace_id, review_id, id)
+);
+CREATE INDEX review_comments_of_run ON public.review_comments USING btree (run_id);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: select
+-- countersign_worker: delete, insert, select
+
 create table review_contents (
   workspace_id text not null,
   review_id uuid not null,
@@ -623,6 +641,20 @@ create table review_looks (
 -- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
 -- countersign_app: insert, select, update
 -- countersign_worker: delete, select
+
+create table review_mentions (
+  workspace_id text not null,
+  member text not null,
+  review_id uuid not null,
+  run_id uuid not null,
+  PRIMARY KEY (workspace_id, member, review_id)
+);
+CREATE INDEX review_mentions_of_run ON public.review_mentions USING btree (run_id);
+-- row-level security, forced
+-- policy all_workspaces to countersign_worker: true
+-- policy one_workspace to countersign_app: (workspace_id = current_setting('app.workspace'::text, true))
+-- countersign_app: select
+-- countersign_worker: delete, insert, select
 
 create table reviews (
   id uuid not null,

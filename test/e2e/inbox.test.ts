@@ -130,6 +130,35 @@ describe('the inbox by keyboard', () => {
     expect(JSON.stringify(events)).toContain('Edited by keyboard.');
   });
 
+  it('shows what somebody else says about the case without a reload, answers it with c and finds it again', async () => {
+    const id = await onDesk();
+    const comments = page.getByRole('region', { name: 'Comments' });
+    const field = comments.getByRole('textbox', { name: 'Say something about this case' });
+    await expectPage(field).toBeVisible();
+    const said = await client.send('POST', `/reviews/${id}/comments`, {
+      body: { text: 'Is <b>this</b> right?' },
+    });
+    expect(said.status).toBe(201);
+    await expectPage(comments.getByRole('listitem')).toContainText('Is <b>this</b> right?');
+    await page.keyboard.press('c');
+    await expectPage(field).toBeFocused();
+    await page.keyboard.type('jakarta: I think so.');
+    await comments.getByRole('combobox', { name: 'Whom is it for?' }).click();
+    const member = comments.getByRole('option').first();
+    const name = (await member.textContent()) ?? '';
+    await member.click();
+    await comments.getByRole('button', { name: 'Comment', exact: true }).click();
+    const line = comments.getByRole('listitem').filter({ hasText: 'jakarta: I think so.' });
+    await expectPage(line).toContainText(`for ${name}`);
+    await expectPage(field).toHaveValue('');
+    expect(await onDesk()).toBe(id);
+    await page.goto('/w/demo/inbox?mentions=me');
+    await expectPage(rows()).toHaveCount(1);
+    expect(await onDesk()).toBe(id);
+    await page.goto(`/w/demo/inbox?flow=${FLOW}`);
+    await onDesk();
+  });
+
   it('drops a case that somebody else decides, without a reload', async () => {
     // A sample that an answer before called for would be judged, not approved.
     const last = (await openRefunds()).findLast(({ kind }) => kind === 'gate');

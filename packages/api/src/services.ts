@@ -4,6 +4,7 @@ import type {
   CaseFiles,
   CaseIndex,
   Checkpoints,
+  Comments,
   Connections,
   Flows,
   InboxViews,
@@ -49,6 +50,7 @@ export type Services = {
   readonly inboxViews: InboxViews;
   readonly noticeChannels: NoticeChannels;
   readonly noticeDesk: NoticeDesk;
+  readonly comments: Comments;
   readonly settings: Settings;
   readonly audit: Audit;
   readonly verbs: RunVerbs;

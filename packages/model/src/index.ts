@@ -187,6 +187,7 @@ export {
   ReviewOption,
   ReviewStatus,
 } from './run/review.ts';
+export { MAX_COMMENT_LENGTH, MAX_MENTIONS, ReviewComment } from './run/reviewComment.ts';
 export {
   AGREEING_VERDICTS,
   impliedStatus,

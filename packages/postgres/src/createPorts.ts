@@ -5,6 +5,7 @@ import type {
   CaseIndexQueue,
   CaseQueue,
   Checkpoints,
+  Comments,
   Connections,
   EditorSigns,
   Flows,
@@ -27,6 +28,7 @@ import { createAudit } from './audit/createAudit.ts';
 import { createCaseFiles, createCaseQueue } from './caseFiles/createCaseFiles.ts';
 import { createCaseIndex, createCaseIndexQueue } from './caseIndex/createCaseIndex.ts';
 import { createCheckpoints } from './checkpoints/createCheckpoints.ts';
+import { createComments } from './comments/createComments.ts';
 import { createConnections } from './connections/createConnections.ts';
 import { createEditorSigns } from './editors/createEditorSigns.ts';
 import { createIncidents } from './effects/createIncidents.ts';
@@ -70,6 +72,7 @@ export type Ports = Readonly<{
   inboxViews: InboxViews;
   noticeChannels: NoticeChannels;
   noticeQueue: NoticeQueue;
+  comments: Comments;
 }>;
 
 /** The ports on PostgreSQL: the store over all workspaces, each of the others inside the workspace it is asked about. */
@@ -98,5 +101,6 @@ export function createPorts({ app, worker }: Pick<Database, 'app' | 'worker'>): 
     inboxViews: createInboxViews(app),
     noticeChannels: createNoticeChannels(app),
     noticeQueue: createNoticeQueue(worker),
+    comments: createComments({ app, worker }),
   };
 }

@@ -72,6 +72,8 @@ beforeAll(async () => {
     await ports.recordings.save(workspaceId, [{ recording: 'r', key: 'k', proposal: {} }]);
     const view = { id: randomUUID(), name: 'All', search: {}, isShared: false, owner: ANN.id };
     await ports.inboxViews.save(workspaceId, view);
+    const said = { id: randomUUID(), text: 't', mentions: [ANN.id], actor: ANN };
+    await ports.comments.add(workspaceId, { ...said, reviewId: review.id });
     await ports.mailbox.deliver(workspaceId, { to: 'a', subject: 's', body: 'b', idempotencyKey: 'k' });
     const file = { id: randomUUID(), flow: 'refunds', name: 'f', priority: null, actor: ANN };
     await ports.caseFiles.open(workspaceId, file);

@@ -33,6 +33,7 @@ export {
 export type { CaseIndex, CaseIndexQueue, CaseScope, IndexedCase, PastCase } from './ports/caseIndex.ts';
 export type { CheckpointDetails, Checkpoints, PolicyVersion } from './ports/checkpoints.ts';
 export { type Clock, systemClock } from './ports/clock.ts';
+export type { Comments, NewComment } from './ports/comments.ts';
 export {
   type Connection,
   ConnectionKind,

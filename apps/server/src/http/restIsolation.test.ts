@@ -83,6 +83,11 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'GET /reviews/{id}': { names: ({ review }) => `/reviews/${review}` },
   'GET /reviews/{id}/precedents': { names: ({ review }) => `/reviews/${review}/precedents` },
   'GET /reviews/{id}/unusual': { names: ({ review }) => `/reviews/${review}/unusual` },
+  'GET /reviews/{id}/comments': { names: ({ review }) => `/reviews/${review}/comments` },
+  'POST /reviews/{id}/comments': {
+    names: ({ review }) => `/reviews/${review}/comments`,
+    body: () => ({ text: 'Seen by a stranger.' }),
+  },
   'POST /reviews/{id}/verdict': {
     names: ({ review }) => `/reviews/${review}/verdict`,
     body: ({ etag }) => ({ type: 'approve', etag }),

@@ -93,6 +93,8 @@ const MATRIX: Readonly<Record<string, Row>> = {
   'reviews.get': notFound(({ review }) => ({ review })),
   'reviews.precedents': notFound(({ review }) => ({ review })),
   'reviews.unusual': notFound(({ review }) => ({ review })),
+  'reviews.comments': notFound(({ review }) => ({ review })),
+  'reviews.comment': notFound(({ review }) => ({ review, text: 'Seen by a stranger.' })),
   'reviews.countOpen': nothing(),
   'reviews.statistics': ownOnly(),
   'reviews.decide': notFound(({ review, etag }) => ({ review, etag, type: 'approve' })),

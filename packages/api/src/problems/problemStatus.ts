@@ -81,6 +81,8 @@ export const PROBLEM_STATUS = {
   too_many_views: 422,
   too_many_channels: 422,
   notice_not_sent: 422,
+  too_many_comments: 422,
+  mention_unknown: 422,
   value_missing: 422,
   value_not_allowed: 422,
   proposal_invalid: 422,

@@ -26,6 +26,7 @@ import { ReviewersView } from '../insights/reviewersView.ts';
 import { RiskMap } from '../insights/riskMapView.ts';
 import { Comparison, ModelSummary, ModelView } from '../learning/comparison.ts';
 import { LessonLine } from '../learning/exportLessons.ts';
+import { CommentView } from '../reviews/comments.ts';
 import { PrecedentView, UnusualView } from '../reviews/lookBack.ts';
 import { SelectionOutline } from '../reviews/selectReviews.ts';
 import { ReviewStatisticsView } from '../reviews/statisticsOf.ts';
@@ -274,6 +275,7 @@ export const COMPONENTS = {
   Unusual: UnusualView,
   ReviewStatistics: ReviewStatisticsView,
   ReviewSelection,
+  ReviewComment: CommentView,
   VerdictResult,
   Checkpoint: CheckpointView,
   Trust: TrustOfCheckpoint,

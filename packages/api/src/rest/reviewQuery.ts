@@ -23,6 +23,7 @@ const filterQuery = {
   olderThanHours: written(shape.olderThanHours).optional().describe('Opened so many hours ago, or earlier'),
   due: shape.due.describe('`within_day` is what is due within 24 hours, or overdue'),
   decidedBy: shape.decidedBy.describe('Id of who answered'),
+  mentions: shape.mentions.describe('Id of a member whom a comment is meant for'),
   caseType: shape.caseType.describe('Empty for those without a case type'),
   subject: shape.subject.describe('Part of the subject'),
   decision: shape.decision.describe('What the agent recommends'),

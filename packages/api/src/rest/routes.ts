@@ -1,5 +1,6 @@
 import { checkpointRoutes } from './checkpointRoutes.ts';
 import { checkRoutes } from './checkRoutes.ts';
+import { commentRoutes } from './commentRoutes.ts';
 import { connectionRoutes } from './connectionRoutes.ts';
 import { fileRoutes } from './fileRoutes.ts';
 import { flowRoutes } from './flowRoutes.ts';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...runRoutes,
   ...incidentRoutes,
   ...reviewRoutes,
+  ...commentRoutes,
   ...checkpointRoutes,
   ...policyRoutes,
   ...wideningRoutes,

@@ -5,4 +5,8 @@ import type { Actor } from '@countersign/runtime';
 export const asAsked = <TFilter extends ReviewFilter>(
   { actor }: { readonly actor: Actor },
   filter: TFilter,
-): TFilter => (filter.decidedBy === 'me' ? { ...filter, decidedBy: actor.id } : filter);
+): TFilter => ({
+  ...filter,
+  ...(filter.decidedBy === 'me' ? { decidedBy: actor.id } : {}),
+  ...(filter.mentions === 'me' ? { mentions: actor.id } : {}),
+});

@@ -4,6 +4,7 @@ import { MAX_BATCH, ReviewListInput, VerdictInput, VisibleKey } from '../inputs.
 import { withName, withNames } from '../names/withNames.ts';
 import { found, unwrap } from '../problems/ProblemError.ts';
 import { asAsked } from '../reviews/asAsked.ts';
+import { addComment, CommentInput, commentsOf } from '../reviews/comments.ts';
 import { decideMany } from '../reviews/decideMany.ts';
 import { decideReview } from '../reviews/decideReview.ts';
 import { precedentsOf, unusualOf } from '../reviews/lookBack.ts';
@@ -52,6 +53,19 @@ export const reviewsRouter = router({
     .query(async ({ ctx, input }) =>
       unusualOf(ctx.services, ctx.workspaceId, await requireReview(ctx, input.review)),
     ),
+
+  /** What was said about the review, in the order in which it was written. */
+  comments: memberProcedure('read')
+    .input(OneReview)
+    .query(async ({ ctx, input }) => {
+      await requireReview(ctx, input.review);
+      return commentsOf(ctx, input.review);
+    }),
+
+  /** Says something about the review, open or closed. */
+  comment: memberProcedure('decide')
+    .input(CommentInput.extend({ review: ReviewId }))
+    .mutation(async ({ ctx, input }) => unwrap(await addComment(ctx, { ...input, actor: ctx.actor }))),
 
   countOpen: memberProcedure('read').query(({ ctx }) => ctx.services.reviews.countOpen(ctx.workspaceId)),
 

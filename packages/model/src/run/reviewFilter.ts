@@ -43,6 +43,8 @@ export const ReviewFilter = z.strictObject({
   pending: z.boolean().optional(),
   /** Id of who has answered; `me` is whoever asks. */
   decidedBy: z.string().min(1).max(200).optional(),
+  /** Id of a member whom a comment on it is meant for; `me` is whoever asks. */
+  mentions: z.string().min(1).max(200).optional(),
   verdict: VerdictType.optional(),
   /** Whether the answer went against the agent; escalated reviews are neither. */
   overridden: z.boolean().optional(),

@@ -17,6 +17,8 @@ export const TABLES_OF_RUNS = [
   'case_rows',
   'lessons',
   'case_texts',
+  'review_comments',
+  'review_mentions',
 ] as const;
 
 export type GoingRuns = Readonly<{
@@ -68,7 +70,9 @@ export async function deleteRuns(tx: TransactionSql, going: GoingRuns): Promise<
         and case_rows.run_id = any(${ids}::uuid[])`,
     tx`delete from runs where id = any(${ids}::uuid[])`,
   ]);
-  // After the reviews: whoever was just writing them into the index has ended by now.
+  // After the reviews: whoever was just writing about them has ended by now.
+  await tx`delete from review_mentions where workspace_id = ${workspaceId} and run_id = any(${ids}::uuid[])`;
+  await tx`delete from review_comments where workspace_id = ${workspaceId} and run_id = any(${ids}::uuid[])`;
   await deleteCaseTexts(tx, workspaceId, ids);
   return ids.length;
 }

@@ -3,7 +3,7 @@ import type { Page, ReviewListing, ReviewSummary } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
 import { type Cursor, decodeCursor, encodeCursor, pageLimit, pageOf } from '../cursor.ts';
 import { lookedThrough } from './lookedThrough.ts';
-import { allOf, reviewConditions } from './reviewConditions.ts';
+import { allOf, namesReviews, reviewConditions } from './reviewConditions.ts';
 import { type ReviewRow, reviewOf } from './reviewOf.ts';
 import { branchesOf, SORTINGS } from './reviewSorts.ts';
 import { summaryOf } from './summaryOf.ts';
@@ -44,12 +44,11 @@ type Look = Readonly<{
 }>;
 
 function askedFor(tx: TransactionSql, { workspaceId, listing, after, looked }: Look) {
-  const { sort = 'oldest', order = SORT_ORDER[sort], run } = listing;
+  const { sort = 'oldest', order = SORT_ORDER[sort] } = listing;
   const sorting = SORTINGS[sort];
-  const conditions = reviewConditions(tx, listing);
-  // What the index itself can tell says where the look begins and ends; a run has few reviews, which are found by it.
-  const isKnown = ({ column }: { column: string }) =>
-    run !== undefined || column === sorting.column || column === 'run_id';
+  const conditions = reviewConditions(tx, workspaceId, listing);
+  // What the index itself can tell says where the look begins and ends; few reviews are found by a run or a name.
+  const isKnown = ({ column }: { column: string }) => namesReviews(listing) || column === sorting.column;
   const searched = conditions.filter((condition) => !isKnown(condition));
   const rows = lookedThrough(tx, {
     ...{ workspaceId, keys: sorting.keys, order, after, looked },

@@ -1,4 +1,10 @@
-import { AGREEING_VERDICTS, caseTypeOf, OVERRIDING_VERDICTS, type ReviewFilter } from '@countersign/model';
+import {
+  AGREEING_VERDICTS,
+  caseTypeOf,
+  OVERRIDING_VERDICTS,
+  type ReviewFilter,
+  type WorkspaceId,
+} from '@countersign/model';
 import type { PendingQuery, Row, TransactionSql } from 'postgres';
 import { isUuid } from '../isUuid.ts';
 
@@ -6,14 +12,23 @@ type Fragment = PendingQuery<Row[]>;
 type Condition = Readonly<{ column: string; holds: Fragment }>;
 
 /** The conditions of a filter but for the status, each with the column it is about. */
-export function reviewConditions(tx: TransactionSql, filter: ReviewFilter): readonly Condition[] {
+export function reviewConditions(
+  tx: TransactionSql,
+  workspaceId: WorkspaceId,
+  filter: ReviewFilter,
+): readonly Condition[] {
   return [
     ...namedFields(tx, filter),
+    ...saidTo(tx, workspaceId, filter),
     ...ofEvidence(tx, filter),
     ...bounds(tx, filter),
     ...answers(tx, filter),
   ];
 }
+
+/** Whether a filter names single reviews: then they are found by their ids, and no index is walked along for them. */
+export const namesReviews = ({ run, mentions }: ReviewFilter): boolean =>
+  run !== undefined || mentions !== undefined;
 
 /** ` and …` for each condition, or nothing. */
 export function allOf(tx: TransactionSql, conditions: readonly Condition[]): Fragment {
@@ -36,6 +51,20 @@ function namedFields(tx: TransactionSql, filter: ReviewFilter): readonly Conditi
     ...when('pending', pending, (value) => (value ? tx`pending is not null` : tx`pending is null`)),
     ...when('subject', subject, (value) => tx`position(lower(${value}::text) in lower(subject)) > 0`),
   ];
+}
+
+/** An array, so that the few reviews are looked up by their ids, whatever else is asked of them. */
+function saidTo(
+  tx: TransactionSql,
+  workspaceId: WorkspaceId,
+  { mentions }: ReviewFilter,
+): readonly Condition[] {
+  return when(
+    'id',
+    mentions,
+    (member) => tx`id = any(array(
+      select review_id from review_mentions where workspace_id = ${workspaceId} and member = ${member}))`,
+  );
 }
 
 /** What a ledger knows of a review: a case is found by its visit, because its row names no review before the answer. */

@@ -6,7 +6,7 @@ import {
 } from '@countersign/model';
 import type { AnswerGroup, ReviewGroup, ReviewGrouping, ReviewStatistics } from '@countersign/runtime';
 import type { TransactionSql } from 'postgres';
-import { allOf, reviewConditions } from './reviewConditions.ts';
+import { allOf, namesReviews, reviewConditions } from './reviewConditions.ts';
 import { branchesOf, SORTINGS } from './reviewSorts.ts';
 
 /** As many are counted one by one; where there are more, the newest are. */
@@ -99,8 +99,8 @@ type Newest = Readonly<{ filter: ReviewFilter; sort: 'newest' | 'decided'; looke
 /** The newest rows of the filter's status, and what else the filter asks of them. */
 function newest(tx: TransactionSql, workspaceId: WorkspaceId, { filter, sort, looked }: Newest) {
   const { column, keys } = SORTINGS[sort];
-  const conditions = reviewConditions(tx, filter);
-  const isKnown = (condition: { column: string }) => condition.column === column || filter.run !== undefined;
+  const conditions = reviewConditions(tx, workspaceId, filter);
+  const isKnown = (condition: { column: string }) => condition.column === column || namesReviews(filter);
   const status = branchesOf(sort, filter.status).join(' or ');
   const order = keys.map(({ value }) => `${value} desc`).join(', ');
   return {

@@ -148,6 +148,8 @@ function hasNamedFields(review: Review, filter: ReviewFilter): boolean {
     isSame(pending, review.pending != null) &&
     isSame(decidedBy, review.decidedBy) &&
     isSame(verdict, review.verdict?.type) &&
+    // Nobody comments here.
+    filter.mentions === undefined &&
     (flag === undefined || proposal.flags.includes(flag)) &&
     (overridden === undefined || (overridden ? isOverridden(review) : isAgreed(review))) &&
     (subject === undefined || (review.subject ?? '').toLowerCase().includes(subject.toLowerCase()))

@@ -46,6 +46,7 @@ export function FilterPanel() {
           <Kinds />
           <Ranges />
           <Times />
+          <Choice field="mentions" options={[{ value: 'me', label: t('inbox.filter.mentions.me') }]} />
           <Answers />
           <Button size="xs" variant="default" disabled={named.length === 0} onClick={clear}>
             {t('inbox.filters.clear')}

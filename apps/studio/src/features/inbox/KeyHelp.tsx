@@ -13,6 +13,7 @@ const ROWS = [
   [['x'], 'keys.x'],
   [['X'], 'keys.selectAll'],
   [['u'], 'keys.u'],
+  [['c'], 'keys.c'],
   [['mod', 'enter'], 'keys.send'],
   [['escape'], 'keys.escape'],
   [['?'], 'keys.help'],

@@ -4,6 +4,7 @@ import { useLocale } from '../../strings/useT.ts';
 import { gateReasonText } from '../../ui/gateReasonText.ts';
 import { JsonView } from '../../ui/JsonView.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { Comments } from './Comments.tsx';
 import { Evidence } from './Evidence.tsx';
 import type { FullReview } from './fullReview.ts';
 import { Outcomes } from './Outcomes.tsx';
@@ -43,6 +44,7 @@ export function ReviewBody({ review, editor }: ReviewBodyProps) {
             )}
           </Section>
         )}
+        <Comments review={review.id} />
       </div>
       <div className={classes['column']}>
         <Why review={review} />

@@ -22,6 +22,7 @@ describe('deskCommand', () => {
     ['x', 'select'],
     ['X', 'selectAll'],
     ['u', 'undo'],
+    ['c', 'comment'],
     ['?', 'help'],
   ])('reads %s as %s', (key, command) => {
     expect(deskCommand(aPress({ key }))).toBe(command);

@@ -10,6 +10,7 @@ export type DeskCommand =
   | 'select'
   | 'selectAll'
   | 'undo'
+  | 'comment'
   | 'help';
 
 /** One letter each, near the home row; `?` is Shift and another key on many keyboards, so letters are read as typed. */
@@ -24,6 +25,7 @@ const DESK_KEYS: Readonly<Record<string, DeskCommand>> = {
   x: 'select',
   X: 'selectAll',
   u: 'undo',
+  c: 'comment',
   '?': 'help',
 };
 

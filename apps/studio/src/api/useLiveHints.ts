@@ -2,6 +2,7 @@ import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { inTurns } from './inTurns.ts';
+import { makeStale } from './makeStale.ts';
 import { useTrpc } from './trpc.ts';
 import { useIsVisible } from './useIsVisible.ts';
 import { useLeads } from './useLeads.ts';
@@ -9,8 +10,11 @@ import { useLeads } from './useLeads.ts';
 /** An answer that takes longer holds up no other refresh. */
 const PATIENCE_MS = 10_000;
 
-/** `missed` means that hints may have been missed: everything is looked at again. */
-type Topic = 'reviews' | 'runs' | 'checkpoints' | 'drafts' | 'editors' | 'missed';
+/**
+ * `missed` means that hints may have been missed: everything is looked at again. `shown`: the same for a page that has come
+ * into view; what it is just asking for is new enough.
+ */
+type Topic = 'reviews' | 'runs' | 'checkpoints' | 'drafts' | 'editors' | 'missed' | 'shown';
 
 /**
  * Keeps what is on screen current: each hint of the workspace makes the queries it concerns old, and those that are
@@ -39,7 +43,7 @@ export function useLiveHints(workspace: string, enabled: boolean): 'live' | 'con
   );
   // A page that comes into view while another one leads has missed what it did not see.
   useEffect(() => {
-    if (wanted) void refresh('missed');
+    if (wanted) void refresh('shown');
   }, [wanted, refresh]);
   if (!wanted) return 'off';
   return !leads || subscription.status === 'pending' ? 'live' : 'connecting';
@@ -54,22 +58,26 @@ function useRefresh() {
     const ofRuns = [trpc.runs.pathKey(), trpc.incidents.pathKey(), trpc.mailbox.pathKey()];
     const drafts = [trpc.flows.revision.pathKey()];
     const editors = [trpc.editors.pathKey()];
+    const all = [...ofReviews, ...ofRuns, ...drafts, ...editors];
     const keys = {
       reviews: ofReviews,
       runs: ofRuns,
       checkpoints: [checkpoints],
       drafts,
       editors,
-      missed: [...ofReviews, ...ofRuns, ...drafts, ...editors],
+      missed: all,
+      shown: all,
     };
-    const stale = (queryKey: QueryKey) => queries.invalidateQueries({ queryKey });
     // Asking again gives up the answer that is under way: where hints come faster than answers, none would ever arrive.
     return inTurns(async (topics: ReadonlySet<Topic>) => {
       const told = [...topics].filter((topic) => topic !== 'editors');
       // Who is where changes nothing that a list shows.
       const lists = told.length === 0 ? [] : [trpc.flows.list.pathKey()];
-      const all = new Set([...[...topics].flatMap((topic) => keys[topic]), ...lists]);
-      await Promise.race([Promise.all([...all].map(stale)), after(PATIENCE_MS)]);
+      const isNewEnough = [...topics].every((topic) => topic === 'shown');
+      const stale = (queryKey: QueryKey) =>
+        isNewEnough ? queries.invalidateQueries({ queryKey }) : makeStale(queries, queryKey);
+      const concerned = new Set([...[...topics].flatMap((topic) => keys[topic]), ...lists]);
+      await Promise.race([Promise.all([...concerned].map(stale)), after(PATIENCE_MS)]);
     });
   }, [trpc, queries]);
 }

@@ -25,6 +25,7 @@ export {
 export { rulesOf } from './rules/rulesOf.ts';
 export { isWord, pathText, rulesText } from './rules/rulesText.ts';
 export { type Demand, type Demands, mergeDemands } from './solve/demand.ts';
+export { settledAnswer } from './solve/settledAnswer.ts';
 export { solveCondition } from './solve/solveCondition.ts';
 export type { TextRange } from './syntax/placeOf.ts';
 export type { Reference } from './syntax/references.ts';

@@ -30,12 +30,12 @@ export const MEANING = {
   condition_always: {
     severity: 'info',
     message: 'The condition "{condition}" of "{title}" holds for every case.',
-    help: 'It asks for nothing that a case brings, so what comes after this way is never reached. Ask for input, proposal or a step, or remove the ways behind it.',
+    help: 'Nothing that a case brings changes it, so what comes after this way is never reached. Ask for input, proposal or a step, or remove the ways behind it.',
   },
   condition_never: {
     severity: 'info',
     message: 'The condition "{condition}" of "{title}" holds for no case.',
-    help: 'It asks for nothing that a case brings, so this way is never taken. Ask for input, proposal or a step, or remove the way.',
+    help: 'Nothing that a case brings changes it, so this way is never taken. Ask for input, proposal or a step, or remove the way.',
   },
   template_invalid: {
     severity: 'error',

@@ -1,4 +1,6 @@
-import { numberOf, own, textOf } from '../read/fields.ts';
+import type { ImportLoss } from '@countersign/model';
+import { type Fields, fieldsOf, numberOf, own, textOf } from '../read/fields.ts';
+import { lost } from '../sketch/losses.ts';
 import { durationOf, gate, waitFor, waitForSignal } from '../sketch/mappings.ts';
 import type { Mapping } from '../sketch/sketchStep.ts';
 import type { N8nNode } from './n8nNode.ts';
@@ -27,7 +29,25 @@ function asked({ name, parameters }: N8nNode, fields: readonly string[]): Mappin
   const text = n8nText();
   const field = fields.find((one) => textOf(own(parameters, one)) !== '');
   const question = field === undefined ? name : textOf(own(parameters, field));
-  return { ...gate(text.template(question)), losses: text.losses, settled: ['resource'] };
+  const { expiresAfter, losses } = limitOf(parameters);
+  return {
+    ...gate(text.template(question), { expiresAfter }),
+    losses: [...text.losses, ...losses],
+    settled: ['resource'],
+  };
+}
+
+/** How long an answer is waited for; a limit that is no time from now is named. */
+function limitOf(parameters: Fields): { expiresAfter: string | null; losses: ImportLoss[] } {
+  const options = fieldsOf(own(parameters, 'options'));
+  const given = own(options, 'limitWaitTime');
+  if (given === undefined) return { expiresAfter: null, losses: [] };
+  const limit = fieldsOf(own(fieldsOf(given), 'values'));
+  const amount = numberOf(own(limit, 'resumeAmount'));
+  const unit = UNIT_MS[textOf(own(limit, 'resumeUnit'))];
+  const isSpan = textOf(own(limit, 'limitType')) !== 'atSpecifiedTime';
+  const expiresAfter = isSpan && amount !== null && unit !== undefined ? durationOf(amount * unit) : null;
+  return { expiresAfter, losses: expiresAfter === null ? [lost('setting', 'options.limitWaitTime')] : [] };
 }
 
 function mapWait(node: N8nNode): Mapping {

@@ -41,6 +41,7 @@ export function mapRecorded({ name, node, outputs, wired, attached, find }: Foun
       find,
       node: around.fields,
       parameters: settings.fields,
+      hasErrorOutput: own(node, 'onError') === 'continueErrorOutput',
     },
     attached: parts.map(({ part, around: { fields } }) => ({ ...part, node: fields })),
   });

@@ -4,10 +4,10 @@ import { readForeign } from '../read/readForeign.ts';
 /** What a rule asks of a case that may have no kind. */
 const is = (kind: string) => `has(input.kind) && input.kind == "${kind}"`;
 
-type Switch = { readonly typeVersion: number; readonly parameters: object };
+type Switch = { readonly typeVersion: number; readonly parameters: object; readonly onError?: string };
 
 /** A start, a Switch called "Which?", and a placeholder behind each of its outputs, called by the letters given. */
-function read({ typeVersion, parameters }: Switch, outputs: readonly string[]) {
+function read({ typeVersion, parameters, onError }: Switch, outputs: readonly string[]) {
   const node = (name: string, type: string, own: object = {}) => ({
     ...{ name, type: `n8n-nodes-base.${type}`, typeVersion: 1, position: [0, 0], parameters: {}, ...own },
   });
@@ -16,7 +16,7 @@ function read({ typeVersion, parameters }: Switch, outputs: readonly string[]) {
     JSON.stringify({
       nodes: [
         node('Go', 'manualTrigger'),
-        node('Which?', 'switch', { typeVersion, parameters }),
+        node('Which?', 'switch', { typeVersion, parameters, ...(onError === undefined ? {} : { onError }) }),
         ...[...new Set(outputs.join(''))].map((name) => node(name, 'notion')),
       ],
       connections: {
@@ -93,6 +93,17 @@ describe('a Switch whose rules have conditions of their own', () => {
       losses: ['condition "Case 3"'],
       ways: { case1: 'A', case2: 'B', case3: 'C', otherwise: 'End' },
     });
+  });
+
+  it.each([
+    [{}, ['A', 'B', 'C'], 'case3', 'C'],
+    [{ fallbackOutput: 'extra' }, ['A', 'B', 'C', 'D'], 'case3', 'D'],
+  ])('keeps the way for failures, and says that it is never taken: %j', (options, outputs, port, target) => {
+    const { ways, losses } = read({ ...withOptions(options), onError: 'continueErrorOutput' }, outputs);
+    expect(ways).toMatchObject({ [port]: target });
+    expect(losses).toEqual([
+      'meaning its way for failures is never taken: a choice that fails lets the run fail here.',
+    ]);
   });
 
   it('names the whole choice once where an expression chooses', () => {

@@ -1,7 +1,7 @@
 import type { ImportLoss } from '@countersign/model';
 import { readAs } from '../conditions/condition.ts';
 import { type Fields, fieldsOf, isFields, listOf, numberOf, own, textOf } from '../read/fields.ts';
-import { lost } from '../sketch/losses.ts';
+import { lost, told } from '../sketch/losses.ts';
 import { branching } from '../sketch/sketchStep.ts';
 import type { N8nNode, NodeMapping } from './n8nNode.ts';
 import { readConditions, readRow, sentenceOf, usualVerb } from './readConditions.ts';
@@ -14,6 +14,7 @@ type Case = {
   readonly losses: readonly ImportLoss[];
 };
 
+const NEVER_FAILS = 'its way for failures is never taken: a choice that fails lets the run fail here.';
 const MOST_CASES = 200;
 
 /**
@@ -24,10 +25,13 @@ export function mapSwitch(node: N8nNode): NodeMapping {
   const rules = rulesOf(node);
   const fallback = rules.length === 0 ? null : fallbackOf(node, rules.length);
   const reached = new Set([...rules.map(({ output }) => output), fallback]);
+  const failures = node.hasErrorOutput ? rules.length + (fallback === rules.length ? 1 : 0) : null;
   const unruled = [...(node.wired.size === 0 && rules.length === 0 ? [0] : node.wired)]
     .filter((output) => !reached.has(output))
     .sort((left, right) => left - right)
     .map((output): Case => {
+      if (output === failures)
+        return { title: 'On failure', output, when: 'false', losses: [told('meaning', NEVER_FAILS)] };
       const title = `Case ${output + 1}`;
       return { title, output, when: 'false', losses: rules.length === 0 ? [] : [lost('condition', title)] };
     });

@@ -16,6 +16,8 @@ export type N8nNode = {
   readonly outputs: number;
   /** The outputs that have connections, counted from 0. */
   readonly wired: ReadonlySet<number>;
+  /** Whether its last output is for failures. */
+  readonly hasErrorOutput: boolean;
   readonly attached: readonly { readonly node: Fields; readonly name: string; readonly type: string }[];
 };
 

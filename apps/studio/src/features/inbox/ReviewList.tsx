@@ -5,16 +5,10 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { ReviewFilters } from './ReviewFilters.tsx';
 import classes from './ReviewList.module.css';
-import { ReviewRows } from './ReviewRows.tsx';
+import { ReviewRows, type ReviewRowsProps } from './ReviewRows.tsx';
 import type { ReviewListState } from './useReviewList.ts';
 
-interface ReviewListProps {
-  readonly list: ReviewListState;
-  readonly current: string | undefined;
-  readonly selected: Pick<ReadonlySet<string>, 'has'>;
-  readonly onChoose: (id: string) => void;
-  readonly onToggle: (id: string) => void;
-  readonly onToggleGroup: (caseType: string) => void;
+interface ReviewListProps extends ReviewRowsProps {
   readonly onHelp: () => void;
 }
 

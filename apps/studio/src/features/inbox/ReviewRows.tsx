@@ -8,7 +8,7 @@ import classes from './ReviewList.module.css';
 import { ReviewRow } from './ReviewRow.tsx';
 import type { ReviewListState } from './useReviewList.ts';
 
-interface ReviewRowsProps {
+export interface ReviewRowsProps {
   readonly list: ReviewListState;
   readonly current: string | undefined;
   readonly selected: Pick<ReadonlySet<string>, 'has'>;

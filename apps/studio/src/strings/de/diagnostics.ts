@@ -154,11 +154,11 @@ export const diagnostics: DiagnosticCatalogue = {
   },
   condition_always: {
     message: 'Die Bedingung „{condition}“ von „{title}“ gilt für jeden Fall.',
-    help: 'Sie fragt nach nichts, was ein Fall mitbringt; was nach diesem Weg kommt, wird nie erreicht. Fragen Sie nach input, proposal oder einem Schritt, oder entfernen Sie die Wege dahinter.',
+    help: 'Nichts, was ein Fall mitbringt, ändert daran etwas; was nach diesem Weg kommt, wird nie erreicht. Fragen Sie nach input, proposal oder einem Schritt, oder entfernen Sie die Wege dahinter.',
   },
   condition_never: {
     message: 'Die Bedingung „{condition}“ von „{title}“ gilt für keinen Fall.',
-    help: 'Sie fragt nach nichts, was ein Fall mitbringt; dieser Weg wird nie gegangen. Fragen Sie nach input, proposal oder einem Schritt, oder entfernen Sie den Weg.',
+    help: 'Nichts, was ein Fall mitbringt, ändert daran etwas; dieser Weg wird nie gegangen. Fragen Sie nach input, proposal oder einem Schritt, oder entfernen Sie den Weg.',
   },
   template_invalid: {
     message: 'Ein Text von „{title}“ hat eine fehlerhafte Lücke: {reason}',

@@ -1,4 +1,4 @@
-import { compileExpression, evaluate } from '@countersign/expression';
+import { settledAnswer } from '@countersign/expression';
 import type { FlowNode } from '@countersign/model';
 import type { FlowText } from '../../1-parse/texts.ts';
 import { diagnose } from '../../catalogue/diagnose.ts';
@@ -12,7 +12,7 @@ const ASKED = /^\/(cases|rules)\/(\d+)\/when(\/expression)?$/;
  */
 export const settledConditions: Rule = ({ texts }) =>
   texts.flatMap((text) => {
-    const answer = isUsual(text) ? null : answerOf(text);
+    const answer = isUsual(text) ? null : settledAnswer(text.source);
     if (answer === null) return [];
     return diagnose(answer ? 'condition_always' : 'condition_never', {
       ...{ node: text.node.id, field: text.pointer },
@@ -30,13 +30,5 @@ function isUsual({ node, pointer, source }: FlowText): boolean {
 
 const isToldAsLost = ({ origin }: FlowNode): boolean =>
   origin?.losses?.some(({ type }) => type === 'condition') ?? false;
-
-/** What a condition gives that reads nothing; null for all others. */
-function answerOf({ source }: FlowText): boolean | null {
-  const compiled = compileExpression(source);
-  if (!compiled.ok || compiled.value.references.length > 0) return null;
-  const answer = evaluate(compiled.value, {});
-  return answer.ok && typeof answer.value === 'boolean' ? answer.value : null;
-}
 
 const shortened = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 79)}…`);

@@ -17,12 +17,16 @@ describe('a text on the clipboard', () => {
     'Comment: Wait\nStartAt: Done\nStates:\n  Done:\n    Type: Succeed\n',
     // A flow with a fault, which the import names.
     '{"StartAt": "Gone", "States": {"Done": {"Type": "Succeed"}}}',
+    // Flows that were cut off: the import says where.
+    JSON.stringify(N8N).slice(0, -20),
+    BPMN.slice(0, -30),
+    '{"schema": "countersign.flow/1", "nodes": [}',
   ])('is a flow: %s', async (text) => {
     expect(mayHoldFlow(text)).toBe(true);
     expect(await holdsFlow(text)).toBe(true);
   });
 
-  it.each(['[ ] ask Ada', '{"orders": 3}', '{ not JSON', '<p>Hello</p>', '[1, 2]'])(
+  it.each(['{ "nodes": 3 }', '[ ] ask Ada', '{"orders": 3}', '{ not JSON', '<p>Hello</p>', '[1, 2]'])(
     'is words that look like more: %s',
     async (text) => {
       expect(mayHoldFlow(text)).toBe(true);

@@ -6,7 +6,7 @@ import { useLocale } from '../../../strings/useT.ts';
 import { useBuilder } from '../BuilderContext.ts';
 import { CompareDialog } from '../compare/CompareDialog.tsx';
 import { sayChange } from '../words/sayChange.ts';
-import classes from './Entries.module.css';
+import { Entry } from './Entry.tsx';
 
 /** Nobody reads more at a glance, and a flow that was imported anew has hundreds. */
 const FIRST = 50;
@@ -49,25 +49,18 @@ export function Changes({ before, after, onOpen, onDraft }: ChangesProps) {
       </Group>
       {changes.length === 0 && <Text c="dimmed">{t('builder.publish.sameWays')}</Text>}
       <List size="sm" spacing={4}>
-        {changes.slice(0, isWhole ? undefined : FIRST).map((change, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two changes may be said alike, and the list only grows
-          <List.Item key={index}>
-            {change.type === 'nodeRemoved' ? (
-              sayChange(change, locale)
-            ) : (
-              <Anchor
-                component="button"
-                type="button"
-                size="sm"
-                ta="left"
-                className={classes['entry']}
-                onClick={() => onOpen(change)}
-              >
-                {sayChange(change, locale)}
-              </Anchor>
-            )}
-          </List.Item>
-        ))}
+        {changes.slice(0, isWhole ? undefined : FIRST).map((change, index) => {
+          const said = sayChange(change, locale);
+          // Two changes may be said alike, and the list only grows.
+          const key = `${index} ${said}`;
+          return change.type === 'nodeRemoved' ? (
+            <List.Item key={key}>{said}</List.Item>
+          ) : (
+            <Entry key={key} onClick={() => onOpen(change)}>
+              {said}
+            </Entry>
+          );
+        })}
       </List>
       {!isWhole && changes.length > FIRST && (
         <Anchor component="button" type="button" size="sm" onClick={() => setWhole(true)}>

@@ -1,10 +1,10 @@
-import { Alert, Anchor, List, Text } from '@mantine/core';
+import { Alert, List, Text } from '@mantine/core';
 import { useT } from '../../../strings/useT.ts';
 import { useFindings } from '../FindingsProvider.tsx';
 import { FixButton, SEVERITY_COLOR } from '../inspector/Findings.tsx';
 import { countInWords, countsInWords } from '../problems/countFindings.ts';
 import { findingKey } from '../problems/isSameFinding.ts';
-import classes from './Entries.module.css';
+import { Entry } from './Entry.tsx';
 
 /** What the compiler says against publishing: each leads to its place, and what can be mended is mended here. */
 export function FindingList({ onShow }: { readonly onShow: () => void }) {
@@ -24,24 +24,23 @@ export function FindingList({ onShow }: { readonly onShow: () => void }) {
     <Alert color={SEVERITY_COLOR[worst]} title={countsInWords({ ...counts, info: 0 }, t)}>
       <List size="sm" spacing={4}>
         {findings.map((finding) => (
-          <List.Item key={findingKey(finding)}>
-            <Anchor
-              component="button"
-              type="button"
-              size="sm"
-              ta="left"
-              className={classes['entry']}
-              title={finding.help}
-              data-problem={finding.code}
-              onClick={() => {
-                onShow();
-                showFinding(finding);
-              }}
-            >
-              {finding.message}
-            </Anchor>{' '}
-            <FixButton finding={finding} />
-          </List.Item>
+          <Entry
+            key={findingKey(finding)}
+            title={finding.help}
+            data-problem={finding.code}
+            onClick={() => {
+              onShow();
+              showFinding(finding);
+            }}
+            beside={
+              <>
+                {' '}
+                <FixButton finding={finding} />
+              </>
+            }
+          >
+            {finding.message}
+          </Entry>
         ))}
       </List>
       {counts.info > 0 && (

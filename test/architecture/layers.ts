@@ -29,6 +29,7 @@ export const UNITS: readonly Unit[] = [
   { name: COMPILER, folder: 'packages/compiler', layer: 1, mayImport: [MODEL, EXPRESSION], pure: true },
   { name: ENGINE, folder: 'packages/engine', layer: 1, mayImport: [MODEL, EXPRESSION], pure: true },
   { name: AUTONOMY, folder: 'packages/autonomy', layer: 1, mayImport: [MODEL, EXPRESSION], pure: true },
+  { name: '@countersign/adapters', folder: 'packages/adapters', layer: 0, mayImport: [] },
   { name: REVIEW, folder: 'packages/review', layer: 1, mayImport: [MODEL], pure: true },
   { name: FORMATS, folder: 'packages/formats', layer: 1, mayImport: [MODEL, DRAWING], pure: true },
   { name: '@countersign/canvas', folder: 'packages/canvas', layer: 1, mayImport: [MODEL, DRAWING] },

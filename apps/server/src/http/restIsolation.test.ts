@@ -30,6 +30,7 @@ const MATRIX: Readonly<Record<string, Row>> = {
     body: () => '{"amount":1}',
     type: 'application/jsonl',
   },
+  'POST /reviews': { creates: '/reviews', body: () => ({ action: 'theirs' }) },
   'POST /reviews/files': {
     creates: '/reviews/files?name=theirs',
     body: () => '{"amount":1}',

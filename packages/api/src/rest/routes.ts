@@ -1,3 +1,4 @@
+import { askRoutes } from './askRoutes.ts';
 import { checkpointRoutes } from './checkpointRoutes.ts';
 import { checkRoutes } from './checkRoutes.ts';
 import { commentRoutes } from './commentRoutes.ts';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...fileRoutes,
   ...runRoutes,
   ...incidentRoutes,
+  ...askRoutes,
   ...reviewRoutes,
   ...commentRoutes,
   ...checkpointRoutes,

@@ -178,8 +178,14 @@ describe('the schema of the input', () => {
 
 describe('several steps, a wire', () => {
   it('change what two ends have in common, as one step', async () => {
-    await pressCard(page.locator('.react-flow__node[data-id="done"]'));
+    const done = page.locator('.react-flow__node[data-id="done"]');
+    await pressCard(done);
     await expectPage(field('Title')).toHaveValue('Done');
+    // It stood where its settings are now.
+    await expectPage(async () => {
+      const [card, panel] = [await done.boundingBox(), await inspector.boundingBox()];
+      expect((card?.x ?? 0) + (card?.width ?? 0)).toBeLessThanOrEqual(panel?.x ?? 0);
+    }).toPass();
     await pressCard(page.locator('.react-flow__node[data-id="gone"]'), { modifiers: ['Shift'] });
     await expectPage(inspector.getByRole('heading', { name: '2 things selected' })).toBeVisible();
     await field('Outcome').fill('settled');

@@ -4,6 +4,7 @@ import { bringIntoView } from './bringIntoView.ts';
 import { glideCards } from './glideCards.ts';
 import { keepInView } from './keepInView.ts';
 import { motionMs } from './motionMs.ts';
+import { uncoverStep } from './uncoverStep.ts';
 import type { Latest } from './useLatest.ts';
 import { fitSteps, revealStep } from './viewSteps.ts';
 
@@ -20,6 +21,8 @@ export type FlowEditorHandle = {
   readonly follow: (node: string) => void;
   /** Brings a step into view and moves the keyboard focus to it. */
   readonly reveal: (node: string) => void;
+  /** Moves a step out from under what covers the screen from this pixel on, unless the view is on its way to a place it was sent to. */
+  readonly uncover: (node: string, from: number) => void;
   /** Lets cards glide to the places that the next edit gives them. */
   readonly glide: () => void;
   /** The middle of what is seen, in flow coordinates. */
@@ -32,6 +35,11 @@ export function editorHandle(
   frame: Latest<HTMLDivElement | null>,
   document: Latest<FlowDocument>,
 ): FlowEditorHandle {
+  let arrives = 0;
+  const send = (go: () => void) => {
+    arrives = performance.now() + motionMs();
+    go();
+  };
   return {
     fit: () => fitSteps(flow, frame.current, document.current),
     keepInView: (lost) => keepInView(flow, frame.current, { document: document.current, lost }),
@@ -39,7 +47,7 @@ export function editorHandle(
       const [chosen, noted] = [new Set(steps), new Set(noteIds)];
       const nodes = document.current.nodes.filter(({ id }) => chosen.has(id));
       const notes = document.current.notes.filter(({ id }) => noted.has(id));
-      fitSteps(flow, frame.current, { nodes, notes });
+      send(() => fitSteps(flow, frame.current, { nodes, notes }));
     },
     // After the next frame, when the step that was just added is known here.
     show: (node) =>
@@ -47,7 +55,11 @@ export function editorHandle(
         bringIntoView(flow, frame.current, { document: document.current, node }),
       ),
     follow: (node) => bringIntoView(flow, frame.current, { document: document.current, node, near: 0 }),
-    reveal: (node) => revealStep(flow, frame.current, { document: document.current, node }),
+    reveal: (node) => send(() => revealStep(flow, frame.current, { document: document.current, node })),
+    uncover: (node, from) => {
+      if (performance.now() < arrives) return;
+      uncoverStep(flow, frame.current, { document: document.current, node, from });
+    },
     glide: () => {
       const canvas = frame.current;
       if (canvas === null || motionMs() === 0) return;

@@ -2,7 +2,7 @@ import { NOTHING_SELECTED, type Selection } from '@countersign/canvas';
 import type { FlowNode } from '@countersign/model';
 import { ActionIcon, Stack, Text, Title } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, memo, useMemo, useRef } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useMemo, useRef } from 'react';
 import { useT } from '../../../strings/useT.ts';
 import { ExpressionDeskProvider } from '../../../ui/expression/index.ts';
 import { useBuilder, useDocument, useEditingPart, useOnlyNode, useStore } from '../BuilderContext.ts';
@@ -23,23 +23,37 @@ import { WireInspector } from './selection/WireInspector.tsx';
 import { TestStepSection } from './trial/TestStepSection.tsx';
 import { useFocusedField } from './useFocusedField.ts';
 import { useRestingSelection } from './useRestingSelection.ts';
+import { useUncoveredStep } from './useUncoveredStep.ts';
 import { StepInWords } from './words/StepInWords.tsx';
 
 /** The panel at the right: what is selected; the flow when nothing is selected and its settings are asked for. */
 export function Inspector() {
-  const t = useT();
   const showsFlow = useStore(useBuilder().showsFlow);
   const selection = useRestingSelection();
   const { nodes, edges, notes } = selection;
   if (nodes.length + edges.length + notes.length === 0 && !showsFlow) return null;
   return (
-    <aside
-      className={classes['inspector']}
-      aria-label={t('builder.inspector')}
-      onKeyDown={backByEscape(nodes[0])}
-    >
+    <Panel selection={selection}>
       <CloseButton node={nodes[0]} />
       <Selected selection={selection} />
+    </Panel>
+  );
+}
+
+type PanelProps = { readonly selection: Selection; readonly children: ReactNode };
+
+function Panel({ selection, children }: PanelProps) {
+  const t = useT();
+  const panel = useRef<HTMLElement>(null);
+  useUncoveredStep(panel, selection);
+  return (
+    <aside
+      ref={panel}
+      className={classes['inspector']}
+      aria-label={t('builder.inspector')}
+      onKeyDown={backByEscape(selection.nodes[0])}
+    >
+      {children}
     </aside>
   );
 }

@@ -90,6 +90,16 @@ describe('diffFlows', () => {
     ]);
   });
 
+  it('calls an entry of a list by what one of them is called', () => {
+    const when = (text: string) => ({ cases: [{ port: 'large', title: 'Large', when: text }] });
+    const branch = { ...newNode('branch', flow, { x: 0, y: 0 }), config: when('input.a > 1') } as never;
+    const before = after(flow, { type: 'addNode', node: branch });
+    const changed = after(before, { type: 'setConfig', node: 'branch', config: when('input.a > 2') });
+    expect(sentences(before, changed)).toEqual([
+      '"Branch": Case 1, When is now "input.a > 2" (was "input.a > 1").',
+    ]);
+  });
+
   it('tells of a step that got another key only that, and what else changed in it', () => {
     const amount = newNode('transform', flow, { x: 900, y: 0 });
     const named = after(

@@ -21,12 +21,16 @@ export function fieldInside(place: FieldPlace, key: string, value: JsonObject): 
   };
 }
 
-/** The place of an entry of the list that stands at `place`. */
-export const itemInside = (place: FieldPlace, index: number, key: string): FieldPlace => ({
-  pointer: `${place.pointer}/${key}`,
-  title: `${place.title} ${index + 1}`,
-  schema: place.schema?.['items'] as JsonSchema | undefined,
-});
+/** The place of an entry of the list that stands at `place`, called after what one of its entries is called, if that is known. */
+export function itemInside(place: FieldPlace, index: number, key: string): FieldPlace {
+  const schema = place.schema?.['items'] as JsonSchema | undefined;
+  const [list, item] = [titleOf(place.schema), titleOf(schema)];
+  const isNamed = list !== undefined && item !== undefined && place.title.endsWith(list);
+  const name = isNamed ? `${place.title.slice(0, -list.length)}${item}` : place.title;
+  return { pointer: `${place.pointer}/${key}`, title: `${name} ${index + 1}`, schema };
+}
+
+const titleOf = (schema: JsonSchema | undefined) => schema?.['title'] as string | undefined;
 
 /** What a form made of `schema` calls the field at a pointer: `First policy, Ladder 2, Confidence at least`. */
 export function fieldTitle(schema: JsonSchema, value: Json, pointer: string): string {

@@ -124,6 +124,8 @@ export const formPhrases: Readonly<Record<string, string>> = {
   Instructions: 'Anweisungen',
   'What the agent is to do, and by which policy.': 'Was der Agent tun soll und nach welchen Vorgaben.',
   Case: 'Fall',
+  Rule: 'Regel',
+  Reason: 'Grund',
   'The case as the model sees it.': 'Der Fall, wie ihn das Modell sieht.',
   Temperature: 'Temperatur',
   Provider: 'Anbieter',

@@ -13,6 +13,7 @@ export function ListControl({ item, ...props }: ControlProps & { item: FormSchem
   const t = useT();
   const { root, Field } = useFormState();
   const { id, readOnly, label, ...wrapper } = useInputProps(props);
+  const name = item.title ?? label;
   const items: readonly unknown[] = Array.isArray(props.value) ? props.value : [];
   const replace = (index: number, next: unknown) =>
     props.onChange(items.map((old, at) => (at === index ? (next ?? emptyOf(item)) : old)));
@@ -27,7 +28,7 @@ export function ListControl({ item, ...props }: ControlProps & { item: FormSchem
               <Field
                 schema={item}
                 pointer={childPointer(props.pointer, index)}
-                label={t('form.element', { name: label, number: index + 1 })}
+                label={t('form.element', { name, number: index + 1 })}
                 required
                 value={element}
                 onChange={(next) => replace(index, next)}
@@ -36,7 +37,7 @@ export function ListControl({ item, ...props }: ControlProps & { item: FormSchem
             {!readOnly && (
               <ActionIcon
                 mt={22}
-                aria-label={t('form.remove', { name: label, number: index + 1 })}
+                aria-label={t('form.remove', { name, number: index + 1 })}
                 onClick={() => props.onChange(items.filter((_, at) => at !== index))}
               >
                 <IconTrash size={16} />

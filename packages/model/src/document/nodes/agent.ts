@@ -37,10 +37,13 @@ const RuleProposal = z.strictObject({
 /** Ordered conditions; no model involved. */
 export const RulesProvider = z.strictObject({
   type: z.literal('rules'),
-  rules: z.array(RuleProposal).min(1).meta({
-    title: 'Rules',
-    description: 'Tried in order; the first whose condition holds makes the proposal.',
-  }),
+  rules: z
+    .array(RuleProposal.meta({ title: 'Rule' }))
+    .min(1)
+    .meta({
+      title: 'Rules',
+      description: 'Tried in order; the first whose condition holds makes the proposal.',
+    }),
 });
 
 /**

@@ -17,9 +17,12 @@ export const BranchCase = z.strictObject({
 
 /** Cases are tried in order; none takes `otherwise`. */
 export const BranchConfig = z.strictObject({
-  cases: z.array(BranchCase).min(1).meta({
-    title: 'Cases',
-    description: 'Tried in order; the first that holds is taken, none takes "Otherwise".',
-  }),
+  cases: z
+    .array(BranchCase.meta({ title: 'Case' }))
+    .min(1)
+    .meta({
+      title: 'Cases',
+      description: 'Tried in order; the first that holds is taken, none takes "Otherwise".',
+    }),
 });
 export type BranchConfig = z.infer<typeof BranchConfig>;

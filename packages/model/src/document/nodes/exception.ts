@@ -59,9 +59,12 @@ export type ExceptionRule = z.infer<typeof ExceptionRule>;
 
 /** Rules are tried in order; the first that holds takes its port, none takes `normal`. */
 export const ExceptionConfig = z.strictObject({
-  rules: z.array(ExceptionRule).min(1).meta({
-    title: 'Rules',
-    description: 'Tried in order; the first that holds takes its way out, none takes "Normal".',
-  }),
+  rules: z
+    .array(ExceptionRule.meta({ title: 'Rule' }))
+    .min(1)
+    .meta({
+      title: 'Rules',
+      description: 'Tried in order; the first that holds takes its way out, none takes "Normal".',
+    }),
 });
 export type ExceptionConfig = z.infer<typeof ExceptionConfig>;

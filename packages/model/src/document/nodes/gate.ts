@@ -28,10 +28,13 @@ export const GateConfig = z.strictObject({
     description:
       'Used when the checkpoint is created. Afterwards the owner adjusts it on the checkpoint itself.',
   }),
-  reasonCodes: z.array(ReasonCode).default([]).meta({
-    title: 'Reasons for rejecting',
-    description: 'One of them is chosen with every rejection. They teach the agent and fill the reports.',
-  }),
+  reasonCodes: z
+    .array(ReasonCode.meta({ title: 'Reason' }))
+    .default([])
+    .meta({
+      title: 'Reasons for rejecting',
+      description: 'One of them is chosen with every rejection. They teach the agent and fill the reports.',
+    }),
   expiresAfter: Duration.optional().meta({
     title: 'Expires after',
     description: 'An unanswered review leaves by "expired". Silence never approves.',

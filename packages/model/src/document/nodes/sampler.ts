@@ -33,7 +33,7 @@ export const SamplerConfig = z.strictObject({
     description: 'A sample nobody answered counts as an error.',
   }),
   reasonCodes: z
-    .array(ReasonCode)
+    .array(ReasonCode.meta({ title: 'Reason' }))
     .default([])
     .meta({ title: 'What was wrong', description: 'Reasons to choose from when a passed case was wrong.' }),
 });

@@ -22,6 +22,7 @@ import {
 } from '@countersign/drawing';
 import { type FlowDocument, type FlowNode, NODE_KIND_INFO, outPorts } from '@countersign/model';
 import { escapeXml } from './escapeXml.ts';
+import { fitWords } from './fitWords.ts';
 
 export type SvgOptions = {
   readonly theme?: 'light' | 'dark';
@@ -84,8 +85,8 @@ function drawCard(node: FlowNode, palette: Palette, phrase: Phrase): string {
       : '',
     `<rect x="${x}" y="${y + 10}" width="5" height="${height - 20}" rx="2.5" fill="${color}"/>`,
     text({ x: x + 18, y: y + 22, size: 11, color, weight: 600 }, phrase(kindName(node))),
-    text({ x: x + 18, y: y + 42, size: 14, color: palette.text, weight: 600 }, shortened(node.title, 30)),
-    text({ x: x + 18, y: y + 68, size: 12, color: palette.dim }, shortened(nodeLine(node, phrase), 36)),
+    cardText({ x: x + 18, y: y + 42, size: 14, color: palette.text, weight: 600 }, node.title),
+    cardText({ x: x + 18, y: y + 68, size: 12, color: palette.dim }, nodeLine(node, phrase)),
     ...(ports.length > 1 ? ports : []).map((port, index) =>
       portText(x, y + portY(node, index), phrase(port.title), palette),
     ),
@@ -98,10 +99,7 @@ function drawFolded({ x, y, height, group, ports }: FoldedGroup, palette: Palett
   return [
     '<g>',
     cardOf({ x, y, height }, palette),
-    text(
-      { x: x + 18, y: y + ENTRY_Y + 5, size: 14, color: palette.text, weight: 600 },
-      shortened(group.title, 30),
-    ),
+    cardText({ x: x + 18, y: y + ENTRY_Y + 5, size: 14, color: palette.text, weight: 600 }, group.title),
     ...ports.map((port) => portText(x, y + port.y, port.title, palette)),
     '</g>',
   ].join('');
@@ -110,7 +108,7 @@ function drawFolded({ x, y, height, group, ports }: FoldedGroup, palette: Palett
 const drawFrame = ({ x, y, width, height, group }: GroupFrame, palette: Palette): string =>
   [
     `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="12" fill="${palette.border}" fill-opacity=".25" stroke="${palette.border}" stroke-dasharray="6 5"/>`,
-    text({ x: x + 16, y: y + 24, size: 13, color: palette.dim, weight: 600 }, shortened(group.title, 60)),
+    text({ x: x + 16, y: y + 24, size: 13, color: palette.dim, weight: 600 }, fitWords(group.title, { width: width - 32, size: 13, weight: 600 })),
   ].join('');
 
 function drawNote(
@@ -138,10 +136,11 @@ const cardOf = (
   `<rect x="${x}" y="${y}" width="${CARD_WIDTH}" height="${height}" rx="10" fill="${palette.card}" stroke="${palette.border}"${dash}/>`;
 
 const portText = (x: number, y: number, title: string, palette: Palette): string =>
-  text(
-    { x: x + CARD_WIDTH - 14, y: y + 4, size: 12, color: palette.dim, anchor: 'end' },
-    shortened(title, 34),
-  );
+  cardText({ x: x + CARD_WIDTH - 14, y: y + 4, size: 12, color: palette.dim, anchor: 'end' }, title);
+
+/** A line of a card, 18 from its left edge and 14 from its right one. */
+const cardText = (style: TextStyle, words: string): string =>
+  text(style, fitWords(words, { ...style, width: CARD_WIDTH - 32 }));
 
 type TextStyle = {
   readonly x: number;
@@ -155,9 +154,6 @@ type TextStyle = {
 const text = ({ x, y, size, color, weight = 400, anchor }: TextStyle, words: string): string =>
   `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${color}"${anchor === undefined ? '' : ' text-anchor="end"'}>${escapeXml(words)}</text>`;
 
-const shortened = (words: string, longest: number): string =>
-  words.length <= longest ? words : `${words.slice(0, longest - 1)}…`;
-
 /** The words in lines of about so many letters; a picture has nobody who breaks them. */
 function wrapped(words: string, longest: number): string[] {
   const lines: string[] = [];
@@ -168,7 +164,8 @@ function wrapped(words: string, longest: number): string[] {
         lines.push(line);
         line = '';
       }
-      line = shortened(line === '' ? word : `${line} ${word}`, longest);
+      const longer = line === '' ? word : `${line} ${word}`;
+      line = longer.length <= longest ? longer : `${longer.slice(0, longest - 1)}…`;
     }
     lines.push(line);
   }

@@ -3,7 +3,10 @@ const NARROW = { letters: new Set(" .,:;'|!ijlIft()[]-"), width: 0.36 };
 const WIDE = { letters: new Set('mwMW@%—…'), width: 0.95 };
 const CAPITAL = { pattern: /\p{Lu}/u, width: 0.74 };
 /** Pictures and scripts whose letters are as wide as they are high. */
-const FULL = { pattern: /[\u1100-\u11ff\u2e80-\ud7af\uf900-\ufaff\uff00-\uff60]|\p{Extended_Pictographic}/u, width: 1.05 };
+const FULL = {
+  pattern: /[\u1100-\u11ff\u2e80-\ud7af\uf900-\ufaff\uff00-\uff60]|\p{Extended_Pictographic}/u,
+  width: 1.05,
+};
 const USUAL = 0.58;
 const SEMIBOLD = 1.05;
 

@@ -108,7 +108,10 @@ function drawFolded({ x, y, height, group, ports }: FoldedGroup, palette: Palett
 const drawFrame = ({ x, y, width, height, group }: GroupFrame, palette: Palette): string =>
   [
     `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="12" fill="${palette.border}" fill-opacity=".25" stroke="${palette.border}" stroke-dasharray="6 5"/>`,
-    text({ x: x + 16, y: y + 24, size: 13, color: palette.dim, weight: 600 }, fitWords(group.title, { width: width - 32, size: 13, weight: 600 })),
+    text(
+      { x: x + 16, y: y + 24, size: 13, color: palette.dim, weight: 600 },
+      fitWords(group.title, { width: width - 32, size: 13, weight: 600 }),
+    ),
   ].join('');
 
 function drawNote(

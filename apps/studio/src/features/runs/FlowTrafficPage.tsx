@@ -46,12 +46,15 @@ export function FlowTrafficPage() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const labels = useCanvasLabels(t('traffic.canvas', { version: shown ?? 1 }));
-  const state = useMemo(() => traffic.data && trafficState(traffic.data), [traffic.data]);
   const marks = useMemo(
     () => traffic.data && trafficMarks(traffic.data, { t, language, now }),
     [traffic.data, t, language, now],
   );
   const document = drawn.data?.document;
+  const state = useMemo(
+    () => traffic.data && trafficState(traffic.data, document?.edges),
+    [traffic.data, document],
+  );
   return (
     <Page
       title={t('traffic.title', { flow: document?.name ?? flow })}

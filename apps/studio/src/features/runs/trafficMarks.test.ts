@@ -37,6 +37,16 @@ describe('how a flow is running', () => {
     });
   });
 
+  it('begins at the trigger, which nobody enters, and leaves alone what no wire was taken from', () => {
+    const wires = [
+      { id: 'a', source: 'start' },
+      { id: 'b', source: 'gate' },
+      { id: 'never', source: 'legal' },
+    ];
+    expect(trafficState(traffic, wires).nodes).toMatchObject({ start: 'done', gate: 'waiting' });
+    expect(trafficState(traffic, wires).nodes).not.toHaveProperty('legal');
+  });
+
   it('is said under the steps, with a sign where somebody waits for long', () => {
     const { badges } = trafficMarks(traffic, reading);
     expect(Object.fromEntries(badges ?? [])).toEqual({

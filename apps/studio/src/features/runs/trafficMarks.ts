@@ -1,4 +1,5 @@
 import type { CanvasMarks, FlowRunState, StepBadge } from '@countersign/canvas';
+import type { FlowEdge } from '@countersign/model';
 import type { RouterOutput } from '../../api/trpc.ts';
 import type { Translate } from '../../strings/catalogue.ts';
 import { formatShare } from '../../ui/formatNumber.ts';
@@ -10,13 +11,20 @@ type StepTraffic = Traffic['steps'][string];
 /** What a reader needs to be told in: language, words and the moment of reading in ms. */
 export type Reading = { readonly t: Translate; readonly language: string; readonly now: number };
 
-/** The counts on the drawing: wires that were taken, and steps where something waits or was done. */
-export function trafficState({ edges, steps }: Traffic): FlowRunState {
+/**
+ * The counts on the drawing: wires that were taken, and steps where something waits or was done. Nobody enters a trigger:
+ * runs begin there, which the wires behind it tell.
+ */
+export function trafficState(
+  { edges, steps }: Traffic,
+  wires: readonly Pick<FlowEdge, 'id' | 'source'>[] = [],
+): FlowRunState {
+  const left = wires.filter(({ id }) => (edges[id] ?? 0) > 0).map(({ source }) => [source, 'done'] as const);
   const nodes = Object.entries(steps).flatMap(([id, step]) => {
     const state = step.parked > 0 ? 'parked' : step.waiting ? 'waiting' : step.entered > 0 ? 'done' : null;
     return state === null ? [] : [[id, state] as const];
   });
-  return { nodes: Object.fromEntries(nodes), edges, isTotal: true };
+  return { nodes: Object.fromEntries([...left, ...nodes]), edges, isTotal: true };
 }
 
 /** A few words under each step where somebody waits, a sampler picks or something needs help. */

@@ -46,7 +46,7 @@ export function refusalOfVerdict(
   if (idsOf(actor).some((id) => review.excluded.includes(id))) {
     return problem(
       'four_eyes',
-      'You have approved this already. The next approval must come from somebody else.',
+      'Somebody else has to answer: you have approved this already, or you started the run and the gate asks for another person.',
     );
   }
   return refusalOfAnswer(review, verdict);

@@ -22,6 +22,7 @@ import {
 } from '@countersign/model';
 import { correctionTimer } from '../calls/startCorrection.ts';
 import type { Actor, TurnCause } from '../ports/store.ts';
+import { barredFromReview } from '../turns/barredFromReview.ts';
 import { chanceOfReview } from '../turns/chanceOfSample.ts';
 import { composeTurn } from '../turns/composeTurn.ts';
 import type { Composing } from '../turns/composing.ts';
@@ -157,9 +158,10 @@ function askAnotherPerson(taking: Taking): void {
     ...approvalsShown(before.length + 1, approvalsNeededBy(taking)),
     ...(verdict.type === 'edit' ? { proposed: review.content.proposed ?? proposal.payload } : {}),
   };
+  const { artefact, run } = taking.subject;
   // Who approved something else may approve this, too.
-  const excluded = before.length === 0 ? idsOf(actor) : [...review.excluded, ...idsOf(actor)];
-  openFollowUp(review, { content, excluded: [...excluded] }, taking);
+  const barred = before.length === 0 ? barredFromReview(artefact, review.node, run) : review.excluded;
+  openFollowUp(review, { content, excluded: [...barred, ...idsOf(actor)] }, taking);
   writeLedger(taking, null, { final: false });
 }
 

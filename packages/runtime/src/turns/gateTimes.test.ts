@@ -123,6 +123,22 @@ describe('approvals', () => {
     expect(await runtime.runOf(run.id)).toMatchObject({ status: 'ended', outcome: 'paid' });
   });
 
+  it('never come from whoever started the run where the gate says so, after a change neither', async () => {
+    const runtime = await held({ approvals: 2, notByStarter: true });
+    const { run, client, reviewOf, settle, actions } = runtime;
+    const refused = { problem: { code: 'four_eyes' } };
+    expect(await decide(runtime, await reviewOf(run.id), { actor: ADA })).toMatchObject(refused);
+    const { id: reviewId, etag } = await reviewOf(run.id);
+    const verdict = { type: 'edit', edited: { amount: 99 } } as const;
+    await client.decide(WORKSPACE, { reviewId, etag, verdict, actor: BOB, role: 'reviewer' });
+    for (const actor of [ADA, BOB]) {
+      expect(await decide(runtime, await reviewOf(run.id), { actor })).toMatchObject(refused);
+    }
+    await settle();
+    expect(actions.deliveries).toEqual([]);
+    expect(await decide(runtime, await reviewOf(run.id), { actor: CAT })).toMatchObject({ ok: true });
+  });
+
   it('count anew when somebody changes what was approved', async () => {
     const runtime = await held({ approvals: 2 });
     const { run, client, reviewOf, settle, actions } = runtime;

@@ -11,6 +11,7 @@ import type {
   ReviewOption,
 } from '@countersign/model';
 import type { NewReview } from '../ports/store.ts';
+import { barredFromReview } from './barredFromReview.ts';
 import type { Composing } from './composing.ts';
 import type { TurnDesk } from './turnDesk.ts';
 import type { TurnDraft } from './turnDraft.ts';
@@ -58,7 +59,7 @@ export function openReview(sketch: ReviewSketch, { subject, draft, desk }: Compo
       caseType: run.caseType,
       confidence: proposal.confidence,
       role: 'reviewer',
-      excluded: [],
+      excluded: [...barredFromReview(artefact, rest.node, run)],
       content,
       etag: etagOf(content, desk),
     },

@@ -28,7 +28,16 @@ export type TurnDesk = {
 /** The run a turn is about. A new one has no revision yet. */
 type RunOfTurn = Pick<
   StoredRun,
-  'id' | 'workspaceId' | 'flowId' | 'flow' | 'version' | 'subject' | 'caseType' | 'parent' | 'priority'
+  | 'id'
+  | 'workspaceId'
+  | 'flowId'
+  | 'flow'
+  | 'version'
+  | 'startedBy'
+  | 'subject'
+  | 'caseType'
+  | 'parent'
+  | 'priority'
 >;
 
 export type TurnSubject = { readonly run: RunOfTurn; readonly artefact: Artefact; readonly now: Date };

@@ -161,4 +161,7 @@ export const helpPhrases: Readonly<Record<string, string>> = {
     'Was alle Läufe dieses Ablaufs zusammen an einem Tag (UTC) verbrauchen dürfen; weitere Schritte halten dann für einen Menschen an.',
   'How long agents and actions take, all attempts together.':
     'Wie lange Agenten und Aktionen brauchen, alle Versuche zusammen.',
+  'Not by whoever started the run': 'Nicht von dem, der den Lauf gestartet hat',
+  'Who starts a case cannot answer it. A run that a program starts has no such person.':
+    'Wer einen Fall startet, kann ihn nicht beantworten. Ein Lauf, den ein Programm startet, hat keinen solchen Menschen.',
 };

@@ -261,7 +261,7 @@ export const inbox: Translated<typeof english> = {
   'verdict.lost.unknown': 'Dieser Fall wurde anderswo entschieden. Ihre Antwort wurde nicht gezählt.',
   'verdict.decidedBy': '{verdict} von {who}',
   'verdict.notYours': 'Diese Prüfung darf nur ein Inhaber beantworten.',
-  'verdict.excluded': 'Die erste Genehmigung kam von Ihnen. Eine zweite Person muss hinsehen.',
+  'verdict.excluded': 'Jemand anderes muss hinsehen: Sie haben das schon genehmigt oder den Lauf gestartet.',
   'verdict.readOnly': 'Mit dieser Rolle lassen sich Prüfungen lesen, aber nicht beantworten.',
   'views.title': 'Ansichten',
   'views.own': 'Ihre Ansichten',

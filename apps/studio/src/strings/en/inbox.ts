@@ -253,7 +253,7 @@ export const inbox = {
   'verdict.lost.unknown': 'This case was decided elsewhere. Your answer was not counted.',
   'verdict.decidedBy': '{verdict} by {who}',
   'verdict.notYours': 'Only an owner may answer this one.',
-  'verdict.excluded': 'You have approved this already. Somebody else must look.',
+  'verdict.excluded': 'Somebody else must look: you have approved this already, or you started the run.',
   'verdict.readOnly': 'With your role you can read reviews but not answer them.',
   'views.title': 'Views',
   'views.own': 'Your views',

@@ -60,6 +60,10 @@ export const GateConfig = z.strictObject({
     title: 'Four eyes when',
     description: 'When this holds, two different people must approve.',
   }),
+  notByStarter: z.boolean().optional().meta({
+    title: 'Not by whoever started the run',
+    description: 'Who starts a case cannot answer it. A run that a program starts has no such person.',
+  }),
   isFixed: z.boolean().optional().meta({
     title: 'Take as it is or not at all',
     description: 'Reviewers cannot change what was proposed. For callers that understand yes and no only.',

@@ -1,6 +1,6 @@
 import { type ImportLoss, LONGEST_EXPRESSION } from '@countersign/model';
 import { lost, quoted } from '../sketch/losses.ts';
-import { isThereText, type Place, placeText } from './place.ts';
+import { isNotNullText, isThereText, type Place, placeText } from './place.ts';
 
 /** A condition of a file as an expression of ours. */
 export type Condition = {
@@ -51,12 +51,19 @@ export const isThere = (place: Place): Condition =>
     isThereText(place).map((text) => one(text, place)),
   );
 
+/** There, and something else than null. */
+export const hasValue = (place: Place): Condition =>
+  joined(
+    'and',
+    [...isThereText(place), ...isNotNullText(place)].map((text) => one(text, place)),
+  );
+
 /**
- * The condition for cases that do not have a value, too, on which it would fail: of these it is true or false as `whenAbsent`
- * says. Of values that are there in any case nothing is asked.
+ * The condition for cases that do not have a value, too, or have null, on which it would fail: of these it is true or false
+ * as `whenAbsent` says. Of values that are there in any case nothing is asked.
  */
 export function orAbsent(condition: Condition, whenAbsent: boolean, places: readonly Place[]): Condition {
-  const there = places.filter(({ isGiven }) => isGiven !== true).map(isThere);
+  const there = places.filter(({ isGiven }) => isGiven !== true).map(hasValue);
   if (there.length === 0) return condition;
   return whenAbsent ? joined('or', [...there.map(negated), condition]) : joined('and', [...there, condition]);
 }
@@ -68,12 +75,12 @@ export const isOfType = (place: Place, types: readonly string[]): Condition =>
     types.map((type) => one(`type(${placeText(place)}) == ${type}`, place)),
   );
 
-/** What is not there is empty too. */
+/** What is not there, or is null, is empty too. */
 export const isEmpty = (place: Place): Condition =>
-  joined('or', [negated(isThere(place)), one(`size(${placeText(place)}) == 0`, place)]);
+  joined('or', [negated(hasValue(place)), one(`size(${placeText(place)}) == 0`, place)]);
 
 export const isNotEmpty = (place: Place): Condition =>
-  joined('and', [isThere(place), one(`size(${placeText(place)}) > 0`, place)]);
+  joined('and', [hasValue(place), one(`size(${placeText(place)}) > 0`, place)]);
 
 export function joined(join: 'and' | 'or', parts: readonly Condition[]): Condition {
   const [only] = parts;

@@ -57,6 +57,38 @@ describe('an If of n8n', () => {
     expect(ask(one)).toEqual({ when, losses: [] });
   });
 
+  it.each([
+    [
+      row('={{ $json.rows[0] }}', 'number', 'gt', 3),
+      'has(input.rows) && size(input.rows) > 0 && input.rows[0] != null && input.rows[0] > 3',
+    ],
+    [
+      row('={{ $json.rows[0] }}', 'string', 'notEquals', 'x'),
+      '!(has(input.rows) && size(input.rows) > 0 && input.rows[0] != null) || input.rows[0] != "x"',
+    ],
+    [
+      row('={{ $json.rows[0] }}', 'string', 'exists'),
+      'has(input.rows) && size(input.rows) > 0 && input.rows[0] != null',
+    ],
+    [
+      row('={{ $json.rows[0]["odd name"] }}', 'string', 'exists'),
+      'has(input.rows) && size(input.rows) > 0 && input.rows[0] != null && "odd name" in input.rows[0]',
+    ],
+  ])('takes null in a list for missing, as has() takes null in a field: %j', (one, when) => {
+    expect(ask(one)).toEqual({ when, losses: [] });
+  });
+
+  it.each([
+    ['={{ $json.amount }}', 'has(steps.total.sum) && steps.total.sum > 100'],
+    [null, 'has(steps.total.sum) && steps.total.sum > 100'],
+    [120, 'steps.total.sum > 100'],
+  ])('asks for a value that a step set unless the file says what it is: %j', (value, when) => {
+    const assignments = { assignments: [{ name: 'sum', value, type: 'number' }] };
+    const set = node('Total', 'set', { assignments });
+    const conditions = { conditions: [row('={{ $json.sum }}', 'number', 'gt', 100)] };
+    expect(asked(behind(set, conditions)).when).toBe(when);
+  });
+
   it('takes a missing number for 0 as its first generation did', () => {
     const older = (operation: string, value2: number) =>
       asked(behind(node('Pause', 'noOp'), { number: [{ value1: '={{ $json.a }}', operation, value2 }] }))

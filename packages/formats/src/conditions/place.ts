@@ -5,7 +5,7 @@ export type Place = {
   readonly fields: readonly Field[];
   /** Whether the value certainly stands there; otherwise somebody has to look. */
   readonly isSure: boolean;
-  /** Whether each case has the value. */
+  /** Whether each case has the value, and never as null. */
   readonly isGiven?: true;
 };
 
@@ -49,12 +49,19 @@ export const placeText = ({ base, fields }: Place): string =>
 
 /** Asks whether there is a value, and before that whether there is what holds it. */
 export function isThereText(place: Place): string[] {
-  return place.fields.map((field, index) => {
-    const holder = placeText({ ...place, fields: place.fields.slice(0, index) });
-    if (typeof field === 'number') return `size(${holder}) > ${field}`;
-    return isWord(field) ? `has(${holder}.${field})` : `${JSON.stringify(field)} in ${holder}`;
+  return place.fields.flatMap((field, index) => {
+    const holder = { ...place, fields: place.fields.slice(0, index) };
+    const text = placeText(holder);
+    if (isWord(field)) return [`has(${text}.${field})`];
+    const asked =
+      typeof field === 'number' ? `size(${text}) > ${field}` : `${JSON.stringify(field)} in ${text}`;
+    return [...isNotNullText(holder), asked];
   });
 }
+
+/** A field that is null is none to `has` and to `in`, but null in a list counts as one of its elements. */
+export const isNotNullText = (place: Place): string[] =>
+  typeof place.fields.at(-1) === 'number' ? [`${placeText(place)} != null`] : [];
 
 /** `order.lines[0]["odd name"]` as fields; null when it is no plain path. */
 export function fieldsOfPath(path: string): Field[] | null {

@@ -4,6 +4,7 @@ import { portName } from '../sketch/plainText.ts';
 import type { Link } from './links.ts';
 import { valuesOf } from './mapValues.ts';
 import type { N8nNode } from './n8nNode.ts';
+import { isExpression } from './n8nText.ts';
 
 type Workflow = { readonly nodes: ReadonlyMap<string, Fields>; readonly links: readonly Link[] };
 
@@ -28,6 +29,8 @@ export function placesFor(name: string, workflow: Workflow): N8nNode['find'] {
 type Item = {
   readonly place: Place;
   readonly names?: ReadonlySet<string>;
+  /** Of these, the ones whose values are written down: whatever somebody computes instead may come out as null. */
+  readonly written?: ReadonlySet<string>;
   /** A field that holds all of the others. */
   readonly wrapper?: string;
 };
@@ -39,7 +42,7 @@ function found(item: Item | null, path: string): Place | null {
   if (item.wrapper !== undefined) return first === item.wrapper ? within(item.place, rest) : null;
   if (item.names !== undefined && !item.names.has(String(first))) return null;
   const place = within(item.place, fields);
-  return item.names !== undefined && rest.length === 0 ? { ...place, isGiven: true } : place;
+  return rest.length === 0 && item.written?.has(String(first)) ? { ...place, isGiven: true } : place;
 }
 
 /** What comes in: the same on all ways, or nobody knows. */
@@ -68,6 +71,9 @@ function itemOf(name: string, workflow: Workflow, seen: Set<string>): Item | nul
   if (/Trigger$/.test(type)) return { place: { ...INPUT, isSure: false } };
   const place: Place = { base: outputOf(name), fields: [], isSure: type === 'set' };
   if (type !== 'set') return { place };
-  const names = valuesOf(parameters).map((value) => value.name);
-  return { place, names: new Set(names.filter((one) => portName(one, '') === one)) };
+  const values = valuesOf(parameters).filter((value) => portName(value.name, '') === value.name);
+  const names = new Set(values.map((value) => value.name));
+  const written = new Set(names);
+  for (const { name: open, value } of values) if (value === null || isExpression(value)) written.delete(open);
+  return { place, names, written };
 }

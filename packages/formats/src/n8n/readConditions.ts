@@ -4,10 +4,10 @@ import {
   type Condition,
   compared,
   comparedTimes,
+  hasValue,
   holds,
   isEmpty,
   isNotEmpty,
-  isThere,
   joined,
   negated,
   type Other,
@@ -89,8 +89,8 @@ export function readRow({ left, right, type, verb }: Row, find: Find): Condition
   if (place === null) return null;
   if (verb === 'true') return orAbsent(compared(place, '==', { value: true }), false, [place]);
   if (verb === 'false') return orAbsent(compared(place, '==', { value: false }), true, [place]);
-  if (verb === 'exists') return isThere(place);
-  if (verb === 'notExists') return negated(isThere(place));
+  if (verb === 'exists') return hasValue(place);
+  if (verb === 'notExists') return negated(hasValue(place));
   const isText = ['', 'string', 'array', 'object'].includes(type);
   if (verb === 'empty' || verb === 'isEmpty') return isText ? isEmpty(place) : null;
   if (verb === 'notEmpty' || verb === 'isNotEmpty') return isText ? isNotEmpty(place) : null;
@@ -115,7 +115,7 @@ function compare({ place, type, verb, other }: Asked & { readonly place: Place }
   return type === 'dateTime' ? comparedTimes(place, comparison, other) : compared(place, comparison, other);
 }
 
-/** Theirs takes a text that is missing for an empty one, and the first generation a number that is missing for 0. */
+/** Theirs takes a text that is missing (or null) for an empty one, and the first generation a number that is missing for 0. */
 function isTrueOfAbsent({ type, verb, other }: Asked): boolean {
   const value = 'value' in other ? other.value : undefined;
   if (typeof value === 'number' && Object.hasOwn(OF_ZERO, verb)) return OF_ZERO[verb]!(value);

@@ -20,7 +20,7 @@ import { forkWires } from './forkWires.ts';
 import { joinBranches } from './joinBranches.ts';
 import { keepOriginals } from './keepOriginals.ts';
 import { oneStart } from './oneStart.ts';
-import { isNear, ORIGIN, type Places, placeSteps, scaled } from './placeSteps.ts';
+import { isNear, ORIGIN, type Places, placeSteps } from './placeSteps.ts';
 import { soundConditions } from './soundConditions.ts';
 import { soundSteps, soundWires } from './soundWires.ts';
 
@@ -79,7 +79,7 @@ export function buildDocument(sketch: Sketch): Result<ImportedFlow, Problem[]> {
   };
 }
 
-function draw(sketch: Sketch, { positions, factor }: Places): unknown {
+function draw(sketch: Sketch, { positions, factor, moved }: Places): unknown {
   const ids = idsOf(sketch.steps);
   const edgeIds = new Set<string>();
   const originals = keepOriginals(sketch.steps);
@@ -106,7 +106,7 @@ function draw(sketch: Sketch, { positions, factor }: Places): unknown {
       id: `note${index + 1}`,
       text: cut(text, 10_000),
       ...(color === undefined ? {} : { color }),
-      position: scaled(isNear(at) ? at : ORIGIN, factor ?? 1),
+      position: moved(isNear(at) ? at : ORIGIN),
       width: Math.max(40, Math.min(4_000, width * (factor ?? 1))),
       height: Math.max(40, Math.min(4_000, height * (factor ?? 1))),
     })),

@@ -18,6 +18,8 @@ export type Places = {
   readonly positions: ReadonlyMap<string, Position>;
   /** How much the drawing of the file was stretched; null when it was laid out anew. */
   readonly factor: number | null;
+  /** Where something else of the drawing stands now, as its notes do. */
+  readonly moved: (place: Position) => Position;
 };
 
 /**
@@ -33,7 +35,7 @@ export function placeSteps(sketch: Sketch): Places {
     drawn.length >= own.length &&
     drawn.length <= MOST_COMPARED &&
     drawn.every(({ at }) => isNear(at ?? ORIGIN));
-  if (!isDrawn) return { positions: inColumns(sketch, heights), factor: null };
+  if (!isDrawn) return { positions: inColumns(sketch, heights), factor: null, moved: (place) => place };
   const fits = (room: number) => (factor: number) => !hasOverlap(drawn, factor, { heights, room });
   const roomy = FACTORS.filter((one) => one <= FAR).find(fits(ROOM_TO_TURN));
   const factor = roomy ?? FACTORS.find(fits(GAP)) ?? CROWDED;
@@ -41,8 +43,68 @@ export function placeSteps(sketch: Sketch): Places {
   const put = (step: SketchStep, wish: Position) =>
     positions.set(step.key, freePlace(wish, positions, { heights, height: heights.get(step.key) ?? 0 }));
   for (const step of drawn) put(step, scaled(step.at ?? ORIGIN, factor));
-  for (const step of sketch.steps) if (step.at === null) put(step, wishFor(step, sketch, positions));
-  return { positions, factor };
+  const rooms: Room[] = [];
+  for (const step of besideFirst(sketch, positions)) {
+    const room = missingRoom(step, sketch, positions);
+    if (room !== null && sum(rooms) + room.width <= MOST_ADDED) {
+      for (const [key, place] of positions) positions.set(key, movedBy([room], place));
+      rooms.push(room);
+    }
+    put(step, wishFor(step, sketch, positions));
+  }
+  return { positions, factor, moved: (place) => movedBy(rooms, scaled(place, factor)) };
+}
+
+/** What stands at `from` or right of it moves on by `width`, so that a step of the import's own fits in before it. */
+type Room = { readonly from: number; readonly width: number };
+
+/** The more is put in, the wider the drawing; at some point steps stand below each other instead. */
+const MOST_ADDED = 100 * COLUMN;
+
+const sum = (rooms: readonly Room[]): number => rooms.reduce((width, room) => width + room.width, 0);
+
+const movedBy = (rooms: readonly Room[], place: Position): Position =>
+  rooms.reduce(({ x, y }, { from, width }) => ({ x: x >= from ? x + width : x, y }), place);
+
+/** The steps without a place, those first that are wired to one with a place, so that each is put beside something. */
+function* besideFirst({ steps, wires }: Sketch, positions: ReadonlyMap<string, Position>) {
+  const left = new Map(steps.flatMap((step) => (step.at === null ? [[step.key, step]] : [])));
+  const next = Map.groupBy(
+    wires.flatMap(({ from, to }) => [
+      { one: from, other: to },
+      { one: to, other: from },
+    ]),
+    ({ one }) => one,
+  );
+  const isBeside = ({ key }: SketchStep) => (next.get(key) ?? []).some(({ other }) => positions.has(other));
+  while (left.size > 0) {
+    const found = [...left.values()].filter(isBeside);
+    for (const step of found.length > 0 ? found : [...left.values()].slice(0, 1)) {
+      left.delete(step.key);
+      yield step;
+    }
+  }
+}
+
+/** Where a step belongs between two that stand too near to each other. A way that runs backwards stays as it is. */
+function missingRoom(
+  step: SketchStep,
+  sketch: Sketch,
+  positions: ReadonlyMap<string, Position>,
+): Room | null {
+  const { before, after } = neighbours(step, sketch, positions);
+  const last = Math.max(...before.map(({ x }) => x));
+  const from = Math.min(...after.map(({ x }) => x));
+  const width = last + 2 * COLUMN - from;
+  return Number.isFinite(width) && from >= last + CARD_WIDTH && width > 0 ? { from, width } : null;
+}
+
+function neighbours({ key }: SketchStep, { wires }: Sketch, positions: ReadonlyMap<string, Position>) {
+  const placed = (other: string) => positions.get(other) ?? [];
+  return {
+    before: wires.flatMap(({ from, to }) => (to === key ? placed(from) : [])),
+    after: wires.flatMap(({ from, to }) => (from === key ? placed(to) : [])),
+  };
 }
 
 /** A place further out than any canvas goes is a fault of the file: nobody would find the step there. */
@@ -51,7 +113,7 @@ export const isNear = ({ x, y }: Position): boolean => Math.abs(x) <= OUT && Mat
 
 export const ORIGIN: Position = { x: 0, y: 0 };
 
-export const scaled = ({ x, y }: Position, factor: number): Position => ({
+const scaled = ({ x, y }: Position, factor: number): Position => ({
   x: Math.round(x * factor),
   y: Math.round(y * factor),
 });
@@ -76,12 +138,14 @@ function hasOverlap(steps: readonly SketchStep[], factor: number, { heights, roo
 
 /** Between what it stands between; before the first or behind the last. */
 function wishFor(step: SketchStep, sketch: Sketch, positions: ReadonlyMap<string, Position>): Position {
-  const before = sketch.wires.flatMap(({ from, to }) => (to === step.key ? (positions.get(from) ?? []) : []));
-  const after = sketch.wires.flatMap(({ from, to }) => (from === step.key ? (positions.get(to) ?? []) : []));
+  const { before, after } = neighbours(step, sketch, positions);
   const y = mean([...before, ...after].map((place) => place.y));
-  if (before.length === 0) return { x: Math.min(...after.map(({ x }) => x), COLUMN) - COLUMN, y };
-  const x = Math.max(...before.map((place) => place.x)) + COLUMN;
-  return after.length === 0 ? { x, y } : { x: mean([x, Math.min(...after.map((place) => place.x))]), y };
+  if (before.length === 0)
+    return { x: after.length === 0 ? 0 : Math.min(...after.map(({ x }) => x)) - COLUMN, y };
+  const last = Math.max(...before.map(({ x }) => x));
+  if (after.length === 0) return { x: last + COLUMN, y };
+  const first = Math.min(...after.map(({ x }) => x));
+  return { x: mean([first > last ? last : last + COLUMN, first]), y };
 }
 
 const mean = (values: readonly number[]): number =>

@@ -25,6 +25,28 @@ const values = {
 };
 
 describe('values that n8n sets', () => {
+  it('are what the form offers first where the file leaves them out', () => {
+    const types = ['boolean', 'string', 'object'].map((type) => ({ name: type, type: `${type}Value` }));
+    const later = [
+      { name: 'boolean', value: 'true' },
+      { name: 'string', value: '""' },
+      { name: 'object', value: '{}' },
+    ];
+    expect(set({ fields: { values: types } })).toEqual({ config: { set: later }, said: [] });
+    const first = { boolean: [{ name: 'isVip' }], number: [{ name: 'limit' }], string: [{ name: 'code' }] };
+    expect(set({ values: first }).config).toEqual({
+      set: [
+        { name: 'isVip', value: 'false' },
+        { name: 'limit', value: '0' },
+        { name: 'code', value: '""' },
+      ],
+    });
+    const { said } = set({ fields: { values: [{ name: 'limit', type: 'numberValue' }] } });
+    expect(said.join()).toContain('is none');
+    const empty = { assignments: { assignments: [{ name: 'limit', type: 'number', value: null }] } };
+    expect(set(empty).config).toEqual({ set: [{ name: 'limit', value: 'null' }] });
+  });
+
   it('are what the file says that they are, in each generation of the node', () => {
     const newest = [
       { name: 'limit', type: 'number', value: '12' },

@@ -72,22 +72,31 @@ export function valuesOf(parameters: N8nNode['parameters']): Value[] {
   const older = Object.entries(fieldsOf(own(parameters, 'values'))).flatMap(([type, items]) =>
     listOf(items)
       .map(fieldsOf)
-      .map((item) => listedValue(item, type, 'value')),
+      .map((item) => listedValue(item, { type, key: 'value', left: LEFT_OUT_FIRST })),
   );
   const listed = [
-    ...assignments.map((item) => listedValue(item, textOf(own(item, 'type')), 'value')),
+    ...assignments.map((item) =>
+      listedValue(item, { type: textOf(own(item, 'type')), key: 'value', left: {} }),
+    ),
     ...older,
     ...fields.map((item) => {
       const key = textOf(own(item, 'type')) || 'stringValue';
-      return listedValue(item, key.replace(/Value$/, ''), key);
+      return listedValue(item, { type: key.replace(/Value$/, ''), key, left: LEFT_OUT_LATER });
     }),
   ];
   return listed.length > 0 ? listed : writtenJson(own(parameters, 'jsonOutput'));
 }
 
-const listedValue = (item: Fields, type: string, key: string): Value => ({
+type Listed = Readonly<{ type: string; key: string; left: Readonly<Record<string, Json>> }>;
+
+/** What a file leaves out, because it is what the form offers first, in the first generation and in the second. */
+const LEFT_OUT_FIRST = { boolean: false, number: 0 };
+const LEFT_OUT_LATER = { boolean: 'true', object: '{}' };
+
+/** Where nothing is written and nothing is usual it is the empty text, which is no number and no list and is told so. */
+const listedValue = (item: Fields, { type, key, left }: Listed): Value => ({
   name: textOf(own(item, 'name')),
-  value: own(item, key) ?? null,
+  value: own(item, key) === undefined ? (left[type] ?? '') : (own(item, key) ?? null),
   type,
 });
 

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useBuilder } from './BuilderContext.ts';
 import { ANYWHERE, isTakenElsewhere, isTick, type KeyAction, keyAction, OF_STEPS } from './keys.ts';
 import { selectFocused } from './selectFocused.ts';
+import { usePressedSince } from './usePressedSince.ts';
 import type { SelectionActions } from './useSelectionActions.ts';
 
 /** What each key does. */
@@ -10,19 +11,24 @@ export type Verbs = { readonly [TAction in KeyAction]: () => void };
 /** Keys and clipboard of the whole page, wherever the focus is, except while somebody types. */
 export function useBuilderKeys(verbs: Verbs, actions: SelectionActions): void {
   const { session } = useBuilder();
+  const pressed = usePressedSince();
   useEffect(() => {
+    // What was chosen by hand after the keyboard came to a card is what a key is meant for.
+    const mean = () => {
+      if (!pressed.current) selectFocused(session);
+    };
     const onKeyDown = (event: KeyboardEvent) => {
       const action = isTakenElsewhere(event.target) ? undefined : keyAction(event);
       if (action === undefined || isTheirs(action, event.target)) return;
       event.preventDefault();
       // Else the canvas would take the arrow keys for its own as well.
       if (event.altKey) event.stopPropagation();
-      if (OF_STEPS.has(action)) selectFocused(session);
+      if (OF_STEPS.has(action)) mean();
       verbs[action]();
     };
     const onCopy = (event: ClipboardEvent) => {
       if (isTakenElsewhere(event.target) || hasSelectedText()) return;
-      selectFocused(session);
+      mean();
       const text = actions.copied();
       if (text === undefined) return;
       event.preventDefault();
@@ -44,7 +50,7 @@ export function useBuilderKeys(verbs: Verbs, actions: SelectionActions): void {
       document.removeEventListener('cut', onCopy);
       document.removeEventListener('paste', onPaste);
     };
-  }, [session, verbs, actions]);
+  }, [session, verbs, actions, pressed]);
 }
 
 const hasSelectedText = (): boolean => document.getSelection()?.isCollapsed === false;

@@ -18,6 +18,16 @@ describe('shiftToUncover', () => {
     expect(shiftToUncover({ x: -900, width: 200 }, HALF, 800)).toBe(0);
   });
 
+  it('leaves a card alone that was uncovered before, wherever the view was', () => {
+    const card = { x: 960, width: 240 };
+    for (let step = 0; step < 200; step += 1) {
+      const view = { x: step * 0.7, y: 0, zoom: 0.8 + step / 1000 };
+      const shift = shiftToUncover(card, view, 920);
+      expect(shift).toBeGreaterThan(0);
+      expect(shiftToUncover(card, { ...view, x: view.x - shift }, 920)).toBe(0);
+    }
+  });
+
   it('leaves the view alone where the card would find no room', () => {
     expect(shiftToUncover({ x: 100, width: 200 }, HALF, 110)).toBe(0);
   });

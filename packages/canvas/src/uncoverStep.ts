@@ -36,5 +36,7 @@ export function shiftToUncover(
   room: number,
 ): number {
   if (width * zoom + 2 * MARGIN > room) return 0;
-  return Math.max(0, (x + width) * zoom + origin + MARGIN - room);
+  const shift = (x + width) * zoom + origin + MARGIN - room;
+  // What was uncovered before stands at the border, but for what was rounded: it is not sent there again.
+  return shift < 1 ? 0 : shift;
 }

@@ -137,7 +137,7 @@ export {
 } from './document/nodes/trigger.ts';
 export { WaitConfig } from './document/nodes/wait.ts';
 export { blankIn, ImportLoss, importBlank, NodeOrigin } from './document/origin.ts';
-export { parseFlow } from './document/parseFlow.ts';
+export { farOut, parseFlow } from './document/parseFlow.ts';
 export { canBeEntered, mainPort, type OutPort, outPorts } from './document/ports.ts';
 export { renameField } from './document/renameField.ts';
 export { renameInputOf, renamePayloadOf } from './document/renameInScenario.ts';

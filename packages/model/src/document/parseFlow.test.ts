@@ -58,6 +58,8 @@ describe('parseFlow', () => {
       'flow_invalid /nodes/0/position',
       'flow_invalid /notes/0/position',
     ]);
+    const huge = { ...note, position: { x: 0, y: 0 }, width: 1e308 };
+    expect(faults({ ...flow, notes: [huge] })).toEqual(['flow_invalid /notes/0']);
   });
 
   it('survives what is no document at all', () => {

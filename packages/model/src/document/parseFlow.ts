@@ -39,14 +39,24 @@ export function parseFlow(data: unknown): Result<FlowDocument, Problem[]> {
 
 /** Further out than anybody scrolls: what stands there cannot be found, and numbers begin to lose their digits. */
 const FURTHEST = 10_000_000;
+/** A larger note covers every flow. */
+const LARGEST_NOTE = 10_000;
 
-function farOut({ nodes, notes }: FlowDocument): Problem[] {
+/** What stands where nobody finds it, or is so large that nothing else is seen; one problem each. */
+export function farOut({ nodes, notes }: Pick<FlowDocument, 'nodes' | 'notes'>): Problem[] {
   const lists = { nodes, notes };
-  return Object.entries(lists).flatMap(([list, records]) =>
+  const far = Object.entries(lists).flatMap(([list, records]) =>
     records.flatMap(({ position: { x, y } }, index) => {
       const isFar = Math.max(Math.abs(x), Math.abs(y)) > FURTHEST;
       const message = `This stands too far out: a place is at most ${FURTHEST} from the middle.`;
       return isFar ? [problem('flow_invalid', message, `/${list}/${index}/position`)] : [];
     }),
   );
+  const large = notes.flatMap(({ width, height }, index) => {
+    const message = `This note is too large: it is at most ${LARGEST_NOTE} wide and high.`;
+    return Math.max(width, height) > LARGEST_NOTE
+      ? [problem('flow_invalid', message, `/notes/${index}`)]
+      : [];
+  });
+  return [...far, ...large];
 }

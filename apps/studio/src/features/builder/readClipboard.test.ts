@@ -27,6 +27,10 @@ describe('readClipboard', () => {
     expect(readClipboard(JSON.stringify(damaged))).toMatchObject({
       problem: { code: 'nothing_to_paste', message: 'The copied steps are damaged at "/nodes/0/kind".' },
     });
+    const far = { ...fragment, nodes: [{ ...fragment.nodes[0], position: { x: 1e308, y: 0 } }] };
+    expect(readClipboard(JSON.stringify(far))).toMatchObject({
+      problem: { message: 'The copied steps are damaged at "/nodes/0/position".' },
+    });
     expect(readClipboard(JSON.stringify({ ...fragment, extra: 1 })).type).toBe('refused');
     expect(readClipboard('{"schema":"countersign.fragment/9"}')).toMatchObject({
       problem: {

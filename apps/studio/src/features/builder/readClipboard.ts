@@ -1,4 +1,4 @@
-import { FlowFragment, FRAGMENT_SCHEMA, type Problem, problem } from '@countersign/model';
+import { FlowFragment, FRAGMENT_SCHEMA, farOut, type Problem, problem } from '@countersign/model';
 
 /** What a text on the clipboard is to a flow: steps to put down, words for a note, nothing, or a piece that cannot be taken. */
 export type Clipping =
@@ -25,9 +25,12 @@ export function readClipboard(text: string): Clipping {
     return refused(`These steps were copied in another version of the program ("${schema.slice(0, 60)}").`);
   }
   const fragment = FlowFragment.safeParse(data);
-  if (fragment.success) return { type: 'fragment', fragment: fragment.data };
-  const [issue] = fragment.error.issues;
-  return refused(`The copied steps are damaged at "/${(issue?.path ?? []).map(String).join('/')}".`);
+  if (!fragment.success) {
+    const [issue] = fragment.error.issues;
+    return damaged(`/${(issue?.path ?? []).map(String).join('/')}`);
+  }
+  const [far] = farOut(fragment.data);
+  return far === undefined ? { type: 'fragment', fragment: fragment.data } : damaged(far.at ?? '/');
 }
 
 function parsed(text: string): unknown {
@@ -37,6 +40,8 @@ function parsed(text: string): unknown {
     return undefined;
   }
 }
+
+const damaged = (at: string): Clipping => refused(`The copied steps are damaged at "${at}".`);
 
 const refused = (message: string): Clipping => ({
   type: 'refused',
